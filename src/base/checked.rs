@@ -1,0 +1,34 @@
+//! A value and what is to be said of the input it came from.
+
+use super::{Diagnostic, Severity};
+
+/// A value and its diagnostics. A stage gives as much of its value as can be had, so that one fault does not hide
+/// the next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked<T> {
+    pub value: T,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// A value of which there is nothing to say.
+    pub fn clean(value: T) -> Self {
+        Self { value, diagnostics: Vec::new() }
+    }
+
+    /// The value, with its diagnostics added to those of a larger whole.
+    pub fn into(self, all: &mut Vec<Diagnostic>) -> T {
+        all.extend(self.diagnostics);
+        self.value
+    }
+
+    /// The same diagnostics with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Checked<U> {
+        Checked { value: f(self.value), diagnostics: self.diagnostics }
+    }
+}
+
+/// Whether any of them is an error.
+pub fn has_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}

@@ -1,0 +1,1 @@
+//! How a language writes numbers and dates, and in which order it sorts.

@@ -1,0 +1,15 @@
+//! What every room knows: diagnostics and their places, checked values, languages and slugs.
+//!
+//! Nothing here knows of YAML, Markdown, HTML or of any kind of data.
+
+pub mod checked;
+pub mod diagnostic;
+pub mod lang;
+pub mod locale;
+pub mod place;
+pub mod slug;
+
+pub use checked::Checked;
+pub use diagnostic::{Diagnostic, Severity};
+pub use lang::{Lang, Languages};
+pub use place::{At, FileId, KeyPath, Part, Place, Step};

@@ -1,0 +1,78 @@
+//! Names for addresses and anchors, made from titles.
+//!
+//! æ, ø and å become ae, oe and aa, as Danish is written where the letters are missing; all else is spelled in
+//! ASCII as its readers would. A slug is in lower case, has no sign but the hyphen, and is cut at a word.
+
+/// The longest slug, in characters.
+pub const LONGEST: usize = 60;
+
+/// The slug of a title. Empty if the title has no letter or digit.
+pub fn slug(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    for c in title.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        match c {
+            'æ' | 'Æ' => out.push_str("ae"),
+            'ø' | 'Ø' => out.push_str("oe"),
+            'å' | 'Å' => out.push_str("aa"),
+            '\'' | '’' | '\u{ad}' => {}
+            _ if c.is_ascii() => hyphen(&mut out),
+            _ => match deunicode::deunicode_char(c) {
+                Some(ascii) if ascii.bytes().any(|b| b.is_ascii_alphanumeric()) => {
+                    out.extend(ascii.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char));
+                }
+                _ => hyphen(&mut out),
+            },
+        }
+    }
+    let whole = out.trim_matches('-');
+    cut(whole, LONGEST).to_owned()
+}
+
+/// One hyphen between words, none at the start.
+fn hyphen(out: &mut String) {
+    if !out.is_empty() && !out.ends_with('-') {
+        out.push('-');
+    }
+}
+
+/// At most `longest` bytes of a slug, cut at a hyphen where there is one.
+fn cut(slug: &str, longest: usize) -> &str {
+    if slug.len() <= longest {
+        return slug;
+    }
+    match slug[..=longest].rfind('-') {
+        Some(end) if end > 0 => &slug[..end],
+        _ => &slug[..longest],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_addresses_as_danes_and_others_spell_them() {
+        for (title, expected) in [
+            ("Skematisk oversigt", "skematisk-oversigt"),
+            ("Ældre og Sundhed på Ærø", "aeldre-og-sundhed-paa-aeroe"),
+            ("Blå-grøn plan (2026)", "blaa-groen-plan-2026"),
+            ("Straße des Übergangs", "strasse-des-ubergangs"),
+            ("The Mayor’s Office", "the-mayors-office"),
+            ("  – ! ", ""),
+            ("Привет", "privet"),
+        ] {
+            assert_eq!(slug(title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_long_title_is_cut_at_a_word() {
+        let cut = slug("Undervisning og indførelse i ret og pligt herunder på beskæftigelsesområdet");
+        assert_eq!(cut, "undervisning-og-indfoerelse-i-ret-og-pligt-herunder-paa");
+        assert_eq!(slug(&"a".repeat(200)).len(), LONGEST);
+    }
+}

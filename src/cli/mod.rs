@@ -1,0 +1,2 @@
+//! The command `tavle`.
+pub mod report;

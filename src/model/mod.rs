@@ -1,0 +1,2 @@
+//! What the records mean.
+pub mod when;

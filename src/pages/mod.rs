@@ -1,0 +1,2 @@
+//! What each output shows, as plain data.
+pub mod when;

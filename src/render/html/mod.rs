@@ -1,0 +1,2 @@
+//! HTML.
+pub mod text;

@@ -1,0 +1,2 @@
+//! A page and the theme become bytes.
+pub mod html;

@@ -1,0 +1,1 @@
+//! The only writing: what differs, all or nothing.

@@ -1,0 +1,60 @@
+//! A day of the calendar.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+
+use crate::parse::yaml::Fault;
+
+/// A day, written `2026-11-22`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub Date);
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct DayVisitor;
+
+        impl<'de> Visitor<'de> for DayVisitor {
+            type Value = Day;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a day, as in `2026-11-22`")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Day, E> {
+                match text.parse::<Date>() {
+                    Ok(day) if text.len() == 10 => Ok(Day(day)),
+                    _ if text.is_empty() => Err(super::empty_value()),
+                    _ => Err(E::custom(Fault::new(
+                        "bad-date",
+                        format!("`{text}` is not a day"),
+                        super::when::suggestion(text)
+                            .or_else(|| Some("write a day as year, month and day: `2026-11-22`".into())),
+                    ))),
+                }
+            }
+
+            super::text::refuse_all_but_text!();
+        }
+        deserializer.deserialize_any(DayVisitor)
+    }
+}
+
+impl JsonSchema for Day {
+    fn schema_name() -> Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "A day, as in 2026-11-22.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" })
+    }
+}

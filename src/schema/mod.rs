@@ -1,0 +1,51 @@
+//! What authors may write: the shape of every YAML file and of a chapter's front matter, one noun a file.
+//!
+//! The types are decoded with serde and are strict: an unknown key, a value left empty or a number where text is
+//! wanted is a fault. The doc comments are the documentation of the format; `tavle schema` prints them as JSON
+//! Schema, from which editors show help and complete keys. Nothing here knows what a value means for the site:
+//! references are still strings.
+
+mod actions;
+mod activity_plan;
+mod chapter;
+mod contact;
+mod day;
+mod glossary;
+mod many;
+mod matrix;
+mod objectives;
+mod process;
+mod publication;
+mod record;
+mod roadmap;
+mod roles;
+mod site;
+mod status;
+pub mod strings;
+mod table;
+mod text;
+mod timeline;
+mod units;
+mod when;
+
+pub use actions::*;
+pub use activity_plan::*;
+pub use chapter::*;
+pub use contact::*;
+pub use day::*;
+pub use glossary::*;
+pub use many::*;
+pub use matrix::*;
+pub use objectives::*;
+pub use process::*;
+pub use publication::*;
+pub use record::*;
+pub use roadmap::*;
+pub use roles::*;
+pub use site::*;
+pub use status::*;
+pub use table::*;
+pub use text::*;
+pub use timeline::*;
+pub use units::*;
+pub use when::*;

@@ -1,0 +1,191 @@
+//! A publication: what stands on its cover, and its chapters.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+
+use super::{Contact, Day, Many, Text, When};
+
+/// `content/<publication>/publication.yaml`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Publication {
+    /// The title.
+    pub title: Text,
+    /// The subtitle.
+    pub subtitle: Option<Text>,
+    /// What it is: `strategy`, `policy`, `plan`, `handbook`, or a text of your own.
+    pub kind: Text,
+    /// One or two sentences on what it is for.
+    pub description: Option<Text>,
+    /// The word in the address; the folder's name if left out.
+    pub slug: Option<Text>,
+    /// Addresses that it had before, as in `/da/gammel-adresse/`; they lead here.
+    #[serde(default)]
+    pub aliases: Vec<Box<str>>,
+    /// When it was adopted, or `{ when, body }`.
+    pub adopted: Option<Adopted>,
+    /// From when to when it holds: a range.
+    pub valid: Option<When>,
+    /// The version, in quotes, as in `"2"`.
+    pub version: Option<Text>,
+    /// The id of the unit that owns it.
+    pub owner: Option<Box<str>>,
+    /// Whom to ask; the owner's contact if left out.
+    pub contact: Option<Contact>,
+    /// What it replaces: names of publications, or texts.
+    #[serde(default)]
+    pub replaces: Many<Text>,
+    /// What replaces it: names of publications, or texts.
+    #[serde(default)]
+    pub superseded_by: Many<Text>,
+    /// Which printed documents are made.
+    pub handbooks: Option<Vec<Box<str>>>,
+    /// `true` while it is being written: it is left out of the site.
+    #[serde(default)]
+    pub draft: bool,
+    /// The day from which it is shown.
+    pub publish: Option<Day>,
+    /// The day from which it is no longer shown.
+    pub expires: Option<Day>,
+    /// The day on which it was last changed.
+    pub updated: Option<Day>,
+    /// The chapters in order: file names without language and `.md`, or parts with chapters.
+    pub chapters: Vec<ChapterEntry>,
+}
+
+/// When something was adopted, and by whom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adopted {
+    pub when: When,
+    /// The id of the unit that adopted it.
+    pub body: Option<Box<str>>,
+}
+
+impl<'de> Deserialize<'de> for Adopted {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AdoptedVisitor;
+
+        impl<'de> Visitor<'de> for AdoptedVisitor {
+            type Value = Adopted;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date, or `{ when: date, body: unit }`")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Adopted, E> {
+                let when = When::deserialize(de::value::StrDeserializer::new(text))?;
+                Ok(Adopted { when, body: None })
+            }
+
+            fn visit_u64<E: de::Error>(self, year: u64) -> Result<Adopted, E> {
+                let when = When::deserialize(de::value::U64Deserializer::new(year))?;
+                Ok(Adopted { when, body: None })
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<Adopted, E> {
+                Err(super::empty_value())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Adopted, A::Error> {
+                #[derive(serde::Deserialize)]
+                #[serde(deny_unknown_fields)]
+                struct Full {
+                    when: When,
+                    body: Option<Box<str>>,
+                }
+                let full = Full::deserialize(de::value::MapAccessDeserializer::new(map))?;
+                Ok(Adopted { when: full.when, body: full.body })
+            }
+        }
+        deserializer.deserialize_any(AdoptedVisitor)
+    }
+}
+
+impl JsonSchema for Adopted {
+    fn schema_name() -> Cow<'static, str> {
+        "Adopted".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let when = generator.subschema_for::<When>();
+        json_schema!({
+            "anyOf": [
+                when,
+                {
+                    "type": "object",
+                    "properties": { "when": when, "body": { "type": "string" } },
+                    "required": ["when"],
+                    "additionalProperties": false
+                }
+            ]
+        })
+    }
+}
+
+/// A chapter's name, or a part with chapters.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ChapterEntry {
+    Chapter(Box<str>),
+    Part { title: Text, chapters: Vec<Box<str>> },
+}
+
+impl<'de> Deserialize<'de> for ChapterEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntryVisitor;
+
+        impl<'de> Visitor<'de> for EntryVisitor {
+            type Value = ChapterEntry;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a chapter's name, or `{ part: text, chapters: [names] }`")
+            }
+
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<ChapterEntry, E> {
+                if name.is_empty() {
+                    return Err(super::empty_value());
+                }
+                Ok(ChapterEntry::Chapter(name.into()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ChapterEntry, A::Error> {
+                #[derive(serde::Deserialize)]
+                #[serde(deny_unknown_fields)]
+                struct Full {
+                    part: Text,
+                    chapters: Vec<Box<str>>,
+                }
+                let full = Full::deserialize(de::value::MapAccessDeserializer::new(map))?;
+                Ok(ChapterEntry::Part { title: full.part, chapters: full.chapters })
+            }
+
+            super::text::refuse_all_but_text!();
+        }
+        deserializer.deserialize_any(EntryVisitor)
+    }
+}
+
+impl JsonSchema for ChapterEntry {
+    fn schema_name() -> Cow<'static, str> {
+        "ChapterEntry".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "anyOf": [
+                { "type": "string" },
+                {
+                    "type": "object",
+                    "properties": {
+                        "part": generator.subschema_for::<Text>(),
+                        "chapters": { "type": "array", "items": { "type": "string" } }
+                    },
+                    "required": ["part", "chapters"],
+                    "additionalProperties": false
+                }
+            ]
+        })
+    }
+}

@@ -1,0 +1,127 @@
+//! What every data file has, and the ten kinds.
+
+use serde::Deserialize;
+
+use super::{
+    Actions, ActivityPlan, Day, Glossary, Matrix, Objectives, Process, Roadmap, Table, Text, Timeline, UnitList,
+};
+
+/// Defines a data file: its own fields and those that every data file has.
+macro_rules! data_file {
+    ($(#[$meta:meta])* pub struct $name:ident ($kind:literal) { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            #[doc = concat!("The kind of data: `", $kind, "`.")]
+            #[schemars(extend("const" = $kind))]
+            pub kind: Box<str>,
+            $($(#[$field_meta])* pub $field: $type,)*
+            /// One or two sentences on what the data set holds.
+            pub description: Option<$crate::schema::Text>,
+            /// The day on which its content was last changed.
+            pub updated: Option<$crate::schema::Day>,
+            /// `true` while it is being written: it is left out of the site.
+            #[serde(default)]
+            pub draft: bool,
+            /// The day from which it is shown.
+            pub publish: Option<$crate::schema::Day>,
+            /// The day from which it is no longer shown.
+            pub expires: Option<$crate::schema::Day>,
+        }
+
+        impl $name {
+            /// The fields that every data file has; `title` where the kind has one.
+            pub fn take_head(&mut self, title: Option<$crate::schema::Text>) -> $crate::schema::Head {
+                $crate::schema::Head {
+                    title,
+                    description: self.description.take(),
+                    updated: self.updated,
+                    draft: self.draft,
+                    publish: self.publish,
+                    expires: self.expires,
+                }
+            }
+        }
+    };
+}
+pub(crate) use data_file;
+
+/// The fields that every data file has.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Head {
+    pub title: Option<Text>,
+    pub description: Option<Text>,
+    pub updated: Option<Day>,
+    pub draft: bool,
+    pub publish: Option<Day>,
+    pub expires: Option<Day>,
+}
+
+/// The kinds of data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    Units,
+    Matrix,
+    ActivityPlan,
+    Roadmap,
+    Timeline,
+    Objectives,
+    Actions,
+    Process,
+    Glossary,
+    Table,
+}
+
+impl Kind {
+    /// All kinds, in the order in which they are documented.
+    pub const ALL: [Self; 10] = [
+        Self::Units,
+        Self::Matrix,
+        Self::ActivityPlan,
+        Self::Roadmap,
+        Self::Timeline,
+        Self::Objectives,
+        Self::Actions,
+        Self::Process,
+        Self::Glossary,
+        Self::Table,
+    ];
+
+    /// The word for it in `kind:`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Units => "units",
+            Self::Matrix => "matrix",
+            Self::ActivityPlan => "activity-plan",
+            Self::Roadmap => "roadmap",
+            Self::Timeline => "timeline",
+            Self::Objectives => "objectives",
+            Self::Actions => "actions",
+            Self::Process => "process",
+            Self::Glossary => "glossary",
+            Self::Table => "table",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// The content of one data file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Record {
+    Units(UnitList),
+    Matrix(Matrix),
+    ActivityPlan(ActivityPlan),
+    Roadmap(Roadmap),
+    Timeline(Timeline),
+    Objectives(Objectives),
+    Actions(Actions),
+    Process(Process),
+    Glossary(Glossary),
+    Table(Table),
+}

@@ -1,0 +1,1 @@
+//! A theme's strings in one language.

@@ -1,0 +1,52 @@
+//! Any other table: typed columns and rows.
+
+use indexmap::IndexMap;
+
+use super::{Text, record::data_file};
+
+data_file! {
+    /// Any other table: typed columns and rows.
+    pub struct Table("table") {
+        /// The title.
+        pub title: Text,
+        /// The columns, from the left.
+        pub columns: Vec<Column>,
+        /// The rows: each has a value for any of the columns, under the column's id.
+        #[schemars(with = "Vec<std::collections::BTreeMap<String, serde_json::Value>>")]
+        pub rows: Vec<TableRow>,
+    }
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    /// The key under which the rows have their values.
+    pub id: Box<str>,
+    /// The column's heading.
+    pub title: Text,
+    /// What the column holds.
+    #[serde(rename = "type")]
+    pub holds: ColumnType,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ColumnType {
+    /// A text.
+    Text,
+    /// A list of texts.
+    List,
+    /// A unit, or a list of them.
+    Unit,
+    /// A time.
+    When,
+    /// A status.
+    Status,
+    /// A number.
+    Number,
+}
+
+/// A row, not yet read: what a value must be depends on its column, so `model::table` reads it against the columns.
+pub type TableRow = IndexMap<Box<str>, serde_yaml::Value>;

@@ -1,0 +1,240 @@
+//! A text in one or more languages.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+
+use crate::parse::yaml::Fault;
+
+/// A text as it is written: a plain string is in the site's default language and not yet translated; otherwise a
+/// string for each language, or one for all of them under `*`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    Plain(Box<str>),
+    /// Language tag, or `*`, and text, in the order written.
+    Tagged(Vec<(Box<str>, Box<str>)>),
+}
+
+impl Text {
+    /// The first string of the text, in whatever language.
+    pub fn first(&self) -> &str {
+        match self {
+            Self::Plain(text) => text,
+            Self::Tagged(texts) => texts.first().map_or("", |(_, text)| text),
+        }
+    }
+}
+
+/// The fault of a key without a value.
+pub fn empty_value<E: de::Error>() -> E {
+    E::custom(Fault::new("empty-value", "nothing is written here", Some("write a value, or remove the key".into())))
+}
+
+/// The fault of a number, date or truth value where a text is wanted.
+pub fn not_a_text<E: de::Error>(written: impl fmt::Display) -> E {
+    E::custom(Fault::new(
+        "not-a-text",
+        format!("`{written}` is read as a number or a truth value, not as text"),
+        Some(format!("put it in quotes: \"{written}\"")),
+    ))
+}
+
+/// The visits that refuse all but text, for visitors of things that can be written as text.
+macro_rules! refuse_all_but_text {
+    () => {
+        fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+            Err(super::empty_value())
+        }
+        fn visit_bool<E: de::Error>(self, value: bool) -> Result<Self::Value, E> {
+            Err(super::not_a_text(value))
+        }
+        fn visit_i64<E: de::Error>(self, value: i64) -> Result<Self::Value, E> {
+            Err(super::not_a_text(value))
+        }
+        fn visit_u64<E: de::Error>(self, value: u64) -> Result<Self::Value, E> {
+            Err(super::not_a_text(value))
+        }
+        fn visit_f64<E: de::Error>(self, value: f64) -> Result<Self::Value, E> {
+            Err(super::not_a_text(value))
+        }
+    };
+}
+pub(crate) use refuse_all_but_text;
+
+/// A string that is neither empty nor a number.
+struct Words(Box<str>);
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct WordsVisitor;
+        impl<'de> Visitor<'de> for WordsVisitor {
+            type Value = Words;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Words, E> {
+                if text.trim().is_empty() {
+                    return Err(empty_value());
+                }
+                Ok(Words(text.into()))
+            }
+
+            refuse_all_but_text!();
+        }
+        deserializer.deserialize_any(WordsVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or one text a language as in `{ da: …, en: … }`")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
+                if text.trim().is_empty() {
+                    return Err(empty_value());
+                }
+                Ok(Text::Plain(text.into()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+                let mut texts: Vec<(Box<str>, Box<str>)> = Vec::new();
+                while let Some((tag, Words(text))) = map.next_entry::<Box<str>, Words>()? {
+                    if texts.iter().any(|(known, _)| *known == tag) {
+                        return Err(de::Error::custom(Fault::new(
+                            "duplicate-key",
+                            format!("`{tag}` is written twice"),
+                            Some("remove one of them".into()),
+                        )));
+                    }
+                    texts.push((tag, text));
+                }
+                if texts.is_empty() {
+                    return Err(empty_value());
+                }
+                Ok(Text::Tagged(texts))
+            }
+
+            refuse_all_but_text!();
+        }
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A text in the default language, or one text a language: { da: …, en: … }. \
+                            { \"*\": … } is the same in every language.",
+            "anyOf": [
+                { "type": "string", "minLength": 1 },
+                { "type": "object", "minProperties": 1, "additionalProperties": { "type": "string", "minLength": 1 } }
+            ]
+        })
+    }
+}
+
+/// A mapping whose first key was already read, to see what the mapping is.
+pub(crate) struct Peeked<A> {
+    pub first: Option<Box<str>>,
+    pub rest: A,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Peeked<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: de::DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        match self.first.take() {
+            Some(key) => seed.deserialize(de::value::StrDeserializer::new(&key)).map(Some),
+            None => self.rest.next_key_seed(seed),
+        }
+    }
+
+    fn next_value_seed<V: de::DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.rest.next_value_seed(seed)
+    }
+}
+
+/// Decodes a type that is written either as a text alone or as a record with a text and optional fields.
+///
+/// A mapping is a record if its first key is one of the record's fields, else a text in several languages.
+macro_rules! text_or_record {
+    ($name:ident, $expecting:literal, $text:ident, { $($field:ident: $type:ty),* }) => {
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct RecordVisitor;
+
+                impl<'de> Visitor<'de> for RecordVisitor {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str($expecting)
+                    }
+
+                    fn visit_str<E: de::Error>(self, text: &str) -> Result<$name, E> {
+                        let $text = Text::deserialize(de::value::StrDeserializer::new(text))?;
+                        Ok($name { $text, $($field: None),* })
+                    }
+
+                    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                        #[derive(serde::Deserialize)]
+                        #[serde(deny_unknown_fields)]
+                        struct Full { $text: Text, $($field: Option<$type>),* }
+
+                        let first: Option<Box<str>> = map.next_key()?;
+                        let is_record =
+                            first.as_deref().is_some_and(|key| [stringify!($text), $(stringify!($field)),*].contains(&key));
+                        let map = de::value::MapAccessDeserializer::new(super::text::Peeked { first, rest: map });
+                        if is_record {
+                            let Full { $text, $($field),* } = Full::deserialize(map)?;
+                            Ok($name { $text, $($field),* })
+                        } else {
+                            Ok($name { $text: Text::deserialize(map)?, $($field: None),* })
+                        }
+                    }
+
+                    super::text::refuse_all_but_text!();
+                }
+                deserializer.deserialize_any(RecordVisitor)
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                let text = generator.subschema_for::<Text>();
+                json_schema!({
+                    "anyOf": [
+                        text,
+                        {
+                            "type": "object",
+                            "properties": {
+                                stringify!($text): text,
+                                $(stringify!($field): generator.subschema_for::<$type>()),*
+                            },
+                            "required": [stringify!($text)],
+                            "additionalProperties": false
+                        }
+                    ]
+                })
+            }
+        }
+    };
+}
+pub(crate) use text_or_record;

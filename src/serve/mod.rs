@@ -1,0 +1,1 @@
+//! The same pages on loopback, made when they are asked for.
