@@ -1,2 +1,3 @@
 //! HTML.
+pub mod escape;
 pub mod text;

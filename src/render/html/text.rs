@@ -1,1 +1,508 @@
-//! Text as HTML.
+//! Text as HTML: the tree of a chapter, or a text of one line, in one pass.
+//!
+//! What a link leads to, how large an image is and how a data set looks is not known here; it is asked of
+//! [`Outside`]. Nothing here can fail: what the outside does not know is printed as plain text.
+
+use crate::parse::markdown::{Alert, Block, Document, Footnote, Inline, Inlines, Link, LinkId, plain};
+
+use super::escape;
+
+/// The longest line of code that fits the narrowest screen; code with longer ones can scroll.
+const NARROWEST: usize = 32;
+
+/// What the text's surroundings know and the text does not.
+pub trait Outside {
+    /// Where a link leads; `None` where it cannot lead anywhere, so that its text is printed as plain text.
+    fn link(&self, to: LinkId) -> Option<Anchor<'_>>;
+
+    /// The text of a link that is written without one.
+    fn link_text(&self, to: LinkId) -> Option<LinkText<'_>>;
+
+    /// The file and size of an image; `None` to print its alternative text in its place.
+    fn image(&self, to: LinkId) -> Option<Picture<'_>>;
+
+    /// Prints a data set. The caption is HTML, and empty where none is written.
+    fn embed(&self, to: LinkId, caption: &str, out: &mut String);
+
+    /// A word in the page's language.
+    fn word(&self, word: Word) -> &str;
+}
+
+/// Where a link leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Anchor<'a> {
+    pub href: &'a str,
+    /// The language of what is linked, where it is not that of the page.
+    pub hreflang: Option<&'a str>,
+    pub rel: Option<&'a str>,
+}
+
+/// The text that is filled in for a link.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LinkText<'a> {
+    pub text: &'a str,
+    /// The language of the text, where it is not that of the page.
+    pub lang: Option<&'a str>,
+}
+
+/// An image as it is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Picture<'a> {
+    pub src: &'a str,
+    /// In pixels, both or neither.
+    pub size: Option<(u32, u32)>,
+}
+
+/// The words that stand around a text, in the page's language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Word {
+    /// The title of an alert, as in "Note".
+    Alert(Alert),
+    /// The name of the list of footnotes, as in "Notes".
+    Footnotes,
+    /// What a footnote's arrow does, as in "Back to the text".
+    BackToText,
+}
+
+/// Prints a document, then its footnotes. Headings are printed `deeper` levels lower than they are written.
+pub fn document(document: &Document, outside: &impl Outside, deeper: u8, out: &mut String) {
+    let mut printer = Printer { document: Some(document), links: &document.links, outside, deeper, out };
+    printer.blocks(&document.blocks);
+    printer.footnotes(&document.footnotes);
+}
+
+/// Prints a text of one line.
+pub fn inline(inlines: &Inlines, outside: &impl Outside, out: &mut String) {
+    Printer { document: None, links: &inlines.links, outside, deeper: 0, out }.inlines(&inlines.content);
+}
+
+struct Printer<'a, O> {
+    /// The document that is printed, for its headings; a text of one line has none.
+    document: Option<&'a Document>,
+    links: &'a [Link],
+    outside: &'a O,
+    deeper: u8,
+    out: &'a mut String,
+}
+
+impl<O: Outside> Printer<'_, O> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+            self.out.push('\n');
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { heading, content } => {
+                let Some(heading) = self.document.map(|document| document.heading(*heading)) else { return };
+                let level = char::from(b'0' + heading.level.saturating_add(self.deeper).clamp(1, 6));
+                self.out.push_str("<h");
+                self.out.push(level);
+                self.attribute("id", &heading.id);
+                self.out.push('>');
+                self.inlines(content);
+                self.out.push_str("</h");
+                self.out.push(level);
+                self.out.push('>');
+            }
+            Block::Paragraph(content) => {
+                self.out.push_str("<p>");
+                self.inlines(content);
+                self.out.push_str("</p>");
+            }
+            Block::List { start, tight, items } => self.list(*start, *tight, items),
+            Block::Quote(blocks) => {
+                self.out.push_str("<blockquote>\n");
+                self.blocks(blocks);
+                self.out.push_str("</blockquote>");
+            }
+            Block::Alert { kind, blocks } => {
+                let word = kind.word();
+                self.out.extend(["<div class=\"alert alert-", word, "\" role=\"note\">\n<p class=\"alert-title\">"]);
+                escape::text(self.outside.word(Word::Alert(*kind)), self.out);
+                self.out.push_str("</p>\n");
+                self.blocks(blocks);
+                self.out.push_str("</div>");
+            }
+            Block::Code { lang, text } => self.code(lang, text),
+            Block::Rule => self.out.push_str("<hr>"),
+            Block::Figure { to, alt } => self.figure(*to, alt),
+            Block::Embed { to, caption } => {
+                let mut html = String::new();
+                Printer {
+                    document: self.document,
+                    links: self.links,
+                    outside: self.outside,
+                    deeper: 0,
+                    out: &mut html,
+                }
+                .inlines(caption);
+                self.outside.embed(*to, &html, self.out);
+            }
+        }
+    }
+
+    fn list(&mut self, start: Option<u64>, tight: bool, items: &[Vec<Block>]) {
+        match start {
+            None => self.out.push_str("<ul>\n"),
+            Some(1) => self.out.push_str("<ol>\n"),
+            Some(start) => self.out.push_str(&format!("<ol start=\"{start}\">\n")),
+        }
+        for item in items {
+            self.out.push_str("<li>");
+            for (n, block) in item.iter().enumerate() {
+                if n > 0 {
+                    self.out.push('\n');
+                }
+                match block {
+                    Block::Paragraph(content) if tight => self.inlines(content),
+                    block => self.block(block),
+                }
+            }
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str(if start.is_some() { "</ol>" } else { "</ul>" });
+    }
+
+    /// Code whose lines can be wider than the screen can be reached, and so scrolled, with the keyboard.
+    fn code(&mut self, lang: &str, text: &str) {
+        let scrolls = text.lines().any(|line| line.chars().count() > NARROWEST);
+        self.out.push_str(if scrolls { "<pre tabindex=\"0\"><code" } else { "<pre><code" });
+        if !lang.is_empty() {
+            self.out.push_str(" class=\"language-");
+            escape::attribute(lang, self.out);
+            self.out.push('"');
+        }
+        self.out.push('>');
+        escape::text(text, self.out);
+        self.out.push_str("</code></pre>");
+    }
+
+    /// An image with its caption. One that is only decoration is no figure to those who listen.
+    fn figure(&mut self, to: LinkId, alt: &str) {
+        if alt.is_empty() {
+            self.out.push_str("<div class=\"decoration\">");
+            self.image(to, alt);
+            return self.out.push_str("</div>");
+        }
+        self.out.push_str("<figure>");
+        self.image(to, alt);
+        let caption = self.links.get(to.0 as usize).map_or("", |link| &link.title);
+        if !caption.is_empty() {
+            self.out.push_str("<figcaption>");
+            escape::text(caption, self.out);
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("</figure>");
+    }
+
+    fn inlines(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) => escape::text(text, self.out),
+                Inline::Code(code) => {
+                    self.out.push_str("<code>");
+                    escape::text(code, self.out);
+                    self.out.push_str("</code>");
+                }
+                Inline::Emphasis(inner) => {
+                    self.out.push_str("<em>");
+                    self.inlines(inner);
+                    self.out.push_str("</em>");
+                }
+                Inline::Strong(inner) => {
+                    self.out.push_str("<strong>");
+                    self.inlines(inner);
+                    self.out.push_str("</strong>");
+                }
+                Inline::Link { to, content } => self.link(*to, content),
+                Inline::Image { to, alt } => self.image(*to, alt),
+                Inline::Footnote { note, nth } => self.reference(note.0 + 1, *nth),
+                Inline::Break => self.out.push_str("<br>\n"),
+            }
+        }
+    }
+
+    fn link(&mut self, to: LinkId, content: &[Inline]) {
+        let link = self.links.get(to.0 as usize);
+        let anchor = self.outside.link(to);
+        if let Some(anchor) = &anchor {
+            self.out.push_str("<a");
+            self.attribute("href", anchor.href);
+            for (name, value) in [("hreflang", anchor.hreflang), ("rel", anchor.rel)] {
+                if let Some(value) = value {
+                    self.attribute(name, value);
+                }
+            }
+            if let Some(link) = link.filter(|link| !link.title.is_empty()) {
+                self.attribute("title", &link.title);
+            }
+            self.out.push('>');
+        }
+        if plain(content).trim().is_empty() {
+            self.link_text(to, link);
+        } else {
+            self.inlines(content);
+        }
+        if anchor.is_some() {
+            self.out.push_str("</a>");
+        }
+    }
+
+    /// The text that is filled in; as the last resort the destination, so that no link is without a text.
+    fn link_text(&mut self, to: LinkId, link: Option<&Link>) {
+        match self.outside.link_text(to) {
+            Some(LinkText { text, lang: Some(lang) }) => {
+                self.out.push_str("<span");
+                self.attribute("lang", lang);
+                self.out.push('>');
+                escape::text(text, self.out);
+                self.out.push_str("</span>");
+            }
+            Some(LinkText { text, lang: None }) => escape::text(text, self.out),
+            None => escape::text(link.map_or("", |link| &link.destination), self.out),
+        }
+    }
+
+    fn image(&mut self, to: LinkId, alt: &str) {
+        let Some(picture) = self.outside.image(to) else {
+            return escape::text(alt, self.out);
+        };
+        self.out.push_str("<img");
+        self.attribute("src", picture.src);
+        self.attribute("alt", alt);
+        if let Some((width, height)) = picture.size {
+            self.out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+        self.out.push_str(" loading=\"lazy\">");
+    }
+
+    fn reference(&mut self, number: u32, nth: u32) {
+        let name = name(number, nth);
+        self.out.push_str(&format!(
+            "<sup><a id=\"fnref-{name}\" href=\"#fn-{number}\" role=\"doc-noteref\">{number}</a></sup>"
+        ));
+    }
+
+    fn footnotes(&mut self, footnotes: &[Footnote]) {
+        if footnotes.is_empty() {
+            return;
+        }
+        self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
+        self.attribute("aria-label", self.outside.word(Word::Footnotes));
+        self.out.push_str(">\n<ol>\n");
+        for (number, footnote) in (1..).zip(footnotes) {
+            self.out.push_str(&format!("<li id=\"fn-{number}\">"));
+            match footnote.blocks.split_last() {
+                Some((Block::Paragraph(last), before)) => {
+                    self.blocks(before);
+                    self.out.push_str("<p>");
+                    self.inlines(last);
+                }
+                _ => {
+                    self.blocks(&footnote.blocks);
+                    self.out.push_str("<p>");
+                }
+            }
+            self.back_links(number, footnote.references);
+            self.out.push_str("</p></li>\n");
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+
+    /// An arrow back to each reference. With several, each is told from the others by its name.
+    fn back_links(&mut self, number: u32, references: u32) {
+        for nth in 1..=references {
+            let name = name(number, nth);
+            self.out.push_str(&format!(" <a href=\"#fnref-{name}\" role=\"doc-backlink\" aria-label=\""));
+            escape::attribute(self.outside.word(Word::BackToText), self.out);
+            self.out.push_str(&format!(" ({name})\">↩"));
+            if references > 1 {
+                self.out.push_str(&format!("<sup>{nth}</sup>"));
+            }
+            self.out.push_str("</a>");
+        }
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.extend([" ", name, "=\""]);
+        escape::attribute(value, self.out);
+        self.out.push('"');
+    }
+}
+
+/// The name of the `nth` reference to a note: `3`, then `3-2`.
+fn name(number: u32, nth: u32) -> String {
+    if nth <= 1 { number.to_string() } else { format!("{number}-{nth}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::base::FileId;
+    use crate::parse::markdown;
+
+    /// A page on which all is known, but for what `dead` leads to.
+    struct Page;
+
+    impl Outside for Page {
+        fn link(&self, to: LinkId) -> Option<Anchor<'_>> {
+            match to.0 {
+                0 => Some(Anchor { href: "/a?b&c", ..Anchor::default() }),
+                1 => Some(Anchor { href: "x", hreflang: Some("da"), rel: Some("alternate") }),
+                _ => None,
+            }
+        }
+
+        fn link_text(&self, to: LinkId) -> Option<LinkText<'_>> {
+            (to.0 < 2).then_some(LinkText { text: "A & B", lang: (to.0 == 1).then_some("da") })
+        }
+
+        fn image(&self, to: LinkId) -> Option<Picture<'_>> {
+            (to.0 < 2).then_some(Picture { src: "/i.svg", size: (to.0 == 0).then_some((640, 480)) })
+        }
+
+        fn embed(&self, to: LinkId, caption: &str, out: &mut String) {
+            out.push_str(&format!("<table><caption>{}: {caption}</caption></table>", to.0));
+        }
+
+        fn word(&self, word: Word) -> &str {
+            match word {
+                Word::Alert(_) => "Heads up",
+                Word::Footnotes => "Notes",
+                Word::BackToText => "Back to the text",
+            }
+        }
+    }
+
+    fn html(text: &str, deeper: u8) -> String {
+        let mut out = String::new();
+        document(&markdown::document(FileId(0), text, 0..text.len()).value, &Page, deeper, &mut out);
+        out
+    }
+
+    #[test]
+    fn a_text_becomes_html() {
+        for (text, expected) in [
+            (
+                "a < b & *c* **d** `e>f` \"g\"",
+                "<p>a &lt; b &amp; <em>c</em> <strong>d</strong> <code>e&gt;f</code> \"g\"</p>\n",
+            ),
+            ("a  \nb\nc", "<p>a<br>\nb c</p>\n"),
+            ("## A *b*\n\n### C {#d}", "<h2 id=\"a-b\">A <em>b</em></h2>\n<h3 id=\"d\">C</h3>\n"),
+            (
+                "- a\n- b\n  1. c\n\n     d",
+                "<ul>\n<li>a</li>\n<li>b\n<ol>\n<li><p>c</p>\n<p>d</p></li>\n</ol></li>\n</ul>\n",
+            ),
+            ("3. a", "<ol start=\"3\">\n<li>a</li>\n</ol>\n"),
+            ("> a", "<blockquote>\n<p>a</p>\n</blockquote>\n"),
+            (
+                "> [!TIP]\n> a",
+                "<div class=\"alert alert-tip\" role=\"note\">\n<p class=\"alert-title\">Heads up</p>\n<p>a</p>\n</div>\n",
+            ),
+            ("```sh\na <b>\n```", "<pre><code class=\"language-sh\">a &lt;b&gt;\n</code></pre>\n"),
+            (
+                "```\nthe line that is far too long for a phone\n```",
+                "<pre tabindex=\"0\"><code>the line that is far too long for a phone\n</code></pre>\n",
+            ),
+            ("---", "<hr>\n"),
+            (
+                "![A \"b\"](c.svg \"D <e>\")",
+                "<figure><img src=\"/i.svg\" alt=\"A &quot;b&quot;\" width=\"640\" height=\"480\" loading=\"lazy\">\
+                 <figcaption>D &lt;e&gt;</figcaption></figure>\n",
+            ),
+            (
+                "![](c.svg \"decorative\")",
+                "<div class=\"decoration\"><img src=\"/i.svg\" alt=\"\" width=\"640\" height=\"480\" loading=\"lazy\"></div>\n",
+            ),
+            ("![A *b*](/data/c.yaml)", "<table><caption>0: A <em>b</em></caption></table>\n"),
+            (
+                "[a](b \"T\") [c](d) [e](f)",
+                "<p><a href=\"/a?b&amp;c\" title=\"T\">a</a> <a href=\"x\" hreflang=\"da\" rel=\"alternate\">c</a> e</p>\n",
+            ),
+            (
+                "[](/data/a.yaml#b) [](/data/a.yaml#c) [](/data/a.yaml#d)",
+                "<p><a href=\"/a?b&amp;c\">A &amp; B</a> \
+                 <a href=\"x\" hreflang=\"da\" rel=\"alternate\"><span lang=\"da\">A &amp; B</span></a> /data/a.yaml#d</p>\n",
+            ),
+        ] {
+            assert_eq!(html(text, 0), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn footnotes_lead_there_and_back() {
+        assert_eq!(
+            html("a[^x] b[^x]\n\n[^x]: One\n\n    Two", 0),
+            "<p>a<sup><a id=\"fnref-1\" href=\"#fn-1\" role=\"doc-noteref\">1</a></sup> \
+             b<sup><a id=\"fnref-1-2\" href=\"#fn-1\" role=\"doc-noteref\">1</a></sup></p>\n\
+             <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n\
+             <li id=\"fn-1\"><p>One</p>\n<p>Two \
+             <a href=\"#fnref-1\" role=\"doc-backlink\" aria-label=\"Back to the text (1)\">↩<sup>1</sup></a> \
+             <a href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"Back to the text (1-2)\">↩<sup>2</sup></a></p></li>\n\
+             </ol>\n</section>\n"
+        );
+    }
+
+    #[test]
+    fn headings_go_deeper_but_never_below_the_sixth_level() {
+        assert_eq!(html("## A\n\n### B", 1), "<h3 id=\"a\">A</h3>\n<h4 id=\"b\">B</h4>\n");
+        assert_eq!(html("###### A", 3), "<h6 id=\"a\">A</h6>\n");
+    }
+
+    #[test]
+    fn a_text_in_data_is_printed_without_a_paragraph() {
+        let mut out = String::new();
+        inline(&markdown::inline("2. *a* [b](c.md) <d>"), &Page, &mut out);
+        assert_eq!(out, "2. <em>a</em> <a href=\"/a?b&amp;c\">b</a> &lt;d&gt;");
+    }
+
+    /// The first fault in how tags are paired, or in what stands in a paragraph.
+    fn unbalanced(html: &str) -> Option<String> {
+        let mut open: Vec<&str> = Vec::new();
+        for tag in html.split('<').skip(1) {
+            let Some((tag, text)) = tag.split_once('>') else { return Some(format!("<{tag}")) };
+            if text.contains('>') {
+                return Some(text.to_owned());
+            }
+            let name = tag.split(' ').next().unwrap_or("");
+            match name.strip_prefix('/') {
+                Some(name) if open.pop() != Some(name) => return Some(format!("</{name}>")),
+                Some(_) => {}
+                None if matches!(name, "br" | "hr" | "img") => {}
+                None => {
+                    let running = ["em", "strong", "code", "a", "sup", "span"].contains(&name);
+                    let in_running = open.iter().any(|open| ["p", "h2", "em", "a", "code"].contains(open));
+                    if !running && in_running || name == "a" && open.contains(&"a") {
+                        return Some(format!("<{name}> in {open:?}"));
+                    }
+                    open.push(name);
+                }
+            }
+        }
+        (!open.is_empty()).then(|| format!("{open:?} left open"))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_is_written_the_html_is_balanced(
+            text in prop_oneof![
+                "\\PC{0,80}",
+                "(- |> |[0-9]\\. |    |\n|\\*|_|`|\\[|\\]|\\(|\\)|!|<!--|-->|<b>|## |\\{#x\\}|\\[\\^a\\]|:|\\||---|\\\\|æ|a|\
+                 \\]\\(b\\.yaml\\)|\\]\\(c\\)|!\\[|&lt;|\\[!NOTE\\]){0,40}",
+            ],
+        ) {
+            let html = html(&text, 0);
+            prop_assert_eq!(unbalanced(&html), None, "{}", html);
+            let mut line = String::new();
+            inline(&markdown::inline(&text), &Page, &mut line);
+            prop_assert_eq!(unbalanced(&line), None, "{}", line);
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! Markdown as a tree of our own.

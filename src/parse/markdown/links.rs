@@ -1,0 +1,72 @@
+//! Links and images, judged by what is written of them.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use crate::base::{Diagnostic, Place};
+
+use super::destination;
+use super::faults;
+use super::tree::{Link, LinkKind};
+
+/// The title that marks an image as decoration. It is a word of the format, the same in every language.
+const DECORATIVE: &str = "decorative";
+
+/// The destination of a link as it is followed: the address of a person is written to.
+pub(super) fn destination(kind: LinkType, written: &str) -> String {
+    match kind {
+        LinkType::Email => format!("mailto:{written}"),
+        _ => written.to_owned(),
+    }
+}
+
+/// What an image is for, seen by its destination.
+pub(super) fn kind_of_image(destination: &str) -> LinkKind {
+    if destination::is_data(destination) && destination::scheme(destination).is_none() {
+        LinkKind::Embed
+    } else {
+        LinkKind::Image
+    }
+}
+
+/// Where the destination stands in the source of a link; the whole link if it stands elsewhere.
+pub(super) fn place_of_destination(text: &str, whole: Range<usize>, destination: &str) -> Range<usize> {
+    let source = text.get(whole.clone()).unwrap_or("");
+    let from = source.rfind("](").map_or(0, |bracket| bracket + 2);
+    match source[from..].find(destination) {
+        Some(start) if !destination.is_empty() => {
+            let start = whole.start + from + start;
+            start..start + destination.len()
+        }
+        _ => whole,
+    }
+}
+
+/// What is wrong with a link or an image that was read to its end. Takes the mark of decoration off an image.
+pub(super) fn judge(link: &mut Link, whole: &Place, exact: &Place, diagnostics: &mut Vec<Diagnostic>) {
+    if link.destination.trim().is_empty() {
+        diagnostics.push(faults::no_destination(whole.clone()));
+    }
+    match link.kind {
+        LinkKind::Link => {
+            if let Some(scheme) = destination::refused_scheme(&link.destination) {
+                diagnostics.push(faults::scheme(exact.clone(), &scheme));
+            }
+            if link.empty_text && !destination::is_row(&link.destination) {
+                diagnostics.push(faults::no_link_text(whole.clone()));
+            }
+        }
+        LinkKind::Image => {
+            if destination::scheme(&link.destination).is_some() || link.destination.starts_with("//") {
+                diagnostics.push(faults::image_from_elsewhere(exact.clone()));
+            }
+            if link.empty_text && link.title.trim() == DECORATIVE {
+                link.title = "".into();
+            } else if link.empty_text {
+                diagnostics.push(faults::no_alt(whole.clone()));
+            }
+        }
+        LinkKind::Embed => {}
+    }
+}

@@ -1,0 +1,464 @@
+//! The text of a chapter or a page: events become blocks, and what is refused becomes diagnostics.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::base::{Checked, Diagnostic, FileId, Place, place::At};
+
+use super::footnotes::Labels;
+use super::run::{Element, Run};
+use super::tree::{Alert, Block, Document, Heading, HeadingId, Inline, LinkId, LinkKind, plain};
+use super::{faults, headings, links};
+
+/// Reads the Markdown in `body`, the part of `text` after the front matter. All spans are bytes in `text`.
+pub fn document(file: FileId, text: &str, body: Range<usize>) -> Checked<Document> {
+    let Some(part) = text.get(body.clone()) else { return Checked::default() };
+    let unknown = RefCell::new(Vec::new());
+    let note_unknown = |link: BrokenLink<'_>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            unknown.borrow_mut().push(link.span);
+        }
+        None
+    };
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_GFM;
+    let mut reader = Reader::new(file, part, body.start);
+    for (event, range) in Parser::new_with_broken_link_callback(part, options, Some(note_unknown)).into_offset_iter() {
+        reader.event(event, range);
+    }
+    for range in unknown.take() {
+        reader.say(faults::unknown_label, range);
+    }
+    reader.finish(text)
+}
+
+/// What has been read so far, and what is open.
+struct Reader<'a> {
+    file: FileId,
+    /// The body alone, in which the parser's ranges lie.
+    body: &'a str,
+    /// Where the body begins in the file.
+    offset: usize,
+    blocks: Vec<Block>,
+    containers: Vec<Container>,
+    leaf: Leaf,
+    run: Run,
+    /// A data set that began the paragraph at hand, with its caption and range; good if nothing else follows.
+    embed: Option<(LinkId, Box<[Inline]>, Range<usize>)>,
+    /// Code or HTML.
+    verbatim: String,
+    /// How many elements are open in something that is refused as a whole.
+    refused: usize,
+    headings: Vec<Heading>,
+    labels: Labels,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A block that holds blocks.
+struct Container {
+    kind: Kind,
+    blocks: Vec<Block>,
+}
+
+enum Kind {
+    List { start: Option<u64>, tight: bool, items: Vec<Vec<Block>> },
+    Item,
+    Quote(Option<Alert>),
+    Footnote(Box<str>),
+}
+
+/// The block of text at hand.
+enum Leaf {
+    None,
+    Paragraph,
+    Heading { level: u8, id: Option<Box<str>> },
+    Code { lang: Box<str> },
+    Html,
+}
+
+impl<'a> Reader<'a> {
+    fn new(file: FileId, body: &'a str, offset: usize) -> Self {
+        Self {
+            file,
+            body,
+            offset,
+            blocks: Vec::new(),
+            containers: Vec::new(),
+            leaf: Leaf::None,
+            run: Run::default(),
+            embed: None,
+            verbatim: String::new(),
+            refused: 0,
+            headings: Vec::new(),
+            labels: Labels::default(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.refused > 0 {
+            match event {
+                Event::Start(_) => self.refused += 1,
+                Event::End(_) => self.refused -= 1,
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(code) => self.inline(Inline::Code(code.into_string().into())),
+            Event::Html(html) => self.verbatim.push_str(&html),
+            Event::InlineHtml(html) if html.starts_with("<!--") => {}
+            Event::InlineHtml(_) => self.say(faults::html, range),
+            Event::FootnoteReference(label) => {
+                let reference = self.labels.reference(&label, self.span(range));
+                self.inline(reference);
+            }
+            Event::SoftBreak => self.run.text(" "),
+            Event::HardBreak => self.run.push(Inline::Break),
+            Event::Rule => {
+                self.end_paragraph();
+                self.push(Block::Rule);
+            }
+            // These extensions are not switched on.
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis => self.open(Element::Emphasis, range),
+            Tag::Strong => self.open(Element::Strong, range),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let span = self.span(links::place_of_destination(self.body, range.clone(), &dest_url));
+                let to = self.run.link(&links::destination(link_type, &dest_url), &title, span, LinkKind::Link);
+                self.open(Element::Link(to), range);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let span = self.span(links::place_of_destination(self.body, range.clone(), &dest_url));
+                let to = self.run.link(&dest_url, &title, span, links::kind_of_image(&dest_url));
+                self.open(Element::Image(to), range);
+            }
+            _ => {
+                self.end_paragraph();
+                self.start_block(tag, range);
+            }
+        }
+    }
+
+    fn start_block(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => {
+                self.loosen();
+                self.leaf = Leaf::Paragraph;
+            }
+            Tag::Heading { level, id, .. } => {
+                let source = self.body.get(range.clone()).unwrap_or("");
+                let is_id = |written: &str| id.as_deref().is_some_and(|id| written.strip_prefix('#') == Some(id));
+                if headings::attributes(source).is_some_and(|written| !is_id(written)) {
+                    self.say(faults::heading_attribute, self.first_line(range));
+                }
+                self.leaf = Leaf::Heading { level: level as u8, id: id.map(|id| id.into_string().into()) };
+            }
+            Tag::CodeBlock(kind) => {
+                let info = match &kind {
+                    CodeBlockKind::Indented => "",
+                    CodeBlockKind::Fenced(info) => info,
+                };
+                let lang = info.split_ascii_whitespace().next().unwrap_or("").into();
+                self.verbatim.clear();
+                self.leaf = Leaf::Code { lang };
+            }
+            Tag::HtmlBlock => {
+                self.verbatim.clear();
+                self.leaf = Leaf::Html;
+            }
+            Tag::BlockQuote(kind) => self.contain(Kind::Quote(kind.map(alert)), range),
+            Tag::List(start) => self.contain(Kind::List { start, tight: true, items: Vec::new() }, range),
+            Tag::Item => self.contain(Kind::Item, range),
+            Tag::FootnoteDefinition(label) => self.contain(Kind::Footnote(label.into_string().into()), range),
+            Tag::Table(_) => {
+                self.say(faults::table, self.first_line(range));
+                self.refused = 1;
+            }
+            // What remains stands in paragraphs or tables, or is not switched on.
+            _ => self.refused = 1,
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image => self.close(range),
+            TagEnd::Heading(_) => self.end_heading(range),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => self.end_html(range),
+            _ => {
+                self.end_paragraph();
+                if tag != TagEnd::Paragraph {
+                    self.end_container(range);
+                }
+            }
+        }
+    }
+
+    // Running text.
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        match self.leaf {
+            Leaf::Code { .. } | Leaf::Html => return self.verbatim.push_str(text),
+            Leaf::None => self.leaf = Leaf::Paragraph,
+            Leaf::Paragraph | Leaf::Heading { .. } => {}
+        }
+        match text {
+            "[" => self.lone_opening_bracket(range.start),
+            "]" => self.lone_closing_bracket(range.start),
+            _ => {}
+        }
+        self.run.text(text);
+    }
+
+    fn inline(&mut self, inline: Inline) {
+        self.begin();
+        self.run.push(inline);
+    }
+
+    /// In a tight list the parser does not say where a paragraph begins: it begins with its first word.
+    fn begin(&mut self) {
+        if matches!(self.leaf, Leaf::None) {
+            self.leaf = Leaf::Paragraph;
+        }
+    }
+
+    fn open(&mut self, element: Element, range: Range<usize>) {
+        self.begin();
+        if self.run.depth() == faults::DEEPEST {
+            self.say(faults::too_deep, self.first_line(range));
+            self.refused = 1;
+        } else {
+            self.run.open(element);
+        }
+    }
+
+    fn close(&mut self, range: Range<usize>) {
+        let Some((element, content)) = self.run.close() else { return };
+        match element {
+            Element::Emphasis => self.run.push(Inline::Emphasis(content)),
+            Element::Strong => self.run.push(Inline::Strong(content)),
+            Element::Link(to) => {
+                self.judge(to, &content, range);
+                self.run.push(Inline::Link { to, content });
+            }
+            Element::Image(to) => self.close_image(to, content, range),
+        }
+    }
+
+    fn close_image(&mut self, to: LinkId, content: Box<[Inline]>, range: Range<usize>) {
+        self.judge(to, &content, range.clone());
+        if self.run.link_mut(to).kind == LinkKind::Image {
+            let alt = plain(&content).trim().into();
+            return self.run.push(Inline::Image { to, alt });
+        }
+        let alone = self.run.is_blank() && self.run.depth() == 0 && self.embed.is_none();
+        if alone && self.containers.is_empty() && matches!(self.leaf, Leaf::Paragraph) {
+            self.embed = Some((to, content, range));
+        } else {
+            self.say(faults::embed_not_alone, range);
+            content.into_iter().for_each(|inline| self.run.push(inline));
+        }
+    }
+
+    /// Judges a link that is read to its end.
+    fn judge(&mut self, to: LinkId, content: &[Inline], range: Range<usize>) {
+        let whole = self.place(range);
+        let link = self.run.link_mut(to);
+        link.empty_text = plain(content).trim().is_empty();
+        let exact = Place::bytes(self.file, link.span.clone());
+        links::judge(link, &whole, &exact, &mut self.diagnostics);
+    }
+
+    /// A bracket that opens nothing: perhaps a footnote without a text, or an alert that is not known.
+    fn lone_opening_bracket(&mut self, start: usize) {
+        let source = &self.body[start..];
+        let footnote = source.starts_with("[^");
+        let alert = source.starts_with("[!") && self.is_first_in_quote();
+        if !(footnote || alert) || self.is_escaped(start) {
+            return;
+        }
+        let word = &source[2..];
+        let Some(end) = word.find([']', '\n']).filter(|&end| end > 0 && word[end..].starts_with(']')) else { return };
+        let fault = if footnote { faults::undefined_footnote } else { faults::unknown_alert };
+        self.diagnostics.push(fault(self.place(start..start + 2 + end + 1), &word[..end]));
+    }
+
+    /// A bracket that closes nothing, with a round one after it, was meant to be a link.
+    fn lone_closing_bracket(&mut self, start: usize) {
+        if self.body[start..].starts_with("](") && !self.is_escaped(start) {
+            self.say(faults::broken_link, start..start + 2);
+        }
+    }
+
+    fn is_escaped(&self, start: usize) -> bool {
+        self.body.as_bytes()[..start].iter().rev().take_while(|&&b| b == b'\\').count() % 2 == 1
+    }
+
+    fn is_first_in_quote(&self) -> bool {
+        let quote = self.containers.last();
+        self.run.is_blank()
+            && quote.is_some_and(|quote| matches!(quote.kind, Kind::Quote(_)) && quote.blocks.is_empty())
+    }
+
+    // Blocks.
+
+    fn push(&mut self, block: Block) {
+        match self.containers.last_mut() {
+            Some(container) => container.blocks.push(block),
+            None => self.blocks.push(block),
+        }
+    }
+
+    /// A paragraph that is said to be one, directly in an item, makes the item's list a loose one.
+    fn loosen(&mut self) {
+        if let [.., Container { kind: Kind::List { tight, .. }, .. }, Container { kind: Kind::Item, .. }] =
+            self.containers.as_mut_slice()
+        {
+            *tight = false;
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        if !matches!(self.leaf, Leaf::Paragraph) {
+            return;
+        }
+        self.leaf = Leaf::None;
+        let content = self.run.take();
+        match (self.embed.take(), content.as_ref()) {
+            (None, []) => {}
+            (None, [Inline::Image { to, alt }]) => self.push(Block::Figure { to: *to, alt: alt.clone() }),
+            (None, _) => self.push(Block::Paragraph(content)),
+            (Some((to, caption, _)), []) => self.push(Block::Embed { to, caption }),
+            (Some((_, _, range)), _) => {
+                self.say(faults::embed_not_alone, range);
+                self.push(Block::Paragraph(content));
+            }
+        }
+    }
+
+    fn end_heading(&mut self, range: Range<usize>) {
+        let Leaf::Heading { level, id } = std::mem::replace(&mut self.leaf, Leaf::None) else { return };
+        let content = self.run.take();
+        let text: Box<str> = plain(&content).trim().into();
+        if text.is_empty() {
+            self.say(faults::empty_heading, range.clone());
+        }
+        if self.containers.iter().any(|container| matches!(container.kind, Kind::Footnote(_))) {
+            self.say(faults::heading_in_footnote, range.clone());
+        }
+        let heading = HeadingId(self.headings.len() as u32);
+        let given_id = id.is_some();
+        self.headings.push(Heading { level, id: id.unwrap_or_default(), text, given_id, span: self.span(range) });
+        self.push(Block::Heading { heading, content });
+    }
+
+    fn end_code(&mut self) {
+        let Leaf::Code { lang } = std::mem::replace(&mut self.leaf, Leaf::None) else { return };
+        let text = self.verbatim.replace('\r', "").into();
+        self.push(Block::Code { lang, text });
+    }
+
+    /// A block of HTML is good if it is nothing but comments.
+    fn end_html(&mut self, range: Range<usize>) {
+        self.leaf = Leaf::None;
+        let html = std::mem::take(&mut self.verbatim);
+        let mut rest = html.trim();
+        while let Some(comment) = rest.strip_prefix("<!--") {
+            match comment.find("-->") {
+                Some(end) => rest = comment[end + 3..].trim_start(),
+                None => return self.say(faults::open_comment, self.first_line(range)),
+            }
+        }
+        let Some(line) = rest.lines().next() else { return };
+        let fault = if line.starts_with('<') { faults::html } else { faults::text_beside_comment };
+        let place = match self.body.get(range.clone()).and_then(|source| source.find(line)) {
+            Some(start) => range.start + start..range.start + start + line.len(),
+            None => self.first_line(range),
+        };
+        self.say(fault, place);
+    }
+
+    fn contain(&mut self, kind: Kind, range: Range<usize>) {
+        let levels = self.containers.iter().filter(|container| !matches!(container.kind, Kind::Item)).count();
+        if levels == faults::DEEPEST && !matches!(kind, Kind::Item) {
+            self.say(faults::too_deep, self.first_line(range));
+            self.refused = 1;
+        } else {
+            self.containers.push(Container { kind, blocks: Vec::new() });
+        }
+    }
+
+    fn end_container(&mut self, range: Range<usize>) {
+        let Some(Container { kind, blocks }) = self.containers.pop() else { return };
+        match kind {
+            Kind::Item => {
+                if let Some(Container { kind: Kind::List { items, .. }, .. }) = self.containers.last_mut() {
+                    items.push(blocks);
+                }
+            }
+            Kind::List { start, tight, items } => self.push(Block::List { start, tight, items }),
+            Kind::Quote(Some(kind)) => self.push(Block::Alert { kind, blocks }),
+            Kind::Quote(None) if blocks.is_empty() => {}
+            Kind::Quote(None) => self.push(Block::Quote(blocks)),
+            Kind::Footnote(label) => {
+                let span = self.span(range);
+                self.labels.define(self.file, label, blocks, span, &mut self.diagnostics);
+            }
+        }
+    }
+
+    fn finish(mut self, text: &str) -> Checked<Document> {
+        headings::settle(self.file, text, &mut self.headings, &mut self.diagnostics);
+        let footnotes = self.labels.settle(self.file, &mut self.blocks, &mut self.diagnostics);
+        self.diagnostics.sort_by_key(|diagnostic| match &diagnostic.place {
+            Some(Place { at: At::Bytes(range), .. }) => range.start,
+            _ => 0,
+        });
+        let Self { blocks, run, headings, diagnostics, .. } = self;
+        Checked { value: Document { blocks, links: run.links, footnotes, headings }, diagnostics }
+    }
+
+    // Places.
+
+    fn say(&mut self, fault: fn(Place) -> Diagnostic, range: Range<usize>) {
+        let place = self.place(range);
+        self.diagnostics.push(fault(place));
+    }
+
+    fn place(&self, range: Range<usize>) -> Place {
+        Place::bytes(self.file, self.span(range))
+    }
+
+    /// A range of the body as one of the file, without the blanks at its end.
+    fn span(&self, range: Range<usize>) -> Range<usize> {
+        let words = self.body.get(range.clone()).map_or(range.len(), |source| source.trim_ascii_end().len());
+        range.start + self.offset..range.start + self.offset + words
+    }
+
+    /// The first line of a range, which is enough to mark for a fault of many lines.
+    fn first_line(&self, range: Range<usize>) -> Range<usize> {
+        let end = self.body.get(range.clone()).and_then(|source| source.find('\n')).unwrap_or(range.len());
+        range.start..range.start + end
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    }
+}

@@ -1,0 +1,207 @@
+//! The tree of a Markdown text: what is printed as HTML, and in print.
+//!
+//! Destinations of links stand in one list beside the tree, which knows them only as [`LinkId`]. So a later room
+//! resolves each of them once, into a list of the same length, and the tree stays as it was read.
+
+use std::ops::Range;
+
+/// A link, image or embedded data set of a text, as an index into its links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LinkId(pub u32);
+
+/// A heading, as an index into [`Document::headings`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HeadingId(pub u32);
+
+/// A footnote, as an index into [`Document::footnotes`]. Its number on the page is one higher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FootnoteId(pub u32);
+
+/// The text of a chapter or a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    pub blocks: Vec<Block>,
+    /// All links, images and embeddings, in the order written.
+    pub links: Vec<Link>,
+    /// The footnotes that are referred to, in the order of their first reference.
+    pub footnotes: Vec<Footnote>,
+    /// All headings, in the order written.
+    pub headings: Vec<Heading>,
+}
+
+/// A text of one line, as it stands in data: emphasis, links and code.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inlines {
+    pub content: Box<[Inline]>,
+    /// The links in the content. Their spans are bytes in the text itself, not in the file.
+    pub links: Vec<Link>,
+}
+
+/// A block of text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    Heading {
+        heading: HeadingId,
+        content: Box<[Inline]>,
+    },
+    Paragraph(Box<[Inline]>),
+    List {
+        /// The first number of an ordered list.
+        start: Option<u64>,
+        /// Whether the paragraphs that stand directly in the items are printed without space around them.
+        tight: bool,
+        items: Vec<Vec<Block>>,
+    },
+    Quote(Vec<Block>),
+    Alert {
+        kind: Alert,
+        blocks: Vec<Block>,
+    },
+    Code {
+        /// The language that is named after the fence; empty if none is.
+        lang: Box<str>,
+        text: Box<str>,
+    },
+    Rule,
+    /// An image alone in its paragraph. Its caption is the title of the link; an empty `alt` means decorative.
+    Figure {
+        to: LinkId,
+        alt: Box<str>,
+    },
+    /// A data set, or a part of it, alone in its paragraph. An empty caption means the data set's own title.
+    Embed {
+        to: LinkId,
+        caption: Box<[Inline]>,
+    },
+}
+
+/// A piece of running text. Text is never next to text, and a line break in the source is a space in it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    Text(Box<str>),
+    Code(Box<str>),
+    Emphasis(Box<[Inline]>),
+    Strong(Box<[Inline]>),
+    /// Never inside another link.
+    Link {
+        to: LinkId,
+        content: Box<[Inline]>,
+    },
+    /// An empty `alt` means decorative.
+    Image {
+        to: LinkId,
+        alt: Box<str>,
+    },
+    /// A reference to a footnote, the `nth` to the same one, counted from 1.
+    Footnote {
+        note: FootnoteId,
+        nth: u32,
+    },
+    /// A line break that was asked for, with two spaces or a backslash at the line's end.
+    Break,
+}
+
+/// The kinds of alert, from mild to grave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Alert {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+/// What a link is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LinkKind {
+    Link,
+    Image,
+    /// An image whose destination is data.
+    Embed,
+}
+
+/// Where a link leads, as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    pub destination: Box<str>,
+    /// The words in quotes after the destination. Empty for an image marked decorative.
+    pub title: Box<str>,
+    /// The destination in the file, or the whole link where the destination stands elsewhere.
+    pub span: Range<usize>,
+    pub kind: LinkKind,
+    /// Whether the text is left to be filled in with the title of what is linked.
+    pub empty_text: bool,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Footnote {
+    pub blocks: Vec<Block>,
+    /// How many references lead to it; at least 1.
+    pub references: u32,
+    /// The whole definition in the file.
+    pub span: Range<usize>,
+}
+
+/// What others need to know of a heading: for contents, anchors and links.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// 2 to 6 in a text without faults; the page's title is 1.
+    pub level: u8,
+    /// The anchor, which no other heading of the text has.
+    pub id: Box<str>,
+    /// The words without markup.
+    pub text: Box<str>,
+    /// Whether the id was written, so that it is the same in every language.
+    pub given_id: bool,
+    /// The whole heading in the file.
+    pub span: Range<usize>,
+}
+
+impl Document {
+    /// A link of this text.
+    pub fn link(&self, id: LinkId) -> &Link {
+        &self.links[id.0 as usize]
+    }
+
+    /// A heading of this text.
+    pub fn heading(&self, id: HeadingId) -> &Heading {
+        &self.headings[id.0 as usize]
+    }
+}
+
+impl Alert {
+    /// All kinds.
+    pub const ALL: [Self; 5] = [Self::Note, Self::Tip, Self::Important, Self::Warning, Self::Caution];
+
+    /// The word by which it is known in class names, and in capitals in the text.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}
+
+/// The words of running text without markup. An image gives its alternative text, a footnote nothing.
+pub fn plain(content: &[Inline]) -> String {
+    let mut out = String::new();
+    push_plain(content, &mut out);
+    out
+}
+
+fn push_plain(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Image { alt: text, .. } => out.push_str(text),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
+                push_plain(inner, out);
+            }
+            Inline::Break => out.push(' '),
+            Inline::Footnote { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Text made safe to stand in HTML.
+//!
+//! Control characters, which HTML does not allow, are left out.
+
+/// What a byte asks for. Nearly all bytes are [`PLAIN`] and are copied in long pieces.
+const PLAIN: u8 = 0;
+const QUOTE: u8 = 1;
+const SPECIAL: u8 = 2;
+
+static CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [PLAIN; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        classes[byte] = SPECIAL;
+        byte += 1;
+    }
+    classes[0x7f] = SPECIAL;
+    classes[b'\t' as usize] = PLAIN;
+    classes[b'\n' as usize] = PLAIN;
+    classes[b'<' as usize] = SPECIAL;
+    classes[b'>' as usize] = SPECIAL;
+    classes[b'&' as usize] = SPECIAL;
+    classes[b'"' as usize] = QUOTE;
+    classes
+}
+
+/// Adds a text that stands between tags.
+pub fn text(text: &str, out: &mut String) {
+    push(text, QUOTE, out);
+}
+
+/// Adds a text that stands in an attribute, between double quotes.
+pub fn attribute(text: &str, out: &mut String) {
+    push(text, PLAIN, out);
+}
+
+/// Copies the text in pieces that end before each byte of a class above `plain`.
+fn push(text: &str, plain: u8, out: &mut String) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if CLASSES[usize::from(byte)] <= plain {
+            continue;
+        }
+        out.push_str(&text[done..at]);
+        done = at + 1;
+        match byte {
+            b'<' => out.push_str("&lt;"),
+            b'>' => out.push_str("&gt;"),
+            b'&' => out.push_str("&amp;"),
+            b'"' => out.push_str("&quot;"),
+            _ => {}
+        }
+    }
+    out.push_str(&text[done..]);
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn signs_of_html_are_seen_as_they_are() {
+        for (written, text, attribute) in [
+            ("", "", ""),
+            ("a b", "a b", "a b"),
+            ("<>&\"'", "&lt;&gt;&amp;\"'", "&lt;&gt;&amp;&quot;'"),
+            ("æ<ø>å&", "æ&lt;ø&gt;å&amp;", "æ&lt;ø&gt;å&amp;"),
+            ("&amp;", "&amp;amp;", "&amp;amp;"),
+            ("a\u{0}\u{1f}\r\u{7f}b\t\nc", "ab\t\nc", "ab\t\nc"),
+        ] {
+            let (mut a, mut b) = (String::new(), String::new());
+            super::text(written, &mut a);
+            super::attribute(written, &mut b);
+            assert_eq!((a.as_str(), b.as_str()), (text, attribute), "{written:?}");
+        }
+    }
+}
