@@ -1,1 +1,182 @@
 //! The same pages on loopback, made when they are asked for.
+//!
+//! A [`Site`] answers paths; this room speaks HTTP. It serves only what the site gives, never a file by its name on
+//! disk, and it answers nobody who came by another name than this machine's own, so that no page elsewhere on the web
+//! can read a draft through the reader's browser.
+
+mod address;
+mod media;
+mod respond;
+#[cfg(test)]
+mod tests;
+
+use std::future::{Future, IntoFuture};
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use thiserror::Error;
+use tokio::sync::oneshot;
+
+pub use media::content_type;
+
+/// How many ports are tried, from the one that was asked for, before giving up.
+const PORTS_TRIED: u16 = 100;
+
+/// How long answers under way may take after the command to end.
+const LAST_ANSWERS: Duration = Duration::from_secs(2);
+
+/// What is served.
+pub trait Site: Send + Sync + 'static {
+    /// The answer to a path: percent-decoded, beginning with `/`, without `.` or `..` or empty parts. A path that
+    /// ends in `/` has been completed with `index.html`. May take its time; it is called from several threads.
+    fn answer(&self, path: &str) -> Answer;
+}
+
+/// What there is at a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The file.
+    Found { bytes: Arc<[u8]>, content_type: &'static str },
+    /// It is elsewhere: an address, percent-encoded or not.
+    Redirect(String),
+    /// The page that says so.
+    NotFound { bytes: Arc<[u8]>, content_type: &'static str },
+}
+
+/// Where to listen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    pub address: IpAddr,
+    /// 0 for any free one.
+    pub port: u16,
+    /// Whether a port that is taken is an error; else the next free one is used.
+    pub port_is_fixed: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { address: Ipv4Addr::LOCALHOST.into(), port: 4000, port_is_fixed: false }
+    }
+}
+
+/// Why nothing could be served.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    #[error("port {port} is taken by another program")]
+    Taken { port: u16 },
+    #[error("no port from {first} to {last} is free")]
+    AllTaken { first: u16, last: u16 },
+    #[error("the system does not allow port {port}")]
+    NotAllowed { port: u16 },
+    #[error("{address} is not an address of this machine")]
+    NotHere { address: IpAddr },
+    #[error("could not serve the site: {0}")]
+    Io(#[from] io::Error),
+}
+
+impl ServeError {
+    /// What to do about it, as a sentence without a full stop.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Taken { .. } | Self::AllTaken { .. } => "end the other program, or choose another port with `--port`",
+            Self::NotAllowed { .. } => "choose a port above 1023 with `--port`",
+            Self::NotHere { .. } => "leave the address out to serve the site to this machine alone",
+            Self::Io(_) => "run the command again",
+        }
+    }
+}
+
+/// Serves the site until Ctrl-C or SIGTERM. `ready` is told where, once requests are answered: the port is another
+/// than was asked for if that was taken.
+pub fn run(options: Options, site: Arc<dyn Site>, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
+    let listener = listen(options)?;
+    serve_until(listener, site, ready, told_to_end())
+}
+
+/// A listener at the address and port that were asked for, or at the next free port.
+fn listen(options: Options) -> Result<TcpListener, ServeError> {
+    let Options { address, port, port_is_fixed } = options;
+    let last = if port_is_fixed || port == 0 { port } else { port.saturating_add(PORTS_TRIED - 1) };
+    for tried in port..=last {
+        match TcpListener::bind((address, tried)) {
+            Ok(listener) => return Ok(listener),
+            Err(e) if e.kind() == io::ErrorKind::AddrInUse => {}
+            Err(e) if e.kind() == io::ErrorKind::PermissionDenied => {
+                return Err(ServeError::NotAllowed { port: tried });
+            }
+            Err(e) if e.kind() == io::ErrorKind::AddrNotAvailable => return Err(ServeError::NotHere { address }),
+            Err(e) => return Err(e.into()),
+        }
+    }
+    Err(if last == port { ServeError::Taken { port } } else { ServeError::AllTaken { first: port, last } })
+}
+
+/// Serves until `end` is ready, and a little longer for answers under way.
+fn serve_until(
+    listener: TcpListener,
+    site: Arc<dyn Site>,
+    ready: impl FnOnce(SocketAddr),
+    end: impl Future<Output = io::Result<()>>,
+) -> Result<(), ServeError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let served = runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        let here = listener.local_addr()?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let app = Router::new().fallback(handle).with_state(Visited { site, here });
+        let (finish, finishing) = oneshot::channel::<()>();
+        let finishing = async {
+            let _ = finishing.await;
+        };
+        let mut server = pin!(axum::serve(listener, app).with_graceful_shutdown(finishing).into_future());
+        ready(here);
+        tokio::select! {
+            broken = &mut server => return broken,
+            told = end => told?,
+        }
+        let _ = finish.send(());
+        let _ = tokio::time::timeout(LAST_ANSWERS, server).await;
+        Ok(())
+    });
+    // An answer that still is not made keeps nobody waiting.
+    runtime.shutdown_background();
+    Ok(served?)
+}
+
+/// Ends when somebody presses Ctrl-C, or the system asks the process to end.
+async fn told_to_end() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted,
+            _ = terminated.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}
+
+/// The site, and the address at which it is visited.
+#[derive(Clone)]
+struct Visited {
+    site: Arc<dyn Site>,
+    here: SocketAddr,
+}
+
+/// Answers one request. Making a page takes time, so it is done beside the threads that wait for others.
+async fn handle(State(Visited { site, here }): State<Visited>, request: Request) -> Response {
+    let (request, _) = request.into_parts();
+    if let Err(refused) = address::judge(&request, here) {
+        return respond::refuse(refused);
+    }
+    tokio::task::spawn_blocking(move || respond::to(&request, site.as_ref()))
+        .await
+        .unwrap_or_else(|_| respond::refuse(address::Refused::BROKEN))
+}

@@ -1,0 +1,293 @@
+//! Diagnostics for people: the line itself, with a mark under what is meant.
+
+use std::ops::Range;
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
+
+use super::spots::{Found, Passage, Spot, find};
+use super::summary::count;
+use crate::base::{Diagnostic, Severity};
+use crate::load::Sources;
+
+/// How many diagnostics are shown; more than anybody puts right before the next run.
+const SHOWN: usize = 100;
+
+/// How many lines may lie between two places that are shown in one piece.
+const NEAR: usize = 12;
+
+/// The diagnostics as text for a terminal, each followed by an empty line. At most 100 are shown, errors before
+/// warnings, and it is said how many more there are.
+pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let all = find(diagnostics, sources);
+    let (shown, errors, warnings) = choose(&all);
+    let mut text = String::new();
+    for found in shown {
+        text.push_str(&renderer.render(&[group(found)]));
+        text.push_str("\n\n");
+    }
+    let more = [(errors, "error"), (warnings, "warning")].into_iter().filter(|(number, _)| *number > 0);
+    let more: Vec<String> = more.map(|(number, word)| count(number, &format!("more {word}"))).collect();
+    if !more.is_empty() {
+        text.push_str(&format!("… and {}\n\n", more.join(" and ")));
+    }
+    text
+}
+
+/// Those that are shown, in order, and how many errors and warnings are not.
+fn choose<'f, 'a>(all: &'f [Found<'a>]) -> (Vec<&'f Found<'a>>, usize, usize) {
+    let total = |severity| all.iter().filter(|found| found.diagnostic.severity == severity).count();
+    let errors = total(Severity::Error).min(SHOWN);
+    let warnings = total(Severity::Warning).min(SHOWN - errors);
+    let mut left = [errors, warnings];
+    let shown = all.iter().filter(|found| {
+        let left = &mut left[usize::from(found.diagnostic.severity == Severity::Warning)];
+        let fits = *left > 0;
+        *left = left.saturating_sub(1);
+        fits
+    });
+    (shown.collect(), total(Severity::Error) - errors, total(Severity::Warning) - warnings)
+}
+
+/// One diagnostic with its lines, what else one should see, and what to do.
+fn group<'a>(found: &Found<'a>) -> Group<'a> {
+    let diagnostic = found.diagnostic;
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code));
+    let mut apart: Vec<&(Spot, &str)> = found.related.iter().collect();
+    if let Some(spot) = &found.spot {
+        let near = |other: &&(Spot, &str)| is_near(spot, &other.0);
+        let beside: Vec<_> = apart.iter().copied().filter(near).collect();
+        apart.retain(|other| !near(other));
+        group = group.element(piece(spot, &beside));
+    }
+    for (spot, words) in apart {
+        group = group.element(elsewhere(spot, words));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(plain(Level::HELP, help));
+    }
+    group
+}
+
+/// Whether two places are shown in one piece.
+fn is_near(one: &Spot, other: &Spot) -> bool {
+    match (&one.text, &other.text) {
+        (Some(a), Some(b)) => one.path == other.path && a.start.line.abs_diff(b.start.line) <= NEAR,
+        _ => false,
+    }
+}
+
+/// The lines of a place and of those beside it; the path alone for a file as a whole.
+fn piece<'a>(spot: &Spot<'a>, beside: &[&(Spot<'a>, &'a str)]) -> Element<'a> {
+    let Some(text) = &spot.text else { return Origin::path(spot.path).into() };
+    let others = beside.iter().filter_map(|(other, words)| Some((other.text.as_ref()?, *words)));
+    let others: Vec<(&Passage, &str)> = others.collect();
+    let first = others.iter().map(|(other, _)| *other).chain([text]).min_by_key(|t| t.bytes.start).unwrap_or(text);
+    let last = others.iter().map(|(other, _)| *other).chain([text]).max_by_key(|t| t.bytes.start).unwrap_or(text);
+    let lines = line_around(first).start..line_around(last).end;
+
+    let within = |text: &Passage| {
+        let mark = mark(text);
+        mark.start - lines.start..mark.end - lines.start
+    };
+    let primary = AnnotationKind::Primary.span(within(text));
+    let context = others.iter().map(|(other, words)| AnnotationKind::Context.span(within(other)).label(*words));
+    Snippet::<Annotation>::source(&text.source[lines.clone()])
+        .path(spot.path)
+        .line_start(first.start.line)
+        .annotation(primary)
+        .annotations(context)
+        .into()
+}
+
+/// A related place that is not near: in lines of its own, or in words where it has none.
+fn elsewhere<'a>(spot: &Spot<'a>, words: &'a str) -> Element<'a> {
+    let Some(text) = &spot.text else {
+        return plain(Level::NOTE, &format!("{words}: {}", spot.path)).into();
+    };
+    let (line, mark) = (line_around(text), mark(text));
+    let span = mark.start - line.start..mark.end - line.start;
+    Snippet::source(&text.source[line])
+        .path(spot.path)
+        .line_start(text.start.line)
+        .annotation(AnnotationKind::Context.span(span).label(words))
+        .into()
+}
+
+/// Words from the input, in which signs that steer a terminal are made visible.
+fn plain<'a>(level: Level<'a>, words: &str) -> Message<'a> {
+    level.message(normalize_untrusted_str(words))
+}
+
+/// The bytes of the line in which a passage begins, without its end.
+fn line_around(text: &Passage) -> Range<usize> {
+    let (before, after) = text.source.split_at(text.bytes.start);
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = after.find('\n').map_or(text.source.len(), |at| text.bytes.start + at);
+    let line = &text.source[start..end];
+    start..start + line.strip_suffix('\r').unwrap_or(line).len()
+}
+
+/// What is marked: of a value of many lines, what stands in its first.
+fn mark(text: &Passage) -> Range<usize> {
+    let line = line_around(text);
+    let start = text.bytes.start.min(line.end);
+    let end = text.bytes.end.clamp(start, line.end);
+    start..start + text.source[start..end].trim_end().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{At, FileId, KeyPath, Place};
+    use crate::load::{Content, Source};
+
+    fn sources(files: &[(&str, &str)]) -> Sources {
+        let source =
+            |(path, text): &(&str, &str)| Source { path: (*path).into(), content: Content::Text((*text).into()) };
+        Sources::new(files.iter().map(source).collect())
+    }
+
+    /// The place of the first occurrence of `words` in the file `id`.
+    fn at(sources: &Sources, id: u32, words: &str) -> Place {
+        let start = sources.get(FileId(id)).text().find(words).unwrap();
+        Place::bytes(FileId(id), start..start + words.len())
+    }
+
+    #[test]
+    fn a_diagnostic_shows_its_line_and_what_to_do() {
+        let sources = sources(&[("data/reception/overview.yaml", "sections:\n  - id: a\n    responsible: housng\n")]);
+        let place = at(&sources, 0, "housng");
+        let said = Diagnostic::error("unknown-unit", place, "`housng` is not a unit").help("did you mean `housing`?");
+        assert_eq!(
+            human(&[said], &sources, false),
+            "\
+error[unknown-unit]: `housng` is not a unit
+ --> data/reception/overview.yaml:3:18
+  |
+3 |     responsible: housng
+  |                  ^^^^^^
+  |
+  = help: did you mean `housing`?
+
+"
+        );
+    }
+
+    #[test]
+    fn a_path_of_keys_becomes_a_place() {
+        let sources = sources(&[("data/a.yaml", "kind: matrix\ntitle: Å\n")]);
+        let title = KeyPath::top().key("title");
+        let value = Diagnostic::warning("value", Place::value(FileId(0), title.clone()), "this value");
+        let key = Diagnostic::warning("key", Place::key(FileId(0), title), "this key");
+        let text = human(&[value, key], &sources, false);
+        assert!(text.contains("data/a.yaml:2:8\n  |\n2 | title: Å\n  |        ^\n"), "{text}");
+        assert!(text.contains("data/a.yaml:2:1\n  |\n2 | title: Å\n  | ^^^^^\n"), "{text}");
+    }
+
+    #[test]
+    fn near_places_stand_together_and_far_ones_apart() {
+        let far = format!("id: a\n{}id: a # again\n", "x: y\n".repeat(40));
+        let sources = sources(&[("a.yaml", "- id: one\n- id: two\n- id: one\n"), ("b.yaml", &far)]);
+        let last = sources.get(FileId(0)).text().rfind("one").unwrap();
+        let near = Diagnostic::error("duplicate-id", Place::bytes(FileId(0), last..last + 3), "`one` is used twice")
+            .related(at(&sources, 0, "one"), "first written here");
+        let text = human(&[near], &sources, false);
+        assert!(text.contains(" --> a.yaml:3:7\n"), "{text}");
+        assert!(text.contains("1 | - id: one\n  |       --- first written here\n"), "{text}");
+        assert!(text.contains("3 | - id: one\n  |       ^^^\n"), "{text}");
+
+        let apart = Diagnostic::error("duplicate-id", at(&sources, 1, "a # again"), "`a` is used twice")
+            .related(at(&sources, 1, "a"), "first written here")
+            .related(at(&sources, 0, "one"), "and here")
+            .related(Place::whole(FileId(0)), "in this file");
+        let text = human(&[apart], &sources, false);
+        assert!(text.contains(" --> b.yaml:42:5\n"), "{text}");
+        assert!(text.contains(" ::: b.yaml:1:5\n"), "{text}");
+        assert!(text.contains(" 1 | id: a\n   |     - first written here\n"), "{text}");
+        assert!(text.contains(" ::: a.yaml:1:7\n"), "{text}");
+        assert!(text.contains("= note: in this file: a.yaml\n"), "{text}");
+    }
+
+    #[test]
+    fn lines_of_every_sort_are_marked_where_they_should_be() {
+        let long = format!("{}TARGET{}\n", "æøå ".repeat(2000), " x".repeat(2000));
+        for (text, words, expected) in [
+            ("a: 1\r\nb: æble\r\n", "æble", "2 | b: æble\n  |    ^^^^\n"),
+            ("\tx: y\n", "y", "1 |     x: y\n  |        ^\n"),
+            ("x: 👍 y\n", "y", "1 | x: 👍 y\n  |       ^\n"),
+            ("x: y", "y", "1 | x: y\n  |    ^\n"),
+            ("x: |\n  one\n  two\nz: 1\n", "one\n  two\n", "2 |   one\n  |   ^^^\n"),
+            ("x: \u{1b}[31m", "x", "1 | x: ␛[31m\n  | ^\n"),
+        ] {
+            let sources = sources(&[("a.yaml", text)]);
+            let said = human(&[Diagnostic::error("x", at(&sources, 0, words), "x")], &sources, false);
+            assert!(said.contains(expected), "{said}");
+        }
+        let sources = sources(&[("a.yaml", &long)]);
+        let said = human(&[Diagnostic::error("x", at(&sources, 0, "TARGET"), "x")], &sources, false);
+        assert!(said.contains("a.yaml:1:8001\n") && said.contains("TARGET"), "{said}");
+        assert!(said.lines().all(|line| line.chars().count() < 160), "{said}");
+    }
+
+    #[test]
+    fn a_place_outside_the_text_is_brought_into_it() {
+        let sources = sources(&[("a.yaml", "å: 1\n"), ("empty.yaml", "")]);
+        for (file, at, expected) in [
+            (0, At::Bytes(1..1), "a.yaml:1:1"),
+            (0, At::Bytes(3..1000), "a.yaml:1:3"),
+            (0, At::Bytes(1000..1000), "a.yaml:2:1"),
+            (0, At::Bytes(6..6), "a.yaml:2:1"),
+            (1, At::Bytes(0..0), "empty.yaml"),
+            (1, At::Path(KeyPath::top(), crate::base::Part::Value), "empty.yaml"),
+            (0, At::Whole, "a.yaml"),
+        ] {
+            let said = Diagnostic::error("x", Place { file: FileId(file), at }, "x").help("\u{1b}[0m");
+            let text = human(&[said], &sources, false);
+            assert!(text.contains(&format!("--> {expected}\n")) && text.contains("help: ␛[0m"), "{text}");
+        }
+    }
+
+    #[test]
+    fn order_is_by_file_then_place_then_severity_and_nothing_is_said_twice() {
+        let sources = sources(&[("a.yaml", "x: y\n"), ("b.yaml", "x: y\n")]);
+        let all = [
+            Diagnostic::warning("six", at(&sources, 1, "x"), ""),
+            Diagnostic::warning("five", at(&sources, 0, "y"), ""),
+            Diagnostic::error("four", at(&sources, 0, "y"), ""),
+            Diagnostic::warning("three", at(&sources, 0, "x"), ""),
+            Diagnostic::warning("three", at(&sources, 0, "x"), ""),
+            Diagnostic::warning("two", Place::whole(FileId(0)), ""),
+            Diagnostic::general("one", ""),
+        ];
+        let text = human(&all, &sources, false);
+        let codes = text.lines().filter_map(|line| line.split_once('[')?.1.split_once(']')).map(|(code, _)| code);
+        assert_eq!(codes.collect::<Vec<_>>(), ["one", "two", "three", "four", "five", "six"]);
+    }
+
+    #[test]
+    fn an_error_is_shown_however_many_warnings_there_are() {
+        let sources = sources(&[("a.yaml", &"x\n".repeat(300))]);
+        let mut all: Vec<Diagnostic> =
+            (0..150).map(|n| Diagnostic::warning("w", Place::bytes(FileId(0), n * 2..n * 2 + 1), "w")).collect();
+        all.push(Diagnostic::error("e", Place::bytes(FileId(0), 590..591), "the error"));
+        let text = human(&all, &sources, false);
+        assert_eq!(text.matches("warning[w]").count(), 99);
+        assert!(text.contains("the error") && text.ends_with("… and 51 more warnings\n\n"), "{text}");
+    }
+
+    #[test]
+    fn colour_is_there_only_when_asked_for() {
+        let sources = sources(&[("a.yaml", "x: y\n")]);
+        let said = [Diagnostic::error("x", at(&sources, 0, "y"), "x")];
+        assert!(human(&said, &sources, true).contains('\u{1b}'));
+        assert!(!human(&said, &sources, false).contains('\u{1b}'));
+        assert_eq!(human(&[], &sources, true), "");
+    }
+}

@@ -1,0 +1,121 @@
+//! From places to lines and columns. A file is divided into lines, and read for the places of its keys, only if
+//! something is said about it, and then once.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::base::{At, Diagnostic, FileId, Place};
+use crate::load::Sources;
+use crate::parse::yaml::Places;
+
+/// A place as a person or an editor names it.
+#[derive(Clone, Debug)]
+pub struct Spot<'a> {
+    pub path: &'a str,
+    /// Nothing for a file as a whole.
+    pub text: Option<Passage<'a>>,
+}
+
+/// A part of a file's text.
+#[derive(Clone, Debug)]
+pub struct Passage<'a> {
+    /// The whole file.
+    pub source: &'a str,
+    pub bytes: Range<usize>,
+    pub start: Position,
+    /// After the last character.
+    pub end: Position,
+}
+
+/// A line, and a column in characters, both from 1.
+#[derive(Clone, Copy, Debug)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// A diagnostic whose places have been found.
+#[derive(Clone, Debug)]
+pub struct Found<'a> {
+    pub diagnostic: &'a Diagnostic,
+    pub spot: Option<Spot<'a>>,
+    pub related: Vec<(Spot<'a>, &'a str)>,
+}
+
+/// All diagnostics with their places, in order. What is said twice of one place is kept once.
+pub fn find<'a>(diagnostics: &'a [Diagnostic], sources: &'a Sources) -> Vec<Found<'a>> {
+    let mut files = Files { sources, known: HashMap::new() };
+    let mut found: Vec<Found> = diagnostics.iter().map(|diagnostic| files.find(diagnostic)).collect();
+    found.sort_by(|a, b| key(a).cmp(&key(b)));
+    found.dedup_by(|a, b| a.diagnostic == b.diagnostic);
+    found
+}
+
+/// What diagnostics are sorted by; those without a file come first.
+fn key<'a>(found: &Found<'a>) -> impl Ord + use<'a> {
+    let place = found.spot.as_ref().map(|spot| {
+        let text = spot.text.as_ref();
+        (spot.path, text.map(|text| text.bytes.start))
+    });
+    (place, found.diagnostic.severity, found.diagnostic.code, found.diagnostic.message.as_str())
+}
+
+struct Files<'a> {
+    sources: &'a Sources,
+    known: HashMap<FileId, Known<'a>>,
+}
+
+/// What is known of a file's text.
+struct Known<'a> {
+    source: &'a str,
+    /// The byte at which each line begins.
+    lines: Vec<usize>,
+    places: Option<Places>,
+}
+
+impl<'a> Files<'a> {
+    fn find(&mut self, diagnostic: &'a Diagnostic) -> Found<'a> {
+        Found {
+            diagnostic,
+            spot: diagnostic.place.as_ref().map(|place| self.spot(place)),
+            related: diagnostic.related.iter().map(|(place, words)| (self.spot(place), words.as_str())).collect(),
+        }
+    }
+
+    fn spot(&mut self, place: &Place) -> Spot<'a> {
+        let file = self.sources.get(place.file);
+        let known = self.known.entry(place.file).or_insert_with(|| Known::new(file.text()));
+        Spot { path: &file.path, text: known.bytes(&place.at).map(|bytes| known.passage(bytes)) }
+    }
+}
+
+impl<'a> Known<'a> {
+    fn new(source: &'a str) -> Self {
+        let lines = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { source, lines, places: None }
+    }
+
+    /// The bytes of a place, always within the text and between characters.
+    fn bytes(&mut self, at: &At) -> Option<Range<usize>> {
+        if self.source.is_empty() {
+            return None;
+        }
+        let bytes = match at {
+            At::Whole => return None,
+            At::Bytes(bytes) => bytes.clone(),
+            At::Path(path, part) => self.places.get_or_insert_with(|| Places::read(self.source)).find(path, *part)?,
+        };
+        let start = self.source.floor_char_boundary(bytes.start);
+        Some(start..self.source.ceil_char_boundary(bytes.end).max(start))
+    }
+
+    fn passage(&self, bytes: Range<usize>) -> Passage<'a> {
+        Passage { source: self.source, start: self.position(bytes.start), end: self.position(bytes.end), bytes }
+    }
+
+    fn position(&self, byte: usize) -> Position {
+        let line = self.lines.partition_point(|start| *start <= byte);
+        let start = self.lines[line - 1];
+        Position { line, column: self.source[start..byte].chars().count() + 1 }
+    }
+}

@@ -1,0 +1,122 @@
+//! From the stage to the output folder: the journal is written, the steps are done, the manifest takes its place.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use super::journal::{Ground, Journal, Op};
+use super::plan::{Plan, plan};
+use super::stage::locked;
+use super::{Places, SaveError, Saved, Stage, remove_file};
+
+/// The moments of a save, each before something is done. Tests interrupt them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// Before the new manifest is written beside the old one.
+    Manifest,
+    /// Before the journal is written under another name.
+    Journal,
+    /// Before the journal takes its name: from here on, a save that is killed will be finished.
+    Promise,
+    /// Before a step, by its index.
+    Step(usize),
+    /// Before the new manifest takes its place: from here on, the save is done.
+    Seal,
+    /// Before the journal is removed.
+    Close,
+}
+
+/// Asked at each moment; what it returns is taken for the system's answer.
+pub type Watch<'a> = &'a dyn Fn(Moment) -> io::Result<()>;
+
+impl Stage {
+    /// Makes the output folder hold what was put and nothing else that Tavle made.
+    ///
+    /// # Errors
+    /// After an error the output is as it was, unless it is [`SaveError::Unfinished`].
+    pub fn commit(self) -> Result<Saved, SaveError> {
+        self.commit_watched(&|_| Ok(()))
+    }
+
+    pub(super) fn commit_watched(mut self, watch: Watch) -> Result<Saved, SaveError> {
+        let files = std::mem::take(&mut *locked(&self.files));
+        let count = files.len();
+        let plan = plan(&self, files.into_iter().collect(), self.next.load(Ordering::Relaxed))?;
+        self.put_in_place(&plan, watch)?;
+        Ok(Saved {
+            written: plan.changed.len(),
+            unchanged: count - plan.changed.len(),
+            removed: plan.gone.len(),
+            changed: plan.changed,
+            gone: plan.gone,
+            left: plan.left,
+        })
+    }
+
+    fn put_in_place(&mut self, plan: &Plan, watch: Watch) -> Result<(), SaveError> {
+        let places = &self.places;
+        if plan.ops.is_empty() {
+            return if plan.manifest == self.manifest { Ok(()) } else { replace_manifest(places, plan) };
+        }
+        let room = self.room()?;
+        let journal = Journal { stage_in_output: room.in_output, ops: plan.ops.clone() };
+        let written = watch(Moment::Manifest)
+            .and_then(|()| write_through(&places.next_manifest(), &plan.manifest.to_text()))
+            .and_then(|()| watch(Moment::Journal))
+            .and_then(|()| write_through(&places.next_journal(), &journal.to_text()))
+            .and_then(|()| watch(Moment::Promise))
+            .and_then(|()| fs::rename(places.next_journal(), places.journal()));
+        written.map_err(|e| SaveError::io("write", places.journal(), e))?;
+
+        let done = carry_out(places, &room.ground, &plan.ops, false, watch);
+        if matches!(done, Err(SaveError::Unfinished { .. })) {
+            self.unfinished = true;
+            return done;
+        }
+        // A journal that stays here does no harm: without a new manifest beside it, nothing is done again.
+        let _ = watch(Moment::Close).and_then(|()| remove_file(&self.places.journal()));
+        done
+    }
+}
+
+/// Does all steps and puts the new manifest in place; at a fault takes everything back, and says so if it cannot.
+/// `again` says that the steps may have been done before, wholly or in part.
+pub fn carry_out(places: &Places, ground: &Ground, ops: &[Op], again: bool, watch: Watch) -> Result<(), SaveError> {
+    let about_manifest = |e| SaveError::io("write", places.manifest(), e);
+    let about_output = |e| SaveError::io("write", &places.shown, e);
+    let mut done = 0;
+    let result = ops
+        .iter()
+        .enumerate()
+        .try_for_each(|(index, op)| {
+            done = index + 1;
+            watch(Moment::Step(index)).map_err(about_output)?;
+            ground.apply(op, again)
+        })
+        .and_then(|()| watch(Moment::Seal).map_err(about_manifest))
+        .and_then(|()| fs::rename(places.next_manifest(), places.manifest()).map_err(about_manifest));
+    let Err(because) = result else { return Ok(()) };
+
+    let begun = if again { ops } else { &ops[..done] };
+    let taken_back = begun.iter().rev().try_for_each(|op| ground.undo(op));
+    // Without it, a journal that is still there is not carried out.
+    let withdrawn = taken_back
+        .is_ok()
+        .then(|| remove_file(&places.next_manifest()).is_ok() || remove_file(&places.journal()).is_ok());
+    if withdrawn == Some(true) { Err(because) } else { Err(SaveError::Unfinished { because: Box::new(because) }) }
+}
+
+/// Only the manifest has changed: a file has another date, or one that was here already is now ours.
+fn replace_manifest(places: &Places, plan: &Plan) -> Result<(), SaveError> {
+    write_through(&places.next_manifest(), &plan.manifest.to_text())
+        .and_then(|()| fs::rename(places.next_manifest(), places.manifest()))
+        .map_err(|e| SaveError::io("write", places.manifest(), e))
+}
+
+/// Writes a file and waits until the disk holds it.
+fn write_through(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}

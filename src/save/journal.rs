@@ -1,0 +1,300 @@
+//! What a save is about to do, written down before it is done, so that the next run can finish it or take it back.
+//!
+//! Every operation can be done twice and undone twice without harm: what has been done is seen from where the files
+//! are. A file that is replaced or removed lies in the stage until all is done.
+
+use std::fmt::Write;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::SaveError;
+use super::manifest::{seal, unseal};
+
+const ANY_VERSION: &str = "tavle journal ";
+const FIRST_LINE: &str = "tavle journal 1";
+
+/// One step of a save. Paths are below the output folder, numbers are the names of files in the stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// A folder is made.
+    Folder(Box<str>),
+    /// A file is put where none was.
+    Add(u32, Box<str>),
+    /// A file is put in the place of another.
+    Replace(u32, Box<str>),
+    /// A file that Tavle made is taken away.
+    Remove(u32, Box<str>),
+    /// A folder that Tavle made gives way to a file; it must be empty by now.
+    Clear(Box<str>),
+    /// A folder that Tavle made is removed, if it is empty by now.
+    Tidy(Box<str>),
+}
+
+impl Op {
+    fn path(&self) -> &str {
+        let (Self::Folder(path)
+        | Self::Add(_, path)
+        | Self::Replace(_, path)
+        | Self::Remove(_, path)
+        | Self::Clear(path)
+        | Self::Tidy(path)) = self;
+        path
+    }
+}
+
+/// All steps of a save, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Journal {
+    /// Whether files are staged in the output folder, because the state lies on another disk.
+    pub stage_in_output: bool,
+    pub ops: Vec<Op>,
+}
+
+/// What is found where a journal would be.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Found {
+    Nothing,
+    /// One that was not written to its end: nothing has been done yet.
+    Torn,
+    OtherVersion,
+    Whole(Journal),
+}
+
+impl Journal {
+    /// The journal as text.
+    pub fn to_text(&self) -> String {
+        let mut text = format!("{FIRST_LINE}\nstage {}\n", if self.stage_in_output { "output" } else { "state" });
+        for op in &self.ops {
+            let (word, number) = match op {
+                Op::Folder(_) => ("folder", 0),
+                Op::Add(number, _) => ("add", *number),
+                Op::Replace(number, _) => ("replace", *number),
+                Op::Remove(number, _) => ("remove", *number),
+                Op::Clear(_) => ("clear", 0),
+                Op::Tidy(_) => ("tidy", 0),
+            };
+            let _ = writeln!(text, "{word} {number} {}", op.path());
+        }
+        seal(text)
+    }
+
+    /// What is found at `path`.
+    pub fn read(path: &Path) -> Result<Found, SaveError> {
+        match fs::read(path) {
+            Ok(bytes) => Ok(std::str::from_utf8(&bytes).map_or(Found::Torn, Self::from_text)),
+            Err(e) if e.kind() == ErrorKind::NotFound => Ok(Found::Nothing),
+            Err(e) => Err(SaveError::io("read", path, e)),
+        }
+    }
+
+    fn from_text(text: &str) -> Found {
+        let Some(body) = unseal(text) else { return Found::Torn };
+        if body.starts_with(ANY_VERSION) && body.lines().next() != Some(FIRST_LINE) {
+            return Found::OtherVersion;
+        }
+        Self::from_lines(body).map_or(Found::Torn, Found::Whole)
+    }
+
+    fn from_lines(body: &str) -> Option<Self> {
+        let mut lines = body.lines().skip(1);
+        let stage_in_output = lines.next()? == "stage output";
+        let ops = lines.map(|line| {
+            let mut parts = line.splitn(3, ' ');
+            let (word, number, path) = (parts.next()?, parts.next()?.parse().ok()?, Box::from(parts.next()?));
+            Some(match word {
+                "folder" => Op::Folder(path),
+                "add" => Op::Add(number, path),
+                "replace" => Op::Replace(number, path),
+                "remove" => Op::Remove(number, path),
+                "clear" => Op::Clear(path),
+                "tidy" => Op::Tidy(path),
+                _ => return None,
+            })
+        });
+        Some(Self { stage_in_output, ops: ops.collect::<Option<_>>()? })
+    }
+}
+
+/// The folders between which files are moved.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// The output folder, with links resolved.
+    pub output: PathBuf,
+    /// The output folder as it was asked for, for messages.
+    pub shown: PathBuf,
+    /// Where new files wait and old ones are kept.
+    pub stage: PathBuf,
+}
+
+impl Ground {
+    /// Where a staged file waits.
+    pub fn new_file(&self, number: u32) -> PathBuf {
+        self.stage.join("new").join(number.to_string())
+    }
+
+    fn old_file(&self, number: u32) -> PathBuf {
+        self.stage.join("old").join(number.to_string())
+    }
+
+    /// Does one step. `again` says that it may have been done before, wholly or in part.
+    pub fn apply(&self, op: &Op, again: bool) -> Result<(), SaveError> {
+        let place = self.output.join(op.path());
+        let done = match op {
+            Op::Folder(_) => make_folder(&place),
+            Op::Add(number, _) => self.add(*number, &place, again),
+            Op::Replace(number, _) => self.replace(*number, &place, again),
+            Op::Remove(number, _) => self.remove(*number, &place, again),
+            Op::Clear(_) => match unless_absent(fs::remove_dir(&place)) {
+                Err(e) if again && e.kind() == ErrorKind::NotADirectory => Ok(()),
+                done => done,
+            },
+            Op::Tidy(_) => {
+                // Somebody else may have put something there; then the folder stays.
+                let _ = fs::remove_dir(&place);
+                Ok(())
+            }
+        };
+        done.map_err(|e| self.said(op, e))
+    }
+
+    fn add(&self, number: u32, place: &Path, again: bool) -> io::Result<()> {
+        let new = self.new_file(number);
+        if again && !is_there(&new)? { Ok(()) } else { move_file(&new, place) }
+    }
+
+    /// The old file is kept under a second name, so that its own is never without a file.
+    fn replace(&self, number: u32, place: &Path, again: bool) -> io::Result<()> {
+        let (new, old) = (self.new_file(number), self.old_file(number));
+        if again && !is_there(&new)? {
+            return Ok(());
+        }
+        match fs::hard_link(place, &old) {
+            Ok(()) => {}
+            Err(e) if e.kind() == ErrorKind::AlreadyExists || e.kind() == ErrorKind::NotFound => {}
+            // Some disks know no second names.
+            Err(_) => unless_absent(fs::rename(place, &old))?,
+        }
+        move_file(&new, place)
+    }
+
+    fn remove(&self, number: u32, place: &Path, again: bool) -> io::Result<()> {
+        let old = self.old_file(number);
+        if again && is_there(&old)? { Ok(()) } else { unless_absent(fs::rename(place, old)) }
+    }
+
+    /// Takes one step back, if it was done.
+    pub fn undo(&self, op: &Op) -> Result<(), SaveError> {
+        let place = self.output.join(op.path());
+        let undone = match op {
+            Op::Folder(_) => {
+                let _ = fs::remove_dir(&place);
+                Ok(())
+            }
+            Op::Add(number, _) => self.take_back(*number, &place),
+            Op::Replace(number, _) => self.take_back(*number, &place).and_then(|()| self.put_back(*number, &place)),
+            Op::Remove(number, _) => self.put_back(*number, &place),
+            Op::Clear(_) | Op::Tidy(_) => make_folder(&place),
+        };
+        undone.map_err(|e| self.said(op, e))
+    }
+
+    /// A new file goes back to the stage, unless it still waits there.
+    fn take_back(&self, number: u32, place: &Path) -> io::Result<()> {
+        let new = self.new_file(number);
+        if is_there(&new)? { Ok(()) } else { unless_absent(fs::rename(place, new)) }
+    }
+
+    /// An old file comes back from the stage, if it was taken there.
+    fn put_back(&self, number: u32, place: &Path) -> io::Result<()> {
+        let old = self.old_file(number);
+        if is_there(&old)? { move_file(&old, place) } else { Ok(()) }
+    }
+
+    fn said(&self, op: &Op, e: io::Error) -> SaveError {
+        let path = self.shown.join(op.path());
+        match e.kind() {
+            ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists | ErrorKind::IsADirectory => {
+                SaveError::Foreign { path }
+            }
+            _ => SaveError::io("write", path, e),
+        }
+    }
+}
+
+/// Whether a file is there, without following links. Not knowing is an error: a file that cannot be seen now may
+/// still be needed.
+fn is_there(path: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(false),
+        Err(e) => Err(e),
+    }
+}
+
+/// What is not there need not be taken away.
+fn unless_absent(done: io::Result<()>) -> io::Result<()> {
+    match done {
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
+
+fn make_folder(path: &Path) -> io::Result<()> {
+    match fs::create_dir(path) {
+        Err(e) if e.kind() == ErrorKind::AlreadyExists && fs::symlink_metadata(path).is_ok_and(|m| m.is_dir()) => {
+            Ok(())
+        }
+        Err(e) if e.kind() == ErrorKind::NotFound => fs::create_dir_all(path),
+        made => made,
+    }
+}
+
+/// Moves a file, and makes its folder first if somebody has removed it.
+fn move_file(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(e) if e.kind() == ErrorKind::NotFound => {
+            if let Some(folder) = to.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::rename(from, to)
+        }
+        moved => moved,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn example() -> Journal {
+        let ops = vec![
+            Op::Remove(7, "a".into()),
+            Op::Clear("b".into()),
+            Op::Folder("a".into()),
+            Op::Add(0, "a/x y.html".into()),
+            Op::Replace(1, "æ.html".into()),
+            Op::Tidy("c".into()),
+        ];
+        Journal { stage_in_output: true, ops }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        assert_eq!(Journal::from_text(&example().to_text()), Found::Whole(example()));
+    }
+
+    #[test]
+    fn a_journal_cut_anywhere_is_torn() {
+        let text = example().to_text();
+        for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+            assert_eq!(Journal::from_text(&text[..end]), Found::Torn, "{end}");
+        }
+    }
+
+    #[test]
+    fn a_journal_of_another_version_is_known_as_one() {
+        let later = unseal(&example().to_text()).map(|body| seal(body.replace("journal 1", "journal 2")));
+        assert_eq!(Journal::from_text(&later.unwrap()), Found::OtherVersion);
+    }
+}

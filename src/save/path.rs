@@ -1,0 +1,179 @@
+//! Which folders may be written to, and which addresses a file below them may have.
+//!
+//! Nothing is written here; the disk is only asked what a path leads to.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{SaveError, Target};
+
+/// Folders of a site that hold what people write, so that no output may be put there.
+const SOURCES: [&str; 5] = ["content", "data", "themes", ".git", ".tavle"];
+
+/// The hidden folder in the output in which files are staged when the state lies on another disk.
+pub const STAGE_IN_OUTPUT: &str = ".tavle-stage";
+
+/// The output folder as it really is, with links resolved, if a site may be written there.
+///
+/// The folder itself may be a link, since somebody asked for it by name.
+pub fn output(target: &Target) -> Result<PathBuf, SaveError> {
+    let refused = |why| Err(SaveError::RefusedOutput { path: target.output.clone(), why });
+    let output = real(&target.output).map_err(|e| SaveError::io("find", &target.output, e))?;
+    let root = root(target)?;
+    if output == root {
+        return refused("it is the site's own folder");
+    }
+    if root.starts_with(&output) {
+        return refused("the site's own folder lies in it");
+    }
+    if std::env::home_dir().is_some_and(|home| real(&home).is_ok_and(|home| home.starts_with(&output))) {
+        return refused("it is your home folder, or your home folder lies in it");
+    }
+    if output.parent().is_none() {
+        return refused("it is the whole disk");
+    }
+    if SOURCES.iter().any(|name| output.starts_with(root.join(name))) {
+        return refused("it lies among the files that the site is made from");
+    }
+    if output.exists() && !output.is_dir() {
+        return refused("it is a file, not a folder");
+    }
+    Ok(output)
+}
+
+/// The site's own folder, which the state lies in.
+fn root(target: &Target) -> Result<PathBuf, SaveError> {
+    let state = std::path::absolute(&target.state).map_err(|e| SaveError::io("find", &target.state, e))?;
+    let root = state.parent().unwrap_or(&state);
+    real(root).map_err(|e| SaveError::io("find", root, e))
+}
+
+/// A name for what is known of one output folder. It does not change when the whole site is moved elsewhere.
+pub fn key(target: &Target, output: &Path) -> Result<String, SaveError> {
+    let root = root(target)?;
+    let place = output.strip_prefix(&root).unwrap_or(output);
+    let name: String = output
+        .file_name()
+        .map(|name| name.to_string_lossy().chars().filter(char::is_ascii_alphanumeric).take(20).collect())
+        .unwrap_or_default();
+    let parts: Vec<_> = place.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let hash = blake3::hash(parts.join("/").as_bytes()).to_hex();
+    Ok(format!("{name}-{}", &hash[..12]))
+}
+
+/// A path without links and `..`, of which the end need not exist.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    match path.canonicalize() {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => match (path.parent(), path.file_name()) {
+            (Some(parent), Some(name)) => Ok(real(parent)?.join(name)),
+            (Some(parent), None) => {
+                let mut above = real(parent)?;
+                above.pop();
+                Ok(above)
+            }
+            (None, _) => Err(e),
+        },
+        found => found,
+    }
+}
+
+/// Nothing, if `path` may be the address of a file below the output folder.
+pub fn check(path: &str) -> Result<(), SaveError> {
+    let why = if path.is_empty() {
+        "it is empty"
+    } else if path.starts_with('/') {
+        "it begins with `/`"
+    } else if path.contains(['\\', ':']) {
+        "it has a `\\` or a `:`"
+    } else if path.chars().any(char::is_control) {
+        "it has an invisible character"
+    } else if path.split('/').any(|name| matches!(name, "" | "." | "..")) {
+        "a part of it is empty, `.` or `..`"
+    } else if path.split('/').any(|name| name.len() > 255) {
+        "a part of it is longer than 255 bytes"
+    } else if path.split('/').next() == Some(STAGE_IN_OUTPUT) {
+        "the name is kept for Tavle's own use"
+    } else {
+        return Ok(());
+    };
+    Err(SaveError::BadPath { path: path.to_owned(), why })
+}
+
+/// The folders above a file, the nearest first: `a/b`, `a` for `a/b/c.html`.
+pub fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.rmatch_indices('/').map(|(at, _)| &path[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_stays_below_the_output_folder() {
+        for path in ["index.html", "da/strategi/index.html", "assets/blå…2.svg", ".well-known/security.txt", "..a/b"]
+        {
+            assert!(check(path).is_ok(), "{path}");
+        }
+        for path in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../../x",
+            "a//b",
+            "a/",
+            "./a",
+            "a\\..\\b",
+            "C:/x",
+            "a\0b",
+            "a\nb",
+            ".tavle-stage/1",
+        ] {
+            assert!(check(path).is_err(), "{path}");
+        }
+        assert!(check(&"a".repeat(256)).is_err());
+    }
+
+    #[test]
+    fn folders_above_a_file_come_nearest_first() {
+        assert_eq!(folders("a/b/c.html").collect::<Vec<_>>(), ["a/b", "a"]);
+        assert_eq!(folders("index.html").count(), 0);
+    }
+
+    #[test]
+    fn an_output_folder_among_the_sources_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap().join("site");
+        std::fs::create_dir_all(root.join("content")).unwrap();
+        std::fs::write(root.join("file"), "").unwrap();
+        let judged = |output: PathBuf| super::output(&Target { output, state: root.join(".tavle") });
+
+        for (output, allowed) in [
+            (root.join("public"), true),
+            (root.join("not/there/yet"), true),
+            (root.join("contents"), true),
+            (root.parent().unwrap().join("elsewhere"), true),
+            (root.join("content/../public"), true),
+            (root.clone(), false),
+            (root.join("."), false),
+            (root.join("public/.."), false),
+            (root.join("not/there/../../../site"), false),
+            (root.parent().unwrap().to_owned(), false),
+            (root.join("content"), false),
+            (root.join("content/public"), false),
+            (root.join("public/../data/x"), false),
+            (root.join("themes"), false),
+            (root.join(".tavle/x"), false),
+            (root.join("file"), false),
+            (PathBuf::from("/"), false),
+            (std::env::home_dir().unwrap(), false),
+        ] {
+            assert_eq!(judged(output.clone()).is_ok(), allowed, "{}", output.display());
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(root.join("content"), root.join("disguise")).unwrap();
+            assert!(judged(root.join("disguise")).is_err());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! From what was staged to the steps that put it in place, decided before the first of them is done.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fs;
+
+use super::journal::Op;
+use super::manifest::{Entry, Manifest, hash};
+use super::stage::Made;
+use super::{SaveError, Stage, path};
+
+/// The steps of a save, the manifest that holds after them, and what is to be told of them.
+#[derive(Debug, Default)]
+pub struct Plan {
+    pub ops: Vec<Op>,
+    pub manifest: Manifest,
+    pub changed: Vec<Box<str>>,
+    pub gone: Vec<Box<str>>,
+    pub left: Vec<Box<str>>,
+}
+
+/// What is to be done so that the output folder holds `files` and nothing else that Tavle made. `next` is the first
+/// free number in the stage.
+///
+/// Order: what stands in the way, folders, files, what is no longer made, emptied folders. So a reader of the
+/// output finds the new pages before the old ones go.
+pub fn plan(stage: &Stage, files: BTreeMap<Box<str>, Made>, mut next: u32) -> Result<Plan, SaveError> {
+    let needed = needed_folders(&files)?;
+    let removals = removals(stage, &files, &needed)?;
+    let mut plan = Plan { left: removals.left, ..Plan::default() };
+
+    let mut remove = |paths: Vec<Box<str>>, plan: &mut Plan| {
+        for path in paths {
+            plan.gone.push(path.clone());
+            plan.ops.push(Op::Remove(next, path));
+            next += 1;
+        }
+    };
+    remove(removals.first, &mut plan);
+    let ours = &stage.manifest.folders;
+    let in_the_way = |folder: &str| files.contains_key(folder) || path::folders(folder).any(|f| files.contains_key(f));
+    plan.ops.extend(ours.iter().rev().filter(|folder| in_the_way(folder)).cloned().map(Op::Clear));
+
+    for folder in needed.iter().copied() {
+        let there = stage.folder_is_there(folder)?;
+        if !there {
+            plan.ops.push(Op::Folder(folder.into()));
+        }
+        if !there || ours.contains(folder) {
+            plan.manifest.folders.insert(folder.into());
+        }
+    }
+    let idle = ours.iter().rev().filter(|folder| !needed.contains(folder.as_ref()) && !in_the_way(folder));
+    let idle = idle.filter(|folder| matches!(stage.folder_is_there(folder), Ok(true)));
+    let tidy: Vec<Op> = idle.cloned().map(Op::Tidy).collect();
+
+    for (path, made) in files {
+        if let Some(staged) = made.staged {
+            plan.changed.push(path.clone());
+            let op = if staged.replaces { Op::Replace } else { Op::Add };
+            plan.ops.push(op(staged.number, path.clone()));
+        }
+        plan.manifest.files.insert(path, made.entry);
+    }
+    remove(removals.last, &mut plan);
+    plan.gone.sort_unstable();
+    plan.ops.extend(tidy);
+    Ok(plan)
+}
+
+/// All folders above the files. None may have the name of a file.
+fn needed_folders(files: &BTreeMap<Box<str>, Made>) -> Result<BTreeSet<&str>, SaveError> {
+    let mut needed = BTreeSet::new();
+    for path in files.keys() {
+        for folder in path::folders(path) {
+            if !needed.insert(folder) {
+                break;
+            }
+            if files.contains_key(folder) {
+                let why = "another file is to stand in a folder of that name";
+                return Err(SaveError::BadPath { path: folder.to_owned(), why });
+            }
+        }
+    }
+    Ok(needed)
+}
+
+#[derive(Default)]
+struct Removals {
+    /// Those that stand in the way of something new.
+    first: Vec<Box<str>>,
+    last: Vec<Box<str>>,
+    /// Those that somebody has changed since.
+    left: Vec<Box<str>>,
+}
+
+/// The files that Tavle made once and no longer makes.
+fn removals(stage: &Stage, files: &BTreeMap<Box<str>, Made>, needed: &BTreeSet<&str>) -> Result<Removals, SaveError> {
+    let mut old: Vec<_> = stage.manifest.files.iter().filter(|(path, _)| !files.contains_key(*path)).collect();
+    old.sort_unstable_by_key(|(path, _)| *path);
+    let mut removals = Removals::default();
+    if old.is_empty() {
+        return Ok(removals);
+    }
+    // On a disk that does not tell `A` from `a`, the old name must go before the new one comes.
+    let staged: HashSet<String> =
+        files.iter().filter(|(_, m)| m.staged.is_some()).map(|(p, _)| p.to_lowercase()).collect();
+    for (path, entry) in old {
+        let blocks = needed.contains(path.as_ref());
+        match state(stage, path, entry) {
+            State::Absent => {}
+            State::Changed if blocks => return Err(SaveError::Foreign { path: stage.places.shown.join(&**path) }),
+            State::Changed => removals.left.push(path.clone()),
+            State::Ours => {
+                let first = blocks
+                    || path::folders(path).any(|folder| files.contains_key(folder))
+                    || staged.contains(&path.to_lowercase());
+                if first { removals.first.push(path.clone()) } else { removals.last.push(path.clone()) }
+            }
+        }
+    }
+    Ok(removals)
+}
+
+enum State {
+    Absent,
+    Ours,
+    Changed,
+}
+
+/// What has become of a file that Tavle made.
+fn state(stage: &Stage, path: &str, entry: &Entry) -> State {
+    if let Some(folder) = path::folders(path).next() {
+        match stage.folder_is_there(folder) {
+            Ok(true) => {}
+            Ok(false) => return State::Absent,
+            Err(_) => return State::Changed,
+        }
+    }
+    let place = stage.places.output.join(path);
+    match fs::symlink_metadata(&place) {
+        Err(_) => State::Absent,
+        Ok(found) if !found.is_file() => State::Changed,
+        Ok(found) if entry.is_untouched(&found) => State::Ours,
+        Ok(found) if found.len() != entry.size => State::Changed,
+        Ok(_) => match fs::read(&place) {
+            Ok(bytes) if hash(&bytes) == entry.hash => State::Ours,
+            _ => State::Changed,
+        },
+    }
+}

@@ -1,0 +1,294 @@
+//! Files on their way: compared with what is in the output folder, and staged where they differ.
+
+use std::collections::HashMap;
+use std::fs::{self, File, Metadata};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::journal::Ground;
+use super::lock::Lock;
+use super::manifest::{self, Entry, Manifest};
+use super::{Places, SaveError, path};
+
+/// A save under way. Dropped without [`Stage::commit`], it leaves the output as it was.
+#[derive(Debug)]
+pub struct Stage {
+    pub(super) places: Places,
+    pub(super) manifest: Manifest,
+    pub(super) files: Mutex<HashMap<Box<str>, Made>>,
+    pub(super) next: AtomicU32,
+    /// Set when only the next run can put things right, so that nothing it needs is removed.
+    pub(super) unfinished: bool,
+    folders: Mutex<HashMap<Box<str>, bool>>,
+    room: Mutex<Option<Arc<Room>>>,
+    _lock: Lock,
+}
+
+/// What became of a file that was put, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It is in the output folder already, and is not touched.
+    Unchanged,
+    /// It was not there before.
+    New,
+    /// It differs from what was made last time.
+    Changed,
+    /// It is as last time, but somebody has changed or removed it in the output folder.
+    Restored,
+}
+
+/// A file of the new output.
+#[derive(Clone, Copy, Debug)]
+pub struct Made {
+    pub entry: Entry,
+    /// Nothing for a file that is in place already.
+    pub staged: Option<Staged>,
+}
+
+/// A file that waits in the stage.
+#[derive(Clone, Copy, Debug)]
+pub struct Staged {
+    pub number: u32,
+    /// Whether there is a file in its place.
+    pub replaces: bool,
+}
+
+/// The stage on disk, made when the first file needs it.
+#[derive(Debug)]
+pub struct Room {
+    pub ground: Ground,
+    pub in_output: bool,
+    /// The output folder and those above it that had to be made.
+    made: Vec<PathBuf>,
+}
+
+/// What is in the place of a file.
+enum Place {
+    Free,
+    File(Metadata),
+}
+
+impl Stage {
+    pub(super) fn new(places: Places, manifest: Manifest, lock: Lock) -> Self {
+        let output_is_there = places.output.is_dir();
+        Self {
+            places,
+            manifest,
+            files: Mutex::default(),
+            next: AtomicU32::new(0),
+            unfinished: false,
+            folders: Mutex::new(HashMap::from([("".into(), output_is_there)])),
+            room: Mutex::default(),
+            _lock: lock,
+        }
+    }
+
+    /// Takes a file of the new output, at a `/`-separated path below the output folder. May be called from many
+    /// threads; the bytes are not kept in memory.
+    ///
+    /// # Errors
+    /// A path that leads elsewhere or was put before, a file or link in its place that Tavle did not make, and what
+    /// the disk says.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Put, SaveError> {
+        path::check(path)?;
+        let hash = manifest::hash(bytes);
+        let place = self.look(path)?;
+        let known = self.manifest.files.get(path);
+        let (put, in_place) = match &place {
+            Place::Free if known.is_some_and(|entry| entry.hash == hash) => (Put::Restored, None),
+            Place::Free => (if known.is_some() { Put::Changed } else { Put::New }, None),
+            Place::File(found) => match known {
+                Some(entry) if entry.hash == hash && entry.is_untouched(found) => (Put::Unchanged, Some(found)),
+                Some(entry) if entry.is_untouched(found) => (Put::Changed, None),
+                _ if self.holds(path, found, bytes) => (Put::Unchanged, Some(found)),
+                Some(entry) => (if entry.hash == hash { Put::Restored } else { Put::Changed }, None),
+                None if self.is_ours_by_another_name(path, found) => (Put::Changed, None),
+                None => return Err(SaveError::Foreign { path: self.places.shown.join(path) }),
+            },
+        };
+        let made = match in_place {
+            Some(found) => {
+                Made { entry: Entry { hash, size: found.len(), changed: manifest::changed(found) }, staged: None }
+            }
+            None => self.stage(bytes, hash, matches!(place, Place::File(_))).map_err(|e| self.about(path, e))?,
+        };
+        match locked(&self.files).insert(path.into(), made) {
+            None => Ok(put),
+            Some(_) => Err(SaveError::Twice { path: path.to_owned() }),
+        }
+    }
+
+    /// Gives the save up: what was staged is removed, the output is as it was. Dropping the stage does the same.
+    pub fn abandon(self) {
+        drop(self);
+    }
+
+    /// What is in the place of a file. Nothing that Tavle did not make may stand in its way.
+    fn look(&self, path: &str) -> Result<Place, SaveError> {
+        let folder = path::folders(path).next().unwrap_or("");
+        if !self.folder_is_there(folder)? {
+            return Ok(Place::Free);
+        }
+        let shown = || self.places.shown.join(path);
+        match fs::symlink_metadata(self.places.output.join(path)) {
+            Err(e) if e.kind() == ErrorKind::NotFound => Ok(Place::Free),
+            Err(e) => Err(SaveError::io("look at", shown(), e)),
+            Ok(found) if found.is_file() => Ok(Place::File(found)),
+            Ok(found) if found.is_symlink() => Err(SaveError::Link { path: shown() }),
+            // A folder that we made gives way, if nothing else is in it in the end.
+            Ok(found) if found.is_dir() && self.manifest.folders.contains(path) => Ok(Place::Free),
+            Ok(_) => Err(SaveError::Foreign { path: shown() }),
+        }
+    }
+
+    /// Whether a folder below the output folder is there; asked of the disk once for each.
+    ///
+    /// # Errors
+    /// A link, or a file that Tavle did not make, in its place.
+    pub(super) fn folder_is_there(&self, folder: &str) -> Result<bool, SaveError> {
+        let mut known = locked(&self.folders);
+        self.find_folder(folder, &mut known)
+    }
+
+    fn find_folder(&self, folder: &str, known: &mut HashMap<Box<str>, bool>) -> Result<bool, SaveError> {
+        if let Some(there) = known.get(folder) {
+            return Ok(*there);
+        }
+        let above = path::folders(folder).next().unwrap_or("");
+        let there = self.find_folder(above, known)? && self.is_folder(folder)?;
+        known.insert(folder.into(), there);
+        Ok(there)
+    }
+
+    fn is_folder(&self, folder: &str) -> Result<bool, SaveError> {
+        let shown = || self.places.shown.join(folder);
+        match fs::symlink_metadata(self.places.output.join(folder)) {
+            Err(e) if e.kind() == ErrorKind::NotFound => Ok(false),
+            Err(e) => Err(SaveError::io("look at", shown(), e)),
+            Ok(found) if found.is_dir() => Ok(true),
+            Ok(found) if found.is_symlink() => Err(SaveError::Link { path: shown() }),
+            // A file that we made gives way to the folder.
+            Ok(_) if self.manifest.files.contains_key(folder) => Ok(false),
+            Ok(_) => Err(SaveError::Foreign { path: shown() }),
+        }
+    }
+
+    /// Whether the file in place has just these bytes. It is read only if its size is right.
+    fn holds(&self, path: &str, found: &Metadata, bytes: &[u8]) -> bool {
+        found.len() == bytes.len() as u64 && fs::read(self.places.output.join(path)).is_ok_and(|held| held == bytes)
+    }
+
+    /// Whether the disk, not telling `A` from `a`, showed a file that we made under its former name.
+    fn is_ours_by_another_name(&self, path: &str, found: &Metadata) -> bool {
+        let path = path.to_lowercase();
+        self.manifest.files.iter().any(|(known, entry)| entry.is_untouched(found) && known.to_lowercase() == path)
+    }
+
+    /// Writes a file into the stage.
+    fn stage(&self, bytes: &[u8], hash: manifest::Hash, replaces: bool) -> Result<Made, Failed> {
+        let room = self.room().map_err(Failed::Room)?;
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let mut file = File::create_new(room.ground.new_file(number))?;
+        file.write_all(bytes)?;
+        let changed = manifest::changed(&file.metadata()?);
+        let entry = Entry { hash, size: bytes.len() as u64, changed };
+        Ok(Made { entry, staged: Some(Staged { number, replaces }) })
+    }
+
+    fn about(&self, path: &str, failed: Failed) -> SaveError {
+        match failed {
+            Failed::Room(error) => error,
+            Failed::File(e) => SaveError::io("write", self.places.shown.join(path), e),
+        }
+    }
+
+    /// The stage on disk.
+    pub(super) fn room(&self) -> Result<Arc<Room>, SaveError> {
+        let mut room = locked(&self.room);
+        if let Some(room) = &*room {
+            return Ok(Arc::clone(room));
+        }
+        let made = Arc::new(Room::make(&self.places)?);
+        Ok(Arc::clone(room.insert(made)))
+    }
+}
+
+/// Why a file could not be staged.
+enum Failed {
+    Room(SaveError),
+    File(std::io::Error),
+}
+
+impl From<std::io::Error> for Failed {
+    fn from(e: std::io::Error) -> Self {
+        Self::File(e)
+    }
+}
+
+impl Room {
+    /// Makes the folders. A file is moved into the output folder and removed again, to see that it can be written and
+    /// whether it lies on the same disk.
+    fn make(places: &Places) -> Result<Self, SaveError> {
+        let about_output = |e| SaveError::io("write", &places.shown, e);
+        let mut room = Self { ground: places.ground(false), in_output: false, made: Vec::new() };
+        room.make_output(&places.output).map_err(about_output)?;
+        room.make_stage()?;
+
+        let (probe, arrival) = (room.ground.stage.join("probe"), places.output.join(path::STAGE_IN_OUTPUT));
+        File::create(&probe).map_err(|e| SaveError::io("write", &probe, e))?;
+        match fs::rename(&probe, &arrival) {
+            Ok(()) => fs::remove_file(&arrival).map_err(about_output)?,
+            Err(e) if e.kind() == ErrorKind::CrossesDevices => {
+                room.ground = places.ground(true);
+                room.in_output = true;
+                room.make_stage()?;
+            }
+            Err(e) => return Err(about_output(e)),
+        }
+        Ok(room)
+    }
+
+    fn make_output(&mut self, output: &Path) -> std::io::Result<()> {
+        let absent: Vec<&Path> = output.ancestors().take_while(|folder| !folder.exists()).collect();
+        for folder in absent.into_iter().rev() {
+            fs::create_dir(folder)?;
+            self.made.push(folder.to_owned());
+        }
+        Ok(())
+    }
+
+    fn make_stage(&self) -> Result<(), SaveError> {
+        for folder in ["new", "old"] {
+            let folder = self.ground.stage.join(folder);
+            fs::create_dir_all(&folder).map_err(|e| SaveError::io("make the folder", &folder, e))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Room {
+    /// Folders that were made for nothing go again; one that holds anything stays.
+    fn drop(&mut self) {
+        for folder in self.made.iter().rev() {
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if !self.unfinished {
+            // What cannot be removed now is removed when the next save begins.
+            let _ = self.places.sweep();
+        }
+    }
+}
+
+/// The value, also after a panic in another thread: each change to it is made whole.
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

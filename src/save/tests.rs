@@ -1,0 +1,487 @@
+//! What a save does to folders on disk, also when it fails or is killed on the way.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::commit::{Moment, carry_out};
+use super::journal::{Found, Journal};
+use super::{Places, Put, SaveError, Saved, Stage, Target, begin, path};
+
+type Files<'a> = &'a [(&'a str, &'a str)];
+
+/// What lies in a folder: text for a file, nothing for a folder.
+type Tree = BTreeMap<String, Option<String>>;
+
+struct Site {
+    folder: TempDir,
+}
+
+impl Site {
+    fn new() -> Self {
+        Self { folder: TempDir::new().unwrap() }
+    }
+
+    fn root(&self) -> PathBuf {
+        self.folder.path().to_owned()
+    }
+
+    fn public(&self, path: &str) -> PathBuf {
+        self.root().join("public").join(path)
+    }
+
+    fn target(&self) -> Target {
+        target(&self.root())
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::create_dir_all(self.public(path).parent().unwrap()).unwrap();
+        fs::write(self.public(path), text).unwrap();
+    }
+
+    fn save(&self, files: Files) -> Result<Saved, SaveError> {
+        staged(&self.target(), files)?.commit()
+    }
+
+    fn tree(&self) -> Tree {
+        tree(&self.public(""))
+    }
+
+    /// All that lies in the folder of the site beside the output.
+    fn state(&self) -> Vec<String> {
+        let all = tree(&self.root().join(".tavle")).into_keys();
+        all.filter_map(|path| Some(path.strip_prefix("output/")?.split_once('/')?.1.to_owned())).collect()
+    }
+}
+
+fn target(root: &Path) -> Target {
+    Target { output: root.join("public"), state: root.join(".tavle") }
+}
+
+fn staged(target: &Target, files: Files) -> Result<Stage, SaveError> {
+    let stage = begin(target)?;
+    for (path, text) in files {
+        stage.put(path, text.as_bytes())?;
+    }
+    Ok(stage)
+}
+
+fn tree(folder: &Path) -> Tree {
+    fn walk(folder: &Path, before: &str, tree: &mut Tree) {
+        for entry in fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
+            let path = format!("{before}{}", entry.file_name().to_str().unwrap());
+            if entry.file_type().unwrap().is_dir() {
+                walk(&entry.path(), &format!("{path}/"), tree);
+                tree.insert(path, None);
+            } else {
+                tree.insert(path, Some(fs::read_to_string(entry.path()).unwrap_or_default()));
+            }
+        }
+    }
+    let mut found = Tree::new();
+    walk(folder, "", &mut found);
+    found
+}
+
+/// A copy of a folder as it is at this moment, dates included: what a killed process leaves behind.
+fn snapshot(folder: &Path) -> TempDir {
+    fn copy(from: &Path, to: &Path) {
+        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+            let to = to.join(entry.file_name());
+            if entry.file_type().unwrap().is_dir() {
+                fs::create_dir(&to).unwrap();
+                copy(&entry.path(), &to);
+            } else {
+                fs::copy(entry.path(), &to).unwrap();
+                let date = entry.metadata().unwrap().modified().unwrap();
+                File::options().write(true).open(&to).unwrap().set_modified(date).unwrap();
+            }
+        }
+    }
+    let copied = TempDir::new().unwrap();
+    copy(folder, copied.path());
+    copied
+}
+
+#[test]
+fn files_are_written_once_and_then_left_alone() {
+    let site = Site::new();
+    let first = site.save(&[("index.html", "home"), ("da/plan/index.html", "plan")]).unwrap();
+    assert_eq!((first.written, first.unchanged, first.removed), (2, 0, 0));
+    let date = |path| fs::metadata(site.public(path)).unwrap().modified().unwrap();
+    let (before, folder) = (date("index.html"), date("."));
+
+    let second = site.save(&[("index.html", "home"), ("da/plan/index.html", "plan")]).unwrap();
+    assert_eq!((second.written, second.unchanged, second.removed), (0, 2, 0));
+    assert_eq!((date("index.html"), date(".")), (before, folder));
+
+    let third = site.save(&[("index.html", "home"), ("da/plan/index.html", "new plan")]).unwrap();
+    assert_eq!((third.written, third.unchanged), (1, 1));
+    assert_eq!(third.changed, ["da/plan/index.html".into()]);
+    assert_eq!(date("index.html"), before);
+}
+
+#[test]
+fn a_file_says_what_became_of_it() {
+    let site = Site::new();
+    site.save(&[("same", "1"), ("other", "1"), ("edited", "1"), ("deleted", "1"), ("touched", "1")]).unwrap();
+    site.write("edited", "2");
+    site.write("found", "1");
+    fs::remove_file(site.public("deleted")).unwrap();
+    let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    File::options().write(true).open(site.public("touched")).unwrap().set_modified(long_ago).unwrap();
+
+    let stage = begin(&site.target()).unwrap();
+    for (path, text, expected) in [
+        ("same", "1", Put::Unchanged),
+        ("other", "2", Put::Changed),
+        ("edited", "1", Put::Restored),
+        ("deleted", "1", Put::Restored),
+        ("touched", "1", Put::Unchanged),
+        ("found", "1", Put::Unchanged),
+        ("new", "1", Put::New),
+    ] {
+        assert_eq!(stage.put(path, text.as_bytes()).unwrap(), expected, "{path}");
+    }
+    assert!(matches!(stage.put("same", b"1"), Err(SaveError::Twice { .. })));
+    stage.commit().unwrap();
+    assert_eq!(fs::read_to_string(site.public("edited")).unwrap(), "1");
+    assert_eq!(fs::metadata(site.public("touched")).unwrap().modified().unwrap(), long_ago);
+}
+
+#[test]
+fn what_is_no_longer_made_is_removed_with_the_folders_that_were_made_for_it() {
+    let site = Site::new();
+    site.write("mine/note.txt", "mine");
+    fs::create_dir(site.public("empty")).unwrap();
+    site.save(&[
+        ("a/b/c.html", "1"),
+        ("a/d.html", "1"),
+        ("mine/e.html", "1"),
+        ("empty/f.html", "1"),
+        ("g/h.html", "1"),
+    ])
+    .unwrap();
+    site.write("g/my own.txt", "mine");
+
+    let saved = site.save(&[("a/d.html", "1")]).unwrap();
+    assert_eq!(saved.removed, 4);
+    assert_eq!(
+        site.tree().into_keys().collect::<Vec<_>>(),
+        ["a", "a/d.html", "empty", "g", "g/my own.txt", "mine", "mine/note.txt"]
+    );
+}
+
+#[test]
+fn a_page_that_somebody_has_changed_is_left_when_it_is_no_longer_made() {
+    let site = Site::new();
+    site.save(&[("a.html", "1"), ("b.html", "1")]).unwrap();
+    site.write("a.html", "my own words");
+    let saved = site.save(&[]).unwrap();
+    assert_eq!((saved.gone, saved.left), (vec!["b.html".into()], vec!["a.html".into()]));
+    assert_eq!(site.tree().len(), 1);
+}
+
+#[test]
+fn a_file_that_tavle_did_not_make_is_never_overwritten() {
+    let site = Site::new();
+    site.write("index.html", "mine");
+    fs::create_dir_all(site.public("folder")).unwrap();
+    site.write("file", "mine");
+    let before = site.tree();
+    for path in ["index.html", "folder", "file/index.html"] {
+        let error = site.save(&[("other.html", "1"), (path, "1")]).unwrap_err();
+        assert!(matches!(error, SaveError::Foreign { .. }), "{path}: {error}");
+        assert_eq!(site.tree(), before);
+    }
+    let said = site.save(&[("index.html", "1")]).unwrap_err().to_string();
+    assert!(said.contains("index.html") && said.contains("was not made by Tavle"), "{said}");
+}
+
+#[test]
+fn files_and_folders_may_change_places() {
+    let site = Site::new();
+    site.save(&[("a", "1"), ("b/c/d", "1"), ("b/e", "1")]).unwrap();
+    site.save(&[("a/x/y", "2"), ("b", "2")]).unwrap();
+    assert_eq!(site.tree().into_keys().collect::<Vec<_>>(), ["a", "a/x", "a/x/y", "b"]);
+    site.save(&[("a", "1"), ("b/c/d", "1")]).unwrap();
+    assert_eq!(site.tree().into_keys().collect::<Vec<_>>(), ["a", "b", "b/c", "b/c/d"]);
+
+    let before = site.tree();
+    assert!(matches!(site.save(&[("a", "2"), ("a/b", "2")]), Err(SaveError::BadPath { .. })));
+    site.write("b/c/mine", "mine");
+    assert!(matches!(site.save(&[("a", "2"), ("b", "2")]), Err(SaveError::Foreign { .. })));
+    fs::remove_file(site.public("b/c/mine")).unwrap();
+    assert_eq!(site.tree(), before);
+}
+
+#[test]
+fn nothing_is_left_of_a_save_that_was_given_up() {
+    let site = Site::new();
+    staged(&site.target(), &[("a/b", "1")]).unwrap().abandon();
+    assert!(!site.public("").exists());
+    assert_eq!(site.state(), ["lock"]);
+    site.save(&[("a/b", "1")]).unwrap();
+    drop(staged(&site.target(), &[("a/b", "2"), ("c", "2")]).unwrap());
+    assert_eq!(site.state(), ["lock", "manifest"]);
+    assert_eq!(site.save(&[("a/b", "1")]).unwrap().unchanged, 1);
+}
+
+#[test]
+fn only_one_saves_at_a_time() {
+    let site = Site::new();
+    let first = begin(&site.target()).unwrap();
+    match begin(&site.target()) {
+        Err(SaveError::Locked { process }) => assert_eq!(process, cfg!(unix).then(std::process::id)),
+        other => panic!("{other:?}"),
+    }
+    drop(first);
+    // A lock file that a dead process left behind locks nothing.
+    assert!(site.save(&[("a", "1")]).is_ok());
+    assert!(site.state().contains(&"lock".to_owned()));
+}
+
+#[test]
+fn without_a_manifest_what_is_there_is_accepted_if_identical_and_never_removed() {
+    let site = Site::new();
+    site.save(&[("a", "1"), ("b", "1"), ("c/d", "1")]).unwrap();
+    let home = fs::read_dir(site.root().join(".tavle/output")).unwrap().next().unwrap().unwrap().path();
+    fs::write(home.join("manifest"), "tavle manifest 1\nfile 00 1").unwrap();
+    let saved = site.save(&[("a", "1")]).unwrap();
+    assert_eq!((saved.unchanged, saved.removed), (1, 0));
+    assert_eq!(site.tree().len(), 4);
+    assert!(matches!(site.save(&[("a", "1"), ("b", "2")]), Err(SaveError::Foreign { .. })));
+    assert_eq!(site.save(&[("a", "1"), ("b", "1")]).unwrap().unchanged, 2);
+}
+
+#[test]
+fn a_site_that_is_moved_keeps_its_manifest() {
+    let site = Site::new();
+    site.save(&[("a", "1"), ("b", "1")]).unwrap();
+    let moved = snapshot(&site.root());
+    let saved = staged(&target(moved.path()), &[("a", "2")]).unwrap().commit().unwrap();
+    assert_eq!((saved.written, saved.removed), (1, 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_or_removed_through_a_link() {
+    use std::os::unix::fs::symlink;
+    let site = Site::new();
+    site.save(&[("a/b", "1"), ("c", "1"), ("d", "1")]).unwrap();
+    let elsewhere = TempDir::new().unwrap();
+    fs::write(elsewhere.path().join("b"), "1").unwrap();
+    fs::remove_dir_all(site.public("a")).unwrap();
+    symlink(elsewhere.path(), site.public("a")).unwrap();
+    fs::remove_file(site.public("c")).unwrap();
+    symlink(elsewhere.path().join("b"), site.public("c")).unwrap();
+
+    for path in ["a/b", "a/x/y", "c"] {
+        assert!(matches!(site.save(&[(path, "2")]), Err(SaveError::Link { .. })), "{path}");
+    }
+    let saved = site.save(&[("d", "2")]).unwrap();
+    assert_eq!(saved.left, ["a/b".into(), "c".into()]);
+    assert_eq!(tree(elsewhere.path()).into_values().collect::<Vec<_>>(), [Some("1".to_owned())]);
+}
+
+#[test]
+fn many_threads_may_put_at_once() {
+    let site = Site::new();
+    let stage = begin(&site.target()).unwrap();
+    std::thread::scope(|scope| {
+        for thread in 0..4 {
+            let stage = &stage;
+            scope.spawn(move || {
+                for n in 0..50 {
+                    stage.put(&format!("{}/{n}/{thread}.html", n % 7), b"page").unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(stage.commit().unwrap().written, 200);
+    assert_eq!(site.tree().into_values().flatten().count(), 200);
+}
+
+/// A site with something of everything that can happen to a file: [`BEFORE`] has been saved, [`AFTER`] comes next.
+fn eventful() -> Site {
+    let site = Site::new();
+    site.write("mine.txt", "mine");
+    site.save(BEFORE).unwrap();
+    site.write("old/mine.txt", "mine");
+    site.write("edited.html", "by hand");
+    site
+}
+
+const BEFORE: Files = &[
+    ("changed.html", "1"),
+    ("same.html", "1"),
+    ("edited.html", "1"),
+    ("old/gone.html", "1"),
+    ("old/deep/gone.html", "1"),
+    ("becomes-folder", "1"),
+    ("becomes-file/a.html", "1"),
+];
+
+const AFTER: Files = &[
+    ("changed.html", "2"),
+    ("same.html", "1"),
+    ("edited.html", "1"),
+    ("new/deep/page.html", "2"),
+    ("new.html", "2"),
+    ("becomes-folder/a.html", "2"),
+    ("becomes-file", "2"),
+];
+
+/// The trees before and after.
+fn both() -> (Tree, Tree) {
+    let site = eventful();
+    let before = site.tree();
+    site.save(AFTER).unwrap();
+    (before, site.tree())
+}
+
+#[test]
+fn a_fault_at_any_moment_leaves_the_old_output_whole() {
+    let (before, after) = both();
+    for moment in 0.. {
+        let site = eventful();
+        let passed = Cell::new(0);
+        let watch = |_| match passed.replace(passed.get() + 1) == moment {
+            true => Err(io::Error::from(io::ErrorKind::StorageFull)),
+            false => Ok(()),
+        };
+        let result = staged(&site.target(), AFTER).unwrap().commit_watched(&watch);
+        if result.is_ok() {
+            // Only when all is done does a fault no longer matter.
+            assert!(passed.get() - moment <= 1 && moment > 15, "{moment}");
+            assert_eq!(site.tree(), after);
+            break;
+        }
+        assert!(matches!(result, Err(SaveError::DiskFull { .. })), "{result:?}");
+        assert_eq!(site.tree(), before, "moment {moment}");
+        assert_eq!(site.state(), ["lock", "manifest"], "moment {moment}");
+        site.save(AFTER).unwrap();
+        assert_eq!(site.tree(), after, "moment {moment}");
+    }
+}
+
+/// What a process that is killed at each moment leaves behind.
+fn killed_at_each_moment() -> Vec<(Moment, TempDir)> {
+    let site = eventful();
+    let snapshots = RefCell::new(Vec::new());
+    let watch = |moment| {
+        snapshots.borrow_mut().push((moment, snapshot(&site.root())));
+        Ok(())
+    };
+    staged(&site.target(), AFTER).unwrap().commit_watched(&watch).unwrap();
+    snapshots.into_inner()
+}
+
+#[test]
+fn a_save_that_is_killed_at_any_moment_is_finished_or_never_was() {
+    let (before, after) = both();
+    for (moment, folder) in killed_at_each_moment() {
+        drop(begin(&target(folder.path())).unwrap());
+        let promised = !matches!(moment, Moment::Manifest | Moment::Journal | Moment::Promise);
+        let found = tree(&folder.path().join("public"));
+        assert_eq!(found, if promised { after.clone() } else { before.clone() }, "{moment:?}");
+        assert_eq!(Site { folder }.state(), ["lock", "manifest"], "{moment:?}");
+    }
+}
+
+#[test]
+fn after_a_kill_only_what_differs_is_written() {
+    for (moment, folder) in killed_at_each_moment() {
+        let site = Site { folder };
+        site.save(AFTER).unwrap();
+        let saved = site.save(AFTER).unwrap();
+        assert_eq!((saved.written, saved.removed, saved.unchanged), (0, 0, AFTER.len()), "{moment:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_finished_is_taken_back() {
+    let (before, after) = both();
+    for (moment, killed) in killed_at_each_moment() {
+        let places = places(killed.path());
+        let Found::Whole(journal) = Journal::read(&places.journal()).unwrap() else { continue };
+        for step in 0..journal.ops.len() {
+            let folder = snapshot(killed.path());
+            let places = self::places(folder.path());
+            if !places.next_manifest().exists() {
+                continue;
+            }
+            let watch = |now| if now == Moment::Step(step) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
+            let result = carry_out(&places, &places.ground(false), &journal.ops, true, &watch);
+            assert!(matches!(result, Err(SaveError::DiskFull { .. })), "{result:?}");
+            let site = Site { folder };
+            assert_eq!(site.tree(), before, "killed at {moment:?}, failed at {step}");
+            if moment == Moment::Step(step) {
+                site.save(AFTER).unwrap();
+                assert_eq!(site.tree(), after, "killed at {moment:?}, failed at {step}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_save_that_can_neither_go_on_nor_back_is_finished_later() {
+    let site = eventful();
+    let (_, after) = both();
+    let stage = staged(&site.target(), AFTER).unwrap();
+    let old = stage.room().unwrap().ground.stage.join("old");
+    let kept = site.root().join("kept");
+    let watch = |now| {
+        if now == Moment::Seal {
+            // The old files are out of reach, as on a disk that was taken away.
+            fs::rename(&old, &kept).unwrap();
+            fs::write(&old, "").unwrap();
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        Ok(())
+    };
+    let result = stage.commit_watched(&watch);
+    assert!(matches!(result, Err(SaveError::Unfinished { .. })), "{result:?}");
+    fs::remove_file(&old).unwrap();
+    fs::rename(&kept, &old).unwrap();
+    site.save(AFTER).unwrap();
+    assert_eq!(site.tree(), after);
+}
+
+fn places(root: &Path) -> Places {
+    let target = target(root);
+    let output = path::output(&target).unwrap();
+    let home = target.state.join("output").join(path::key(&target, &output).unwrap());
+    Places { output, shown: target.output, home }
+}
+
+/// The same with the state on another disk than the output, where there are two.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_state_may_lie_on_another_disk() {
+    use std::os::linux::fs::MetadataExt;
+    let site = Site::new();
+    let Ok(elsewhere) = TempDir::new_in("/dev/shm") else { return };
+    let disk = |path: &Path| fs::metadata(path).unwrap().st_dev();
+    if disk(&site.root()) == disk(elsewhere.path()) {
+        return;
+    }
+    let target = Target { output: elsewhere.path().join("public"), state: site.root().join(".tavle") };
+    staged(&target, BEFORE).unwrap().commit().unwrap();
+    let before = tree(&target.output);
+    for step in 0..5 {
+        let watch = |now| if now == Moment::Step(step) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
+        assert!(staged(&target, AFTER).unwrap().commit_watched(&watch).is_err());
+        assert_eq!(tree(&target.output), before);
+    }
+    let stage = staged(&target, AFTER).unwrap();
+    assert!(target.output.join(path::STAGE_IN_OUTPUT).exists());
+    stage.commit().unwrap();
+    assert!(!target.output.join(path::STAGE_IN_OUTPUT).exists());
+    assert_eq!(tree(&target.output).into_values().flatten().count(), AFTER.len());
+    assert_eq!(staged(&target, AFTER).unwrap().commit().unwrap().unchanged, AFTER.len());
+}

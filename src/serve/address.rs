@@ -1,0 +1,191 @@
+//! Who may ask, and for what: requests are judged before the site hears of them.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::http::header::HOST;
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
+
+/// Why a request is not answered, in words for the one who reads it in a browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused {
+    pub status: StatusCode,
+    pub why: &'static str,
+}
+
+impl Refused {
+    const fn new(status: StatusCode, why: &'static str) -> Self {
+        Self { status, why }
+    }
+
+    const METHOD: Self = Self::new(StatusCode::METHOD_NOT_ALLOWED, "This server only shows pages (GET and HEAD).");
+    const NO_HOST: Self = Self::new(StatusCode::BAD_REQUEST, "The request does not say which host it is for.");
+    const FOREIGN_HOST: Self = Self::new(
+        StatusCode::MISDIRECTED_REQUEST,
+        "This server only answers to its own name. Open it as http://localhost with the port that tavle told.",
+    );
+    const BAD_PATH: Self = Self::new(StatusCode::BAD_REQUEST, "There can be no page at this address.");
+
+    /// The site itself failed.
+    pub const BROKEN: Self = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made.");
+}
+
+/// Nothing, if the request is one that a reader on this machine may make.
+pub fn judge(request: &Parts, here: SocketAddr) -> Result<(), Refused> {
+    if request.method != Method::GET && request.method != Method::HEAD {
+        return Err(Refused::METHOD);
+    }
+    let mut hosts = request.headers.get_all(HOST).iter();
+    let named = hosts.next().map(|host| host.to_str().unwrap_or_default());
+    if hosts.next().is_some() {
+        return Err(Refused::NO_HOST);
+    }
+    let hosts = [named, request.uri.authority().map(|authority| authority.as_str())];
+    if hosts == [None, None] {
+        return Err(Refused::NO_HOST);
+    }
+    if hosts.into_iter().flatten().all(|host| is_own(host, here.ip())) { Ok(()) } else { Err(Refused::FOREIGN_HOST) }
+}
+
+/// Whether a host is a name of the server itself. A server for the whole network answers to every bare address: only
+/// names can be made to point here by somebody else.
+fn is_own(host: &str, here: IpAddr) -> bool {
+    let name = match host.strip_prefix('[') {
+        Some(rest) => match rest.split_once(']') {
+            Some((name, port)) if port.is_empty() || is_port(port) => name,
+            _ => return false,
+        },
+        None => match host.find(':') {
+            Some(at) if is_port(&host[at..]) => &host[..at],
+            Some(_) => return false,
+            None => host,
+        },
+    };
+    match name.parse::<IpAddr>() {
+        Ok(address) => address.is_loopback() || address == here || here.is_unspecified(),
+        Err(_) => name.eq_ignore_ascii_case("localhost"),
+    }
+}
+
+fn is_port(text: &str) -> bool {
+    text.strip_prefix(':').is_some_and(|digits| digits.parse::<u16>().is_ok())
+}
+
+/// The path that is asked for, percent-decoded.
+///
+/// # Errors
+/// What could lead out of the site or mean something else than it seems: `.` and `..`, empty parts, encoded slashes,
+/// invisible characters, and what is no text.
+pub fn path(encoded: &str) -> Result<String, Refused> {
+    let decoded = decode(encoded).ok_or(Refused::BAD_PATH)?;
+    let slashes = |text: &str| text.matches('/').count();
+    let inner = decoded.strip_prefix('/').ok_or(Refused::BAD_PATH)?;
+    let parts = inner.strip_suffix('/').unwrap_or(inner);
+    let harmless = slashes(encoded) == slashes(&decoded)
+        && !decoded.contains('\\')
+        && !decoded.chars().any(char::is_control)
+        && (inner.is_empty() || !parts.split('/').any(|part| matches!(part, "" | "." | "..")));
+    if harmless { Ok(decoded) } else { Err(Refused::BAD_PATH) }
+}
+
+fn decode(encoded: &str) -> Option<String> {
+    let mut decoded = Vec::with_capacity(encoded.len());
+    let mut bytes = encoded.bytes();
+    while let Some(byte) = bytes.next() {
+        decoded.push(match byte {
+            b'%' => digit(bytes.next()?)? * 16 + digit(bytes.next()?)?,
+            other => other,
+        });
+    }
+    String::from_utf8(decoded).ok()
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// An address as it may stand in a header: what is not ASCII, and spaces, percent-encoded.
+pub fn encode(address: &str) -> String {
+    use std::fmt::Write;
+    let mut encoded = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic() && byte != b'"' {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_decoded_and_what_could_lead_elsewhere_is_refused() {
+        for (encoded, expected) in [
+            ("/", Some("/")),
+            ("/da/", Some("/da/")),
+            ("/da/bl%C3%A5%20gr%c3%b8n.svg", Some("/da/blå grøn.svg")),
+            ("/a..b/...", Some("/a..b/...")),
+            ("/100%25", Some("/100%")),
+            ("", None),
+            ("*", None),
+            ("//evil.example/", None),
+            ("/a//b", None),
+            ("/a//", None),
+            ("/../x", None),
+            ("/a/..", None),
+            ("/a/%2e%2E/x", None),
+            ("/./x", None),
+            ("/a%2Fb", None),
+            ("/a%5Cb", None),
+            ("/a\\b", None),
+            ("/a%00", None),
+            ("/a%0Ab", None),
+            ("/%ff", None),
+            ("/%", None),
+            ("/%4", None),
+            ("/%zz", None),
+            ("/%+4", None),
+        ] {
+            assert_eq!(path(encoded).ok().as_deref(), expected, "{encoded}");
+        }
+    }
+
+    #[test]
+    fn a_server_answers_to_its_own_names_only() {
+        let loopback: IpAddr = [127, 0, 0, 1].into();
+        let (lan, all): (IpAddr, IpAddr) = ([192, 168, 1, 5].into(), [0, 0, 0, 0].into());
+        for (host, here, expected) in [
+            ("localhost", loopback, true),
+            ("LocalHost:4000", loopback, true),
+            ("127.0.0.1:4000", loopback, true),
+            ("127.0.0.1:80", loopback, true),
+            ("[::1]:4000", loopback, true),
+            ("[::1]", loopback, true),
+            ("192.168.1.5:4000", loopback, false),
+            ("192.168.1.5:4000", lan, true),
+            ("192.168.1.6", lan, false),
+            ("192.168.1.6:4000", all, true),
+            ("evil.example", all, false),
+            ("evil.example:4000", loopback, false),
+            ("localhost.evil.example", loopback, false),
+            ("localhost:", loopback, false),
+            ("localhost:4000:1", loopback, false),
+            ("user@localhost", loopback, false),
+            ("[::1", loopback, false),
+            ("[::1]x", loopback, false),
+            ("", loopback, false),
+        ] {
+            assert_eq!(is_own(host, here), expected, "{host} at {here}");
+        }
+    }
+
+    #[test]
+    fn an_address_in_a_header_is_ascii() {
+        assert_eq!(encode("/da/blå grøn/?a=b#c"), "/da/bl%C3%A5%20gr%C3%B8n/?a=b#c");
+        assert_eq!(encode("/a\r\nSet-Cookie: x"), "/a%0D%0ASet-Cookie:%20x");
+    }
+}
