@@ -102,4 +102,12 @@ impl Place {
     pub fn key(file: FileId, path: KeyPath) -> Self {
         Self { file, at: At::Path(path, Part::Key) }
     }
+
+    /// The byte at which it begins, as far as that is known without reading the file: 0 for a path.
+    pub fn start(&self) -> usize {
+        match &self.at {
+            At::Bytes(range) => range.start,
+            At::Whole | At::Path(..) => 0,
+        }
+    }
 }

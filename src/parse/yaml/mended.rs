@@ -1,0 +1,94 @@
+//! A tree from a text that may have slips: each is told, mended in a copy of the text, and reading starts over.
+
+use super::guard::MOST_VALUES;
+use super::node::DEEPEST;
+use super::page::Page;
+use super::syntax::{self, Mend, Slip, slip};
+use super::tree::{self, Broken, Tree};
+use crate::base::Diagnostic;
+
+/// The most slips that are mended in one file. Each costs a reading of the whole file.
+const MOST_MENDS: usize = 20;
+
+/// A tree, and what was told and mended so that it could be read.
+#[derive(Debug)]
+pub(super) struct Mended {
+    /// Broken off where a slip could not be mended.
+    pub tree: Tree,
+    pub mends: Vec<Mend>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the tree of a page.
+pub(super) fn read(page: Page<'_>) -> Mended {
+    let mut text = page.text.to_owned();
+    let mut mended = Mended { tree: Tree::default(), mends: Vec::new(), diagnostics: Vec::new() };
+    while let Some(slip) = syntax::control(&text) {
+        if mended.take(page, slip, &mut text).is_none() {
+            return mended;
+        }
+    }
+    loop {
+        mended.tree = tree::read(page, &text);
+        let Some(broken) = &mended.tree.broken else { return mended };
+        let slip = explain(&text, broken);
+        if mended.take(page, slip, &mut text).is_none() {
+            return mended;
+        }
+    }
+}
+
+impl Mended {
+    /// Tells a slip and mends it; `None` if that cannot be.
+    fn take(&mut self, page: Page<'_>, slip: Slip, text: &mut String) -> Option<()> {
+        if !slip.mend.as_ref().is_some_and(|mend| mend.silent) {
+            let fault = Diagnostic::error(slip.code, page.place(slip.range), slip.message).help(slip.help);
+            // A text with two colons has one slip, which takes two mends.
+            if !self.diagnostics.iter().any(|told| told.place == fault.place && told.code == fault.code) {
+                self.diagnostics.push(fault);
+            }
+        }
+        let mend = slip.mend.filter(|_| self.mends.len() < MOST_MENDS)?;
+        let signs = char::from(mend.with).to_string().repeat(mend.range.len());
+        text.replace_range(mend.range.clone(), &signs);
+        self.mends.push(mend);
+        Some(())
+    }
+}
+
+/// Why reading broke off, in plain words.
+fn explain(text: &str, broken: &Broken) -> Slip {
+    match broken {
+        Broken::Syntax { why, at, .. } if why.contains("recursion limit") => deep(*at),
+        Broken::Syntax { at, why, open } => syntax::explain(text, *at, why, *open),
+        Broken::Depth(at) => deep(*at),
+        Broken::Size => Slip {
+            code: "yaml-size",
+            ..slip(0..0, format!("this file has more than {MOST_VALUES} values"), "divide it into several files", None)
+        },
+        Broken::Document(at) => slip(
+            *at..*at + 3,
+            "a line of hyphens begins a second document, and a file holds only one",
+            "remove the line, or move what follows it into a file of its own",
+            None,
+        ),
+        Broken::Key(range) => slip(
+            range.clone(),
+            "a list or record stands where a key is expected",
+            "a text that begins with a bracket must stand in quotes",
+            None,
+        ),
+    }
+}
+
+fn deep(at: usize) -> Slip {
+    Slip {
+        code: "yaml-depth",
+        ..slip(
+            at..at + 1,
+            format!("lists and records are nested more than {DEEPEST} levels deep here"),
+            "look for brackets or hyphens that do not belong there",
+            None,
+        )
+    }
+}

@@ -1,0 +1,166 @@
+//! Reading goes on after a fault: what is at fault is taken out of the tree, and the tree is read again, until
+//! nothing is left to say.
+//!
+//! A fault that merely follows from another is not told: a record without the title that was refused a moment ago,
+//! or a list of which an element was taken out.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+
+use super::node::{Entry, Node, Value};
+use super::page::Page;
+use super::reader::STAND_INS;
+use super::refusal::{Refusal, Why};
+use super::syntax::Mend;
+use super::{Fault, words};
+use crate::base::diagnostic::nearest;
+use crate::base::{Diagnostic, Place};
+
+/// The most faults that are told of one file.
+const MOST_FAULTS: usize = 100;
+
+/// How many values may be read in all attempts together.
+const MOST_WORK: usize = 50_000_000;
+
+/// Where faults are told: not those that lie where the text was mended, since what was read there is not what was
+/// written.
+pub(super) struct Log<'a> {
+    pub page: Page<'a>,
+    pub mends: &'a [Mend],
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Log<'_> {
+    fn tell(&mut self, range: Range<usize>, fault: Fault) {
+        if self.mends.iter().any(|mend| mend.range.start < range.end && range.start < mend.range.end) {
+            return;
+        }
+        let mut diagnostic = Diagnostic::error(fault.code, self.page.place(range), fault.message);
+        diagnostic.help = fault.help;
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// Reads `root` until it can be read or nothing more can be told. The value is of use only if nothing was told.
+pub(super) fn read<T: DeserializeOwned>(log: &mut Log<'_>, root: &mut Node) -> Option<T> {
+    let attempts = (MOST_WORK / root.count()).clamp(5, 10 * MOST_FAULTS);
+    for _ in 0..attempts {
+        let refusal = match T::deserialize(&*root) {
+            Ok(value) => return Some(value),
+            Err(refusal) => refusal,
+        };
+        strike(log, root, refusal)?;
+        if log.diagnostics.len() >= MOST_FAULTS {
+            break;
+        }
+    }
+    log.diagnostics.push(
+        Diagnostic::error(
+            "more-faults",
+            Place::whole(log.page.file),
+            "this file may have more faults than are told here",
+        )
+        .help("mend those that are told, and run the command again"),
+    );
+    None
+}
+
+/// Takes out of the tree what was refused, and tells it. `None` if the whole file was.
+fn strike(log: &mut Log<'_>, root: &mut Node, refusal: Refusal) -> Option<()> {
+    let (why, mut way, at_key) = refusal.take_apart();
+    if at_key {
+        let index = way.pop()?;
+        return strike_key(log, find(root, &way)?, index, &why);
+    }
+    if let Why::MissingKey(key) = why {
+        return supply(log, root, &way, key);
+    }
+    let node = find(root, &way)?;
+    if let Value::StandIn(attempt) = &mut node.value {
+        *attempt += 1;
+        if *attempt == STAND_INS {
+            // No shape would do, so the record that misses the key goes as a whole.
+            remove(root, way.split_last()?.1)?;
+        }
+        return Some(());
+    }
+    if node.wounded || node.cut {
+        return remove(root, &way);
+    }
+    match remove_entry(root, &way) {
+        Some(entry) => {
+            let fault = words::say(&why, log.page, &entry.value, Some(&entry.key));
+            let nothing = entry.value.span.is_empty();
+            log.tell(if nothing { entry.key_span } else { entry.value.span }, fault);
+        }
+        None => {
+            let node = find(root, &way)?;
+            let fault = words::say(&why, log.page, node, None);
+            let around = node.span.start.saturating_sub(1)..node.span.end;
+            log.tell(if node.span.is_empty() { around } else { node.span.clone() }, fault);
+            remove(root, &way)?;
+        }
+    }
+    Some(())
+}
+
+/// Takes out an entry whose key was refused.
+fn strike_key(log: &mut Log<'_>, record: &mut Node, index: usize, why: &Why) -> Option<()> {
+    let Value::Mapping(entries) = &mut record.value else { return None };
+    let entry = entries.get(index).is_some().then(|| entries.remove(index))?;
+    log.tell(entry.key_span.clone(), words::say(why, log.page, &entry.value, Some(&entry.key)));
+    if let Why::UnknownKey { key, known } = why {
+        record.struck.extend(nearest(key, known.iter().copied()).map(Box::from));
+    }
+    record.struck.push(entry.key);
+    record.wounded = true;
+    Some(())
+}
+
+/// Puts a stand-in where a key is missing, so that the next one can be missed too.
+fn supply(log: &mut Log<'_>, root: &mut Node, way: &[usize], key: &'static str) -> Option<()> {
+    let node = find(root, way)?;
+    let Value::Mapping(entries) = &mut node.value else {
+        // An empty record that itself stands in for one cannot have what is missing.
+        return remove(root, way.split_last()?.1);
+    };
+    let end = node.span.end;
+    let value = Node::new(Value::StandIn(0), end..end);
+    entries.push(Entry { key: key.into(), key_span: end..end, value });
+    if !node.cut && !node.struck.iter().any(|struck| **struck == *key) {
+        let fault = words::say(&Why::MissingKey(key), log.page, node, None);
+        log.tell(node.span.clone(), fault);
+    }
+    Some(())
+}
+
+/// Takes the value at `way` out of its list or record. `None` if it is the whole file.
+fn remove(root: &mut Node, way: &[usize]) -> Option<()> {
+    let (&index, above) = way.split_last()?;
+    let owner = find(root, above)?;
+    match &mut owner.value {
+        Value::Sequence(items) if index < items.len() => {
+            items.remove(index);
+            owner.wounded = true;
+            Some(())
+        }
+        _ => remove_entry(root, way).map(|_| ()),
+    }
+}
+
+/// Takes the value at `way` out of its record, and gives it with its key. `None` if it is not in a record.
+fn remove_entry(root: &mut Node, way: &[usize]) -> Option<Entry> {
+    let (&index, above) = way.split_last()?;
+    let owner = find(root, above)?;
+    let Value::Mapping(entries) = &mut owner.value else { return None };
+    let entry = entries.get(index).is_some().then(|| entries.remove(index))?;
+    owner.wounded = true;
+    owner.struck.push(entry.key.clone());
+    Some(entry)
+}
+
+/// The value to which these indices lead.
+fn find<'n>(root: &'n mut Node, way: &[usize]) -> Option<&'n mut Node> {
+    way.iter().try_fold(root, |node, &index| node.child_mut(index))
+}

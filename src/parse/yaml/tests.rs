@@ -1,0 +1,340 @@
+//! What is told of faults in YAML, and that clean files are read alike on both ways.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use serde::de::DeserializeOwned;
+
+use super::*;
+use crate::base::{At, Checked, FileId, Place};
+use crate::schema::{FrontMatter, Matrix, TableRow, Text};
+
+const FILE: FileId = FileId(0);
+
+/// A diagnostic as `code line «what is marked» help`.
+fn told<T>(text: &str, checked: &Checked<Option<T>>) -> Vec<String> {
+    let tell = |diagnostic: &crate::base::Diagnostic| {
+        let range = match &diagnostic.place {
+            Some(Place { at: At::Bytes(range), .. }) => range.clone(),
+            _ => 0..0,
+        };
+        let line = text[..range.start].matches('\n').count() + 1;
+        format!("{} {line} «{}» {}", diagnostic.code, &text[range], diagnostic.help.as_deref().unwrap_or(""))
+    };
+    checked.diagnostics.iter().map(tell).collect()
+}
+
+fn matrix(text: &str) -> Vec<String> {
+    let checked = decode::<Matrix>(FILE, text);
+    assert_eq!(checked.value.is_none(), !checked.diagnostics.is_empty(), "a value or a fault: {text}");
+    told(text, &checked)
+}
+
+/// The faults of a matrix whose title line is `line`.
+fn with_line(line: &str) -> Vec<String> {
+    matrix(&format!("kind: matrix\n{line}\nsections: []\n"))
+}
+
+/// Reads by the careful way alone.
+fn carefully<T: DeserializeOwned>(text: &str) -> Checked<Option<T>> {
+    super::decode::carefully(super::page::Page { file: FILE, text, base: 0 })
+}
+
+#[test]
+fn all_faults_of_a_file_are_told_in_one_run() {
+    let text = "kind: matrix
+title:
+sections:
+  - title: A
+    rows:
+      - task: 1.10
+        responsble: x
+      - taks: B
+        partners: [a, 2026, { unit: b, nte: c }]
+  - title: true
+    rows: none
+  - rows:
+      - task: { da: 2026, en: }
+      -
+updated: 2026-02-30
+";
+    assert_eq!(
+        matrix(text),
+        [
+            "empty-value 2 «title» write a value, or remove the key",
+            "not-a-text 6 «1.10» put it in quotes: \"1.10\"",
+            "unknown-key 7 «responsble» did you mean `responsible`?",
+            "unknown-key 8 «taks» did you mean `task`?",
+            "wrong-shape 9 «2026» if it is meant as text, put it in quotes: \"2026\"",
+            "unknown-key 9 «nte» did you mean `note`?",
+            "not-a-text 10 «true» put it in quotes: \"true\"",
+            "wrong-shape 11 «none» begin each element with a hyphen and a space on a line of its own: `- …`",
+            "missing-key 12 «rows:» write `title:` and a value",
+            "not-a-text 13 «2026» put it in quotes: \"2026\"",
+            "empty-value 13 «en» write a value, or remove the key",
+            "empty-value 14 «-» write a value, or remove the hyphen or comma",
+            "bad-date 15 «2026-02-30» write a day as year, month and day: `2026-11-22`",
+        ]
+    );
+}
+
+#[test]
+fn every_missing_key_is_told() {
+    assert_eq!(
+        matrix("kind: matrix\n"),
+        [
+            "missing-key 1 «kind: matrix» write `title:` and a value",
+            "missing-key 1 «kind: matrix» write `sections:` and a value",
+        ]
+    );
+    assert_eq!(matrix("# nothing yet\n").len(), 3);
+}
+
+#[test]
+fn what_serde_yaml_takes_silently_is_a_fault() {
+    for (line, expected) in [
+        ("title:", "empty-value 2 «title» write a value, or remove the key"),
+        ("title: ~", "empty-value 2 «~» write a value, or remove the key"),
+        ("title: A\ndescription:", "empty-value 3 «description» write a value, or remove the key"),
+        ("title: A\ntitle: B", "duplicate-key 3 «title» keep one of them and remove the other"),
+        ("title: { da: A, da: B }", "duplicate-key 2 «da» keep one of them and remove the other"),
+        ("title: 2026", "not-a-text 2 «2026» put it in quotes: \"2026\""),
+    ] {
+        assert_eq!(with_line(line), [expected], "{line}");
+    }
+    assert_eq!(
+        matrix("kind: matrix\ntitle: A\nsections:\n"),
+        ["empty-value 3 «sections» write a value, or remove the key"]
+    );
+    assert_eq!(
+        matrix("kind: 2026\ntitle: A\nsections:\n- [a, b, []]\n"),
+        [
+            "not-a-text 1 «2026» put it in quotes: \"2026\"",
+            "wrong-shape 4 «[a, b, []]» write each key on a line of its own, indented, with a colon, a space and its value",
+        ]
+    );
+}
+
+#[test]
+fn the_same_key_twice_shows_both_places() {
+    let text = "kind: matrix\ntitle: A\ntitle: B\nsections: []\n";
+    let checked = decode::<Matrix>(FILE, text);
+    assert_eq!(checked.diagnostics[0].related, [(Place::bytes(FILE, 13..18), "first written here".to_owned())]);
+    let rows = decode::<Vec<TableRow>>(FILE, "- a: 1\n  b: 2\n  a: 3\n");
+    assert_eq!(rows.diagnostics.len(), 1);
+}
+
+#[test]
+fn slips_in_yaml_are_told_with_a_way_out() {
+    for (line, expected) in [
+        ("title: Plan: for alle", "yaml-syntax 2 «Plan: for alle» put the whole text in quotes: \"Plan: for alle\""),
+        ("title: A: b: c", "yaml-syntax 2 «A: b: c» put the whole text in quotes: \"A: b: c\""),
+        ("title:Plan", "yaml-syntax 2 «title:Plan» write `title: Plan`"),
+        ("title: @a  # b", "yaml-syntax 2 «@a» write \"@a\""),
+        ("title: %a", "yaml-syntax 2 «%a» write \"%a\""),
+        ("title: `a`", "yaml-syntax 2 «`a`» write \"`a`\""),
+        ("title: *a* b", "yaml-alias 2 «*a* b» write \"*a* b\""),
+        (
+            "title: &Co A",
+            "yaml-alias 2 «&Co A» write \"&Co A\"; references to other places of the file are not used here",
+        ),
+        ("title: ! A", "yaml-tag 2 «! A» write \"! A\"; references to other places of the file are not used here"),
+        (
+            "title: \"A",
+            "yaml-syntax 2 «\"A» write `\"` at the end of the text too; if the text goes on in the next line, indent that line",
+        ),
+        (
+            "title: 'it's'",
+            "yaml-syntax 2 «s'» put all of the text in one pair of quotes; an apostrophe inside single quotes is written twice: ''",
+        ),
+        ("title: \"c:\\q\"", "yaml-syntax 2 «\\q» write it twice, as in `\\\\`, or put the text in single quotes: '…'"),
+        (
+            "title: [A, b",
+            "yaml-syntax 2 «[A, b» write `]` at its end; a text with a comma, a colon or a bracket in it must stand in quotes",
+        ),
+        ("title: {{ A }}", "yaml-syntax 2 «{ A }» a text that begins with a bracket must stand in quotes"),
+        ("title: ]", "yaml-syntax 2 «]» remove it, or put the whole text in quotes"),
+        (
+            "title: a\u{7}b",
+            "yaml-syntax 2 «\u{7}» delete it: put the cursor after it and press Backspace; it often comes with text copied from elsewhere",
+        ),
+        ("title: A\n---", "yaml-syntax 3 «---» remove the line, or move what follows it into a file of its own"),
+        (
+            "title: A\nand more",
+            "yaml-syntax 3 «and more» write it as `key: value`, begin it with `- `, or, if it belongs to the text above, indent it further",
+        ),
+        (
+            "title: A\n  draft: true",
+            "yaml-syntax 3 «  draft: true» begin it under the first letter of the line above: with 0 spaces and not 2",
+        ),
+        ("title: A\n-draft: true", "yaml-syntax 3 «-draft» write `- draft`"),
+    ] {
+        assert_eq!(with_line(line), [expected], "{line}");
+    }
+}
+
+#[test]
+fn bad_indentation_is_told_with_the_lines_it_could_go_with() {
+    let head = "kind: matrix\ntitle: A\nsections:\n";
+    for (rest, expected) in [
+        (
+            "  - title: A\n    rows:\n    - task: B\n   - title: C\n",
+            "yaml-syntax 7 «title: C» indent it as the lines it belongs with, with so many spaces: 2 or 4",
+        ),
+        (
+            "    - title: A\n      rows: []\n  draft: true\n",
+            "yaml-syntax 6 «draft: true» indent it as the lines it belongs with, with so many spaces: 0 or 6",
+        ),
+        (
+            "  - title: A\n    rows: []\n  draft: true\n",
+            "yaml-syntax 6 «draft: true» indent it as the lines it belongs with, with so many spaces: 0 or 4",
+        ),
+        (
+            "\t- title: A\n\t  rows: []\n",
+            "yaml-syntax 4 «\t» delete the tab and press the space bar instead, so that the line stands as far in as its neighbours; 2 lines of this file begin with a tab",
+        ),
+        (
+            "  - title: A\n\t- title: B\n",
+            "yaml-syntax 5 «\t» delete the tab and press the space bar instead, so that the line stands as far in as its neighbours",
+        ),
+    ] {
+        assert_eq!(matrix(&format!("{head}{rest}")), [expected], "{rest}");
+    }
+}
+
+#[test]
+fn a_list_and_a_record_do_not_mix() {
+    for text in ["kind: matrix\n- title: A\n", "kind: matrix\ntitle: A\nsections:\n  rows: []\n  - title: A\n"] {
+        let faults = matrix(text);
+        assert!(faults.iter().any(|fault| fault.contains("one place cannot have both")), "{text}{faults:?}");
+    }
+}
+
+#[test]
+fn faults_before_a_slip_that_cannot_be_mended_are_told_too() {
+    assert_eq!(
+        matrix("kind: matrix\ntitel: A\nsections:\n  - title: 1.10\n    rows: [a\n  - title: B\n"),
+        [
+            "unknown-key 2 «titel» did you mean `title`?",
+            "not-a-text 4 «1.10» put it in quotes: \"1.10\"",
+            "yaml-syntax 5 «[a» write `]` at its end; a text with a comma, a colon or a bracket in it must stand in quotes",
+        ]
+    );
+}
+
+#[test]
+fn marks_and_line_ends_of_windows_are_accepted() {
+    let text =
+        "\u{feff}kind: matrix\r\ntitle: A\r\nsections:\r\n  - title: |\r\n      B\r\n      C\r\n    rows: []\r\n";
+    let checked = decode::<Matrix>(FILE, text);
+    assert_eq!(checked.diagnostics, []);
+    let title = checked.value.map(|matrix| matrix.sections[0].title.clone());
+    assert_eq!(title, Some(Text::Plain("B\nC\n".into())));
+    let text = "\u{feff}kind: matrix\r\ntitle:\r\nsections: []\r\n";
+    assert_eq!(matrix(text), ["empty-value 2 «title» write a value, or remove the key"]);
+}
+
+#[test]
+fn front_matter_is_read_in_its_place() {
+    let text = "---\ntitle: 2026\ndraft: ja\n---\n\nkind: A\n";
+    let parts = front_matter(FILE, text).value.map_or(0..0, |parts| parts.yaml);
+    assert_eq!(
+        told(text, &decode_part::<FrontMatter>(FILE, text, parts)),
+        [
+            "not-a-text 2 «2026» put it in quotes: \"2026\"",
+            "wrong-shape 3 «ja» write `true` or `false`, without quotes"
+        ]
+    );
+}
+
+#[test]
+fn bombs_are_refused_quickly_and_in_little_memory() {
+    let mut aliases = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for n in 1..40 {
+        let previous = format!("*a{}, ", n - 1).repeat(10);
+        aliases.push_str(&format!("a{n}: &a{n} [{previous}]\n"));
+    }
+    let wide = format!("a: &a [{}]\nb: [{}]\n", "x, ".repeat(10_000), "*a, ".repeat(10_000));
+    for (bomb, code) in [
+        (aliases, "yaml-alias"),
+        (wide, "yaml-alias"),
+        ("[".repeat(100_000), "yaml-depth"),
+        ("{a: ".repeat(100_000), "yaml-depth"),
+        ("- ".repeat(100_000), "yaml-depth"),
+        ("? ".repeat(100_000), "yaml-depth"),
+        ((0..3_000).map(|n| format!("{}a:\n", " ".repeat(n))).collect(), "yaml-depth"),
+        (format!("[{}]", "a,".repeat(2_000_000)), "yaml-size"),
+    ] {
+        // A small stack shows that none of them is walked down to its bottom.
+        let read = std::thread::Builder::new().stack_size(256 * 1024).spawn(move || {
+            let checked = decode::<serde_yaml::Value>(FILE, &bomb);
+            (checked.value.is_none(), checked.diagnostics.first().map(|diagnostic| diagnostic.code))
+        });
+        assert_eq!(read.ok().and_then(|thread| thread.join().ok()), Some((true, Some(code))));
+    }
+}
+
+#[test]
+fn a_file_with_thousands_of_faults_is_told_a_hundred() {
+    let text = format!("kind: matrix\ntitle: A\nsections:\n{}", "  - title: A\n    rows: []\n    x: y\n".repeat(5_000));
+    let faults = matrix(&text);
+    assert_eq!(faults.len(), 101);
+    assert!(faults.iter().any(|fault| fault.starts_with("more-faults")));
+}
+
+#[test]
+fn nothing_is_told_of_a_clean_file_by_either_way() {
+    let text = "kind: matrix
+title: { da: \"1.10\", en: 'two' }
+description: >
+  A long
+  text.
+updated: 2026-03-01
+sections:
+- id: a
+  title: ja: nej
+  rows:
+  - { task: A, responsible: [b, { unit: c, note: d }] }
+"
+    .replace("ja: nej", "ja");
+    let straight = super::strict::read::<Matrix>(&text);
+    assert!(straight.is_some());
+    let careful = carefully::<Matrix>(&text);
+    assert_eq!(careful.diagnostics, []);
+    assert_eq!(careful.value, straight);
+}
+
+fn yaml() -> impl Strategy<Value = serde_json::Value> {
+    let word = prop_oneof!["[a-zæøå0-9.:#'\"\\-\\[\\{ ~*&!|>]{1,8}", "[0-9.+-]{1,6}", Just("true".to_owned())];
+    word.prop_map(serde_json::Value::from).prop_recursive(4, 40, 5, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(serde_json::Value::from),
+            prop::collection::btree_map("[a-z0-9]{1,5}", inner, 0..5)
+                .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn both_ways_read_the_same(value in yaml()) {
+        let text = serde_yaml::to_string(&value).unwrap_or_default();
+        let straight = super::strict::read::<serde_yaml::Value>(&text);
+        let careful = carefully::<serde_yaml::Value>(&text);
+        prop_assert_eq!(&straight, &careful.value, "{}\n{:?}", text, careful.diagnostics);
+    }
+
+    #[test]
+    fn any_text_is_read_or_told(text in "(kind|title|rows|- |  |\n|: |:|\\[|\\]|\\{|\\}|\"|'|#|\t|\\*|&|!|é|1|\\||>|,|\\?|%|---|\r\n|\\\\){0,40}") {
+        let checked = decode::<BTreeMap<Box<str>, serde_yaml::Value>>(FILE, &text);
+        prop_assert_eq!(checked.value.is_none(), !checked.diagnostics.is_empty());
+        for diagnostic in &checked.diagnostics {
+            if let Some(Place { at: At::Bytes(range), .. }) = &diagnostic.place {
+                prop_assert!(text.get(range.clone()).is_some(), "{:?}", diagnostic);
+            }
+        }
+        let _ = locate(&text, &crate::base::KeyPath::top().key("title").index(0), crate::base::Part::Value);
+        let _ = kind(&text);
+        let _ = front_matter(FILE, &text);
+    }
+}
