@@ -48,6 +48,8 @@ place! {
         skip,
         /// The name of the main navigation, for screen readers.
         navigation,
+        /// What opens the main navigation on a narrow screen.
+        menu,
         /// The name of the list of languages, for screen readers.
         language,
         /// The name of the path from the home page, for screen readers.
@@ -124,8 +126,10 @@ place! {
         contents,
         /// The heading of the data sets that a publication shows.
         data,
-        /// The name of the links to the chapters before and after, for screen readers.
+        /// The name of the list of chapters, for screen readers.
         chapters,
+        /// The name of the links to the chapters before and after, for screen readers.
+        turn,
         previous,
         next,
         /// The link to the printed document.
