@@ -1,0 +1,322 @@
+//! The words on pages and in files, a struct for each place where they stand.
+
+use super::Plural;
+
+/// Defines a struct of words for one place.
+macro_rules! place {
+    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $field:ident,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$field_meta])* pub $field: Box<str>,)*
+        }
+    };
+}
+
+place! {
+    /// The words in addresses: small letters of ASCII, digits and hyphens.
+    pub struct AddressWords {
+        /// The tree of units; a unit's own page stands below it.
+        units,
+        /// The list of data sets; a data set's own page stands below it.
+        data,
+        glossary,
+        search,
+        /// The index from A to Z.
+        index,
+    }
+}
+
+place! {
+    /// The titles of the pages that Tavle makes.
+    pub struct PageTitles {
+        home,
+        units,
+        data,
+        glossary,
+        search,
+        index,
+        not_found,
+    }
+}
+
+place! {
+    /// What stands around every page.
+    pub struct FrameWords {
+        /// The link to the main text, the first on the page.
+        skip,
+        /// The name of the main navigation, for screen readers.
+        navigation,
+        /// What opens the main navigation on a narrow screen.
+        menu,
+        /// The name of the list of languages, for screen readers.
+        language,
+        /// The name of the path from the home page, for screen readers.
+        breadcrumb,
+        /// The heading of the list of a page's headings.
+        on_this_page,
+        updated,
+        /// Before who owns the page.
+        owner,
+        licence,
+        accessibility,
+        /// The day for which the site was made, `{date}`.
+        as_of,
+        /// The name of the list of pages in the footer, for screen readers.
+        pages,
+    }
+}
+
+place! {
+    /// Whom to ask.
+    pub struct ContactWords {
+        title,
+        email,
+        phone,
+        address,
+        url,
+    }
+}
+
+place! {
+    /// What to know before reading.
+    pub struct NoticeWords {
+        /// The name of the notices, for screen readers.
+        title,
+        /// `{title}` links to what replaces the publication.
+        superseded,
+        /// `{date}` is the last day.
+        expired,
+        /// `{date}` is the first day.
+        not_yet_valid,
+        /// `{language}` is the language in which the text is shown, as in `languages`.
+        fallback,
+    }
+}
+
+place! {
+    /// The home page.
+    pub struct HomeWords {
+        publications,
+        /// The heading of what happens next.
+        next,
+        consultations,
+    }
+}
+
+place! {
+    /// A publication's cover.
+    pub struct CoverWords {
+        adopted,
+        /// `{date}` and `{body}`: when, and by whom.
+        adopted_by,
+        valid,
+        version,
+        owner,
+        replaces,
+        superseded_by,
+        updated,
+    }
+}
+
+place! {
+    /// A publication and its chapters.
+    pub struct PublicationWords {
+        contents,
+        /// The heading of the data sets that a publication shows.
+        data,
+        /// The name of the list of chapters, for screen readers.
+        chapters,
+        /// The name of the links to the chapters before and after, for screen readers.
+        turn,
+        previous,
+        next,
+        /// The link to the printed document.
+        pdf,
+    }
+}
+
+place! {
+    /// Publications that are not in force, in a list.
+    pub struct PublicationStates {
+        not_yet_valid,
+        expired,
+        superseded,
+    }
+}
+
+place! {
+    /// A data set's own page, and the list of them.
+    pub struct DataWords {
+        /// What the list of data sets is for.
+        intro,
+        kind,
+        rows,
+        /// The file that a data set comes from.
+        source,
+        downloads,
+        shown_in,
+        views,
+        /// The publications that a data set belongs to.
+        publications,
+    }
+}
+
+place! {
+    /// A unit's own page, and the tree of them.
+    pub struct UnitWords {
+        /// What the tree of units is for.
+        intro,
+        /// Before the unit that a unit belongs to.
+        parent,
+        /// Before the units that belong to a unit.
+        children,
+        short,
+        kind,
+        /// The heading of what a unit has a role in.
+        tasks,
+        /// On the page of a unit that has no role in anything.
+        idle,
+    }
+}
+
+place! {
+    /// The glossary.
+    pub struct GlossaryWords {
+        intro,
+        /// The name of the links to letters, for screen readers.
+        letters,
+    }
+}
+
+/// Numbers of things; `{n}` is the number.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    pub rows: Plural,
+    pub tasks: Plural,
+    pub activities: Plural,
+    pub milestones: Plural,
+    pub steps: Plural,
+    pub entries: Plural,
+    pub objectives: Plural,
+    pub actions: Plural,
+    pub terms: Plural,
+    pub units: Plural,
+    pub chapters: Plural,
+    pub data_sets: Plural,
+    pub results: Plural,
+}
+
+place! {
+    /// Something that citizens can answer.
+    pub struct ConsultationWords {
+        /// The word for it.
+        title,
+        /// The heading of how to answer.
+        how,
+        /// Beside one that is open on the day for which the site was made.
+        open,
+    }
+}
+
+place! {
+    /// Figures.
+    pub struct FigureWords {
+        /// Beside the line at the day for which the site was made.
+        today,
+        /// A chart of bars; `{title}`, `{count}` as in "12 activities", `{from}` and `{to}`.
+        chart,
+        /// A timeline; `{title}`, `{count}`, `{from}` and `{to}`.
+        timeline,
+        /// A course; `{title}` and `{steps}`, their titles in order.
+        flow,
+        /// A hub; `{title}`, `{centre}` and `{steps}`, the titles of what stands around it.
+        hub,
+        /// The text that says the same as a figure.
+        as_text,
+    }
+}
+
+place! {
+    /// The titles of alerts.
+    pub struct AlertWords {
+        note,
+        tip,
+        important,
+        warning,
+        caution,
+    }
+}
+
+place! {
+    /// Footnotes.
+    pub struct FootnoteWords {
+        title,
+        /// The link back to where a note is referred to, `{n}` its number.
+        back,
+    }
+}
+
+place! {
+    /// Search.
+    pub struct SearchWords {
+        label,
+        button,
+        /// What can be searched for.
+        hint,
+        /// Where nothing was found for `{query}`.
+        none,
+        /// Where the browser runs no scripts: search needs them, the index does not.
+        needs_script,
+    }
+}
+
+place! {
+    /// Printed documents.
+    pub struct PrintWords {
+        /// At the foot of a page, `{page}` of `{pages}`.
+        page,
+        contents,
+        /// Where the same can be read on the web, `{url}`.
+        online,
+        /// The day for which the document was made, `{date}`.
+        as_of,
+    }
+}
+
+place! {
+    /// Feeds and calendars.
+    pub struct FeedWords {
+        /// A feed of what has changed, `{title}`.
+        changes,
+        /// The link to a calendar.
+        calendar,
+    }
+}
+
+place! {
+    /// The page for addresses that lead nowhere.
+    pub struct NotFoundStrings {
+        title,
+        text,
+        home,
+    }
+}
+
+place! {
+    /// The page at `/`, which leads to the default language.
+    pub struct RootWords {
+        title,
+        text,
+    }
+}
+
+place! {
+    /// The page at an earlier address.
+    pub struct RedirectWords {
+        title,
+        text,
+    }
+}

@@ -1,0 +1,235 @@
+//! The words for what authors write as keys and values: fields, roles, states and kinds.
+
+use crate::schema::{Kind, Role, State, UnitType};
+
+/// Defines a struct of words that are looked up by the name of a field.
+macro_rules! words {
+    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $key:literal: $field:ident,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$field_meta])* #[serde(rename = $key)] pub $field: Box<str>,)*
+        }
+
+        impl $name {
+            /// All keys, in the order in which they are documented.
+            pub const KEYS: &[&str] = &[$($key),*];
+
+            /// The word for a key, as it is written in data.
+            pub fn find(&self, key: &str) -> Option<&str> {
+                match key {
+                    $($key => Some(&self.$field),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// The titles of columns, by the field they show.
+    pub struct FieldWords {
+        /// A task of a matrix or an activity plan.
+        "task": task,
+        "description": description,
+        "responsible": responsible,
+        "coordinator": coordinator,
+        "decides": decides,
+        "partners": partners,
+        "consulted": consulted,
+        "informed": informed,
+        "activity": activity,
+        "when": when,
+        "status": status,
+        "outcome": outcome,
+        "milestones": milestones,
+        "step": step,
+        /// What a step or an entry of a timeline consists of.
+        "items": items,
+        "condition": condition,
+        /// What happens, in a timeline.
+        "title": title,
+        "objective": objective,
+        "criteria": criteria,
+        "indicators": indicators,
+        /// What an indicator is to reach.
+        "target": target,
+        /// What an indicator is now.
+        "value": value,
+        "actions": actions,
+        /// By when an action is to be done.
+        "due": due,
+        "term": term,
+        "short": short,
+        "meaning": meaning,
+        "phase": phase,
+        /// A group of rows that has no better word.
+        "group": group,
+        /// A section of a matrix.
+        "section": section,
+        /// An area of objectives or actions.
+        "area": area,
+        "period": period,
+        "unit": unit,
+        "role": role,
+        /// The data set that a row comes from.
+        "source": source,
+        /// Where an indicator's number comes from.
+        "evidence": evidence,
+        "text": text,
+        "name": name,
+        "type": kind,
+        /// The unit that a unit belongs to.
+        "parent": parent,
+        "contact": contact,
+        /// The date before it was moved.
+        "was": was,
+        /// Why a date was moved.
+        "why": why,
+        "note": note,
+        "decision": decision,
+        "minutes": minutes,
+        /// How to answer a consultation.
+        "consultation": consultation,
+        /// How many, in a summary.
+        "count": count,
+        /// A record's name in addresses and files.
+        "id": id,
+    }
+}
+
+words! {
+    /// The ways to look at a data set.
+    pub struct ViewWords {
+        "table": table,
+        "raci": raci,
+        "by-unit": by_unit,
+        "by-time": by_time,
+        "chart": chart,
+        "summary": summary,
+        "list": list,
+    }
+}
+
+words! {
+    /// What a publication is.
+    pub struct PublicationKinds {
+        "strategy": strategy,
+        "policy": policy,
+        "plan": plan,
+        "handbook": handbook,
+    }
+}
+
+words! {
+    /// A word, or a letter, for each role.
+    pub struct RoleWords {
+        "responsible": responsible,
+        "coordinator": coordinator,
+        "decides": decides,
+        "partners": partners,
+        "consulted": consulted,
+        "informed": informed,
+    }
+}
+
+impl RoleWords {
+    /// The word for a role.
+    pub fn word(&self, role: Role) -> &str {
+        match role {
+            Role::Responsible => &self.responsible,
+            Role::Coordinator => &self.coordinator,
+            Role::Decides => &self.decides,
+            Role::Partners => &self.partners,
+            Role::Consulted => &self.consulted,
+            Role::Informed => &self.informed,
+        }
+    }
+}
+
+words! {
+    /// A word for each state.
+    pub struct StateWords {
+        "not-started": not_started,
+        "in-progress": in_progress,
+        "ongoing": ongoing,
+        "completed": completed,
+        "postponed": postponed,
+        "cancelled": cancelled,
+    }
+}
+
+impl StateWords {
+    /// The word for a state.
+    pub fn word(&self, state: State) -> &str {
+        match state {
+            State::NotStarted => &self.not_started,
+            State::InProgress => &self.in_progress,
+            State::Ongoing => &self.ongoing,
+            State::Completed => &self.completed,
+            State::Postponed => &self.postponed,
+            State::Cancelled => &self.cancelled,
+        }
+    }
+}
+
+words! {
+    /// A word for each kind of data.
+    pub struct KindWords {
+        "units": units,
+        "matrix": matrix,
+        "activity-plan": activity_plan,
+        "roadmap": roadmap,
+        "timeline": timeline,
+        "objectives": objectives,
+        "actions": actions,
+        "process": process,
+        "glossary": glossary,
+        "table": table,
+    }
+}
+
+impl KindWords {
+    /// The word for a kind of data.
+    pub fn word(&self, kind: Kind) -> &str {
+        match kind {
+            Kind::Units => &self.units,
+            Kind::Matrix => &self.matrix,
+            Kind::ActivityPlan => &self.activity_plan,
+            Kind::Roadmap => &self.roadmap,
+            Kind::Timeline => &self.timeline,
+            Kind::Objectives => &self.objectives,
+            Kind::Actions => &self.actions,
+            Kind::Process => &self.process,
+            Kind::Glossary => &self.glossary,
+            Kind::Table => &self.table,
+        }
+    }
+}
+
+words! {
+    /// A word for each type of unit.
+    pub struct UnitTypeWords {
+        "department": department,
+        "team": team,
+        "committee": committee,
+        "post": post,
+        "partner": partner,
+        "group": group,
+    }
+}
+
+impl UnitTypeWords {
+    /// The word for a type of unit.
+    pub fn word(&self, is: UnitType) -> &str {
+        match is {
+            UnitType::Department => &self.department,
+            UnitType::Team => &self.team,
+            UnitType::Committee => &self.committee,
+            UnitType::Post => &self.post,
+            UnitType::Partner => &self.partner,
+            UnitType::Group => &self.group,
+        }
+    }
+}
