@@ -28,9 +28,9 @@ pub fn inline(text: &str) -> Inlines {
 }
 
 /// What is wrong with the links of a text in data, that stands at `place`.
-pub fn inline_faults(inlines: &mut Inlines, place: &Place) -> Vec<Diagnostic> {
+pub fn inline_faults(inlines: &Inlines, place: &Place) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for link in &mut inlines.links {
+    for link in &inlines.links {
         links::judge(link, place, place, &mut diagnostics);
     }
     diagnostics

@@ -43,8 +43,8 @@ pub(super) fn place_of_destination(text: &str, whole: Range<usize>, destination:
     }
 }
 
-/// What is wrong with a link or an image that was read to its end. Takes the mark of decoration off an image.
-pub(super) fn judge(link: &mut Link, whole: &Place, exact: &Place, diagnostics: &mut Vec<Diagnostic>) {
+/// What is wrong with a link or an image that was read to its end: the whole of it, or exactly its destination.
+pub(super) fn judge(link: &Link, whole: &Place, exact: &Place, diagnostics: &mut Vec<Diagnostic>) {
     if link.destination.trim().is_empty() {
         diagnostics.push(faults::no_destination(whole.clone()));
     }
@@ -61,12 +61,15 @@ pub(super) fn judge(link: &mut Link, whole: &Place, exact: &Place, diagnostics: 
             if destination::scheme(&link.destination).is_some() || link.destination.starts_with("//") {
                 diagnostics.push(faults::image_from_elsewhere(exact.clone()));
             }
-            if link.empty_text && link.title.trim() == DECORATIVE {
-                link.title = "".into();
-            } else if link.empty_text {
+            if link.empty_text && !is_decorative(link) {
                 diagnostics.push(faults::no_alt(whole.clone()));
             }
         }
         LinkKind::Embed => {}
     }
+}
+
+/// Whether an image is marked as decoration: without a text, and with that title.
+pub(super) fn is_decorative(link: &Link) -> bool {
+    link.kind == LinkKind::Image && link.empty_text && link.title.trim() == DECORATIVE
 }
