@@ -19,6 +19,8 @@ use super::Text;
 pub use duration::{Duration, DurationUnit};
 pub use point::{Point, Season, Span, SpanUnit, Third, Week};
 pub use suggest::suggestion;
+#[cfg(test)]
+pub use tests::any_when;
 
 /// When something is. `T` is the type of the texts in it: [`Text`] as written, another once it is resolved.
 ///
