@@ -167,7 +167,7 @@ fn month_names(locale: &IcuLocale, pattern: &str) -> [Box<str>; 12] {
         let formatter = names.include_for_pattern(&pattern).ok()?;
         Some(std::array::from_fn(|month| {
             let first = gregorian(Date::new(2026, month as i8 + 1, 1).unwrap_or(Date::ZERO));
-            formatter.format(&first).try_write_to_string().map_or_else(|(_, name)| name, |name| name).into()
+            formatter.format(&first).try_write_to_string().unwrap_or_else(|(_, name)| name).into()
         }))
     };
     load(locale, |l| names(l).ok_or("month names"))

@@ -1,28 +1,121 @@
-//! When something is.
+//! When something is: a day, but also all that plans say instead of one.
+//!
+//! The forms are read by `read`, written back by `write` and documented for editors by `describe`; `suggest` knows
+//! how people write dates elsewhere, and says how to write them here. What a time means beside another (which is
+//! first, what is late) is said in `model::when`, and how it is put in words in `pages::when`.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserialize, Deserializer};
-use std::borrow::Cow;
+mod describe;
+mod duration;
+mod point;
+mod read;
+mod suggest;
+mod write;
 
-/// When something is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct When;
+#[cfg(test)]
+mod tests;
 
-impl<'de> Deserialize<'de> for When {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        serde::de::IgnoredAny::deserialize(deserializer).map(|_| When)
+use super::Text;
+
+pub use duration::{Duration, DurationUnit};
+pub use point::{Point, Season, Span, SpanUnit, Third, Week};
+pub use suggest::suggestion;
+#[cfg(test)]
+pub use tests::any_when;
+
+/// When something is. `T` is the type of the texts in it: [`Text`] as written, another once it is resolved.
+///
+/// It is kept small, as a large plan holds very many of them: what is rare lies in a box.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum When<T = Text> {
+    /// At one time: `2026-03-19`, `2026-W18`, `2026-03`, `2026-Q2`, `2026-H1`, `2026-autumn`, `2026`, `early 2026-08`.
+    At(Point),
+    /// From the first day of one time to the last day of another, which is never before it: `2026-W18/2026-W21`.
+    Range(Point, Point),
+    /// From a time on, without an end: `2026/..`.
+    From(Point),
+    /// At the latest in a time: `../2026-10-31`.
+    By(Point),
+    /// All the time: `ongoing`.
+    Ongoing,
+    /// When there is need: `as needed`.
+    AsNeeded,
+    /// Again and again, without saying from when: `weekly`.
+    Regularly(Rhythm),
+    /// Again and again: `{ every: P4Y, from?, until?, by? }`.
+    Every(Box<Every>),
+    /// So long after something: `{ within: P3M, of: text }`.
+    Within(Box<Within<T>>),
+    /// In words, as the last resort: `{ text: … }`.
+    Free(Box<T>),
+}
+
+/// How often, where nothing more is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rhythm {
+    Weekly,
+    Monthly,
+    Quarterly,
+    Yearly,
+}
+
+impl Rhythm {
+    /// All rhythms, the quickest first.
+    pub const ALL: [Self; 4] = [Self::Weekly, Self::Monthly, Self::Quarterly, Self::Yearly];
+
+    /// The word for it in `when:`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Weekly => "weekly",
+            Self::Monthly => "monthly",
+            Self::Quarterly => "quarterly",
+            Self::Yearly => "yearly",
+        }
     }
 }
 
-impl JsonSchema for When {
-    fn schema_name() -> Cow<'static, str> {
-        "When".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!(true)
-    }
+/// Something that comes again after each duration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Every {
+    pub duration: Duration,
+    /// The first time; without `by` also the one that the others are counted from.
+    pub from: Option<Point>,
+    /// The last day of this is the last on which it can come.
+    pub until: Option<Point>,
+    /// The deadline of the first time; those of the others follow after each duration.
+    pub by: Option<Point>,
 }
 
-pub fn suggestion(_: &str) -> Option<String> {
-    None
+/// A time that is counted from something that happens.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Within<T = Text> {
+    pub duration: Duration,
+    /// What it is counted from, as in "the family's arrival".
+    pub of: T,
+}
+
+impl<T> When<T> {
+    /// The same time with its text, if it has one, in another type.
+    pub fn map_text<U>(self, f: impl FnOnce(T) -> U) -> When<U> {
+        match self {
+            Self::At(point) => When::At(point),
+            Self::Range(first, last) => When::Range(first, last),
+            Self::From(point) => When::From(point),
+            Self::By(point) => When::By(point),
+            Self::Ongoing => When::Ongoing,
+            Self::AsNeeded => When::AsNeeded,
+            Self::Regularly(rhythm) => When::Regularly(rhythm),
+            Self::Every(every) => When::Every(every),
+            Self::Within(within) => When::Within(Box::new(Within { duration: within.duration, of: f(within.of) })),
+            Self::Free(text) => When::Free(Box::new(f(*text))),
+        }
+    }
+
+    /// The text in it, if it has one.
+    pub fn text(&self) -> Option<&T> {
+        match self {
+            Self::Within(within) => Some(&within.of),
+            Self::Free(text) => Some(text),
+            _ => None,
+        }
+    }
 }

@@ -1,0 +1,289 @@
+//! Reads a time, and says of a wrong one how it was probably meant.
+
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::suggest::{date_fault, duration_fault, point_fault};
+use super::{Duration, Every, Point, Rhythm, When, Within};
+use crate::parse::yaml::Fault;
+use crate::schema::text::Peeked;
+use crate::schema::{Text, empty_value};
+
+impl When<Text> {
+    /// Reads the forms that are written as one string, exactly as they are documented.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        Self::form(text).unwrap_or_else(|| Err(date_fault(text)))
+    }
+
+    /// The same, with nothing for a text that has none of the forms.
+    pub(super) fn form(text: &str) -> Option<Result<Self, Fault>> {
+        match text {
+            "ongoing" => return Some(Ok(Self::Ongoing)),
+            "as needed" => return Some(Ok(Self::AsNeeded)),
+            _ => {}
+        }
+        if let Some(rhythm) = Rhythm::ALL.into_iter().find(|rhythm| rhythm.word() == text) {
+            return Some(Ok(Self::Regularly(rhythm)));
+        }
+        Some(Ok(match text.split_once('/') {
+            None => Self::At(Point::parse(text)?),
+            Some(("..", last)) => Self::By(Point::parse(last)?),
+            Some((first, "..")) => Self::From(Point::parse(first)?),
+            Some((first, last)) => match (Point::parse(first)?, Point::parse(last)?) {
+                (first, last) if last.last_day() < first.first_day() => return Some(Err(reversed(first, last))),
+                (first, last) => Self::Range(first, last),
+            },
+        }))
+    }
+}
+
+fn reversed(first: Point, last: Point) -> Fault {
+    let help = format!("did you mean `{last}/{first}`?");
+    Fault::new("range-reversed", format!("`{first}/{last}` ends before it starts"), Some(help))
+}
+
+/// The fault of a value that is no time at all.
+fn no_time<E: de::Error>(written: impl fmt::Display) -> E {
+    E::custom(date_fault(&written.to_string()))
+}
+
+/// The fault of a number with a point in it. What was meant is not guessed: `2026.10` has already lost its zero.
+fn decimal<E: de::Error>(written: f64) -> E {
+    let help = "write a month as `2026-03` and a day as `2026-03-19`";
+    E::custom(Fault::new("bad-date", format!("`{written}` is read as a number, not as a time"), Some(help.into())))
+}
+
+fn no_point<E: de::Error>(written: impl fmt::Display) -> E {
+    E::custom(point_fault(&written.to_string()))
+}
+
+impl<'de> Deserialize<'de> for When<Text> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WhenVisitor)
+    }
+}
+
+struct WhenVisitor;
+
+impl<'de> Visitor<'de> for WhenVisitor {
+    type Value = When;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a time, as in `2026-03-19`, `2026-W18`, `2026-Q2/2026-Q3` or `ongoing`")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<When, E> {
+        if text.trim().is_empty() {
+            return Err(empty_value());
+        }
+        When::parse(text).map_err(E::custom)
+    }
+
+    fn visit_u64<E: de::Error>(self, year: u64) -> Result<When, E> {
+        Point::parse(&year.to_string()).map(When::At).ok_or_else(|| no_time(year))
+    }
+
+    fn visit_i64<E: de::Error>(self, year: i64) -> Result<When, E> {
+        Point::parse(&year.to_string()).map(When::At).ok_or_else(|| no_time(year))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<When, E> {
+        Err(decimal(value))
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<When, E> {
+        Err(no_time(value))
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<When, E> {
+        Err(empty_value())
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<When, E> {
+        Err(empty_value())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<When, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        let help = "write a range as `2026-W18/2026-W21`, or the times in words as `{ text: … }`";
+        Err(de::Error::custom(Fault::new("bad-date", "a list of times is not a time", Some(help.into()))))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<When, A::Error> {
+        let first: Option<Box<str>> = map.next_key()?;
+        match first.as_deref() {
+            None => return Err(empty_value()),
+            Some(key) if !Keyed::KEYS.contains(&key) && is_language(key) => {
+                let help = "put the text under `text`: `{ text: { da: …, en: … } }`";
+                return Err(de::Error::custom(Fault::new("bad-date", "a text is not a time", Some(help.into()))));
+            }
+            Some(_) => {}
+        }
+        Keyed::deserialize(de::value::MapAccessDeserializer::new(Peeked { first, rest: map }))?
+            .when()
+            .map_err(de::Error::custom)
+    }
+}
+
+/// Whether a key is likely to be a language, as in `da` and `en-IE`.
+fn is_language(key: &str) -> bool {
+    key == "*" || key.split('-').next().is_some_and(|language| language.len() == 2)
+}
+
+/// The forms with keys, before it is known which of them it is.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, expecting = "`{ every: P4Y }`, `{ within: P3M, of: text }` or `{ text: … }`")]
+struct Keyed {
+    #[serde(default, deserialize_with = "present")]
+    every: Option<Duration>,
+    #[serde(default, deserialize_with = "present")]
+    from: Option<Point>,
+    #[serde(default, deserialize_with = "present")]
+    until: Option<Point>,
+    #[serde(default, deserialize_with = "present")]
+    by: Option<Point>,
+    #[serde(default, deserialize_with = "present")]
+    within: Option<Duration>,
+    #[serde(default, deserialize_with = "present")]
+    of: Option<Text>,
+    #[serde(default, deserialize_with = "present")]
+    text: Option<Text>,
+}
+
+/// A key that may be left out, but not left empty.
+fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
+impl Keyed {
+    const KEYS: [&'static str; 7] = ["every", "from", "until", "by", "within", "of", "text"];
+
+    fn when(self) -> Result<When, Fault> {
+        let bounded = self.from.is_some() || self.until.is_some() || self.by.is_some();
+        match self {
+            Self { every: Some(duration), from, until, by, within: None, of: None, text: None } => {
+                if let (Some(first), Some(last)) = (from, until)
+                    && last.last_day() < first.first_day()
+                {
+                    return Err(Fault::new(
+                        "range-reversed",
+                        format!("`from: {first}, until: {last}` ends before it starts"),
+                        Some(format!("did you mean `from: {last}, until: {first}`?")),
+                    ));
+                }
+                Ok(When::Every(Box::new(Every { duration, from, until, by })))
+            }
+            Self { every: None, within: Some(duration), of: Some(of), text: None, .. } if !bounded => {
+                Ok(When::Within(Box::new(Within { duration, of })))
+            }
+            Self { every: None, within: None, of: None, text: Some(text), .. } if !bounded => {
+                Ok(When::Free(Box::new(text)))
+            }
+            Self { every: None, within: Some(_), of: None, text: None, .. } if !bounded => {
+                Err(mixed("`within` needs to know what it is counted from", "write `{ within: P3M, of: text }`"))
+            }
+            Self { every: None, within: None, of: Some(_), text: None, .. } if !bounded => {
+                Err(mixed("`of` needs to know how long", "write `{ within: P3M, of: text }`"))
+            }
+            Self { every: None, within: None, of: None, text: None, from, until, by } => {
+                Err(mixed("nothing says how often", &not_repeated(from, until.or(by))))
+            }
+            _ => Err(mixed(
+                "these keys do not belong together",
+                "write `{ every: P4Y, from: …, until: …, by: … }`, `{ within: P3M, of: text }` or `{ text: … }`",
+            )),
+        }
+    }
+}
+
+fn mixed(message: &str, help: &str) -> Fault {
+    Fault::new("bad-date", message, Some(help.into()))
+}
+
+/// What to write instead of `from`, `until` and `by` without `every`.
+fn not_repeated(from: Option<Point>, last: Option<Point>) -> String {
+    let bound = |point: Option<Point>| point.map_or_else(|| "..".to_owned(), |point| point.to_string());
+    format!("write `{}/{}`, or add `every`", bound(from), bound(last))
+}
+
+impl<'de> Deserialize<'de> for Point {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PointVisitor)
+    }
+}
+
+struct PointVisitor;
+
+impl<'de> Visitor<'de> for PointVisitor {
+    type Value = Point;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a day, week, month, quarter, half, season or year, as in `2026-03-19` or `2026-Q2`")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Point, E> {
+        if text.trim().is_empty() {
+            return Err(empty_value());
+        }
+        Point::parse(text).ok_or_else(|| no_point(text))
+    }
+
+    fn visit_u64<E: de::Error>(self, year: u64) -> Result<Point, E> {
+        Point::parse(&year.to_string()).ok_or_else(|| no_point(year))
+    }
+
+    fn visit_i64<E: de::Error>(self, year: i64) -> Result<Point, E> {
+        Point::parse(&year.to_string()).ok_or_else(|| no_point(year))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Point, E> {
+        Err(decimal(value))
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Point, E> {
+        Err(no_point(value))
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Point, E> {
+        Err(empty_value())
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Point, E> {
+        Err(empty_value())
+    }
+}
+
+impl<'de> Deserialize<'de> for Duration {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct DurationVisitor;
+
+        impl<'de> Visitor<'de> for DurationVisitor {
+            type Value = Duration;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a length of time, as in `P4Y` or `P3M`")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Duration, E> {
+                if text.trim().is_empty() {
+                    return Err(empty_value());
+                }
+                Duration::parse(text).ok_or_else(|| E::custom(duration_fault(text)))
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Duration, E> {
+                Err(E::custom(duration_fault(&number.to_string())))
+            }
+
+            fn visit_none<E: de::Error>(self) -> Result<Duration, E> {
+                Err(empty_value())
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<Duration, E> {
+                Err(empty_value())
+            }
+        }
+        deserializer.deserialize_any(DurationVisitor)
+    }
+}

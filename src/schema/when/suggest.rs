@@ -1,0 +1,145 @@
+//! What was probably meant by a time that is written in another way: `19.03.15`, `uge 18`, `primo august 2026`.
+//!
+//! Nothing is read through this: it only makes the help of a fault, so that one can paste what one meant. It is the
+//! one place that knows how dates are spelled in Danish and English.
+
+mod calendar;
+mod phrase;
+mod words;
+
+use super::{Point, When};
+use crate::parse::yaml::Fault;
+
+/// What a wrong time tells of how it was meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Guess {
+    /// Another way to write this.
+    Meant(String),
+    /// It is well written, but the calendar does not have it: why.
+    NotThere(String),
+    /// Something is missing, most often the year: what to write.
+    Missing(String),
+}
+
+/// Texts that are longer are a sentence, and no date.
+const LONGEST: usize = 60;
+
+/// What to do about a text that is not a day, if one can tell.
+pub fn suggestion(text: &str) -> Option<String> {
+    match guess(text)? {
+        Guess::Meant(written) => match Point::parse(&written)? {
+            Point::Day(_) => Some(did_you_mean(&written)),
+            _ => None,
+        },
+        Guess::NotThere(why) => Some(why),
+        Guess::Missing(_) => None,
+    }
+}
+
+/// The fault of a text that is not a time.
+pub(super) fn date_fault(text: &str) -> Fault {
+    let message = format!("`{}` is not a way to write a time", shown(text));
+    match guess(text) {
+        Some(Guess::Meant(written)) => fault(message, did_you_mean(&written)),
+        Some(Guess::Missing(help)) => fault(message, help),
+        Some(Guess::NotThere(why)) => fault(format!("`{}` is not in the calendar", shown(text)), why),
+        None => fault(
+            message,
+            "write a day as `2026-03-19`, a week as `2026-W18`, a month as `2026-03`, a range as `2026-03/2026-05`, \
+             or the time in words as `{ text: … }`"
+                .into(),
+        ),
+    }
+}
+
+/// The fault of a text that is not one point in time, after `from`, `until` and `by`.
+pub(super) fn point_fault(text: &str) -> Fault {
+    let point = |written: &str| match When::form(written) {
+        Some(Ok(When::At(point) | When::From(point) | When::By(point))) => Some(point.to_string()),
+        _ => None,
+    };
+    let meant = point(text).or_else(|| match guess(text)? {
+        Guess::Meant(written) => point(&written),
+        _ => None,
+    });
+    if let Some(point) = meant {
+        return fault(format!("`{}` is not one point in time", shown(text)), did_you_mean(&point));
+    }
+    match guess(text) {
+        Some(Guess::NotThere(_) | Guess::Missing(_)) => date_fault(text),
+        _ => fault(
+            format!("`{}` is not one point in time", shown(text)),
+            "write a day as `2026-03-19`, a month as `2026-03`, a quarter as `2026-Q2` or a year as `2026`".into(),
+        ),
+    }
+}
+
+/// The fault of a text that is not a length of time.
+pub(super) fn duration_fault(text: &str) -> Fault {
+    let help = match phrase::duration(text) {
+        Some(duration) => did_you_mean(&duration.to_string()),
+        None => {
+            "write `P` for period, a number, and Y for years, M for months, W for weeks or D for days: `P4Y`".into()
+        }
+    };
+    fault(format!("`{}` is not a length of time", shown(text)), help)
+}
+
+fn fault(message: String, help: String) -> Fault {
+    Fault::new("bad-date", message, Some(help))
+}
+
+fn did_you_mean(written: &str) -> String {
+    format!("did you mean `{written}`?")
+}
+
+/// A text as it is shown in a message: in one line, and not longer than is needed to find it.
+fn shown(text: &str) -> String {
+    let mut shown: String = text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Asks each of those who know some spellings; the strictest first.
+fn guess(text: &str) -> Option<Guess> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > LONGEST {
+        return None;
+    }
+    let text = text.to_lowercase();
+    let readers =
+        [slip_of_the_hand, calendar::not_there, calendar::numbers, phrase::routine, phrase::words, phrase::range];
+    let found = readers.into_iter().find_map(|read| read(&text))?;
+    match found {
+        Guess::Meant(written) if !reads(&written) => None,
+        other => Some(other),
+    }
+}
+
+/// Whether a guess can be pasted.
+fn reads(written: &str) -> bool {
+    written.starts_with('{') || matches!(When::form(written), Some(Ok(_)))
+}
+
+/// The right form with wrong case or spaces: `Ongoing`, `2026-w18`, `2026-03 / 2026-05`.
+fn slip_of_the_hand(text: &str) -> Option<Guess> {
+    let mut written: String = text.split('/').map(str::trim).collect::<Vec<_>>().join("/");
+    for (wrong, right) in [
+        ("-w", "-W"),
+        ("-q", "-Q"),
+        ("-h", "-H"),
+        ("early-", "early "),
+        ("mid-", "mid "),
+        ("late-", "late "),
+        ("as-needed", "as needed"),
+        ("...", ".."),
+    ] {
+        written = written.replace(wrong, right);
+    }
+    reads(&written).then_some(Guess::Meant(written))
+}
+
+#[cfg(test)]
+mod tests;
