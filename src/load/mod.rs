@@ -3,9 +3,41 @@
 //! Everything that can be wrong with a file as a file is said here: one that cannot be read, is too large, is not
 //! UTF-8, leads out of the site's folder or has a name that not every system can hold.
 
+mod names;
+mod read;
+mod text;
+mod trouble;
+mod walk;
+
+use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::FileId;
+use rayon::prelude::*;
+
+use crate::base::{Checked, Diagnostic, FileId, Place};
+use trouble::Trouble;
+
+/// Reads the site in the folder `root`: `site.yaml`, and everything in `content/`, `data/` and `themes/`.
+///
+/// A file that has a fault is among the sources all the same, so that the fault has a place: with the text as it was
+/// probably meant where only its encoding is wrong, else with an empty one. Hidden files and those that editors and
+/// systems leave behind are passed over. A link to a file inside the folder is followed; a link to a folder is not.
+pub fn sources(root: &Path) -> Checked<Sources> {
+    let walk = match walk::site(root) {
+        Ok(walk) => walk,
+        Err(diagnostic) => return Checked { value: Sources::default(), diagnostics: vec![diagnostic] },
+    };
+    let mut diagnostics: Vec<Diagnostic> = walk.troubles.into_iter().map(Trouble::general).collect();
+    let read: Vec<(Content, Vec<Trouble>)> = walk.files.par_iter().map(read::file).collect();
+    for ((found, (_, troubles)), file) in walk.files.iter().zip(&read).zip((0..).map(FileId)) {
+        let all = found.troubles.iter().chain(troubles);
+        diagnostics.extend(all.map(|trouble| trouble.clone().at(file)));
+    }
+    diagnostics.extend(names::clashes(&walk.files));
+    let files = walk.files.into_iter().zip(read);
+    let files = files.map(|(found, (content, _))| Source { path: found.path.into(), content }).collect();
+    Checked { value: Sources { files }, diagnostics }
+}
 
 /// All files of a site, in the order of their paths, each known by a [`FileId`].
 #[derive(Clone, Debug, Default)]
@@ -62,3 +94,6 @@ impl Source {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,162 @@
+//! Names that not every system can hold, and names that some systems hold to be one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::trouble::Trouble;
+use super::walk::Found;
+use crate::base::{Diagnostic, FileId, Place};
+
+/// The name with its accents composed (NFC), as all systems but the Mac's older ones write them.
+pub(super) fn composed(name: &str) -> String {
+    name.nfc().collect()
+}
+
+/// Whether a file or folder is none of the site's: hidden, or left behind by an editor or the system.
+pub(super) fn is_left_behind(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
+        || [".swp", ".swo"].iter().any(|ending| lower.ends_with(ending))
+        || ["thumbs.db", "desktop.ini", "icon\r"].contains(&lower.as_str())
+}
+
+/// What is wrong with the name of a file or folder, if anything.
+pub(super) fn fault(name: &str) -> Option<Trouble> {
+    let bad = |message: String, help: String| Some(Trouble::new("bad-name", message, help));
+    if let Some(sign) =
+        name.chars().find(|c| matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') || c.is_control())
+    {
+        let shown = if sign.is_control() { format!("U+{:04X}", u32::from(sign)) } else { sign.to_string() };
+        return bad(
+            format!("the name `{}` has the sign `{shown}`, which Windows does not allow", visible(name)),
+            format!("rename it, as in `{}`", without_bad_signs(name)),
+        );
+    }
+    if name.ends_with(['.', ' ']) || name.starts_with(' ') {
+        return bad(
+            format!("the name `{name}` begins or ends with a space or a full stop, which Windows takes away"),
+            format!("rename it to `{}`", without_bad_signs(name)),
+        );
+    }
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    let upper = stem.to_uppercase();
+    let numbered = |word| upper.strip_prefix(word).is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9']));
+    if ["CON", "PRN", "AUX", "NUL"].contains(&upper.as_str()) || numbered("COM") || numbered("LPT") {
+        return bad(
+            format!("`{stem}` is a name that Windows keeps for itself"),
+            format!("rename it, as in `{stem}-1{}`", &name[stem.len()..]),
+        );
+    }
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let right = match ending.to_lowercase().as_str() {
+        "yml" | "yaml" => "yaml",
+        "md" | "markdown" => "md",
+        _ => ending,
+    };
+    if right == ending {
+        return None;
+    }
+    Some(Trouble::new(
+        "file-ending",
+        format!("the name ends in `.{ending}`, and only `.{right}` is read"),
+        format!("rename it to `{}.{right}`", &name[..name.len() - ending.len() - 1]),
+    ))
+}
+
+/// A name that every system can hold, near to `name`.
+fn without_bad_signs(name: &str) -> String {
+    let fine =
+        |c: char| if matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') || c.is_control() { '-' } else { c };
+    name.trim().trim_end_matches(['.', ' ']).chars().map(fine).collect()
+}
+
+fn visible(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// Files and folders whose names differ only in capitals, or only in how their accents are stored. Each pair is told
+/// once, on the second file, with the first beside it. `files` are in the order of their paths.
+pub(super) fn clashes(files: &[Found]) -> Vec<Diagnostic> {
+    let mut known: BTreeMap<String, (&str, FileId)> = BTreeMap::new();
+    let mut told = BTreeSet::new();
+    let mut diagnostics = Vec::new();
+    for (id, found) in (0..).map(FileId).zip(files) {
+        let path = found.path.as_str();
+        let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
+        for prefix in ends.map(|end| &path[..end]) {
+            let (first, first_id) = *known.entry(prefix.to_lowercase()).or_insert((prefix, id));
+            let whole = prefix.len() == path.len();
+            let help = "on Windows and on a Mac they are one and the same; rename one of them";
+            let message = if first != prefix {
+                format!("`{first}` and `{prefix}` differ only in capital letters")
+            } else if whole && first_id != id {
+                format!("there are two files named `{path}`, which differ only in how their accents are stored")
+            } else {
+                continue;
+            };
+            if told.insert((first, prefix)) || first == prefix {
+                diagnostics.push(
+                    Diagnostic::error("same-name", Place::whole(id), message)
+                        .help(help)
+                        .related(Place::whole(first_id), "the other one"),
+                );
+            }
+            break;
+        }
+    }
+    diagnostics
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_some_system_cannot_hold_are_refused_with_a_way_out() {
+        for (name, expected) in [
+            ("overview.yaml", None),
+            ("Plan og strategi 2026.da.md", None),
+            ("blå-grøn.svg", None),
+            ("console.md", None),
+            ("com10.md", None),
+            ("con.md", Some(("bad-name", "rename it, as in `con-1.md`"))),
+            ("Aux", Some(("bad-name", "rename it, as in `Aux-1`"))),
+            ("LPT1.da.md", Some(("bad-name", "rename it, as in `LPT1-1.da.md`"))),
+            ("what?.md", Some(("bad-name", "rename it, as in `what-.md`"))),
+            ("a:b.yaml", Some(("bad-name", "rename it, as in `a-b.yaml`"))),
+            ("plan. ", Some(("bad-name", "rename it to `plan`"))),
+            ("plan.", Some(("bad-name", "rename it to `plan`"))),
+            (" plan.md", Some(("bad-name", "rename it to `plan.md`"))),
+            ("a\nb.md", Some(("bad-name", "rename it, as in `a-b.md`"))),
+            ("overview.yml", Some(("file-ending", "rename it to `overview.yaml`"))),
+            ("OVERVIEW.YAML", Some(("file-ending", "rename it to `OVERVIEW.yaml`"))),
+            ("a.Md", Some(("file-ending", "rename it to `a.md`"))),
+            ("LOGO.SVG", None),
+        ] {
+            let fault = fault(name);
+            assert_eq!(fault.as_ref().map(|trouble| (trouble.code, trouble.help.as_str())), expected, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn what_editors_and_systems_leave_behind_is_passed_over() {
+        for (name, expected) in [
+            (".DS_Store", true),
+            (".~lock.plan.odt#", true),
+            ("~$plan.docx", true),
+            ("plan.md~", true),
+            (".plan.md.swp", true),
+            ("#plan.md#", true),
+            ("Thumbs.db", true),
+            ("desktop.ini", true),
+            ("plan.md", false),
+            ("#", false),
+        ] {
+            assert_eq!(is_left_behind(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! One file is read, if it is neither too large nor anything but a file.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::trouble::Trouble;
+use super::walk::Found;
+use super::{Content, text};
+
+/// The largest text file and the largest other file, in megabytes.
+const LARGEST_TEXT: u64 = 16;
+const LARGEST: u64 = 64;
+
+/// The endings of files that are text.
+const TEXT: [&str; 10] = ["md", "yaml", "yml", "html", "css", "js", "svg", "txt", "typ", "json"];
+
+/// Whether a file with this path is text.
+fn is_text(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| TEXT.contains(&ending.to_lowercase().as_str()))
+}
+
+/// The content of a file that was found. Where there is none, it is empty.
+pub(super) fn file(found: &Found) -> (Content, Vec<Trouble>) {
+    let is_text = is_text(&found.path);
+    let largest = if is_text { LARGEST_TEXT } else { LARGEST };
+    let read = match &found.disk {
+        Some(disk) => bytes(disk, largest * 1024 * 1024),
+        None => Ok(Some(Vec::new())),
+    };
+    let (bytes, mut troubles) = match read {
+        Ok(Some(bytes)) => (bytes, Vec::new()),
+        Ok(None) => (Vec::new(), vec![too_large(&found.path, largest)]),
+        Err(error) => (Vec::new(), vec![cannot_read(&error)]),
+    };
+    if !is_text {
+        return (Content::Bytes(bytes.into()), troubles);
+    }
+    let (text, trouble) = text::decode(bytes);
+    troubles.extend(trouble);
+    (Content::Text(text.into()), troubles)
+}
+
+/// The bytes of a file, `None` if there are more than `largest`. Its size is asked for before anything is read, and
+/// it is not read further if it grows meanwhile.
+fn bytes(disk: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
+    let size = disk.metadata()?.len();
+    if size > largest {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    File::open(disk)?.take(largest + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= largest).then_some(bytes))
+}
+
+fn too_large(path: &str, largest: u64) -> Trouble {
+    Trouble::new(
+        "too-large",
+        format!("`{path}` is larger than {largest} MB"),
+        if is_text(path) {
+            "divide it into several files"
+        } else {
+            "make it smaller, as an image with fewer pixels, or publish it elsewhere and link to it"
+        },
+    )
+}
+
+/// The fault of a file or folder that the system does not give.
+pub(super) fn cannot_read(error: &io::Error) -> Trouble {
+    let help = match error.kind() {
+        io::ErrorKind::PermissionDenied => "give yourself the right to read it, or ask the one who owns it",
+        io::ErrorKind::NotFound => "see whether it was moved or renamed",
+        _ => "see whether it is open in another program, or on a drive that is not connected",
+    };
+    Trouble::new("cannot-read", format!("this cannot be read; the system says: {error}"), help)
+}

@@ -1,0 +1,36 @@
+//! What is wrong with a file, said before it is known under which number the file is kept.
+
+use std::ops::Range;
+
+use crate::base::{Diagnostic, FileId, Place};
+
+/// An error about a file or folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trouble {
+    pub code: &'static str,
+    pub message: String,
+    pub help: String,
+    /// Bytes in the file's text; nothing where the file as a whole is meant.
+    pub range: Option<Range<usize>>,
+}
+
+impl Trouble {
+    /// An error about the whole file.
+    pub fn new(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, message: message.into(), help: help.into(), range: None }
+    }
+
+    /// The diagnostic on a file that is among the sources.
+    pub fn at(self, file: FileId) -> Diagnostic {
+        let place = match self.range {
+            Some(range) => Place::bytes(file, range),
+            None => Place::whole(file),
+        };
+        Diagnostic::error(self.code, place, self.message).help(self.help)
+    }
+
+    /// The diagnostic on a folder, which is no source; its message must name it.
+    pub fn general(self) -> Diagnostic {
+        Diagnostic::general(self.code, self.message).help(self.help)
+    }
+}

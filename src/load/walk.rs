@@ -1,0 +1,194 @@
+//! The files of a site are found: `site.yaml`, and what lies in `content/`, `data/` and `themes/`.
+//!
+//! No link is followed that leads out of the site's folder or round in a circle.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::names;
+use super::read::cannot_read;
+use super::trouble::Trouble;
+use crate::base::Diagnostic;
+
+/// The folders that are read.
+const FOLDERS: [&str; 3] = ["content", "data", "themes"];
+
+/// The deepest folder in a folder.
+const DEEPEST: usize = 32;
+
+/// A file that was found.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// The path below the site's folder, in composed Unicode and with `/` between names.
+    pub path: String,
+    /// Where it is read from; nothing if it is not to be read.
+    pub disk: Option<PathBuf>,
+    pub troubles: Vec<Trouble>,
+}
+
+/// All that was found.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    /// In the order of their paths.
+    pub files: Vec<Found>,
+    /// On folders.
+    pub troubles: Vec<Trouble>,
+}
+
+/// Finds the files of the site in `root`. An error if there is no site.
+pub(super) fn site(root: &Path) -> Result<Walk, Diagnostic> {
+    let Ok(root) = root.canonicalize() else { return Err(no_site(root)) };
+    let file = root.join("site.yaml");
+    if file.symlink_metadata().is_err() {
+        return Err(no_site(&root));
+    }
+    let mut walk = Walk::default();
+    walk.take(&root, &file, None);
+    for folder in FOLDERS.map(|folder| root.join(folder)) {
+        // A walk would follow a link that it begins with.
+        match folder.symlink_metadata() {
+            Ok(facts) if facts.is_symlink() => walk.take(&root, &folder, None),
+            Ok(_) => walk.folder(&root, &folder),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => walk.folder_trouble(&root, &folder, cannot_read(&error)),
+        }
+    }
+    walk.files.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.disk.cmp(&b.disk)));
+    Ok(walk)
+}
+
+fn no_site(root: &Path) -> Diagnostic {
+    let help = if root.join("site.yml").exists() {
+        "rename `site.yml` to `site.yaml`"
+    } else {
+        "run `tavle init DIR` to begin a site, or go to the folder that has `site.yaml`, or name it with `--root`"
+    };
+    Diagnostic::general("no-site", format!("there is no `site.yaml` in {}", root.display())).help(help)
+}
+
+impl Walk {
+    /// Finds what lies in a folder.
+    fn folder(&mut self, root: &Path, folder: &Path) {
+        let is_ours =
+            |entry: &DirEntry| entry.depth() == 0 || !names::is_left_behind(&entry.file_name().to_string_lossy());
+        let entries = WalkDir::new(folder).follow_links(false).max_depth(DEEPEST).sort_by_file_name();
+        for entry in entries.into_iter().filter_entry(is_ours) {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {
+                    if let Some(trouble) = names::fault(&entry.file_name().to_string_lossy()) {
+                        self.folder_trouble(root, entry.path(), trouble);
+                    }
+                    if entry.depth() == DEEPEST {
+                        let trouble = Trouble::new(
+                            "too-deep",
+                            format!("folders lie more than {DEEPEST} levels deep in each other"),
+                            "move what lies in it further up",
+                        );
+                        self.folder_trouble(root, entry.path(), trouble);
+                    }
+                }
+                Ok(entry) => self.take(root, entry.path(), names::fault(&entry.file_name().to_string_lossy())),
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    let error = error.into_io_error().unwrap_or_else(|| io::Error::other("a folder lies in itself"));
+                    self.folder_trouble(root, &path, cannot_read(&error));
+                }
+            }
+        }
+    }
+
+    /// Takes a file or a link.
+    fn take(&mut self, root: &Path, disk: &Path, name: Option<Trouble>) {
+        let mut troubles = Vec::from_iter(name);
+        if disk.file_name().is_some_and(|name| name.to_str().is_none()) {
+            troubles.push(Trouble::new(
+                "bad-name",
+                "the name has signs that are not Unicode",
+                "rename it with letters, digits and hyphens",
+            ));
+        }
+        let target = match target(root, disk) {
+            Ok(target) => Some(target),
+            Err(trouble) => {
+                troubles.push(trouble);
+                None
+            }
+        };
+        self.files.push(Found { path: below(root, disk), disk: target, troubles });
+    }
+
+    fn folder_trouble(&mut self, root: &Path, folder: &Path, trouble: Trouble) {
+        let message = format!("in the folder `{}`: {}", below(root, folder), trouble.message);
+        self.troubles.push(Trouble { message, ..trouble });
+    }
+}
+
+/// The path below the site's folder as it is known to the rest of the house.
+fn below(root: &Path, disk: &Path) -> String {
+    let path = disk.strip_prefix(root).unwrap_or(disk);
+    let names: Vec<String> = path.iter().map(|name| names::composed(&name.to_string_lossy())).collect();
+    names.join("/")
+}
+
+/// Where a file is read from: where it lies, or where the link leads if that is in the site's folder.
+fn target(root: &Path, disk: &Path) -> Result<PathBuf, Trouble> {
+    let facts = disk.symlink_metadata().map_err(|error| cannot_read(&error))?;
+    if facts.is_symlink() {
+        return linked(root, disk);
+    }
+    if !facts.is_file() {
+        let message =
+            if facts.is_dir() { "this is a folder, and a file is expected" } else { "this is not an ordinary file" };
+        return Err(Trouble::new("cannot-read", message, "remove it, or put the file in its place"));
+    }
+    Ok(disk.to_owned())
+}
+
+/// The file to which a link leads.
+fn linked(root: &Path, link: &Path) -> Result<PathBuf, Trouble> {
+    let shown = fs::read_link(link).map(|target| target.display().to_string()).unwrap_or_default();
+    let circle = || {
+        Trouble::new("link-loop", format!("this link leads to `{shown}`, and so round in a circle"), "remove the link")
+    };
+    let target = match link.canonicalize() {
+        Ok(target) => target,
+        Err(_) if is_circle(link) => return Err(circle()),
+        Err(error) => {
+            let trouble = cannot_read(&error);
+            return Err(Trouble { message: format!("this link leads to `{shown}`: {}", trouble.message), ..trouble });
+        }
+    };
+    if link.starts_with(&target) {
+        return Err(circle());
+    }
+    if !target.starts_with(root) {
+        return Err(Trouble::new(
+            "outside-site",
+            format!("this link leads to `{shown}`, out of the site's folder"),
+            "remove the link, and put a copy of what it leads to in its place",
+        ));
+    }
+    if target.is_dir() {
+        return Err(Trouble::new(
+            "linked-folder",
+            format!("this link leads to the folder `{shown}`; links are followed to files only"),
+            "remove the link, and put the files themselves in its place",
+        ));
+    }
+    self::target(root, &target)
+}
+
+/// Whether a link leads to a link, and so on without an end.
+fn is_circle(link: &Path) -> bool {
+    let mut at = link.to_owned();
+    for _ in 0..64 {
+        match fs::read_link(&at) {
+            Ok(next) => at = at.parent().map_or_else(|| next.clone(), |folder| folder.join(&next)),
+            Err(_) => return false,
+        }
+    }
+    true
+}
