@@ -1,1 +1,75 @@
-//! x
+//! What can be said of finished pages: links that lead to no anchor, pages without a title. It is judged on the data
+//! that a page is made of, not on its bytes.
+
+use crate::base::diagnostic::did_you_mean;
+use crate::base::{Diagnostic, Lang, Place};
+use crate::model::chapter::Version;
+use crate::model::{Destination, Site};
+
+/// What is wrong with the links of all texts that lead to an anchor.
+pub fn anchors(site: &Site) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for chapter in &site.chapters {
+        for (n, version) in chapter.versions.iter().enumerate() {
+            let Some(version) = version else { continue };
+            let lang = Lang(n as u8);
+            for (link, destination) in version.document.links.iter().zip(&version.destinations) {
+                let (target, anchor) = match destination {
+                    Destination::Here(anchor) => (version, anchor),
+                    Destination::Chapter(id, Some(anchor)) => (site.chapter(*id).version(lang).0, anchor),
+                    _ => continue,
+                };
+                if !has_anchor(target, anchor, site) {
+                    let place = Place::bytes(version.file, link.span.clone());
+                    let mut fault =
+                        Diagnostic::error("dead-anchor", place, format!("there is no heading `#{anchor}` there"));
+                    fault.help =
+                        did_you_mean(anchor, target.document.headings.iter().map(|heading| heading.id.as_ref()));
+                    diagnostics.push(fault);
+                }
+            }
+        }
+    }
+    diagnostics
+}
+
+/// Whether a text has a heading, or a row of data, with this anchor.
+fn has_anchor(version: &Version, anchor: &str, site: &Site) -> bool {
+    version.document.headings.iter().any(|heading| heading.id.as_ref() == anchor)
+        || version.destinations.iter().any(|destination| match destination {
+            Destination::Embed(embed) => {
+                let set = site.set(embed.data);
+                let name = crate::base::slug::slug(set.name());
+                anchor
+                    .strip_prefix(name.as_str())
+                    .and_then(|rest| rest.strip_prefix('-'))
+                    .and_then(|id| set.find(id))
+                    .is_some_and(|target| embed.shows(target, set, site))
+            }
+            _ => false,
+        })
+}
+
+/// What is wrong with the site as it will be published.
+pub fn publishing(site: &Site, is_at_root: bool, site_file: crate::base::FileId) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    if site.statement.is_some() && !is_at_root {
+        let place = Place::value(site_file, crate::base::KeyPath::top().key("base_url"));
+        diagnostics.push(
+            Diagnostic::warning(
+                "statement-below-root",
+                place,
+                "`/was` is to lead to the accessibility statement, but the site does not stand at the root of its host",
+            )
+            .help("let the host's own `/was` lead to the statement"),
+        );
+    }
+    if site.home.is_none() {
+        let tag = site.languages.tag(Lang::DEFAULT);
+        diagnostics.push(
+            Diagnostic::warning("no-home-text", Place::whole(site_file), "the home page has no text of its own")
+                .help(format!("write a few lines in content/index.{tag}.md")),
+        );
+    }
+    diagnostics
+}

@@ -1,1 +1,215 @@
-//! x
+//! The rooms in order, said once.
+//!
+//! [`prepare`] reads a folder and gives everything that pages are made from; [`Prepared::output`] makes one output.
+//! `build` makes them all, `serve` each when it is asked for, both by the same functions.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::base::checked::has_error;
+use crate::base::{Diagnostic, FileId, Lang};
+use crate::load::{self, Sources};
+use crate::model::theme::{self, Theme};
+use crate::model::{Site, site};
+use crate::render::{self, Templates};
+use crate::routes::{Form, Output, Routes, What};
+use crate::save::{self, SaveError, Saved, Target};
+use crate::{check, pages, routes, schema};
+
+/// How a site is to be made.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Used instead of the `base_url` in `site.yaml`.
+    pub base_url: Option<String>,
+    /// The day for which the site is made.
+    pub as_of: Date,
+    pub portable: bool,
+}
+
+/// A site that has been read and understood, ready to be printed.
+pub struct Prepared {
+    pub sources: Sources,
+    pub site: Site,
+    pub theme: Theme,
+    pub routes: Routes,
+    pub templates: Templates,
+}
+
+/// What a folder turned out to be. `prepared` is there only if pages can be made at all.
+pub struct Reading {
+    pub prepared: Option<Prepared>,
+    /// The sources again, where nothing could be prepared, so that diagnostics can show their lines.
+    sources: Option<Sources>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// All sources that were read.
+    pub fn sources(&self) -> &Sources {
+        static NONE: std::sync::OnceLock<Sources> = std::sync::OnceLock::new();
+        match (&self.prepared, &self.sources) {
+            (Some(prepared), _) => &prepared.sources,
+            (None, Some(sources)) => sources,
+            (None, None) => NONE.get_or_init(Sources::default),
+        }
+    }
+}
+
+/// Reads a site's folder: from files to everything that pages are made from.
+pub fn prepare(options: &Options) -> Reading {
+    let mut diagnostics = Vec::new();
+    let sources = load::sources(&options.root).into(&mut diagnostics);
+    // Of a file that could not be read enough has been said.
+    let unread: HashSet<FileId> = diagnostics
+        .iter()
+        .filter_map(|fault| fault.place.as_ref().map(|place| place.file))
+        .filter(|file| sources.get(*file).text().is_empty())
+        .collect();
+    let mut found = Vec::new();
+    let understood = understand(options, &sources, &mut found);
+    found.retain(|fault| fault.place.as_ref().is_none_or(|place| !unread.contains(&place.file)));
+    diagnostics.append(&mut found);
+    match understood {
+        Some((site, theme, routes, templates)) => {
+            let prepared = Some(Prepared { sources, site, theme, routes, templates });
+            Reading { prepared, sources: None, diagnostics }
+        }
+        None => Reading { prepared: None, sources: Some(sources), diagnostics },
+    }
+}
+
+fn understand(
+    options: &Options,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Site, Theme, Routes, Templates)> {
+    let records = schema::records(sources).into(diagnostics)?;
+    let (site_file, written) = &records.site;
+    let site_file = *site_file;
+    let theme_files = schema::theme(written, site_file, &records.languages, sources).into(diagnostics)?;
+    let theme = theme::theme(theme_files, &records.languages, sources).into(diagnostics);
+    let site = site::site(records, sources, options.base_url.as_deref(), options.as_of).into(diagnostics);
+    let form = if options.portable { Form::Portable } else { Form::Rooted };
+    let routes = routes::routes(&site, &theme, sources, form).into(diagnostics);
+    diagnostics.extend(check::anchors(&site));
+    diagnostics.extend(check::publishing(&site, routes.addresses.is_at_root(), site_file));
+    let templates = render::templates(&theme, sources).into(diagnostics)?;
+    Some((site, theme, routes, templates))
+}
+
+impl Prepared {
+    /// The bytes of one output.
+    pub fn output(&self, output: &Output) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+        let (site, routes, theme) = (&self.site, &self.routes, &self.theme);
+        Ok(match &output.what {
+            What::Asset(n) => theme.assets[*n].bytes.clone(),
+            What::File(file) => theme::bytes(*file, &self.sources),
+            What::Sitemap => render::sitemap(site, routes).into(),
+            What::Robots => render::robots(routes).into(),
+            What::Redirect { to, lang, .. } => {
+                let here = format!("/{}", output.path.strip_suffix("index.html").unwrap_or(&output.path));
+                self.page(&pages::redirect(to, &here, *lang, site, routes, theme))?
+            }
+            what => match pages::page(what, site, routes, theme) {
+                Some(page) => self.page(&page)?,
+                None => Arc::default(),
+            },
+        })
+    }
+
+    fn page(&self, page: &pages::Page<'_>) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+        let strings = &self.theme.voices[page.lang.index()].strings;
+        render::html::page(page, strings, &self.templates).map(Into::into)
+    }
+
+    /// The page that says that there is nothing at an address.
+    pub fn not_found(&self) -> Arc<[u8]> {
+        let output = Output { path: "404.html".into(), what: What::NotFound };
+        self.output(&output).unwrap_or_default()
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.routes.outputs.iter().filter(|output| output.path.ends_with(".html")).count()
+    }
+
+    /// The languages, with how much of each is there.
+    pub fn coverage(&self) -> Vec<(&str, usize, usize)> {
+        let all = self.site.languages.all();
+        all.map(|lang: Lang| {
+            let coverage = self.site.coverage[lang.index()];
+            (self.site.languages.tag(lang), coverage.written, coverage.all)
+        })
+        .collect()
+    }
+}
+
+/// Makes every output without keeping any, to find what is wrong with the theme.
+pub fn check_outputs(prepared: &Prepared) -> Vec<Diagnostic> {
+    let faults = prepared.routes.outputs.par_iter().filter_map(|output| prepared.output(output).err());
+    distinct(faults.map(|fault| *fault).collect())
+}
+
+/// Saves every output to `target`. With an error anywhere, nothing is saved and the faults come back.
+pub fn build(
+    prepared: &Prepared,
+    target: &Target,
+    made: impl Fn() + Sync,
+) -> Result<Result<Saved, Vec<Diagnostic>>, SaveError> {
+    let stage = save::begin(target)?;
+    let results: Vec<Result<(), Failure>> = prepared
+        .routes
+        .outputs
+        .par_iter()
+        .map(|output| {
+            let bytes = prepared.output(output).map_err(Failure::Input)?;
+            stage.put(&output.path, &bytes).map_err(Failure::Save)?;
+            made();
+            Ok(())
+        })
+        .collect();
+    let mut faults = Vec::new();
+    for result in results {
+        match result {
+            Ok(()) => {}
+            Err(Failure::Input(fault)) => faults.push(*fault),
+            Err(Failure::Save(error)) => return Err(error),
+        }
+    }
+    let faults = distinct(faults);
+    if has_error(&faults) {
+        stage.abandon();
+        return Ok(Err(faults));
+    }
+    stage.commit().map(Ok)
+}
+
+/// Why an output could not be made.
+enum Failure {
+    Input(Box<Diagnostic>),
+    Save(SaveError),
+}
+
+/// The same fault of a template shows on every page it prints; it is told once.
+fn distinct(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen: Vec<Diagnostic> = Vec::new();
+    faults.retain(|fault| {
+        let is_new = !seen.contains(fault);
+        if is_new {
+            seen.push(fault.clone());
+        }
+        is_new
+    });
+    faults
+}
+
+/// The folder of a site's state: what was written, and what is kept from one build to the next.
+pub fn state(root: &Path) -> PathBuf {
+    root.join(".tavle")
+}

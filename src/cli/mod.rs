@@ -1,2 +1,84 @@
-//! The command `tavle`.
+//! The command `tavle`: from what was typed to an exit code.
+//!
+//! | code | means |
+//! |---|---|
+//! | 0 | done |
+//! | 1 | faults in the site |
+//! | 2 | wrong usage |
+//! | 3 | the machine: disk, rights, port |
+
+mod args;
+mod build;
+mod check;
+mod clock;
+mod init;
+mod licences;
 pub mod report;
+mod schema;
+mod serve;
+mod session;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Cli, Command};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    Faults,
+    Usage,
+    Machine,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::Faults => 1,
+            Outcome::Usage => 2,
+            Outcome::Machine => 3,
+        })
+    }
+}
+
+/// Runs the command that was typed.
+pub fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Serve(args) => serve::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Licences => print(licences::text()),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "tavle", &mut script);
+            print_bytes(&script)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            match clap_mangen::Man::new(Cli::command()).render(&mut page) {
+                Ok(()) => print_bytes(&page),
+                Err(_) => Outcome::Machine,
+            }
+        }
+    };
+    outcome.into()
+}
+
+fn print(text: &str) -> Outcome {
+    print_bytes(text.as_bytes())
+}
+
+/// Prints to standard output. A reader that has closed it, as `head` does, has seen enough.
+fn print_bytes(bytes: &[u8]) -> Outcome {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Outcome::Machine,
+        _ => Outcome::Done,
+    }
+}

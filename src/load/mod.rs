@@ -3,6 +3,7 @@
 //! Everything that can be wrong with a file as a file is said here: one that cannot be read, is too large, is not
 //! UTF-8, leads out of the site's folder or has a name that not every system can hold.
 
+pub mod builtin;
 mod names;
 mod read;
 mod text;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::{Checked, Diagnostic, FileId, Place};
+use crate::base::{Checked, Diagnostic, FileId};
 use trouble::Trouble;
 
 /// Reads the site in the folder `root`: `site.yaml`, and everything in `content/`, `data/` and `themes/`.
@@ -36,13 +37,17 @@ pub fn sources(root: &Path) -> Checked<Sources> {
     diagnostics.extend(names::clashes(&walk.files));
     let files = walk.files.into_iter().zip(read);
     let files = files.map(|(found, (content, _))| Source { path: found.path.into(), content }).collect();
-    Checked { value: Sources { files }, diagnostics }
+    let mut sources = Sources { files, built_in: Vec::new() };
+    builtin::complete(&mut sources);
+    Checked { value: sources, diagnostics }
 }
 
 /// All files of a site, in the order of their paths, each known by a [`FileId`].
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    /// The files of the default theme that the site does not have itself.
+    built_in: Vec<Source>,
 }
 
 /// One file.
@@ -66,22 +71,28 @@ impl Sources {
     /// The sources with these files.
     pub fn new(mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files }
+        Self { files, built_in: Vec::new() }
     }
 
     /// All files, in the order of their paths.
     pub fn all(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        (0..).map(FileId).zip(&self.files)
+        (0..).map(FileId).zip(self.files.iter().chain(&self.built_in))
     }
 
     /// One file.
     pub fn get(&self, id: FileId) -> &Source {
-        &self.files[id.0 as usize]
+        let index = id.0 as usize;
+        self.files.get(index).unwrap_or_else(|| &self.built_in[index - self.files.len()])
     }
 
     /// The file with this path.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.files.binary_search_by(|source| source.path.as_ref().cmp(path)).ok().map(|index| FileId(index as u32))
+        let own = self.files.binary_search_by(|source| source.path.as_ref().cmp(path)).ok();
+        let index = own.or_else(|| {
+            let index = self.built_in.iter().position(|source| source.path.as_ref() == path)?;
+            Some(self.files.len() + index)
+        })?;
+        Some(FileId(index as u32))
     }
 }
 

@@ -1,2 +1,24 @@
-//! What the records mean.
+//! What the records mean: references become typed ids, once, so that nothing after this room can fail to look
+//! something up.
+
+pub mod chapter;
+pub mod contact;
+pub mod dataset;
+pub mod destination;
+pub mod id;
+pub mod image;
+mod kinds;
+pub mod publication;
+pub mod site;
+pub mod text;
+pub mod theme;
+pub mod unit;
 pub mod when;
+
+pub use chapter::{Chapter, ChapterId, Version};
+pub use dataset::{DataId, DataSet};
+pub use destination::{Destination, Embed, View};
+pub use publication::{Publication, PublicationId};
+pub use site::Site;
+pub use text::Text;
+pub use unit::{Unit, UnitId, Units};

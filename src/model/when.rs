@@ -21,6 +21,16 @@ pub enum Moment {
     Undated,
 }
 
+impl Moment {
+    /// The day, where there is one.
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Self::On(day) => Some(day),
+            Self::Undated => None,
+        }
+    }
+}
+
 impl<T> When<T> {
     /// The first day on which it can be. `None` where it has no beginning: "by", "ongoing", in words.
     pub fn first_day(&self) -> Option<Date> {

@@ -1,2 +1,96 @@
-//! What each output shows, as plain data.
+//! What each output shows, as plain data: from the site and its routes to a [`Page`].
+//!
+//! A page is made from what is asked for, and from nothing else, so it is the same whether the whole site is built
+//! or one page is served.
+
+mod chapter;
+mod data_index;
+pub mod data_set;
+pub mod edition;
+mod events;
+pub mod exhibit;
+mod frame;
+mod glossary;
+mod home;
+mod not_found;
+pub mod page;
+pub mod phrase;
+mod publication;
+pub mod table;
+mod text;
+mod translation;
+mod unit;
 pub mod when;
+
+pub use edition::{Edition, Standpoint};
+pub use exhibit::Exhibit;
+pub use frame::in_language;
+pub use page::{Frame, Main, Masthead};
+pub use phrase::{Href, Phrase};
+pub use table::Table;
+pub use text::Text;
+pub use translation::is_translated;
+
+use crate::base::Lang;
+use crate::model::Site;
+use crate::model::theme::Theme;
+use crate::routes::{Routes, What};
+
+/// A page.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// The template it is printed with, as in `chapter.html`.
+    pub template: &'static str,
+    pub masthead: Masthead<'a>,
+    pub frame: Frame<'a>,
+    pub main: Main<'a>,
+    pub content: Vec<Piece<'a>>,
+    pub lang: Lang,
+}
+
+/// A piece of a page's content.
+#[derive(Debug)]
+pub enum Piece<'a> {
+    Text(Text<'a>),
+    Heading { level: u8, id: String, title: Phrase<'a> },
+    Exhibit(Exhibit<'a>),
+}
+
+/// The page that shows `what`; nothing for outputs that are not pages.
+pub fn page<'a>(what: &What, site: &'a Site, routes: &'a Routes, theme: &'a Theme) -> Option<Page<'a>> {
+    let lang = crate::routes::language(what).unwrap_or(Lang::DEFAULT);
+    let edition = Edition { site, routes, theme, lang };
+    let here = routes.addresses.of(what)?;
+    let publication = match what {
+        What::Publication(id, _) => Some(*id),
+        What::Chapter(id, _) => site.chapter(*id).publication,
+        _ => None,
+    };
+    let at = Standpoint { edition, here, publication };
+    Some(match what {
+        What::Root => not_found::root(at),
+        What::NotFound => not_found::not_found(at),
+        What::Home(_) => home::page(at),
+        What::Page(id, _) | What::Chapter(id, _) => chapter::page(*id, what, at),
+        What::Publication(id, _) => publication::page(*id, what, at),
+        What::DataSet(id, _) => data_set::page(*id, what, at),
+        What::DataIndex(_) => data_index::page(what, at),
+        What::Unit(id, _) => unit::page(*id, what, at),
+        What::Units(_) => unit::tree(what, at),
+        What::Glossary(_) => glossary::page(what, at),
+        What::Redirect { .. } | What::Sitemap | What::Robots | What::Asset(_) | What::File(_) => return None,
+    })
+}
+
+/// The page at an address that a page had before.
+pub fn redirect<'a>(
+    to: &'a str,
+    here: &'a str,
+    lang: Lang,
+    site: &'a Site,
+    routes: &'a Routes,
+    theme: &'a Theme,
+) -> Page<'a> {
+    let at = Standpoint { edition: Edition { site, routes, theme, lang }, here, publication: None };
+    not_found::redirect(to, at)
+}

@@ -1,34 +1,36 @@
 //! What a page shows, as plain data: the facts that templates see, and the content between them.
 //!
 //! Templates see the page's [`Frame`] as `page`, its [`Main`] as `main`, its content as HTML in `content`, the
-//! site's [`Masthead`] as `site` and the theme's strings as `s`, and nothing else. A field that ends in `_html` is
-//! finished HTML, in which a text in another language than the page's is marked with its `lang`; every other field
-//! is plain text and is escaped by the template.
+//! site's [`Masthead`] as `site` and the theme's strings as `s`, and nothing else. A field that ends in `_html` is a
+//! [`Phrase`]: in templates finished HTML, in which words in another language than the page's are marked with their
+//! `lang`. Every other field is plain text and is escaped by the template.
 
 use serde::Serialize;
 
+use super::phrase::Phrase;
+
 /// What is the same on every page of one language.
 #[derive(Clone, Debug, Serialize)]
-pub struct Masthead {
+pub struct Masthead<'a> {
     pub name: String,
     /// The address of the home page in this language.
     pub home: String,
     /// The main navigation: publications, units, data, glossary, as far as they are made.
-    pub navigation: Vec<Link>,
+    pub navigation: Vec<Link<'a>>,
     /// The site's own pages, for the footer.
-    pub pages: Vec<Link>,
-    pub owner_html: Option<String>,
-    pub contact: Option<ContactFacts>,
-    pub licence: Option<Link>,
-    pub accessibility: Option<Link>,
+    pub pages: Vec<Link<'a>>,
+    pub owner_html: Option<Phrase<'a>>,
+    pub contact: Option<ContactFacts<'a>>,
+    pub licence: Option<Link<'a>>,
+    pub accessibility: Option<Link<'a>>,
     /// The as-of date as a native would write it.
     pub as_of: String,
 }
 
 /// A link with its text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Link {
-    pub title_html: String,
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Link<'a> {
+    pub title_html: Phrase<'a>,
     /// Nothing where the page it would lead to is not made: the title is then shown as plain text.
     pub href: Option<String>,
     /// Whether it leads to the page itself, or to the part of the site the page is in.
@@ -36,20 +38,20 @@ pub struct Link {
 }
 
 /// Whom to ask.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct ContactFacts {
-    pub role_html: Option<String>,
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ContactFacts<'a> {
+    pub role_html: Option<Phrase<'a>>,
     pub email: Option<String>,
     pub phone: Option<String>,
     /// The telephone number without spaces, for `tel:`.
     pub phone_href: Option<String>,
-    pub address_html: Option<String>,
+    pub address_html: Option<Phrase<'a>>,
     pub url: Option<String>,
 }
 
 /// What every page has around its content.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Frame {
+pub struct Frame<'a> {
     /// The language's tag, for `<html lang>`.
     pub lang: String,
     /// `ltr` or `rtl`.
@@ -57,7 +59,7 @@ pub struct Frame {
     /// The title alone, as plain text: for `<title>` and link previews.
     pub title: String,
     /// The title as the page's heading.
-    pub title_html: String,
+    pub title_html: Phrase<'a>,
     pub description: Option<String>,
     /// The absolute address of this page, or of the original where the page is mostly in another language.
     pub canonical: String,
@@ -66,14 +68,14 @@ pub struct Frame {
     /// The same page in each language, this one among them.
     pub languages: Vec<Alternate>,
     /// From the home page down to the page above this one; empty on the home page.
-    pub breadcrumb: Vec<Link>,
-    pub notices: Vec<Notice>,
+    pub breadcrumb: Vec<Link<'a>>,
+    pub notices: Vec<Notice<'a>>,
     /// The headings of the page's text, for a contents list; empty where there are fewer than three.
-    pub contents: Vec<Heading>,
+    pub contents: Vec<Heading<'a>>,
     pub updated: Option<Moment>,
     /// Who owns the page.
-    pub owner: Option<Link>,
-    pub contact: Option<ContactFacts>,
+    pub owner: Option<Link<'a>>,
+    pub contact: Option<ContactFacts<'a>>,
     /// The prefix of links to the theme's files: `/` or, in a portable site, as many `../` as it takes.
     pub root: String,
     /// The addresses of the theme's files, by name: `style`, `favicon`, `logo`.
@@ -105,23 +107,23 @@ pub struct Alternate {
 }
 
 /// Something to know before reading: "not yet valid", "shown in Danish".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Notice {
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Notice<'a> {
     /// `superseded`, `expired`, `not-yet-valid`, `fallback`.
     pub kind: &'static str,
-    pub text_html: String,
+    pub text_html: Phrase<'a>,
 }
 
 /// A heading of the page's text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Heading {
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Heading<'a> {
     pub id: String,
     pub level: u8,
-    pub title_html: String,
+    pub title_html: Phrase<'a>,
 }
 
 /// A time, for `<time>`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Moment {
     pub iso: Option<String>,
     pub words: String,
@@ -130,36 +132,36 @@ pub struct Moment {
 /// What the page is about: the facts of its own kind.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
-pub enum Main {
-    Home(HomeFacts),
+pub enum Main<'a> {
+    Home(HomeFacts<'a>),
     /// A page of its own, such as contact. Only its content.
     Plain {},
-    Publication(PublicationFacts),
-    Chapter(ChapterFacts),
-    DataSet(DataSetFacts),
-    DataIndex(DataIndexFacts),
-    Unit(UnitFacts),
-    Units(UnitsFacts),
-    Glossary(GlossaryFacts),
-    NotFound(NotFoundFacts),
+    Publication(PublicationFacts<'a>),
+    Chapter(ChapterFacts<'a>),
+    DataSet(DataSetFacts<'a>),
+    DataIndex(DataIndexFacts<'a>),
+    Unit(UnitFacts<'a>),
+    Units(UnitsFacts<'a>),
+    Glossary(GlossaryFacts<'a>),
+    NotFound(NotFoundFacts<'a>),
 }
 
 /// The home page: after its own text, the publications, what is next and what is open for consultation.
 #[derive(Clone, Debug, Serialize)]
-pub struct HomeFacts {
-    pub publications: Vec<PublicationLine>,
-    pub next: Vec<EventLine>,
-    pub consultations: Vec<EventLine>,
+pub struct HomeFacts<'a> {
+    pub publications: Vec<PublicationLine<'a>>,
+    pub next: Vec<EventLine<'a>>,
+    pub consultations: Vec<EventLine<'a>>,
 }
 
 /// A publication as it stands in a list.
 #[derive(Clone, Debug, Serialize)]
-pub struct PublicationLine {
-    pub title_html: String,
-    pub subtitle_html: Option<String>,
+pub struct PublicationLine<'a> {
+    pub title_html: Phrase<'a>,
+    pub subtitle_html: Option<Phrase<'a>>,
     pub href: String,
-    pub kind_html: String,
-    pub description_html: Option<String>,
+    pub kind_html: Phrase<'a>,
+    pub description_html: Option<Phrase<'a>>,
     pub valid: Option<Moment>,
     /// A few words where it is not in force: "not yet valid", "expired", "superseded".
     pub state: Option<String>,
@@ -167,76 +169,76 @@ pub struct PublicationLine {
 
 /// Something that happens at a time, as it stands in a list.
 #[derive(Clone, Debug, Serialize)]
-pub struct EventLine {
+pub struct EventLine<'a> {
     pub when: Moment,
-    pub title_html: String,
+    pub title_html: Phrase<'a>,
     pub href: Option<String>,
     /// The publication or data set it belongs to.
-    pub of_html: Option<String>,
+    pub of_html: Option<Phrase<'a>>,
     /// How to take part, for a consultation.
-    pub text_html: Option<String>,
+    pub text_html: Option<Phrase<'a>>,
     pub late: bool,
 }
 
 /// A publication's cover and contents.
 #[derive(Clone, Debug, Serialize)]
-pub struct PublicationFacts {
-    pub subtitle_html: Option<String>,
-    pub kind_html: String,
-    pub description_html: Option<String>,
+pub struct PublicationFacts<'a> {
+    pub subtitle_html: Option<Phrase<'a>>,
+    pub kind_html: Phrase<'a>,
+    pub description_html: Option<Phrase<'a>>,
     /// The facts on the cover, in order: adopted, valid, version, owner, replaces, replaced by.
-    pub facts: Vec<Fact>,
-    pub parts: Vec<Part>,
+    pub facts: Vec<Fact<'a>>,
+    pub parts: Vec<Part<'a>>,
     /// The data sets that its chapters show.
-    pub data: Vec<Link>,
+    pub data: Vec<Link<'a>>,
 }
 
 /// A fact on a cover: a word and what it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Fact {
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fact<'a> {
     pub label: String,
-    pub value_html: String,
+    pub value_html: Phrase<'a>,
 }
 
 /// A part of a publication; chapters outside parts stand in one without a title.
 #[derive(Clone, Debug, Serialize)]
-pub struct Part {
-    pub title_html: Option<String>,
-    pub chapters: Vec<ChapterLine>,
+pub struct Part<'a> {
+    pub title_html: Option<Phrase<'a>>,
+    pub chapters: Vec<ChapterLine<'a>>,
 }
 
 /// A chapter in the contents.
 #[derive(Clone, Debug, Serialize)]
-pub struct ChapterLine {
-    pub title_html: String,
+pub struct ChapterLine<'a> {
+    pub title_html: Phrase<'a>,
     pub href: String,
-    pub description_html: Option<String>,
+    pub description_html: Option<Phrase<'a>>,
     pub current: bool,
 }
 
 /// A chapter's place in its publication.
 #[derive(Clone, Debug, Serialize)]
-pub struct ChapterFacts {
-    pub publication: Link,
-    pub parts: Vec<Part>,
-    pub previous: Option<Link>,
-    pub next: Option<Link>,
+pub struct ChapterFacts<'a> {
+    pub publication: Link<'a>,
+    pub parts: Vec<Part<'a>>,
+    pub previous: Option<Link<'a>>,
+    pub next: Option<Link<'a>>,
 }
 
 /// A data set's own page.
 #[derive(Clone, Debug, Serialize)]
-pub struct DataSetFacts {
+pub struct DataSetFacts<'a> {
     /// What kind of data it is, in words.
     pub kind: String,
-    pub description_html: Option<String>,
+    pub description_html: Option<Phrase<'a>>,
     /// The file it comes from, as in `data/reception/overview.yaml`.
     pub source: String,
     pub rows: String,
     pub downloads: Vec<Download>,
     /// The chapters that show it.
-    pub shown_in: Vec<Link>,
+    pub shown_in: Vec<Link<'a>>,
     /// Links to the views on this page: table, by unit, by time.
-    pub views: Vec<Link>,
+    pub views: Vec<Link<'a>>,
 }
 
 /// A file to take along.
@@ -249,90 +251,90 @@ pub struct Download {
 
 /// The list of all data sets.
 #[derive(Clone, Debug, Serialize)]
-pub struct DataIndexFacts {
-    pub sets: Vec<DataSetLine>,
+pub struct DataIndexFacts<'a> {
+    pub sets: Vec<DataSetLine<'a>>,
 }
 
 /// A data set in the list.
 #[derive(Clone, Debug, Serialize)]
-pub struct DataSetLine {
-    pub title_html: String,
+pub struct DataSetLine<'a> {
+    pub title_html: Phrase<'a>,
     pub href: String,
     pub kind: String,
-    pub description_html: Option<String>,
+    pub description_html: Option<Phrase<'a>>,
     pub source: String,
     pub rows: String,
     pub updated: Option<Moment>,
     /// The publications it belongs to.
-    pub publications: Vec<Link>,
+    pub publications: Vec<Link<'a>>,
     pub downloads: Vec<Download>,
 }
 
 /// A unit's own page.
 #[derive(Clone, Debug, Serialize)]
-pub struct UnitFacts {
+pub struct UnitFacts<'a> {
     /// "Department", "Team" and so on.
     pub kind: Option<String>,
     pub short: Option<String>,
-    pub parent: Option<Link>,
-    pub children: Vec<Link>,
-    pub contact: Option<ContactFacts>,
+    pub parent: Option<Link<'a>>,
+    pub children: Vec<Link<'a>>,
+    pub contact: Option<ContactFacts<'a>>,
     /// Whether it has no task in any data set.
     pub is_idle: bool,
 }
 
 /// The units as a tree.
 #[derive(Clone, Debug, Serialize)]
-pub struct UnitsFacts {
-    pub units: Vec<UnitNode>,
+pub struct UnitsFacts<'a> {
+    pub units: Vec<UnitNode<'a>>,
 }
 
 /// A unit in the tree and those below it.
 #[derive(Clone, Debug, Serialize)]
-pub struct UnitNode {
-    pub name_html: String,
+pub struct UnitNode<'a> {
+    pub name_html: Phrase<'a>,
     pub short: Option<String>,
     pub kind: Option<String>,
     pub href: String,
     /// How many rows it has a role in, itself or through those below it, in words: "12 tasks"; nothing for none.
     pub tasks: Option<String>,
-    pub children: Vec<UnitNode>,
+    pub children: Vec<UnitNode<'a>>,
 }
 
 /// The glossary.
 #[derive(Clone, Debug, Serialize)]
-pub struct GlossaryFacts {
-    pub letters: Vec<GlossaryLetter>,
+pub struct GlossaryFacts<'a> {
+    pub letters: Vec<GlossaryLetter<'a>>,
 }
 
 /// The terms under one letter.
 #[derive(Clone, Debug, Serialize)]
-pub struct GlossaryLetter {
+pub struct GlossaryLetter<'a> {
     pub letter: String,
-    pub terms: Vec<TermFacts>,
+    pub terms: Vec<TermFacts<'a>>,
 }
 
 /// A term.
 #[derive(Clone, Debug, Serialize)]
-pub struct TermFacts {
+pub struct TermFacts<'a> {
     pub id: String,
-    pub term_html: String,
-    pub short_html: Option<String>,
-    pub meaning_html: String,
+    pub term_html: Phrase<'a>,
+    pub short_html: Option<Phrase<'a>>,
+    pub meaning_html: Phrase<'a>,
 }
 
 /// The page for addresses that lead nowhere: the same words in every language.
 #[derive(Clone, Debug, Serialize)]
-pub struct NotFoundFacts {
-    pub languages: Vec<NotFoundWords>,
+pub struct NotFoundFacts<'a> {
+    pub languages: Vec<NotFoundWords<'a>>,
 }
 
 /// "Not found" in one language.
 #[derive(Clone, Debug, Serialize)]
-pub struct NotFoundWords {
+pub struct NotFoundWords<'a> {
     pub tag: String,
     pub dir: &'static str,
     pub title: String,
     pub text: String,
-    pub home: Link,
+    pub home: Link<'a>,
 }

@@ -1,2 +1,8 @@
-//! A page and the theme become bytes.
+//! A page and the theme become bytes: pure, so that every output can be made on its own and in parallel.
+
 pub mod html;
+mod sitemap;
+mod templates;
+
+pub use sitemap::{robots, sitemap};
+pub use templates::{Templates, templates};

@@ -1,1 +1,105 @@
-//! x
+//! Every output and every address, decided once.
+//!
+//! An address begins and mostly ends with `/`, as in `/da/enheder/jobcentret/`. Two outputs for one address are a
+//! fault. What is not made has no address, so links to it become plain text.
+
+mod address;
+mod output;
+
+pub use address::{Addresses, Form};
+pub use output::{Output, What};
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::base::{Checked, Diagnostic, FileId, Lang, Place};
+use crate::load::Sources;
+use crate::model::theme::{Theme, bytes, hashed};
+use crate::model::{Destination, Site};
+
+/// All outputs of a site and their addresses.
+#[derive(Debug)]
+pub struct Routes {
+    /// In the order of their paths.
+    pub outputs: Vec<Output>,
+    pub addresses: Addresses,
+}
+
+impl Routes {
+    /// The output at a path below the output folder, as in `da/index.html`.
+    pub fn find(&self, path: &str) -> Option<&Output> {
+        self.outputs.binary_search_by(|output| output.path.as_ref().cmp(path)).ok().map(|index| &self.outputs[index])
+    }
+}
+
+/// The routes of a site.
+pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form) -> Checked<Routes> {
+    let mut diagnostics = Vec::new();
+    let files = used_files(site, sources);
+    let addresses = address::addresses(site, theme, files, form);
+    let mut outputs = output::outputs(site, theme, &addresses, sources, &mut diagnostics);
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    for pair in outputs.windows(2) {
+        if pair[0].path == pair[1].path {
+            diagnostics.push(collision(&pair[0], &pair[1], site));
+        }
+    }
+    outputs.dedup_by(|a, b| a.path == b.path);
+    Checked { value: Routes { outputs, addresses }, diagnostics }
+}
+
+/// The files under `content/` that a text shows or links to, under their final names.
+fn used_files(site: &Site, sources: &Sources) -> HashMap<FileId, Arc<str>> {
+    let mut used = HashMap::new();
+    for version in site.chapters.iter().flat_map(|chapter| chapter.versions.iter().flatten()) {
+        for destination in &version.destinations {
+            if let Destination::File(file) = destination {
+                used.entry(*file).or_insert_with(|| hashed(&sources.get(*file).path, &bytes(*file, sources)).into());
+            }
+        }
+    }
+    used
+}
+
+/// The fault of two outputs for one address.
+fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
+    let address = format!("/{}", a.path.strip_suffix("index.html").unwrap_or(&a.path));
+    let message = format!("two pages have the address `{address}`");
+    let help = "give one of them another `slug:` or another file name";
+    match (place(&b.what, site), place(&a.what, site)) {
+        (Some(here), Some(other)) => {
+            Diagnostic::error("two-pages", here, message).related(other, "the other page").help(help)
+        }
+        (Some(here), None) | (None, Some(here)) => Diagnostic::error("two-pages", here, message).help(help),
+        (None, None) => Diagnostic::general("two-pages", message).help(help),
+    }
+}
+
+/// The file that an output is made from.
+fn place(what: &What, site: &Site) -> Option<Place> {
+    let file = match what {
+        What::Page(id, lang) | What::Chapter(id, lang) => site.chapter(*id).version(*lang).0.file,
+        What::Redirect { file, .. } => *file,
+        What::Publication(id, _) => site.publication(*id).file,
+        What::DataSet(id, _) => site.set(*id).file,
+        What::Unit(id, _) => return Some(site.units.get(*id).place.clone()),
+        _ => return None,
+    };
+    Some(Place::whole(file))
+}
+
+/// The language of an output, where it has one.
+pub fn language(what: &What) -> Option<Lang> {
+    match what {
+        What::Home(lang)
+        | What::Page(_, lang)
+        | What::Publication(_, lang)
+        | What::Chapter(_, lang)
+        | What::DataSet(_, lang)
+        | What::DataIndex(lang)
+        | What::Unit(_, lang)
+        | What::Units(lang)
+        | What::Glossary(lang) => Some(*lang),
+        _ => None,
+    }
+}

@@ -26,7 +26,7 @@ impl Fault {
     }
 
     /// The fault that was written as `text`; `None` if `text` is the message of something else.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub fn read(text: &str) -> Option<Self> {
         let (code, rest) = text.split_once('\n')?;
         let (message, help) = rest.split_once('\n')?;
         let code = *CODES.lock().unwrap_or_else(PoisonError::into_inner).get(code)?;

@@ -1,3 +1,13 @@
-//! HTML.
+//! HTML: phrases, texts, tables and whole pages.
+
 pub mod escape;
+mod exhibit;
+mod figure;
+mod list;
+mod page;
+mod phrase;
+mod surroundings;
+mod table;
 pub mod text;
+
+pub use page::page;

@@ -94,6 +94,8 @@ words! {
         "consultation": consultation,
         /// How many, in a summary.
         "count": count,
+        /// All together, in a summary.
+        "total": total,
         /// A record's name in addresses and files.
         "id": id,
     }

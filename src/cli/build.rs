@@ -1,0 +1,119 @@
+//! `tavle build`: the whole site, made and saved.
+
+use std::io::IsTerminal;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::Outcome;
+use super::args::{BuildArgs, Format};
+use super::report::Summary;
+use super::session::{self, Counted};
+use crate::base::checked::has_error;
+use crate::pipeline::{self, Prepared, Reading};
+use crate::save::{SaveError, Saved, Target};
+
+/// Shorter work shows no progress line.
+const WORTH_SHOWING: Duration = Duration::from_millis(700);
+
+pub fn run(args: &BuildArgs) -> Outcome {
+    let started = Instant::now();
+    let (options, reading) = match session::prepare(&args.site, args.portable) {
+        Ok(read) => read,
+        Err(outcome) => return outcome,
+    };
+    let mut diagnostics = reading.diagnostics.clone();
+    let stops = |all: &[_]| has_error(all) || (args.site.strict && !all.is_empty());
+    let saved = match &reading.prepared {
+        Some(prepared) if !stops(&diagnostics) => {
+            let target = Target {
+                output: args.output.clone().unwrap_or_else(|| options.root.join("public")),
+                state: pipeline::state(&options.root),
+            };
+            match save(prepared, &target, args) {
+                Ok(Ok(saved)) => Some(saved),
+                Ok(Err(faults)) => {
+                    diagnostics.extend(faults);
+                    None
+                }
+                Err(error) => {
+                    session::tell(&mut diagnostics, reading.sources(), &args.site);
+                    return machine(&error);
+                }
+            }
+        }
+        _ => None,
+    };
+    let counted = session::tell(&mut diagnostics, reading.sources(), &args.site);
+    let Some(saved) = saved else {
+        if args.site.format == Format::Human {
+            eprintln!(
+                "Nothing was saved: {} to be mended first.",
+                if counted.errors == 1 { "one error is" } else { "there are errors" }
+            );
+        }
+        return Outcome::Faults;
+    };
+    if args.explain {
+        explain(&saved);
+    }
+    if args.site.format == Format::Human && !args.site.quiet {
+        print_summary(&reading, &saved, counted, started.elapsed());
+    }
+    Outcome::Done
+}
+
+fn save(
+    prepared: &Prepared,
+    target: &Target,
+    args: &BuildArgs,
+) -> Result<Result<Saved, Vec<crate::base::Diagnostic>>, SaveError> {
+    let bar = ProgressBar::with_draw_target(Some(prepared.routes.outputs.len() as u64), ProgressDrawTarget::hidden());
+    let begun = Instant::now();
+    let is_wanted = std::io::stderr().is_terminal() && !args.site.quiet && args.site.format == Format::Human;
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} files") {
+        bar.set_style(style);
+    }
+    let saved = pipeline::build(prepared, target, || {
+        if is_wanted && bar.is_hidden() && begun.elapsed() > WORTH_SHOWING {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    saved
+}
+
+/// What the machine would not do, and a way out.
+fn machine(error: &SaveError) -> Outcome {
+    eprintln!("error: {error}\n  help: {}", error.help());
+    Outcome::Machine
+}
+
+fn explain(saved: &Saved) {
+    for path in &saved.changed {
+        println!("written: {path} (what it shows is not what was saved before)");
+    }
+    for path in &saved.gone {
+        println!("removed: {path} (it is no longer made)");
+    }
+    for path in &saved.left {
+        println!("left: {path} (it is no longer made, but somebody has changed it)");
+    }
+}
+
+fn print_summary(reading: &Reading, saved: &Saved, counted: Counted, took: Duration) {
+    let Some(prepared) = &reading.prepared else { return };
+    let summary = Summary {
+        pages: prepared.pages(),
+        data_sets: prepared.site.data.len(),
+        languages: prepared.site.languages.count(),
+        warnings: counted.warnings,
+        errors: counted.errors,
+        written: saved.written,
+        unchanged: saved.unchanged,
+        removed: saved.removed,
+        seconds: took.as_secs_f64(),
+    };
+    println!("{summary}");
+}

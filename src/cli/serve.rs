@@ -1,0 +1,66 @@
+//! `tavle serve`: the site in a browser on this machine.
+
+use std::sync::Arc;
+
+use super::Outcome;
+use super::args::ServeArgs;
+use super::session;
+use crate::base::checked::has_error;
+use crate::pipeline::{self, Prepared};
+use crate::routes::What;
+use crate::serve::{self, Answer, Options, Site, content_type};
+
+pub fn run(args: &ServeArgs) -> Outcome {
+    let (_, reading) = match session::prepare(&args.site, false) {
+        Ok(read) => read,
+        Err(outcome) => return outcome,
+    };
+    let mut diagnostics = reading.diagnostics.clone();
+    if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
+        diagnostics.extend(pipeline::check_outputs(prepared));
+    }
+    let counted = session::tell(&mut diagnostics, reading.sources(), &args.site);
+    let (0, Some(prepared)) = (counted.errors, reading.prepared) else {
+        eprintln!("The site is not served: mend what is said above first.");
+        return Outcome::Faults;
+    };
+    let default = Options::default();
+    let options = Options { address: args.host, port: args.port.unwrap_or(default.port), port_is_fixed: false };
+    let asked = options.port;
+    let quiet = args.site.quiet;
+    let served = serve::run(options, Arc::new(Served { prepared }), |address| {
+        if address.port() != asked && asked != 0 {
+            eprintln!("Port {asked} is taken by another program.");
+        }
+        if !quiet {
+            println!("The site is at http://{address}/ until you press Ctrl-C.");
+        }
+    });
+    match served {
+        Ok(()) => Outcome::Done,
+        Err(error) => {
+            eprintln!("error: {error}\n  help: {}", error.help());
+            Outcome::Machine
+        }
+    }
+}
+
+/// A site whose pages are made when they are asked for.
+struct Served {
+    prepared: Prepared,
+}
+
+impl Site for Served {
+    fn answer(&self, path: &str) -> Answer {
+        let prepared = &self.prepared;
+        let not_found = || Answer::NotFound { bytes: prepared.not_found(), content_type: content_type("404.html") };
+        let Some(output) = prepared.routes.find(path.trim_start_matches('/')) else { return not_found() };
+        if let What::Redirect { to, .. } = &output.what {
+            return Answer::Redirect(to.to_string());
+        }
+        match prepared.output(output) {
+            Ok(bytes) => Answer::Found { bytes, content_type: content_type(&output.path) },
+            Err(_) => not_found(),
+        }
+    }
+}

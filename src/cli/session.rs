@@ -1,0 +1,56 @@
+//! What the commands on a site share: reading it, and telling what is wrong with it.
+
+use std::io::IsTerminal;
+
+use super::Outcome;
+use super::args::{Format, SiteArgs};
+use super::clock;
+use super::report;
+use crate::base::{Diagnostic, Severity};
+use crate::load::Sources;
+use crate::pipeline::{self, Options, Reading};
+
+/// What was typed, turned into what is meant; or the exit code where that cannot be.
+pub fn options(args: &SiteArgs, portable: bool) -> Result<Options, Outcome> {
+    let as_of = clock::as_of(args.as_of).map_err(|message| {
+        eprintln!("error: {message}");
+        Outcome::Usage
+    })?;
+    Ok(Options { root: args.root.clone(), base_url: args.base_url.clone(), as_of, portable })
+}
+
+/// Reads the site.
+pub fn prepare(args: &SiteArgs, portable: bool) -> Result<(Options, Reading), Outcome> {
+    let options = options(args, portable)?;
+    let reading = pipeline::prepare(&options);
+    Ok((options, reading))
+}
+
+/// How many errors and warnings there are, once warnings count as what was asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counted {
+    pub errors: usize,
+    pub warnings: usize,
+}
+
+/// Tells what is wrong, in the form that was asked for. With `--strict`, warnings are errors.
+pub fn tell(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs) -> Counted {
+    if args.strict {
+        for diagnostic in diagnostics.iter_mut() {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let counted = Counted { errors, warnings: diagnostics.len() - errors };
+    match args.format {
+        Format::Json => {
+            super::print(&report::json(diagnostics, sources));
+        }
+        Format::Human if diagnostics.is_empty() => {}
+        Format::Human => {
+            let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            eprint!("{}", report::human(diagnostics, sources, colour));
+        }
+    }
+    counted
+}

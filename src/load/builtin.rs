@@ -1,0 +1,76 @@
+//! The default theme, which is built into the program, so that a site without `themes/` builds.
+//!
+//! A file of the same name in the site's own `themes/default/` takes its place.
+
+use std::sync::Arc;
+
+use super::{Content, Source, Sources};
+
+/// Files of `themes/default/`, by their paths in it.
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/", $path)))),*]
+    };
+}
+
+/// Every file of the default theme but its explanations.
+const THEME: &[(&str, &[u8])] = files![
+    "base.html",
+    "chapter.html",
+    "data-set.html",
+    "data.html",
+    "favicon.svg",
+    "fonts/source-sans-3-latin-ext-wght-normal.woff2",
+    "fonts/source-sans-3-latin-wght-italic.woff2",
+    "fonts/source-sans-3-latin-wght-normal.woff2",
+    "glossary.html",
+    "home.html",
+    "logo.svg",
+    "not-found.html",
+    "page.html",
+    "parts.html",
+    "publication.html",
+    "redirect.html",
+    "root.html",
+    "strings/da.yaml",
+    "strings/en.yaml",
+    "style.css",
+    "theme.yaml",
+    "unit.html",
+    "units.html",
+];
+
+/// Adds the files of the default theme that the site does not have itself.
+pub fn complete(sources: &mut Sources) {
+    for (name, bytes) in THEME {
+        let path: Arc<str> = format!("themes/default/{name}").into();
+        if sources.find(&path).is_some() {
+            continue;
+        }
+        let content = match std::str::from_utf8(bytes) {
+            Ok(text) => Content::Text(text.into()),
+            Err(_) => Content::Bytes((*bytes).into()),
+        };
+        sources.built_in.push(Source { path, content });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_default_theme_is_built_in() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        let mut on_disk: Vec<String> = walkdir::WalkDir::new(&folder)
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file())
+            .filter_map(|entry| Some(entry.path().strip_prefix(&folder).ok()?.to_string_lossy().into_owned()))
+            .filter(|path| !path.ends_with(".md") && !path.ends_with(".txt"))
+            .collect();
+        on_disk.sort();
+        let built_in: Vec<&str> = THEME.iter().map(|(path, _)| *path).collect();
+        assert_eq!(built_in, on_disk);
+    }
+}

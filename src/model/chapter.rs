@@ -1,0 +1,56 @@
+//! Chapters of publications, and the site's own pages: one text in each language it is written in.
+
+use super::destination::Destination;
+use super::publication::PublicationId;
+use crate::base::{FileId, Lang};
+use crate::parse::markdown::Document;
+use crate::schema::Day;
+
+/// A chapter or page, as an index into the site's chapters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChapterId(pub u32);
+
+/// A chapter of a publication, or a page of the site's own.
+#[derive(Debug)]
+pub struct Chapter {
+    pub publication: Option<PublicationId>,
+    /// The file's name without language and `.md`.
+    pub name: Box<str>,
+    /// One a language, in the site's order; at least one is there.
+    pub versions: Vec<Option<Version>>,
+}
+
+/// A chapter's text in one language.
+#[derive(Debug)]
+pub struct Version {
+    pub file: FileId,
+    pub title: Box<str>,
+    pub slug: Box<str>,
+    pub description: Option<Box<str>>,
+    pub aliases: Vec<Box<str>>,
+    pub updated: Option<Day>,
+    pub document: Document,
+    /// Where each of the document's links leads, in the order of its list of links.
+    pub destinations: Vec<Destination>,
+}
+
+impl Chapter {
+    /// The version for readers of `lang`, and the language it is in: theirs, else the default, else any.
+    pub fn version(&self, lang: Lang) -> (&Version, Lang) {
+        if let Some(Some(version)) = self.versions.get(lang.index()) {
+            return (version, lang);
+        }
+        let found =
+            self.versions.iter().enumerate().find_map(|(n, version)| version.as_ref().map(|version| (n, version)));
+        let (n, version) = found.expect("a chapter is made from at least one file");
+        (version, Lang(n as u8))
+    }
+
+    /// The word in the address for readers of `lang`.
+    pub fn slug(&self, lang: Lang) -> &str {
+        match self.versions.get(lang.index()) {
+            Some(Some(version)) => &version.slug,
+            _ => &self.name,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Whom to ask.
+
+use super::text::{Text, TextReader, Way};
+use crate::base::Diagnostic;
+use crate::schema;
+
+/// Whom to ask.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    pub role: Option<Text>,
+    pub email: Option<Box<str>>,
+    pub phone: Option<Box<str>>,
+    pub address: Option<Text>,
+    pub url: Option<Box<str>>,
+}
+
+/// A contact as it was written; an e-mail or web address that cannot be one is a fault.
+pub fn contact(written: schema::Contact, reader: &mut TextReader<'_>, way: &Way<'_>) -> Contact {
+    if let Some(email) = written.email.as_deref().filter(|email| !is_email(email)) {
+        let place = reader.place(&way.key("email"));
+        reader.diagnostics.push(
+            Diagnostic::error("bad-email", place, format!("`{email}` is not an e-mail address"))
+                .help("write it as in `name@example.org`"),
+        );
+    }
+    if let Some(url) = written.url.as_deref().filter(|url| !is_web_address(url)) {
+        let place = reader.place(&way.key("url"));
+        reader.diagnostics.push(bad_web_address(url, place));
+    }
+    Contact {
+        role: reader.optional(written.role, &way.key("role")),
+        email: written.email,
+        phone: written.phone,
+        address: reader.optional(written.address, &way.key("address")),
+        url: written.url,
+    }
+}
+
+/// Whether a text can be an e-mail address. Only sending shows whether it is one.
+fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !text.contains(|c: char| c.is_whitespace() || c == '<' || c == '>')
+    })
+}
+
+/// Whether a text is an address on the web.
+pub fn is_web_address(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://"))
+        && text.len() > "https://".len()
+        && !text.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"'))
+}
+
+/// The fault of an address that is not one on the web.
+pub fn bad_web_address(text: &str, place: crate::base::Place) -> Diagnostic {
+    Diagnostic::error("bad-address", place, format!("`{text}` is not a web address"))
+        .help("write it in full, as in `https://example.org/page`")
+}

@@ -1,0 +1,287 @@
+//! A data set: what every kind of data has in common once it is understood.
+//!
+//! Whatever its kind, a data set has columns, groups and rows. Each kind's own file in this folder says how it
+//! becomes one; everything after the model knows data sets only, so a new kind needs no new renderer.
+
+use super::text::Text;
+use super::unit::UnitId;
+use crate::base::{FileId, KeyPath, Place};
+use crate::schema::{Day, Kind, ProcessShape, Role, State, When};
+
+/// A data set, as an index into the site's data sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DataId(pub u32);
+
+/// An anchor, and a name in calendars and downloads: the same in every language.
+pub type Id = Box<str>;
+
+/// A table of data, with its groups and rows.
+#[derive(Clone, Debug)]
+pub struct DataSet {
+    pub file: FileId,
+    /// The path below `data/` without `.yaml`, as in `reception/overview`.
+    pub path: Box<str>,
+    pub kind: Kind,
+    /// Nothing for a glossary without a title of its own.
+    pub title: Option<Text>,
+    pub description: Option<Text>,
+    pub updated: Option<Day>,
+    pub columns: Vec<Column>,
+    /// The groups in the order shown, each before those inside it. A data set without groups has none.
+    pub groups: Vec<Group>,
+    /// All rows in the order shown; those of a group stand together.
+    pub rows: Vec<Row>,
+    /// The tasks of an activity plan, each with its activities.
+    pub tasks: Vec<Task>,
+    /// How a process is drawn.
+    pub figure: Option<(ProcessShape, Option<Text>)>,
+}
+
+impl DataSet {
+    /// The last part of the path, as in `overview`.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// The path of the file, as in `data/reception/overview.yaml`.
+    pub fn source(&self) -> String {
+        format!("data/{}.yaml", self.path)
+    }
+
+    /// The group, task, row or part of a row with this id.
+    pub fn find(&self, id: &str) -> Option<Target> {
+        if let Some(n) = self.groups.iter().position(|group| group.id.as_ref() == id) {
+            return Some(Target::Group(n as u32));
+        }
+        if let Some(n) = self.tasks.iter().position(|task| task.id.as_ref() == id) {
+            return Some(Target::Task(n as u32));
+        }
+        for (n, row) in self.rows.iter().enumerate() {
+            if row.id.as_ref() == id {
+                return Some(Target::Row(n as u32));
+            }
+            if row.parts().any(|part| part == id) {
+                return Some(Target::Part(n as u32));
+            }
+        }
+        None
+    }
+
+    /// Every id of the data set, in the order shown.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let groups = self.groups.iter().map(|group| group.id.as_ref());
+        let tasks = self.tasks.iter().map(|task| task.id.as_ref());
+        groups.chain(tasks).chain(self.rows.iter().flat_map(|row| std::iter::once(row.id.as_ref()).chain(row.parts())))
+    }
+
+    /// The groups that a group stands in, itself first.
+    pub fn lineage(&self, group: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors(Some(group), |at| self.groups[*at as usize].parent)
+    }
+
+    /// The column that names a row: the first that holds text.
+    pub fn naming_column(&self) -> usize {
+        self.columns.iter().position(|column| matches!(column.holds, Holds::Text)).unwrap_or(0)
+    }
+
+    /// What a row is called.
+    pub fn row_title<'a>(&'a self, row: &'a Row) -> RowTitle<'a> {
+        match row.cells.get(self.naming_column()) {
+            Some(Some(Value::Text(text))) => RowTitle::Text(text),
+            _ => row.cells.iter().flatten().find_map(Value::first_text).map_or(RowTitle::Id(&row.id), RowTitle::Text),
+        }
+    }
+}
+
+/// What a row is called: its text, or its id where it has none.
+#[derive(Clone, Copy, Debug)]
+pub enum RowTitle<'a> {
+    Text(&'a Text),
+    Id(&'a str),
+}
+
+/// What an id leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    Group(u32),
+    Task(u32),
+    Row(u32),
+    /// A milestone, action or other part of the row with this index.
+    Part(u32),
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The key under which the rows have their values, as in `task`.
+    pub key: Box<str>,
+    /// The heading, for a column that the file defines itself; all others have one in the theme's strings.
+    pub title: Option<Text>,
+    pub holds: Holds,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Text,
+    /// The task that the row's activity carries out; rows of one task share the cell.
+    Task,
+    /// Texts, or a list with more than text in it.
+    List,
+    /// The units in a role.
+    Units(Held),
+    When,
+    Status,
+    Number,
+}
+
+/// In which role, or in which column of its own, a unit stands in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Held {
+    Role(Role),
+    /// A column of units in a table, by its index.
+    Column(u16),
+    /// The body that treats a milestone of the row.
+    Body,
+}
+
+/// A group of rows: a section, phase, period, area.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub id: Id,
+    pub title: Text,
+    /// 1 for a group that stands in no other.
+    pub level: u8,
+    pub parent: Option<u32>,
+    pub when: Option<When<Text>>,
+    pub place: Place,
+}
+
+/// A task of an activity plan.
+#[derive(Clone, Debug)]
+pub struct Task {
+    pub id: Id,
+    pub title: Text,
+    pub place: Place,
+}
+
+/// A row.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub id: Id,
+    /// The group it stands in.
+    pub group: Option<u32>,
+    /// The task it belongs to.
+    pub task: Option<u32>,
+    /// One value a column; nothing in the columns whose values follow below.
+    pub cells: Box<[Option<Value>]>,
+    /// Who has which role.
+    pub roles: Vec<Holder>,
+    pub when: Option<Timing>,
+    pub status: Option<Status>,
+    /// How to answer, which makes the row a consultation.
+    pub consultation: Option<Text>,
+    /// Where it is written in the data set's file.
+    pub path: KeyPath,
+}
+
+impl Row {
+    /// The ids of the milestones, actions and other parts.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        self.cells
+            .iter()
+            .flatten()
+            .filter_map(|value| match value {
+                Value::Items(items) => Some(items.iter().filter_map(|item| item.id.as_deref())),
+                _ => None,
+            })
+            .flatten()
+    }
+
+    /// The parts that have a time or a status of their own.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.cells
+            .iter()
+            .flatten()
+            .filter_map(|value| match value {
+                Value::Items(items) => Some(items.iter()),
+                _ => None,
+            })
+            .flatten()
+    }
+
+    /// Whether a unit for which `is_meant` holds has any role in the row.
+    pub fn names(&self, is_meant: impl Fn(UnitId) -> bool) -> bool {
+        self.roles.iter().any(|holder| is_meant(holder.unit))
+    }
+}
+
+/// A unit in a role.
+#[derive(Clone, Debug)]
+pub struct Holder {
+    pub held: Held,
+    pub unit: UnitId,
+    pub note: Option<Text>,
+}
+
+/// When something is, and when it was to be before it was moved.
+#[derive(Clone, Debug)]
+pub struct Timing {
+    pub when: When<Text>,
+    pub was: Option<When<Text>>,
+    pub why: Option<Text>,
+}
+
+/// How far something is.
+#[derive(Clone, Debug)]
+pub struct Status {
+    pub state: State,
+    pub note: Option<Text>,
+}
+
+/// A value in a cell.
+#[derive(Clone, Debug)]
+pub enum Value {
+    Text(Text),
+    Texts(Vec<Text>),
+    Items(Vec<Item>),
+    /// A time in a column of its own, next to the row's own.
+    When(Box<When<Text>>),
+    Status(Status),
+    Number(f64),
+}
+
+impl Value {
+    fn first_text(&self) -> Option<&Text> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Texts(texts) => texts.first(),
+            Self::Items(items) => items.iter().find_map(|item| item.text.as_ref()),
+            _ => None,
+        }
+    }
+}
+
+/// A part of a row with facts of its own: a milestone, an action, an indicator, an item of a timeline's entry.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    pub id: Option<Id>,
+    pub text: Option<Text>,
+    pub timing: Option<Timing>,
+    pub status: Option<Status>,
+    /// The unit that treats it.
+    pub body: Option<UnitId>,
+    pub decision: Option<Text>,
+    /// The address of the minutes.
+    pub minutes: Option<Box<str>>,
+    /// Facts with a word before them: an indicator's target, value and source.
+    pub facts: Vec<(ItemFact, Text)>,
+}
+
+/// What is known of an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemFact {
+    Target,
+    Value,
+    Source,
+}

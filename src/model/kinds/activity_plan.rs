@@ -1,0 +1,85 @@
+//! An activity plan: groups and groups inside them, tasks, and a row for each activity.
+
+use super::reader::{Draft, SetReader, items, text};
+use crate::base::Diagnostic;
+use crate::model::contact::{bad_web_address, is_web_address};
+use crate::model::dataset::{Holds, Item};
+use crate::model::text::Way;
+use crate::schema::{Activity, ActivityPlan, Milestone, PlanGroup};
+
+pub fn read<'a>(mut written: ActivityPlan, mut set: SetReader<'a>) -> SetReader<'a> {
+    set.columns(&[
+        ("task", Holds::Task),
+        ("activity", Holds::Text),
+        ("when", Holds::When),
+        ("status", Holds::Status),
+        ("outcome", Holds::List),
+        ("milestones", Holds::List),
+    ]);
+    let title = Some(written.title.clone());
+    set.head(written.take_head(title));
+    groups(written.groups, None, &Way::TOP.key("groups"), &mut set);
+    set
+}
+
+fn groups(written: Vec<PlanGroup>, parent: Option<u32>, way: &Way<'_>, set: &mut SetReader<'_>) {
+    for (g, group) in written.into_iter().enumerate() {
+        let way = way.index(g);
+        let index = set.group(group.id, group.title, None, parent, &way);
+        let tasks = way.key("tasks");
+        for (t, task) in group.tasks.into_iter().enumerate() {
+            let way = tasks.index(t);
+            set.task(task.id, task.title, &way);
+            if task.activities.is_empty() {
+                let place = set.texts.place(&way);
+                set.texts.diagnostics.push(
+                    Diagnostic::error("empty-task", place, "the task has no activity")
+                        .help("write at least one under `activities:`, or remove the task"),
+                );
+            }
+            let activities = way.key("activities");
+            for (a, written) in task.activities.into_iter().enumerate() {
+                activity(written, &activities.index(a), set);
+            }
+        }
+        groups(group.groups, Some(index), &way.key("groups"), set);
+    }
+}
+
+fn activity(mut written: Activity, way: &Way<'_>, set: &mut SetReader<'_>) {
+    let roles = set.roles(written.take_roles(), way);
+    let activity = text(set.texts.text(written.activity, &way.key("activity")));
+    let outcome = set.list(written.outcome.0, &way.key("outcome"));
+    let when = set.timing(written.when, None, None, "when", way);
+    let status = set.status(written.status, way);
+    let list = way.key("milestones");
+    let milestones =
+        written.milestones.into_iter().enumerate().map(|(m, one)| milestone(one, &list.index(m), set)).collect();
+    let mut draft = Draft {
+        id: written.id,
+        cells: vec![None, activity, None, None, outcome, items(milestones)],
+        roles,
+        when,
+        status,
+        consultation: None,
+    };
+    set.add_bodies(&mut draft);
+    set.row(draft, way);
+}
+
+fn milestone(written: Milestone, way: &Way<'_>, set: &mut SetReader<'_>) -> Item {
+    if let Some(address) = written.minutes.as_deref().filter(|address| !is_web_address(address)) {
+        let place = set.texts.place(&way.key("minutes"));
+        set.texts.diagnostics.push(bad_web_address(address, place));
+    }
+    Item {
+        text: set.texts.optional(written.text, &way.key("text")),
+        timing: set.timing(written.when, written.was, written.why, "when", way),
+        status: set.status(written.status, way),
+        body: written.body.and_then(|body| set.unit(&body, &way.key("body"))),
+        decision: set.texts.optional(written.decision, &way.key("decision")),
+        minutes: written.minutes,
+        id: written.id,
+        facts: Vec::new(),
+    }
+}

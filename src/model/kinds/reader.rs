@@ -1,0 +1,364 @@
+//! What the kinds share: reading texts, roles and times of one file into a data set that grows row by row.
+
+use crate::base::{Diagnostic, FileId, Lang};
+use crate::model::dataset::{Column, DataSet, Group, Held, Holder, Holds, Item, Row, Status, Task, Timing, Value};
+use crate::model::id::{Ids, Wish};
+use crate::model::text::{Coverage, Text, TextReader, Way, spelled};
+use crate::model::unit::Units;
+use crate::schema::{self, Head, Kind, Role, UnitRef, When};
+
+/// A data set while it is read. Rows go to the group and task that were opened last.
+pub struct SetReader<'a> {
+    pub texts: TextReader<'a>,
+    pub set: DataSet,
+    head: Head,
+    units: &'a Units,
+    group: Option<u32>,
+    task: Option<u32>,
+}
+
+/// A row as a kind gives it: its values by column, and what all kinds may have.
+#[derive(Default)]
+pub struct Draft {
+    pub id: Option<Box<str>>,
+    pub cells: Vec<Option<Value>>,
+    pub roles: Vec<Holder>,
+    pub when: Option<Timing>,
+    pub status: Option<Status>,
+    pub consultation: Option<Text>,
+}
+
+impl<'a> SetReader<'a> {
+    /// An empty data set.
+    pub fn new(file: FileId, path: &str, kind: Kind, texts: TextReader<'a>, units: &'a Units) -> Self {
+        let set = DataSet {
+            file,
+            path: path.into(),
+            kind,
+            title: None,
+            description: None,
+            updated: None,
+            columns: Vec::new(),
+            groups: Vec::new(),
+            rows: Vec::new(),
+            tasks: Vec::new(),
+            figure: None,
+        };
+        Self { texts, set, head: Head::default(), units, group: None, task: None }
+    }
+
+    /// Reads the fields that every data file has.
+    pub fn head(&mut self, mut head: Head) {
+        self.set.title = self.texts.optional(head.title.take(), &Way::TOP.key("title"));
+        self.set.description = self.texts.optional(head.description.take(), &Way::TOP.key("description"));
+        self.set.updated = head.updated;
+        self.head = head;
+    }
+
+    /// Sets the columns, from the left, and after them one for each role that is not among them.
+    pub fn columns(&mut self, columns: &[(&str, Holds)]) {
+        let column = |key: &str, holds| Column { key: key.into(), title: None, holds };
+        self.set.columns = columns.iter().map(|(key, holds)| column(key, *holds)).collect();
+        for role in Role::ALL {
+            let holds = Holds::Units(Held::Role(role));
+            if !columns.iter().any(|(_, known)| *known == holds) {
+                self.set.columns.push(column(role.key(), holds));
+            }
+        }
+    }
+
+    /// Opens a group, inside `parent` if there is one; gives its index.
+    pub fn group(
+        &mut self,
+        id: Option<Box<str>>,
+        title: schema::Text,
+        when: Option<When>,
+        parent: Option<u32>,
+        way: &Way<'_>,
+    ) -> u32 {
+        let title = self.texts.text(title, &way.key("title"));
+        let when = when.map(|when| self.when(when, &way.key("when")));
+        let level = parent.map_or(1, |parent| self.set.groups[parent as usize].level + 1);
+        let index = self.set.groups.len() as u32;
+        let place = self.texts.place(way);
+        self.set.groups.push(Group { id: id.unwrap_or_default(), title, level, parent, when, place });
+        self.group = Some(index);
+        self.task = None;
+        index
+    }
+
+    /// Opens a task of an activity plan.
+    pub fn task(&mut self, id: Option<Box<str>>, title: schema::Text, way: &Way<'_>) {
+        let title = self.texts.text(title, &way.key("title"));
+        let place = self.texts.place(way);
+        self.task = Some(self.set.tasks.len() as u32);
+        self.set.tasks.push(Task { id: id.unwrap_or_default(), title, place });
+    }
+
+    /// Adds a row to the group and task that were opened last.
+    pub fn row(&mut self, draft: Draft, way: &Way<'_>) {
+        let mut cells = draft.cells;
+        cells.resize_with(self.set.columns.len(), || None);
+        self.set.rows.push(Row {
+            id: draft.id.unwrap_or_default(),
+            group: self.group,
+            task: self.task,
+            cells: cells.into(),
+            roles: draft.roles,
+            when: draft.when,
+            status: draft.status,
+            consultation: draft.consultation,
+            path: way.path(),
+        });
+    }
+
+    /// A time whose texts are in the site's languages.
+    pub fn when(&mut self, when: When, way: &Way<'_>) -> When<Text> {
+        when.map_text(|text| self.texts.text(text, way))
+    }
+
+    /// A time with what it was before it was moved.
+    pub fn timing(
+        &mut self,
+        when: Option<When>,
+        was: Option<When>,
+        why: Option<schema::Text>,
+        key: &str,
+        way: &Way<'_>,
+    ) -> Option<Timing> {
+        let why = self.texts.optional(why, &way.key("why"));
+        let was = was.map(|was| self.when(was, &way.key("was")));
+        match when {
+            Some(when) => Some(Timing { when: self.when(when, &way.key(key)), was, why }),
+            None => {
+                if was.is_some() {
+                    let place = self.texts.place(&way.key("was"));
+                    self.texts.diagnostics.push(
+                        Diagnostic::error(
+                            "moved-to-nowhere",
+                            place,
+                            "`was:` says the old time, but there is no new one",
+                        )
+                        .help("write the new time under `when:`"),
+                    );
+                }
+                None
+            }
+        }
+    }
+
+    /// How far something is.
+    pub fn status(&mut self, status: Option<schema::Status>, way: &Way<'_>) -> Option<Status> {
+        status.map(|status| Status {
+            state: status.state,
+            note: self.texts.optional(status.note, &way.key("status").key("note")),
+        })
+    }
+
+    /// The units in the six roles, as they were written.
+    pub fn roles(&mut self, roles: [Vec<UnitRef>; 6], way: &Way<'_>) -> Vec<Holder> {
+        let mut all = Vec::new();
+        for (role, units) in Role::ALL.into_iter().zip(roles) {
+            self.holders(units, Held::Role(role), &way.key(role.key()), &mut all);
+        }
+        all
+    }
+
+    /// The units in one role or column. A single one may stand without a list, so the way has an index only in one.
+    pub fn holders(&mut self, units: Vec<UnitRef>, held: Held, way: &Way<'_>, all: &mut Vec<Holder>) {
+        let alone = units.len() == 1;
+        for (n, written) in units.into_iter().enumerate() {
+            let way_in_list = way.index(n);
+            let way = if alone { *way } else { way_in_list };
+            let place = || self.texts.place(&way);
+            let mut faults = Vec::new();
+            let found = self.units.resolve(&written.unit, place, &mut faults);
+            self.texts.diagnostics.append(&mut faults);
+            let note = self.texts.optional(written.note, &way.key("note"));
+            let Some(unit) = found else { continue };
+            if all.iter().any(|holder| holder.held == held && holder.unit == unit) {
+                let place = self.texts.place(&way);
+                self.texts.diagnostics.push(
+                    Diagnostic::warning("unit-twice", place, format!("`{}` is named twice in one role", written.unit))
+                        .help("remove one of them"),
+                );
+                continue;
+            }
+            all.push(Holder { held, unit, note });
+        }
+    }
+
+    /// Adds the bodies that treat the row's milestones to those who are named in it.
+    pub fn add_bodies(&self, draft: &mut Draft) {
+        for value in draft.cells.iter().flatten() {
+            let Value::Items(items) = value else { continue };
+            for unit in items.iter().filter_map(|item| item.body) {
+                if !draft.roles.iter().any(|holder| holder.held == Held::Body && holder.unit == unit) {
+                    draft.roles.push(Holder { held: Held::Body, unit, note: None });
+                }
+            }
+        }
+    }
+
+    /// One unit, by its id.
+    pub fn unit(&mut self, name: &str, way: &Way<'_>) -> Option<crate::model::unit::UnitId> {
+        let mut faults = Vec::new();
+        let found = self.units.resolve(name, || self.texts.place(way), &mut faults);
+        self.texts.diagnostics.append(&mut faults);
+        found
+    }
+
+    /// One text or a list of them, as a value; nothing for none.
+    pub fn list(&mut self, texts: Vec<schema::Text>, way: &Way<'_>) -> Option<Value> {
+        match texts.len() {
+            0 => None,
+            1 => texts.into_iter().next().map(|text| Value::Text(self.texts.text(text, way))),
+            _ => Some(Value::Texts(self.texts.texts(texts, way))),
+        }
+    }
+
+    /// The finished data set: ids given out, columns that no row uses left out.
+    pub fn finish(mut self) -> (DataSet, Head, Vec<Diagnostic>, Vec<Coverage>) {
+        self.ids();
+        self.periods();
+        self.drop_unused_columns();
+        (self.set, self.head, self.texts.diagnostics, self.texts.coverage)
+    }
+
+    /// Gives every group, task, row and dated part an id. Given ids come first, so that none yields to a derived one.
+    fn ids(&mut self) {
+        let mut ids = Ids::default();
+        let SetReader { texts, set, units, .. } = self;
+        let diagnostics = &mut texts.diagnostics;
+        let file = set.file;
+        let place = |path: &crate::base::KeyPath| crate::base::Place::value(file, path.clone());
+        let below = |place: &crate::base::Place| match &place.at {
+            crate::base::At::Path(path, _) => crate::base::Place::value(file, path.key("id")),
+            _ => place.clone(),
+        };
+        for (id, at) in set.groups.iter().map(|group| (&group.id, &group.place)) {
+            if !id.is_empty() {
+                ids.reserve(id, below(at), diagnostics);
+            }
+        }
+        for (id, at) in set.tasks.iter().map(|task| (&task.id, &task.place)) {
+            if !id.is_empty() {
+                ids.reserve(id, below(at), diagnostics);
+            }
+        }
+        for row in &set.rows {
+            if !row.id.is_empty() {
+                ids.reserve(&row.id, place(&row.path.key("id")), diagnostics);
+            }
+            for part in row.parts() {
+                ids.reserve(part, place(&row.path), diagnostics);
+            }
+        }
+        for group in set.groups.iter_mut().filter(|group| group.id.is_empty()) {
+            let texts = [group.title.str(Lang::DEFAULT)];
+            group.id = ids.id(Wish { given: None, texts: &texts, place: group.place.clone() }, diagnostics);
+        }
+        for n in 0..set.tasks.len() {
+            if set.tasks[n].id.is_empty() {
+                let task = &set.tasks[n];
+                let first = set.rows.iter().find(|row| row.task == Some(n as u32));
+                let mut texts = vec![task.title.str(Lang::DEFAULT)];
+                texts.extend(first.map(|row| words(set, row, units)).unwrap_or_default());
+                let id = ids.id(Wish { given: None, texts: &texts, place: task.place.clone() }, diagnostics);
+                set.tasks[n].id = id;
+            }
+        }
+        for n in 0..set.rows.len() {
+            if set.rows[n].id.is_empty() {
+                let row = &set.rows[n];
+                let texts = words(set, row, units);
+                let id = ids.id(Wish { given: None, texts: &texts, place: place(&row.path) }, diagnostics);
+                set.rows[n].id = id;
+            }
+        }
+        for row in &mut set.rows {
+            let Row { id: row_id, cells, path, .. } = row;
+            for value in cells.iter_mut().flatten() {
+                let Value::Items(items) = value else { continue };
+                for item in items.iter_mut().filter(|item| item.id.is_none() && item.timing.is_some()) {
+                    let body = item.body.map(|body| units.get(body).name.to_string()).unwrap_or_default();
+                    let when = item.timing.as_ref().map(|timing| spelled(&timing.when)).unwrap_or_default();
+                    let text = item.text.as_ref().map_or("", |text| text.str(Lang::DEFAULT));
+                    let first = format!("{row_id} {body} {when}");
+                    let texts = [first.as_str(), text];
+                    item.id = Some(ids.id(Wish { given: None, texts: &texts, place: place(path) }, diagnostics));
+                }
+            }
+        }
+    }
+
+    /// Warns of a row that lies outside the time of its group.
+    fn periods(&mut self) {
+        let SetReader { texts, set, .. } = self;
+        for row in &set.rows {
+            let period = row.group.and_then(|group| set.groups[group as usize].when.as_ref());
+            let (Some(period), Some(timing)) = (period, &row.when) else { continue };
+            if !timing.when.lies_within(period) {
+                let message = format!("{} lies outside its period, {}", spelled(&timing.when), spelled(period));
+                let place = crate::base::Place::value(set.file, row.path.key("when"));
+                texts.diagnostics.push(
+                    Diagnostic::warning("outside-period", place, message)
+                        .help("move it to another period, or change one of the two"),
+                );
+            }
+        }
+    }
+
+    fn drop_unused_columns(&mut self) {
+        let set = &mut self.set;
+        let is_used = |n: usize, column: &Column| match column.holds {
+            Holds::Task => !set.tasks.is_empty(),
+            Holds::Units(held) => set.rows.iter().any(|row| row.roles.iter().any(|holder| holder.held == held)),
+            Holds::When if set.rows.iter().any(|row| row.when.is_some()) => true,
+            Holds::Status if set.rows.iter().any(|row| row.status.is_some()) => true,
+            _ => column.title.is_some() || set.rows.iter().any(|row| row.cells[n].is_some()),
+        };
+        let used: Vec<bool> = set.columns.iter().enumerate().map(|(n, column)| is_used(n, column)).collect();
+        if used.iter().all(|used| *used) {
+            return;
+        }
+        let mut keep = used.iter();
+        set.columns.retain(|_| keep.next().copied().unwrap_or(true));
+        for row in &mut set.rows {
+            let cells = std::mem::take(&mut row.cells).into_vec();
+            row.cells = cells.into_iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell).collect();
+        }
+    }
+}
+
+/// The texts of a row in the default language, the most telling first, then the names of its units.
+fn words<'a>(set: &'a DataSet, row: &'a Row, units: &'a Units) -> Vec<&'a str> {
+    let mut words = Vec::new();
+    for value in row.cells.iter().flatten() {
+        match value {
+            Value::Text(text) => words.push(text.str(Lang::DEFAULT)),
+            Value::Texts(texts) => words.extend(texts.iter().map(|text| text.str(Lang::DEFAULT))),
+            Value::Items(items) => {
+                words.extend(items.iter().filter_map(|item| item.text.as_ref()).map(|text| text.str(Lang::DEFAULT)));
+            }
+            _ => {}
+        }
+    }
+    if set.kind == Kind::Actions {
+        // Who acts tells more than the first of many actions.
+        let names = row.roles.iter().map(|holder| units.get(holder.unit).title.str(Lang::DEFAULT));
+        return names.chain(words).collect();
+    }
+    words.extend(row.roles.iter().map(|holder| units.get(holder.unit).title.str(Lang::DEFAULT)));
+    words
+}
+
+/// A text value.
+pub fn text(text: Text) -> Option<Value> {
+    Some(Value::Text(text))
+}
+
+/// A list of items with facts of their own; nothing for none.
+pub fn items(items: Vec<Item>) -> Option<Value> {
+    (!items.is_empty()).then_some(Value::Items(items))
+}

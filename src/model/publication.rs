@@ -1,0 +1,294 @@
+//! Publications: what stands on their covers, and whether they are in force.
+
+use jiff::civil::Date;
+
+use super::chapter::ChapterId;
+use super::contact::{self, Contact};
+use super::text::{Text, TextReader, Way};
+use super::unit::{UnitId, Units};
+use crate::base::{Diagnostic, FileId};
+use crate::schema::{self, Day, When};
+
+/// A publication, as an index into the site's publications.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PublicationId(pub u32);
+
+/// A strategy, policy, plan, handbook or overview.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    pub file: FileId,
+    /// The folder below `content/`: its name for other files.
+    pub folder: Box<str>,
+    /// The word in the address, one a language.
+    pub slugs: Vec<Box<str>>,
+    pub aliases: Vec<Box<str>>,
+    pub title: Text,
+    pub subtitle: Option<Text>,
+    pub kind: PublicationKind,
+    pub description: Option<Text>,
+    pub adopted: Option<(When<Text>, Option<UnitId>)>,
+    pub valid: Option<When<Text>>,
+    pub version: Option<Text>,
+    pub owner: Option<UnitId>,
+    pub contact: Option<Contact>,
+    pub replaces: Vec<Work>,
+    pub superseded_by: Vec<Work>,
+    pub updated: Option<Day>,
+    pub parts: Vec<Part>,
+}
+
+/// What a publication is.
+#[derive(Clone, Debug)]
+pub enum PublicationKind {
+    Strategy,
+    Policy,
+    Plan,
+    Handbook,
+    Other(Text),
+}
+
+/// Another publication of the site, or one that is only named.
+#[derive(Clone, Debug)]
+pub enum Work {
+    Publication(PublicationId),
+    Named(Text),
+}
+
+/// Chapters that belong together; those outside any part stand in one without a title.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub title: Option<Text>,
+    pub chapters: Vec<ChapterId>,
+}
+
+/// Whether a publication is in force at the as-of date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    InForce,
+    /// From this day.
+    NotYetValid(Date),
+    /// Since the day after this one.
+    Expired(Date),
+    Superseded,
+}
+
+impl Publication {
+    /// Whether it is in force at `as_of`.
+    pub fn standing(&self, as_of: Date) -> Standing {
+        if !self.superseded_by.is_empty() {
+            return Standing::Superseded;
+        }
+        let Some(valid) = &self.valid else { return Standing::InForce };
+        match (valid.first_day(), valid.last_day()) {
+            (Some(first), _) if as_of < first => Standing::NotYetValid(first),
+            (_, Some(last)) if as_of > last => Standing::Expired(last),
+            _ => Standing::InForce,
+        }
+    }
+
+    /// The chapters in order.
+    pub fn chapters(&self) -> impl Iterator<Item = ChapterId> {
+        self.parts.iter().flat_map(|part| part.chapters.iter().copied())
+    }
+}
+
+/// What other files call the publications: their folders, in the site's order.
+pub type Folders = [Box<str>];
+
+/// A publication as it was written; its chapters are found in `chapters`, by their names.
+pub fn publication(
+    file: FileId,
+    folder: &str,
+    mut written: schema::Publication,
+    folders: &Folders,
+    units: &Units,
+    reader: &mut TextReader<'_>,
+    chapters: &mut dyn FnMut(&str, &Way<'_>, &mut Vec<Diagnostic>) -> Option<ChapterId>,
+) -> Publication {
+    let top = Way::TOP;
+    let mut faults = Vec::new();
+    let slugs = slugs(written.slug.take(), folder, reader);
+    let unit = |id: Option<Box<str>>, way: &Way<'_>, reader: &TextReader<'_>, faults: &mut Vec<Diagnostic>| {
+        id.and_then(|id| units.resolve(&id, || reader.place(way), faults))
+    };
+    let adopted = written.adopted.map(|adopted| {
+        let way = top.key("adopted");
+        let when = adopted.when.map_text(|text| reader.text(text, &way.key("when")));
+        (when, unit(adopted.body, &way.key("body"), reader, &mut faults))
+    });
+    let owner = unit(written.owner, &top.key("owner"), reader, &mut faults);
+    let parts = parts(written.chapters, reader, chapters, &mut faults);
+    let publication = Publication {
+        file,
+        folder: folder.into(),
+        slugs,
+        aliases: written.aliases,
+        title: reader.text(written.title, &top.key("title")),
+        subtitle: reader.optional(written.subtitle, &top.key("subtitle")),
+        kind: kind(written.kind, reader),
+        description: reader.optional(written.description, &top.key("description")),
+        adopted,
+        valid: written.valid.map(|valid| valid.map_text(|text| reader.text(text, &top.key("valid")))),
+        version: written.version.map(|version| match version {
+            // A version is mostly a number, the same in every language.
+            schema::Text::Plain(version) => Text::Same(version),
+            other => reader.text(other, &top.key("version")),
+        }),
+        owner,
+        contact: written.contact.map(|contact| contact::contact(contact, reader, &top.key("contact"))),
+        replaces: works(written.replaces.0, folders, "replaces", reader),
+        superseded_by: works(written.superseded_by.0, folders, "superseded_by", reader),
+        updated: written.updated,
+        parts,
+    };
+    reader.diagnostics.append(&mut faults);
+    publication
+}
+
+/// The words in the address, one a language: as given, else the folder's name.
+fn slugs(written: Option<schema::Text>, folder: &str, reader: &mut TextReader<'_>) -> Vec<Box<str>> {
+    let way = Way::TOP.key("slug");
+    let count = reader.languages.count();
+    let folder_slug: Box<str> = crate::base::slug::slug(folder).into();
+    let Some(written) = written else { return vec![folder_slug; count] };
+    let (tagged, everywhere) = match written {
+        schema::Text::Plain(slug) => (Vec::new(), Some(slug)),
+        schema::Text::Tagged(tagged) => {
+            let all = tagged.iter().find(|(tag, _)| tag.as_ref() == "*").map(|(_, slug)| slug.clone());
+            (tagged, all)
+        }
+    };
+    reader
+        .languages
+        .tags()
+        .map(str::to_owned)
+        .collect::<Vec<_>>()
+        .iter()
+        .map(|tag| {
+            let own = tagged.iter().find(|(known, _)| known.as_ref() == tag).map(|(_, slug)| slug.clone());
+            let Some(slug) = own.or_else(|| everywhere.clone()) else { return folder_slug.clone() };
+            if !super::unit::is_name(&slug) {
+                let place = reader.place(&way);
+                reader.diagnostics.push(super::unit::bad_name(&slug, place));
+            }
+            slug
+        })
+        .collect()
+}
+
+fn kind(written: schema::Text, reader: &mut TextReader<'_>) -> PublicationKind {
+    match &written {
+        schema::Text::Plain(word) if word.as_ref() == "strategy" => PublicationKind::Strategy,
+        schema::Text::Plain(word) if word.as_ref() == "policy" => PublicationKind::Policy,
+        schema::Text::Plain(word) if word.as_ref() == "plan" => PublicationKind::Plan,
+        schema::Text::Plain(word) if word.as_ref() == "handbook" => PublicationKind::Handbook,
+        _ => PublicationKind::Other(reader.text(written, &Way::TOP.key("kind"))),
+    }
+}
+
+fn works(written: Vec<schema::Text>, folders: &Folders, key: &str, reader: &mut TextReader<'_>) -> Vec<Work> {
+    let way = Way::TOP.key(key);
+    let alone = written.len() == 1;
+    let mut all = Vec::new();
+    for (n, work) in written.into_iter().enumerate() {
+        let in_list = way.index(n);
+        let way = if alone { &way } else { &in_list };
+        let named = match &work {
+            schema::Text::Plain(name) => folders.iter().position(|folder| folder == name),
+            schema::Text::Tagged(_) => None,
+        };
+        all.push(match named {
+            Some(index) => Work::Publication(PublicationId(index as u32)),
+            None => Work::Named(reader.text(work, way)),
+        });
+    }
+    all
+}
+
+fn parts(
+    written: Vec<schema::ChapterEntry>,
+    reader: &mut TextReader<'_>,
+    chapters: &mut dyn FnMut(&str, &Way<'_>, &mut Vec<Diagnostic>) -> Option<ChapterId>,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Part> {
+    let top = Way::TOP.key("chapters");
+    let mut parts: Vec<Part> = Vec::new();
+    for (n, entry) in written.into_iter().enumerate() {
+        let way = top.index(n);
+        match entry {
+            schema::ChapterEntry::Chapter(name) => {
+                let Some(id) = chapters(&name, &way, faults) else { continue };
+                match parts.last_mut() {
+                    Some(part) if part.title.is_none() => part.chapters.push(id),
+                    _ => parts.push(Part { title: None, chapters: vec![id] }),
+                }
+            }
+            schema::ChapterEntry::Part { title, chapters: names } => {
+                let title = Some(reader.text(title, &way.key("part")));
+                let list = way.key("chapters");
+                let found = names.iter().enumerate().filter_map(|(c, name)| chapters(name, &list.index(c), faults));
+                parts.push(Part { title, chapters: found.collect() });
+            }
+        }
+    }
+    parts
+}
+
+/// Tells of publications that replace themselves, and lets what is replaced know what replaces it.
+pub fn succession(publications: &mut [Publication], diagnostics: &mut Vec<Diagnostic>) {
+    for n in 0..publications.len() {
+        let id = PublicationId(n as u32);
+        let replaced: Vec<PublicationId> = references(&publications[n].replaces).collect();
+        for target in replaced {
+            let target = &mut publications[target.0 as usize];
+            if !references(&target.superseded_by).any(|known| known == id) {
+                target.superseded_by.push(Work::Publication(id));
+            }
+        }
+    }
+    let mut told = vec![false; publications.len()];
+    for n in 0..publications.len() {
+        let mut chain = vec![n];
+        let mut at = n;
+        while let Some(next) = references(&publications[at].superseded_by).next() {
+            at = next.0 as usize;
+            if at == n {
+                if !told[n] {
+                    chain.iter().for_each(|member| told[*member] = true);
+                    diagnostics.push(circle(publications, &chain));
+                }
+                break;
+            }
+            if chain.contains(&at) {
+                break;
+            }
+            chain.push(at);
+        }
+    }
+    // What stands in a circle is in force, as nothing replaces it from outside.
+    for (publication, told) in publications.iter_mut().zip(told) {
+        if told {
+            publication.superseded_by.clear();
+        }
+    }
+}
+
+fn references(works: &[Work]) -> impl Iterator<Item = PublicationId> {
+    works.iter().filter_map(|work| match work {
+        Work::Publication(id) => Some(*id),
+        Work::Named(_) => None,
+    })
+}
+
+fn circle(publications: &[Publication], chain: &[usize]) -> Diagnostic {
+    let first = &publications[chain[0]];
+    let names: Vec<String> =
+        chain.iter().skip(1).chain([&chain[0]]).map(|n| format!("`{}`", publications[*n].folder)).collect();
+    let message = match chain.len() {
+        1 => format!("`{}` replaces itself", first.folder),
+        _ => format!("`{}` is replaced by {}", first.folder, names.join(", which is replaced by ")),
+    };
+    let key = if first.replaces.is_empty() { "superseded_by" } else { "replaces" };
+    Diagnostic::error("replaces-itself", crate::base::Place::value(first.file, Way::TOP.key(key).path()), message)
+        .help("remove one `replaces:` or `superseded_by:` of the circle")
+}

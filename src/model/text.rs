@@ -1,0 +1,285 @@
+//! A text in the site's languages.
+
+use std::collections::BTreeSet;
+
+use crate::base::diagnostic::did_you_mean;
+use crate::base::{Diagnostic, FileId, KeyPath, Lang, Languages, Place};
+use crate::schema::{self, Missing, When};
+
+/// A text whose languages are the site's. It has at least one string.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// The same in every language.
+    Same(Box<str>),
+    /// One string a language, in the site's order; nothing where it is not translated.
+    Each(Box<[Option<Box<str>>]>),
+}
+
+/// A text as it is shown to readers of one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown<'a> {
+    pub text: &'a str,
+    /// The language the text is in, where that is another than the reader's.
+    pub other: Option<Lang>,
+}
+
+impl Text {
+    /// The text for readers of `lang`: in their language, else in the default one, else in any it has.
+    pub fn shown(&self, lang: Lang) -> Shown<'_> {
+        match self {
+            Self::Same(text) => Shown { text, other: None },
+            Self::Each(each) => {
+                if let Some(Some(text)) = each.get(lang.index()) {
+                    return Shown { text, other: None };
+                }
+                let found = each.iter().enumerate().find_map(|(n, text)| text.as_deref().map(|text| (n, text)));
+                let (n, text) = found.unwrap_or((0, ""));
+                Shown { text, other: Some(Lang(n as u8)) }
+            }
+        }
+    }
+
+    /// The string for readers of `lang`, whatever language it is in.
+    pub fn str(&self, lang: Lang) -> &str {
+        self.shown(lang).text
+    }
+
+    /// Whether the text is in this language, or the same in all.
+    pub fn is_in(&self, lang: Lang) -> bool {
+        self.shown(lang).other.is_none()
+    }
+}
+
+/// A time as it is written in data, for diagnostics and ids.
+pub fn spelled(when: &When<Text>) -> String {
+    when.clone().map_text(|text| schema::Text::Plain(text.str(Lang::DEFAULT).into())).to_string()
+}
+
+/// How much of a language is there: texts that are in it, of all texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    pub written: usize,
+    pub all: usize,
+}
+
+/// Adds the coverage of one file to that of the site.
+pub fn add(all: &mut [Coverage], more: &[Coverage]) {
+    for (sum, one) in all.iter_mut().zip(more) {
+        sum.written += one.written;
+        sum.all += one.all;
+    }
+}
+
+/// Reads the texts of one file and says what is wrong with them.
+pub struct TextReader<'a> {
+    pub languages: &'a Languages,
+    pub missing: Missing,
+    pub file: FileId,
+    pub diagnostics: Vec<Diagnostic>,
+    pub coverage: Vec<Coverage>,
+}
+
+/// The way to a value, kept on the stack while a file is read, and made into a [`KeyPath`] only for a diagnostic.
+#[derive(Clone, Copy)]
+pub struct Way<'a> {
+    up: Option<&'a Way<'a>>,
+    step: WayStep<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum WayStep<'a> {
+    Top,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> Way<'a> {
+    /// The whole file.
+    pub const TOP: Way<'static> = Way { up: None, step: WayStep::Top };
+
+    /// One key further.
+    pub fn key(&'a self, key: &'a str) -> Way<'a> {
+        Way { up: Some(self), step: WayStep::Key(key) }
+    }
+
+    /// One element further.
+    pub fn index(&'a self, index: usize) -> Way<'a> {
+        Way { up: Some(self), step: WayStep::Index(index) }
+    }
+
+    /// The way as a path that can be kept.
+    pub fn path(&self) -> KeyPath {
+        let above = self.up.map(Way::path).unwrap_or_default();
+        match self.step {
+            WayStep::Top => above,
+            WayStep::Key(key) => above.key(key),
+            WayStep::Index(index) => above.index(index),
+        }
+    }
+}
+
+impl<'a> TextReader<'a> {
+    /// A reader of one file's texts.
+    pub fn new(languages: &'a Languages, missing: Missing, file: FileId) -> Self {
+        let coverage = vec![Coverage::default(); languages.count()];
+        Self { languages, missing, file, diagnostics: Vec::new(), coverage }
+    }
+
+    /// The place of a value of this file.
+    pub fn place(&self, way: &Way<'_>) -> Place {
+        Place::value(self.file, way.path())
+    }
+
+    /// A text as it was written, in the site's languages.
+    pub fn text(&mut self, text: schema::Text, way: &Way<'_>) -> Text {
+        let count = self.languages.count();
+        let mut each: Vec<Option<Box<str>>> = vec![None; count];
+        match text {
+            schema::Text::Plain(text) => each[0] = Some(text),
+            schema::Text::Tagged(texts) => {
+                for (tag, text) in texts {
+                    if tag.as_ref() == "*" {
+                        self.count(|_| true);
+                        return Text::Same(text);
+                    }
+                    match self.languages.find(&tag) {
+                        Some(lang) => each[lang.index()] = Some(text),
+                        None => self.unknown_language(&tag, way),
+                    }
+                }
+            }
+        }
+        if each.iter().all(Option::is_none) {
+            // Every key was unknown and has been reported.
+            return Text::Same("?".into());
+        }
+        self.count(|lang| each[lang.index()].is_some());
+        self.missing(&each, way);
+        self.numbers(&each, way);
+        if count == 1 {
+            return each.swap_remove(0).map_or(Text::Same("?".into()), Text::Same);
+        }
+        Text::Each(each.into())
+    }
+
+    /// A text that may be left out.
+    pub fn optional(&mut self, text: Option<schema::Text>, way: &Way<'_>) -> Option<Text> {
+        text.map(|text| self.text(text, way))
+    }
+
+    /// A list of texts. Where it was written as one text, the way has no index.
+    pub fn texts(&mut self, texts: Vec<schema::Text>, way: &Way<'_>) -> Vec<Text> {
+        texts.into_iter().enumerate().map(|(n, text)| self.text(text, &way.index(n))).collect()
+    }
+
+    fn count(&mut self, is_written: impl Fn(Lang) -> bool) {
+        for lang in self.languages.all() {
+            self.coverage[lang.index()].all += 1;
+            self.coverage[lang.index()].written += usize::from(is_written(lang));
+        }
+    }
+
+    fn unknown_language(&mut self, tag: &str, way: &Way<'_>) {
+        let place = Place::key(self.file, way.path().key(tag));
+        let mut fault =
+            Diagnostic::error("unknown-language", place, format!("`{tag}` is not one of the site's languages"));
+        fault.help = did_you_mean(tag, self.languages.tags());
+        self.diagnostics.push(fault);
+    }
+
+    fn missing(&mut self, each: &[Option<Box<str>>], way: &Way<'_>) {
+        if self.missing == Missing::Fallback || each.iter().all(Option::is_some) {
+            return;
+        }
+        let tags: Vec<&str> = self
+            .languages
+            .all()
+            .filter(|lang| each[lang.index()].is_none())
+            .map(|lang| self.languages.tag(lang))
+            .collect();
+        let message = format!("the text is not written in {}", tags.join(", "));
+        let place = self.place(way);
+        let fault = match self.missing {
+            Missing::Error => Diagnostic::error("missing-translation", place, message),
+            _ => Diagnostic::warning("missing-translation", place, message),
+        };
+        let languages: Vec<String> = self.languages.tags().map(|tag| format!("{tag}: …")).collect();
+        self.diagnostics.push(fault.help(format!(
+            "write it as `{{ {} }}`, or `{{ \"*\": … }}` if it is the same in every language",
+            languages.join(", ")
+        )));
+    }
+
+    /// Warns where a figure or a year stands in one language and not in another.
+    fn numbers(&mut self, each: &[Option<Box<str>>], way: &Way<'_>) {
+        let mut written =
+            each.iter().enumerate().filter_map(|(n, text)| text.as_deref().map(|text| (n, numbers(text))));
+        let Some((first, expected)) = written.next() else { return };
+        for (other, found) in written {
+            if found != expected {
+                let tag = |n: usize| self.languages.tag(Lang(n as u8));
+                let message = format!(
+                    "the numbers differ: {} in {}, {} in {}",
+                    listed(&expected),
+                    tag(first),
+                    listed(&found),
+                    tag(other)
+                );
+                let place = Place::value(self.file, way.path().key(tag(other)));
+                self.diagnostics.push(
+                    Diagnostic::warning("numbers-differ", place, message)
+                        .help("write the same figures in every language, or all of them as words"),
+                );
+                return;
+            }
+        }
+    }
+}
+
+/// The numbers in a text, without the marks that languages set inside them (1.000 and 1,000, 10.30 and 10:30).
+pub fn numbers(text: &str) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return all;
+    }
+    let mut chars = text.chars().peekable();
+    let mut number = String::new();
+    while let Some(c) = chars.next() {
+        if c.is_ascii_digit() {
+            number.push(c);
+        } else if !number.is_empty() {
+            let goes_on = matches!(c, '.' | ',' | ':') && chars.peek().is_some_and(char::is_ascii_digit);
+            if !goes_on {
+                all.insert(std::mem::take(&mut number));
+            }
+        }
+    }
+    if !number.is_empty() {
+        all.insert(number);
+    }
+    all
+}
+
+fn listed(numbers: &BTreeSet<String>) -> String {
+    match numbers.is_empty() {
+        true => "none".into(),
+        false => numbers.iter().cloned().collect::<Vec<_>>().join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_the_same_however_a_language_sets_its_marks() {
+        for (da, en) in [
+            ("1.250 borgere inden 31. oktober 2026", "1,250 citizens by 31 October 2026"),
+            ("kl. 10.30–15", "10:30 to 15"),
+            ("ingen tal", "no figures"),
+        ] {
+            assert_eq!(numbers(da), numbers(en), "{da}");
+        }
+        assert_ne!(numbers("uge 18"), numbers("week 19"));
+    }
+}

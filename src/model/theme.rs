@@ -1,0 +1,140 @@
+//! The theme as pages use it: how the site speaks each language, and the theme's files under their final names.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use crate::base::locale::Locale;
+use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place};
+use crate::load::{Content, Sources};
+use crate::schema::{Strings, ThemeFiles, Tokens};
+
+/// A theme.
+#[derive(Debug)]
+pub struct Theme {
+    /// One a language, in the site's order.
+    pub voices: Vec<Voice>,
+    /// Templates by name, with the file each comes from.
+    pub templates: BTreeMap<Box<str>, FileId>,
+    /// Files under their final names, as in `assets/style.1f3a….css`.
+    pub assets: Vec<Asset>,
+    pub tokens: Tokens,
+}
+
+/// How the site speaks a language: its words, and how it writes dates and numbers and sorts.
+#[derive(Debug)]
+pub struct Voice {
+    pub strings: Strings,
+    pub locale: Locale,
+}
+
+/// A file of the theme.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Its path in the theme, as in `fonts/text.woff2`.
+    pub name: Box<str>,
+    /// Its path in the site, with a hash of what it holds.
+    pub path: Box<str>,
+    pub bytes: Arc<[u8]>,
+}
+
+/// The theme made of its files.
+pub fn theme(files: ThemeFiles, languages: &Languages, sources: &Sources) -> Checked<Theme> {
+    let mut diagnostics = Vec::new();
+    if let Some(file) = files.tokens_file {
+        check_tokens(&files.tokens, file, &mut diagnostics);
+    }
+    let mut assets: Vec<Asset> = files.files.iter().map(|(name, file)| asset(name, bytes(*file, sources))).collect();
+    let css = files.style.map(|file| sources.get(file).text()).unwrap_or_default();
+    let style = format!("{}{}", custom_properties(&files.tokens), with_final_urls(css, &assets));
+    assets.push(asset("style.css", style.into_bytes().into()));
+    let voices = files
+        .strings
+        .into_iter()
+        .zip(languages.tags())
+        .map(|(strings, tag)| Voice { strings, locale: Locale::new(tag) })
+        .collect();
+    Checked { value: Theme { voices, templates: files.templates, assets, tokens: files.tokens }, diagnostics }
+}
+
+impl Theme {
+    /// The final path of a file of the theme.
+    pub fn asset(&self, name: &str) -> Option<&Asset> {
+        self.assets.iter().find(|asset| asset.name.as_ref() == name)
+    }
+}
+
+/// The bytes of a source file, whatever it holds.
+pub fn bytes(file: FileId, sources: &Sources) -> Arc<[u8]> {
+    match &sources.get(file).content {
+        Content::Text(text) => text.as_bytes().into(),
+        Content::Bytes(bytes) => bytes.clone(),
+    }
+}
+
+fn asset(name: &str, bytes: Arc<[u8]>) -> Asset {
+    Asset { name: name.into(), path: hashed(name, &bytes).into(), bytes }
+}
+
+/// The path of a file under `assets/`, with a hash of what it holds, so that browsers may keep it for ever.
+pub fn hashed(name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let (stem, extension) = file.rsplit_once('.').unwrap_or((file, "bin"));
+    let stem = crate::base::slug::slug(stem);
+    format!("assets/{stem}.{}.{}", &hash[..10], extension.to_ascii_lowercase())
+}
+
+/// The tokens as custom properties, for light and dark surroundings.
+fn custom_properties(tokens: &Tokens) -> String {
+    let mut css = String::from(":root{");
+    for (name, family) in &tokens.fonts {
+        let _ = write!(css, "--font-{name}:\"{}\";", family.replace(['"', '\\'], ""));
+    }
+    let scheme = |css: &mut String, colours: &indexmap::IndexMap<Box<str>, Box<str>>| {
+        for (name, colour) in colours {
+            let _ = write!(css, "--{name}:{colour};");
+        }
+    };
+    scheme(&mut css, &tokens.tokens.light);
+    css.push_str("}\n@media (prefers-color-scheme:dark){:root{");
+    scheme(&mut css, &tokens.tokens.dark);
+    css.push_str("}}\n");
+    css
+}
+
+/// The stylesheet with the theme's own files under their final names. Both stand in `assets/`, so the name suffices.
+fn with_final_urls(css: &str, assets: &[Asset]) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find("url(") {
+        let (before, after) = rest.split_at(start + "url(".len());
+        out.push_str(before);
+        let end = after.find(')').unwrap_or(after.len());
+        let name = after[..end].trim_matches(['"', '\'', ' ']);
+        match assets.iter().find(|asset| asset.name.as_ref() == name) {
+            Some(asset) => out.push_str(asset.path.strip_prefix("assets/").unwrap_or(&asset.path)),
+            None => out.push_str(&after[..end]),
+        }
+        rest = &after[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Tells of tokens that are no colours, which could put anything into the stylesheet.
+fn check_tokens(tokens: &Tokens, file: FileId, diagnostics: &mut Vec<Diagnostic>) {
+    for (scheme, word) in [(&tokens.tokens.light, "light"), (&tokens.tokens.dark, "dark")] {
+        for (name, colour) in scheme {
+            let digits = colour.strip_prefix('#').unwrap_or("");
+            let is_colour = matches!(digits.len(), 3 | 6) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+            if !is_colour {
+                let place = Place::value(file, KeyPath::top().key("tokens").key(word).key(name));
+                diagnostics.push(
+                    Diagnostic::error("bad-colour", place, format!("`{colour}` is not a colour"))
+                        .help("write it with six digits, as in \"#00566b\""),
+                );
+            }
+        }
+    }
+}

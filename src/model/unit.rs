@@ -1,0 +1,195 @@
+//! Units and how they belong together.
+
+use std::collections::HashMap;
+
+use super::contact::{self, Contact};
+use super::text::{Text, TextReader, Way};
+use crate::base::diagnostic::did_you_mean;
+use crate::base::{Diagnostic, FileId, KeyPath, Lang, Languages, Part, Place};
+use crate::schema::{self, Missing, UnitType};
+
+/// A unit, as an index into [`Units`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub u32);
+
+/// A department, team, committee, post, partner or group.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// The name by which other files refer to it, and its address.
+    pub name: Box<str>,
+    pub title: Text,
+    pub short: Option<Text>,
+    pub is: Option<UnitType>,
+    pub parent: Option<UnitId>,
+    pub children: Vec<UnitId>,
+    pub contact: Option<Contact>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// All units, in the order written.
+#[derive(Clone, Debug, Default)]
+pub struct Units {
+    all: Vec<Unit>,
+    by_name: HashMap<Box<str>, UnitId>,
+}
+
+impl Units {
+    /// Every unit with its id, in the order written.
+    pub fn all(&self) -> impl Iterator<Item = (UnitId, &Unit)> {
+        (0..).map(UnitId).zip(&self.all)
+    }
+
+    /// One unit.
+    pub fn get(&self, id: UnitId) -> &Unit {
+        &self.all[id.0 as usize]
+    }
+
+    /// The unit with this name.
+    pub fn find(&self, name: &str) -> Option<UnitId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The units that belong to no other.
+    pub fn roots(&self) -> impl Iterator<Item = UnitId> {
+        self.all().filter(|(_, unit)| unit.parent.is_none()).map(|(id, _)| id)
+    }
+
+    /// Whether `unit` is `above`, or belongs to it through any number of others.
+    pub fn is_within(&self, unit: UnitId, above: UnitId) -> bool {
+        std::iter::successors(Some(unit), |id| self.get(*id).parent).any(|id| id == above)
+    }
+
+    /// The unit with this name, or a fault that proposes the nearest.
+    pub fn resolve(
+        &self,
+        name: &str,
+        place: impl FnOnce() -> Place,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<UnitId> {
+        let found = self.find(name);
+        if found.is_none() {
+            let mut fault = Diagnostic::error("unknown-unit", place(), format!("`{name}` is not a unit"));
+            fault.help = match self.all.is_empty() {
+                true => Some("units are named in a data file of the kind `units`, as in data/units.yaml".into()),
+                false => did_you_mean(name, self.all.iter().map(|unit| unit.name.as_ref())),
+            };
+            diagnostics.push(fault);
+        }
+        found
+    }
+
+    /// A unit's name and abbreviation, as in "The job centre (JC)", for readers of `lang`.
+    pub fn label(&self, id: UnitId, lang: Lang) -> &str {
+        self.get(id).title.str(lang)
+    }
+}
+
+/// All units of all files of the kind `units`.
+pub fn units(
+    files: Vec<(FileId, schema::UnitList)>,
+    languages: &Languages,
+    missing: Missing,
+    diagnostics: &mut Vec<Diagnostic>,
+    coverage: &mut [super::text::Coverage],
+) -> Units {
+    let mut units = Units::default();
+    let mut parents: Vec<Option<Box<str>>> = Vec::new();
+    for (file, list) in files {
+        let mut reader = TextReader::new(languages, missing, file);
+        let top = Way::TOP.key("units");
+        for (n, written) in list.units.into_iter().enumerate() {
+            let way = top.index(n);
+            let place = reader.place(&way.key("id"));
+            if !is_name(&written.id) {
+                reader.diagnostics.push(bad_name(&written.id, place.clone()));
+            }
+            if let Some(first) = units.find(&written.id) {
+                reader.diagnostics.push(
+                    Diagnostic::error(
+                        "duplicate-id",
+                        place,
+                        format!("there are two units with the id `{}`", written.id),
+                    )
+                    .related(units.get(first).place.clone(), "first written here")
+                    .help("give one of them another id"),
+                );
+                continue;
+            }
+            let unit = Unit {
+                title: reader.text(written.name, &way.key("name")),
+                short: reader.optional(written.short, &way.key("short")),
+                is: written.is,
+                parent: None,
+                children: Vec::new(),
+                contact: written.contact.map(|contact| contact::contact(contact, &mut reader, &way.key("contact"))),
+                name: written.id.clone(),
+                place,
+            };
+            units.by_name.insert(written.id, UnitId(units.all.len() as u32));
+            units.all.push(unit);
+            parents.push(written.parent);
+        }
+        diagnostics.append(&mut reader.diagnostics);
+        super::text::add(coverage, &reader.coverage);
+    }
+    link(&mut units, parents, diagnostics);
+    units
+}
+
+/// Whether an id may stand in an address and as an anchor.
+pub fn is_name(id: &str) -> bool {
+    !id.is_empty()
+        && id.len() <= 100
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+}
+
+/// The fault of an id that cannot stand in an address.
+pub fn bad_name(id: &str, place: Place) -> Diagnostic {
+    let proposed = crate::base::slug::slug(id);
+    let help = match proposed.is_empty() {
+        true => "an id has small letters a to z, digits and hyphens".to_owned(),
+        false => format!("an id has small letters a to z, digits and hyphens: `{proposed}`"),
+    };
+    Diagnostic::error("bad-id", place, format!("`{id}` cannot stand in an address")).help(help)
+}
+
+/// Resolves each unit's parent, and breaks circles where they are found.
+fn link(units: &mut Units, parents: Vec<Option<Box<str>>>, diagnostics: &mut Vec<Diagnostic>) {
+    let parent_place = |units: &Units, id: UnitId| match &units.get(id).place {
+        Place { file, at: crate::base::At::Path(path, Part::Value) } => {
+            let mut path: KeyPath = path.clone();
+            path.0.pop();
+            Place::value(*file, path.key("parent"))
+        }
+        place => place.clone(),
+    };
+    for (n, name) in parents.iter().enumerate() {
+        let id = UnitId(n as u32);
+        let Some(name) = name else { continue };
+        let place = parent_place(units, id);
+        let Some(parent) = units.resolve(name, || place.clone(), diagnostics) else { continue };
+        if units.is_within(parent, id) {
+            let circle: Vec<String> = std::iter::successors(Some(parent), |at| units.get(*at).parent)
+                .take_while(|at| *at != id)
+                .chain([id])
+                .map(|at| format!("`{}`", units.get(at).name))
+                .collect();
+            let message = match circle.len() {
+                1 => format!("`{name}` belongs to itself"),
+                _ => format!(
+                    "`{}` belongs to itself: it belongs to {}",
+                    units.get(id).name,
+                    circle.join(", which belongs to ")
+                ),
+            };
+            diagnostics.push(
+                Diagnostic::error("unit-circle", place, message)
+                    .help("remove one `parent:` of the circle, or name another"),
+            );
+            continue;
+        }
+        units.all[n].parent = Some(parent);
+        units.all[parent.0 as usize].children.push(id);
+    }
+}

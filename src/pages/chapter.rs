@@ -1,0 +1,73 @@
+//! A chapter of a publication, or a page of the site's own.
+
+use super::edition::Standpoint;
+use super::frame::{frame, home_link, masthead, of_publication, updated};
+use super::page::{ChapterFacts, Heading, Link, Main};
+use super::phrase::Phrase;
+use super::publication::parts;
+use super::text::text;
+use super::{Page, Piece};
+use crate::model::chapter::ChapterId;
+use crate::routes::What;
+
+/// The fewest headings for which a page has a list of them.
+const ENOUGH_HEADINGS: usize = 3;
+
+pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
+    let edition = at.edition;
+    let (site, lang) = (edition.site, edition.lang);
+    let chapter = site.chapter(id);
+    let (version, own) = chapter.version(lang);
+    let other = edition.other(Some(own));
+    let title = Phrase::Plain { text: version.title.as_ref().into(), lang: other };
+    let mut page_frame = frame(at, what, title, version.description.as_deref().map(str::to_owned));
+    let headings: Vec<Heading<'a>> = version
+        .document
+        .headings
+        .iter()
+        .filter(|heading| heading.level <= 3)
+        .map(|heading| Heading {
+            id: heading.id.to_string(),
+            level: heading.level,
+            title_html: Phrase::Plain { text: heading.text.as_ref().into(), lang: other },
+        })
+        .collect();
+    if headings.len() >= ENOUGH_HEADINGS {
+        page_frame.contents = headings;
+    }
+    page_frame.breadcrumb.push(home_link(at));
+    let data = super::edition::embeds(site, id, lang).filter_map(|embed| site.set(embed.data).updated).max();
+    let publication = chapter.publication.map(|id| (id, site.publication(id)));
+    let written = version.updated.or(publication.and_then(|(_, one)| one.updated));
+    page_frame.updated = updated(written.max(data), at);
+    let content = vec![Piece::Text(text(version, other, at))];
+    let masthead = masthead(at, what);
+    let Some((publication_id, publication)) = publication else {
+        return Page { template: "page.html", masthead, frame: page_frame, main: Main::Plain {}, content, lang };
+    };
+    of_publication(&mut page_frame, publication_id, at);
+    let cover = Link {
+        title_html: edition.name(&publication.title),
+        href: at.to(&What::Publication(publication_id, lang)),
+        current: false,
+    };
+    page_frame.breadcrumb.push(cover.clone());
+    let order: Vec<ChapterId> = publication.chapters().collect();
+    let place = order.iter().position(|one| *one == id);
+    let neighbour = |n: Option<usize>| {
+        let id = *order.get(n?)?;
+        let (version, own) = site.chapter(id).version(lang);
+        Some(Link {
+            title_html: Phrase::Plain { text: version.title.as_ref().into(), lang: edition.other(Some(own)) },
+            href: at.to(&What::Chapter(id, lang)),
+            current: false,
+        })
+    };
+    let main = Main::Chapter(ChapterFacts {
+        publication: cover,
+        parts: parts(publication, Some(id), at),
+        previous: neighbour(place.and_then(|n| n.checked_sub(1))),
+        next: neighbour(place.map(|n| n + 1)),
+    });
+    Page { template: "chapter.html", masthead, frame: page_frame, main, content, lang }
+}

@@ -1,0 +1,104 @@
+//! A data set's own page: the whole of it, where it comes from and where it is shown.
+
+use super::edition::{Edition, Standpoint, embeds};
+use super::exhibit::{Anchors, exhibit};
+use super::frame::{frame, home_link, masthead, of_publication, updated};
+use super::page::{DataSetFacts, Download, Link, Main};
+use super::phrase::Phrase;
+use super::{Page, Piece};
+use crate::model::dataset::{DataId, DataSet};
+use crate::model::{Embed, View};
+use crate::routes::What;
+use crate::schema::{Kind, Plural};
+
+pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
+    let edition = at.edition;
+    let (site, lang) = (edition.site, edition.lang);
+    let set = site.set(id);
+    let description = set.description.as_ref().map(|text| at.text(text));
+    let words = description.as_ref().map(|phrase| phrase.words().into_owned());
+    let mut page_frame = frame(at, what, title(edition, set), words);
+    page_frame.breadcrumb.push(home_link(at));
+    page_frame.breadcrumb.push(Link {
+        title_html: Phrase::plain(edition.strings().pages.data.as_ref()),
+        href: at.to(&What::DataIndex(lang)),
+        current: false,
+    });
+    if let Some(primary) = site.belongs[id.0 as usize].first() {
+        of_publication(&mut page_frame, *primary, at);
+    }
+    page_frame.og_type = "website";
+    page_frame.updated = updated(set.updated, at);
+    let mut anchors = Anchors::default();
+    let view = if set.figure.is_some() { vec![View::Chart, View::Table] } else { vec![View::Table] };
+    let content = view
+        .into_iter()
+        .map(|view| Piece::Exhibit(exhibit(&Embed::whole(id, view), None, at, true, &mut anchors)))
+        .collect();
+    let main = Main::DataSet(DataSetFacts {
+        kind: kind_word(edition, set.kind).to_owned(),
+        description_html: description,
+        source: set.source(),
+        rows: rows(edition, set),
+        downloads: downloads(set, at),
+        shown_in: shown_in(id, at),
+        views: Vec::new(),
+    });
+    Page { template: "data-set.html", masthead: masthead(at, what), frame: page_frame, main, content, lang }
+}
+
+/// A data set's title; a glossary without one of its own is called by its kind.
+pub fn title<'a>(edition: Edition<'a>, set: &'a DataSet) -> Phrase<'a> {
+    match &set.title {
+        Some(title) => edition.name(title),
+        None => Phrase::plain(kind_word(edition, set.kind)),
+    }
+}
+
+/// What kind of data a data set is, in words.
+pub fn kind_word(edition: Edition<'_>, kind: Kind) -> &str {
+    edition.strings().kinds.word(kind)
+}
+
+/// How many rows a data set has, in the words of its kind.
+pub fn rows(edition: Edition<'_>, set: &DataSet) -> String {
+    let counts = &edition.strings().counts;
+    let plural: &Plural = match set.kind {
+        Kind::Matrix => &counts.tasks,
+        Kind::ActivityPlan => &counts.activities,
+        Kind::Roadmap | Kind::Process => &counts.steps,
+        Kind::Timeline => &counts.entries,
+        Kind::Objectives => &counts.objectives,
+        Kind::Glossary => &counts.terms,
+        Kind::Units | Kind::Actions | Kind::Table => &counts.rows,
+    };
+    edition.count(set.rows.len(), plural)
+}
+
+/// The files to take along.
+pub fn downloads(_set: &DataSet, _at: Standpoint<'_>) -> Vec<Download> {
+    Vec::new()
+}
+
+/// The chapters that show a data set.
+fn shown_in<'a>(id: DataId, at: Standpoint<'a>) -> Vec<Link<'a>> {
+    let edition = at.edition;
+    let (site, lang) = (edition.site, edition.lang);
+    let mut links = Vec::new();
+    for publication in &site.belongs[id.0 as usize] {
+        for chapter in site.publication(*publication).chapters() {
+            if !embeds(site, chapter, lang).any(|embed| embed.data == id) {
+                continue;
+            }
+            let (version, own) = site.chapter(chapter).version(lang);
+            let chapter_title = Phrase::Plain { text: version.title.as_ref().into(), lang: edition.other(Some(own)) };
+            let of = edition.name(&site.publication(*publication).title);
+            links.push(Link {
+                title_html: Phrase::All(vec![of, Phrase::plain(" – "), chapter_title]),
+                href: at.to(&What::Chapter(chapter, lang)),
+                current: false,
+            });
+        }
+    }
+    links
+}

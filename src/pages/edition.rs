@@ -1,0 +1,261 @@
+//! The site in one language, as its pages are made: what is at hand for every page.
+
+use jiff::civil::Date;
+
+use super::phrase::{Href, Phrase, may_be_marked, only_text};
+use super::when as in_words;
+use crate::base::locale::Locale;
+use crate::base::{Diagnostic, Lang};
+use crate::model::chapter::ChapterId;
+use crate::model::dataset::{DataId, RowTitle, Target};
+use crate::model::destination::{self, Written};
+use crate::model::publication::PublicationId;
+use crate::model::text::Text;
+use crate::model::theme::{Theme, Voice};
+use crate::model::unit::UnitId;
+use crate::model::{Destination, Embed, Site};
+use crate::parse::markdown;
+use crate::routes::{Addresses, Routes, What};
+use crate::schema::{Plural, Strings, When, fill};
+
+/// The site in one language.
+#[derive(Clone, Copy)]
+pub struct Edition<'a> {
+    pub site: &'a Site,
+    pub routes: &'a Routes,
+    pub theme: &'a Theme,
+    pub lang: Lang,
+}
+
+/// A page of an edition: where links begin.
+#[derive(Clone, Copy)]
+pub struct Standpoint<'a> {
+    pub edition: Edition<'a>,
+    /// The page's address.
+    pub here: &'a str,
+    /// The publication that the page belongs to: a link to a row stays in it.
+    pub publication: Option<PublicationId>,
+}
+
+impl<'a> Edition<'a> {
+    pub fn voice(&self) -> &'a Voice {
+        &self.theme.voices[self.lang.index()]
+    }
+
+    pub fn strings(&self) -> &'a Strings {
+        &self.voice().strings
+    }
+
+    pub fn locale(&self) -> &'a Locale {
+        &self.voice().locale
+    }
+
+    pub fn addresses(&self) -> &'a Addresses {
+        &self.routes.addresses
+    }
+
+    pub fn tag(&self) -> &'a str {
+        self.site.languages.tag(self.lang)
+    }
+
+    pub fn as_of(&self) -> Date {
+        self.site.as_of
+    }
+
+    /// The tag of a language where that is another than this edition's.
+    pub fn other(&self, lang: Option<Lang>) -> Option<&'a str> {
+        lang.filter(|lang| *lang != self.lang).map(|lang| self.site.languages.tag(lang))
+    }
+
+    /// Plain text for this edition's readers: no markup is looked for in it.
+    pub fn name(&self, text: &'a Text) -> Phrase<'a> {
+        let shown = text.shown(self.lang);
+        Phrase::Plain { text: shown.text.into(), lang: self.other(shown.other) }
+    }
+
+    /// A number of things, in words: "12 rows".
+    pub fn count(&self, number: usize, plural: &'a Plural) -> String {
+        let category = self.locale().plural(number as u64);
+        fill(plural.form(category), &[("n", &self.locale().integer(number as i64))])
+    }
+
+    /// A day in words.
+    pub fn day(&self, day: Date) -> Phrase<'a> {
+        Phrase::Time { iso: Some(day.to_string()), words: self.locale().date(day) }
+    }
+
+    /// A time in words.
+    pub fn time(&self, when: &When<Text>) -> Phrase<'a> {
+        let words = in_words::words(when, self.locale(), &self.strings().when, |text| text.str(self.lang).to_owned());
+        Phrase::Time { iso: in_words::iso(when), words }
+    }
+}
+
+impl<'a> Standpoint<'a> {
+    /// How this page links to an address.
+    pub fn link(&self, to: &str) -> String {
+        self.edition.addresses().link(self.here, to)
+    }
+
+    /// How this page links to another; nothing if that is not made.
+    pub fn to(&self, what: &What) -> Option<String> {
+        self.edition.addresses().of(what).map(|address| self.link(address))
+    }
+
+    /// A text of the data, with the emphasis and links in it.
+    pub fn text(&self, text: &'a Text) -> Phrase<'a> {
+        let shown = text.shown(self.edition.lang);
+        let lang = self.edition.other(shown.other);
+        if !may_be_marked(shown.text) {
+            return Phrase::Plain { text: shown.text.into(), lang };
+        }
+        let content = markdown::inline(shown.text);
+        if content.links.is_empty()
+            && let Some(text) = only_text(&content)
+        {
+            return Phrase::Plain { text: text.to_owned().into(), lang };
+        }
+        // What is wrong with the links has been told when the data was read.
+        let mut told: Vec<Diagnostic> = Vec::new();
+        let hrefs = content
+            .links
+            .iter()
+            .map(|link| {
+                let place = crate::base::Place::whole(crate::base::FileId(0));
+                let written = Written { destination: &link.destination, from: "data/x.yaml", is_embed: false, place };
+                self.href(&destination::resolve(&written, self.edition.site, &mut told), &link.destination)
+            })
+            .collect();
+        Phrase::Marked { content, hrefs, lang }
+    }
+
+    /// Where a link leads, seen from this page.
+    pub fn href(&self, destination: &Destination, written: &str) -> Href {
+        let (lang, site) = (self.edition.lang, self.edition.site);
+        let link = |address: Option<String>, title: Option<&str>| Href {
+            address: address.map(|address| self.link(&address)),
+            title: title.map(str::to_owned),
+        };
+        match destination {
+            Destination::Outside => Href { address: Some(written.to_owned()), title: None },
+            Destination::Here(anchor) => Href { address: Some(format!("#{anchor}")), title: None },
+            Destination::Chapter(id, anchor) => {
+                let address = self.chapter(*id).map(|address| match anchor {
+                    Some(anchor) => format!("{address}#{anchor}"),
+                    None => address.to_owned(),
+                });
+                link(address, Some(&site.chapter(*id).version(lang).0.title))
+            }
+            Destination::Publication(id) => {
+                let address = self.edition.addresses().of(&What::Publication(*id, lang)).map(str::to_owned);
+                link(address, Some(site.publication(*id).title.str(lang)))
+            }
+            Destination::DataSet(id) => {
+                link(self.data_set(*id), site.set(*id).title.as_ref().map(|title| title.str(lang)))
+            }
+            Destination::Row(id, target) => link(self.row(*id, *target), self.row_title(*id, *target)),
+            Destination::File(file) => {
+                let root = self.edition.addresses().root(self.here);
+                let path = self.edition.addresses().file(*file);
+                Href { address: path.map(|path| format!("{root}{path}")), title: None }
+            }
+            Destination::Embed(_) | Destination::Hidden | Destination::Nowhere => Href::default(),
+        }
+    }
+
+    /// The address of a chapter or page.
+    pub fn chapter(&self, id: ChapterId) -> Option<&'a str> {
+        let lang = self.edition.lang;
+        let addresses = self.edition.addresses();
+        match self.edition.site.home {
+            Some(home) if home == id => addresses.of(&What::Home(lang)),
+            _ => addresses.of(&What::Chapter(id, lang)),
+        }
+    }
+
+    /// The address of a data set: its own page, else the first chapter that shows it.
+    fn data_set(&self, id: DataId) -> Option<String> {
+        let own = self.edition.addresses().of(&What::DataSet(id, self.edition.lang));
+        own.map(str::to_owned).or_else(|| {
+            let site = self.edition.site;
+            let publications = self.publication.into_iter().chain(site.belongs[id.0 as usize].iter().copied());
+            publications.flat_map(|publication| site.publication(publication).chapters()).find_map(|chapter| {
+                let shows = embeds(site, chapter, self.edition.lang).any(|embed| embed.data == id);
+                shows.then(|| self.chapter(chapter)).flatten().map(str::to_owned)
+            })
+        })
+    }
+
+    /// The address of a row: on the first chapter of this publication that shows it, else on the data set's page,
+    /// else on the first chapter of any publication that shows it.
+    pub fn row(&self, id: DataId, target: Target) -> Option<String> {
+        let site = self.edition.site;
+        let set = site.set(id);
+        let on_chapter = |publication: PublicationId| {
+            site.publication(publication).chapters().find_map(|chapter| {
+                embeds(site, chapter, self.edition.lang)
+                    .any(|embed| embed.data == id && embed.shows(target, set, site))
+                    .then(|| self.chapter(chapter))
+                    .flatten()
+                    .map(|address| format!("{address}#{}-{}", set.name(), target_id(site, id, target)))
+            })
+        };
+        self.publication
+            .and_then(on_chapter)
+            .or_else(|| {
+                let own = self.edition.addresses().of(&What::DataSet(id, self.edition.lang))?;
+                Some(format!("{own}#{}", target_id(site, id, target)))
+            })
+            .or_else(|| site.belongs[id.0 as usize].iter().copied().find_map(on_chapter))
+    }
+
+    /// What a row or section is called.
+    fn row_title(&self, id: DataId, target: Target) -> Option<&'a str> {
+        let (set, lang) = (self.edition.site.set(id), self.edition.lang);
+        match target {
+            Target::Group(n) => Some(set.groups[n as usize].title.str(lang)),
+            Target::Task(n) => Some(set.tasks[n as usize].title.str(lang)),
+            Target::Row(n) | Target::Part(n) => match set.row_title(&set.rows[n as usize]) {
+                RowTitle::Text(text) => Some(text.str(lang)),
+                RowTitle::Id(id) => Some(id),
+            },
+        }
+    }
+
+    /// A unit's name, as a link to its page.
+    pub fn unit(&self, id: UnitId) -> Phrase<'a> {
+        let unit = self.edition.site.units.get(id);
+        self.edition.name(&unit.title).linked(self.to(&What::Unit(id, self.edition.lang)))
+    }
+
+    /// A unit's abbreviation, or its name where it has none, as a link to its page.
+    pub fn unit_in_short(&self, id: UnitId) -> Phrase<'a> {
+        let unit = self.edition.site.units.get(id);
+        let name = self.edition.name(unit.short.as_ref().unwrap_or(&unit.title));
+        name.linked(self.to(&What::Unit(id, self.edition.lang)))
+    }
+
+    /// A publication's title, as a link to it.
+    pub fn publication(&self, id: PublicationId) -> Phrase<'a> {
+        let title = self.edition.name(&self.edition.site.publication(id).title);
+        title.linked(self.to(&What::Publication(id, self.edition.lang)))
+    }
+}
+
+/// The data put on a chapter, in the version that readers of `lang` see.
+pub fn embeds(site: &Site, chapter: ChapterId, lang: Lang) -> impl Iterator<Item = &Embed> {
+    site.chapter(chapter).version(lang).0.destinations.iter().filter_map(|destination| match destination {
+        Destination::Embed(embed) => Some(embed.as_ref()),
+        _ => None,
+    })
+}
+
+/// The id of what a link to a row leads to.
+pub fn target_id(site: &Site, id: DataId, target: Target) -> &str {
+    let set = site.set(id);
+    match target {
+        Target::Group(n) => &set.groups[n as usize].id,
+        Target::Task(n) => &set.tasks[n as usize].id,
+        Target::Row(n) | Target::Part(n) => &set.rows[n as usize].id,
+    }
+}

@@ -1,0 +1,129 @@
+//! What happens next, and what is open for consultation, across all data.
+
+use jiff::civil::Date;
+
+use super::data_set;
+use super::edition::Standpoint;
+use super::exhibit::is_late;
+use super::page::{EventLine, Moment};
+use super::phrase::Phrase;
+use crate::model::DataSet;
+use crate::model::dataset::{DataId, Item, Row, Target, Timing};
+use crate::model::text::Text;
+use crate::routes::What;
+use crate::schema::When;
+
+/// How many coming events a list shows.
+const SHOWN: usize = 8;
+
+/// A time as facts for a template.
+pub fn moment(time: &Phrase<'_>) -> Moment {
+    match time {
+        Phrase::Time { iso, words } => Moment { iso: iso.clone(), words: words.clone() },
+        other => Moment { iso: None, words: other.words().into_owned() },
+    }
+}
+
+/// The next events from the as-of date on: what is not over and has a day, the earliest first.
+pub fn next<'a>(at: Standpoint<'a>) -> Vec<EventLine<'a>> {
+    let as_of = at.edition.as_of();
+    let mut events: Vec<(Date, usize, DataId, usize, Option<&Item>, &Timing)> = Vec::new();
+    for (id, set) in at.edition.site.sets() {
+        for (r, row) in set.rows.iter().enumerate() {
+            let row_is_over = row.status.as_ref().is_some_and(|status| status.state.is_over());
+            let own = row.when.as_ref().map(|timing| (None, timing, row_is_over));
+            let parts = row.items().filter_map(|item| {
+                let over = item.status.as_ref().map_or(row_is_over, |status| status.state.is_over());
+                item.timing.as_ref().map(|timing| (Some(item), timing, over))
+            });
+            for (item, timing, is_over) in own.into_iter().chain(parts) {
+                if is_over {
+                    continue;
+                }
+                if let Some(day) = next_day(&timing.when, as_of) {
+                    let order = events.len();
+                    events.push((day, order, id, r, item, timing));
+                }
+            }
+        }
+    }
+    events.sort_by_key(|(day, order, ..)| (*day, *order));
+    events
+        .into_iter()
+        .take(SHOWN)
+        .map(|(day, _, id, r, item, timing)| {
+            let set = at.edition.site.set(id);
+            let row = &set.rows[r];
+            let recurring = timing.when.first_day() != Some(day);
+            let time = if recurring { at.edition.day(day) } else { at.edition.time(&timing.when) };
+            line(id, set, r, row, item, moment(&time), at)
+        })
+        .collect()
+}
+
+/// The day, from the as-of date on, on which something happens next.
+fn next_day(when: &When<Text>, as_of: Date) -> Option<Date> {
+    match when.next_occurrence(as_of) {
+        Some(point) => Some(point.first_day().max(as_of)),
+        None => when.moment().day().filter(|day| *day >= as_of),
+    }
+}
+
+/// The consultations that are open at the as-of date.
+pub fn consultations<'a>(at: Standpoint<'a>) -> Vec<EventLine<'a>> {
+    let as_of = at.edition.as_of();
+    let mut open = Vec::new();
+    for (id, set) in at.edition.site.sets() {
+        for (r, row) in set.rows.iter().enumerate() {
+            let (Some(how), Some(timing)) = (&row.consultation, &row.when) else { continue };
+            if timing.when.contains(as_of) {
+                let time = moment(&at.edition.time(&timing.when));
+                let mut line = line(id, set, r, row, None, time, at);
+                line.text_html = Some(at.text(how));
+                open.push(line);
+            }
+        }
+    }
+    open
+}
+
+fn line<'a>(
+    id: DataId,
+    set: &'a DataSet,
+    r: usize,
+    row: &'a Row,
+    item: Option<&'a Item>,
+    time: Moment,
+    at: Standpoint<'a>,
+) -> EventLine<'a> {
+    let edition = at.edition;
+    let name = match set.row_title(row) {
+        crate::model::dataset::RowTitle::Text(text) => at.text(text),
+        crate::model::dataset::RowTitle::Id(id) => Phrase::plain(id),
+    };
+    let part = item.and_then(|item| match (item.body, &item.text) {
+        (Some(body), Some(text)) => {
+            let body = edition.name(&edition.site.units.get(body).title);
+            Some(Phrase::All(vec![body, Phrase::plain(": "), at.text(text)]))
+        }
+        (Some(body), None) => Some(edition.name(&edition.site.units.get(body).title)),
+        (None, Some(text)) => Some(at.text(text)),
+        (None, None) => None,
+    });
+    let title = match part {
+        Some(part) if part != name => Phrase::All(vec![name, Phrase::plain(" – "), part]),
+        _ => name,
+    };
+    let of = edition.site.belongs[id.0 as usize].first();
+    EventLine {
+        when: time,
+        title_html: title,
+        href: at.row(id, Target::Row(r as u32)).map(|to| at.link(&to)),
+        of_html: Some(match of {
+            Some(publication) => edition.name(&edition.site.publication(*publication).title),
+            None => data_set::title(edition, set).linked(at.to(&What::DataSet(id, edition.lang))),
+        }),
+        text_html: None,
+        late: is_late(row, edition.as_of()),
+    }
+}

@@ -1,0 +1,123 @@
+//! The view `by-time`: what happens when, the earliest first, those without a time last.
+
+use super::{Turning, by_unit, cells};
+use crate::model::dataset::{Held, Holds, Item, Timing};
+use crate::model::when::Moment;
+use crate::pages::phrase::Phrase;
+use crate::pages::table::{Column, Content, Group, Row, StatusMention, Table};
+use crate::schema::Role;
+
+/// Something that has a time: a row, or a part of it.
+struct Event<'a> {
+    row: usize,
+    part: Option<&'a Item>,
+    timing: Option<&'a Timing>,
+}
+
+pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
+    let set = turning.set;
+    let strings = turning.at.edition.strings();
+    let rows = turning.rows();
+    let mut table = turning.table("by-time", caption);
+    let word = |text: &'a str| Phrase::plain(text);
+    table.columns.push(Column { class: "when".into(), title: word(&strings.fields.when) });
+    table.columns.push(super::whole::heading(turning, set.naming_column()));
+    let has_status =
+        rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].items().any(|item| item.status.is_some()));
+    if has_status {
+        table.columns.push(Column { class: "status".into(), title: word(&strings.fields.status) });
+    }
+    let responsible = set.columns.iter().position(|c| c.holds == Holds::Units(Held::Role(Role::Responsible)));
+    if responsible.is_some() {
+        table.columns.push(Column { class: "responsible".into(), title: word(&strings.fields.responsible) });
+    }
+
+    let mut events = events(turning, &rows);
+    events.sort_by_key(moment);
+    let mut year = None;
+    for event in events {
+        let own = match moment(&event) {
+            Moment::On(day) => Some(day.year()),
+            Moment::Undated => None,
+        };
+        if table.groups.is_empty() || own != year {
+            let title = match own {
+                Some(year) => year.to_string(),
+                None => strings.no_date.to_string(),
+            };
+            table.groups.push(Group { id: None, title: Some(Phrase::plain(title)), level: 1, rows: Vec::new() });
+            year = own;
+        }
+        let row = row(turning, &event, has_status, responsible);
+        if let Some(group) = table.groups.last_mut() {
+            group.rows.push(row);
+        }
+    }
+    table
+}
+
+fn moment(event: &Event<'_>) -> Moment {
+    event.timing.map_or(Moment::Undated, |timing| timing.when.moment())
+}
+
+fn events<'a>(turning: &Turning<'a, '_>, rows: &[usize]) -> Vec<Event<'a>> {
+    let mut events = Vec::new();
+    for r in rows {
+        let row = &turning.set.rows[*r];
+        let before = events.len();
+        if let Some(timing) = &row.when {
+            events.push(Event { row: *r, part: None, timing: Some(timing) });
+        }
+        for item in row.items() {
+            if let Some(timing) = &item.timing {
+                events.push(Event { row: *r, part: Some(item), timing: Some(timing) });
+            }
+        }
+        if events.len() == before {
+            events.push(Event { row: *r, part: None, timing: None });
+        }
+    }
+    events
+}
+
+fn row<'a>(turning: &Turning<'a, '_>, event: &Event<'a>, has_status: bool, responsible: Option<usize>) -> Row<'a> {
+    let (set, at) = (turning.set, turning.at);
+    let row = &set.rows[event.row];
+    let time = event.timing.map_or(Content::Empty, |timing| Content::When(cells::time(timing, false, at)));
+    let target = crate::model::dataset::Target::Row(event.row as u32);
+    let href = at.row(turning.embed.data, target).map(|to| at.link(&to));
+    let mut name = vec![cells::title(set, row, at).linked(href)];
+    if let Some(part) = event.part {
+        let words = [part.body.map(|body| at.unit_in_short(body)), part.text.as_ref().map(|text| at.text(text))];
+        for phrase in words.into_iter().flatten() {
+            name.push(Phrase::plain(" – "));
+            name.push(phrase);
+        }
+    }
+    let mut contents = vec![time, Content::Phrase(Phrase::All(name))];
+    if has_status {
+        contents.push(status(turning, event).map_or(Content::Empty, Content::Status));
+    }
+    if let Some(column) = responsible {
+        contents.push(cells::content(set, row, column, at));
+    }
+    let mut cells = by_unit::row_cells(contents);
+    // The time comes first, but it is what happens that names the row.
+    for cell in &mut cells {
+        cell.is_header = cell.column == 1;
+    }
+    Row { id: None, cells }
+}
+
+/// The status of a part where it has one of its own, else that of its row.
+fn status<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Option<StatusMention<'a>> {
+    let row = &turning.set.rows[event.row];
+    let as_of = turning.at.edition.as_of();
+    match event.part.and_then(|part| part.status.as_ref()) {
+        Some(own) => {
+            let is_late = cells::is_open(own.state) && event.timing.is_some_and(|timing| timing.when.is_late(as_of));
+            Some(cells::status(own, is_late, turning.at))
+        }
+        None => row.status.as_ref().map(|own| cells::status(own, super::is_late(row, as_of), turning.at)),
+    }
+}

@@ -1,0 +1,111 @@
+//! The view `by-unit`: what each unit has a role in.
+
+use super::{Turning, cells};
+use crate::model::dataset::{Held, Holds};
+use crate::model::unit::UnitId;
+use crate::pages::phrase::Phrase;
+use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
+use crate::schema::Kind;
+
+pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
+    let set = turning.set;
+    let (at, edition) = (turning.at, turning.at.edition);
+    let strings = edition.strings();
+    let rows = turning.rows();
+    let units: Vec<UnitId> = edition
+        .site
+        .units
+        .all()
+        .map(|(id, _)| id)
+        .filter(|id| turning.embed.unit.is_none_or(|above| edition.site.units.is_within(*id, above)))
+        .filter(|id| rows.iter().any(|r| set.rows[*r].names(|unit| unit == *id)))
+        .collect();
+
+    let mut table = turning.table("by-unit", caption);
+    let naming = super::whole::heading(turning, set.naming_column());
+    table.columns.push(naming);
+    table.columns.push(Column { class: "role".into(), title: Phrase::plain(strings.fields.role.as_ref()) });
+    let with_group = !set.groups.is_empty() && turning.embed.only.is_none();
+    if with_group {
+        table.columns.push(Column { class: "group-name".into(), title: Phrase::plain(group_word(turning)) });
+    }
+    let extra: Vec<usize> =
+        (0..set.columns.len()).filter(|n| matches!(set.columns[*n].holds, Holds::When | Holds::Status)).collect();
+    for column in &extra {
+        table.columns.push(super::whole::heading(turning, *column));
+    }
+    for unit in units {
+        let mut group = Group {
+            id: Some(turning.anchor(&edition.site.units.get(unit).name)),
+            title: Some(at.unit(unit)),
+            level: 1,
+            rows: Vec::new(),
+        };
+        for r in &rows {
+            let row = &set.rows[*r];
+            let roles: Vec<&str> =
+                row.roles.iter().filter(|h| h.unit == unit).map(|h| role_word(turning, h.held)).collect();
+            if roles.is_empty() {
+                continue;
+            }
+            let note = row.roles.iter().filter(|h| h.unit == unit).find_map(|h| h.note.as_ref());
+            let mut role = Phrase::plain(joined(&roles));
+            if let Some(note) = note {
+                role = Phrase::All(vec![role, Phrase::plain(" ("), at.text(note), Phrase::plain(")")]);
+            }
+            let href = at.row(turning.embed.data, crate::model::dataset::Target::Row(*r as u32)).map(|to| at.link(&to));
+            let mut contents = vec![Content::Phrase(cells::title(set, row, at).linked(href)), Content::Phrase(role)];
+            if with_group {
+                let title = row.group.map(|group| at.text(&set.groups[group as usize].title));
+                contents.push(title.map_or(Content::Empty, Content::Phrase));
+            }
+            contents.extend(extra.iter().map(|column| cells::content(set, row, *column, at)));
+            group.rows.push(Row { id: None, cells: row_cells(contents) });
+        }
+        table.groups.push(group);
+    }
+    table
+}
+
+/// Cells of which the first names the row.
+pub fn row_cells(contents: Vec<Content<'_>>) -> Vec<Cell<'_>> {
+    contents
+        .into_iter()
+        .enumerate()
+        .map(|(column, content)| Cell { column, rows: 1, is_header: column == 0, content, id: None })
+        .collect()
+}
+
+/// What a group is called in this kind of data: section, phase, period, area.
+pub fn group_word<'a>(turning: &Turning<'a, '_>) -> &'a str {
+    let fields = &turning.at.edition.strings().fields;
+    match turning.set.kind {
+        Kind::Matrix => &fields.section,
+        Kind::Roadmap => &fields.phase,
+        Kind::Timeline => &fields.period,
+        Kind::Objectives | Kind::Actions => &fields.area,
+        _ => &fields.group,
+    }
+}
+
+fn role_word<'a>(turning: &Turning<'a, '_>, held: Held) -> &'a str {
+    let edition = turning.at.edition;
+    match held {
+        Held::Role(role) => edition.strings().roles.word(role),
+        Held::Column(n) => {
+            turning.set.columns[usize::from(n)].title.as_ref().map_or("", |title| title.str(edition.lang))
+        }
+        Held::Body => &edition.strings().fields.milestones,
+    }
+}
+
+/// Each word once, with commas between.
+fn joined(words: &[&str]) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for word in words {
+        if !all.contains(word) {
+            all.push(word);
+        }
+    }
+    all.join(", ")
+}

@@ -1,0 +1,160 @@
+//! What stands in a cell: the values of the data in words.
+
+use jiff::civil::Date;
+
+use crate::model::dataset::{self, DataSet, Held, Holds, ItemFact, Row, RowTitle, Status, Timing, Value};
+use crate::pages::edition::Standpoint;
+use crate::pages::phrase::Phrase;
+use crate::pages::table::{Content, Item, StatusMention, TimeMention, UnitMention};
+use crate::schema::State;
+
+/// What stands in a column of a row.
+pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: Standpoint<'a>) -> Content<'a> {
+    match set.columns[column].holds {
+        Holds::Task => match row.task {
+            Some(task) => Content::Phrase(at.text(&set.tasks[task as usize].title)),
+            None => Content::Empty,
+        },
+        Holds::Units(held) => units(row, held, at),
+        Holds::When => match &row.cells[column] {
+            Some(Value::When(when)) => {
+                Content::When(TimeMention { time: at.edition.time(when), was: None, why: None, late: None })
+            }
+            _ => row.when.as_ref().map_or(Content::Empty, |timing| Content::When(time(timing, false, at))),
+        },
+        Holds::Status => match &row.cells[column] {
+            Some(Value::Status(own)) => Content::Status(status(own, false, at)),
+            _ => row
+                .status
+                .as_ref()
+                .map_or(Content::Empty, |own| Content::Status(status(own, is_late(row, at.edition.as_of()), at))),
+        },
+        Holds::Text | Holds::List | Holds::Number => {
+            row.cells[column].as_ref().map_or(Content::Empty, |v| value(v, at))
+        }
+    }
+}
+
+fn value<'a>(value: &'a Value, at: Standpoint<'a>) -> Content<'a> {
+    match value {
+        Value::Text(text) => Content::Phrase(at.text(text)),
+        Value::Texts(texts) => Content::Phrases(texts.iter().map(|text| at.text(text)).collect()),
+        Value::Items(items) => Content::Items(items.iter().map(|one| item(one, at)).collect()),
+        Value::When(when) => {
+            Content::When(TimeMention { time: at.edition.time(when), was: None, why: None, late: None })
+        }
+        Value::Status(own) => Content::Status(status(own, false, at)),
+        Value::Number(number) => Content::Number(
+            *number,
+            at.edition.locale().decimal(&number.to_string()).unwrap_or_else(|| number.to_string()),
+        ),
+    }
+}
+
+/// The units in one role.
+fn units<'a>(row: &'a Row, held: Held, at: Standpoint<'a>) -> Content<'a> {
+    let mentions: Vec<UnitMention<'a>> = row
+        .roles
+        .iter()
+        .filter(|holder| holder.held == held)
+        .map(|holder| UnitMention { name: at.unit(holder.unit), note: holder.note.as_ref().map(|note| at.text(note)) })
+        .collect();
+    match mentions.is_empty() {
+        true => Content::Empty,
+        false => Content::Units(mentions),
+    }
+}
+
+/// A time, with what it was before it was moved.
+pub fn time<'a>(timing: &'a Timing, late: bool, at: Standpoint<'a>) -> TimeMention<'a> {
+    TimeMention {
+        time: at.edition.time(&timing.when),
+        was: timing.was.as_ref().map(|was| at.edition.time(was)),
+        why: timing.why.as_ref().map(|why| at.text(why)),
+        late: late.then(|| at.edition.strings().late.as_ref()),
+    }
+}
+
+/// How far something is, in words.
+pub fn status<'a>(status: &'a Status, late: bool, at: Standpoint<'a>) -> StatusMention<'a> {
+    let strings = at.edition.strings();
+    StatusMention {
+        state: status.state,
+        word: strings.states.word(status.state),
+        note: status.note.as_ref().map(|note| at.text(note)),
+        late: late.then(|| strings.late.as_ref()),
+    }
+}
+
+/// A milestone, action, indicator or item of an entry.
+pub fn item<'a>(item: &'a dataset::Item, at: Standpoint<'a>) -> Item<'a> {
+    let strings = at.edition.strings();
+    let late = item_is_late(item, at.edition.as_of());
+    let mut facts: Vec<(&'a str, Phrase<'a>)> = Vec::new();
+    if let Some(decision) = &item.decision {
+        facts.push((&strings.decision, at.text(decision)));
+    }
+    for (fact, text) in &item.facts {
+        let word = match fact {
+            ItemFact::Target => &strings.fields.target,
+            ItemFact::Value => &strings.fields.value,
+            ItemFact::Source => &strings.fields.evidence,
+        };
+        facts.push((word, at.text(text)));
+    }
+    Item {
+        id: item.id.as_deref().map(str::to_owned),
+        time: item.timing.as_ref().map(|timing| time(timing, late && item.status.is_none(), at)),
+        body: item.body.map(|body| at.unit_in_short(body)),
+        text: item.text.as_ref().map(|text| at.text(text)),
+        status: item.status.as_ref().map(|own| status(own, late, at)),
+        facts,
+        link: item
+            .minutes
+            .as_ref()
+            .map(|address| Phrase::plain(strings.minutes.as_ref()).linked(Some(address.to_string()))),
+    }
+}
+
+/// Whether a row should have been done by now: work on it is not over, and its last day, or that of one of its open
+/// parts, has passed.
+pub fn is_late(row: &Row, as_of: Date) -> bool {
+    let is_open = row.status.as_ref().is_some_and(|status| is_open(status.state));
+    let has_passed = |timing: &Timing| timing.when.is_late(as_of);
+    if is_open && row.when.as_ref().is_some_and(has_passed) {
+        return true;
+    }
+    if row.items().any(|item| item_is_late(item, as_of)) {
+        return true;
+    }
+    // Milestones without a status of their own are done when the row is: the last of them is the row's deadline.
+    let undecided: Vec<&Timing> =
+        row.items().filter(|item| item.status.is_none()).filter_map(|item| item.timing.as_ref()).collect();
+    is_open && row.when.is_none() && !undecided.is_empty() && undecided.into_iter().all(has_passed)
+}
+
+fn item_is_late(item: &dataset::Item, as_of: Date) -> bool {
+    let is_open = item.status.as_ref().is_some_and(|status| is_open(status.state));
+    is_open && item.timing.as_ref().is_some_and(|timing| timing.when.is_late(as_of))
+}
+
+/// Whether work in this state is still to be done by its time.
+pub fn is_open(state: State) -> bool {
+    matches!(state, State::NotStarted | State::InProgress)
+}
+
+/// What a row is called, as it stands in another table than its own.
+pub fn title<'a>(set: &'a DataSet, row: &'a Row, at: Standpoint<'a>) -> Phrase<'a> {
+    let name = match set.row_title(row) {
+        RowTitle::Text(text) => at.text(text),
+        RowTitle::Id(id) => Phrase::plain(id),
+    };
+    match row.task {
+        // An activity is understood only with the task that it carries out.
+        Some(task) => {
+            let task = at.text(&set.tasks[task as usize].title);
+            Phrase::All(vec![task, Phrase::plain(": "), name])
+        }
+        None => name,
+    }
+}

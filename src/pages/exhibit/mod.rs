@@ -1,0 +1,132 @@
+//! Data put on a page: an embedding becomes a table, a list or a figure.
+
+mod by_time;
+mod by_unit;
+mod cells;
+pub mod figure;
+mod raci;
+mod summary;
+mod whole;
+
+use std::collections::HashSet;
+
+use super::edition::Standpoint;
+use super::phrase::Phrase;
+use super::table::Table;
+use crate::model::dataset::{DataSet, Target};
+use crate::model::{Embed, View};
+pub use cells::is_late;
+use figure::Figure;
+
+/// Data as it stands on a page.
+#[derive(Clone, Debug)]
+pub enum Exhibit<'a> {
+    Table(Table<'a>),
+    /// The same as a table, printed as a list.
+    List(Table<'a>),
+    Figure(Box<Figure<'a>>),
+}
+
+/// The anchors of a page: each is given out once.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    taken: HashSet<String>,
+}
+
+impl Anchors {
+    /// `wanted`, or with the first suffix that makes it another than all before.
+    pub fn take(&mut self, wanted: &str) -> String {
+        if self.taken.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        let free = (2..).map(|n| format!("{wanted}-{n}")).find(|anchor| self.taken.insert(anchor.clone()));
+        free.unwrap_or_default()
+    }
+}
+
+/// What is at hand while an embedding is turned into an exhibit.
+pub(super) struct Turning<'a, 'p> {
+    pub at: Standpoint<'a>,
+    pub embed: &'p Embed,
+    pub set: &'a DataSet,
+    /// What stands before the ids of the rows: nothing on the data set's own page, else `<set>-`.
+    pub prefix: String,
+    pub anchors: &'p mut Anchors,
+}
+
+impl<'a> Turning<'a, '_> {
+    /// The anchor of a row or group, given out for the page.
+    fn anchor(&mut self, id: &str) -> String {
+        let wanted = format!("{}{id}", self.prefix);
+        self.anchors.take(&wanted)
+    }
+
+    /// The indices of the rows that are shown.
+    fn rows(&self) -> Vec<usize> {
+        self.embed.rows(self.set, self.at.edition.site).collect()
+    }
+
+    /// The file, and the part of it that is shown.
+    fn source(&self) -> String {
+        let source = self.set.source();
+        match self.embed.only {
+            Some(target) => {
+                let id = super::edition::target_id(self.at.edition.site, self.embed.data, target);
+                format!("{source}#{id}")
+            }
+            None => source,
+        }
+    }
+
+    /// What the table is called where the author has not said so: as the part that is shown, else as the data set.
+    fn caption(&self) -> Phrase<'a> {
+        let edition = self.at.edition;
+        match self.embed.only {
+            Some(Target::Group(group)) => edition.name(&self.set.groups[group as usize].title),
+            Some(Target::Task(task)) => edition.name(&self.set.tasks[task as usize].title),
+            _ => super::data_set::title(edition, self.set),
+        }
+    }
+
+    /// A table without columns and rows.
+    fn table(&mut self, class: &'static str, caption: Option<Phrase<'a>>) -> Table<'a> {
+        let mut wanted = crate::base::slug::slug(self.set.name());
+        if self.embed.view != View::Table {
+            wanted = format!("{wanted}-{}", self.embed.view.word());
+        }
+        Table {
+            id: self.anchors.take(&format!("table-{wanted}")),
+            class,
+            source: self.source(),
+            caption: caption.unwrap_or_else(|| self.caption()),
+            columns: Vec::new(),
+            groups: Vec::new(),
+            legend: Vec::new(),
+            legend_title: None,
+        }
+    }
+}
+
+/// The data of an embedding as it stands on the page at `at`.
+///
+/// On the data set's own page the rows have their bare ids as anchors; elsewhere the data set's name comes first.
+pub fn exhibit<'a>(
+    embed: &Embed,
+    caption: Option<Phrase<'a>>,
+    at: Standpoint<'a>,
+    is_own_page: bool,
+    anchors: &mut Anchors,
+) -> Exhibit<'a> {
+    let set = at.edition.site.set(embed.data);
+    let prefix = if is_own_page { String::new() } else { format!("{}-", crate::base::slug::slug(set.name())) };
+    let mut turning = Turning { at, embed, set, prefix, anchors };
+    match embed.view {
+        View::Table => Exhibit::Table(whole::table(&mut turning, caption)),
+        View::List => Exhibit::List(whole::table(&mut turning, caption)),
+        View::Raci => Exhibit::Table(raci::table(&mut turning, caption)),
+        View::ByUnit => Exhibit::Table(by_unit::table(&mut turning, caption)),
+        View::ByTime => Exhibit::Table(by_time::table(&mut turning, caption)),
+        View::Summary => Exhibit::Table(summary::table(&mut turning, caption)),
+        View::Chart => Exhibit::Figure(Box::new(figure::figure(&mut turning, caption))),
+    }
+}

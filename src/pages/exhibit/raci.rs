@@ -1,0 +1,73 @@
+//! The view `raci`: rows by units, with a letter for each role. The letters are never written, always derived.
+
+use super::{Turning, cells};
+use crate::model::dataset::Held;
+use crate::model::unit::UnitId;
+use crate::pages::phrase::Phrase;
+use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
+use crate::schema::Role;
+
+pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
+    let set = turning.set;
+    let (at, edition) = (turning.at, turning.at.edition);
+    let strings = edition.strings();
+    let rows = turning.rows();
+    let is_named = |unit: UnitId| {
+        rows.iter().any(|r| set.rows[*r].roles.iter().any(|h| h.unit == unit && matches!(h.held, Held::Role(_))))
+    };
+    let units: Vec<UnitId> = edition.site.units.all().map(|(id, _)| id).filter(|id| is_named(*id)).collect();
+
+    let mut table = turning.table("raci", caption);
+    table.columns.push(super::whole::heading(turning, set.naming_column()));
+    for unit in &units {
+        table.columns.push(Column { class: "unit".into(), title: at.unit(*unit) });
+    }
+    for (first, group_rows) in by_group(turning, &rows) {
+        let group = first.map(|n| &set.groups[n as usize]);
+        let mut shown = Group {
+            id: group.map(|group| turning.anchor(&group.id)),
+            title: group.map(|group| at.text(&group.title)),
+            level: 1,
+            rows: Vec::new(),
+        };
+        for r in group_rows {
+            let row = &set.rows[r];
+            let id = Some(turning.anchor(&row.id));
+            let name = Content::Phrase(cells::title(set, row, at));
+            let mut all = vec![Cell { column: 0, rows: 1, is_header: true, content: name, id: None }];
+            for (n, unit) in units.iter().enumerate() {
+                let letters: Vec<(&str, &str)> = Role::ALL
+                    .into_iter()
+                    .filter(|role| row.roles.iter().any(|h| h.unit == *unit && h.held == Held::Role(*role)))
+                    .map(|role| (strings.letters.word(role), strings.roles.word(role)))
+                    .collect();
+                let content = if letters.is_empty() { Content::Empty } else { Content::Letters(letters) };
+                all.push(Cell { column: n + 1, rows: 1, is_header: false, content, id: None });
+            }
+            shown.rows.push(Row { id, cells: all });
+        }
+        table.groups.push(shown);
+    }
+    let used =
+        |role: &Role| rows.iter().any(|r| set.rows[*r].roles.iter().any(|holder| holder.held == Held::Role(*role)));
+    table.legend = Role::ALL
+        .into_iter()
+        .filter(used)
+        .map(|role| (strings.letters.word(role).to_owned(), strings.roles.word(role).to_owned()))
+        .collect();
+    table.legend_title = Some(&strings.raci_legend);
+    table
+}
+
+/// Rows by the group they stand in, in order.
+pub fn by_group(turning: &Turning<'_, '_>, rows: &[usize]) -> Vec<(Option<u32>, Vec<usize>)> {
+    let mut groups: Vec<(Option<u32>, Vec<usize>)> = Vec::new();
+    for r in rows {
+        let own = turning.set.rows[*r].group;
+        match groups.last_mut() {
+            Some((group, members)) if *group == own => members.push(*r),
+            _ => groups.push((own, vec![*r])),
+        }
+    }
+    groups
+}

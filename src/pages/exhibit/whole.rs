@@ -1,0 +1,157 @@
+//! A data set as it is written: its own columns, groups and rows.
+
+use super::{Turning, cells};
+use crate::model::dataset::{DataSet, Holds, Target};
+use crate::pages::phrase::Phrase;
+use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
+use crate::schema::Kind;
+
+pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
+    let set = turning.set;
+    let mut table = turning.table(set.kind.word(), caption);
+    let rows = turning.rows();
+    let columns = columns(turning, &rows);
+    table.columns = columns.iter().map(|n| heading(turning, *n)).collect();
+    table.groups = groups(turning, &rows, &columns);
+    table
+}
+
+/// The columns that are shown: those asked for, else all that have anything in the rows shown.
+fn columns(turning: &Turning<'_, '_>, rows: &[usize]) -> Vec<usize> {
+    let set = turning.set;
+    if !turning.embed.columns.is_empty() {
+        return turning.embed.columns.clone();
+    }
+    let is_used = |n: &usize| match set.columns[*n].holds {
+        Holds::Units(held) => rows.iter().any(|r| set.rows[*r].roles.iter().any(|holder| holder.held == held)),
+        Holds::Task => true,
+        Holds::When => rows.iter().any(|r| set.rows[*r].when.is_some() || set.rows[*r].cells[*n].is_some()),
+        Holds::Status => rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].cells[*n].is_some()),
+        Holds::Text | Holds::List | Holds::Number => rows.iter().any(|r| set.rows[*r].cells[*n].is_some()),
+    };
+    let all = 0..set.columns.len();
+    match rows.is_empty() {
+        true => all.collect(),
+        false => all.filter(is_used).collect(),
+    }
+}
+
+/// A column's heading.
+pub fn heading<'a>(turning: &Turning<'a, '_>, n: usize) -> Column<'a> {
+    let column = &turning.set.columns[n];
+    let title = match &column.title {
+        Some(title) => turning.at.edition.name(title),
+        None => Phrase::plain(turning.at.edition.strings().fields.find(&column.key).unwrap_or(&column.key)),
+    };
+    let class = match column.holds {
+        Holds::Number => format!("{} c-number", column.key),
+        Holds::When => "when".to_owned(),
+        Holds::Status => "status".to_owned(),
+        _ => column.key.to_string(),
+    };
+    Column { class, title }
+}
+
+fn groups<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[usize]) -> Vec<Group<'a>> {
+    let set = turning.set;
+    let header = header(set, columns);
+    if set.groups.is_empty() {
+        return vec![Group { rows: body(turning, rows, columns, header), ..Group::default() }];
+    }
+    let mut groups = Vec::new();
+    for (n, group) in set.groups.iter().enumerate() {
+        let own: Vec<usize> = rows.iter().copied().filter(|r| set.rows[*r].group == Some(n as u32)).collect();
+        let is_above = rows.iter().any(|r| {
+            set.rows[*r].group.is_some_and(|own| own != n as u32 && set.lineage(own).any(|at| at == n as u32))
+        });
+        if own.is_empty() && !is_above {
+            continue;
+        }
+        // The table's own caption says what the one section is that was asked for.
+        let is_asked_for = turning.embed.only == Some(Target::Group(n as u32));
+        let hides_heading = is_asked_for || matches!(turning.embed.only, Some(Target::Task(_) | Target::Row(_)));
+        if hides_heading && own.is_empty() {
+            continue;
+        }
+        let above = match turning.embed.only {
+            Some(Target::Group(only)) => set.groups[only as usize].level,
+            _ => 0,
+        };
+        groups.push(Group {
+            id: Some(turning.anchor(&group.id)),
+            title: (!hides_heading).then(|| group_title(turning, n)),
+            level: group.level.saturating_sub(above).max(1),
+            rows: body(turning, &own, columns, header),
+        });
+    }
+    groups
+}
+
+/// A group's title, with its time where it has one.
+fn group_title<'a>(turning: &Turning<'a, '_>, n: usize) -> Phrase<'a> {
+    let group = &turning.set.groups[n];
+    let title = turning.at.text(&group.title);
+    match &group.when {
+        Some(when) => {
+            let time = turning.at.edition.time(when);
+            // A period is often named by its time alone.
+            match title.words().contains(time.words().as_ref()) {
+                true => title,
+                false => Phrase::All(vec![title, Phrase::plain(" – "), time]),
+            }
+        }
+        None => title,
+    }
+}
+
+/// The column whose cells name the rows.
+fn header(set: &DataSet, columns: &[usize]) -> usize {
+    match set.kind {
+        // An entry of a timeline is named by its time, and actions by who takes them.
+        Kind::Timeline | Kind::Actions => columns.first().copied().unwrap_or(0),
+        _ => {
+            let naming = set.naming_column();
+            if columns.contains(&naming) { naming } else { columns.first().copied().unwrap_or(0) }
+        }
+    }
+}
+
+fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[usize], header: usize) -> Vec<Row<'a>> {
+    let set = turning.set;
+    let mut out = Vec::with_capacity(rows.len());
+    for (at, r) in rows.iter().enumerate() {
+        let row = &set.rows[*r];
+        let id = Some(turning.anchor(&row.id));
+        let is_task_shown = at > 0 && row.task.is_some() && set.rows[rows[at - 1]].task == row.task;
+        let span = rows[at..].iter().take_while(|next| set.rows[**next].task == row.task).count();
+        let mut cells = Vec::with_capacity(columns.len());
+        for (n, column) in columns.iter().enumerate() {
+            let is_task = set.columns[*column].holds == Holds::Task;
+            if is_task && is_task_shown {
+                continue;
+            }
+            let mut content = cells::content(set, row, *column, turning.at);
+            if let Content::Items(items) = &mut content {
+                for item in items {
+                    item.id = item.id.take().map(|id| turning.anchor(&id));
+                }
+            }
+            let task_id = match row.task {
+                Some(task) if is_task => {
+                    let id = &set.tasks[task as usize].id;
+                    Some(turning.anchor(id))
+                }
+                _ => None,
+            };
+            cells.push(Cell {
+                column: n,
+                rows: if is_task { span } else { 1 },
+                is_header: is_task || *column == header,
+                content,
+                id: task_id,
+            });
+        }
+        out.push(Row { id, cells });
+    }
+    out
+}

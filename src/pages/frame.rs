@@ -1,0 +1,217 @@
+//! What stands around the content of every page.
+
+use super::edition::Standpoint;
+use super::page::{Alternate, Assets, ContactFacts, Frame, Link, Masthead, Moment, Notice};
+use super::phrase::Phrase;
+use super::translation::{is_translated, original};
+use crate::base::Lang;
+use crate::model::contact::Contact;
+use crate::model::publication::{PublicationId, Standing, Work};
+use crate::model::site::{Owner, Statement};
+use crate::model::unit::UnitId;
+use crate::routes::What;
+use crate::schema::Day;
+
+/// What is the same on every page of an edition, seen from the page at `at`.
+pub fn masthead<'a>(at: Standpoint<'a>, what: &What) -> Masthead<'a> {
+    let edition = at.edition;
+    let (site, lang, strings) = (edition.site, edition.lang, edition.strings());
+    let entry = |to: What, title: &'a str, is_current: bool| {
+        at.to(&to).map(|href| Link { title_html: Phrase::plain(title), href: Some(href), current: is_current })
+    };
+    let navigation = [
+        entry(What::Units(lang), &strings.pages.units, matches!(what, What::Units(_) | What::Unit(..))),
+        entry(What::DataIndex(lang), &strings.pages.data, matches!(what, What::DataIndex(_) | What::DataSet(..))),
+        entry(What::Glossary(lang), &strings.pages.glossary, matches!(what, What::Glossary(_))),
+    ];
+    let pages = site.pages.iter().map(|id| {
+        let (version, own) = site.chapter(*id).version(lang);
+        Link {
+            title_html: Phrase::Plain { text: version.title.as_ref().into(), lang: edition.other(Some(own)) },
+            href: at.to(&What::Page(*id, lang)),
+            current: matches!(what, What::Page(here, _) if here == id),
+        }
+    });
+    Masthead {
+        name: site.name.str(lang).to_owned(),
+        home: at.link(edition.addresses().of(&What::Home(lang)).unwrap_or("/")),
+        navigation: navigation.into_iter().flatten().collect(),
+        pages: pages.collect(),
+        owner_html: site.owner.as_ref().map(|owner| match owner {
+            Owner::Unit(unit) => at.unit(*unit),
+            Owner::Named(text) => at.text(text),
+        }),
+        contact: site.contact.as_ref().map(|one| contact(one, at)),
+        licence: site.licence.as_ref().map(|licence| Link {
+            title_html: edition.name(&licence.name),
+            href: licence.url.as_ref().map(ToString::to_string),
+            current: false,
+        }),
+        accessibility: site.statement.as_ref().map(|statement| Link {
+            title_html: Phrase::plain(strings.frame.accessibility.as_ref()),
+            href: match statement {
+                Statement::Page(id) => at.to(&What::Page(*id, lang)),
+                Statement::Address(address) => Some(address.to_string()),
+            },
+            current: false,
+        }),
+        as_of: edition.locale().date(edition.as_of()),
+    }
+}
+
+/// What a page has around its content, but for what only its own kind knows.
+pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description: Option<String>) -> Frame<'a> {
+    let edition = at.edition;
+    let (site, lang) = (edition.site, edition.lang);
+    let first = original(what, lang, site);
+    let mut notices = Vec::new();
+    if first != lang {
+        let strings = edition.strings();
+        let tag = site.languages.tag(first);
+        let name = strings.languages.get(tag).map_or(tag, AsRef::as_ref);
+        let text = Phrase::filled(&strings.notices.fallback, vec![("language", Phrase::plain(name))]);
+        notices.push(Notice { kind: "fallback", text_html: text });
+    }
+    let canonical = in_language(what, first).and_then(|what| edition.addresses().of(&what)).unwrap_or(at.here);
+    Frame {
+        lang: edition.tag().to_owned(),
+        dir: if edition.locale().is_rtl() { "rtl" } else { "ltr" },
+        title: title.words().into_owned(),
+        title_html: title,
+        description,
+        canonical: edition.addresses().absolute(canonical),
+        noindex: false,
+        languages: languages(at, what),
+        breadcrumb: Vec::new(),
+        notices,
+        contents: Vec::new(),
+        updated: None,
+        owner: None,
+        contact: site.contact.as_ref().map(|one| contact(one, at)),
+        root: edition.addresses().root(at.here),
+        assets: assets(at),
+        og_type: "website",
+    }
+}
+
+/// The page in each of the site's languages.
+fn languages(at: Standpoint<'_>, what: &What) -> Vec<Alternate> {
+    let edition = at.edition;
+    let (site, addresses) = (edition.site, edition.addresses());
+    site.languages
+        .all()
+        .filter_map(|lang| {
+            let same = in_language(what, lang).unwrap_or(What::Home(lang));
+            let address = addresses.of(&same).or_else(|| addresses.of(&What::Home(lang)))?;
+            Some(Alternate {
+                tag: site.languages.tag(lang).to_owned(),
+                name: edition.theme.voices[lang.index()].strings.language_name.to_string(),
+                href: at.link(address),
+                absolute: is_translated(&same, lang, site).then(|| addresses.absolute(address)),
+                current: lang == edition.lang,
+            })
+        })
+        .collect()
+}
+
+/// The same page in another language.
+pub fn in_language(what: &What, lang: Lang) -> Option<What> {
+    Some(match what {
+        What::Home(_) => What::Home(lang),
+        What::Page(id, _) => What::Page(*id, lang),
+        What::Publication(id, _) => What::Publication(*id, lang),
+        What::Chapter(id, _) => What::Chapter(*id, lang),
+        What::DataSet(id, _) => What::DataSet(*id, lang),
+        What::DataIndex(_) => What::DataIndex(lang),
+        What::Unit(id, _) => What::Unit(*id, lang),
+        What::Units(_) => What::Units(lang),
+        What::Glossary(_) => What::Glossary(lang),
+        _ => return None,
+    })
+}
+
+fn assets(at: Standpoint<'_>) -> Assets {
+    let theme = at.edition.theme;
+    let path = |name: &str| theme.asset(name).map(|asset| asset.path.to_string());
+    let preload = theme.tokens.preload.iter().filter_map(|name| path(name));
+    Assets {
+        style: path("style.css").unwrap_or_default(),
+        favicon: path("favicon.svg").unwrap_or_default(),
+        logo: path("logo.svg"),
+        preload: preload.collect(),
+    }
+}
+
+/// Whom to ask, in the page's language.
+pub fn contact<'a>(contact: &'a Contact, at: Standpoint<'a>) -> ContactFacts<'a> {
+    ContactFacts {
+        role_html: contact.role.as_ref().map(|role| at.text(role)),
+        email: contact.email.as_ref().map(ToString::to_string),
+        phone: contact.phone.as_ref().map(ToString::to_string),
+        phone_href: contact.phone.as_ref().map(|phone| phone.chars().filter(|c| !c.is_whitespace()).collect()),
+        address_html: contact.address.as_ref().map(|address| at.text(address)),
+        url: contact.url.as_ref().map(ToString::to_string),
+    }
+}
+
+/// The contact of a unit, or of the nearest unit above it that has one.
+pub fn contact_of(unit: UnitId, at: Standpoint<'_>) -> Option<&Contact> {
+    let units = &at.edition.site.units;
+    std::iter::successors(Some(unit), |id| units.get(*id).parent).find_map(|id| units.get(id).contact.as_ref())
+}
+
+/// A day, for the line that says when a page was last updated.
+pub fn updated(day: Option<Day>, at: Standpoint<'_>) -> Option<Moment> {
+    day.map(|day| Moment { iso: Some(day.to_string()), words: at.edition.locale().date(day.0) })
+}
+
+/// Adds what every page of a publication has: who owns it, whom to ask, and whether it is in force.
+pub fn of_publication<'a>(frame: &mut Frame<'a>, id: PublicationId, at: Standpoint<'a>) {
+    let edition = at.edition;
+    let publication = edition.site.publication(id);
+    frame.og_type = "article";
+    if let Some(owner) = publication.owner {
+        frame.owner = Some(Link {
+            title_html: edition.name(&edition.site.units.get(owner).title),
+            href: at.to(&What::Unit(owner, edition.lang)),
+            current: false,
+        });
+        if let Some(one) = contact_of(owner, at) {
+            frame.contact = Some(contact(one, at));
+        }
+    }
+    if let Some(one) = &publication.contact {
+        frame.contact = Some(contact(one, at));
+    }
+    let words = &edition.strings().notices;
+    let notice = match publication.standing(edition.as_of()) {
+        Standing::InForce => None,
+        Standing::NotYetValid(day) => {
+            Some(("not-yet-valid", Phrase::filled(&words.not_yet_valid, vec![("date", edition.day(day))])))
+        }
+        Standing::Expired(day) => Some(("expired", Phrase::filled(&words.expired, vec![("date", edition.day(day))]))),
+        Standing::Superseded => {
+            let works = publication.superseded_by.iter().map(|one| work(one, at)).collect();
+            let title = Phrase::listed(works, &edition.strings().and);
+            Some(("superseded", Phrase::filled(&words.superseded, vec![("title", title)])))
+        }
+    };
+    frame.notices.extend(notice.map(|(kind, text_html)| Notice { kind, text_html }));
+}
+
+/// Another publication, as a link where it is one of the site's.
+pub fn work<'a>(work: &'a Work, at: Standpoint<'a>) -> Phrase<'a> {
+    match work {
+        Work::Publication(id) => at.publication(*id),
+        Work::Named(text) => at.text(text),
+    }
+}
+
+/// The way from the home page.
+pub fn home_link<'a>(at: Standpoint<'a>) -> Link<'a> {
+    Link {
+        title_html: Phrase::plain(at.edition.strings().pages.home.as_ref()),
+        href: at.to(&What::Home(at.edition.lang)),
+        current: false,
+    }
+}

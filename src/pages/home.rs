@@ -1,0 +1,40 @@
+//! The home page: its own text, the publications, what is next and what is open for consultation.
+
+use super::edition::Standpoint;
+use super::frame::{frame, masthead, updated};
+use super::page::{HomeFacts, Main};
+use super::phrase::Phrase;
+use super::text::text;
+use super::{Page, Piece, events, publication};
+use crate::model::publication::PublicationId;
+use crate::routes::What;
+
+pub fn page<'a>(at: Standpoint<'a>) -> Page<'a> {
+    let edition = at.edition;
+    let (site, lang) = (edition.site, edition.lang);
+    let what = What::Home(lang);
+    let version = site.home.map(|id| site.chapter(id).version(lang));
+    let (title, description) = match version {
+        Some((version, own)) => (
+            Phrase::Plain { text: version.title.as_ref().into(), lang: edition.other(Some(own)) },
+            version.description.as_deref().map(str::to_owned),
+        ),
+        None => (edition.name(&site.name), None),
+    };
+    let mut page_frame = frame(at, &what, title, description);
+    let written = version.and_then(|(version, _)| version.updated);
+    let publications = site.publications.iter().filter_map(|one| publication::last_updated(one, at)).max();
+    page_frame.updated = updated(written.max(publications), at);
+    let content = match version {
+        Some((version, own)) => vec![Piece::Text(text(version, edition.other(Some(own)), at))],
+        None => Vec::new(),
+    };
+    let main = Main::Home(HomeFacts {
+        publications: (0..site.publications.len() as u32)
+            .filter_map(|n| publication::line(PublicationId(n), at))
+            .collect(),
+        next: events::next(at),
+        consultations: events::consultations(at),
+    });
+    Page { template: "home.html", masthead: masthead(at, &what), frame: page_frame, main, content, lang }
+}

@@ -1,0 +1,127 @@
+//! A few words on a page: text in a language, with the links and times in it.
+
+use std::borrow::Cow;
+
+use crate::parse::markdown::{Inline, Inlines, plain};
+
+/// A few words. Whoever prints them marks those that are in another language than the page.
+///
+/// Serialized, a phrase is finished HTML; the implementation stands with the other HTML, in `render`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phrase<'a> {
+    /// Plain text, and its language's tag where that is another than the page's.
+    Plain { text: Cow<'a, str>, lang: Option<&'a str> },
+    /// Text with emphasis and links; `hrefs` has an address for each of its links, or nothing where a link leads to
+    /// something that is not made.
+    Marked { content: Inlines, hrefs: Vec<Href>, lang: Option<&'a str> },
+    /// A link around other words.
+    Link { href: String, words: Box<Phrase<'a>> },
+    /// A time, with its machine-readable form where it has one.
+    Time { iso: Option<String>, words: String },
+    /// Several phrases after each other.
+    All(Vec<Phrase<'a>>),
+}
+
+/// Where a link in a text leads, as it is printed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Href {
+    /// Nothing where there is nothing to lead to: the text then stands without a link.
+    pub address: Option<String>,
+    /// What stands in for an empty link text.
+    pub title: Option<String>,
+}
+
+impl<'a> Phrase<'a> {
+    /// Plain words in the page's language.
+    pub fn plain(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Plain { text: text.into(), lang: None }
+    }
+
+    /// Nothing.
+    pub fn none() -> Self {
+        Self::All(Vec::new())
+    }
+
+    /// The phrase as a link, if there is something to lead to.
+    pub fn linked(self, href: Option<String>) -> Self {
+        match href {
+            Some(href) => Self::Link { href, words: Box::new(self) },
+            None => self,
+        }
+    }
+
+    /// The words without markup, for titles, spreadsheets and sorting.
+    pub fn words(&self) -> Cow<'_, str> {
+        match self {
+            Self::Plain { text, .. } => Cow::Borrowed(text),
+            Self::Marked { content, hrefs, .. } => {
+                let text = plain(&content.content);
+                match text.is_empty() {
+                    true => hrefs.iter().find_map(|href| href.title.clone()).unwrap_or_default().into(),
+                    false => text.into(),
+                }
+            }
+            Self::Link { words, .. } => words.words(),
+            Self::Time { words, .. } => Cow::Borrowed(words),
+            Self::All(all) => all.iter().map(|phrase| phrase.words().into_owned()).collect::<String>().into(),
+        }
+    }
+
+    /// A string of the theme with phrases in its slots: `{date} by {body}`. A slot that is not given is left out.
+    pub fn filled(pattern: &'a str, slots: Vec<(&str, Phrase<'a>)>) -> Self {
+        let mut slots: Vec<(&str, Option<Phrase<'a>>)> =
+            slots.into_iter().map(|(name, phrase)| (name, Some(phrase))).collect();
+        let mut all = Vec::new();
+        let mut rest = pattern;
+        while let Some((before, after)) = rest.split_once('{') {
+            if !before.is_empty() {
+                all.push(Self::plain(before));
+            }
+            let Some((name, tail)) = after.split_once('}') else {
+                rest = after;
+                break;
+            };
+            if let Some(phrase) = slots.iter_mut().find(|(slot, _)| *slot == name).and_then(|(_, phrase)| phrase.take())
+            {
+                all.push(phrase);
+            }
+            rest = tail;
+        }
+        if !rest.is_empty() {
+            all.push(Self::plain(rest));
+        }
+        Self::All(all)
+    }
+
+    /// Several phrases as a list in running text: "a, b and c".
+    pub fn listed(phrases: Vec<Self>, and: &'a str) -> Self {
+        let last = phrases.len().saturating_sub(1);
+        let mut all = Vec::new();
+        for (n, phrase) in phrases.into_iter().enumerate() {
+            if n > 0 {
+                all.push(Self::plain(if n == last { format!(" {and} ") } else { ", ".to_owned() }));
+            }
+            all.push(phrase);
+        }
+        Self::All(all)
+    }
+}
+
+impl Default for Phrase<'_> {
+    fn default() -> Self {
+        Self::none()
+    }
+}
+
+/// Whether a text has any sign by which Markdown could mark something.
+pub fn may_be_marked(text: &str) -> bool {
+    text.bytes().any(|b| matches!(b, b'*' | b'_' | b'[' | b'`' | b'<' | b'\\' | b'&' | b'!'))
+}
+
+/// The text of inline content that is one plain string.
+pub fn only_text(content: &Inlines) -> Option<&str> {
+    match &content.content[..] {
+        [Inline::Text(text)] => Some(text),
+        _ => None,
+    }
+}

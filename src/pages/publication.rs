@@ -1,0 +1,153 @@
+//! A publication's cover and contents.
+
+use super::edition::{Standpoint, embeds};
+use super::frame::{frame, home_link, masthead, of_publication, updated, work};
+use super::page::{ChapterLine, Fact, Link, Main, Part, PublicationFacts, PublicationLine};
+use super::phrase::Phrase;
+use super::{Page, data_set};
+use crate::model::chapter::ChapterId;
+use crate::model::dataset::DataId;
+use crate::model::publication::{Publication, PublicationId, PublicationKind, Standing};
+use crate::routes::What;
+use crate::schema::Day;
+
+pub fn page<'a>(id: PublicationId, what: &What, at: Standpoint<'a>) -> Page<'a> {
+    let edition = at.edition;
+    let publication = edition.site.publication(id);
+    let lang = edition.lang;
+    let description = publication.description.as_ref().map(|text| at.text(text));
+    let words = description.as_ref().map(|phrase| phrase.words().into_owned());
+    let mut page_frame = frame(at, what, edition.name(&publication.title), words);
+    page_frame.breadcrumb.push(home_link(at));
+    of_publication(&mut page_frame, id, at);
+    page_frame.updated = updated(last_updated(publication, at), at);
+    let mut data: Vec<DataId> = Vec::new();
+    for embed in publication.chapters().flat_map(|chapter| embeds(edition.site, chapter, lang)) {
+        if !data.contains(&embed.data) {
+            data.push(embed.data);
+        }
+    }
+    let main = Main::Publication(PublicationFacts {
+        subtitle_html: publication.subtitle.as_ref().map(|text| at.text(text)),
+        kind_html: kind(publication, at),
+        description_html: description,
+        facts: facts(publication, at),
+        parts: parts(publication, None, at),
+        data: data
+            .into_iter()
+            .map(|id| Link {
+                title_html: data_set::title(edition, edition.site.set(id)),
+                href: at.to(&What::DataSet(id, lang)),
+                current: false,
+            })
+            .collect(),
+    });
+    Page {
+        template: "publication.html",
+        masthead: masthead(at, what),
+        frame: page_frame,
+        main,
+        content: Vec::new(),
+        lang,
+    }
+}
+
+/// The day on which anything in a publication was last changed.
+pub fn last_updated(publication: &Publication, at: Standpoint<'_>) -> Option<Day> {
+    let site = at.edition.site;
+    let chapters = publication.chapters().flat_map(|id| {
+        let own = site.chapter(id).version(at.edition.lang).0.updated;
+        let data = embeds(site, id, at.edition.lang).filter_map(|embed| site.set(embed.data).updated).max();
+        [own, data]
+    });
+    publication.updated.max(chapters.flatten().max())
+}
+
+/// What a publication is, in words.
+pub fn kind<'a>(publication: &'a Publication, at: Standpoint<'a>) -> Phrase<'a> {
+    let words = &at.edition.strings().publication_kinds;
+    match &publication.kind {
+        PublicationKind::Strategy => Phrase::plain(words.strategy.as_ref()),
+        PublicationKind::Policy => Phrase::plain(words.policy.as_ref()),
+        PublicationKind::Plan => Phrase::plain(words.plan.as_ref()),
+        PublicationKind::Handbook => Phrase::plain(words.handbook.as_ref()),
+        PublicationKind::Other(text) => at.edition.name(text),
+    }
+}
+
+/// The facts on the cover.
+fn facts<'a>(publication: &'a Publication, at: Standpoint<'a>) -> Vec<Fact<'a>> {
+    let edition = at.edition;
+    let words = &edition.strings().cover;
+    let and = edition.strings().and.as_ref();
+    let mut facts = Vec::new();
+    let mut fact = |label: &str, value: Option<Phrase<'a>>| {
+        if let Some(value_html) = value {
+            facts.push(Fact { label: label.to_owned(), value_html });
+        }
+    };
+    fact(
+        &words.adopted,
+        publication.adopted.as_ref().map(|(when, body)| match body {
+            Some(body) => {
+                Phrase::filled(&words.adopted_by, vec![("date", edition.time(when)), ("body", at.unit(*body))])
+            }
+            None => edition.time(when),
+        }),
+    );
+    fact(&words.valid, publication.valid.as_ref().map(|valid| edition.time(valid)));
+    fact(&words.version, publication.version.as_ref().map(|version| at.text(version)));
+    fact(&words.owner, publication.owner.map(|owner| at.unit(owner)));
+    let listed = |works: &'a [crate::model::publication::Work]| {
+        (!works.is_empty()).then(|| Phrase::listed(works.iter().map(|one| work(one, at)).collect(), and))
+    };
+    fact(&words.replaces, listed(&publication.replaces));
+    fact(&words.superseded_by, listed(&publication.superseded_by));
+    fact(&words.updated, last_updated(publication, at).map(|day| edition.day(day.0)));
+    facts
+}
+
+/// The parts and chapters of a publication, seen from the chapter `here`.
+pub fn parts<'a>(publication: &'a Publication, here: Option<ChapterId>, at: Standpoint<'a>) -> Vec<Part<'a>> {
+    let edition = at.edition;
+    let line = |id: ChapterId| {
+        let (version, own) = edition.site.chapter(id).version(edition.lang);
+        let lang = edition.other(Some(own));
+        Some(ChapterLine {
+            title_html: Phrase::Plain { text: version.title.as_ref().into(), lang },
+            href: at.to(&What::Chapter(id, edition.lang))?,
+            description_html: version.description.as_deref().map(|text| Phrase::Plain { text: text.into(), lang }),
+            current: here == Some(id),
+        })
+    };
+    publication
+        .parts
+        .iter()
+        .map(|part| Part {
+            title_html: part.title.as_ref().map(|title| edition.name(title)),
+            chapters: part.chapters.iter().filter_map(|id| line(*id)).collect(),
+        })
+        .collect()
+}
+
+/// A publication as it stands in a list.
+pub fn line<'a>(id: PublicationId, at: Standpoint<'a>) -> Option<PublicationLine<'a>> {
+    let edition = at.edition;
+    let publication = edition.site.publication(id);
+    let words = &edition.strings().publication_states;
+    let state = match publication.standing(edition.as_of()) {
+        Standing::InForce => None,
+        Standing::NotYetValid(_) => Some(&words.not_yet_valid),
+        Standing::Expired(_) => Some(&words.expired),
+        Standing::Superseded => Some(&words.superseded),
+    };
+    Some(PublicationLine {
+        title_html: edition.name(&publication.title),
+        subtitle_html: publication.subtitle.as_ref().map(|text| at.text(text)),
+        href: at.to(&What::Publication(id, edition.lang))?,
+        kind_html: kind(publication, at),
+        description_html: publication.description.as_ref().map(|text| at.text(text)),
+        valid: publication.valid.as_ref().map(|valid| super::events::moment(&edition.time(valid))),
+        state: state.map(ToString::to_string),
+    })
+}

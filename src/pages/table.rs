@@ -1,0 +1,130 @@
+//! A table, as plain data: typed columns, groups, rows and cells.
+//!
+//! It stands between the kinds of data and all outputs. Whatever a view shows in rows and columns becomes a table
+//! here, and whatever is printed, in HTML or in a file, is made from it.
+
+use super::phrase::Phrase;
+use crate::schema::State;
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Table<'a> {
+    /// The anchor of the table, which no other table of the page has.
+    pub id: String,
+    /// The kind of data, or the view: a class for styles.
+    pub class: &'static str,
+    /// The file it comes from and the part of it, as in `data/reception/overview.yaml#temporary-housing`.
+    pub source: String,
+    pub caption: Phrase<'a>,
+    pub columns: Vec<Column<'a>>,
+    pub groups: Vec<Group<'a>>,
+    /// What the letters in it mean, if it has any.
+    pub legend: Vec<(String, String)>,
+    pub legend_title: Option<&'a str>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column<'a> {
+    /// A class for styles, as in `task`; `unit` for a column that is a unit.
+    pub class: String,
+    pub title: Phrase<'a>,
+}
+
+/// Rows under one heading.
+#[derive(Clone, Debug, Default)]
+pub struct Group<'a> {
+    pub id: Option<String>,
+    /// Nothing where the rows stand under no heading.
+    pub title: Option<Phrase<'a>>,
+    /// 1 for a group that stands in no other.
+    pub level: u8,
+    pub rows: Vec<Row<'a>>,
+}
+
+/// A row. A cell that spans rows stands only in the first of them.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    pub id: Option<String>,
+    pub cells: Vec<Cell<'a>>,
+}
+
+/// A cell.
+#[derive(Clone, Debug)]
+pub struct Cell<'a> {
+    /// The index of its column.
+    pub column: usize,
+    /// How many rows it spans; mostly 1.
+    pub rows: usize,
+    /// Whether it names the row.
+    pub is_header: bool,
+    pub content: Content<'a>,
+    /// The anchor of what the cell is about, where that is more than its row: a task with several activities.
+    pub id: Option<String>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, Default)]
+pub enum Content<'a> {
+    /// Nothing, which is shown as a dash with a spoken text.
+    #[default]
+    Empty,
+    Phrase(Phrase<'a>),
+    Phrases(Vec<Phrase<'a>>),
+    Units(Vec<UnitMention<'a>>),
+    When(TimeMention<'a>),
+    Status(StatusMention<'a>),
+    Number(f64, String),
+    Items(Vec<Item<'a>>),
+    /// The letter of a role, and the word it stands for.
+    Letters(Vec<(&'a str, &'a str)>),
+    Count(usize, String, Option<State>),
+}
+
+/// A unit in a role.
+#[derive(Clone, Debug)]
+pub struct UnitMention<'a> {
+    pub name: Phrase<'a>,
+    pub note: Option<Phrase<'a>>,
+}
+
+/// A time, and what it was before it was moved.
+#[derive(Clone, Debug)]
+pub struct TimeMention<'a> {
+    pub time: Phrase<'a>,
+    pub was: Option<Phrase<'a>>,
+    pub why: Option<Phrase<'a>>,
+    pub late: Option<&'a str>,
+}
+
+/// How far something is.
+#[derive(Clone, Debug)]
+pub struct StatusMention<'a> {
+    pub state: State,
+    pub word: &'a str,
+    pub note: Option<Phrase<'a>>,
+    /// The word for being late, where it is.
+    pub late: Option<&'a str>,
+}
+
+/// A part of a row with facts of its own: a milestone, action, indicator.
+#[derive(Clone, Debug, Default)]
+pub struct Item<'a> {
+    pub id: Option<String>,
+    pub time: Option<TimeMention<'a>>,
+    /// The unit that treats it.
+    pub body: Option<Phrase<'a>>,
+    pub text: Option<Phrase<'a>>,
+    pub status: Option<StatusMention<'a>>,
+    /// Words and what they are: a decision, a target.
+    pub facts: Vec<(&'a str, Phrase<'a>)>,
+    /// A link with its words: the minutes.
+    pub link: Option<Phrase<'a>>,
+}
+
+impl Table<'_> {
+    /// How many rows it has, headings of groups apart.
+    pub fn rows(&self) -> usize {
+        self.groups.iter().map(|group| group.rows.len()).sum()
+    }
+}

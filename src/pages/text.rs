@@ -1,0 +1,78 @@
+//! A Markdown text as it stands on a page: its tree, and beside it where each link leads and what is embedded.
+
+use super::edition::Standpoint;
+use super::exhibit::{Anchors, Exhibit, exhibit};
+use super::phrase::{Href, Phrase};
+use crate::model::chapter::Version;
+use crate::model::image::Image;
+use crate::model::{Destination, Embed};
+use crate::parse::markdown::{Block, Document, Inline, Inlines, LinkId};
+
+/// A text on a page.
+#[derive(Debug)]
+pub struct Text<'a> {
+    pub document: &'a Document,
+    /// The language's tag, where it is another than the page's.
+    pub lang: Option<&'a str>,
+    /// One a link of the document, in order.
+    pub hrefs: Vec<Href>,
+    /// What is put in the place of a link, by its index.
+    pub exhibits: Vec<(LinkId, Exhibit<'a>)>,
+    /// The images that it shows, by the index of their links.
+    pub images: Vec<(LinkId, Image)>,
+}
+
+/// A chapter's text as it stands on the page at `at`.
+pub fn text<'a>(version: &'a Version, lang: Option<&'a str>, at: Standpoint<'a>) -> Text<'a> {
+    let document = &version.document;
+    let hrefs: Vec<Href> = document
+        .links
+        .iter()
+        .zip(&version.destinations)
+        .map(|(link, destination)| at.href(destination, &link.destination))
+        .collect();
+    let mut anchors = Anchors::default();
+    for heading in &document.headings {
+        anchors.take(&heading.id);
+    }
+    let mut exhibits = Vec::new();
+    each_embed(&document.blocks, &mut |to, caption| {
+        let Some(Destination::Embed(embed)) = version.destinations.get(to.0 as usize) else { return };
+        let caption = caption_phrase(caption, lang, &hrefs);
+        let embed: &Embed = embed;
+        exhibits.push((to, exhibit(embed, caption, at, false, &mut anchors)));
+    });
+    let images = (0..)
+        .map(LinkId)
+        .zip(&version.destinations)
+        .filter_map(|(id, destination)| match destination {
+            Destination::File(file) => at.edition.site.images.get(file).map(|image| (id, *image)),
+            _ => None,
+        })
+        .collect();
+    Text { document, lang, hrefs, exhibits, images }
+}
+
+/// The caption that the author wrote; nothing for an empty one.
+fn caption_phrase<'a>(caption: &'a [Inline], lang: Option<&'a str>, hrefs: &[Href]) -> Option<Phrase<'a>> {
+    match caption {
+        [] => None,
+        [Inline::Text(text)] => Some(Phrase::Plain { text: text.as_ref().into(), lang }),
+        _ => {
+            let content = Inlines { content: caption.into(), links: Vec::new() };
+            Some(Phrase::Marked { content, hrefs: hrefs.to_vec(), lang })
+        }
+    }
+}
+
+/// Calls `found` with every embedding of a text, in order.
+fn each_embed<'a>(blocks: &'a [Block], found: &mut dyn FnMut(LinkId, &'a [Inline])) {
+    for block in blocks {
+        match block {
+            Block::Embed { to, caption } => found(*to, caption),
+            Block::Quote(inner) | Block::Alert { blocks: inner, .. } => each_embed(inner, found),
+            Block::List { items, .. } => items.iter().for_each(|item| each_embed(item, found)),
+            _ => {}
+        }
+    }
+}

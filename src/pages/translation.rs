@@ -1,0 +1,55 @@
+//! Whether a page is written in its language, or mostly shows another.
+
+use crate::base::Lang;
+use crate::model::dataset::{DataSet, Value};
+use crate::model::text::Text;
+use crate::model::{Site, Unit};
+use crate::routes::What;
+
+/// Whether at least half of a page's texts are in the language `lang`. One that is not names the original as
+/// canonical, is left out of the sitemap, and other languages do not link to it for search engines.
+pub fn is_translated(what: &What, lang: Lang, site: &Site) -> bool {
+    match what {
+        What::Page(id, _) | What::Chapter(id, _) => site.chapter(*id).version(lang).1 == lang,
+        What::Home(_) => site.home.is_none_or(|id| site.chapter(id).version(lang).1 == lang),
+        What::Publication(id, _) => site.publication(*id).title.is_in(lang),
+        What::DataSet(id, _) => mostly(texts(site.set(*id)), lang),
+        What::Unit(id, _) => site.units.get(*id).title.is_in(lang),
+        What::Units(_) => mostly(site.units.all().map(|(_, unit): (_, &Unit)| &unit.title), lang),
+        What::Glossary(_) => {
+            let sets = site.data.iter().filter(|set| set.kind == crate::schema::Kind::Glossary);
+            mostly(sets.flat_map(texts), lang)
+        }
+        _ => true,
+    }
+}
+
+/// The language that a page is mostly in, for readers of `lang`.
+pub fn original(what: &What, lang: Lang, site: &Site) -> Lang {
+    match what {
+        What::Page(id, _) | What::Chapter(id, _) => site.chapter(*id).version(lang).1,
+        What::Home(_) => site.home.map_or(lang, |id| site.chapter(id).version(lang).1),
+        _ if is_translated(what, lang, site) => lang,
+        _ => site.languages.all().find(|other| is_translated(what, *other, site)).unwrap_or(Lang::DEFAULT),
+    }
+}
+
+fn mostly<'a>(texts: impl Iterator<Item = &'a Text>, lang: Lang) -> bool {
+    let (mut all, mut own) = (0usize, 0usize);
+    for text in texts {
+        all += 1;
+        own += usize::from(text.is_in(lang));
+    }
+    own * 2 >= all
+}
+
+/// The texts of a data set that readers see first.
+fn texts(set: &DataSet) -> impl Iterator<Item = &Text> {
+    let rows = set.rows.iter().flat_map(|row| row.cells.iter().flatten()).filter_map(|value| match value {
+        Value::Text(text) => Some(text),
+        Value::Texts(texts) => texts.first(),
+        Value::Items(items) => items.first().and_then(|item| item.text.as_ref()),
+        _ => None,
+    });
+    set.title.iter().chain(set.groups.iter().map(|group| &group.title)).chain(rows)
+}

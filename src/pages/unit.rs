@@ -1,0 +1,115 @@
+//! A unit's own page, with all that it has a role in, and the tree of all units.
+
+use super::edition::Standpoint;
+use super::exhibit::{Anchors, exhibit};
+use super::frame::{contact, contact_of, frame, home_link, masthead, updated};
+use super::page::{Heading, Link, Main, UnitFacts, UnitNode, UnitsFacts};
+use super::phrase::Phrase;
+use super::{Page, Piece, data_set};
+use crate::model::dataset::DataId;
+use crate::model::unit::UnitId;
+use crate::model::{Embed, View};
+use crate::routes::What;
+
+pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
+    let edition = at.edition;
+    let (site, lang) = (edition.site, edition.lang);
+    let unit = site.units.get(id);
+    let mut page_frame = frame(at, what, edition.name(&unit.title), None);
+    page_frame.breadcrumb.push(home_link(at));
+    page_frame.breadcrumb.push(Link {
+        title_html: Phrase::plain(edition.strings().pages.units.as_ref()),
+        href: at.to(&What::Units(lang)),
+        current: false,
+    });
+    let mut anchors = Anchors::default();
+    let mut content = Vec::new();
+    let mut newest = None;
+    for (data, set) in site.sets() {
+        if !set.rows.iter().any(|row| row.names(|named| site.units.is_within(named, id))) {
+            continue;
+        }
+        newest = newest.max(set.updated);
+        let anchor = anchors.take(&crate::base::slug::slug(&set.path));
+        let title = data_set::title(edition, set);
+        page_frame.contents.push(Heading { id: anchor.clone(), level: 2, title_html: title.clone() });
+        let link = title.linked(at.to(&What::DataSet(data, lang)));
+        content.push(Piece::Heading { level: 2, id: anchor, title: link });
+        let embed = Embed { unit: Some(id), ..Embed::whole(data, View::Table) };
+        content.push(Piece::Exhibit(exhibit(&embed, None, at, false, &mut anchors)));
+    }
+    page_frame.updated = updated(newest, at);
+    if let Some(one) = contact_of(id, at) {
+        page_frame.contact = Some(contact(one, at));
+    }
+    let link = |id: UnitId| Link {
+        title_html: edition.name(&site.units.get(id).title),
+        href: at.to(&What::Unit(id, lang)),
+        current: false,
+    };
+    let main = Main::Unit(UnitFacts {
+        kind: unit.is.map(|is| edition.strings().unit_types.word(is).to_owned()),
+        short: unit.short.as_ref().map(|short| short.str(lang).to_owned()),
+        parent: unit.parent.map(link),
+        children: unit.children.iter().map(|id| link(*id)).collect(),
+        contact: unit.contact.as_ref().map(|one| contact(one, at)),
+        is_idle: content.is_empty(),
+    });
+    Page { template: "unit.html", masthead: masthead(at, what), frame: page_frame, main, content, lang }
+}
+
+/// The units as a tree.
+pub fn tree<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
+    let edition = at.edition;
+    let strings = edition.strings();
+    let mut page_frame =
+        frame(at, what, Phrase::plain(strings.pages.units.as_ref()), Some(strings.units.intro.to_string()));
+    page_frame.breadcrumb.push(home_link(at));
+    let site = edition.site;
+    page_frame.updated = updated(site.data.iter().filter_map(|set| set.updated).max(), at);
+    let counts = counts(at);
+    let units = site.units.roots().map(|id| node(id, &counts, at)).collect();
+    let main = Main::Units(UnitsFacts { units });
+    Page {
+        template: "units.html",
+        masthead: masthead(at, what),
+        frame: page_frame,
+        main,
+        content: Vec::new(),
+        lang: edition.lang,
+    }
+}
+
+/// How many rows each unit has a role in, itself or through those below it.
+fn counts(at: Standpoint<'_>) -> Vec<usize> {
+    let site = at.edition.site;
+    let mut counts = vec![0; site.units.all().count()];
+    let sets: Vec<(DataId, _)> = site.sets().collect();
+    for row in sets.iter().flat_map(|(_, set)| &set.rows) {
+        let mut named: Vec<UnitId> = row
+            .roles
+            .iter()
+            .flat_map(|holder| std::iter::successors(Some(holder.unit), |id| site.units.get(*id).parent))
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        for unit in named {
+            counts[unit.0 as usize] += 1;
+        }
+    }
+    counts
+}
+
+fn node<'a>(id: UnitId, counts: &[usize], at: Standpoint<'a>) -> UnitNode<'a> {
+    let edition = at.edition;
+    let unit = edition.site.units.get(id);
+    let count = counts[id.0 as usize];
+    UnitNode {
+        name_html: edition.name(&unit.title),
+        short: unit.short.as_ref().map(|short| short.str(edition.lang).to_owned()),
+        kind: unit.is.map(|is| edition.strings().unit_types.word(is).to_owned()),
+        href: at.to(&What::Unit(id, edition.lang)).unwrap_or_default(),
+        tasks: (count > 0).then(|| edition.count(count, &edition.strings().counts.tasks)),
+        children: unit.children.iter().map(|id| node(*id, counts, at)).collect(),
+    }
+}

@@ -1,0 +1,72 @@
+//! Data as a list: each row a point, with what its columns say after it.
+
+use super::escape;
+use super::phrase::phrase;
+use super::table::content;
+use crate::pages::table::{Content, Group, Row, Table};
+use crate::schema::Strings;
+
+/// Prints a table as a list, or as one list a group.
+pub fn list(table: &Table<'_>, strings: &Strings, out: &mut String) {
+    out.push_str("<div class=\"data-list\" id=\"");
+    escape::attribute(&table.id, out);
+    out.push_str("\" data-source=\"");
+    escape::attribute(&table.source, out);
+    out.push_str("\">");
+    for group in &table.groups {
+        self::group(group, table, strings, out);
+    }
+    out.push_str("</div>");
+}
+
+fn group(group: &Group<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
+    if let Some(title) = &group.title {
+        out.push_str("<p class=\"list-title\"");
+        if let Some(id) = &group.id {
+            out.push_str(" id=\"");
+            escape::attribute(id, out);
+            out.push('"');
+        }
+        out.push('>');
+        phrase(title, out);
+        out.push_str("</p>");
+    }
+    if group.rows.is_empty() {
+        return;
+    }
+    out.push_str("<ul>\n");
+    for row in &group.rows {
+        self::row(row, table, strings, out);
+    }
+    out.push_str("</ul>\n");
+}
+
+fn row(row: &Row<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
+    out.push_str("<li");
+    if let Some(id) = &row.id {
+        out.push_str(" id=\"");
+        escape::attribute(id, out);
+        out.push('"');
+    }
+    out.push('>');
+    let header = row.cells.iter().find(|cell| cell.is_header);
+    if let Some(header) = header {
+        content(&header.content, strings, out);
+    }
+    let others: Vec<_> =
+        row.cells.iter().filter(|cell| !cell.is_header && !matches!(cell.content, Content::Empty)).collect();
+    if !others.is_empty() {
+        out.push_str("<dl>");
+        for cell in others {
+            out.push_str("<div><dt>");
+            if let Some(column) = table.columns.get(cell.column) {
+                phrase(&column.title, out);
+            }
+            out.push_str("</dt><dd>");
+            content(&cell.content, strings, out);
+            out.push_str("</dd></div>");
+        }
+        out.push_str("</dl>");
+    }
+    out.push_str("</li>\n");
+}

@@ -1,0 +1,53 @@
+//! A whole page: its content as HTML, put into its template.
+
+use super::escape;
+use super::exhibit::exhibit;
+use super::phrase::{in_language, phrase};
+use super::surroundings::Surroundings;
+use super::text;
+use crate::base::Diagnostic;
+use crate::pages::{Page, Piece};
+use crate::render::Templates;
+use crate::schema::Strings;
+
+/// The bytes of a page, or what is wrong with the theme.
+pub fn page(page: &Page<'_>, strings: &Strings, templates: &Templates) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let mut content = String::with_capacity(16 * 1024);
+    for piece in &page.content {
+        self::piece(piece, strings, &mut content);
+    }
+    templates.page(page, &content)
+}
+
+fn piece(piece: &Piece<'_>, strings: &Strings, out: &mut String) {
+    match piece {
+        Piece::Text(shown) => {
+            let surroundings = Surroundings { text: shown, strings };
+            match shown.lang {
+                Some(lang) => {
+                    out.push_str("<div lang=\"");
+                    escape::attribute(lang, out);
+                    out.push_str("\">\n");
+                    text::document(shown.document, &surroundings, 0, out);
+                    out.push_str("</div>\n");
+                }
+                None => text::document(shown.document, &surroundings, 0, out),
+            }
+        }
+        Piece::Heading { level, id, title } => {
+            out.push_str("<h");
+            out.push(char::from(b'0' + (*level).clamp(2, 6)));
+            out.push_str(" id=\"");
+            escape::attribute(id, out);
+            out.push_str("\">");
+            in_language(None, out, |out| phrase(title, out));
+            out.push_str("</h");
+            out.push(char::from(b'0' + (*level).clamp(2, 6)));
+            out.push_str(">\n");
+        }
+        Piece::Exhibit(shown) => {
+            exhibit(shown, strings, out);
+            out.push('\n');
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Phrases as HTML.
+
+use serde::{Serialize, Serializer};
+
+use super::escape;
+use super::surroundings::Links;
+use super::text;
+use crate::pages::Phrase;
+
+/// Prints a phrase. Words in another language than the page's are marked with it.
+pub fn phrase(phrase: &Phrase<'_>, out: &mut String) {
+    match phrase {
+        Phrase::Plain { text, lang } => in_language(*lang, out, |out| escape::text(text, out)),
+        Phrase::Marked { content, hrefs, lang } => {
+            in_language(*lang, out, |out| text::inline(content, &Links { hrefs }, out));
+        }
+        Phrase::Link { href, words } => {
+            out.push_str("<a href=\"");
+            escape::attribute(href, out);
+            out.push_str("\">");
+            self::phrase(words, out);
+            out.push_str("</a>");
+        }
+        Phrase::Time { iso: Some(iso), words } => {
+            out.push_str("<time datetime=\"");
+            escape::attribute(iso, out);
+            out.push_str("\">");
+            escape::text(words, out);
+            out.push_str("</time>");
+        }
+        Phrase::Time { iso: None, words } => escape::text(words, out),
+        Phrase::All(all) => all.iter().for_each(|one| self::phrase(one, out)),
+    }
+}
+
+/// Prints something with the language it is in, where that is another than the page's.
+pub fn in_language(lang: Option<&str>, out: &mut String, print: impl FnOnce(&mut String)) {
+    match lang {
+        Some(lang) => {
+            out.push_str("<span lang=\"");
+            escape::attribute(lang, out);
+            out.push_str("\">");
+            print(out);
+            out.push_str("</span>");
+        }
+        None => print(out),
+    }
+}
+
+/// For templates, a phrase is finished HTML.
+impl Serialize for Phrase<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut html = String::new();
+        phrase(self, &mut html);
+        serializer.serialize_str(&html)
+    }
+}

@@ -1,0 +1,238 @@
+//! Tables as HTML: real tables, with a caption, headings with scope, and groups as row groups.
+
+use std::fmt::Write;
+
+use super::escape;
+use super::phrase::phrase;
+use crate::pages::table::{Cell, Content, Item, StatusMention, Table, TimeMention, UnitMention};
+use crate::schema::Strings;
+
+/// Prints a table in a region that can be scrolled, also with the keyboard, where it is wider than the screen.
+pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
+    let _ = write!(
+        out,
+        "<figure class=\"data\"><div class=\"table-scroll\" role=\"region\" aria-labelledby=\"{0}-caption\" \
+         tabindex=\"0\">\n<table id=\"{0}\" class=\"table {1}\" data-source=\"",
+        table.id, table.class
+    );
+    escape::attribute(&table.source, out);
+    let _ = write!(out, "\">\n<caption id=\"{}-caption\">", table.id);
+    phrase(&table.caption, out);
+    out.push_str("</caption>\n<thead><tr>");
+    for column in &table.columns {
+        let _ = write!(out, "<th scope=\"col\" class=\"c-{}\">", column.class);
+        phrase(&column.title, out);
+        out.push_str("</th>");
+    }
+    out.push_str("</tr></thead>\n");
+    for group in &table.groups {
+        out.push_str("<tbody");
+        id(group.id.as_deref(), out);
+        out.push('>');
+        if let Some(title) = &group.title {
+            let _ = write!(
+                out,
+                "<tr class=\"group group-{}\"><th scope=\"rowgroup\" colspan=\"{}\">",
+                group.level,
+                table.columns.len()
+            );
+            phrase(title, out);
+            out.push_str("</th></tr>\n");
+        }
+        for row in &group.rows {
+            out.push_str("<tr");
+            id(row.id.as_deref(), out);
+            out.push('>');
+            for cell in &row.cells {
+                self::cell(cell, table, strings, out);
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody>\n");
+    }
+    out.push_str("</table></div>");
+    legend(table, out);
+    out.push_str("</figure>");
+}
+
+/// What the letters of a table mean.
+fn legend(table: &Table<'_>, out: &mut String) {
+    if table.legend.is_empty() {
+        return;
+    }
+    if let Some(title) = table.legend_title {
+        out.push_str("<p class=\"legend-title\">");
+        escape::text(title, out);
+        out.push_str("</p>");
+    }
+    out.push_str("<dl class=\"legend\">");
+    for (letter, word) in &table.legend {
+        out.push_str("<div><dt>");
+        escape::text(letter, out);
+        out.push_str("</dt><dd>");
+        escape::text(word, out);
+        out.push_str("</dd></div>");
+    }
+    out.push_str("</dl>");
+}
+
+fn cell(cell: &Cell<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
+    let class = table.columns.get(cell.column).map_or("", |column| column.class.as_str());
+    out.push_str(if cell.is_header { "<th scope=\"row\"" } else { "<td" });
+    if cell.rows > 1 {
+        let _ = write!(out, " rowspan=\"{}\"", cell.rows);
+    }
+    id(cell.id.as_deref(), out);
+    out.push_str(" class=\"c-");
+    out.push_str(class);
+    match cell.content {
+        Content::Empty => out.push_str(" empty"),
+        Content::Letters(_) => out.push_str(" letter"),
+        _ => {}
+    }
+    out.push_str("\">");
+    content(&cell.content, strings, out);
+    out.push_str(if cell.is_header { "</th>" } else { "</td>" });
+}
+
+/// Prints what stands in a cell. An empty one is never silent: it says that nothing is stated.
+pub fn content(content: &Content<'_>, strings: &Strings, out: &mut String) {
+    match content {
+        Content::Empty => {
+            out.push_str("<span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">");
+            escape::text(&strings.empty_cell, out);
+            out.push_str("</span>");
+        }
+        Content::Phrase(one) => phrase(one, out),
+        Content::Phrases(all) => list("items", all, |one, out| phrase(one, out), out),
+        Content::Units(all) => match &all[..] {
+            [one] => unit(one, out),
+            _ => list("units", all, unit, out),
+        },
+        Content::When(one) => time(one, strings, out),
+        Content::Status(one) => status(one, out),
+        Content::Number(_, words) | Content::Count(_, words, _) => escape::text(words, out),
+        Content::Items(all) => {
+            out.push_str("<ul class=\"milestones\">");
+            for one in all {
+                out.push_str("<li");
+                id(one.id.as_deref(), out);
+                out.push('>');
+                item(one, strings, out);
+                out.push_str("</li>");
+            }
+            out.push_str("</ul>");
+        }
+        Content::Letters(letters) => {
+            for (n, (letter, word)) in letters.iter().enumerate() {
+                out.push_str(if n > 0 { ", <abbr title=\"" } else { "<abbr title=\"" });
+                escape::attribute(word, out);
+                out.push_str("\">");
+                escape::text(letter, out);
+                out.push_str("</abbr>");
+            }
+        }
+    }
+}
+
+fn list<T>(class: &str, all: &[T], print: impl Fn(&T, &mut String), out: &mut String) {
+    let _ = write!(out, "<ul class=\"{class}\">");
+    for one in all {
+        out.push_str("<li>");
+        print(one, out);
+        out.push_str("</li>");
+    }
+    out.push_str("</ul>");
+}
+
+fn unit(unit: &UnitMention<'_>, out: &mut String) {
+    phrase(&unit.name, out);
+    if let Some(note) = &unit.note {
+        out.push_str(" <span class=\"note\">(");
+        phrase(note, out);
+        out.push_str(")</span>");
+    }
+}
+
+fn time(time: &TimeMention<'_>, strings: &Strings, out: &mut String) {
+    if let Some(was) = &time.was {
+        out.push_str("<s>");
+        phrase(was, out);
+        out.push_str("</s> ");
+    }
+    phrase(&time.time, out);
+    if let Some(why) = &time.why {
+        out.push_str(" <span class=\"note\">");
+        escape::text(&strings.fields.why, out);
+        out.push_str(": ");
+        phrase(why, out);
+        out.push_str("</span>");
+    }
+    late(time.late, out);
+}
+
+fn status(status: &StatusMention<'_>, out: &mut String) {
+    let _ = write!(out, "<span class=\"status status-{}\">", status.state.word());
+    escape::text(status.word, out);
+    out.push_str("</span>");
+    if let Some(note) = &status.note {
+        out.push_str(" <span class=\"note\">");
+        phrase(note, out);
+        out.push_str("</span>");
+    }
+    late(status.late, out);
+}
+
+fn late(word: Option<&str>, out: &mut String) {
+    if let Some(word) = word {
+        out.push_str(" <span class=\"late\">");
+        escape::text(word, out);
+        out.push_str("</span>");
+    }
+}
+
+/// "19 March 2026, MC: considered. Decision: adopted. Minutes".
+fn item(item: &Item<'_>, strings: &Strings, out: &mut String) {
+    let mut is_first = true;
+    let mut gap = |out: &mut String, mark: &str| {
+        if !std::mem::take(&mut is_first) {
+            out.push_str(mark);
+        }
+    };
+    if let Some(one) = &item.time {
+        gap(out, "");
+        time(one, strings, out);
+    }
+    if let Some(body) = &item.body {
+        gap(out, ", ");
+        phrase(body, out);
+    }
+    if let Some(text) = &item.text {
+        gap(out, ": ");
+        phrase(text, out);
+    }
+    if let Some(one) = &item.status {
+        gap(out, " ");
+        status(one, out);
+    }
+    for (word, fact) in &item.facts {
+        gap(out, " ");
+        out.push_str("<span class=\"fact\">");
+        escape::text(word, out);
+        out.push_str(": ");
+        phrase(fact, out);
+        out.push_str("</span>");
+    }
+    if let Some(link) = &item.link {
+        gap(out, " ");
+        phrase(link, out);
+    }
+}
+
+fn id(id: Option<&str>, out: &mut String) {
+    if let Some(id) = id {
+        out.push_str(" id=\"");
+        escape::attribute(id, out);
+        out.push('"');
+    }
+}

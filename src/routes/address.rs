@@ -1,0 +1,163 @@
+//! Addresses: where each page is, and how one page links to another.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::What;
+use crate::base::{FileId, Lang};
+use crate::model::Site;
+use crate::model::chapter::ChapterId;
+use crate::model::theme::Theme;
+
+/// How links are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// From the root of the host.
+    #[default]
+    Rooted,
+    /// Relative, and with `index.html` at the end, for a folder that is opened from disk.
+    Portable,
+}
+
+/// The address of everything that is made.
+#[derive(Debug)]
+pub struct Addresses {
+    form: Form,
+    /// The part of the base address after the host, without a slash at the end: empty, or `/plans`.
+    prefix: Box<str>,
+    base_url: Box<str>,
+    home: Vec<Box<str>>,
+    data_index: Vec<Option<Box<str>>>,
+    units: Vec<Option<Box<str>>>,
+    glossary: Vec<Option<Box<str>>>,
+    /// By chapter, then language. Nothing for a chapter that no publication lists.
+    chapters: Vec<Vec<Option<Box<str>>>>,
+    publications: Vec<Vec<Box<str>>>,
+    sets: Vec<Vec<Option<Box<str>>>>,
+    unit: Vec<Vec<Option<Box<str>>>>,
+    files: HashMap<FileId, Arc<str>>,
+}
+
+/// The addresses of a site.
+pub fn addresses(site: &Site, theme: &Theme, files: HashMap<FileId, Arc<str>>, form: Form) -> Addresses {
+    let langs = || site.languages.all();
+    let tag = |lang: Lang| site.languages.tag(lang);
+    let word = |lang: Lang| &theme.voices[lang.index()].strings.address;
+    let family = |is_made: bool, word: &dyn Fn(Lang) -> String| -> Vec<Option<Box<str>>> {
+        langs().map(|lang| is_made.then(|| format!("/{}/{}/", tag(lang), word(lang)).into())).collect()
+    };
+    let has_glossary = site.data.iter().any(|set| set.kind == crate::schema::Kind::Glossary);
+    let has_units = site.units.all().next().is_some();
+    let units = family(site.outputs.units && has_units, &|lang| word(lang).units.to_string());
+    let data_index = family(site.outputs.data && !site.data.is_empty(), &|lang| word(lang).data.to_string());
+    let publications: Vec<Vec<Box<str>>> = site
+        .publications
+        .iter()
+        .map(|one| langs().map(|lang| format!("/{}/{}/", tag(lang), one.slugs[lang.index()]).into()).collect())
+        .collect();
+    let listed: std::collections::HashSet<ChapterId> =
+        site.publications.iter().flat_map(|one| one.chapters()).chain(site.pages.iter().copied()).collect();
+    let chapters = site
+        .chapters
+        .iter()
+        .enumerate()
+        .map(|(n, chapter)| {
+            let is_made = listed.contains(&ChapterId(n as u32));
+            let address = |lang: Lang| match chapter.publication {
+                Some(id) => format!("{}{}/", publications[id.0 as usize][lang.index()], chapter.slug(lang)).into(),
+                None => format!("/{}/{}/", tag(lang), chapter.slug(lang)).into(),
+            };
+            langs().map(|lang| is_made.then(|| address(lang))).collect()
+        })
+        .collect();
+    let below = |families: &[Option<Box<str>>], name: &str| -> Vec<Option<Box<str>>> {
+        families.iter().map(|family| family.as_ref().map(|family| format!("{family}{name}/").into())).collect()
+    };
+    let after_scheme = site.base_url.split_once("://").map_or("", |(_, rest)| rest);
+    Addresses {
+        form,
+        prefix: after_scheme.find('/').map_or("", |at| &after_scheme[at..]).into(),
+        base_url: site.base_url.clone(),
+        home: langs().map(|lang| format!("/{}/", tag(lang)).into()).collect(),
+        glossary: family(site.outputs.glossary && has_glossary, &|lang| word(lang).glossary.to_string()),
+        chapters,
+        sets: site.data.iter().map(|set| below(&data_index, &slugged(&set.path))).collect(),
+        unit: site.units.all().map(|(_, unit)| below(&units, &unit.name)).collect(),
+        publications,
+        data_index,
+        units,
+        files,
+    }
+}
+
+/// A path with each of its parts fit for an address.
+fn slugged(path: &str) -> String {
+    path.split('/').map(crate::base::slug::slug).collect::<Vec<_>>().join("/")
+}
+
+impl Addresses {
+    /// The address of a page; nothing if it is not made.
+    pub fn of(&self, what: &What) -> Option<&str> {
+        match what {
+            What::Root => Some("/"),
+            What::Home(lang) => Some(&self.home[lang.index()]),
+            What::Page(id, lang) | What::Chapter(id, lang) => self.chapters[id.0 as usize][lang.index()].as_deref(),
+            What::Publication(id, lang) => Some(&self.publications[id.0 as usize][lang.index()]),
+            What::DataSet(id, lang) => self.sets[id.0 as usize][lang.index()].as_deref(),
+            What::DataIndex(lang) => self.data_index[lang.index()].as_deref(),
+            What::Unit(id, lang) => self.unit[id.0 as usize][lang.index()].as_deref(),
+            What::Units(lang) => self.units[lang.index()].as_deref(),
+            What::Glossary(lang) => self.glossary[lang.index()].as_deref(),
+            What::NotFound => Some("/404.html"),
+            What::Sitemap => Some("/sitemap.xml"),
+            What::Robots => Some("/robots.txt"),
+            What::Redirect { .. } | What::Asset(_) | What::File(_) => None,
+        }
+    }
+
+    /// The path of a file that a text shows or links to.
+    pub fn file(&self, file: FileId) -> Option<&str> {
+        self.files.get(&file).map(AsRef::as_ref)
+    }
+
+    /// All files that texts show or link to.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &str)> {
+        self.files.iter().map(|(file, path)| (*file, path.as_ref()))
+    }
+
+    /// How the page at `from` links to `to`: both are addresses, and `to` may end in an anchor.
+    pub fn link(&self, from: &str, to: &str) -> String {
+        if let Form::Rooted = self.form {
+            return format!("{}{to}", self.prefix);
+        }
+        let (page, anchor) = to.split_at(to.find('#').unwrap_or(to.len()));
+        if page.is_empty() || (page == from && !anchor.is_empty()) {
+            return anchor.to_owned();
+        }
+        let mut link = self.root(from);
+        link.push_str(page.trim_start_matches('/'));
+        if page.ends_with('/') {
+            link.push_str("index.html");
+        }
+        link.push_str(anchor);
+        link
+    }
+
+    /// What comes before the path of an asset on the page at `from`: `/`, or as many `../` as it takes.
+    pub fn root(&self, from: &str) -> String {
+        match self.form {
+            Form::Rooted => format!("{}/", self.prefix),
+            Form::Portable => "../".repeat(from.trim_start_matches('/').matches('/').count()),
+        }
+    }
+
+    /// The absolute address, for search engines and other sites.
+    pub fn absolute(&self, to: &str) -> String {
+        format!("{}{to}", self.base_url)
+    }
+
+    /// Whether the site stands at the root of its host.
+    pub fn is_at_root(&self) -> bool {
+        self.prefix.is_empty()
+    }
+}

@@ -1,0 +1,183 @@
+//! What is made: one output a file.
+
+use super::Addresses;
+use crate::base::{Diagnostic, FileId, Lang, Place};
+use crate::load::Sources;
+use crate::model::Site;
+use crate::model::chapter::ChapterId;
+use crate::model::dataset::DataId;
+use crate::model::publication::PublicationId;
+use crate::model::site::Statement;
+use crate::model::theme::Theme;
+use crate::model::unit::UnitId;
+
+/// An output: its path below the output folder, and what it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    pub path: Box<str>,
+    pub what: What,
+}
+
+/// What an output shows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    /// The page at `/`, which leads to the default language.
+    Root,
+    Home(Lang),
+    /// A page of the site's own.
+    Page(ChapterId, Lang),
+    Publication(PublicationId, Lang),
+    Chapter(ChapterId, Lang),
+    DataSet(DataId, Lang),
+    DataIndex(Lang),
+    Unit(UnitId, Lang),
+    Units(Lang),
+    Glossary(Lang),
+    NotFound,
+    /// An address that a page had before; `to` is where it leads, and `file` where it is written.
+    Redirect {
+        to: Box<str>,
+        file: FileId,
+        lang: Lang,
+    },
+    Sitemap,
+    Robots,
+    /// A file of the theme, as an index into its assets.
+    Asset(usize),
+    /// An image or another file that a text shows or links to.
+    File(FileId),
+}
+
+/// Every output of the site.
+pub fn outputs(
+    site: &Site,
+    theme: &Theme,
+    addresses: &Addresses,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Output> {
+    let mut all = Vec::new();
+    let mut page = |address: Option<&str>, what: What| {
+        if let Some(address) = address {
+            all.push(Output { path: path(address).into(), what });
+        }
+    };
+    page(Some("/"), What::Root);
+    page(Some("/404.html"), What::NotFound);
+    page(Some("/robots.txt"), What::Robots);
+    page(Some("/sitemap.xml"), What::Sitemap);
+    for lang in site.languages.all() {
+        for what in [What::Home(lang), What::DataIndex(lang), What::Units(lang), What::Glossary(lang)] {
+            page(addresses.of(&what), what);
+        }
+        for n in 0..site.chapters.len() {
+            let id = ChapterId(n as u32);
+            match site.chapter(id).publication {
+                Some(_) => page(addresses.of(&What::Chapter(id, lang)), What::Chapter(id, lang)),
+                None => page(addresses.of(&What::Page(id, lang)), What::Page(id, lang)),
+            }
+        }
+        for n in 0..site.publications.len() {
+            let what = What::Publication(PublicationId(n as u32), lang);
+            page(addresses.of(&what), what);
+        }
+        for (id, _) in site.sets() {
+            let what = What::DataSet(id, lang);
+            page(addresses.of(&what), what);
+        }
+        for (id, _) in site.units.all() {
+            let what = What::Unit(id, lang);
+            page(addresses.of(&what), what);
+        }
+    }
+    for (n, asset) in theme.assets.iter().enumerate() {
+        all.push(Output { path: asset.path.clone(), what: What::Asset(n) });
+    }
+    for (file, path) in addresses.files() {
+        all.push(Output { path: path.into(), what: What::File(file) });
+    }
+    redirects(site, addresses, sources, &mut all, diagnostics);
+    all
+}
+
+/// The path of the file that answers at an address.
+pub fn path(address: &str) -> String {
+    let path = address.trim_start_matches('/');
+    match path.is_empty() || path.ends_with('/') {
+        true => format!("{path}index.html"),
+        false => path.to_owned(),
+    }
+}
+
+/// The addresses that pages had before, and `/was` for the accessibility statement.
+fn redirects(
+    site: &Site,
+    addresses: &Addresses,
+    sources: &Sources,
+    all: &mut Vec<Output>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut lead = |aliases: &[Box<str>], to: &str, file: FileId, lang: Lang| {
+        for alias in aliases {
+            match old_address(alias) {
+                Some(address) => {
+                    let what = What::Redirect { to: to.into(), file, lang };
+                    all.push(Output { path: path(&address).into(), what });
+                }
+                None => diagnostics.push(
+                    Diagnostic::error(
+                        "bad-alias",
+                        Place::whole(file),
+                        format!("`{alias}` cannot be an old address of this page"),
+                    )
+                    .help("write it from the site's root and with a slash at both ends, as in `/da/gammel-adresse/`"),
+                ),
+            }
+        }
+    };
+    for lang in site.languages.all() {
+        for (n, chapter) in site.chapters.iter().enumerate() {
+            let id = ChapterId(n as u32);
+            let what = match chapter.publication {
+                Some(_) => What::Chapter(id, lang),
+                None => What::Page(id, lang),
+            };
+            if let (Some(Some(version)), Some(to)) = (chapter.versions.get(lang.index()), addresses.of(&what)) {
+                lead(&version.aliases, to, version.file, lang);
+            }
+        }
+    }
+    for (n, publication) in site.publications.iter().enumerate() {
+        for alias in &publication.aliases {
+            // An alias that names a language leads to the page in that language.
+            let tag = alias.trim_start_matches('/').split('/').next().unwrap_or_default();
+            let lang = site.languages.find(tag).unwrap_or(Lang::DEFAULT);
+            if let Some(to) = addresses.of(&What::Publication(PublicationId(n as u32), lang)) {
+                lead(std::slice::from_ref(alias), to, publication.file, lang);
+            }
+        }
+    }
+    if let (Some(statement), Some(file)) = (&site.statement, sources.find("site.yaml")) {
+        let to = match statement {
+            Statement::Page(id) => addresses.of(&What::Page(*id, Lang::DEFAULT)).unwrap_or("/").to_owned(),
+            Statement::Address(address) => address.to_string(),
+        };
+        lead(&["/was/".into()], &to, file, Lang::DEFAULT);
+    }
+}
+
+/// An alias as an address; `None` if it cannot be one.
+fn old_address(alias: &str) -> Option<String> {
+    let is_clean = alias.starts_with('/')
+        && alias.len() > 1
+        && !alias.split('/').any(|part| part == ".." || part == ".")
+        && !alias.contains(['\\', '?', '#', '%', ':', '*', '"', '<', '>', '|'])
+        && !alias.chars().any(char::is_control)
+        && !alias.trim_matches('/').is_empty();
+    let last = alias.rsplit('/').next().unwrap_or_default();
+    match (is_clean, last.contains('.') || last.is_empty()) {
+        (false, _) => None,
+        (true, true) => Some(alias.to_owned()),
+        (true, false) => Some(format!("{alias}/")),
+    }
+}

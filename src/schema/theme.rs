@@ -1,0 +1,256 @@
+//! A theme as it is written: templates, strings, tokens, styles and other files.
+//!
+//! A file is looked for in the site's own theme first, then in the default theme; so a site's theme holds only what
+//! it changes. Strings and tokens are changed one by one.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use super::{SiteFile, Strings};
+use crate::base::diagnostic::did_you_mean;
+use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place};
+use crate::load::Sources;
+use crate::parse::yaml;
+
+/// The files of a theme by what they are for.
+#[derive(Clone, Debug)]
+pub struct ThemeFiles {
+    /// One a language, in the site's order.
+    pub strings: Vec<Strings>,
+    pub tokens: Tokens,
+    /// The place of `theme.yaml`, for what is said of its tokens.
+    pub tokens_file: Option<FileId>,
+    /// Templates by name, as in `chapter.html`.
+    pub templates: BTreeMap<Box<str>, FileId>,
+    pub style: Option<FileId>,
+    /// Fonts, logo, favicon and other files, by their paths in the theme.
+    pub files: BTreeMap<Box<str>, FileId>,
+}
+
+/// `theme.yaml`: the design tokens of which styles are made.
+#[derive(Clone, Debug, Default, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tokens {
+    /// The colours for light and dark surroundings, as in `accent: "#00566b"`.
+    pub tokens: Schemes,
+    /// The names of the typefaces, as in `text: Source Sans 3`.
+    #[serde(default)]
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
+    pub fonts: IndexMap<Box<str>, Box<str>>,
+    /// Fonts that every page needs at once, as in `fonts/text.woff2`.
+    #[serde(default)]
+    pub preload: Vec<Box<str>>,
+}
+
+/// The same tokens for two surroundings.
+#[derive(Clone, Debug, Default, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Schemes {
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
+    pub light: IndexMap<Box<str>, Box<str>>,
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
+    pub dark: IndexMap<Box<str>, Box<str>>,
+}
+
+/// The theme that the site asks for, over the default theme.
+pub fn theme(
+    site: &SiteFile,
+    site_file: FileId,
+    languages: &Languages,
+    sources: &Sources,
+) -> Checked<Option<ThemeFiles>> {
+    let mut diagnostics = Vec::new();
+    let name = site.theme.as_deref().unwrap_or("default");
+    let own = format!("themes/{name}/");
+    let layers: Vec<&str> = if name == "default" { vec!["themes/default/"] } else { vec!["themes/default/", &own] };
+    if !sources.all().any(|(_, source)| source.path.starts_with(&own)) {
+        let names = sources.all().filter_map(|(_, source)| source.path.strip_prefix("themes/")?.split('/').next());
+        let place = Place::value(site_file, KeyPath::top().key("theme"));
+        let mut fault = Diagnostic::error("unknown-theme", place, format!("there is no theme `themes/{name}`"));
+        fault.help = did_you_mean(name, names.collect::<std::collections::BTreeSet<_>>());
+        diagnostics.push(fault);
+    }
+    let mut theme = Layered::default();
+    for layer in &layers {
+        for (id, source) in sources.all() {
+            if let Some(rest) = source.path.strip_prefix(layer) {
+                theme.add(rest, id);
+            }
+        }
+    }
+    let strings =
+        languages.tags().filter_map(|tag| strings(tag, &theme, sources, site_file, &mut diagnostics)).collect();
+    let tokens = tokens(&theme, sources, &mut diagnostics);
+    let value = Some(ThemeFiles {
+        strings,
+        tokens,
+        tokens_file: theme.tokens.last().copied(),
+        templates: theme.templates,
+        style: theme.style,
+        files: theme.files,
+    });
+    let complete = value.filter(|theme| theme.strings.len() == languages.count());
+    Checked { value: complete, diagnostics }
+}
+
+/// Files by name; those of later layers replace those of earlier ones, except strings and tokens, which add up.
+#[derive(Default)]
+struct Layered {
+    strings: BTreeMap<Box<str>, Vec<FileId>>,
+    tokens: Vec<FileId>,
+    templates: BTreeMap<Box<str>, FileId>,
+    style: Option<FileId>,
+    files: BTreeMap<Box<str>, FileId>,
+}
+
+impl Layered {
+    fn add(&mut self, path: &str, id: FileId) {
+        if let Some(tag) = path.strip_prefix("strings/").and_then(|rest| rest.strip_suffix(".yaml")) {
+            self.strings.entry(tag.into()).or_default().push(id);
+        } else if path == "theme.yaml" {
+            self.tokens.push(id);
+        } else if path == "style.css" {
+            self.style = Some(id);
+        } else if path.ends_with(".html") {
+            self.templates.insert(path.into(), id);
+        } else if !path.ends_with(".md") && !path.ends_with(".txt") {
+            self.files.insert(path.into(), id);
+        }
+    }
+}
+
+/// The strings of one language: the default theme's, with the site's own over them. A language for which there are
+/// none speaks English until there are.
+fn strings(
+    tag: &str,
+    theme: &Layered,
+    sources: &Sources,
+    site_file: FileId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Strings> {
+    let base = tag.split('-').next().unwrap_or(tag);
+    let layers = theme.strings.get(tag).or_else(|| theme.strings.get(base));
+    let is_known = layers.is_some_and(|layers| !layers.is_empty());
+    if !is_known {
+        diagnostics.push(
+            Diagnostic::warning(
+                "no-strings",
+                Place::value(site_file, KeyPath::top().key("languages")),
+                format!("the theme has no words for `{tag}`, so they are shown in English"),
+            )
+            .help(format!("translate them in a file `strings/{tag}.yaml` in your theme's folder")),
+        );
+    }
+    let english = theme.strings.get("en").and_then(|layers| layers.first().copied());
+    let mut merged = serde_yaml::Value::Null;
+    let mut own = layers.cloned().unwrap_or_default();
+    let is_complete = own.first().is_some_and(|first| sources.get(*first).path.starts_with("themes/default/"));
+    if !is_complete {
+        own.splice(0..0, english);
+    }
+    for file in &own {
+        let Ok(layer) = serde_yaml::from_str::<serde_yaml::Value>(sources.get(*file).text()) else {
+            // Decoding says where and why.
+            let _: Option<Strings> = yaml::decode(*file, sources.get(*file).text()).into(diagnostics);
+            return None;
+        };
+        match merged.is_null() {
+            true => merged = layer,
+            false => overlay(&mut merged, layer, &KeyPath::top(), *file, diagnostics),
+        }
+    }
+    match serde_yaml::from_value(merged) {
+        Ok(strings) => Some(strings),
+        Err(_) => {
+            let file = *own.last()?;
+            let before = diagnostics.len();
+            let _: Option<Strings> = yaml::decode(file, sources.get(file).text()).into(diagnostics);
+            if diagnostics.len() == before {
+                diagnostics.push(Diagnostic::error(
+                    "bad-strings",
+                    Place::whole(file),
+                    "the words of the theme do not fit",
+                ));
+            }
+            None
+        }
+    }
+}
+
+/// Puts the values of `layer` over those of `below`; a key that is not there below is unknown.
+fn overlay(
+    below: &mut serde_yaml::Value,
+    layer: serde_yaml::Value,
+    path: &KeyPath,
+    file: FileId,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    use serde_yaml::Value;
+    match (below, layer) {
+        (Value::Mapping(below), Value::Mapping(layer)) => {
+            for (key, value) in layer {
+                let name = key.as_str().unwrap_or_default().to_owned();
+                // Plural forms and names of languages may be added; all other keys are those of the default theme.
+                let is_open =
+                    path.0.iter().any(|step| matches!(step, crate::base::Step::Key(key) if key.as_ref() == "counts"))
+                        || path.to_string() == "languages"
+                        || path.to_string().starts_with("when");
+                match below.get_mut(&key) {
+                    Some(old) => overlay(old, value, &path.key(&name), file, diagnostics),
+                    None if is_open => {
+                        below.insert(key, value);
+                    }
+                    None => {
+                        let place = Place::key(file, path.key(&name));
+                        let mut fault =
+                            Diagnostic::error("unknown-key", place, format!("the theme has no word `{name}` here"));
+                        fault.help = did_you_mean(&name, below.keys().filter_map(Value::as_str));
+                        diagnostics.push(fault);
+                    }
+                }
+            }
+        }
+        (below, layer) => *below = layer,
+    }
+}
+
+/// The tokens of the default theme, with the site's own over them.
+fn tokens(theme: &Layered, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Tokens {
+    #[derive(Default, serde::Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    struct Layer {
+        tokens: SchemesLayer,
+        fonts: IndexMap<Box<str>, Box<str>>,
+        preload: Option<Vec<Box<str>>>,
+    }
+    #[derive(Default, serde::Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    struct SchemesLayer {
+        light: IndexMap<Box<str>, Box<str>>,
+        dark: IndexMap<Box<str>, Box<str>>,
+    }
+    let mut all = Tokens::default();
+    for (n, file) in theme.tokens.iter().enumerate() {
+        let Some(layer) = yaml::decode::<Layer>(*file, sources.get(*file).text()).into(diagnostics) else { continue };
+        let schemes =
+            [(&mut all.tokens.light, layer.tokens.light, "light"), (&mut all.tokens.dark, layer.tokens.dark, "dark")];
+        for (scheme, over, word) in schemes {
+            for (name, value) in over {
+                if n > 0 && !scheme.contains_key(&name) {
+                    let place = Place::key(*file, KeyPath::top().key("tokens").key(word).key(&name));
+                    let mut fault =
+                        Diagnostic::error("unknown-token", place, format!("the theme has no token `{name}`"));
+                    fault.help = did_you_mean(&name, scheme.keys().map(AsRef::as_ref));
+                    diagnostics.push(fault);
+                }
+                scheme.insert(name, value);
+            }
+        }
+        all.fonts.extend(layer.fonts);
+        if let Some(preload) = layer.preload {
+            all.preload = preload;
+        }
+    }
+    all
+}
