@@ -246,3 +246,19 @@ proptest! {
         let _ = suggestion(&text);
     }
 }
+
+#[test]
+fn faults_tmp() {
+    let text = "kind: timeline\ntitle: T\nentries:\n  - when: uge 18\n    title: a\n  - when: 2026-05/2026-03\n  - when: { every: 4 år, by: 2026-13 }\n  - when: { evry: P1Y }\n  - when:\n  - when: { da: løbende }\n  - when: { every: P1Y, until: }\n  - when: 2026.10\n  - when: [a, b]\n  - when: { every: P1Y, text: a }\n  - when: { text: 3 }\n    status: x\n  - when: { every: P1Y, from: 2030, until: 2026}\n  - when: 26\n  - when: ~\n";
+    let checked = crate::parse::yaml::decode::<crate::schema::Timeline>(crate::base::FileId(0), text);
+    for d in checked.diagnostics {
+        let at = match &d.place {
+            Some(p) => match &p.at {
+                crate::base::At::Bytes(r) => format!("{:?} «{}»", text[..r.start].lines().count(), &text[r.clone()]),
+                o => format!("{o:?}"),
+            },
+            None => String::new(),
+        };
+        println!("{} {} | {} | {:?}", d.code, at, d.message, d.help);
+    }
+}
