@@ -26,7 +26,7 @@ use trouble::Trouble;
 pub fn sources(root: &Path) -> Checked<Sources> {
     let walk = match walk::site(root) {
         Ok(walk) => walk,
-        Err(diagnostic) => return Checked { value: Sources::default(), diagnostics: vec![diagnostic] },
+        Err(trouble) => return Checked { value: Sources::default(), diagnostics: vec![trouble.general()] },
     };
     let mut diagnostics: Vec<Diagnostic> = walk.troubles.into_iter().map(Trouble::general).collect();
     let read: Vec<(Content, Vec<Trouble>)> = walk.files.par_iter().map(read::file).collect();

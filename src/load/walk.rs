@@ -11,7 +11,6 @@ use walkdir::{DirEntry, WalkDir};
 use super::names;
 use super::read::cannot_read;
 use super::trouble::Trouble;
-use crate::base::Diagnostic;
 
 /// The folders that are read.
 const FOLDERS: [&str; 3] = ["content", "data", "themes"];
@@ -39,7 +38,7 @@ pub(super) struct Walk {
 }
 
 /// Finds the files of the site in `root`. An error if there is no site.
-pub(super) fn site(root: &Path) -> Result<Walk, Diagnostic> {
+pub(super) fn site(root: &Path) -> Result<Walk, Trouble> {
     let Ok(root) = root.canonicalize() else { return Err(no_site(root)) };
     let file = root.join("site.yaml");
     if file.symlink_metadata().is_err() {
@@ -60,13 +59,13 @@ pub(super) fn site(root: &Path) -> Result<Walk, Diagnostic> {
     Ok(walk)
 }
 
-fn no_site(root: &Path) -> Diagnostic {
+fn no_site(root: &Path) -> Trouble {
     let help = if root.join("site.yml").exists() {
         "rename `site.yml` to `site.yaml`"
     } else {
         "run `tavle init DIR` to begin a site, or go to the folder that has `site.yaml`, or name it with `--root`"
     };
-    Diagnostic::general("no-site", format!("there is no `site.yaml` in {}", root.display())).help(help)
+    Trouble::new("no-site", format!("there is no `site.yaml` in {}", root.display()), help)
 }
 
 impl Walk {

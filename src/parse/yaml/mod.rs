@@ -21,6 +21,7 @@ mod fault;
 mod front_matter;
 mod guard;
 mod kind;
+mod lines;
 mod mended;
 mod node;
 mod page;

@@ -56,7 +56,6 @@ sections:
   - rows:
       - task: { da: 2026, en: }
       -
-updated: 2026-02-30
 ";
     assert_eq!(
         matrix(text),
@@ -73,9 +72,15 @@ updated: 2026-02-30
             "not-a-text 13 «2026» put it in quotes: \"2026\"",
             "empty-value 13 «en» write a value, or remove the key",
             "empty-value 14 «-» write a value, or remove the hyphen or comma",
-            "bad-date 15 «2026-02-30» write a day as year, month and day: `2026-11-22`",
         ]
     );
+}
+
+#[test]
+fn what_a_visitor_says_keeps_its_code_and_gets_a_place() {
+    let faults = with_line("title: A\nupdated: 2026-02-30\npublish: \"19.03.15\"");
+    assert!(faults[0].starts_with("bad-date 3 «2026-02-30» "), "{faults:?}");
+    assert!(faults[1].starts_with("bad-date 4 «\"19.03.15\"» "), "{faults:?}");
 }
 
 #[test]
