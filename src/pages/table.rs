@@ -72,6 +72,8 @@ pub enum Content<'a> {
     Phrase(Phrase<'a>),
     Phrases(Vec<Phrase<'a>>),
     Units(Vec<UnitMention<'a>>),
+    /// Roles in words, each with the units that have it.
+    Roles(Vec<(&'a str, Vec<UnitMention<'a>>)>),
     When(TimeMention<'a>),
     Status(StatusMention<'a>),
     Number(f64, String),

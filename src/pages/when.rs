@@ -1,10 +1,88 @@
-//! When something is, in words.
+//! When something is, in words, as a native of the language would write it.
+//!
+//! The words come from the theme's strings, the names of months and the order of a date from the locale. Nothing
+//! here knows a language.
+
+mod point;
+
+#[cfg(test)]
+mod tests;
 
 use crate::base::locale::Locale;
-use crate::schema::{When, WhenStrings};
-pub fn words<T>(_: &When<T>, _: &Locale, _: &WhenStrings, _: impl Fn(&T) -> String) -> String {
-    "when".into()
+use crate::schema::strings::{WhenStrings, fill};
+use crate::schema::{Duration, DurationUnit, Every, Point, SpanUnit, When};
+
+use point::{Before, Writer};
+
+/// A time in words, in lower case unless the language asks otherwise; `text` says what a text in it is in the
+/// language at hand.
+pub fn words<T>(when: &When<T>, locale: &Locale, strings: &WhenStrings, text: impl Fn(&T) -> String) -> String {
+    let writer = Writer { locale, strings };
+    match when {
+        When::At(point) => writer.point(*point, true),
+        When::Range(first, last) => writer.range(*first, *last),
+        When::From(point) => writer.joined(Before::From, *point, true),
+        When::By(point) => writer.joined(Before::By, *point, true),
+        When::Ongoing => strings.ongoing.to_string(),
+        When::AsNeeded => strings.as_needed.to_string(),
+        When::Regularly(rhythm) => strings.regularly.word(*rhythm).to_owned(),
+        When::Every(every) => repeated(every, &writer),
+        When::Within(within) => {
+            let duration = length(within.duration, &writer);
+            fill(&strings.within, &[("duration", &duration), ("event", &text(&within.of))])
+        }
+        When::Free(free) => text(free),
+    }
 }
-pub fn iso<T>(_: &When<T>) -> Option<String> {
-    None
+
+/// A time as HTML's `<time datetime>` takes it: a day, a week, a month or a year. `None` for all that HTML cannot
+/// say, as a quarter, a range or a deadline.
+pub fn iso<T>(when: &When<T>) -> Option<String> {
+    let When::At(point) = when else { return None };
+    match point {
+        Point::Day(_) | Point::Week(_) => Some(point.to_string()),
+        Point::Span(span) => matches!(span.unit(), SpanUnit::Month(_) | SpanUnit::Year).then(|| point.to_string()),
+        Point::Third(..) => None,
+    }
+}
+
+/// A length of time, as in "3 months".
+fn length(duration: Duration, writer: &Writer) -> String {
+    let count = u64::from(duration.count());
+    let form = writer.strings.durations.of(duration.unit()).form(writer.locale.plural(count));
+    fill(form, &[("n", &writer.locale.integer(i64::from(duration.count())))])
+}
+
+/// What comes again: how often, by when, from when and until when.
+fn repeated(every: &Every, writer: &Writer) -> String {
+    let words = &writer.strings.every;
+    let mut said = how_often(every.duration, writer);
+    let with = |said: String, more: String| fill(&words.with, &[("every", &said), ("more", &more)]);
+    if let Some(by) = every.by {
+        let yearly = every.duration.unit() == DurationUnit::Year && every.duration.count() == 1;
+        said = match yearly && point::has_bare_form(by) {
+            // Each year has such a day, so it needs no year.
+            true => with(said, writer.joined(Before::By, by, false)),
+            false => {
+                let by = writer.joined(Before::By, by, true);
+                fill(&words.first_by, &[("every", &said), ("by", &by)])
+            }
+        };
+    }
+    if let Some(from) = every.from {
+        said = with(said, writer.joined(Before::From, from, true));
+    }
+    if let Some(until) = every.until {
+        said = with(said, writer.joined(Before::Until, until, true));
+    }
+    said
+}
+
+fn how_often(duration: Duration, writer: &Writer) -> String {
+    let words = &writer.strings.every;
+    if duration.count() == 1 {
+        return words.one(duration.unit()).to_owned();
+    }
+    let form = words.many(duration.unit()).form(writer.locale.plural(u64::from(duration.count())));
+    fill(form, &[("n", &writer.locale.integer(i64::from(duration.count())))])
 }

@@ -22,7 +22,7 @@ mod roadmap;
 mod roles;
 mod site;
 mod status;
-mod strings;
+pub mod strings;
 mod table;
 mod text;
 mod theme;

@@ -1,4 +1,7 @@
 //! Tables as HTML: real tables, with a caption, headings with scope, and groups as row groups.
+//!
+//! Roles are written out (WAI-ARIA 1.2, `table` and what is in it), because a browser forgets that a table is one as
+//! soon as styles lay its cells out in another way, as they do on a phone.
 
 use std::fmt::Write;
 
@@ -12,27 +15,32 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
     let _ = write!(
         out,
         "<figure class=\"data\"><div class=\"table-scroll\" role=\"region\" aria-labelledby=\"{0}-caption\" \
-         tabindex=\"0\">\n<table id=\"{0}\" class=\"table {1}\" data-source=\"",
+         tabindex=\"0\">\n<table role=\"table\" id=\"{0}\" class=\"table {1}\" data-source=\"",
         table.id, table.class
     );
     escape::attribute(&table.source, out);
     let _ = write!(out, "\">\n<caption id=\"{}-caption\">", table.id);
     phrase(&table.caption, out);
-    out.push_str("</caption>\n<thead><tr>");
+    out.push_str("</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">");
     for column in &table.columns {
-        let _ = write!(out, "<th scope=\"col\" class=\"c-{}\">", column.class);
+        let _ = write!(out, "<th role=\"columnheader\" scope=\"col\" class=\"c-{}\">", column.class);
         phrase(&column.title, out);
         out.push_str("</th>");
     }
     out.push_str("</tr></thead>\n");
+    let labels: Vec<String> = match table.class {
+        // These are read across, and stay tables on the smallest screen.
+        "raci" | "summary" => Vec::new(),
+        _ => table.columns.iter().map(|column| label(&column.title.words())).collect(),
+    };
     for group in &table.groups {
-        out.push_str("<tbody");
+        out.push_str("<tbody role=\"rowgroup\"");
         id(group.id.as_deref(), out);
         out.push('>');
         if let Some(title) = &group.title {
             let _ = write!(
                 out,
-                "<tr class=\"group group-{}\"><th scope=\"rowgroup\" colspan=\"{}\">",
+                "<tr role=\"row\" class=\"group group-{}\"><th role=\"rowheader\" scope=\"rowgroup\" colspan=\"{}\">",
                 group.level,
                 table.columns.len()
             );
@@ -40,11 +48,11 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
             out.push_str("</th></tr>\n");
         }
         for row in &group.rows {
-            out.push_str("<tr");
+            out.push_str("<tr role=\"row\"");
             id(row.id.as_deref(), out);
             out.push('>');
             for cell in &row.cells {
-                self::cell(cell, table, strings, out);
+                self::cell(cell, table, &labels, strings, out);
             }
             out.push_str("</tr>\n");
         }
@@ -76,9 +84,21 @@ fn legend(table: &Table<'_>, out: &mut String) {
     out.push_str("</dl>");
 }
 
-fn cell(cell: &Cell<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
+/// A column's title as an attribute of each of its cells: on a phone, where a row becomes a short list, it stands
+/// before the cell's content.
+fn label(title: &str) -> String {
+    let mut label = String::from(" data-label=\"");
+    escape::attribute(title, &mut label);
+    label.push('"');
+    label
+}
+
+fn cell(cell: &Cell<'_>, table: &Table<'_>, labels: &[String], strings: &Strings, out: &mut String) {
     let class = table.columns.get(cell.column).map_or("", |column| column.class.as_str());
-    out.push_str(if cell.is_header { "<th scope=\"row\"" } else { "<td" });
+    out.push_str(if cell.is_header { "<th role=\"rowheader\" scope=\"row\"" } else { "<td role=\"cell\"" });
+    if let (false, Some(label)) = (cell.is_header, labels.get(cell.column)) {
+        out.push_str(label);
+    }
     if cell.rows > 1 {
         let _ = write!(out, " rowspan=\"{}\"", cell.rows);
     }
@@ -109,6 +129,20 @@ pub fn content(content: &Content<'_>, strings: &Strings, out: &mut String) {
             [one] => unit(one, out),
             _ => list("units", all, unit, out),
         },
+        Content::Roles(roles) => {
+            out.push_str("<ul class=\"units roles\">");
+            for (role, units) in roles {
+                out.push_str("<li><span class=\"role\">");
+                escape::text(role, out);
+                out.push_str(":</span> ");
+                for (n, one) in units.iter().enumerate() {
+                    out.push_str(if n > 0 { ", " } else { "" });
+                    unit(one, out);
+                }
+                out.push_str("</li>");
+            }
+            out.push_str("</ul>");
+        }
         Content::When(one) => time(one, strings, out),
         Content::Status(one) => status(one, out),
         Content::Number(_, words) | Content::Count(_, words, _) => escape::text(words, out),

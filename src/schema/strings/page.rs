@@ -234,6 +234,8 @@ place! {
         flow,
         /// A hub; `{title}`, `{centre}` and `{steps}`, the titles of what stands around it.
         hub,
+        /// A roadmap; `{title}`, `{count}` as in "12 steps" and `{phases}`, their titles in order.
+        roadmap,
         /// The text that says the same as a figure.
         as_text,
     }

@@ -17,7 +17,7 @@ pub struct WhenStrings {
     /// How often, where nothing more is said.
     pub regularly: RhythmWords,
     /// A time with a word before it, as in "from {time}".
-    pub joined: Joined,
+    pub joined: JoinedWords,
     /// A third of a time, as in "early {time}".
     pub thirds: ThirdWords,
     /// Two times that are written in full: `{first}`, `{last}`.
@@ -49,15 +49,24 @@ pub struct RhythmWords {
     pub yearly: Box<str>,
 }
 
-/// A time, `{time}`, with a word before it. A kind of time can have its own; its slots are then known here too.
+/// A time, `{time}`, with a word before it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JoinedWords {
+    /// The first time, as in "from 2026".
+    pub from: Box<str>,
+    /// The last time, as in "until 2030".
+    pub until: Box<str>,
+    /// The deadline, as in "by 31 October".
+    pub by: Box<str>,
+}
+
+/// The same for one kind of time, where it has its own words. Its own slots can stand here beside `{time}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Joined {
-    /// The first time, as in "from 2026".
+pub struct OwnJoinedWords {
     pub from: Option<Box<str>>,
-    /// The last time, as in "until 2030".
     pub until: Option<Box<str>>,
-    /// The deadline, as in "by 31 October".
     pub by: Option<Box<str>>,
 }
 
@@ -79,7 +88,7 @@ pub struct DayWords {
     /// Days of one month: `{first}`, `{last}`, `{month}`, `{year}`.
     pub range: Box<str>,
     #[serde(default)]
-    pub joined: Joined,
+    pub joined: OwnJoinedWords,
 }
 
 /// Weeks. Slots: `{week}`, `{year}`.
@@ -93,7 +102,7 @@ pub struct WeekWords {
     /// Weeks of one year: `{first}`, `{last}`, `{year}`.
     pub range: Box<str>,
     #[serde(default)]
-    pub joined: Joined,
+    pub joined: OwnJoinedWords,
 }
 
 /// Months. Slots: `{month}` as in a date, `{month_alone}`, `{year}`.
@@ -105,7 +114,7 @@ pub struct MonthWords {
     /// Months of one year: `{first}`, `{last}`, `{year}`.
     pub range: Box<str>,
     #[serde(default)]
-    pub joined: Joined,
+    pub joined: OwnJoinedWords,
     /// Its own thirds; else the general ones.
     pub thirds: Option<ThirdWords>,
 }
@@ -125,12 +134,12 @@ pub struct NumberedWords<const N: usize> {
     /// Two of one year: `{first}`, `{last}`, `{year}`.
     pub range: Box<str>,
     #[serde(default)]
-    pub joined: Joined,
+    pub joined: OwnJoinedWords,
     /// Its own thirds; else the general ones.
     pub thirds: Option<ThirdWords>,
 }
 
-/// Seasons. Slots: `{season}`, `{year}`, and `{next}` for the last two digits of the next year.
+/// Seasons. Slots: `{season}`, `{year}`, and `{next}` for the next year in two digits.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeasonWords {
@@ -145,7 +154,7 @@ pub struct SeasonWords {
     /// Without the year.
     pub bare: Box<str>,
     #[serde(default)]
-    pub joined: Joined,
+    pub joined: OwnJoinedWords,
     /// Its own thirds; else the general ones.
     pub thirds: Option<ThirdWords>,
 }
@@ -158,7 +167,7 @@ pub struct YearWords {
     /// Years: `{first}`, `{last}`.
     pub range: Box<str>,
     #[serde(default)]
-    pub joined: Joined,
+    pub joined: OwnJoinedWords,
     /// Its own thirds; else the general ones.
     pub thirds: Option<ThirdWords>,
 }

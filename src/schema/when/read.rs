@@ -7,7 +7,6 @@ use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAcces
 use super::suggest::{date_fault, duration_fault, point_fault};
 use super::{Duration, Every, Point, Rhythm, When, Within};
 use crate::parse::yaml::Fault;
-use crate::schema::text::Peeked;
 use crate::schema::{Text, empty_value};
 
 impl When<Text> {
@@ -111,18 +110,69 @@ impl<'de> Visitor<'de> for WhenVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<When, A::Error> {
-        let first: Option<Box<str>> = map.next_key()?;
-        match first.as_deref() {
-            None => return Err(empty_value()),
-            Some(key) if !Keyed::KEYS.contains(&key) && is_language(key) => {
-                let help = "put the text under `text`: `{ text: { da: …, en: … } }`";
-                return Err(de::Error::custom(Fault::new("bad-date", "a text is not a time", Some(help.into()))));
+        let mut keyed = Keyed::default();
+        let mut is_empty = true;
+        while let Some(Key(key)) = map.next_key()? {
+            is_empty = false;
+            match key {
+                "every" => set(&mut keyed.every, key, &mut map)?,
+                "from" => set(&mut keyed.from, key, &mut map)?,
+                "until" => set(&mut keyed.until, key, &mut map)?,
+                "by" => set(&mut keyed.by, key, &mut map)?,
+                "within" => set(&mut keyed.within, key, &mut map)?,
+                "of" => set(&mut keyed.of, key, &mut map)?,
+                _ => set(&mut keyed.text, key, &mut map)?,
             }
-            Some(_) => {}
         }
-        Keyed::deserialize(de::value::MapAccessDeserializer::new(Peeked { first, rest: map }))?
-            .when()
-            .map_err(de::Error::custom)
+        if is_empty {
+            return Err(empty_value());
+        }
+        keyed.when().map_err(de::Error::custom)
+    }
+}
+
+/// Reads a key's value, which may be there once.
+fn set<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    field: &mut Option<T>,
+    key: &'static str,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    match field.replace(map.next_value()?) {
+        None => Ok(()),
+        Some(_) => Err(de::Error::duplicate_field(key)),
+    }
+}
+
+/// One of the keys that a time can have.
+struct Key(&'static str);
+
+impl Key {
+    const ALL: &'static [&'static str] = &["every", "from", "until", "by", "within", "of", "text"];
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+
+        impl Visitor<'_> for KeyVisitor {
+            type Value = Key;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("`every`, `within` or `text`")
+            }
+
+            fn visit_str<E: de::Error>(self, key: &str) -> Result<Key, E> {
+                match Key::ALL.iter().find(|known| **known == key) {
+                    Some(known) => Ok(Key(known)),
+                    None if is_language(key) => {
+                        let help = "put the text under `text`: `{ text: { da: …, en: … } }`";
+                        Err(E::custom(Fault::new("bad-date", "a text is not a time", Some(help.into()))))
+                    }
+                    None => Err(E::unknown_field(key, Key::ALL)),
+                }
+            }
+        }
+        deserializer.deserialize_identifier(KeyVisitor)
     }
 }
 
@@ -132,33 +182,18 @@ fn is_language(key: &str) -> bool {
 }
 
 /// The forms with keys, before it is known which of them it is.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields, expecting = "`{ every: P4Y }`, `{ within: P3M, of: text }` or `{ text: … }`")]
+#[derive(Default)]
 struct Keyed {
-    #[serde(default, deserialize_with = "present")]
     every: Option<Duration>,
-    #[serde(default, deserialize_with = "present")]
     from: Option<Point>,
-    #[serde(default, deserialize_with = "present")]
     until: Option<Point>,
-    #[serde(default, deserialize_with = "present")]
     by: Option<Point>,
-    #[serde(default, deserialize_with = "present")]
     within: Option<Duration>,
-    #[serde(default, deserialize_with = "present")]
     of: Option<Text>,
-    #[serde(default, deserialize_with = "present")]
     text: Option<Text>,
 }
 
-/// A key that may be left out, but not left empty.
-fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
-}
-
 impl Keyed {
-    const KEYS: [&'static str; 7] = ["every", "from", "until", "by", "within", "of", "text"];
-
     fn when(self) -> Result<When, Fault> {
         let bounded = self.from.is_some() || self.until.is_some() || self.by.is_some();
         match self {

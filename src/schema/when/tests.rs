@@ -246,3 +246,36 @@ proptest! {
         let _ = suggestion(&text);
     }
 }
+
+#[test]
+fn the_exact_value_is_marked_and_one_fault_hides_no_other() {
+    let text = "kind: timeline
+title: Plan
+entries:
+  - when: uge 18
+  - when: { every: 4 år, by: 2026-13 }
+  - when: { evry: P1Y }
+  - when: { da: løbende }
+  - when: { every: P1Y, until: }
+";
+    let checked = crate::parse::yaml::decode::<crate::schema::Timeline>(crate::base::FileId(0), text);
+    let told: Vec<(&str, &str)> = checked
+        .diagnostics
+        .iter()
+        .map(|fault| match &fault.place {
+            Some(crate::base::Place { at: crate::base::At::Bytes(range), .. }) => (fault.code, &text[range.clone()]),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("bad-date", "uge 18"),
+            ("bad-date", "4 år"),
+            ("bad-date", "2026-13"),
+            ("unknown-key", "evry"),
+            ("bad-date", "da"),
+            ("empty-value", "until"),
+        ]
+    );
+}

@@ -1,0 +1,150 @@
+//! The view `chart`: data as a figure, with the same data as a table beside it.
+//!
+//! What is drawn is decided here, as plain data: words in the page's language, and places in time as numbers of
+//! days. How wide a line of text is, and where anything stands, is for whoever draws it.
+
+mod process;
+mod roadmap;
+mod words;
+
+use super::{Anchors, Turning};
+use crate::model::dataset::DataSet;
+use crate::pages::phrase::Phrase;
+use crate::pages::table::{Content, Table};
+use crate::schema::{Kind, ProcessShape, fill};
+
+pub use words::Words;
+
+/// A figure.
+#[derive(Clone, Debug)]
+pub struct Figure<'a> {
+    /// The anchor of the figure, which no other of the page has.
+    pub id: String,
+    /// The anchors of the title and the description in each form of the drawing.
+    pub labels: [Labels; 2],
+    /// The file it comes from and the part of it, as for a table.
+    pub source: String,
+    pub caption: Phrase<'a>,
+    /// Nothing for data in which there is nothing to draw: then the table stands alone.
+    pub drawing: Option<Drawing<'a>>,
+    /// The words that say what the figure shows, for those who do not see it.
+    pub description: String,
+    /// Sentences below the figure: what is not drawn.
+    pub notes: Vec<String>,
+    /// The same data as a table.
+    pub table: Table<'a>,
+}
+
+/// The anchors by which a drawing is named.
+#[derive(Clone, Debug, Default)]
+pub struct Labels {
+    pub title: String,
+    pub description: String,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug)]
+pub enum Drawing<'a> {
+    /// Steps that follow each other.
+    Flow(Vec<Node<'a>>),
+    /// Something in the middle and what stands around it.
+    Hub { centre: Words<'a>, around: Vec<Node<'a>> },
+    /// The phases of a course, each with its steps.
+    Roadmap(Vec<Phase<'a>>),
+}
+
+/// A step of a process, or one of those around a centre.
+#[derive(Clone, Debug)]
+pub struct Node<'a> {
+    /// Its place among steps that follow each other, from 1, in the language's digits.
+    pub number: Option<String>,
+    pub title: Words<'a>,
+    /// Who takes it, in one line of names.
+    pub units: Option<Words<'a>>,
+}
+
+/// A phase of a roadmap.
+#[derive(Clone, Debug)]
+pub struct Phase<'a> {
+    /// Nothing where the steps stand under no heading.
+    pub title: Option<Words<'a>>,
+    pub time: Option<String>,
+    pub steps: Vec<Step<'a>>,
+}
+
+/// A step of a roadmap.
+#[derive(Clone, Debug)]
+pub struct Step<'a> {
+    /// Its place in the whole course, from 1, in the language's digits.
+    pub number: String,
+    pub title: Words<'a>,
+    /// When it is taken at all.
+    pub condition: Option<Words<'a>>,
+    pub time: Option<String>,
+}
+
+/// A drawing, what it shows in words, and what it leaves out.
+struct Drawn<'a> {
+    drawing: Drawing<'a>,
+    description: String,
+    notes: Vec<String>,
+}
+
+pub(super) fn figure<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Figure<'a> {
+    let caption = caption.unwrap_or_else(|| turning.caption());
+    let drawn = drawn(turning, &caption);
+    let name = format!("figure-{}", crate::base::slug::slug(turning.set.name()));
+    let id = turning.anchors.take(&name);
+    let labels = ["wide", "narrow"].map(|form| Labels {
+        title: turning.anchors.take(&format!("{id}-{form}-title")),
+        description: turning.anchors.take(&format!("{id}-{form}-text")),
+    });
+    let table = table(turning, caption.clone());
+    let (drawing, description, notes) = match drawn {
+        Some(drawn) => (Some(drawn.drawing), drawn.description, drawn.notes),
+        None => (None, String::new(), Vec::new()),
+    };
+    Figure { id, labels, source: turning.source(), caption, drawing, description, notes, table }
+}
+
+/// What is drawn of the data, if there is anything to draw in data of its kind.
+fn drawn<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
+    let set: &'a DataSet = turning.set;
+    match (set.kind, &set.figure) {
+        (Kind::Process, Some((ProcessShape::Hub, Some(centre)))) => process::hub(turning, centre, caption),
+        (Kind::Process, _) => process::flow(turning, caption),
+        (Kind::Roadmap, _) => roadmap::roadmap(turning, caption),
+        _ => None,
+    }
+}
+
+/// The same data as a table. Its rows have no anchors: links to a row lead to where it stands as a row, and no anchor
+/// is taken from a table that shows the same rows on this page.
+fn table<'a>(turning: &mut Turning<'a, '_>, caption: Phrase<'a>) -> Table<'a> {
+    let mut own = Anchors::default();
+    let mut apart =
+        Turning { at: turning.at, embed: turning.embed, set: turning.set, prefix: String::new(), anchors: &mut own };
+    let mut table = super::whole::table(&mut apart, Some(caption));
+    table.id = turning.anchors.take(&table.id);
+    for group in &mut table.groups {
+        group.id = None;
+        for row in &mut group.rows {
+            row.id = None;
+            for cell in &mut row.cells {
+                cell.id = None;
+                if let Content::Items(items) = &mut cell.content {
+                    items.iter_mut().for_each(|item| item.id = None);
+                }
+            }
+        }
+    }
+    table
+}
+
+/// A sentence of the theme about a figure, `{title}` being its caption without a full stop.
+fn sentence(pattern: &str, caption: &Phrase<'_>, slots: &[(&str, &str)]) -> String {
+    let title = caption.words();
+    let mut all = vec![("title", title.trim_end_matches('.'))];
+    all.extend(slots);
+    fill(pattern, &all)
+}

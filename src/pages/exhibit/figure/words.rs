@@ -1,0 +1,64 @@
+//! Words in a figure: text without markup, and the language it is in.
+
+use std::borrow::Cow;
+
+use crate::pages::phrase::Phrase;
+
+/// A few words that are drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words<'a> {
+    pub text: Cow<'a, str>,
+    /// The language's tag, where it is another than the page's.
+    pub lang: Option<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    /// The words of a phrase; nothing if it has none.
+    pub fn of(phrase: &Phrase<'a>) -> Option<Self> {
+        let text = phrase.words().split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty()).then(|| Self { text: text.into(), lang: lang(phrase) })
+    }
+
+    /// Several, with commas between. They are marked as another language only if all of them are in it.
+    pub fn joined(all: Vec<Self>) -> Option<Self> {
+        let lang = all.first()?.lang.filter(|lang| all.iter().all(|words| words.lang == Some(lang)));
+        let texts: Vec<&str> = all.iter().map(|words| words.text.as_ref()).collect();
+        Some(Self { text: texts.join(", ").into(), lang })
+    }
+}
+
+/// The language of a phrase, where all of it is in one that is another than the page's.
+fn lang<'a>(phrase: &Phrase<'a>) -> Option<&'a str> {
+    match phrase {
+        Phrase::Plain { lang, .. } | Phrase::Marked { lang, .. } => *lang,
+        Phrase::Link { words, .. } => lang(words),
+        Phrase::Time { .. } => None,
+        Phrase::All(all) => {
+            let first = lang(all.first()?)?;
+            all.iter().all(|phrase| lang(phrase) == Some(first)).then_some(first)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain<'a>(text: &'a str, lang: Option<&'a str>) -> Phrase<'a> {
+        Phrase::Plain { text: text.into(), lang }
+    }
+
+    #[test]
+    fn words_have_a_language_where_all_of_them_are_in_it() {
+        let linked = plain("Jobcentret", Some("da")).linked(Some("x".to_owned()));
+        for (phrase, text, lang) in [
+            (plain("Job\n  centre", None), "Job centre", None),
+            (linked.clone(), "Jobcentret", Some("da")),
+            (Phrase::All(vec![linked.clone(), plain(" a", Some("da"))]), "Jobcentret a", Some("da")),
+            (Phrase::All(vec![linked, plain(" a", None)]), "Jobcentret a", None),
+        ] {
+            assert_eq!(Words::of(&phrase), Some(Words { text: text.into(), lang }));
+        }
+        assert_eq!(Words::of(&plain(" ", None)), None);
+    }
+}
