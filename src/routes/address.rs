@@ -89,9 +89,9 @@ pub fn addresses(site: &Site, theme: &Theme, files: HashMap<FileId, Arc<str>>, f
             .iter()
             .map(|set| {
                 let name = crate::base::slug::slug(set.name());
-                let file = |page: &Box<str>| format!("{page}{name}.csv").into();
+                let file = |page: &str| format!("{page}{name}.csv").into();
                 let pages = below(&data_index, &slugged(&set.path));
-                pages.iter().map(|page| page.as_ref().filter(|_| site.outputs.downloads).map(file)).collect()
+                pages.iter().map(|page| page.as_deref().filter(|_| site.outputs.downloads).map(file)).collect()
             })
             .collect(),
         json: site
