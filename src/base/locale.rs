@@ -40,6 +40,7 @@ pub struct Locale {
     month_year: DateFormatter<Gregorian, YM>,
     months: [Box<str>; 12],
     months_alone: [Box<str>; 12],
+    months_short: [Box<str>; 12],
     rtl: bool,
 }
 
@@ -65,6 +66,7 @@ impl Locale {
             month_year: load(&locale, |l| DateFormatter::try_new(l.into(), YM::long())),
             months: month_names(&locale, "MMMM"),
             months_alone: month_names(&locale, "LLLL"),
+            months_short: month_names(&locale, "LLL"),
             rtl: LocaleDirectionality::new_extended().is_right_to_left(&locale.id),
         }
     }
@@ -123,6 +125,11 @@ impl Locale {
         name(&self.months_alone, month)
     }
 
+    /// A month's name shortened, as it stands alone on an axis: `mar.`, `Mar`.
+    pub fn month_short(&self, month: i8) -> &str {
+        name(&self.months_short, month)
+    }
+
     /// A day with its month's name: `1. marts 2026`, `1 March 2026`.
     pub fn date(&self, day: Date) -> String {
         self.date.format(&gregorian(day)).to_string()
@@ -159,7 +166,7 @@ fn decimal_formatter(locale: &IcuLocale, grouping: GroupingStrategy) -> DecimalF
     })
 }
 
-/// The names of the twelve months by a pattern of UTS 35: `MMMM` within a date, `LLLL` alone.
+/// The names of the twelve months by a pattern of UTS 35: `MMMM` within a date, `LLLL` alone, `LLL` shortened.
 fn month_names(locale: &IcuLocale, pattern: &str) -> [Box<str>; 12] {
     let names = |l: &IcuLocale| -> Option<[Box<str>; 12]> {
         let pattern: DateTimePattern = pattern.parse().ok()?;

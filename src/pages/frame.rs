@@ -47,9 +47,9 @@ pub fn masthead<'a>(at: Standpoint<'a>, what: &What) -> Masthead<'a> {
         home: at.link(home),
         navigation: navigation.into_iter().flatten().collect(),
         pages: pages.collect(),
-        owner_html: site.owner.as_ref().map(|owner| match owner {
-            Owner::Unit(unit) => at.unit(*unit),
-            Owner::Named(text) => at.text(text),
+        owner_html: site.owner.as_ref().map(|owner| {
+            let link = owner_link(owner, at);
+            link.title_html.linked(link.href)
         }),
         contact: site.contact.as_ref().map(|one| contact(one, at)),
         licence: site.licence.as_ref().map(|licence| Link {
@@ -96,11 +96,24 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
         notices,
         contents: Vec::new(),
         updated: None,
-        owner: None,
+        owner: site.owner.as_ref().map(|owner| owner_link(owner, at)),
         contact: site.contact.as_ref().map(|one| contact(one, at)),
         root: edition.addresses().root(at.here),
         assets: assets(at),
         og_type: "website",
+    }
+}
+
+/// Who answers for the site.
+fn owner_link<'a>(owner: &'a Owner, at: Standpoint<'a>) -> Link<'a> {
+    let edition = at.edition;
+    match owner {
+        Owner::Unit(unit) => Link {
+            title_html: edition.name(&edition.site.units.get(*unit).title),
+            href: at.to(&What::Unit(*unit, edition.lang)),
+            current: false,
+        },
+        Owner::Named(text) => Link { title_html: at.text(text), href: None, current: false },
     }
 }
 

@@ -51,6 +51,15 @@ fn a_month_alone_can_have_another_name_than_in_a_date() {
 }
 
 #[test]
+fn the_names_of_months_can_be_short() {
+    for (tag, march, may) in [("da", "mar.", "maj"), ("en", "Mar", "May"), ("de", "Mär", "Mai"), ("pl", "mar", "maj")]
+    {
+        let locale = Locale::new(tag);
+        assert_eq!((locale.month_short(3), locale.month_short(5)), (march, may), "{tag}");
+    }
+}
+
+#[test]
 fn the_index_has_the_letters_of_the_language() {
     for (tag, text, letter) in [
         ("da", "aktivitet", "A"),

@@ -1,7 +1,7 @@
 //! Tables as HTML: real tables, with a caption, headings with scope, and groups as row groups.
 //!
-//! Roles are written out (WAI-ARIA 1.2, `table` and what is in it), because a browser forgets that a table is one as
-//! soon as styles lay its cells out in another way, as they do on a phone.
+//! Every cell bears its column's title in `data-label`, for styles that lay a row out as a list on a phone. ARIA roles
+//! are not written: ARIA in HTML forbids them on the parts of a table.
 
 use std::fmt::Write;
 
@@ -15,15 +15,15 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
     let _ = write!(
         out,
         "<figure class=\"data\"><div class=\"table-scroll\" role=\"region\" aria-labelledby=\"{0}-caption\" \
-         tabindex=\"0\">\n<table role=\"table\" id=\"{0}\" class=\"table {1}\" data-source=\"",
+         tabindex=\"0\">\n<table id=\"{0}\" class=\"table {1}\" data-source=\"",
         table.id, table.class
     );
     escape::attribute(&table.source, out);
     let _ = write!(out, "\">\n<caption id=\"{}-caption\">", table.id);
     phrase(&table.caption, out);
-    out.push_str("</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">");
+    out.push_str("</caption>\n<thead><tr>");
     for column in &table.columns {
-        let _ = write!(out, "<th role=\"columnheader\" scope=\"col\" class=\"c-{}\">", column.class);
+        let _ = write!(out, "<th scope=\"col\" class=\"c-{}\">", column.class);
         phrase(&column.title, out);
         out.push_str("</th>");
     }
@@ -34,13 +34,13 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
         _ => table.columns.iter().map(|column| label(&column.title.words())).collect(),
     };
     for group in &table.groups {
-        out.push_str("<tbody role=\"rowgroup\"");
+        out.push_str("<tbody");
         id(group.id.as_deref(), out);
         out.push('>');
         if let Some(title) = &group.title {
             let _ = write!(
                 out,
-                "<tr role=\"row\" class=\"group group-{}\"><th role=\"rowheader\" scope=\"rowgroup\" colspan=\"{}\">",
+                "<tr class=\"group group-{}\"><th scope=\"rowgroup\" colspan=\"{}\">",
                 group.level,
                 table.columns.len()
             );
@@ -48,7 +48,7 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
             out.push_str("</th></tr>\n");
         }
         for row in &group.rows {
-            out.push_str("<tr role=\"row\"");
+            out.push_str("<tr");
             id(row.id.as_deref(), out);
             out.push('>');
             for cell in &row.cells {
@@ -95,7 +95,7 @@ fn label(title: &str) -> String {
 
 fn cell(cell: &Cell<'_>, table: &Table<'_>, labels: &[String], strings: &Strings, out: &mut String) {
     let class = table.columns.get(cell.column).map_or("", |column| column.class.as_str());
-    out.push_str(if cell.is_header { "<th role=\"rowheader\" scope=\"row\"" } else { "<td role=\"cell\"" });
+    out.push_str(if cell.is_header { "<th scope=\"row\"" } else { "<td" });
     if let (false, Some(label)) = (cell.is_header, labels.get(cell.column)) {
         out.push_str(label);
     }

@@ -236,6 +236,23 @@ place! {
         hub,
         /// A roadmap; `{title}`, `{count}` as in "12 steps" and `{phases}`, their titles in order.
         roadmap,
+        /// How many are late, `{count}`.
+        late,
+        /// How many have no date and are not drawn, `{count}`.
+        undated,
+        /// The sign for one day.
+        key_day,
+        key_milestone,
+        /// The sign for early, in the middle of or late in a time.
+        key_about,
+        /// The sign for what goes on.
+        key_open,
+        /// The sign for "at the latest".
+        key_deadline,
+        /// The sign for what comes again.
+        key_again,
+        /// The sign for an earlier date.
+        key_moved,
         /// The text that says the same as a figure.
         as_text,
     }

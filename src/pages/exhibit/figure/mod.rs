@@ -3,8 +3,11 @@
 //! What is drawn is decided here, as plain data: words in the page's language, and places in time as numbers of
 //! days. How wide a line of text is, and where anything stands, is for whoever draws it.
 
+mod chart;
+mod extent;
 mod process;
 mod roadmap;
+mod time;
 mod words;
 
 use super::{Anchors, Turning};
@@ -13,6 +16,9 @@ use crate::pages::phrase::Phrase;
 use crate::pages::table::{Content, Table};
 use crate::schema::{Kind, ProcessShape, fill};
 
+pub use chart::{Chart, Lane, LaneGroup, Mark, Sign};
+pub use extent::{Edge, Extent};
+pub use time::{Axis, Tick};
 pub use words::Words;
 
 /// A figure.
@@ -29,6 +35,8 @@ pub struct Figure<'a> {
     pub drawing: Option<Drawing<'a>>,
     /// The words that say what the figure shows, for those who do not see it.
     pub description: String,
+    /// Whether it is read from right to left, and so time goes that way too.
+    pub is_rtl: bool,
     /// Sentences below the figure: what is not drawn.
     pub notes: Vec<String>,
     /// The same data as a table.
@@ -51,6 +59,8 @@ pub enum Drawing<'a> {
     Hub { centre: Words<'a>, around: Vec<Node<'a>> },
     /// The phases of a course, each with its steps.
     Roadmap(Vec<Phase<'a>>),
+    /// What happens when, over a line of time.
+    Chart(Chart<'a>),
 }
 
 /// A step of a process, or one of those around a centre.
@@ -59,8 +69,8 @@ pub struct Node<'a> {
     /// Its place among steps that follow each other, from 1, in the language's digits.
     pub number: Option<String>,
     pub title: Words<'a>,
-    /// Who takes it, in one line of names.
-    pub units: Option<Words<'a>>,
+    /// What is said below it: what happens in a step of a course, who takes what stands around a centre.
+    pub below: Option<Words<'a>>,
 }
 
 /// A phase of a roadmap.
@@ -104,7 +114,8 @@ pub(super) fn figure<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'
         Some(drawn) => (Some(drawn.drawing), drawn.description, drawn.notes),
         None => (None, String::new(), Vec::new()),
     };
-    Figure { id, labels, source: turning.source(), caption, drawing, description, notes, table }
+    let is_rtl = turning.at.edition.locale().is_rtl();
+    Figure { id, labels, source: turning.source(), caption, drawing, description, is_rtl, notes, table }
 }
 
 /// What is drawn of the data, if there is anything to draw in data of its kind.
@@ -114,6 +125,7 @@ fn drawn<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a
         (Kind::Process, Some((ProcessShape::Hub, Some(centre)))) => process::hub(turning, centre, caption),
         (Kind::Process, _) => process::flow(turning, caption),
         (Kind::Roadmap, _) => roadmap::roadmap(turning, caption),
+        (Kind::ActivityPlan | Kind::Timeline, _) => chart::chart(turning, caption),
         _ => None,
     }
 }

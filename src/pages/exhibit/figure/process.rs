@@ -1,14 +1,14 @@
 //! A process as a figure: a course of steps, or a centre and what stands around it.
 
 use super::{Drawing, Drawn, Node, Words, sentence};
-use crate::model::dataset::{Held, Row, RowTitle};
+use crate::model::dataset::{Held, Row, RowTitle, Value};
 use crate::model::text::Text;
 use crate::pages::exhibit::Turning;
 use crate::pages::phrase::Phrase;
 use crate::schema::Role;
 
 pub fn flow<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
-    let mut nodes = nodes(turning)?;
+    let mut nodes = nodes(turning, |row| text(turning, row).or_else(|| units(turning, row)))?;
     for (number, node) in (1..).zip(&mut nodes) {
         node.number = Some(turning.at.edition.locale().digits(number));
     }
@@ -18,7 +18,7 @@ pub fn flow<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn
 }
 
 pub fn hub<'a>(turning: &Turning<'a, '_>, centre: &'a Text, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
-    let around = nodes(turning)?;
+    let around = nodes(turning, |row| units(turning, row))?;
     let centre = Words::of(&turning.at.text(centre))?;
     let strings = turning.at.edition.strings();
     let slots = [("centre", centre.text.as_ref()), ("steps", &titles(&around, &strings.and))];
@@ -26,15 +26,15 @@ pub fn hub<'a>(turning: &Turning<'a, '_>, centre: &'a Text, caption: &Phrase<'a>
     Some(Drawn { drawing: Drawing::Hub { centre, around }, description, notes: Vec::new() })
 }
 
-/// The steps that are shown; nothing if there are none.
-fn nodes<'a>(turning: &Turning<'a, '_>) -> Option<Vec<Node<'a>>> {
+/// The steps that are shown, with what is said below each; nothing if there are none.
+fn nodes<'a>(turning: &Turning<'a, '_>, below: impl Fn(&'a Row) -> Option<Words<'a>>) -> Option<Vec<Node<'a>>> {
     let nodes: Vec<Node<'a>> = turning
         .rows()
         .into_iter()
         .filter_map(|r| {
-            let row = &turning.set.rows[r];
+            let row: &'a Row = &turning.set.rows[r];
             let title = title(turning, row)?;
-            Some(Node { number: None, title, units: units(turning, row) })
+            Some(Node { number: None, title, below: below(row) })
         })
         .collect();
     (!nodes.is_empty()).then_some(nodes)
@@ -45,6 +45,15 @@ pub fn title<'a>(turning: &Turning<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
     match turning.set.row_title(row) {
         RowTitle::Text(text) => Words::of(&turning.at.text(text)),
         RowTitle::Id(id) => Some(Words { text: id.into(), lang: None }),
+    }
+}
+
+/// What happens in a step.
+fn text<'a>(turning: &Turning<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
+    let column = turning.set.columns.iter().position(|column| column.key.as_ref() == "text")?;
+    match row.cells.get(column) {
+        Some(Some(Value::Text(text))) => Words::of(&turning.at.text(text)),
+        _ => None,
     }
 }
 

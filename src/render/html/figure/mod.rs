@@ -3,6 +3,8 @@
 //! A figure is drawn twice: once for a wide page and once for a narrow one, where everything stands below each other.
 //! The stylesheet shows the one that fits, so that no text is ever shrunk beyond reading.
 
+mod gantt;
+mod marks;
 mod process;
 mod roadmap;
 mod scene;
@@ -13,14 +15,14 @@ use std::fmt::Write;
 use super::escape;
 use super::phrase::phrase;
 use super::table;
-use crate::pages::exhibit::figure::{Drawing, Figure, Labels};
+use crate::pages::exhibit::figure::{Chart, Drawing, Figure, Labels};
 use crate::schema::Strings;
 use scene::Scene;
 
-/// The width for which the wide form is drawn. The stylesheet shows it from 630 pixels on.
+/// The width for which the wide form is drawn. The stylesheet shows it from 648 pixels on.
 const WIDE: f64 = 720.0;
 /// The width for which the narrow form is drawn: a small telephone.
-const NARROW: f64 = 324.0;
+const NARROW: f64 = 320.0;
 
 pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     let Some(drawing) = &figure.drawing else {
@@ -32,10 +34,13 @@ pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     let _ = write!(out, "\">\n<figcaption id=\"{}-caption\">", figure.id);
     phrase(&figure.caption, out);
     out.push_str("</figcaption>\n");
-    let [wide, narrow] = scenes(drawing);
+    let [wide, narrow] = scenes(drawing).map(|scene| if figure.is_rtl { scene.mirrored() } else { scene });
     let [for_wide, for_narrow] = &figure.labels;
     svg(&wide, "wide", for_wide, figure, out);
     svg(&narrow, "narrow", for_narrow, figure, out);
+    if let Drawing::Chart(chart) = drawing {
+        key(chart, out);
+    }
     for note in &figure.notes {
         out.push_str("<p class=\"figure-note\">");
         escape::text(note, out);
@@ -55,8 +60,24 @@ fn scenes(drawing: &Drawing<'_>) -> [Scene; 2] {
         Drawing::Hub { centre, around } => {
             [process::hub_wide(centre, around, WIDE), process::hub_narrow(centre, around, NARROW)]
         }
+        Drawing::Chart(chart) => [gantt::wide(chart, WIDE), gantt::narrow(chart, NARROW)],
         Drawing::Roadmap(phases) => [roadmap::roadmap(phases, WIDE, 2), roadmap::roadmap(phases, NARROW, 1)],
     }
+}
+
+/// What the marks mean, for those who see them.
+fn key(chart: &Chart<'_>, out: &mut String) {
+    out.push_str("<ul class=\"key\" aria-hidden=\"true\">\n");
+    for (sign, word) in &chart.key {
+        let scene = marks::sample(*sign);
+        let _ =
+            write!(out, "<li><svg viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">", scene.width, scene.height);
+        scene.print(out);
+        out.push_str("</svg> ");
+        escape::text(word, out);
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
 }
 
 /// A class for styles.
@@ -65,10 +86,11 @@ fn class(drawing: &Drawing<'_>) -> &'static str {
         Drawing::Flow(_) => "flow",
         Drawing::Hub { .. } => "hub",
         Drawing::Roadmap(_) => "course",
+        Drawing::Chart(_) => "gantt",
     }
 }
 
-/// One form of a drawing. Lines are not smoothed away: the room around the shapes keeps their edges whole.
+/// One form of a drawing. The room around the shapes keeps the outermost lines whole.
 fn svg(scene: &Scene, form: &str, labels: &Labels, figure: &Figure<'_>, out: &mut String) {
     let (width, height) = (scene.width.ceil() as i64, scene.height.ceil() as i64);
     let _ = writeln!(

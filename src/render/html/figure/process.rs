@@ -14,7 +14,7 @@ const ROUND: f64 = 3.0;
 struct Boxed<'n> {
     number: Option<&'n str>,
     title: Block,
-    units: Option<Block>,
+    below: Option<Block>,
     width: f64,
 }
 
@@ -25,14 +25,14 @@ impl<'n> Boxed<'n> {
         Self {
             number,
             title: Block::new(&node.title, TITLE, inside, 6),
-            units: node.units.as_ref().map(|units| Block::new(units, SMALL, inside, 4)),
+            below: node.below.as_ref().map(|below| Block::new(below, SMALL, inside, 6)),
             width,
         }
     }
 
     fn height(&self) -> f64 {
-        let units = self.units.as_ref().map_or(0.0, |units| units.height() + 2.0);
-        self.title.height() + units + PADDING * 2.0
+        let below = self.below.as_ref().map_or(0.0, |below| below.height() + 2.0);
+        self.title.height() + below + PADDING * 2.0
     }
 
     /// Draws it at a place, as high as its neighbours.
@@ -45,8 +45,8 @@ impl<'n> Boxed<'n> {
         }
         let start = start + indent(self.number);
         scene.text("", &self.title, (start, y + PADDING), Anchor::Start);
-        if let Some(units) = &self.units {
-            scene.text("quiet", units, (start, y + PADDING + self.title.height() + 2.0), Anchor::Start);
+        if let Some(below) = &self.below {
+            scene.text("quiet", below, (start, y + PADDING + self.title.height() + 2.0), Anchor::Start);
         }
     }
 }
@@ -120,14 +120,11 @@ pub fn hub_wide(centre: &Words<'_>, around: &[Node<'_>], width: f64) -> Scene {
     let (x, y) = (width / 2.0, scene.height / 2.0);
     let mut places = Vec::new();
     for (boxes, left, edge) in [(first, 0.0, side), (second, width - side, width - side)] {
-        // The shorter column is spread out to the height of the longer one.
+        // The shorter column is spread out to the height of the longer one, if it does not fall apart by that.
         let spare = scene.height - column(boxes);
         let (above, gap) = match boxes.len() {
-            0 | 1 => (spare / 2.0, GAP),
-            n => {
-                let wider = (spare / n as f64).min(GAP * 2.0);
-                ((spare - wider * (n as f64 - 1.0)) / 2.0, GAP + wider)
-            }
+            n if n > 1 && spare / (n as f64 - 1.0) <= GAP * 5.0 => (0.0, GAP + spare / (n as f64 - 1.0)),
+            _ => (spare / 2.0, GAP),
         };
         let mut top = above;
         for boxed in boxes {

@@ -41,6 +41,9 @@ enum Form {
     Path(Vec<(f64, f64)>),
     /// The area within points.
     Area(Vec<(f64, f64)>),
+    /// The beginning of shapes that have a class together.
+    Begin,
+    End,
     Text {
         x: f64,
         y: f64,
@@ -78,6 +81,11 @@ impl Block {
         Self { face, lines: wrap(text, face, width, most), lang: None }
     }
 
+    /// An estimate of the width of its longest line.
+    pub fn width(&self) -> f64 {
+        self.lines.iter().map(|line| self.face.width(line)).fold(0.0, f64::max)
+    }
+
     pub fn height(&self) -> f64 {
         self.face.leading() * self.lines.len() as f64
     }
@@ -87,6 +95,11 @@ impl Scene {
     /// An empty drawing of a width. It grows downwards.
     pub fn new(width: f64) -> Self {
         Self { width, ..Self::default() }
+    }
+
+    /// Another drawing on top of this one.
+    pub fn append(&mut self, other: Self) {
+        self.shapes.extend(other.shapes);
     }
 
     fn add(&mut self, class: &'static str, form: Form) {
@@ -122,6 +135,13 @@ impl Scene {
         self.area("tip", &[(x, y), (back.0 + side.0, back.1 + side.1), (back.0 - side.0, back.1 - side.1)]);
     }
 
+    /// Shapes that have a class together.
+    pub fn group(&mut self, class: &'static str, draw: impl FnOnce(&mut Self)) {
+        self.add(class, Form::Begin);
+        draw(self);
+        self.add("", Form::End);
+    }
+
     /// A text whose first line begins at a height.
     pub fn text(&mut self, class: &'static str, block: &Block, (x, top): (f64, f64), anchor: Anchor) {
         if block.lines.is_empty() {
@@ -139,6 +159,7 @@ impl Scene {
                 Form::Rect { x, width, .. } => *x = across - *x - *width,
                 Form::Circle { x, .. } | Form::Text { x, .. } => *x = across - *x,
                 Form::Path(points) | Form::Area(points) => points.iter_mut().for_each(|(x, _)| *x = across - *x),
+                Form::Begin | Form::End => {}
             }
         }
         self
@@ -148,6 +169,10 @@ impl Scene {
     pub fn print(&self, out: &mut String) {
         for Shape { class, form } in &self.shapes {
             match form {
+                Form::Begin => {
+                    let _ = write!(out, "<g class=\"{class}\">");
+                }
+                Form::End => out.push_str("</g>"),
                 Form::Rect { x, y, width, height, round } => {
                     let _ = write!(
                         out,

@@ -1,0 +1,273 @@
+//! Activity plans and timelines as a figure: a lane for each row, with marks where something is.
+
+use jiff::civil::Date;
+
+use super::extent::{Edge, Extent, extent, room, wider};
+use super::time::{Axis, Scale};
+use super::{Drawing, Drawn, Words, process, sentence};
+use crate::model::dataset::{Row, Target, Timing};
+use crate::model::text::Text;
+use crate::pages::exhibit::{Turning, cells};
+use crate::pages::phrase::Phrase;
+use crate::schema::{Kind, State, When, fill};
+
+/// A chart over a line of time.
+#[derive(Clone, Debug)]
+pub struct Chart<'a> {
+    /// How many days the line has. Places on it are numbers of days after its beginning.
+    pub days: i32,
+    /// The day for which the site was made, if it lies on the line, and the word for it.
+    pub today: Option<(i32, &'a str)>,
+    /// The ways to divide the line, the finest first.
+    pub axes: Vec<Axis>,
+    pub groups: Vec<LaneGroup<'a>>,
+    /// What the marks mean, for those that are there.
+    pub key: Vec<(Sign, &'a str)>,
+}
+
+/// Lanes under one heading.
+#[derive(Clone, Debug)]
+pub struct LaneGroup<'a> {
+    pub title: Option<Words<'a>>,
+    /// 1 for a group that stands in no other.
+    pub level: u8,
+    pub lanes: Vec<Lane<'a>>,
+}
+
+/// A row of the data.
+#[derive(Clone, Debug)]
+pub struct Lane<'a> {
+    /// The task that it belongs to, in the first lane of the task.
+    pub task: Option<Words<'a>>,
+    /// What is done; nothing where the task says it all.
+    pub title: Option<Words<'a>>,
+    /// When, in words.
+    pub time: Option<String>,
+    /// The word for being late, where it is.
+    pub late: Option<&'a str>,
+    pub marks: Vec<Mark>,
+}
+
+/// Something that has a time.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    pub extent: Extent,
+    /// Where it was to be before it was moved.
+    pub was: Option<Extent>,
+    pub state: Option<State>,
+    pub is_milestone: bool,
+    pub is_late: bool,
+}
+
+/// What a mark can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    State(State),
+    Day,
+    Milestone,
+    About,
+    Open,
+    Deadline,
+    Again,
+    Moved,
+}
+
+/// A time in the data, with what it belongs to.
+struct Event<'a> {
+    timing: &'a Timing,
+    state: Option<State>,
+    is_milestone: bool,
+}
+
+pub fn chart<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
+    let edition = turning.at.edition;
+    let as_of = edition.as_of();
+    let rows = turning.rows();
+    let whens = rows.iter().flat_map(|r| events(&turning.set.rows[*r])).flat_map(|event| times(event.timing));
+    let whens: Vec<&When<Text>> = whens.collect();
+    let (first, last) = whens.iter().filter_map(|when| room(when, as_of)).reduce(wider)?;
+    let (first, last) = near(as_of, first, last);
+    let goes_on = whens.iter().any(|when| matches!(when, When::From(_)));
+    let scale = Scale::around(first, last, goes_on);
+    let groups = groups(turning, &rows, &scale);
+    let lanes = || groups.iter().flat_map(|group| &group.lanes);
+    let (shown, late) = (lanes().count(), lanes().filter(|lane| lane.late.is_some()).count());
+
+    let strings = edition.strings();
+    let figures = &strings.figures;
+    let (plural, pattern) = match turning.set.kind {
+        Kind::Timeline => (&strings.counts.entries, &figures.timeline),
+        _ => (&strings.counts.activities, &figures.chart),
+    };
+    let count = |n: usize| edition.count(n, plural);
+    let month = |day: Date| edition.locale().month_year(day.year(), day.month());
+    let slots = [("count", count(shown)), ("from", month(first)), ("to", month(last))];
+    let slots: Vec<(&str, &str)> = slots.iter().map(|(name, words)| (*name, words.as_str())).collect();
+    let mut sentences = vec![sentence(pattern, caption, &slots)];
+    if late > 0 {
+        sentences.push(fill(&figures.late, &[("count", &count(late))]));
+    }
+    let notes: Vec<String> = (shown < rows.len())
+        .then(|| fill(&figures.undated, &[("count", &count(rows.len() - shown))]))
+        .into_iter()
+        .collect();
+    sentences.extend(notes.iter().cloned());
+    let key = key(&groups, turning);
+    let chart = Chart {
+        days: scale.days(),
+        today: scale.contains(as_of).then(|| (scale.at(as_of), figures.today.as_ref())),
+        axes: scale.axes(edition.locale()),
+        groups,
+        key,
+    };
+    Some(Drawn { drawing: Drawing::Chart(chart), description: sentences.join(" "), notes })
+}
+
+/// Two days, moved so that today lies between them if it was not far away.
+fn near(today: Date, first: Date, last: Date) -> (Date, Date) {
+    let reach = (first.duration_until(last).as_hours() / 24 / 8).max(7);
+    let beyond = |from: Date, to: Date| from.duration_until(to).as_hours() / 24;
+    let is_near = beyond(today, first) <= reach && beyond(last, today) <= reach;
+    if is_near { (first.min(today), last.max(today)) } else { (first, last) }
+}
+
+/// The times of a row: its own, and those of its milestones, which are done when the row is where they do not say
+/// more.
+fn events(row: &Row) -> impl Iterator<Item = Event<'_>> {
+    let of_row = row.status.as_ref().map(|status| status.state);
+    let own = row.when.iter().map(move |timing| Event { timing, state: of_row, is_milestone: false });
+    let parts = row.items().filter_map(move |item| {
+        let state = item.status.as_ref().map(|status| status.state).or(of_row);
+        item.timing.as_ref().map(|timing| Event { timing, state, is_milestone: true })
+    });
+    own.chain(parts)
+}
+
+/// A time, and the one before it was moved.
+fn times(timing: &Timing) -> impl Iterator<Item = &When<Text>> {
+    [Some(&timing.when), timing.was.as_ref()].into_iter().flatten()
+}
+
+/// The groups that have anything to draw, or stand above one that has.
+fn groups<'a>(turning: &Turning<'a, '_>, rows: &[usize], scale: &Scale) -> Vec<LaneGroup<'a>> {
+    let set = turning.set;
+    let lanes: Vec<(usize, Vec<Mark>)> = rows
+        .iter()
+        .map(|r| (*r, marks(turning, &set.rows[*r], scale)))
+        .filter(|(_, marks)| !marks.is_empty())
+        .collect();
+    let mut groups: Vec<(Option<u32>, LaneGroup<'a>)> = Vec::new();
+    let mut before = None;
+    for (r, marks) in lanes {
+        let row = &set.rows[r];
+        let mut above: Vec<u32> = row.group.map(|own| set.lineage(own).collect()).unwrap_or_default();
+        above.reverse();
+        for group in above.iter().map(|group| Some(*group)) {
+            if groups.iter().all(|(shown, _)| *shown != group) {
+                groups.extend(heading(turning, group));
+            }
+        }
+        if groups.last().is_none_or(|(shown, _)| *shown != row.group) {
+            groups.push((row.group, LaneGroup { title: None, level: 1, lanes: Vec::new() }));
+        }
+        let lane = lane(turning, row, marks, before != Some(row.task));
+        before = Some(row.task);
+        if let Some((_, group)) = groups.last_mut() {
+            group.lanes.push(lane);
+        }
+    }
+    let groups = groups.into_iter().map(|(_, group)| group);
+    groups.filter(|group| group.title.is_some() || !group.lanes.is_empty()).collect()
+}
+
+/// A group with its heading; the caption says what the one group is that was asked for.
+fn heading<'a>(turning: &Turning<'a, '_>, group: Option<u32>) -> Option<(Option<u32>, LaneGroup<'a>)> {
+    let index = group?;
+    let own = &turning.set.groups[index as usize];
+    let top = match turning.embed.only {
+        Some(Target::Group(only)) => turning.set.groups[only as usize].level,
+        Some(_) => u8::MAX,
+        None => 0,
+    };
+    let is_shown = own.level > top && turning.embed.only != Some(Target::Group(index));
+    let title = if is_shown { Words::of(&turning.at.text(&own.title)) } else { None };
+    Some((group, LaneGroup { title, level: own.level.saturating_sub(top).max(1), lanes: Vec::new() }))
+}
+
+fn lane<'a>(turning: &Turning<'a, '_>, row: &'a Row, marks: Vec<Mark>, begins_task: bool) -> Lane<'a> {
+    let edition = turning.at.edition;
+    let (task, title) = match row.task {
+        Some(task) => {
+            let words = Words::of(&turning.at.text(&turning.set.tasks[task as usize].title));
+            let says_all = names_its_activity(turning, task);
+            (words.filter(|_| begins_task), (!says_all).then(|| process::title(turning, row)).flatten())
+        }
+        None => (None, process::title(turning, row)),
+    };
+    let time = row.when.as_ref().map(|timing| edition.time(&timing.when).words().into_owned());
+    let late = cells::is_late(row, edition.as_of()).then(|| edition.strings().late.as_ref());
+    Lane { task, title, time, late, marks }
+}
+
+/// Whether a task's title is enough to know its activity by: it has one only, and no other task is called the same.
+fn names_its_activity(turning: &Turning<'_, '_>, task: u32) -> bool {
+    let (set, lang) = (turning.set, turning.at.edition.lang);
+    let title = set.tasks[task as usize].title.str(lang);
+    set.rows.iter().filter(|row| row.task == Some(task)).count() == 1
+        && set.tasks.iter().filter(|other| other.title.str(lang) == title).count() == 1
+}
+
+fn marks(turning: &Turning<'_, '_>, row: &Row, scale: &Scale) -> Vec<Mark> {
+    let as_of = turning.at.edition.as_of();
+    events(row)
+        .filter_map(|event| {
+            let is_open = event.state.is_some_and(cells::is_open);
+            Some(Mark {
+                extent: extent(&event.timing.when, scale)?,
+                was: event.timing.was.as_ref().and_then(|was| extent(was, scale)),
+                state: event.state,
+                is_milestone: event.is_milestone,
+                is_late: is_open && event.timing.when.is_late(as_of),
+            })
+        })
+        .collect()
+}
+
+/// The signs that are there, each with its word.
+fn key<'a>(groups: &[LaneGroup<'a>], turning: &Turning<'a, '_>) -> Vec<(Sign, &'a str)> {
+    let strings = turning.at.edition.strings();
+    let marks: Vec<&Mark> = groups.iter().flat_map(|group| &group.lanes).flat_map(|lane| &lane.marks).collect();
+    let has = |is_meant: &dyn Fn(&Mark) -> bool| marks.iter().any(|mark| is_meant(mark));
+    let mut key = Vec::new();
+    for state in State::ALL {
+        if has(&|mark| mark.state == Some(state)) {
+            key.push((Sign::State(state), strings.states.word(state)));
+        }
+    }
+    let figures = &strings.figures;
+    let others: [(Sign, &'a str, &dyn Fn(&Mark) -> bool); 7] = [
+        (Sign::Day, &figures.key_day, &|mark| !mark.is_milestone && matches!(mark.extent, Extent::Day(_))),
+        (Sign::Milestone, &figures.key_milestone, &|mark| mark.is_milestone),
+        (Sign::About, &figures.key_about, &|mark| mark.has_edge(|edge| matches!(edge, Edge::About(_)))),
+        (Sign::Open, &figures.key_open, &|mark| mark.has_edge(|edge| edge == Edge::Open)),
+        (Sign::Deadline, &figures.key_deadline, &|mark| {
+            matches!(mark.extent, Extent::Deadline(_) | Extent::Again { is_deadline: true, .. })
+        }),
+        (Sign::Again, &figures.key_again, &|mark| {
+            matches!(mark.extent, Extent::Again { is_deadline: false, .. } | Extent::Regularly(..))
+        }),
+        (Sign::Moved, &figures.key_moved, &|mark| mark.was.is_some()),
+    ];
+    key.extend(others.into_iter().filter(|(_, _, is_meant)| has(is_meant)).map(|(sign, word, _)| (sign, word)));
+    key
+}
+
+impl Mark {
+    /// Whether one of the ends of its bar is such.
+    fn has_edge(&self, is_meant: impl Fn(Edge) -> bool) -> bool {
+        match self.extent {
+            Extent::Span(from, to) => is_meant(from) || is_meant(to),
+            _ => false,
+        }
+    }
+}

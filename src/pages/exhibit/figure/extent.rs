@@ -1,0 +1,144 @@
+//! Where a time lies on a line of time: the many ways to say when something is, as places.
+
+use jiff::civil::Date;
+
+use super::time::Scale;
+use crate::schema::{Every, Point, When};
+
+/// What a time takes up on a line of time, as places on its [`Scale`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Extent {
+    /// One day.
+    Day(i32),
+    /// From an edge to another.
+    Span(Edge, Edge),
+    /// At the latest by the end of a day.
+    Deadline(i32),
+    /// Several times, each from a place to another.
+    Again { places: Vec<(i32, i32)>, is_deadline: bool },
+    /// Again and again between two edges, nobody knows on which days.
+    Regularly(Edge, Edge),
+}
+
+/// One end of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    At(i32),
+    /// Early, in the middle or late in a time.
+    About(i32),
+    /// It goes on beyond the line.
+    Open,
+}
+
+/// The first and last day by which a time asks for room on the line; nothing if it has no day.
+pub fn room<T>(when: &When<T>, as_of: Date) -> Option<(Date, Date)> {
+    match when {
+        When::Every(every) => {
+            let next = when.next_occurrence(as_of).map(|point| (point.first_day(), point.last_day()));
+            let named = [every.from, every.by, every.until].into_iter().flatten();
+            named.map(|point| (point.first_day(), point.last_day())).chain(next).reduce(wider)
+        }
+        _ => match (when.first_day(), when.last_day()) {
+            (Some(first), Some(last)) => Some((first, last)),
+            (Some(day), None) | (None, Some(day)) => Some((day, day)),
+            (None, None) => None,
+        },
+    }
+}
+
+/// What holds two stretches of days.
+pub fn wider(a: (Date, Date), b: (Date, Date)) -> (Date, Date) {
+    (a.0.min(b.0), a.1.max(b.1))
+}
+
+/// Where a time lies on a line; nothing if it has no place in time.
+pub fn extent<T>(when: &When<T>, scale: &Scale) -> Option<Extent> {
+    Some(match when {
+        When::At(Point::Day(day)) => Extent::Day(scale.at(*day)),
+        When::At(point) => Extent::Span(begin(*point, scale), end(*point, scale)),
+        When::Range(first, last) => Extent::Span(begin(*first, scale), end(*last, scale)),
+        When::From(point) => Extent::Span(begin(*point, scale), Edge::Open),
+        When::By(point) => Extent::Deadline(scale.after(point.last_day())),
+        When::Ongoing => Extent::Span(Edge::Open, Edge::Open),
+        When::Regularly(_) => Extent::Regularly(Edge::Open, Edge::Open),
+        When::Every(every) => again(when, every, scale),
+        When::AsNeeded | When::Within(_) | When::Free(_) => return None,
+    })
+}
+
+fn begin(point: Point, scale: &Scale) -> Edge {
+    edge(point, scale.at(point.first_day()))
+}
+
+fn end(point: Point, scale: &Scale) -> Edge {
+    edge(point, scale.after(point.last_day()))
+}
+
+fn edge(point: Point, place: i32) -> Edge {
+    match point {
+        Point::Third(..) => Edge::About(place),
+        Point::Day(_) | Point::Week(_) | Point::Span(_) => Edge::At(place),
+    }
+}
+
+/// Each time it comes on the line.
+fn again<T>(when: &When<T>, every: &Every, scale: &Scale) -> Extent {
+    const MOST: usize = 400;
+    let mut places = Vec::new();
+    let mut from = scale.first();
+    while let Some(point) = when.next_occurrence(from)
+        && point.first_day() <= scale.last()
+        && places.len() < MOST
+    {
+        places.push((scale.at(point.first_day()), scale.after(point.last_day())));
+        match point.last_day().tomorrow() {
+            Ok(next) => from = next,
+            Err(_) => break,
+        }
+    }
+    match places.is_empty() {
+        true => Extent::Regularly(
+            every.from.map_or(Edge::Open, |point| begin(point, scale)),
+            every.until.map_or(Edge::Open, |point| end(point, scale)),
+        ),
+        false => Extent::Again { places, is_deadline: every.by.is_some() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Text;
+
+    #[test]
+    fn every_time_has_its_place() {
+        use Edge::{About, At, Open};
+        let day = |text: &str| text.parse::<Date>().unwrap_or_else(|fault| panic!("{text}: {fault}"));
+        let scale = Scale::around(day("2026-01-01"), day("2026-12-31"), false);
+        let weeks = |places: &[i32]| places.iter().map(|at| (*at, at + 7)).collect::<Vec<_>>();
+        for (written, expected) in [
+            ("2026-01-01", Some(Extent::Day(0))),
+            ("2026-W02", Some(Extent::Span(At(4), At(11)))),
+            ("2026-02", Some(Extent::Span(At(31), At(59)))),
+            ("early 2026-02", Some(Extent::Span(About(31), About(41)))),
+            ("2026-01-05/late 2026-01", Some(Extent::Span(At(4), About(31)))),
+            ("2026-02/..", Some(Extent::Span(At(31), Open))),
+            ("../2026-01-31", Some(Extent::Deadline(31))),
+            ("ongoing", Some(Extent::Span(Open, Open))),
+            ("weekly", Some(Extent::Regularly(Open, Open))),
+            (
+                "{ every: P13W, from: 2026-W02 }",
+                Some(Extent::Again { places: weeks(&[4, 95, 186, 277]), is_deadline: false }),
+            ),
+            ("{ every: P1Y, by: 2025-01-31 }", Some(Extent::Again { places: vec![(30, 31)], is_deadline: true })),
+            ("{ every: P1M }", Some(Extent::Regularly(Open, Open))),
+            ("{ every: P2W, from: 2026-02, until: 2026-03 }", Some(Extent::Regularly(At(31), At(90)))),
+            ("as needed", None),
+            ("{ within: P3M, of: ankomsten }", None),
+            ("{ text: senere }", None),
+        ] {
+            let when: When<Text> = serde_yaml::from_str(written).unwrap_or_else(|fault| panic!("{written}: {fault}"));
+            assert_eq!(extent(&when, &scale), expected, "{written}");
+        }
+    }
+}
