@@ -137,6 +137,15 @@ impl Crate {
         let texts = files.iter().filter(|path| is_licence_file(path)).filter_map(|path| fs::read_to_string(path).ok());
         texts.filter_map(|text| Some((text[text.find(beginning)?..].to_owned(), holders(&text)))).next()
     }
+
+    /// What the Apache Licence asks to be given on with the work, where there is such a file.
+    fn notice(&self) -> String {
+        let file = ["NOTICE", "NOTICE.txt", "NOTICE.md"]
+            .map(|name| self.folder.join(name))
+            .into_iter()
+            .find(|path| path.is_file());
+        file.and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default()
+    }
 }
 
 fn is_licence_file(path: &Path) -> bool {
@@ -147,7 +156,10 @@ fn is_licence_file(path: &Path) -> bool {
 /// The lines of a licence that name those who hold the rights.
 fn holders(text: &str) -> Vec<String> {
     let lines = text.lines().map(str::trim);
-    lines.filter(|line| line.starts_with("Copyright") && !line.contains("[yyyy]")).map(str::to_owned).collect()
+    lines
+        .filter(|line| line.starts_with("Copyright (c) ") || line.starts_with("Copyright © "))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Everything that is printed by `tavle licences`.
@@ -162,6 +174,7 @@ fn notices() -> String {
         for id in found.chosen().unwrap_or_default() {
             let Some((known, _)) = BEGINNINGS.iter().find(|(known, _)| **known == *id) else {
                 apache.push(named.clone());
+                apache.extend(found.notice().lines().map(|line| format!("    {line}")));
                 continue;
             };
             let (text, holders) = found.licence_text(&id).unwrap_or_else(|| panic!("{named}: no text of {id}"));
