@@ -117,6 +117,7 @@ fn is_shown(draft: bool, publish: Option<Day>, expires: Option<Day>, as_of: Date
 
 /// The site that the records mean at the date `as_of`. `base_url` is used instead of the one in `site.yaml`.
 pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: Date) -> Checked<Site> {
+    let records_read = read_files(&records);
     let Records { site: (file, written), languages, data, publications, texts, files } = records;
     let mut diagnostics = Vec::new();
     let mut coverage = vec![Coverage::default(); languages.count()];
@@ -132,7 +133,10 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
             _ => None,
         })
         .collect();
-    let units = unit::units(unit_files, &languages, missing, &mut diagnostics, &mut coverage);
+    // Whatever leads to a file that could not be read may well be right: enough has been said of the file itself.
+    let (unread, units_unread) = unread(&records_read, sources);
+    hidden.extend(unread);
+    let units = unit::units(unit_files, units_unread, &languages, missing, &mut diagnostics, &mut coverage);
     let data =
         data_sets(data, sources, &units, (&languages, missing, as_of), &mut hidden, &mut diagnostics, &mut coverage);
 
@@ -146,10 +150,10 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
     };
     let (home, pages): (Vec<ChapterId>, Vec<ChapterId>) =
         texts.own().into_iter().partition(|id| texts.chapters[id.0 as usize].name.as_ref() == "index");
-    site.statement(file, &texts, &mut reader.diagnostics);
+    site.statement(file, &texts, &hidden, &mut reader.diagnostics);
     diagnostics.append(&mut reader.diagnostics);
     text::add(&mut coverage, &reader.coverage);
-    texts.unlisted(sources, &mut diagnostics);
+    texts.unlisted(sources, &hidden, &mut diagnostics);
     texts.count(&mut coverage);
 
     let paths = Paths {
@@ -186,6 +190,34 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
     links::belonging(&mut site);
     links::after_validity(&site, &mut diagnostics);
     Checked { value: site, diagnostics }
+}
+
+/// The files that were decoded.
+fn read_files(records: &Records) -> HashSet<FileId> {
+    let data = records.data.iter().map(|(file, _)| *file);
+    let publications = records.publications.iter().map(|(file, _)| *file);
+    data.chain(publications).chain(records.texts.iter().map(|text| text.file)).collect()
+}
+
+/// What stands at the paths of files that could not be decoded, as in [`Paths::hidden`], and whether a file of units
+/// is among them.
+fn unread(read: &HashSet<FileId>, sources: &Sources) -> (Vec<Box<str>>, bool) {
+    let mut paths: Vec<Box<str>> = Vec::new();
+    let mut units = false;
+    for (_, source) in sources.all().filter(|(id, _)| !read.contains(id)) {
+        let path = source.path.as_ref();
+        if path.starts_with("data/") && path.ends_with(".yaml") {
+            units |= crate::parse::yaml::kind(source.text()).is_some_and(|(kind, _)| kind == "units");
+            paths.push(path.into());
+        } else if let Some(folder) =
+            path.strip_prefix("content/").and_then(|path| path.strip_suffix("/publication.yaml"))
+        {
+            paths.push(folder.into());
+        } else if let Some(stem) = path.strip_prefix("content/").and(path.strip_suffix(".md")) {
+            paths.push(stem.rsplit_once('.').map_or(stem, |(name, _)| name).into());
+        }
+    }
+    (paths, units)
 }
 
 /// What `site.yaml` says, before the rest of the site is known.
@@ -234,7 +266,13 @@ fn frame(written: SiteFile, base_url: Option<&str>, units: &Units, reader: &mut 
 
 impl Frame {
     /// Finds the accessibility statement: one of the site's own pages, or an address.
-    fn statement(&mut self, file: FileId, texts: &Texts, diagnostics: &mut Vec<Diagnostic>) {
+    fn statement(
+        &mut self,
+        file: FileId,
+        texts: &Texts,
+        hidden: &HashSet<Box<str>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let Some(written) = self.statement_written.take() else { return };
         if is_web_address(&written) {
             self.statement = Some(Statement::Address(written));
@@ -244,6 +282,7 @@ impl Frame {
         let name = name.strip_suffix(".md").unwrap_or(name);
         match texts.by_path.get(format!("content/{name}").as_str()) {
             Some(id) => self.statement = Some(Statement::Page(*id)),
+            None if hidden.contains(format!("content/{name}").as_str()) => {}
             None => {
                 let place = Place::value(file, Way::TOP.key("accessibility_statement").path());
                 let mut fault = Diagnostic::error("unknown-page", place, format!("there is no page `content/{name}`"));

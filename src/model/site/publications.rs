@@ -90,6 +90,10 @@ impl Publications<'_> {
             for id in publication.chapters() {
                 let chapter = &mut self.texts.chapters[id.0 as usize];
                 chapter.publication = Some(PublicationId(n as u32));
+                // A version that could not be read, or is a draft, is not missing.
+                if hidden.contains(format!("content/{folder}/{}", chapter.name).as_str()) {
+                    continue;
+                }
                 translated(chapter, self.languages, missing, &mut reader.diagnostics);
             }
             diagnostics.append(&mut reader.diagnostics);

@@ -72,9 +72,9 @@ impl Texts {
     }
 
     /// Tells of chapters that no publication lists, and of folders without a publication.
-    pub fn unlisted(&self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    pub fn unlisted(&self, sources: &Sources, hidden: &HashSet<Box<str>>, diagnostics: &mut Vec<Diagnostic>) {
         for (chapter, (folder, listed)) in self.chapters.iter().zip(&self.listed) {
-            if *listed {
+            if *listed || hidden.contains(folder) {
                 continue;
             }
             let (version, _) = chapter.version(Lang::DEFAULT);
