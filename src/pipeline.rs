@@ -110,6 +110,11 @@ impl Prepared {
         Ok(match &output.what {
             What::Asset(n) => theme.assets[*n].bytes.clone(),
             What::File(file) => theme::bytes(*file, &self.sources),
+            What::Csv(id, lang) => {
+                let voice = &theme.voices[lang.index()];
+                render::csv(&pages::data(*id, *lang, site, routes, theme), voice).into()
+            }
+            What::Json(id) => render::json(self.sources.get(site.set(*id).file).text()).into(),
             What::Sitemap => render::sitemap(site, routes).into(),
             What::Robots => render::robots(routes).into(),
             What::Redirect { to, lang, .. } => {

@@ -42,8 +42,10 @@ impl Chapter {
         }
         let found =
             self.versions.iter().enumerate().find_map(|(n, version)| version.as_ref().map(|version| (n, version)));
-        let (n, version) = found.expect("a chapter is made from at least one file");
-        (version, Lang(n as u8))
+        match found {
+            Some((n, version)) => (version, Lang(n as u8)),
+            None => unreachable!("a chapter is made from at least one file"),
+        }
     }
 
     /// The word in the address for readers of `lang`.

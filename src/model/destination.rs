@@ -350,11 +350,17 @@ fn content(path: &str, anchor: Option<&str>, site: &Site) -> Option<Destination>
 fn dead(written: &str, path: &str, site: &Site, place: Place) -> Diagnostic {
     let message = format!("`{written}` leads to nothing: there is no file `{path}`");
     let mut fault = Diagnostic::error("dead-link", place, message);
-    let name = path.strip_suffix(".md").unwrap_or(path);
-    let known = site.paths.chapters.keys().map(AsRef::as_ref).chain(site.paths.files.keys().map(AsRef::as_ref));
-    fault.help = match crate::base::diagnostic::nearest(name, known) {
-        Some(near) if site.paths.chapters.contains_key(near) => Some(format!("did you mean `/{near}.md`?")),
-        Some(near) => Some(format!("did you mean `/{near}`?")),
+    // The folder is mostly right, so the names alone are compared, and texts only with texts.
+    let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let is_text = path.ends_with(".md");
+    let texts = site.paths.chapters.keys().filter(|_| is_text).map(|path| format!("{path}.md"));
+    let files = site.paths.files.keys().filter(|_| !is_text).map(ToString::to_string);
+    let known: Vec<(String, String)> = texts.chain(files).map(|path| (last(&path), path)).collect();
+    let near = crate::base::diagnostic::nearest(&last(path), known.iter().map(|(name, _)| name.as_str()));
+    let near = near.and_then(|near| known.iter().find(|(name, _)| name == near));
+    fault.help = match near {
+        Some((_, path)) => Some(format!("did you mean `/{path}`?")),
+        None if !is_text => Some(format!("put the file there, or write the path of one that is there as in `/{path}`")),
         None => Some("link to a chapter by its file, as in `reception.md`, or to data as in `/data/plan.yaml`".into()),
     };
     fault

@@ -92,6 +92,9 @@ impl Publication {
     }
 }
 
+/// Finds a chapter by its name, or says why there is none at the place in question.
+pub type FindChapter<'a> = dyn FnMut(&str, &Way<'_>, &mut Vec<Diagnostic>) -> Option<ChapterId> + 'a;
+
 /// What other files call the publications: their folders, in the site's order.
 pub type Folders = [Box<str>];
 
@@ -103,7 +106,7 @@ pub fn publication(
     folders: &Folders,
     units: &Units,
     reader: &mut TextReader<'_>,
-    chapters: &mut dyn FnMut(&str, &Way<'_>, &mut Vec<Diagnostic>) -> Option<ChapterId>,
+    chapters: &mut FindChapter<'_>,
 ) -> Publication {
     let top = Way::TOP;
     let mut faults = Vec::new();
@@ -208,7 +211,7 @@ fn works(written: Vec<schema::Text>, folders: &Folders, key: &str, reader: &mut 
 fn parts(
     written: Vec<schema::ChapterEntry>,
     reader: &mut TextReader<'_>,
-    chapters: &mut dyn FnMut(&str, &Way<'_>, &mut Vec<Diagnostic>) -> Option<ChapterId>,
+    chapters: &mut FindChapter<'_>,
     faults: &mut Vec<Diagnostic>,
 ) -> Vec<Part> {
     let top = Way::TOP.key("chapters");

@@ -97,7 +97,7 @@ fn custom_properties(tokens: &Tokens) -> String {
         }
     };
     scheme(&mut css, &tokens.tokens.light);
-    css.push_str("}\n@media (prefers-color-scheme:dark){:root{");
+    css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{");
     scheme(&mut css, &tokens.tokens.dark);
     css.push_str("}}\n");
     css

@@ -31,6 +31,8 @@ pub struct Unit {
 #[derive(Clone, Debug, Default)]
 pub struct Units {
     all: Vec<Unit>,
+    /// Whether a file of units could not be read, so that a name that is not known may well be right.
+    is_incomplete: bool,
     by_name: HashMap<Box<str>, UnitId>,
 }
 
@@ -68,7 +70,7 @@ impl Units {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<UnitId> {
         let found = self.find(name);
-        if found.is_none() {
+        if found.is_none() && !self.is_incomplete {
             let mut fault = Diagnostic::error("unknown-unit", place(), format!("`{name}` is not a unit"));
             fault.help = match self.all.is_empty() {
                 true => Some("units are named in a data file of the kind `units`, as in data/units.yaml".into()),
@@ -88,12 +90,13 @@ impl Units {
 /// All units of all files of the kind `units`.
 pub fn units(
     files: Vec<(FileId, schema::UnitList)>,
+    is_incomplete: bool,
     languages: &Languages,
     missing: Missing,
     diagnostics: &mut Vec<Diagnostic>,
     coverage: &mut [super::text::Coverage],
 ) -> Units {
-    let mut units = Units::default();
+    let mut units = Units { is_incomplete, ..Units::default() };
     let mut parents: Vec<Option<Box<str>>> = Vec::new();
     for (file, list) in files {
         let mut reader = TextReader::new(languages, missing, file);

@@ -33,7 +33,7 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
                         current: false,
                     })
                     .collect(),
-                downloads: data_set::downloads(set, at),
+                downloads: data_set::downloads(id, at),
             })
         })
         .collect();

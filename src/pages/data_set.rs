@@ -1,10 +1,11 @@
 //! A data set's own page: the whole of it, where it comes from and where it is shown.
 
 use super::edition::{Edition, Standpoint, embeds};
-use super::exhibit::{Anchors, exhibit};
+use super::exhibit::{Anchors, Exhibit, exhibit};
 use super::frame::{frame, home_link, masthead, of_publication, updated};
 use super::page::{DataSetFacts, Download, Link, Main};
 use super::phrase::Phrase;
+use super::table::Table;
 use super::{Page, Piece};
 use crate::model::dataset::{DataId, DataSet};
 use crate::model::{Embed, View};
@@ -40,7 +41,7 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         description_html: description,
         source: set.source(),
         rows: rows(edition, set),
-        downloads: downloads(set, at),
+        downloads: downloads(id, at),
         shown_in: shown_in(id, at),
         views: Vec::new(),
     });
@@ -76,8 +77,17 @@ pub fn rows(edition: Edition<'_>, set: &DataSet) -> String {
 }
 
 /// The files to take along.
-pub fn downloads(_set: &DataSet, _at: Standpoint<'_>) -> Vec<Download> {
-    Vec::new()
+pub fn downloads(id: DataId, at: Standpoint<'_>) -> Vec<Download> {
+    let file = |format, what: What| at.to(&what).map(|href| Download { format, href });
+    [file("CSV", What::Csv(id, at.edition.lang)), file("JSON", What::Json(id))].into_iter().flatten().collect()
+}
+
+/// The whole of a data set as a table, as it stands in files.
+pub fn whole<'a>(id: DataId, at: Standpoint<'a>) -> Table<'a> {
+    match exhibit(&Embed::whole(id, View::List), None, at, true, &mut Anchors::default()) {
+        Exhibit::Table(table) | Exhibit::List(table) => table,
+        Exhibit::Figure(figure) => figure.table,
+    }
 }
 
 /// The chapters that show a data set.

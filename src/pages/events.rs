@@ -24,10 +24,20 @@ pub fn moment(time: &Phrase<'_>) -> Moment {
     }
 }
 
+/// Something that is to come.
+struct Coming<'a> {
+    day: Date,
+    set: DataId,
+    row: usize,
+    /// The part of the row that it is, where it is not the row itself.
+    item: Option<&'a Item>,
+    timing: &'a Timing,
+}
+
 /// The next events from the as-of date on: what is not over and has a day, the earliest first.
 pub fn next<'a>(at: Standpoint<'a>) -> Vec<EventLine<'a>> {
     let as_of = at.edition.as_of();
-    let mut events: Vec<(Date, usize, DataId, usize, Option<&Item>, &Timing)> = Vec::new();
+    let mut events: Vec<Coming<'_>> = Vec::new();
     for (id, set) in at.edition.site.sets() {
         for (r, row) in set.rows.iter().enumerate() {
             let row_is_over = row.status.as_ref().is_some_and(|status| status.state.is_over());
@@ -41,17 +51,16 @@ pub fn next<'a>(at: Standpoint<'a>) -> Vec<EventLine<'a>> {
                     continue;
                 }
                 if let Some(day) = next_day(&timing.when, as_of) {
-                    let order = events.len();
-                    events.push((day, order, id, r, item, timing));
+                    events.push(Coming { day, set: id, row: r, item, timing });
                 }
             }
         }
     }
-    events.sort_by_key(|(day, order, ..)| (*day, *order));
+    events.sort_by_key(|event| event.day);
     events
         .into_iter()
         .take(SHOWN)
-        .map(|(day, _, id, r, item, timing)| {
+        .map(|Coming { day, set: id, row: r, item, timing }| {
             let set = at.edition.site.set(id);
             let row = &set.rows[r];
             let recurring = timing.when.first_day() != Some(day);

@@ -5,6 +5,7 @@ use super::page::{Alternate, Assets, ContactFacts, Frame, Link, Masthead, Moment
 use super::phrase::Phrase;
 use super::translation::{is_translated, original};
 use crate::base::Lang;
+use crate::model::chapter::ChapterId;
 use crate::model::contact::Contact;
 use crate::model::publication::{PublicationId, Standing, Work};
 use crate::model::site::{Owner, Statement};
@@ -19,12 +20,21 @@ pub fn masthead<'a>(at: Standpoint<'a>, what: &What) -> Masthead<'a> {
     let entry = |to: What, title: &'a str, is_current: bool| {
         at.to(&to).map(|href| Link { title_html: Phrase::plain(title), href: Some(href), current: is_current })
     };
+    let home = at.edition.addresses().of(&What::Home(lang)).unwrap_or("/");
+    let publications = (!site.publications.is_empty()).then(|| Link {
+        title_html: Phrase::plain(strings.home.publications.as_ref()),
+        href: Some(at.link(&format!("{home}#page-publications"))),
+        current: at.publication.is_some(),
+    });
     let navigation = [
+        publications,
         entry(What::Units(lang), &strings.pages.units, matches!(what, What::Units(_) | What::Unit(..))),
         entry(What::DataIndex(lang), &strings.pages.data, matches!(what, What::DataIndex(_) | What::DataSet(..))),
         entry(What::Glossary(lang), &strings.pages.glossary, matches!(what, What::Glossary(_))),
     ];
-    let pages = site.pages.iter().map(|id| {
+    // The accessibility statement has a link of its own.
+    let is_statement = |id: &ChapterId| matches!(site.statement, Some(Statement::Page(page)) if page == *id);
+    let pages = site.pages.iter().filter(|id| !is_statement(id)).map(|id| {
         let (version, own) = site.chapter(*id).version(lang);
         Link {
             title_html: Phrase::Plain { text: version.title.as_ref().into(), lang: edition.other(Some(own)) },
@@ -34,12 +44,12 @@ pub fn masthead<'a>(at: Standpoint<'a>, what: &What) -> Masthead<'a> {
     });
     Masthead {
         name: site.name.str(lang).to_owned(),
-        home: at.link(edition.addresses().of(&What::Home(lang)).unwrap_or("/")),
+        home: at.link(home),
         navigation: navigation.into_iter().flatten().collect(),
         pages: pages.collect(),
-        owner_html: site.owner.as_ref().map(|owner| match owner {
-            Owner::Unit(unit) => at.unit(*unit),
-            Owner::Named(text) => at.text(text),
+        owner_html: site.owner.as_ref().map(|owner| {
+            let link = owner_link(owner, at);
+            link.title_html.linked(link.href)
         }),
         contact: site.contact.as_ref().map(|one| contact(one, at)),
         licence: site.licence.as_ref().map(|licence| Link {
@@ -86,11 +96,24 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
         notices,
         contents: Vec::new(),
         updated: None,
-        owner: None,
+        owner: site.owner.as_ref().map(|owner| owner_link(owner, at)),
         contact: site.contact.as_ref().map(|one| contact(one, at)),
         root: edition.addresses().root(at.here),
         assets: assets(at),
         og_type: "website",
+    }
+}
+
+/// Who answers for the site.
+fn owner_link<'a>(owner: &'a Owner, at: Standpoint<'a>) -> Link<'a> {
+    let edition = at.edition;
+    match owner {
+        Owner::Unit(unit) => Link {
+            title_html: edition.name(&edition.site.units.get(*unit).title),
+            href: at.to(&What::Unit(*unit, edition.lang)),
+            current: false,
+        },
+        Owner::Named(text) => Link { title_html: at.text(text), href: None, current: false },
     }
 }
 

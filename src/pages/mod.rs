@@ -32,8 +32,8 @@ pub use text::Text;
 pub use translation::is_translated;
 
 use crate::base::Lang;
-use crate::model::Site;
 use crate::model::theme::Theme;
+use crate::model::{DataId, Site};
 use crate::routes::{Routes, What};
 
 /// A page.
@@ -78,8 +78,20 @@ pub fn page<'a>(what: &What, site: &'a Site, routes: &'a Routes, theme: &'a Them
         What::Unit(id, _) => unit::page(*id, what, at),
         What::Units(_) => unit::tree(what, at),
         What::Glossary(_) => glossary::page(what, at),
-        What::Redirect { .. } | What::Sitemap | What::Robots | What::Asset(_) | What::File(_) => return None,
+        What::Csv(..)
+        | What::Json(_)
+        | What::Redirect { .. }
+        | What::Sitemap
+        | What::Robots
+        | What::Asset(_)
+        | What::File(_) => return None,
     })
+}
+
+/// A data set as a table without a page around it, and the strings of its language.
+pub fn data<'a>(id: DataId, lang: Lang, site: &'a Site, routes: &'a Routes, theme: &'a Theme) -> Table<'a> {
+    let at = Standpoint { edition: Edition { site, routes, theme, lang }, here: "/", publication: None };
+    data_set::whole(id, at)
 }
 
 /// The page at an address that a page had before.

@@ -72,6 +72,8 @@ pub enum Content<'a> {
     Phrase(Phrase<'a>),
     Phrases(Vec<Phrase<'a>>),
     Units(Vec<UnitMention<'a>>),
+    /// Roles in words, each with the units that have it.
+    Roles(Vec<(&'a str, Vec<UnitMention<'a>>)>),
     When(TimeMention<'a>),
     Status(StatusMention<'a>),
     Number(f64, String),
@@ -122,7 +124,93 @@ pub struct Item<'a> {
     pub link: Option<Phrase<'a>>,
 }
 
+impl Content<'_> {
+    /// The content as plain text, for files; nothing for an empty cell.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Phrase(phrase) => phrase.words().into_owned(),
+            Self::Phrases(all) => joined(all.iter().map(|one| one.words().into_owned()), "\n"),
+            Self::Units(all) => joined(all.iter().map(UnitMention::words), "; "),
+            Self::Roles(roles) => {
+                let role = |(word, units): &(&str, Vec<UnitMention<'_>>)| {
+                    format!("{word}: {}", joined(units.iter().map(UnitMention::words), ", "))
+                };
+                joined(roles.iter().map(role), "; ")
+            }
+            Self::When(time) => time.words(),
+            Self::Status(status) => status.words(),
+            Self::Number(_, words) | Self::Count(_, words, _) => words.clone(),
+            Self::Items(items) => joined(items.iter().map(Item::words), "\n"),
+            Self::Letters(letters) => joined(letters.iter().map(|(letter, _)| (*letter).to_owned()), ", "),
+        }
+    }
+}
+
+impl UnitMention<'_> {
+    fn words(&self) -> String {
+        match &self.note {
+            Some(note) => format!("{} ({})", self.name.words(), note.words()),
+            None => self.name.words().into_owned(),
+        }
+    }
+}
+
+impl TimeMention<'_> {
+    fn words(&self) -> String {
+        self.time.words().into_owned()
+    }
+}
+
+impl StatusMention<'_> {
+    fn words(&self) -> String {
+        match &self.note {
+            Some(note) => format!("{} ({})", self.word, note.words()),
+            None => self.word.to_owned(),
+        }
+    }
+}
+
+impl Item<'_> {
+    fn words(&self) -> String {
+        let head = [
+            self.time.as_ref().map(TimeMention::words),
+            self.body.as_ref().map(|body| body.words().into_owned()),
+            self.text.as_ref().map(|text| text.words().into_owned()),
+            self.status.as_ref().map(StatusMention::words),
+        ];
+        let facts = self.facts.iter().map(|(word, fact)| format!("{word}: {}", fact.words()));
+        joined(head.into_iter().flatten().chain(facts), ", ")
+    }
+}
+
+fn joined(all: impl Iterator<Item = String>, between: &str) -> String {
+    all.collect::<Vec<_>>().join(between)
+}
+
 impl Table<'_> {
+    /// The rows as plain text, each with the titles of the groups it stands in and one text a column. What a cell
+    /// says of several rows is said in each of them.
+    pub fn flat(&self) -> Vec<(String, Vec<String>)> {
+        let mut titles: Vec<(u8, String)> = Vec::new();
+        let mut rows = Vec::new();
+        for group in &self.groups {
+            titles.retain(|(level, _)| *level < group.level);
+            titles.extend(group.title.as_ref().map(|title| (group.level, title.words().into_owned())));
+            let title = joined(titles.iter().map(|(_, title)| title.clone()), " – ");
+            let mut above: Vec<(usize, String)> = vec![(0, String::new()); self.columns.len()];
+            for row in &group.rows {
+                for cell in &row.cells {
+                    above[cell.column] = (cell.rows, cell.content.words());
+                }
+                let texts = above.iter().map(|(left, text)| if *left > 0 { text.clone() } else { String::new() });
+                rows.push((title.clone(), texts.collect()));
+                above.iter_mut().for_each(|(left, _)| *left = left.saturating_sub(1));
+            }
+        }
+        rows
+    }
+
     /// How many rows it has, headings of groups apart.
     pub fn rows(&self) -> usize {
         self.groups.iter().map(|group| group.rows.len()).sum()

@@ -1,8 +1,10 @@
 //! A page and the theme become bytes: pure, so that every output can be made on its own and in parallel.
 
+mod data;
 pub mod html;
 mod sitemap;
 mod templates;
 
+pub use data::{csv, json};
 pub use sitemap::{robots, sitemap};
 pub use templates::{Templates, templates};

@@ -34,6 +34,8 @@ pub struct Addresses {
     chapters: Vec<Vec<Option<Box<str>>>>,
     publications: Vec<Vec<Box<str>>>,
     sets: Vec<Vec<Option<Box<str>>>>,
+    csv: Vec<Vec<Option<Box<str>>>>,
+    json: Vec<Option<Box<str>>>,
     unit: Vec<Vec<Option<Box<str>>>>,
     files: HashMap<FileId, Arc<str>>,
 }
@@ -82,6 +84,21 @@ pub fn addresses(site: &Site, theme: &Theme, files: HashMap<FileId, Arc<str>>, f
         glossary: family(site.outputs.glossary && has_glossary, &|lang| word(lang).glossary.to_string()),
         chapters,
         sets: site.data.iter().map(|set| below(&data_index, &slugged(&set.path))).collect(),
+        csv: site
+            .data
+            .iter()
+            .map(|set| {
+                let name = crate::base::slug::slug(set.name());
+                let file = |page: &str| format!("{page}{name}.csv").into();
+                let pages = below(&data_index, &slugged(&set.path));
+                pages.iter().map(|page| page.as_deref().filter(|_| site.outputs.downloads).map(file)).collect()
+            })
+            .collect(),
+        json: site
+            .data
+            .iter()
+            .map(|set| site.outputs.downloads.then(|| format!("/data/{}.json", slugged(&set.path)).into()))
+            .collect(),
         unit: site.units.all().map(|(_, unit)| below(&units, &unit.name)).collect(),
         publications,
         data_index,
@@ -104,6 +121,8 @@ impl Addresses {
             What::Page(id, lang) | What::Chapter(id, lang) => self.chapters[id.0 as usize][lang.index()].as_deref(),
             What::Publication(id, lang) => Some(&self.publications[id.0 as usize][lang.index()]),
             What::DataSet(id, lang) => self.sets[id.0 as usize][lang.index()].as_deref(),
+            What::Csv(id, lang) => self.csv[id.0 as usize][lang.index()].as_deref(),
+            What::Json(id) => self.json[id.0 as usize].as_deref(),
             What::DataIndex(lang) => self.data_index[lang.index()].as_deref(),
             What::Unit(id, lang) => self.unit[id.0 as usize][lang.index()].as_deref(),
             What::Units(lang) => self.units[lang.index()].as_deref(),

@@ -7,7 +7,7 @@ mod address;
 mod output;
 
 pub use address::{Addresses, Form};
-pub use output::{Output, What};
+pub use output::{Output, What, path};
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -29,6 +29,10 @@ pub enum What {
     Publication(PublicationId, Lang),
     Chapter(ChapterId, Lang),
     DataSet(DataId, Lang),
+    /// A data set as a spreadsheet's text file.
+    Csv(DataId, Lang),
+    /// A data set as it is written, for programs.
+    Json(DataId),
     DataIndex(Lang),
     Unit(UnitId, Lang),
     Units(Lang),
@@ -66,6 +70,9 @@ pub fn outputs(
     page(Some("/404.html"), What::NotFound);
     page(Some("/robots.txt"), What::Robots);
     page(Some("/sitemap.xml"), What::Sitemap);
+    for (id, _) in site.sets() {
+        page(addresses.of(&What::Json(id)), What::Json(id));
+    }
     for lang in site.languages.all() {
         for what in [What::Home(lang), What::DataIndex(lang), What::Units(lang), What::Glossary(lang)] {
             page(addresses.of(&what), what);
@@ -82,8 +89,9 @@ pub fn outputs(
             page(addresses.of(&what), what);
         }
         for (id, _) in site.sets() {
-            let what = What::DataSet(id, lang);
-            page(addresses.of(&what), what);
+            for what in [What::DataSet(id, lang), What::Csv(id, lang)] {
+                page(addresses.of(&what), what);
+            }
         }
         for (id, _) in site.units.all() {
             let what = What::Unit(id, lang);

@@ -6,7 +6,7 @@ use crate::model::dataset::{self, DataSet, Held, Holds, ItemFact, Row, RowTitle,
 use crate::pages::edition::Standpoint;
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Content, Item, StatusMention, TimeMention, UnitMention};
-use crate::schema::State;
+use crate::schema::{Role, State};
 
 /// What stands in a column of a row.
 pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: Standpoint<'a>) -> Content<'a> {
@@ -62,6 +62,20 @@ fn units<'a>(row: &'a Row, held: Held, at: Standpoint<'a>) -> Content<'a> {
     match mentions.is_empty() {
         true => Content::Empty,
         false => Content::Units(mentions),
+    }
+}
+
+/// The units in every role but being responsible, by role.
+pub fn other_roles<'a>(row: &'a Row, at: Standpoint<'a>) -> Content<'a> {
+    let mut roles = Vec::new();
+    for role in Role::ALL.into_iter().filter(|role| *role != Role::Responsible) {
+        if let Content::Units(mentions) = units(row, Held::Role(role), at) {
+            roles.push((at.edition.strings().roles.word(role), mentions));
+        }
+    }
+    match roles.is_empty() {
+        true => Content::Empty,
+        false => Content::Roles(roles),
     }
 }
 

@@ -1,27 +1,71 @@
 //! A data set as it is written: its own columns, groups and rows.
 
 use super::{Turning, cells};
-use crate::model::dataset::{DataSet, Holds, Target};
+use crate::model::dataset::{DataSet, Held, Holds, Target};
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
-use crate::schema::Kind;
+use crate::schema::{Kind, Role};
 
 pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
     let set = turning.set;
     let mut table = turning.table(set.kind.word(), caption);
     let rows = turning.rows();
     let columns = columns(turning, &rows);
-    table.columns = columns.iter().map(|n| heading(turning, *n)).collect();
+    table.columns = columns.iter().map(|shown| shown.heading(turning)).collect();
     table.groups = groups(turning, &rows, &columns);
     table
 }
 
+/// What a column of the table shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// A column of the data set.
+    Own(usize),
+    /// Every role but being responsible, each unit with its role before it.
+    OtherRoles,
+}
+
+impl Shown {
+    fn heading<'a>(self, turning: &Turning<'a, '_>) -> Column<'a> {
+        match self {
+            Self::Own(n) => heading(turning, n),
+            Self::OtherRoles => Column {
+                class: "roles".into(),
+                title: Phrase::plain(turning.at.edition.strings().fields.other_roles.as_ref()),
+            },
+        }
+    }
+}
+
+/// From how many other roles on they stand in one column: in columns of their own most cells would be empty.
+const MANY_ROLES: usize = 2;
+
 /// The columns that are shown: those asked for, else all that have anything in the rows shown.
-fn columns(turning: &Turning<'_, '_>, rows: &[usize]) -> Vec<usize> {
+fn columns(turning: &Turning<'_, '_>, rows: &[usize]) -> Vec<Shown> {
     let set = turning.set;
     if !turning.embed.columns.is_empty() {
-        return turning.embed.columns.clone();
+        return turning.embed.columns.iter().copied().map(Shown::Own).collect();
     }
+    let used = used_columns(set, rows);
+    let is_other_role =
+        |n: &usize| matches!(set.columns[*n].holds, Holds::Units(Held::Role(role)) if role != Role::Responsible);
+    let others = used.iter().filter(|n| is_other_role(n)).count();
+    if set.kind == Kind::Table || others < MANY_ROLES {
+        return used.into_iter().map(Shown::Own).collect();
+    }
+    let mut shown = Vec::new();
+    for n in used {
+        match is_other_role(&n) {
+            false => shown.push(Shown::Own(n)),
+            true if shown.contains(&Shown::OtherRoles) => {}
+            true => shown.push(Shown::OtherRoles),
+        }
+    }
+    shown
+}
+
+/// The columns that have anything in the rows; all of them for no rows.
+fn used_columns(set: &DataSet, rows: &[usize]) -> Vec<usize> {
     let is_used = |n: &usize| match set.columns[*n].holds {
         Holds::Units(held) => rows.iter().any(|r| set.rows[*r].roles.iter().any(|holder| holder.held == held)),
         Holds::Task => true,
@@ -52,7 +96,7 @@ pub fn heading<'a>(turning: &Turning<'a, '_>, n: usize) -> Column<'a> {
     Column { class, title }
 }
 
-fn groups<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[usize]) -> Vec<Group<'a>> {
+fn groups<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[Shown]) -> Vec<Group<'a>> {
     let set = turning.set;
     let header = header(set, columns);
     if set.groups.is_empty() {
@@ -67,7 +111,12 @@ fn groups<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[usize]) 
         if own.is_empty() && !is_above {
             continue;
         }
-        // The table's own caption says what the one section is that was asked for.
+        // A section that was asked for stands without those around it, and the table's own caption says what it is.
+        if let Some(Target::Group(only)) = turning.embed.only
+            && !set.lineage(n as u32).any(|at| at == only)
+        {
+            continue;
+        }
         let is_asked_for = turning.embed.only == Some(Target::Group(n as u32));
         let hides_heading = is_asked_for || matches!(turning.embed.only, Some(Target::Task(_) | Target::Row(_)));
         if hides_heading && own.is_empty() {
@@ -105,7 +154,14 @@ fn group_title<'a>(turning: &Turning<'a, '_>, n: usize) -> Phrase<'a> {
 }
 
 /// The column whose cells name the rows.
-fn header(set: &DataSet, columns: &[usize]) -> usize {
+fn header(set: &DataSet, columns: &[Shown]) -> usize {
+    let columns: Vec<usize> = columns
+        .iter()
+        .filter_map(|shown| match shown {
+            Shown::Own(n) => Some(*n),
+            Shown::OtherRoles => None,
+        })
+        .collect();
     match set.kind {
         // An entry of a timeline is named by its time, and actions by who takes them.
         Kind::Timeline | Kind::Actions => columns.first().copied().unwrap_or(0),
@@ -116,7 +172,7 @@ fn header(set: &DataSet, columns: &[usize]) -> usize {
     }
 }
 
-fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[usize], header: usize) -> Vec<Row<'a>> {
+fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[Shown], header: usize) -> Vec<Row<'a>> {
     let set = turning.set;
     let mut out = Vec::with_capacity(rows.len());
     for (at, r) in rows.iter().enumerate() {
@@ -126,11 +182,19 @@ fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[usize], he
         let span = rows[at..].iter().take_while(|next| set.rows[**next].task == row.task).count();
         let mut cells = Vec::with_capacity(columns.len());
         for (n, column) in columns.iter().enumerate() {
-            let is_task = set.columns[*column].holds == Holds::Task;
+            let column = match column {
+                Shown::Own(column) => *column,
+                Shown::OtherRoles => {
+                    let content = cells::other_roles(row, turning.at);
+                    cells.push(Cell { column: n, rows: 1, is_header: false, content, id: None });
+                    continue;
+                }
+            };
+            let is_task = set.columns[column].holds == Holds::Task;
             if is_task && is_task_shown {
                 continue;
             }
-            let mut content = cells::content(set, row, *column, turning.at);
+            let mut content = cells::content(set, row, column, turning.at);
             if let Content::Items(items) = &mut content {
                 for item in items {
                     item.id = item.id.take().map(|id| turning.anchor(&id));
@@ -146,7 +210,7 @@ fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[usize], he
             cells.push(Cell {
                 column: n,
                 rows: if is_task { span } else { 1 },
-                is_header: is_task || *column == header,
+                is_header: is_task || column == header,
                 content,
                 id: task_id,
             });

@@ -1,4 +1,7 @@
 //! Tables as HTML: real tables, with a caption, headings with scope, and groups as row groups.
+//!
+//! Every cell bears its column's title in `data-label`, for styles that lay a row out as a list on a phone. ARIA roles
+//! are not written: ARIA in HTML forbids them on the parts of a table.
 
 use std::fmt::Write;
 
@@ -25,6 +28,11 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
         out.push_str("</th>");
     }
     out.push_str("</tr></thead>\n");
+    let labels: Vec<String> = match table.class {
+        // These are read across, and stay tables on the smallest screen.
+        "raci" | "summary" => Vec::new(),
+        _ => table.columns.iter().map(|column| label(&column.title.words())).collect(),
+    };
     for group in &table.groups {
         out.push_str("<tbody");
         id(group.id.as_deref(), out);
@@ -44,7 +52,7 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
             id(row.id.as_deref(), out);
             out.push('>');
             for cell in &row.cells {
-                self::cell(cell, table, strings, out);
+                self::cell(cell, table, &labels, strings, out);
             }
             out.push_str("</tr>\n");
         }
@@ -76,9 +84,21 @@ fn legend(table: &Table<'_>, out: &mut String) {
     out.push_str("</dl>");
 }
 
-fn cell(cell: &Cell<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
+/// A column's title as an attribute of each of its cells: on a phone, where a row becomes a short list, it stands
+/// before the cell's content.
+fn label(title: &str) -> String {
+    let mut label = String::from(" data-label=\"");
+    escape::attribute(title, &mut label);
+    label.push('"');
+    label
+}
+
+fn cell(cell: &Cell<'_>, table: &Table<'_>, labels: &[String], strings: &Strings, out: &mut String) {
     let class = table.columns.get(cell.column).map_or("", |column| column.class.as_str());
     out.push_str(if cell.is_header { "<th scope=\"row\"" } else { "<td" });
+    if let (false, Some(label)) = (cell.is_header, labels.get(cell.column)) {
+        out.push_str(label);
+    }
     if cell.rows > 1 {
         let _ = write!(out, " rowspan=\"{}\"", cell.rows);
     }
@@ -109,6 +129,20 @@ pub fn content(content: &Content<'_>, strings: &Strings, out: &mut String) {
             [one] => unit(one, out),
             _ => list("units", all, unit, out),
         },
+        Content::Roles(roles) => {
+            out.push_str("<ul class=\"units roles\">");
+            for (role, units) in roles {
+                out.push_str("<li><span class=\"role\">");
+                escape::text(role, out);
+                out.push_str(":</span> ");
+                for (n, one) in units.iter().enumerate() {
+                    out.push_str(if n > 0 { ", " } else { "" });
+                    unit(one, out);
+                }
+                out.push_str("</li>");
+            }
+            out.push_str("</ul>");
+        }
         Content::When(one) => time(one, strings, out),
         Content::Status(one) => status(one, out),
         Content::Number(_, words) | Content::Count(_, words, _) => escape::text(words, out),

@@ -318,7 +318,7 @@ impl<O: Outside> Printer<'_, O> {
             let name = name(number, nth);
             self.out.push_str(&format!(" <a href=\"#fnref-{name}\" role=\"doc-backlink\" aria-label=\""));
             escape::attribute(self.outside.word(Word::BackToText), self.out);
-            self.out.push_str(&format!(" ({name})\">↩"));
+            self.out.push_str(&format!(" ({name})\">↩︎"));
             if references > 1 {
                 self.out.push_str(&format!("<sup>{nth}</sup>"));
             }

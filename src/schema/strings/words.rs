@@ -73,6 +73,8 @@ words! {
         "period": period,
         "unit": unit,
         "role": role,
+        /// All roles but being responsible, in one column.
+        "other-roles": other_roles,
         /// The data set that a row comes from.
         "source": source,
         /// Where an indicator's number comes from.

@@ -248,17 +248,34 @@ proptest! {
 }
 
 #[test]
-fn faults_tmp() {
-    let text = "kind: timeline\ntitle: T\nentries:\n  - when: uge 18\n    title: a\n  - when: 2026-05/2026-03\n  - when: { every: 4 år, by: 2026-13 }\n  - when: { evry: P1Y }\n  - when:\n  - when: { da: løbende }\n  - when: { every: P1Y, until: }\n  - when: 2026.10\n  - when: [a, b]\n  - when: { every: P1Y, text: a }\n  - when: { text: 3 }\n    status: x\n  - when: { every: P1Y, from: 2030, until: 2026}\n  - when: 26\n  - when: ~\n";
+fn the_exact_value_is_marked_and_one_fault_hides_no_other() {
+    let text = "kind: timeline
+title: Plan
+entries:
+  - when: uge 18
+  - when: { every: 4 år, by: 2026-13 }
+  - when: { evry: P1Y }
+  - when: { da: løbende }
+  - when: { every: P1Y, until: }
+";
     let checked = crate::parse::yaml::decode::<crate::schema::Timeline>(crate::base::FileId(0), text);
-    for d in checked.diagnostics {
-        let at = match &d.place {
-            Some(p) => match &p.at {
-                crate::base::At::Bytes(r) => format!("{:?} «{}»", text[..r.start].lines().count(), &text[r.clone()]),
-                o => format!("{o:?}"),
-            },
-            None => String::new(),
-        };
-        println!("{} {} | {} | {:?}", d.code, at, d.message, d.help);
-    }
+    let told: Vec<(&str, &str)> = checked
+        .diagnostics
+        .iter()
+        .map(|fault| match &fault.place {
+            Some(crate::base::Place { at: crate::base::At::Bytes(range), .. }) => (fault.code, &text[range.clone()]),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("bad-date", "uge 18"),
+            ("bad-date", "4 år"),
+            ("bad-date", "2026-13"),
+            ("unknown-key", "evry"),
+            ("bad-date", "da"),
+            ("empty-value", "until"),
+        ]
+    );
 }

@@ -1,0 +1,148 @@
+//! What is known only once the whole site is there: where links lead, which images are shown, which publications a
+//! data set belongs to, and what lies outside their validity.
+
+use std::collections::HashMap;
+
+use super::Site;
+use crate::base::{Diagnostic, FileId, Place};
+use crate::load::Sources;
+use crate::model::chapter::Version;
+use crate::model::dataset::{DataSet, Value};
+use crate::model::destination::{self, Destination, Written};
+use crate::model::image::{self, Image};
+use crate::model::publication::PublicationId;
+use crate::model::text::{self, Text, Way};
+use crate::model::theme::bytes;
+use crate::parse::markdown::{self, LinkKind};
+
+/// Resolves every link of every text, and checks those inside the texts of data.
+pub fn resolve_links(site: &mut Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    use rayon::prelude::*;
+    let resolved: Vec<(Vec<Vec<Destination>>, Vec<Diagnostic>)> =
+        site.chapters
+            .par_iter()
+            .map(|chapter| {
+                let mut faults = Vec::new();
+                let of_version = |version: &Version, faults: &mut Vec<Diagnostic>| {
+                    let from = sources.get(version.file).path.as_ref();
+                    let link = |link: &markdown::Link| {
+                        let written = Written {
+                            destination: &link.destination,
+                            from,
+                            is_embed: link.kind == LinkKind::Embed,
+                            place: Place::bytes(version.file, link.span.clone()),
+                        };
+                        destination::resolve(&written, site, faults)
+                    };
+                    version.document.links.iter().map(link).collect()
+                };
+                let all = chapter.versions.iter().map(|version| {
+                    version.as_ref().map(|version| of_version(version, &mut faults)).unwrap_or_default()
+                });
+                (all.collect(), faults)
+            })
+            .collect();
+    let faults: Vec<Diagnostic> = site.data.par_iter().flat_map_iter(|set| links_in_data(set, site, sources)).collect();
+    for (chapter, (versions, faults)) in site.chapters.iter_mut().zip(resolved) {
+        diagnostics.extend(faults);
+        for (version, destinations) in chapter.versions.iter_mut().zip(versions) {
+            if let Some(version) = version {
+                version.destinations = destinations;
+            }
+        }
+    }
+    diagnostics.extend(faults);
+}
+
+/// What is wrong with the links inside the texts of a data set.
+fn links_in_data(set: &DataSet, site: &Site, sources: &Sources) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let from = sources.get(set.file).path.as_ref();
+    for row in &set.rows {
+        let mut texts: Vec<&Text> = Vec::new();
+        for value in row.cells.iter().flatten() {
+            match value {
+                Value::Text(text) => texts.push(text),
+                Value::Texts(more) => texts.extend(more),
+                Value::Items(items) => {
+                    texts.extend(items.iter().flat_map(|item| item.text.iter().chain(&item.decision)));
+                }
+                Value::When(_) | Value::Status(_) | Value::Number(_) => {}
+            }
+        }
+        for text in texts {
+            for lang in site.languages.all().filter(|lang| text.is_in(*lang)) {
+                let written = text.str(lang);
+                if !written.contains(['[', '<', '!']) {
+                    continue;
+                }
+                for link in markdown::inline(written).links {
+                    let place = Place::value(set.file, row.path.clone());
+                    let written = Written { destination: &link.destination, from, is_embed: false, place };
+                    destination::resolve(&written, site, &mut faults);
+                }
+            }
+        }
+    }
+    faults
+}
+
+/// Reads the images that texts show.
+pub fn images(site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> HashMap<FileId, Image> {
+    let mut images = HashMap::new();
+    for version in site.chapters.iter().flat_map(|chapter| chapter.versions.iter().flatten()) {
+        for (link, destination) in version.document.links.iter().zip(&version.destinations) {
+            if let (LinkKind::Image, Destination::File(file)) = (link.kind, destination) {
+                images.entry(*file).or_insert_with(|| {
+                    let source = sources.get(*file);
+                    image::image(*file, source, &bytes(*file, sources), diagnostics)
+                });
+            }
+        }
+    }
+    images
+}
+
+/// Finds the publications that embed each data set.
+pub fn belonging(site: &mut Site) {
+    let mut belongs = vec![Vec::new(); site.data.len()];
+    for (n, publication) in site.publications.iter().enumerate() {
+        let id = PublicationId(n as u32);
+        for chapter in publication.chapters() {
+            for version in site.chapter(chapter).versions.iter().flatten() {
+                for destination in &version.destinations {
+                    let Destination::Embed(embed) = destination else { continue };
+                    let all: &mut Vec<PublicationId> = &mut belongs[embed.data.0 as usize];
+                    if !all.contains(&id) {
+                        all.push(id);
+                    }
+                }
+            }
+        }
+    }
+    site.belongs = belongs;
+}
+
+/// Warns of rows that lie after the end of their primary publication's validity.
+pub fn after_validity(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    for (id, set) in site.sets() {
+        let Some(publication) = site.belongs[id.0 as usize].first().map(|id| site.publication(*id)) else { continue };
+        let Some(valid) = &publication.valid else { continue };
+        let Some(last) = valid.last_day() else { continue };
+        for row in &set.rows {
+            let Some(timing) = &row.when else { continue };
+            if timing.when.first_day().is_some_and(|first| first > last) {
+                let message = format!(
+                    "{} lies after the end of the publication `{}`, which is valid until {last}",
+                    text::spelled(&timing.when),
+                    publication.folder
+                );
+                diagnostics.push(
+                    Diagnostic::warning("after-validity", Place::value(set.file, row.path.key("when")), message)
+                        .related(Place::value(publication.file, Way::TOP.key("valid").path()), "the validity")
+                        .help("change one of the two dates"),
+                );
+            }
+        }
+    }
+}

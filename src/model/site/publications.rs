@@ -1,0 +1,157 @@
+//! The site's publications, in its order, each with the chapters it lists.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use super::is_shown;
+use super::texts::Texts;
+use crate::base::diagnostic::did_you_mean;
+use crate::base::{Diagnostic, FileId, Lang, Languages, Place};
+use crate::load::Sources;
+use crate::model::chapter::{Chapter, ChapterId};
+use crate::model::publication::{self, Publication, PublicationId};
+use crate::model::text::{self, Coverage, TextReader, Way};
+use crate::model::unit::Units;
+use crate::schema::{self, Missing};
+
+/// What is at hand while publications are read.
+pub struct Publications<'a> {
+    pub texts: &'a mut Texts,
+    pub languages: &'a Languages,
+    pub units: &'a Units,
+    pub as_of: Date,
+    pub sources: &'a Sources,
+}
+
+impl Publications<'_> {
+    /// Reads the publications that are shown, in the site's order.
+    pub fn read(
+        &mut self,
+        written: Vec<(FileId, schema::Publication)>,
+        order: Option<Vec<Box<str>>>,
+        (site_file, missing): (FileId, Missing),
+        hidden: &mut HashSet<Box<str>>,
+        diagnostics: &mut Vec<Diagnostic>,
+        coverage: &mut [Coverage],
+    ) -> Vec<Publication> {
+        let (shown, others): (Vec<_>, Vec<_>) = written
+            .into_iter()
+            .map(|(file, one)| (self.folder(file), file, one))
+            .partition(|(_, _, one)| is_shown(one.draft, one.publish, one.expires, self.as_of));
+        for (folder, _, _) in others {
+            let prefix = format!("content/{folder}/");
+            for (path, id) in &self.texts.by_path {
+                if path.starts_with(&prefix) {
+                    hidden.insert(path.clone());
+                    self.texts.listed[id.0 as usize].1 = true;
+                }
+            }
+            self.texts.by_path.retain(|path, _| !path.starts_with(&prefix));
+            hidden.insert(folder);
+        }
+        let shown = in_order(shown, order, site_file, hidden, diagnostics);
+        let folders: Vec<Box<str>> = shown.iter().map(|(folder, _, _)| folder.clone()).collect();
+        let mut all = Vec::with_capacity(shown.len());
+        for (n, (folder, file, one)) in shown.into_iter().enumerate() {
+            let mut reader = TextReader::new(self.languages, missing, file);
+            let texts = &mut *self.texts;
+            let mut listed: Vec<ChapterId> = Vec::new();
+            let mut chapters = |name: &str, way: &Way<'_>, faults: &mut Vec<Diagnostic>| {
+                let place = || Place::value(file, way.path());
+                let path = format!("content/{folder}/{name}");
+                let Some(id) = texts.by_path.get(path.as_str()).copied() else {
+                    if !hidden.contains(path.as_str()) {
+                        let message = format!("there is no chapter `{name}` in content/{folder}");
+                        let mut fault = Diagnostic::error("unknown-chapter", place(), message);
+                        fault.help = did_you_mean(name, texts.names(&folder))
+                            .or_else(|| Some(format!("write it in a file `content/{folder}/{name}.<language>.md`")));
+                        faults.push(fault);
+                    }
+                    return None;
+                };
+                if listed.contains(&id) {
+                    faults.push(
+                        Diagnostic::error(
+                            "duplicate-chapter",
+                            place(),
+                            format!("the chapter `{name}` is listed twice"),
+                        )
+                        .help("remove one of them"),
+                    );
+                    return None;
+                }
+                listed.push(id);
+                texts.listed[id.0 as usize].1 = true;
+                Some(id)
+            };
+            let publication =
+                publication::publication(file, &folder, one, &folders, self.units, &mut reader, &mut chapters);
+            for id in publication.chapters() {
+                let chapter = &mut self.texts.chapters[id.0 as usize];
+                chapter.publication = Some(PublicationId(n as u32));
+                // A version that could not be read, or is a draft, is not missing.
+                if hidden.contains(format!("content/{folder}/{}", chapter.name).as_str()) {
+                    continue;
+                }
+                translated(chapter, self.languages, missing, &mut reader.diagnostics);
+            }
+            diagnostics.append(&mut reader.diagnostics);
+            text::add(coverage, &reader.coverage);
+            all.push(publication);
+        }
+        publication::succession(&mut all, diagnostics);
+        all
+    }
+
+    /// The folder of a `publication.yaml`, below `content/`.
+    fn folder(&self, file: FileId) -> Box<str> {
+        let path = &self.sources.get(file).path;
+        path.strip_prefix("content/").and_then(|path| path.strip_suffix("/publication.yaml")).unwrap_or(path).into()
+    }
+}
+
+type Shown = (Box<str>, FileId, schema::Publication);
+
+/// The publications in the order that `site.yaml` asks for; those it does not name come last, by folder.
+fn in_order(
+    mut shown: Vec<Shown>,
+    order: Option<Vec<Box<str>>>,
+    site_file: FileId,
+    hidden: &HashSet<Box<str>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Shown> {
+    let Some(order) = order else { return shown };
+    let way = Way::TOP.key("publications");
+    for (n, name) in order.iter().enumerate() {
+        if !shown.iter().any(|(folder, _, _)| folder == name) && !hidden.contains(name) {
+            let place = Place::value(site_file, way.index(n).path());
+            let mut fault =
+                Diagnostic::error("unknown-publication", place, format!("there is no publication `content/{name}`"));
+            fault.help = did_you_mean(name, shown.iter().map(|(folder, _, _)| folder.as_ref()));
+            diagnostics.push(fault);
+        }
+    }
+    shown.sort_by_key(|(folder, _, _)| order.iter().position(|name| name == folder).unwrap_or(order.len()));
+    shown
+}
+
+/// Tells of a chapter that is not there in every language, and of years that differ between its languages.
+fn translated(chapter: &Chapter, languages: &Languages, missing: Missing, diagnostics: &mut Vec<Diagnostic>) {
+    let (first, _) = chapter.version(Lang::DEFAULT);
+    if missing == Missing::Fallback {
+        return;
+    }
+    for lang in languages.all() {
+        if chapter.versions[lang.index()].is_none() {
+            let tag = languages.tag(lang);
+            let message = format!("the text is not written in {tag}");
+            let help = format!("write it in a file `{}.{tag}.md` beside this one", chapter.name);
+            let place = Place::whole(first.file);
+            diagnostics.push(match missing {
+                Missing::Error => Diagnostic::error("missing-translation", place, message).help(help),
+                _ => Diagnostic::warning("missing-translation", place, message).help(help),
+            });
+        }
+    }
+}

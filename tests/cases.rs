@@ -1,0 +1,163 @@
+//! The specifications in `tests/cases/*.md`, each a heading with input files and what comes of them.
+//!
+//! `tests/cases/README.md` says how they are written, and has the files of the site that all of them begin with.
+//! `UPDATE=1` writes what is found into the files; `CASE=words` runs only the headings that have these words.
+
+#[path = "cases/excerpt.rs"]
+mod excerpt;
+#[path = "cases/spec.rs"]
+mod spec;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use tavle::base::checked::has_error;
+use tavle::cli::report;
+use tavle::pipeline::{self, Options, Prepared};
+
+use spec::{Block, Case, Expected, Role};
+
+/// The day for which a site is made where a case names no other.
+const AS_OF: &str = "2026-11-22";
+
+#[test]
+fn every_case_is_as_it_is_written() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let update = std::env::var_os("UPDATE").is_some();
+    let only = std::env::var("CASE").unwrap_or_default().to_lowercase();
+    let defaults = spec::read(&text(&folder.join("README.md"))).defaults;
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .expect("the folder of the cases")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md") && !path.ends_with("README.md"))
+        .collect();
+    files.sort();
+    let wrong: Vec<String> = files.par_iter().flat_map(|path| file(path, &defaults, update, &only)).collect();
+    assert!(wrong.is_empty(), "\n{}\n{} cases are not as they are written", wrong.join("\n"), wrong.len());
+}
+
+/// Runs the cases of one file; what is wrong comes back, or is written into it.
+fn file(path: &Path, defaults: &[Block], update: bool, only: &str) -> Vec<String> {
+    let source = text(path);
+    let read = spec::read(&source);
+    let all: Vec<Block> = defaults.iter().chain(&read.defaults).cloned().collect();
+    let chosen: Vec<&Case> = read.cases.iter().filter(|case| case.title.to_lowercase().contains(only)).collect();
+    let found: Vec<Vec<(Expected, String)>> = chosen.par_iter().map(|case| run(case, &all)).collect();
+    let mut wrong = Vec::new();
+    let mut edits = Vec::new();
+    for (case, found) in chosen.iter().zip(&found) {
+        for (expected, now) in found {
+            if expected.text.trim_end() == now.trim_end() {
+                continue;
+            }
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let heading = format!("── {name}: {}\n   {}\n", case.title, expected.info);
+            wrong.push(heading + &difference(&expected.text, now));
+            edits.push((expected.clone(), now.clone()));
+        }
+    }
+    if update && !edits.is_empty() {
+        fs::write(path, spec::updated(&source, edits)).expect("the file of the cases");
+        return Vec::new();
+    }
+    wrong
+}
+
+/// What a case expects, each with what is found.
+fn run(case: &Case, defaults: &[Block]) -> Vec<(Expected, String)> {
+    let folder = tempfile::tempdir().expect("a folder for the site");
+    let mut files: BTreeMap<&str, Option<Vec<u8>>> = BTreeMap::new();
+    for block in defaults.iter().chain(&case.blocks) {
+        match &block.role {
+            Role::Input(path) => files.insert(path, Some(block.bytes())),
+            Role::Absent(path) => files.insert(path, None),
+            Role::Expected(_) => None,
+        };
+    }
+    for (path, bytes) in files {
+        let Some(bytes) = bytes else { continue };
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder of the site");
+        fs::write(path, bytes).expect("a file of the site");
+    }
+    let as_of: Date = case.as_of.as_deref().unwrap_or(AS_OF).parse().expect("a day after `as-of:`");
+    let options = Options { root: folder.path().to_owned(), base_url: None, as_of, portable: false };
+    let reading = pipeline::prepare(&options);
+    let mut diagnostics = reading.diagnostics.clone();
+    if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
+        diagnostics.extend(pipeline::check_outputs(prepared));
+    }
+    let said = report::human(&diagnostics, reading.sources(), false);
+    let said = said.replace(&folder.path().display().to_string(), "SITE");
+    let mut found = Vec::new();
+    for block in &case.blocks {
+        let Role::Expected(expected) = &block.role else { continue };
+        let now = match (expected.kind.as_str(), &reading.prepared) {
+            ("diagnostics", _) => said.clone(),
+            (_, Some(prepared)) => excerpt(expected, prepared),
+            (_, None) => "nothing is made of this site\n".to_owned(),
+        };
+        found.push((expected.clone(), now));
+    }
+    if !found.iter().any(|(expected, _)| expected.kind == "diagnostics") {
+        // A case that expects no diagnostics has no block for them.
+        found.push((Expected { info: "diagnostics".into(), at: case.end..case.end, ..Expected::default() }, said));
+    }
+    found
+}
+
+/// What is expected of one output.
+fn excerpt(expected: &Expected, prepared: &Prepared) -> String {
+    if expected.kind == "outputs" {
+        let paths = prepared.routes.outputs.iter().map(|output| output.path.as_ref());
+        let mut paths: Vec<&str> =
+            paths.filter(|path| path.starts_with(&expected.path) && !path.starts_with("assets/")).collect();
+        paths.sort_unstable();
+        return paths.join("\n");
+    }
+    let (path, anchor) = expected.path.split_once('#').unwrap_or((&expected.path, ""));
+    let Some(output) = prepared.routes.find(path) else {
+        return format!("there is no output {path}\n");
+    };
+    let bytes = match prepared.output(output) {
+        Ok(bytes) => bytes,
+        Err(fault) => return format!("it cannot be made: {}\n", fault.message),
+    };
+    let html = String::from_utf8_lossy(&bytes);
+    let selector = match anchor {
+        "" => expected.selector.clone(),
+        anchor => format!("#{anchor}"),
+    };
+    match expected.kind.as_str() {
+        "html" => excerpt::html(&html, &selector),
+        "text" => excerpt::text(&html, &selector),
+        "table" => excerpt::tables(&html, if selector.is_empty() { "table" } else { &selector }),
+        "ids" => excerpt::ids(&html, &selector),
+        "links" => excerpt::links(&html, &selector),
+        other => format!("nothing can be expected by the name `{other}`\n"),
+    }
+}
+
+/// What differs, line by line, with the lines that are the same at the start and the end left out.
+fn difference(expected: &str, found: &str) -> String {
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (expected.trim_end().lines().collect(), found.trim_end().lines().collect());
+    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let mut out = String::new();
+    for line in &old[head..old.len() - tail] {
+        let _ = writeln!(out, "   - {line}");
+    }
+    for line in &new[head..new.len() - tail] {
+        let _ = writeln!(out, "   + {line}");
+    }
+    out
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}

@@ -1,0 +1,347 @@
+//! The command as its users meet it: what it says, how it ends, and what it leaves behind.
+//!
+//! The site is the one that `tavle init` makes, so it is small and the tests are quick. Nothing here waits for time
+//! to pass.
+
+#[path = "command/run.rs"]
+mod run;
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+
+use run::{Said, Serving, files, replace, site, tavle};
+
+const DAY: &str = "2026-11-22";
+
+#[test]
+fn help_says_what_a_newcomer_asks() {
+    for (command, lines) in [
+        (
+            &["--help"][..],
+            &["every table comes from a data file", "Begin with `tavle init my-site`", "Exit codes: 0 done"][..],
+        ),
+        (
+            &["build", "--help"],
+            &["With an error anywhere nothing is saved", "SOURCE_DATE_EPOCH", "memory stick", "--explain"],
+        ),
+        (&["check", "--help"], &["how much of it is translated, without saving", "--strict"]),
+        (&["serve", "--help"], &["in a browser on this machine", "if it is taken, the next free one"]),
+        (&["init", "--help"], &["A small, complete site", "must be empty or not there yet"]),
+        (&["schema", "--help"], &["editors that help while you write", "such as matrix"]),
+        (&["licences", "--help"], &["everything that Tavle is made of"]),
+        (&["completions", "--help"], &["bash", "fish", "zsh"]),
+        (&["man", "--help"], &["man -l"]),
+    ] {
+        let said = tavle(command);
+        let text = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        for line in lines {
+            assert!(text.contains(line.trim_start_matches("A ")), "{command:?} does not say `{line}`:\n{}", said.out);
+        }
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{command:?}");
+    }
+}
+
+#[test]
+fn every_way_to_end_has_its_code() {
+    let site = site();
+    let wrong = run::site();
+    replace(wrong.path(), "data/cycling/who-does-what.yaml", "responsible: roads", "responsible: roades");
+    for (code, folder, arguments) in [
+        (0, site.path(), &["check"][..]),
+        (0, site.path(), &["build", "--quiet"]),
+        (1, wrong.path(), &["check"]),
+        (1, wrong.path(), &["build"]),
+        (1, wrong.path(), &["serve"]),
+        (1, &wrong.path().join("content"), &["check"]),
+        (2, site.path(), &["paint"]),
+        (2, site.path(), &["build", "--as-of", "22.11.2026"]),
+        (2, site.path(), &["build", "--base-url", "example"]),
+        (2, site.path(), &["schema", "matrx"]),
+        (2, site.path(), &["init", "."]),
+        (3, site.path(), &["build", "--output", "site.yaml/public"]),
+        (3, site.path(), &["init", "site.yaml/new"]),
+        (3, site.path(), &["schema", "--all", "site.yaml/schemas"]),
+    ] {
+        let said = run::tavle_in(folder, arguments);
+        assert_eq!(said.code, code, "{arguments:?}\n{}{}", said.out, said.err);
+        assert_eq!(said.err.is_empty(), code == 0, "{arguments:?}\n{}", said.err);
+    }
+}
+
+#[test]
+fn a_fault_is_told_with_its_place_and_a_way_out() {
+    let site = site();
+    replace(
+        site.path(),
+        "data/cycling/who-does-what.yaml",
+        "decides: technical-committee",
+        "decides: technical-comittee",
+    );
+    let said = run::tavle_in(site.path(), &["build"]);
+    for words in [
+        "error[unknown-unit]: `technical-comittee` is not a unit",
+        "data/cycling/who-does-what.yaml:22:18",
+        "^^^^^^^^^^^^^^^^^^\n",
+        "did you mean `technical-committee`?",
+        "Nothing was saved",
+    ] {
+        assert!(said.err.contains(words), "{words}\n{}", said.err);
+    }
+    assert!(!site.path().join("public").exists());
+}
+
+#[test]
+fn the_readme_shows_what_is_really_said() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    for path in files(root).into_iter().filter(|path| {
+        ["content/", "data/", "themes/"].iter().any(|folder| path.starts_with(folder)) || path == "site.yaml"
+    }) {
+        fs::create_dir_all(folder.path().join(&path).parent().unwrap()).unwrap();
+        fs::copy(root.join(&path), folder.path().join(&path)).unwrap();
+    }
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let shown = readme.split_once("```text\n").unwrap().1.split_once("```").unwrap().0;
+    let (wrong, right) = ("responsible: job-center", "responsible: job-centre");
+    replace(folder.path(), "data/reception/overview.yaml", right, wrong);
+    let said = run::tavle_in(folder.path(), &["check", "--as-of", DAY]);
+    assert!(said.err.contains(shown), "README.md shows\n\n{shown}\nwhich is not among\n\n{}", said.err);
+}
+
+#[test]
+fn faults_are_told_as_data_to_programs() {
+    let site = site();
+    let said = run::tavle_in(site.path(), &["check", "--format", "json"]);
+    assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (0, "[]\n", ""));
+
+    replace(site.path(), "data/cycling/activities.yaml", "status: ongoing", "status: going");
+    let said = run::tavle_in(site.path(), &["build", "--format", "json"]);
+    let faults: serde_json::Value = serde_json::from_str(&said.out).expect("an array and nothing else");
+    assert_eq!((said.code, said.err.as_str()), (1, ""));
+    let fault = faults.as_array().unwrap().iter().find(|fault| fault["code"] == "unknown-status").unwrap();
+    assert_eq!((&fault["severity"], &fault["file"]), (&"error".into(), &"data/cycling/activities.yaml".into()));
+    assert!(fault["line"].as_u64() > Some(1) && fault["column"].as_u64() > Some(1), "{fault}");
+    assert!(fault["help"].as_str().is_some_and(|help| help.contains("`ongoing`")), "{fault}");
+}
+
+#[test]
+fn quiet_says_nothing_but_faults() {
+    let site = site();
+    for command in [&["check", "--quiet"], &["build", "--quiet"]] {
+        let said = run::tavle_in(site.path(), command);
+        assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (0, "", ""), "{command:?}");
+    }
+    replace(site.path(), "data/units.yaml", "{ da: Skolerne, en: The schools }", "Skolerne");
+    let said = run::tavle_in(site.path(), &["check", "--quiet"]);
+    assert!(said.code == 0 && said.out.is_empty() && said.err.contains("warning"), "{}{}", said.out, said.err);
+}
+
+#[test]
+fn strict_makes_errors_of_warnings() {
+    let site = site();
+    replace(site.path(), "data/units.yaml", "{ da: Skolerne, en: The schools }", "Skolerne");
+    for (arguments, code) in
+        [(&["build"][..], 0), (&["build", "--strict"], 1), (&["check"], 0), (&["check", "--strict"], 1)]
+    {
+        let said = run::tavle_in(site.path(), arguments);
+        assert_eq!(said.code, code, "{arguments:?}\n{}", said.err);
+        assert_eq!(said.err.contains("error["), code == 1, "{arguments:?}\n{}", said.err);
+    }
+}
+
+#[test]
+fn the_day_comes_from_the_option_or_the_environment() {
+    let site = site();
+    let build = |output: &str, day: Option<&str>, epoch: Option<&str>| {
+        let mut command = run::command(site.path(), &["build", "--quiet", "--output", output]);
+        command.args(day.map(|day| format!("--as-of={day}")));
+        command.envs(epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch)));
+        Said::of(&mut command)
+    };
+    let tree = |output: &str| {
+        files(&site.path().join(output))
+            .into_iter()
+            .map(|path| fs::read(site.path().join(output).join(path)).unwrap())
+            .collect::<Vec<_>>()
+    };
+    // 2029-03-01 at noon in UTC.
+    for (output, day, epoch) in [
+        ("by-option", Some("2029-03-01"), None),
+        ("by-environment", None, Some("1867060800")),
+        ("by-both", Some("2029-03-01"), Some("0")),
+        ("earlier", Some(DAY), None),
+    ] {
+        assert_eq!(build(output, day, epoch).code, 0, "{output}");
+    }
+    assert!(tree("by-option") == tree("by-environment") && tree("by-option") == tree("by-both"));
+    assert!(tree("by-option") != tree("earlier"), "what is late follows from the day");
+
+    let said = build("x", None, Some("yesterday"));
+    assert!(said.code == 2 && said.err.contains("SOURCE_DATE_EPOCH is `yesterday`"), "{}", said.err);
+}
+
+#[test]
+fn a_build_says_what_it_did_and_why() {
+    let site = site();
+    let said = run::tavle_in(site.path(), &["build", "--as-of", DAY, "--explain"]);
+    assert!(said.out.contains("written: en/cycling-plan/index.html ("), "{}", said.out);
+    assert!(said.out.contains("Built ") && said.out.contains(" in 2 languages: "), "{}", said.out);
+
+    let said = run::tavle_in(site.path(), &["build", "--as-of", DAY, "--explain"]);
+    assert!(said.out.starts_with("Built ") && said.out.contains(": 0 written, "), "{}", said.out);
+}
+
+#[test]
+fn what_cannot_be_saved_leaves_the_old_output_whole() {
+    let site = site();
+    let public = site.path().join("public");
+    assert_eq!(run::tavle_in(site.path(), &["build", "--as-of", DAY]).code, 0);
+    let page = public.join("en/cycling-plan/index.html");
+    let before = fs::read_to_string(&page).unwrap();
+    let snapshot = run::snapshot(&public);
+
+    // A file of somebody else stands where a folder is to be.
+    replace(site.path(), "content/cycling-plan/publication.yaml", "da: Cykelplan,", "da: Planen for cykler,");
+    replace(site.path(), "content/cycling-plan/goals.en.md", "slug: what-we-want", "slug: wishes");
+    fs::write(public.join("en/cycling-plan/wishes"), "mine").unwrap();
+    let said = run::tavle_in(site.path(), &["build", "--as-of", DAY]);
+    assert!(said.code == 3 && said.err.contains("help: "), "{} {}", said.code, said.err);
+    assert_eq!(fs::read_to_string(public.join("en/cycling-plan/wishes")).unwrap(), "mine");
+    fs::remove_file(public.join("en/cycling-plan/wishes")).unwrap();
+    assert!(run::snapshot(&public) == snapshot, "the output was changed");
+
+    assert_eq!(run::tavle_in(site.path(), &["build", "--as-of", DAY]).code, 0);
+    assert!(fs::read_to_string(&page).unwrap() != before);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_without_the_right_to_write_is_told_of() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = site();
+    let locked = site.path().join("locked");
+    fs::create_dir(&locked).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
+    // The superuser may write everywhere.
+    if fs::write(locked.join("try"), "").is_ok() {
+        return;
+    }
+    let said = run::tavle_in(site.path(), &["build", "--output", "locked/public"]);
+    assert!(said.code == 3 && said.err.contains("you have no right to change it"), "{} {}", said.code, said.err);
+}
+
+#[test]
+fn a_new_site_has_nothing_wrong() {
+    let site = site();
+    for day in ["2020-01-01", DAY, "2035-12-31"] {
+        let said = run::tavle_in(site.path(), &["check", "--strict", "--as-of", day]);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{day}");
+        assert!(
+            said.out.contains("Nothing is wrong") && said.out.contains("en: ") && said.out.contains("100"),
+            "{}",
+            said.out
+        );
+    }
+    assert_eq!(run::tavle_in(site.path(), &["build"]).code, 0);
+    for path in ["public/da/cykelplan/det-vil-vi/index.html", "public/en/units/roads/index.html", ".gitignore"] {
+        assert!(site.path().join(path).is_file(), "{path}");
+    }
+    for name in tavle(&["schema"]).out.lines() {
+        let text = fs::read_to_string(site.path().join(format!(".vscode/schemas/{name}.json"))).unwrap();
+        assert_eq!(text, tavle(&["schema", name]).out, "{name}");
+    }
+}
+
+#[test]
+fn nothing_is_ever_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("minutes.txt"), "mine").unwrap();
+    for (into, why) in [(".", "is not empty"), ("minutes.txt", "is a file")] {
+        let said = run::tavle_in(folder.path(), &["init", into]);
+        assert!(said.code == 2 && said.err.contains(why) && said.err.contains("help: "), "{into}: {}", said.err);
+        assert_eq!(files(folder.path()), ["minutes.txt"]);
+    }
+    fs::create_dir_all(folder.path().join("repository/.git")).unwrap();
+    let said = run::tavle_in(folder.path(), &["init", "repository"]);
+    assert!(
+        said.code == 0 && said.out.contains("cd repository\n") && said.out.contains("tavle serve"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    assert!(folder.path().join("repository/site.yaml").is_file());
+}
+
+#[test]
+fn formats_are_there_as_schemas() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run::tavle_in(folder.path(), &["schema", "--all", "a/b"]).code, 0);
+    let names: Vec<String> = tavle(&["schema"]).out.lines().map(|name| format!("{name}.json")).collect();
+    let mut sorted = names.clone();
+    sorted.sort();
+    assert_eq!(files(&folder.path().join("a/b")), sorted);
+    for name in names {
+        let text = fs::read_to_string(folder.path().join("a/b").join(&name)).unwrap();
+        let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert!(schema["title"].is_string(), "{name}");
+    }
+    let said = tavle(&["schema", "matrx"]);
+    assert!(said.code == 2 && said.err.contains("did you mean `matrix`?"), "{}", said.err);
+}
+
+#[test]
+fn shells_and_man_and_lawyers_get_theirs() {
+    for (arguments, expected) in [
+        (&["completions", "bash"][..], &["complete -F _tavle", "--as-of"][..]),
+        (&["completions", "fish"], &["complete -c tavle"]),
+        (&["man"], &[".TH tavle 1", "Exit codes"]),
+        (
+            &["licences"],
+            &["Source Sans", "SIL OPEN FONT LICENSE", "Apache License", "Permission is hereby granted", "serde 1"],
+        ),
+    ] {
+        let said = tavle(arguments);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{arguments:?}");
+        for words in expected {
+            assert!(said.out.contains(words), "{arguments:?} lacks `{words}`");
+        }
+    }
+}
+
+#[test]
+fn colour_is_for_terminals() {
+    let site = site();
+    replace(site.path(), "data/units.yaml", "id: roads", "id: raods");
+    let said = run::tavle_in(site.path(), &["check"]);
+    assert!(said.code == 1 && !said.err.contains('\u{1b}'), "{}", said.err);
+    if let Some(seen) = run::on_a_terminal(site.path(), "check", &[]) {
+        assert!(seen.contains('\u{1b}'), "{seen}");
+    }
+    if let Some(seen) = run::on_a_terminal(site.path(), "check", &[("NO_COLOR", "1")]) {
+        assert!(seen.contains("raods") && !seen.contains("\u{1b}["), "{seen}");
+    }
+}
+
+#[test]
+fn a_site_is_served_until_it_is_told_to_end() {
+    let site = site();
+    let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let mut serving = Serving::begin(site.path(), &["--port", &port.to_string()]);
+
+    let served = serving.address();
+    assert!(served.port() != port && served.ip().is_loopback(), "{served}");
+    let mut stream = TcpStream::connect(served).unwrap();
+    write!(stream, "GET /en/cycling-plan/ HTTP/1.1\r\nHost: {served}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("Cycling plan"), "{answer}");
+
+    let said = serving.end();
+    assert!(said.err.contains(&format!("Port {port} is taken")), "{}", said.err);
+    #[cfg(unix)]
+    assert_eq!(said.code, 0);
+    assert!(!site.path().join("public").exists(), "serving writes nothing");
+}

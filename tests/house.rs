@@ -1,0 +1,276 @@
+//! The rules of the house, held by reading the source. `CONTRIBUTING.md` says why each is there.
+//!
+//! Every message says which line breaks a rule and what to do about it. The order of the rooms is not written here:
+//! it is the order of the table in `src/lib.rs`.
+
+#[path = "house/source.rs"]
+mod source;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use source::{Source, sources};
+
+/// The rooms that may touch files, clock, network and terminal.
+const IMPURE: [&str; 5] = ["load", "save", "serve", "cli", "main"];
+
+/// What only those may name.
+const OUTSIDE: [&str; 13] = [
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::io::stdin",
+    "std::io::stdout",
+    "std::io::stderr",
+    "std::time::Instant",
+    "std::time::SystemTime",
+    "axum",
+    "indicatif",
+    "tokio",
+    "walkdir",
+];
+
+/// The same, as it stands in code without a path.
+const OUTSIDE_CALLS: [&str; 17] = [
+    "print!",
+    "println!",
+    "eprint!",
+    "eprintln!",
+    "dbg!",
+    "Zoned::now",
+    "Timestamp::now",
+    "Instant::now",
+    "SystemTime::now",
+    "File::open",
+    "File::create",
+    ".exists()",
+    ".is_file()",
+    ".is_dir()",
+    ".read_dir()",
+    ".canonicalize()",
+    ".symlink_metadata()",
+];
+
+/// The longest a file may be, in lines; tests may be longer, since they are read one by one.
+const LONGEST: usize = 450;
+const LONGEST_TESTS: usize = 600;
+
+/// Files that may be longer, since they are lists.
+const LISTS: [&str; 0] = [];
+
+/// What ends the program where a fault should come back as a value.
+const ENDS: [&str; 5] = [".unwrap()", ".expect(", "panic!", "todo!", "unimplemented!"];
+
+/// Words that put off to later what is to be right now.
+const PUT_OFF: [&str; 7] = ["TODO", "FIXME", "XXX", "HACK", "WIP", "for now", "placeholder"];
+
+/// Module names that say nothing of what is inside.
+const EMPTY_NAMES: [&str; 9] = ["common", "errors", "helper", "helpers", "misc", "shared", "types", "util", "utils"];
+
+#[test]
+fn the_table_in_lib_rs_names_every_room() {
+    let lib = file("src/lib.rs");
+    let mut named = rooms();
+    let mut declared: Vec<String> = lib
+        .lines()
+        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';').map(str::to_owned))
+        .collect();
+    named.sort();
+    declared.sort();
+    assert_eq!(
+        named, declared,
+        "\nOn the left the rooms in the table at the top of src/lib.rs, on the right the modules it declares.\n\
+         The table is how a newcomer finds her way: give a new room its line there, at the floor where it stands."
+    );
+}
+
+#[test]
+fn a_room_uses_only_the_rooms_below_it() {
+    let rooms = rooms();
+    let floor = |room: &str| rooms.iter().position(|known| known == room);
+    let mut faults = Vec::new();
+    for source in code() {
+        let Some(own) = floor(source.room()) else { continue };
+        for (at, path) in source.paths() {
+            let parts: Vec<&str> = path.split("::").collect();
+            let up = parts.iter().take_while(|part| **part == "super").count();
+            let used = match parts[..] {
+                _ if up >= source.depth() && up > 0 => parts.get(up).copied(),
+                ["crate", used, ..] => Some(used),
+                _ => None,
+            };
+            let Some(used) = used else { continue };
+            match floor(used) {
+                None => faults.push(fault(source, at, &format!("`{path}` is in no room"))),
+                Some(floor) if floor > own => {
+                    faults.push(fault(source, at, &format!("`{}` is below `{used}` and may not use it", rooms[own])));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    hold(
+        faults,
+        &format!(
+            "The rooms stand one above the other: {}. Move what is needed by both to the lower room, or hand it down \
+             as an argument.",
+            rooms.join(" < ")
+        ),
+    );
+}
+
+#[test]
+fn only_load_save_serve_and_cli_touch_the_world() {
+    let mut faults = Vec::new();
+    for source in code().filter(|source| !IMPURE.contains(&source.room())) {
+        for (at, path) in source.paths() {
+            let named = OUTSIDE
+                .iter()
+                .find(|name| path.strip_prefix(**name).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")));
+            faults.extend(named.map(|name| fault(source, at, &format!("`{name}` is of the world outside"))));
+        }
+        for call in OUTSIDE_CALLS {
+            faults.extend(
+                source
+                    .find(&source.code, call)
+                    .map(|at| fault(source, at, &format!("`{call}` asks the world outside"))),
+            );
+        }
+    }
+    hold(
+        faults,
+        "Files, clock, network, environment and terminal belong to load, save, serve and cli; all that lies between \
+         is a pure function of its arguments. Read the value in one of those rooms and hand it in.",
+    );
+}
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    let silent = sources().into_iter().filter(|source| !source.is_test && !source.text.starts_with("//! "));
+    let faults = silent.map(|source| format!("{}: does not begin with `//!`", source.path)).collect();
+    hold(faults, "Begin the file with `//!` and a sentence: what it is for, and what it never does.");
+}
+
+#[test]
+fn a_file_is_one_noun_and_not_too_long() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        let lines = source.text.lines().count();
+        let longest = if source.is_test { LONGEST_TESTS } else { LONGEST };
+        if lines > longest && !LISTS.contains(&source.path.as_str()) {
+            faults.push(format!("{}: {lines} lines, more than {longest}", source.path));
+        }
+        let name = source.path.trim_end_matches(".rs").trim_end_matches("/mod").rsplit('/').next().unwrap_or_default();
+        if EMPTY_NAMES.contains(&name) {
+            faults.push(format!("{}: `{name}` says nothing of what is inside", source.path));
+        }
+    }
+    hold(faults, "Split the file by meaning, and name each part for what it holds.");
+}
+
+#[test]
+fn faults_are_values() {
+    let mut faults = Vec::new();
+    for source in code() {
+        for end in ENDS {
+            faults.extend(
+                source.find(&source.code, end).map(|at| fault(source, at, &format!("`{end}` ends the program"))),
+            );
+        }
+        faults.extend(source.find(&source.code, "unsafe").map(|at| fault(source, at, "`unsafe` is used nowhere")));
+    }
+    hold(
+        faults,
+        "Return a `Diagnostic` (a fault of the input) or an error (a fault of the machine). Where something truly \
+         cannot be, `unreachable!` with the reason says so.",
+    );
+}
+
+#[test]
+fn what_is_here_is_finished_and_speaks_for_itself() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        for word in PUT_OFF {
+            faults.extend(source.find(&source.text, word).map(|at| fault(&source, at, &format!("`{word}`"))));
+        }
+        let comments = source.comments.to_lowercase();
+        for word in ["issue #", "issue ", "pull request "] {
+            let numbered = comments
+                .match_indices(word)
+                .filter(|(at, _)| comments[at + word.len()..].starts_with(|c: char| c.is_ascii_digit()));
+            faults.extend(numbered.map(|(at, _)| fault(&source, at, "a number that only a tracker can explain")));
+        }
+        for folder in ["/home/", "/root/", "/Users/"] {
+            faults
+                .extend(source.text.match_indices(folder).map(|(at, _)| fault(&source, at, "a folder of one machine")));
+        }
+    }
+    hold(
+        faults,
+        "Finish it, or leave it out; and give the reason itself instead of a number or a place to look it up.",
+    );
+}
+
+#[test]
+fn the_two_scripts_can_be_run() {
+    for path in ["tests/run", ".ci/run"] {
+        let text = file(path);
+        assert!(
+            text.starts_with("#!/usr/bin/env bash\n") && text.contains("set -euo pipefail"),
+            "{path}: stops at no fault"
+        );
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(root().join(path)).map(|found| found.permissions().mode()).unwrap_or(0);
+            assert!(mode & 0o111 != 0, "{path} cannot be run: `chmod +x {path}`");
+        }
+    }
+    assert!(file(".ci/run").contains("tests/run"), ".ci/run does the same as a person: it calls tests/run");
+}
+
+#[test]
+fn the_rules_are_read_rightly() {
+    let text = "//! Of `crate::cli`.\nuse crate::{base::{self, Lang}, load as l};\nfn f<'a>(x: &'a str) -> char {\n    \
+                let _ = (\"crate::serve // \\\"\", r#\"std::fs\"#, '\"', '\\''); // std::env\n    std::net::x::<u8>(); \
+                x.y() }\n#[cfg(test)]\nmod tests {\n    use crate::cli;\n}\nuse super::z;\n";
+    let source = Source::new("src/load/a.rs".into(), text.into());
+    let paths: Vec<String> =
+        source.paths().into_iter().map(|(_, path)| path).filter(|path| path.contains("::")).collect();
+    assert_eq!(paths, ["crate::base", "crate::base::Lang", "crate::load", "std::net::x", "super::z"]);
+    assert_eq!((source.room(), source.depth(), source.line(source.text.rfind("use").unwrap())), ("load", 2, 10));
+    let comments: Vec<&str> = source.comments.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert_eq!(comments, ["//! Of `crate::cli`.", "// std::env"]);
+    assert_eq!(source.find("unsafe unsafely", "unsafe").count(), 1);
+}
+
+/// The rooms in the order of the table in `src/lib.rs`, the lowest first.
+fn rooms() -> Vec<String> {
+    let lib = file("src/lib.rs");
+    let cells = lib.lines().filter_map(|line| line.strip_prefix("//! | [`")?.split_once("`] |"));
+    cells.map(|(room, _)| room.to_owned()).collect()
+}
+
+/// All sources but tests.
+fn code() -> impl Iterator<Item = &'static Source> {
+    static ALL: std::sync::OnceLock<Vec<Source>> = std::sync::OnceLock::new();
+    ALL.get_or_init(sources).iter().filter(|source| !source.is_test)
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn file(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn fault(source: &Source, at: usize, words: &str) -> String {
+    format!("{}:{}: {words}", source.path, source.line(at))
+}
+
+/// Fails with all faults and what to do about them.
+fn hold(faults: Vec<String>, help: &str) {
+    assert!(faults.is_empty(), "\n\n{}\n\n{help}\n", faults.join("\n"));
+}

@@ -1,0 +1,267 @@
+//! The site in this repository, as a whole: it has no fault, no dead link, and is the same however it is made.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use jiff::civil::date;
+use tavle::cli::report;
+use tavle::pipeline::{self, Options, Prepared};
+use tavle::save::Target;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn options() -> Options {
+    Options { root: root(), base_url: None, as_of: date(2026, 11, 22), portable: false }
+}
+
+fn prepared() -> Prepared {
+    let reading = pipeline::prepare(&options());
+    assert!(reading.diagnostics.is_empty(), "{}", report::human(&reading.diagnostics, reading.sources(), false));
+    reading.prepared.expect("a site without faults is prepared")
+}
+
+/// Every output of the site by its path.
+fn outputs(prepared: &Prepared) -> BTreeMap<String, Vec<u8>> {
+    let made = prepared.routes.outputs.iter().map(|output| {
+        let bytes = prepared.output(output).unwrap_or_else(|fault| panic!("{}: {}", output.path, fault.message));
+        (output.path.to_string(), bytes.to_vec())
+    });
+    made.collect()
+}
+
+/// The HTML pages among the outputs.
+fn pages(outputs: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&str, &str> {
+    let html = outputs.iter().filter(|(path, _)| path.ends_with(".html"));
+    html.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("a page is UTF-8"))).collect()
+}
+
+/// The values of an attribute, in order.
+fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The text between tags, with white space folded and the few entities that Tavle writes undone.
+fn text(html: &str) -> String {
+    let mut out = String::new();
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            c if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    let plain = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn no_link_on_any_page_is_dead() {
+    let prepared = prepared();
+    let outputs = outputs(&prepared);
+    let pages = pages(&outputs);
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages.iter().map(|(path, html)| (*path, attribute(html, "id").into_iter().collect())).collect();
+    let mut dead = Vec::new();
+    for (path, html) in &pages {
+        for href in attribute(html, "href").into_iter().chain(attribute(html, "src")) {
+            if href.starts_with("http") || href.starts_with("mailto:") || href.starts_with("tel:") {
+                continue;
+            }
+            let (page, anchor) = href.split_once('#').map_or((href, None), |(page, anchor)| (page, Some(anchor)));
+            let target = match page {
+                "" => (*path).to_owned(),
+                page => tavle::routes::path(page),
+            };
+            let is_there = outputs.contains_key(&target);
+            let has_anchor =
+                anchor.is_none_or(|anchor| ids.get(target.as_str()).is_some_and(|ids| ids.contains(anchor)));
+            if !is_there || !has_anchor {
+                dead.push(format!("{path}: {href}"));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{} dead links:\n{}", dead.len(), dead.join("\n"));
+}
+
+#[test]
+fn every_id_on_a_page_is_there_once() {
+    for (path, html) in pages(&outputs(&prepared())) {
+        let mut seen = BTreeSet::new();
+        let twice: Vec<&str> = attribute(html, "id").into_iter().filter(|id| !seen.insert(*id)).collect();
+        assert!(twice.is_empty(), "{path}: {twice:?}");
+    }
+}
+
+#[test]
+fn every_page_leads_to_itself_in_the_other_language() {
+    let prepared = prepared();
+    let outputs = outputs(&prepared);
+    let pages = pages(&outputs);
+    for (path, html) in &pages {
+        if !path.starts_with("da/") || html.contains("http-equiv=\"refresh\"") {
+            continue;
+        }
+        let nav = html.split("<nav class=\"languages\"").nth(1).unwrap_or_else(|| panic!("{path} has no languages"));
+        let links = attribute(nav.split("</nav>").next().unwrap_or_default(), "href");
+        assert_eq!(links.len(), 2, "{path}");
+        let other = tavle::routes::path(links[1]);
+        let there = pages.get(other.as_str()).unwrap_or_else(|| panic!("{path}: there is no {other}"));
+        let back =
+            there.split("<nav class=\"languages\"").nth(1).and_then(|nav| attribute(nav, "href").first().copied());
+        assert_eq!(back.map(tavle::routes::path).as_deref(), Some(*path), "{other} does not lead back");
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_with_one_thread_and_with_many() {
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool of threads");
+        pool.install(|| outputs(&prepared()))
+    };
+    let one = with(1);
+    for (path, bytes) in with(4) {
+        assert!(one.get(&path) == Some(&bytes), "{path} differs");
+    }
+    assert!(one == with(1), "a second run differs");
+}
+
+#[test]
+fn a_second_build_touches_no_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
+    let prepared = prepared();
+    let first = pipeline::build(&prepared, &target, || {}).expect("saved").expect("no faults");
+    assert_eq!(first.written, prepared.routes.outputs.len());
+    let second = pipeline::build(&prepared, &target, || {}).expect("saved").expect("no faults");
+    assert_eq!((second.written, second.removed), (0, 0), "{:?}", second.changed);
+    assert_eq!(second.unchanged, first.written);
+}
+
+/// The texts of a YAML value in one language, in the order in which they are written.
+fn written<'a>(value: &'a serde_yaml::Value, tag: &str, out: &mut Vec<&'a str>) {
+    use serde_yaml::Value;
+    match value {
+        Value::Mapping(map) if map.contains_key(tag) || map.contains_key("*") => {
+            out.extend(map.get(tag).or_else(|| map.get("*")).and_then(Value::as_str));
+        }
+        Value::Mapping(map) => {
+            for (key, value) in map {
+                // Ids, times and units are not shown as they are written.
+                if !matches!(key.as_str(), Some("id" | "when" | "was" | "due" | "minutes" | "note" | "title" | "state"))
+                {
+                    written(value, tag, out);
+                }
+            }
+        }
+        Value::Sequence(all) => all.iter().for_each(|value| written(value, tag, out)),
+        _ => {}
+    }
+}
+
+/// The rows of a data file: the mappings at the depth where its kind has rows.
+fn rows(file: &serde_yaml::Value) -> Vec<&serde_yaml::Value> {
+    fn inside<'a>(value: &'a serde_yaml::Value, keys: &[&str], out: &mut Vec<&'a serde_yaml::Value>) {
+        let Some(map) = value.as_mapping() else { return };
+        for (key, value) in map {
+            let (Some(key), Some(all)) = (key.as_str(), value.as_sequence()) else { continue };
+            match key {
+                "sections" | "groups" | "tasks" | "phases" | "periods" | "areas" => {
+                    all.iter().for_each(|one| inside(one, keys, out));
+                }
+                key if keys.contains(&key) => out.extend(all),
+                _ => {}
+            }
+        }
+    }
+    let mut out = Vec::new();
+    inside(file, &["rows", "activities", "steps", "entries", "objectives", "terms"], &mut out);
+    out
+}
+
+#[test]
+fn every_table_has_the_rows_of_its_data_file_in_their_order() {
+    let prepared = prepared();
+    let outputs = outputs(&prepared);
+    let mut compared = 0;
+    for (id, set) in prepared.site.sets() {
+        let source = std::fs::read_to_string(root().join(set.source())).expect("the data file");
+        let file: serde_yaml::Value = serde_yaml::from_str(&source).expect("the data file is YAML");
+        let rows = rows(&file);
+        assert_eq!(rows.len(), set.rows.len(), "{}", set.source());
+        for lang in prepared.site.languages.all() {
+            let tag = prepared.site.languages.tag(lang);
+            let what = tavle::routes::What::DataSet(id, lang);
+            let address = prepared.routes.addresses.of(&what).expect("the data set has a page");
+            let html = std::str::from_utf8(&outputs[&tavle::routes::path(address)]).expect("a page is UTF-8");
+            // A figure has its own table beside it; the one with the rows' anchors comes after it.
+            let is_own = |part: &&str| part.contains(&format!("data-source=\"{}\"", set.source()));
+            let table = html.split("<table ").filter(is_own).last();
+            let table = table.unwrap_or_else(|| panic!("{address} has no table of {}", set.source()));
+            let mut rest = table.split("</table>").next().unwrap_or_default();
+            for (row, shown) in rows.iter().zip(&set.rows) {
+                let start = rest.find(&format!(" id=\"{}\"", shown.id));
+                let start = start.unwrap_or_else(|| panic!("{address}: the row {} is not in its place", shown.id));
+                rest = &rest[start..];
+                let own = text(&format!("<tr{}", rest.split("</tr>").next().unwrap_or_default()));
+                let mut texts = Vec::new();
+                written(row, tag, &mut texts);
+                for text in texts {
+                    let plain = text.replace(['*', '`'], "");
+                    if plain.contains('[') {
+                        continue;
+                    }
+                    let folded = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+                    assert!(own.contains(&folded), "{address}: the row {} lacks {folded:?}\n{own}", shown.id);
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 500, "only {compared} texts were compared");
+}
+
+fn tavle(output: &Path, base_url: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tavle"));
+    command.args(["build", "--quiet", "--as-of", "2026-11-22", "--base-url", base_url, "--root"]).arg(root());
+    command.arg("--output").arg(output).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// What is in a folder: every file by its path.
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
+    files
+        .map(|file| {
+            let path = file.path().strip_prefix(folder).expect("below the folder").to_owned();
+            (path, std::fs::read(file.path()).expect("a file"))
+        })
+        .filter(|(path, _)| !path.to_string_lossy().starts_with('.'))
+        .collect()
+}
+
+#[test]
+fn a_build_that_is_killed_is_put_right_by_the_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = folder.path().join("public");
+    assert!(tavle(&output, "https://old.example").status().expect("tavle runs").success());
+    let old = tree(&output);
+    let elsewhere = folder.path().join("other");
+    assert!(tavle(&elsewhere, "https://new.example").status().expect("tavle runs").success());
+    let new = tree(&elsewhere);
+    assert!(old != new);
+    for after in [1, 5, 20, 60, 120, 200] {
+        let mut killed = tavle(&output, "https://new.example").spawn().expect("tavle runs");
+        std::thread::sleep(Duration::from_millis(after));
+        killed.kill().expect("the build is ended");
+        killed.wait().expect("the build has ended");
+        assert!(tavle(&output, "https://old.example").status().expect("tavle runs").success());
+        assert!(tree(&output) == old, "killed after {after} ms, the next build did not put it right");
+    }
+}
