@@ -20,7 +20,8 @@ use super::unit::{self, UnitId, Units};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Checked, Diagnostic, FileId, Languages, Place};
 use crate::load::Sources;
-use crate::schema::{self, Day, Missing, Outputs, Record, Records, SiteFile};
+use crate::parse::yaml;
+use crate::schema::{self, Day, Kind, Missing, Outputs, Record, Records, SiteFile};
 use publications::Publications;
 use texts::Texts;
 
@@ -117,13 +118,13 @@ fn is_shown(draft: bool, publish: Option<Day>, expires: Option<Day>, as_of: Date
 
 /// The site that the records mean at the date `as_of`. `base_url` is used instead of the one in `site.yaml`.
 pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: Date) -> Checked<Site> {
-    let records_read = read_files(&records);
-    let Records { site: (file, written), languages, data, publications, texts, files } = records;
+    let Records { site: (file, written), languages, data, publications, texts, files, broken } = records;
     let mut diagnostics = Vec::new();
     let mut coverage = vec![Coverage::default(); languages.count()];
     let missing = written.missing;
 
-    let mut hidden = HashSet::new();
+    let broken = Broken::new(&broken, sources);
+    let mut hidden = broken.hidden();
     let (unit_files, data): (Vec<_>, Vec<_>) =
         data.into_iter().partition(|(_, record)| matches!(record, Record::Units(_)));
     let unit_files = unit_files
@@ -133,27 +134,29 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
             _ => None,
         })
         .collect();
-    // Whatever leads to a file that could not be read may well be right: enough has been said of the file itself.
-    let (unread, units_unread) = unread(&records_read, sources);
-    hidden.extend(unread);
-    let units = unit::units(unit_files, units_unread, &languages, missing, &mut diagnostics, &mut coverage);
+    let units = unit::units(unit_files, &languages, missing, broken.units, &mut diagnostics, &mut coverage);
     let data =
         data_sets(data, sources, &units, (&languages, missing, as_of), &mut hidden, &mut diagnostics, &mut coverage);
 
     let mut reader = TextReader::new(&languages, missing, file);
     let mut site = frame(written, base_url, &units, &mut reader);
     let order = site.order.take();
-    let mut texts = Texts::new(texts, as_of, &languages, &mut hidden);
+    let mut texts = Texts::new(texts, as_of, &languages, &mut hidden, &mut diagnostics);
     let publications = {
         let mut all = Publications { texts: &mut texts, languages: &languages, units: &units, as_of, sources };
+        all.hide(&broken.publications, &mut hidden);
         all.read(publications, order, (file, missing), &mut hidden, &mut diagnostics, &mut coverage)
     };
+    let own = texts.own();
+    for id in &own {
+        publications::translated(&texts.chapters[id.0 as usize], &languages, missing, &mut diagnostics);
+    }
     let (home, pages): (Vec<ChapterId>, Vec<ChapterId>) =
-        texts.own().into_iter().partition(|id| texts.chapters[id.0 as usize].name.as_ref() == "index");
-    site.statement(file, &texts, &hidden, &mut reader.diagnostics);
+        own.into_iter().partition(|id| texts.chapters[id.0 as usize].name.as_ref() == "index");
+    site.statement(file, &texts, &mut reader.diagnostics);
     diagnostics.append(&mut reader.diagnostics);
     text::add(&mut coverage, &reader.coverage);
-    texts.unlisted(sources, &hidden, &mut diagnostics);
+    texts.unlisted(sources, &mut diagnostics);
     texts.count(&mut coverage);
 
     let paths = Paths {
@@ -192,32 +195,38 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
     Checked { value: site, diagnostics }
 }
 
-/// The files that were decoded.
-fn read_files(records: &Records) -> HashSet<FileId> {
-    let data = records.data.iter().map(|(file, _)| *file);
-    let publications = records.publications.iter().map(|(file, _)| *file);
-    data.chain(publications).chain(records.texts.iter().map(|text| text.file)).collect()
+/// Files that are there but cannot be used: what refers to them is hidden rather than unknown.
+struct Broken {
+    data: Vec<Box<str>>,
+    /// Without language and `.md`.
+    texts: Vec<Box<str>>,
+    /// Folders below `content/`.
+    publications: Vec<Box<str>>,
+    /// Whether one of them holds units, so that not all units are known.
+    units: bool,
 }
 
-/// What stands at the paths of files that could not be decoded, as in [`Paths::hidden`], and whether a file of units
-/// is among them.
-fn unread(read: &HashSet<FileId>, sources: &Sources) -> (Vec<Box<str>>, bool) {
-    let mut paths: Vec<Box<str>> = Vec::new();
-    let mut units = false;
-    for (_, source) in sources.all().filter(|(id, _)| !read.contains(id)) {
-        let path = source.path.as_ref();
-        if path.starts_with("data/") && path.ends_with(".yaml") {
-            units |= crate::parse::yaml::kind(source.text()).is_some_and(|(kind, _)| kind == "units");
-            paths.push(path.into());
-        } else if let Some(folder) =
-            path.strip_prefix("content/").and_then(|path| path.strip_suffix("/publication.yaml"))
-        {
-            paths.push(folder.into());
-        } else if let Some(stem) = path.strip_prefix("content/").and(path.strip_suffix(".md")) {
-            paths.push(stem.rsplit_once('.').map_or(stem, |(name, _)| name).into());
+impl Broken {
+    fn new(files: &[FileId], sources: &Sources) -> Self {
+        let mut broken = Self { data: Vec::new(), texts: Vec::new(), publications: Vec::new(), units: false };
+        for source in files.iter().map(|file| sources.get(*file)) {
+            let path = source.path.as_ref();
+            if path.starts_with("data/") {
+                let kind = yaml::kind(source.text());
+                broken.units |= kind.map_or(path.ends_with("units.yaml"), |(kind, _)| kind == Kind::Units.word());
+                broken.data.push(path.into());
+            } else if let Some(folder) = path.strip_suffix("/publication.yaml") {
+                broken.publications.push(folder.trim_start_matches("content/").into());
+            } else if let Some(stem) = path.strip_suffix(".md") {
+                broken.texts.push(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).into());
+            }
         }
+        broken
     }
-    (paths, units)
+
+    fn hidden(&self) -> HashSet<Box<str>> {
+        self.data.iter().chain(&self.texts).cloned().collect()
+    }
 }
 
 /// What `site.yaml` says, before the rest of the site is known.
@@ -266,13 +275,7 @@ fn frame(written: SiteFile, base_url: Option<&str>, units: &Units, reader: &mut 
 
 impl Frame {
     /// Finds the accessibility statement: one of the site's own pages, or an address.
-    fn statement(
-        &mut self,
-        file: FileId,
-        texts: &Texts,
-        hidden: &HashSet<Box<str>>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
+    fn statement(&mut self, file: FileId, texts: &Texts, diagnostics: &mut Vec<Diagnostic>) {
         let Some(written) = self.statement_written.take() else { return };
         if is_web_address(&written) {
             self.statement = Some(Statement::Address(written));
@@ -282,7 +285,6 @@ impl Frame {
         let name = name.strip_suffix(".md").unwrap_or(name);
         match texts.by_path.get(format!("content/{name}").as_str()) {
             Some(id) => self.statement = Some(Statement::Page(*id)),
-            None if hidden.contains(format!("content/{name}").as_str()) => {}
             None => {
                 let place = Place::value(file, Way::TOP.key("accessibility_statement").path());
                 let mut fault = Diagnostic::error("unknown-page", place, format!("there is no page `content/{name}`"));
