@@ -47,8 +47,8 @@ impl Scale {
         let last = if goes_on { last.saturating_add((length / 12).max(10).days()) } else { last };
         let unit = match days(first, last) + 1 {
             ..=100 => Unit::Week,
-            ..=1100 => Unit::Months(1),
-            ..=3000 => Unit::Months(3),
+            101..=1100 => Unit::Months(1),
+            1101..=3000 => Unit::Months(3),
             _ => Unit::Years(1),
         };
         Self { first: unit.begin(first), last: unit.end(last) }
