@@ -144,7 +144,8 @@ fn excerpt(expected: &Expected, prepared: &Prepared) -> String {
 
 /// What differs, line by line, with the lines that are the same at the start and the end left out.
 fn difference(expected: &str, found: &str) -> String {
-    let (old, new): (Vec<&str>, Vec<&str>) = (expected.trim_end().lines().collect(), found.trim_end().lines().collect());
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (expected.trim_end().lines().collect(), found.trim_end().lines().collect());
     let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
     let mut out = String::new();

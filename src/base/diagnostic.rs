@@ -69,12 +69,15 @@ impl Diagnostic {
     }
 }
 
-/// The name among `known` that was probably meant by `written`, if one is near enough.
+/// The name among `known` that was probably meant by `written`, if one is near enough: alike at its beginning, and
+/// with no more than half of its letters wrong.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
     known
         .into_iter()
-        .map(|name| (strsim::jaro_winkler(&written, &name.to_lowercase()), name))
+        .map(|name| (name.to_lowercase(), name))
+        .filter(|(lower, _)| strsim::normalized_damerau_levenshtein(&written, lower) >= 0.5)
+        .map(|(lower, name)| (strsim::jaro_winkler(&written, &lower), name))
         .filter(|(likeness, _)| *likeness > 0.75)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
         .map(|(_, name)| name)
@@ -103,5 +106,6 @@ mod tests {
         assert_eq!(nearest("job-center", units), Some("job-centre"));
         assert_eq!(nearest("Job-Centre", units), Some("job-centre"));
         assert_eq!(nearest("zzz", units), None);
+        assert_eq!(nearest("deadline", ["decides", "description"]), None);
     }
 }

@@ -5,8 +5,9 @@ use super::chapter::ChapterId;
 use super::dataset::{DataId, DataSet, Target};
 use super::publication::PublicationId;
 use super::unit::UnitId;
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, FileId, Place};
+use crate::base::diagnostic::{did_you_mean, nearest};
+use crate::base::{At, Diagnostic, FileId, Place};
+use crate::parse::markdown::destination as form;
 use crate::schema::State;
 
 /// Where a link or an image leads.
@@ -129,11 +130,28 @@ pub struct Written<'a> {
     pub place: Place,
 }
 
+impl Written<'_> {
+    /// The place of a part of the destination; of the whole where it is not written as it is read.
+    fn part(&self, part: &str) -> Place {
+        match (&self.place.at, self.destination.rfind(part)) {
+            (At::Bytes(span), Some(start)) if span.len() == self.destination.len() => {
+                let start = span.start + start;
+                Place::bytes(self.place.file, start..start + part.len())
+            }
+            _ => self.place.clone(),
+        }
+    }
+}
+
 /// Where a link leads.
 pub fn resolve(written: &Written<'_>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Destination {
     let whole = written.destination;
-    if has_scheme(whole) {
-        return Destination::Outside;
+    if let Some(scheme) = form::scheme(whole) {
+        // By which schemes a link may lead away has been judged where it was read.
+        return if form::SCHEMES.contains(&scheme.as_str()) { Destination::Outside } else { Destination::Nowhere };
+    }
+    if whole.trim().is_empty() {
+        return Destination::Nowhere;
     }
     if let Some(anchor) = whole.strip_prefix('#') {
         return Destination::Here(anchor.into());
@@ -165,13 +183,6 @@ pub fn resolve(written: &Written<'_>, site: &Site, diagnostics: &mut Vec<Diagnos
     }
     diagnostics.push(dead(whole, &path, site, written.place.clone()));
     Destination::Nowhere
-}
-
-/// Whether a destination is an address outside the site.
-fn has_scheme(destination: &str) -> bool {
-    ["https://", "http://", "mailto:", "tel:"]
-        .iter()
-        .any(|scheme| destination.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
 /// The path below the site's folder of a destination written in the file `from`; `None` if it leads out of it.
@@ -225,9 +236,12 @@ fn data(
         }
         let message = format!("there is no data file `data/{name}.yaml`");
         let mut fault = Diagnostic::error("unknown-data", written.place.clone(), message);
-        fault.help = did_you_mean(name, site.paths.data.keys().map(AsRef::as_ref)).map(|help| {
-            help.replace('`', "").replacen("did you mean ", "did you mean `/data/", 1).replacen('?', ".yaml`?", 1)
-        });
+        let mut known: Vec<String> = site.paths.data.keys().map(|name| format!("/data/{name}.yaml")).collect();
+        known.sort_unstable();
+        fault.help = match nearest(name, site.paths.data.keys().map(AsRef::as_ref)) {
+            Some(near) => Some(format!("did you mean `/data/{near}.yaml`?")),
+            None => did_you_mean("", known.iter().map(String::as_str)),
+        };
         diagnostics.push(fault);
         return Destination::Nowhere;
     };
@@ -235,7 +249,7 @@ fn data(
     let target = match anchor.map(|anchor| (anchor, set.find(anchor))) {
         Some((anchor, None)) => {
             let message = format!("`data/{name}.yaml` has no section or row `{anchor}`");
-            let mut fault = Diagnostic::error("unknown-section", written.place.clone(), message);
+            let mut fault = Diagnostic::error("unknown-section", written.part(anchor), message);
             fault.help = did_you_mean(anchor, set.ids());
             diagnostics.push(fault);
             return Destination::Nowhere;
@@ -252,7 +266,7 @@ fn data(
     let mut embed = Embed { only: target, ..Embed::whole(id, View::Table) };
     for pair in query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if let Err(fault) = turn(&mut embed, key, value, set, site, &written.place) {
+        if let Err(fault) = turn(&mut embed, key, value, set, site, written) {
             diagnostics.push(*fault);
         }
     }
@@ -266,11 +280,11 @@ fn turn(
     value: &str,
     set: &DataSet,
     site: &Site,
-    place: &Place,
+    written: &Written<'_>,
 ) -> Result<(), Box<Diagnostic>> {
-    let unknown = |code, message: String, known: &mut dyn Iterator<Item = &str>| {
-        let mut fault = Diagnostic::error(code, place.clone(), message);
-        fault.help = did_you_mean(value, known);
+    let unknown = |code, word: &str, message: String, known: &mut dyn Iterator<Item = &str>| {
+        let mut fault = Diagnostic::error(code, written.part(word), message);
+        fault.help = did_you_mean(word, known);
         Box::new(fault)
     };
     match key {
@@ -278,25 +292,25 @@ fn turn(
             embed.view = View::ALL.into_iter().find(|view| view.word() == value).ok_or_else(|| {
                 unknown(
                     "unknown-view",
+                    value,
                     format!("there is no view `{value}`"),
                     &mut View::ALL.into_iter().map(View::word),
                 )
             })?;
         }
         "unit" => {
-            embed.unit = Some(site.units.find(value).ok_or_else(|| {
-                let mut names = site.units.all().map(|(_, unit)| unit.name.as_ref());
-                unknown("unknown-unit", format!("`{value}` is not a unit"), &mut names)
-            })?);
+            let mut faults = Vec::new();
+            embed.unit = site.units.resolve(value, || written.part(value), &mut faults);
+            if let Some(fault) = faults.pop() {
+                return Err(Box::new(fault));
+            }
         }
         "columns" => {
             for name in value.split(',') {
                 let found = set.columns.iter().position(|column| column.key.as_ref() == name);
                 let column = found.ok_or_else(|| {
-                    let mut fault =
-                        Diagnostic::error("unknown-field", place.clone(), format!("the table has no column `{name}`"));
-                    fault.help = did_you_mean(name, set.columns.iter().map(|column| column.key.as_ref()));
-                    Box::new(fault)
+                    let mut keys = set.columns.iter().map(|column| column.key.as_ref());
+                    unknown("unknown-field", name, format!("the table has no column `{name}`"), &mut keys)
                 })?;
                 embed.columns.push(column);
             }
@@ -305,16 +319,14 @@ fn turn(
             for word in value.split(',') {
                 let state = State::find(word).ok_or_else(|| {
                     let mut words = State::ALL.into_iter().map(State::word);
-                    unknown("unknown-status", format!("`{word}` is not a status"), &mut words)
+                    unknown("unknown-status", word, format!("`{word}` is not a status"), &mut words)
                 })?;
                 embed.states.push(state);
             }
         }
         _ => {
-            let mut fault =
-                Diagnostic::error("unknown-key", place.clone(), format!("data cannot be turned by `{key}`"));
-            fault.help = did_you_mean(key, ["view", "unit", "columns", "status"]);
-            return Err(Box::new(fault));
+            let message = format!("data cannot be turned by `{key}`");
+            return Err(unknown("unknown-key", key, message, &mut ["view", "unit", "columns", "status"].into_iter()));
         }
     }
     Ok(())
@@ -350,12 +362,41 @@ fn content(path: &str, anchor: Option<&str>, site: &Site) -> Option<Destination>
 fn dead(written: &str, path: &str, site: &Site, place: Place) -> Diagnostic {
     let message = format!("`{written}` leads to nothing: there is no file `{path}`");
     let mut fault = Diagnostic::error("dead-link", place, message);
-    let name = path.strip_suffix(".md").unwrap_or(path);
-    let known = site.paths.chapters.keys().map(AsRef::as_ref).chain(site.paths.files.keys().map(AsRef::as_ref));
-    fault.help = match crate::base::diagnostic::nearest(name, known) {
-        Some(near) if site.paths.chapters.contains_key(near) => Some(format!("did you mean `/{near}.md`?")),
-        Some(near) => Some(format!("did you mean `/{near}`?")),
-        None => Some("link to a chapter by its file, as in `reception.md`, or to data as in `/data/plan.yaml`".into()),
-    };
+    fault.help = Some(match meant(path, site) {
+        Some(near) => format!("did you mean `/{near}`?"),
+        None if !path.ends_with(".md") => format!("put the file at `{path}`, or write the path of one that is there"),
+        None => "link to a chapter by its file, as in `reception.md`, or to data as in `/data/plan.yaml`".to_owned(),
+    });
     fault
+}
+
+/// The file that was probably meant: one whose name is like the one written, best in the same folder.
+fn meant(path: &str, site: &Site) -> Option<String> {
+    let data = site.paths.data.keys().map(|name| format!("data/{name}.yaml"));
+    let chapters = site.paths.chapters.keys().map(|name| format!("{name}.md"));
+    let files = site.paths.files.keys().map(|path| path.to_string());
+    let mut known: Vec<String> = data.chain(chapters).chain(files).collect();
+    known.sort_unstable();
+    if let Some(whole) = known.iter().find(|known| path.ends_with(&format!("/{known}"))) {
+        return Some(whole.clone());
+    }
+    let bare = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        match name.strip_suffix(".md") {
+            // The language may be written before the ending.
+            Some(stem) => {
+                let tagged = stem.rsplit_once('.').filter(|(_, tag)| site.languages.find(tag).is_some());
+                tagged.map_or(stem, |(stem, _)| stem).to_owned()
+            }
+            None => name.to_owned(),
+        }
+    };
+    let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let own = folder(path);
+    let beside: Vec<&String> = known.iter().filter(|known| folder(known) == own).collect();
+    [beside, known.iter().collect()].into_iter().find_map(|known| {
+        let names: Vec<String> = known.iter().map(|path| bare(path)).collect();
+        let near = nearest(&bare(path), names.iter().map(String::as_str))?;
+        known.iter().zip(&names).find(|(_, name)| *name == near).map(|(path, _)| (*path).clone())
+    })
 }

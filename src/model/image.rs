@@ -52,18 +52,22 @@ fn svg(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Image {
         name > 2 && rest[name..].trim_start().starts_with('=')
     });
     let forbidden = ["<script", "javascript:", "<foreignobject", "<iframe"];
-    if let Some(at) = forbidden.iter().find_map(|word| lower.find(word)).or(handler) {
+    let found = forbidden.iter().find_map(|word| lower.find(word).map(|at| at..at + word.len()));
+    if let Some(range) = found.or_else(|| handler.map(|at| at + 1..at + 3)) {
         diagnostics.push(
             Diagnostic::error(
                 "script-in-image",
-                Place::bytes(file, at..at + 1),
+                Place::bytes(file, range),
                 "the image holds a script or something like it",
             )
             .help("save it anew as a plain SVG, without script"),
         );
     }
     let Some(start) = lower.find("<svg") else {
-        diagnostics.push(Diagnostic::error("broken-image", Place::whole(file), "the file is not an SVG image"));
+        diagnostics.push(
+            Diagnostic::error("broken-image", Place::whole(file), "the file is not an SVG image")
+                .help("open it in a drawing program and save it as SVG"),
+        );
         return Image { size: None };
     };
     let tag = &text[start..start + text[start..].find('>').unwrap_or(0)];

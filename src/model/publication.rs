@@ -171,7 +171,7 @@ fn slugs(written: Option<schema::Text>, folder: &str, reader: &mut TextReader<'_
             let own = tagged.iter().find(|(known, _)| known.as_ref() == tag).map(|(_, slug)| slug.clone());
             let Some(slug) = own.or_else(|| everywhere.clone()) else { return folder_slug.clone() };
             if !super::unit::is_name(&slug) {
-                let place = reader.place(&way);
+                let place = reader.place(&way.key(tag));
                 reader.diagnostics.push(super::unit::bad_name(&slug, place));
             }
             slug

@@ -20,7 +20,8 @@ use super::unit::{self, UnitId, Units};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Checked, Diagnostic, FileId, Languages, Place};
 use crate::load::Sources;
-use crate::schema::{self, Day, Missing, Outputs, Record, Records, SiteFile};
+use crate::parse::yaml;
+use crate::schema::{self, Day, Kind, Missing, Outputs, Record, Records, SiteFile};
 use publications::Publications;
 use texts::Texts;
 
@@ -117,12 +118,13 @@ fn is_shown(draft: bool, publish: Option<Day>, expires: Option<Day>, as_of: Date
 
 /// The site that the records mean at the date `as_of`. `base_url` is used instead of the one in `site.yaml`.
 pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: Date) -> Checked<Site> {
-    let Records { site: (file, written), languages, data, publications, texts, files } = records;
+    let Records { site: (file, written), languages, data, publications, texts, files, broken } = records;
     let mut diagnostics = Vec::new();
     let mut coverage = vec![Coverage::default(); languages.count()];
     let missing = written.missing;
 
-    let mut hidden = HashSet::new();
+    let broken = Broken::new(&broken, sources);
+    let mut hidden = broken.hidden();
     let (unit_files, data): (Vec<_>, Vec<_>) =
         data.into_iter().partition(|(_, record)| matches!(record, Record::Units(_)));
     let unit_files = unit_files
@@ -132,20 +134,25 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
             _ => None,
         })
         .collect();
-    let units = unit::units(unit_files, &languages, missing, &mut diagnostics, &mut coverage);
+    let units = unit::units(unit_files, &languages, missing, broken.units, &mut diagnostics, &mut coverage);
     let data =
         data_sets(data, sources, &units, (&languages, missing, as_of), &mut hidden, &mut diagnostics, &mut coverage);
 
     let mut reader = TextReader::new(&languages, missing, file);
     let mut site = frame(written, base_url, &units, &mut reader);
     let order = site.order.take();
-    let mut texts = Texts::new(texts, as_of, &languages, &mut hidden);
+    let mut texts = Texts::new(texts, as_of, &languages, &mut hidden, &mut diagnostics);
     let publications = {
         let mut all = Publications { texts: &mut texts, languages: &languages, units: &units, as_of, sources };
+        all.hide(&broken.publications, &mut hidden);
         all.read(publications, order, (file, missing), &mut hidden, &mut diagnostics, &mut coverage)
     };
+    let own = texts.own();
+    for id in &own {
+        publications::translated(&texts.chapters[id.0 as usize], &languages, missing, &mut diagnostics);
+    }
     let (home, pages): (Vec<ChapterId>, Vec<ChapterId>) =
-        texts.own().into_iter().partition(|id| texts.chapters[id.0 as usize].name.as_ref() == "index");
+        own.into_iter().partition(|id| texts.chapters[id.0 as usize].name.as_ref() == "index");
     site.statement(file, &texts, &mut reader.diagnostics);
     diagnostics.append(&mut reader.diagnostics);
     text::add(&mut coverage, &reader.coverage);
@@ -186,6 +193,40 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
     links::belonging(&mut site);
     links::after_validity(&site, &mut diagnostics);
     Checked { value: site, diagnostics }
+}
+
+/// Files that are there but cannot be used: what refers to them is hidden rather than unknown.
+struct Broken {
+    data: Vec<Box<str>>,
+    /// Without language and `.md`.
+    texts: Vec<Box<str>>,
+    /// Folders below `content/`.
+    publications: Vec<Box<str>>,
+    /// Whether one of them holds units, so that not all units are known.
+    units: bool,
+}
+
+impl Broken {
+    fn new(files: &[FileId], sources: &Sources) -> Self {
+        let mut broken = Self { data: Vec::new(), texts: Vec::new(), publications: Vec::new(), units: false };
+        for source in files.iter().map(|file| sources.get(*file)) {
+            let path = source.path.as_ref();
+            if path.starts_with("data/") {
+                let kind = yaml::kind(source.text());
+                broken.units |= kind.map_or(path.ends_with("units.yaml"), |(kind, _)| kind == Kind::Units.word());
+                broken.data.push(path.into());
+            } else if let Some(folder) = path.strip_suffix("/publication.yaml") {
+                broken.publications.push(folder.trim_start_matches("content/").into());
+            } else if let Some(stem) = path.strip_suffix(".md") {
+                broken.texts.push(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).into());
+            }
+        }
+        broken
+    }
+
+    fn hidden(&self) -> HashSet<Box<str>> {
+        self.data.iter().chain(&self.texts).cloned().collect()
+    }
 }
 
 /// What `site.yaml` says, before the rest of the site is known.

@@ -44,6 +44,15 @@ impl Text {
         self.shown(lang).text
     }
 
+    /// The strings that it has, whatever their languages.
+    pub fn strings(&self) -> impl Iterator<Item = &str> {
+        let (same, each) = match self {
+            Self::Same(text) => (Some(text.as_ref()), &[][..]),
+            Self::Each(each) => (None, each.as_ref()),
+        };
+        same.into_iter().chain(each.iter().flatten().map(AsRef::as_ref))
+    }
+
     /// Whether the text is in this language, or the same in all.
     pub fn is_in(&self, lang: Lang) -> bool {
         self.shown(lang).other.is_none()
@@ -263,7 +272,7 @@ pub fn numbers(text: &str) -> BTreeSet<String> {
 fn listed(numbers: &BTreeSet<String>) -> String {
     match numbers.is_empty() {
         true => "none".into(),
-        false => numbers.iter().cloned().collect::<Vec<_>>().join(", "),
+        false => numbers.iter().map(String::as_str).collect::<Vec<_>>().join(" and "),
     }
 }
 

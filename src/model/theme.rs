@@ -132,7 +132,7 @@ fn check_tokens(tokens: &Tokens, file: FileId, diagnostics: &mut Vec<Diagnostic>
                 let place = Place::value(file, KeyPath::top().key("tokens").key(word).key(name));
                 diagnostics.push(
                     Diagnostic::error("bad-colour", place, format!("`{colour}` is not a colour"))
-                        .help("write it with six digits, as in \"#00566b\""),
+                        .help("write it in quotes, with a hash and six digits: \"#00566b\""),
                 );
             }
         }

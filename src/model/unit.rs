@@ -32,6 +32,8 @@ pub struct Unit {
 pub struct Units {
     all: Vec<Unit>,
     by_name: HashMap<Box<str>, UnitId>,
+    /// Whether a file of units could not be used, so that a unit that is not here may be there.
+    is_incomplete: bool,
 }
 
 impl Units {
@@ -68,15 +70,25 @@ impl Units {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<UnitId> {
         let found = self.find(name);
-        if found.is_none() {
+        if found.is_none() && !self.is_incomplete {
             let mut fault = Diagnostic::error("unknown-unit", place(), format!("`{name}` is not a unit"));
             fault.help = match self.all.is_empty() {
                 true => Some("units are named in a data file of the kind `units`, as in data/units.yaml".into()),
-                false => did_you_mean(name, self.all.iter().map(|unit| unit.name.as_ref())),
+                false => self.meant(name),
             };
             diagnostics.push(fault);
         }
         found
+    }
+
+    /// Which unit was probably meant: the one that is called so in any language, else the one with the nearest id.
+    fn meant(&self, name: &str) -> Option<String> {
+        let lower = name.to_lowercase();
+        let is_called = |text: &Text| text.strings().any(|own| own.to_lowercase() == lower);
+        match self.all.iter().find(|unit| is_called(&unit.title) || unit.short.as_ref().is_some_and(is_called)) {
+            Some(unit) => Some(format!("did you mean `{}`?", unit.name)),
+            None => did_you_mean(name, self.all.iter().map(|unit| unit.name.as_ref())),
+        }
     }
 
     /// A unit's name and abbreviation, as in "The job centre (JC)", for readers of `lang`.
@@ -85,15 +97,16 @@ impl Units {
     }
 }
 
-/// All units of all files of the kind `units`.
+/// All units of all files of the kind `units`; `is_incomplete` says that there are such files that cannot be used.
 pub fn units(
     files: Vec<(FileId, schema::UnitList)>,
     languages: &Languages,
     missing: Missing,
+    is_incomplete: bool,
     diagnostics: &mut Vec<Diagnostic>,
     coverage: &mut [super::text::Coverage],
 ) -> Units {
-    let mut units = Units::default();
+    let mut units = Units { is_incomplete, ..Units::default() };
     let mut parents: Vec<Option<Box<str>>> = Vec::new();
     for (file, list) in files {
         let mut reader = TextReader::new(languages, missing, file);

@@ -1,9 +1,11 @@
 //! The theme's templates, and pages put into them.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera, Value};
 
+use crate::base::diagnostic::{did_you_mean, nearest};
 use crate::base::{Checked, Diagnostic, FileId, Place};
 use crate::load::Sources;
 use crate::model::theme::Theme;
@@ -31,7 +33,14 @@ pub fn templates(theme: &Theme, sources: &Sources) -> Checked<Option<Templates>>
     let templates = Templates { tera, strings, files, texts };
     match read {
         Ok(()) => Checked::clean(Some(templates)),
-        Err(error) => Checked { value: None, diagnostics: vec![templates.fault(&error, "")] },
+        Err(error) => {
+            let told = match error.kind() {
+                ErrorKind::Msg(all) => templates.told(all),
+                _ => Vec::new(),
+            };
+            let diagnostics = if told.is_empty() { vec![templates.fault(&error, "")] } else { told };
+            Checked { value: None, diagnostics }
+        }
     }
 }
 
@@ -56,42 +65,102 @@ impl Templates {
     /// What is wrong with a template, with its place and a way out.
     fn fault(&self, error: &tera::Error, template: &str) -> Diagnostic {
         match error.kind() {
-            ErrorKind::SyntaxError(report) => self.at(report, "template-syntax", None),
-            ErrorKind::RenderingError(report) => self.at(report, "template-field", Some(template)),
+            ErrorKind::SyntaxError(report) => self.syntax(report),
+            ErrorKind::RenderingError(report) => self.rendering(report),
+            ErrorKind::MissingParent { current, parent } => {
+                let message = format!("there is no template `{parent}` to build on");
+                let place = self.find(current, |text| text.find(parent.as_str()).map(|at| at..at + parent.len()));
+                let names = self.files.iter().map(|(name, _)| name.as_ref());
+                Diagnostic { place, help: did_you_mean(parent, names), ..Diagnostic::general("template", message) }
+            }
             _ => {
-                let message = error.to_string();
-                let file =
-                    self.files.iter().find(|(name, _)| message.contains(name.as_ref()) || name.as_ref() == template);
-                let message = format!("the theme's templates do not fit together: {message}");
-                match file {
-                    Some((_, file)) => Diagnostic::error("template", Place::whole(*file), message),
-                    None => Diagnostic::general("template", message),
-                }
+                let message = format!("the theme's templates do not fit together: {}", sentence(&error.to_string()));
+                Diagnostic { place: self.find(template, |_| None), ..Diagnostic::general("template", message) }
+                    .help(WRITTEN)
             }
         }
     }
 
-    fn at(&self, report: &tera::ReportError, code: &'static str, template: Option<&str>) -> Diagnostic {
-        let found = self.files.iter().zip(self.texts.iter()).find(|((name, _), _)| name.as_ref() == report.filename());
-        let message = sentence(report.message());
-        let fault = match found {
-            Some(((_, file), text)) => {
-                let range = report.span().range.clone();
-                let range = range.start.min(text.len())..range.end.min(text.len());
-                Diagnostic::error(code, Place::bytes(*file, range), message)
-            }
-            None => Diagnostic::general(code, message),
-        };
-        match template {
-            Some(_) => fault.help(FIELDS),
-            None => fault.help("see the templates of the default theme for how they are written"),
+    /// A template that does not parse.
+    fn syntax(&self, report: &tera::ReportError) -> Diagnostic {
+        let place = self.place(report);
+        let fault = |message: String| Diagnostic { place, ..Diagnostic::general("template-syntax", message) };
+        if report.message() != "Unknown tag" {
+            return fault(sentence(report.message())).help(WRITTEN);
         }
+        let tag = self.written(report);
+        fault(format!("`{tag}` cannot stand here")).help(
+            "no tag has this name, or one before it has no end: `{% if … %}` ends with `{% endif %}`, and so with \
+             `for` and `block`",
+        )
+    }
+
+    /// A template that cannot be filled, mostly because it asks for something that is not there.
+    fn rendering(&self, report: &tera::ReportError) -> Diagnostic {
+        let place = self.place(report);
+        let fault = |message: String| Diagnostic { place, ..Diagnostic::general("template-field", message) };
+        let name = report.message().split('`').nth(1).unwrap_or_default();
+        let known = report.message().rsplit_once("Available ").and_then(|(_, list)| list.split_once(": "));
+        let Some((what, list)) = known else {
+            return match report.message().starts_with("Field ") {
+                true => fault(format!("there is no field `{name}` here")).help("what stands before it has no fields"),
+                false => fault(sentence(report.message())).help(FIELDS),
+            };
+        };
+        let near = nearest(name, list.split(", ")).map(|near| format!("did you mean `{near}`? "));
+        let near = near.unwrap_or_default();
+        match what {
+            "variables" => fault(format!("a template does not see `{name}`"))
+                .help(format!("{near}it sees {list}; what they hold is listed in themes/default/README.md")),
+            _ => fault(format!("there is no field `{name}` here")).help(format!("{near}its fields are {list}")),
+        }
+    }
+
+    /// What the engine says of all templates together: after `error: ` what is wrong, and after `--> ` where.
+    fn told(&self, all: &str) -> Vec<Diagnostic> {
+        let one = |text: &str| {
+            let mut lines = text.lines();
+            let message = sentence(lines.next().unwrap_or_default());
+            let spot = lines.find_map(|line| line.trim().strip_prefix("--> "))?;
+            let mut parts = spot.rsplitn(3, ':');
+            let column: usize = parts.next()?.parse().ok()?;
+            let line: usize = parts.next()?.parse().ok()?;
+            let place = self.find(parts.next()?, |text| {
+                let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+                let at = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?.0 + start;
+                let word = text.get(at..)?.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0);
+                Some(at..at + word.max(1))
+            });
+            Some(Diagnostic { place, ..Diagnostic::general("template", message) }.help(WRITTEN))
+        };
+        all.split("error: ").skip(1).filter_map(one).collect()
+    }
+
+    /// The place in the template with this name; the whole of it where no range is found.
+    fn find(&self, name: &str, range: impl Fn(&str) -> Option<Range<usize>>) -> Option<Place> {
+        let ((_, file), text) = self.files.iter().zip(self.texts.iter()).find(|((own, _), _)| own.as_ref() == name)?;
+        Some(range(text).map_or(Place::whole(*file), |range| Place::bytes(*file, range)))
+    }
+
+    fn place(&self, report: &tera::ReportError) -> Option<Place> {
+        let range = report.span().range.clone();
+        self.find(report.filename(), |text| Some(range.start.min(text.len())..range.end.min(text.len())))
+    }
+
+    /// What stands at the place of a report.
+    fn written(&self, report: &tera::ReportError) -> &str {
+        let files = self.files.iter().zip(self.texts.iter());
+        let text = files.into_iter().find(|((name, _), _)| name.as_ref() == report.filename());
+        text.and_then(|(_, text)| text.get(report.span().range.clone())).unwrap_or_default()
     }
 }
 
 /// What a template sees.
 const FIELDS: &str = "a template sees `page`, `main`, `content`, `site` and `s`; their fields are listed in \
                       themes/default/README.md";
+
+/// Where to see how templates are written.
+const WRITTEN: &str = "see the templates of the default theme for how they are written";
 
 /// A message of the template engine as one of ours: without a full stop, and in lower case.
 fn sentence(message: &str) -> String {

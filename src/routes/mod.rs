@@ -12,7 +12,7 @@ pub use output::{Output, What, path};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::base::{Checked, Diagnostic, FileId, Lang, Place};
+use crate::base::{Checked, Diagnostic, FileId, KeyPath, Lang, Place};
 use crate::load::Sources;
 use crate::model::theme::{Theme, bytes, hashed};
 use crate::model::{Destination, Site};
@@ -65,21 +65,38 @@ fn used_files(site: &Site, sources: &Sources) -> HashMap<FileId, Arc<str>> {
 fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
     let address = format!("/{}", a.path.strip_suffix("index.html").unwrap_or(&a.path));
     let message = format!("two pages have the address `{address}`");
-    let help = "give one of them another `slug:` or another file name";
-    match (place(&b.what, site), place(&a.what, site)) {
+    // It is the old address that has to yield, else the page of the site's own.
+    let (yields, stays) = match (&a.what, &b.what) {
+        (What::Redirect { .. }, _) => (a, b),
+        _ => (b, a),
+    };
+    let help = match &yields.what {
+        What::Redirect { .. } => "remove this old address, or write another",
+        _ => "give one of them another `slug:` or another file name",
+    };
+    match (place(yields, site), place(stays, site)) {
         (Some(here), Some(other)) => {
             Diagnostic::error("two-pages", here, message).related(other, "the other page").help(help)
         }
-        (Some(here), None) | (None, Some(here)) => Diagnostic::error("two-pages", here, message).help(help),
+        (Some(here), None) | (None, Some(here)) => {
+            let message = format!("{message}: this one, and one that Tavle makes itself");
+            Diagnostic::error("two-pages", here, message).help(help)
+        }
         (None, None) => Diagnostic::general("two-pages", message).help(help),
     }
 }
 
 /// The file that an output is made from.
-fn place(what: &What, site: &Site) -> Option<Place> {
-    let file = match what {
+fn place(output: &Output, site: &Site) -> Option<Place> {
+    let top = KeyPath::top();
+    let file = match &output.what {
         What::Page(id, lang) | What::Chapter(id, lang) => site.chapter(*id).version(*lang).0.file,
-        What::Redirect { file, .. } => *file,
+        What::Redirect { file, alias: Some(alias), .. } => {
+            return Some(Place::value(*file, top.key("aliases").index(*alias)));
+        }
+        What::Redirect { file, alias: None, .. } => {
+            return Some(Place::value(*file, top.key("accessibility_statement")));
+        }
         What::Publication(id, _) => site.publication(*id).file,
         What::DataSet(id, _) => site.set(*id).file,
         What::Unit(id, _) => return Some(site.units.get(*id).place.clone()),

@@ -1,7 +1,7 @@
 //! What is made: one output a file.
 
 use super::Addresses;
-use crate::base::{Diagnostic, FileId, Lang, Place};
+use crate::base::{Diagnostic, FileId, KeyPath, Lang, Place};
 use crate::load::Sources;
 use crate::model::Site;
 use crate::model::chapter::ChapterId;
@@ -38,10 +38,12 @@ pub enum What {
     Units(Lang),
     Glossary(Lang),
     NotFound,
-    /// An address that a page had before; `to` is where it leads, and `file` where it is written.
+    /// An address that a page had before; `to` is where it leads, `file` where it is written, and `alias` its number
+    /// among the aliases there. The address of the accessibility statement has none.
     Redirect {
         to: Box<str>,
         file: FileId,
+        alias: Option<usize>,
         lang: Lang,
     },
     Sitemap,
@@ -125,22 +127,18 @@ fn redirects(
     all: &mut Vec<Output>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut lead = |aliases: &[Box<str>], to: &str, file: FileId, lang: Lang| {
-        for alias in aliases {
-            match old_address(alias) {
-                Some(address) => {
-                    let what = What::Redirect { to: to.into(), file, lang };
-                    all.push(Output { path: path(&address).into(), what });
-                }
-                None => diagnostics.push(
-                    Diagnostic::error(
-                        "bad-alias",
-                        Place::whole(file),
-                        format!("`{alias}` cannot be an old address of this page"),
-                    )
-                    .help("write it from the site's root and with a slash at both ends, as in `/da/gammel-adresse/`"),
-                ),
-            }
+    let mut lead = |address: &str, alias: Option<usize>, to: &str, file: FileId, lang: Lang| match old_address(address)
+    {
+        Some(address) => {
+            let what = What::Redirect { to: to.into(), file, alias, lang };
+            all.push(Output { path: path(&address).into(), what });
+        }
+        None => {
+            let aliases = KeyPath::top().key("aliases");
+            let place = Place::value(file, alias.map_or(KeyPath::top(), |n| aliases.index(n)));
+            let message = format!("`{address}` cannot be an old address of this page");
+            let help = "write it from the site's root and with a slash at both ends, as in `/da/gammel-adresse/`";
+            diagnostics.push(Diagnostic::error("bad-alias", place, message).help(help));
         }
     };
     for lang in site.languages.all() {
@@ -151,17 +149,19 @@ fn redirects(
                 None => What::Page(id, lang),
             };
             if let (Some(Some(version)), Some(to)) = (chapter.versions.get(lang.index()), addresses.of(&what)) {
-                lead(&version.aliases, to, version.file, lang);
+                for (n, alias) in version.aliases.iter().enumerate() {
+                    lead(alias, Some(n), to, version.file, lang);
+                }
             }
         }
     }
     for (n, publication) in site.publications.iter().enumerate() {
-        for alias in &publication.aliases {
+        for (nth, alias) in publication.aliases.iter().enumerate() {
             // An alias that names a language leads to the page in that language.
             let tag = alias.trim_start_matches('/').split('/').next().unwrap_or_default();
             let lang = site.languages.find(tag).unwrap_or(Lang::DEFAULT);
             if let Some(to) = addresses.of(&What::Publication(PublicationId(n as u32), lang)) {
-                lead(std::slice::from_ref(alias), to, publication.file, lang);
+                lead(alias, Some(nth), to, publication.file, lang);
             }
         }
     }
@@ -170,7 +170,7 @@ fn redirects(
             Statement::Page(id) => addresses.of(&What::Page(*id, Lang::DEFAULT)).unwrap_or("/").to_owned(),
             Statement::Address(address) => address.to_string(),
         };
-        lead(&["/was/".into()], &to, file, Lang::DEFAULT);
+        lead("/was/", None, &to, file, Lang::DEFAULT);
     }
 }
 

@@ -43,7 +43,17 @@ impl<'de> Deserialize<'de> for Day {
                 }
             }
 
-            super::text::refuse_all_but_text!();
+            fn visit_unit<E: de::Error>(self) -> Result<Day, E> {
+                Err(super::empty_value())
+            }
+
+            fn visit_u64<E: de::Error>(self, year: u64) -> Result<Day, E> {
+                let help = match year {
+                    1000..=9999 => format!("write the day too, as in `{year}-12-31`"),
+                    _ => "write a day as year, month and day: `2026-11-22`".to_owned(),
+                };
+                Err(E::custom(Fault::new("bad-date", format!("`{year}` is not a day"), Some(help))))
+            }
         }
         deserializer.deserialize_any(DayVisitor)
     }

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::{FrontMatter, Kind, Publication, Record, SiteFile};
+use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Checked, Diagnostic, FileId, Languages, Place};
 use crate::load::{Source, Sources};
@@ -22,6 +23,8 @@ pub struct Records {
     pub texts: Vec<TextFile>,
     /// Images and other files under `content/` that texts may show or link to.
     pub files: Vec<(FileId, Arc<str>)>,
+    /// Files that are there but cannot be used. They have been told of, so nothing is said of what refers to them.
+    pub broken: Vec<FileId>,
 }
 
 /// A Markdown file: `content/<folder>/<name>.<lang>.md`.
@@ -71,13 +74,16 @@ pub fn records(sources: &Sources) -> Checked<Option<Records>> {
         publications: Vec::new(),
         texts: Vec::new(),
         files: Vec::new(),
+        broken: Vec::new(),
     };
     for ((id, source), one) in files.into_iter().zip(decoded) {
+        let is_told = has_error(&one.diagnostics);
         match one.into(&mut diagnostics) {
             Decoded::Data(record) => records.data.push((id, record)),
             Decoded::Publication(publication) => records.publications.push((id, *publication)),
             Decoded::Text(text) => records.texts.push(*text),
             Decoded::File => records.files.push((id, source.path.clone())),
+            Decoded::Nothing if is_told => records.broken.push(id),
             Decoded::Nothing => {}
         }
     }
@@ -92,7 +98,7 @@ fn languages(file: FileId, site: &SiteFile, diagnostics: &mut Vec<Diagnostic>) -
         if tag.parse::<icu_locale::Locale>().is_err() || tag.chars().any(|c| !(c.is_ascii_alphanumeric() || c == '-')) {
             diagnostics.push(
                 Diagnostic::error("bad-language", place, format!("`{tag}` is not the code of a language"))
-                    .help("write the code from BCP 47, as in `da`, `en` or `kl`"),
+                    .help("write the short code of a language, as in `da`, `en` or `kl`"),
             );
             return None;
         }

@@ -34,9 +34,11 @@ pub fn empty_value<E: de::Error>() -> E {
 
 /// The fault of a number, date or truth value where a text is wanted.
 pub fn not_a_text<E: de::Error>(written: impl fmt::Display) -> E {
+    let written = written.to_string();
+    let what = if matches!(written.as_str(), "true" | "false") { "yes or no" } else { "a number" };
     E::custom(Fault::new(
         "not-a-text",
-        format!("`{written}` is read as a number or a truth value, not as text"),
+        format!("`{written}` is read as {what}, not as text"),
         Some(format!("put it in quotes: \"{written}\"")),
     ))
 }

@@ -165,7 +165,10 @@ fn strings(
         Err(_) => {
             let file = *own.last()?;
             let before = diagnostics.len();
-            let _: Option<Strings> = yaml::decode(file, sources.get(file).text()).into(diagnostics);
+            let mut faults = Vec::new();
+            let _: Option<Strings> = yaml::decode(file, sources.get(file).text()).into(&mut faults);
+            // The words that this file does not have come from the default theme.
+            diagnostics.extend(faults.into_iter().filter(|fault| fault.code != "missing-key"));
             if diagnostics.len() == before {
                 diagnostics.push(Diagnostic::error(
                     "bad-strings",
@@ -249,6 +252,12 @@ fn tokens(theme: &Layered, sources: &Sources, diagnostics: &mut Vec<Diagnostic>)
         }
         all.fonts.extend(layer.fonts);
         if let Some(preload) = layer.preload {
+            for (n, name) in preload.iter().enumerate().filter(|(_, name)| !theme.files.contains_key(*name)) {
+                let place = Place::value(*file, KeyPath::top().key("preload").index(n));
+                let mut fault = Diagnostic::error("unknown-file", place, format!("the theme has no file `{name}`"));
+                fault.help = did_you_mean(name, theme.files.keys().map(AsRef::as_ref));
+                diagnostics.push(fault);
+            }
             all.preload = preload;
         }
     }

@@ -171,7 +171,12 @@ pub fn links(page: &str, selector: &str) -> String {
     for element in chosen(page, selector) {
         let html = &page[element.outer];
         for inside in elements(html).iter().filter(|inside| inside.tag == "a") {
-            let _ = writeln!(out, "{} → {}", words(&html[inside.inner.clone()]), inside.attribute("href").unwrap_or("nothing"));
+            let _ = writeln!(
+                out,
+                "{} → {}",
+                words(&html[inside.inner.clone()]),
+                inside.attribute("href").unwrap_or("nothing")
+            );
         }
     }
     out

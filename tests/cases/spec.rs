@@ -133,7 +133,8 @@ fn block(info: &str, text: &str, at: Range<usize>) -> Block {
         words.remove(0);
     }
     let path = words.first().cloned().unwrap_or_default();
-    let is_input = path == "site.yaml" || ["content/", "data/", "themes/"].iter().any(|folder| path.starts_with(folder));
+    let is_input =
+        path == "site.yaml" || ["content/", "data/", "themes/"].iter().any(|folder| path.starts_with(folder));
     let role = match (is_input, kind.as_str()) {
         (true, "absent") => Role::Absent(path),
         (true, _) => Role::Input(path),

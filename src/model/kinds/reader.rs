@@ -170,7 +170,8 @@ impl<'a> SetReader<'a> {
         for (n, written) in units.into_iter().enumerate() {
             let way_in_list = way.index(n);
             let way = if alone { *way } else { way_in_list };
-            let place = || self.texts.place(&way);
+            // Where the unit stands without a note, this leads to the same place.
+            let place = || self.texts.place(&way.key("unit"));
             let mut faults = Vec::new();
             let found = self.units.resolve(&written.unit, place, &mut faults);
             self.texts.diagnostics.append(&mut faults);

@@ -131,16 +131,31 @@ fn cell(
 
 /// A value decoded as its column says, or the fault of it.
 fn value<T: DeserializeOwned>(written: serde_yaml::Value, way: &Way<'_>, set: &mut SetReader<'_>) -> Option<T> {
+    let shown = written.clone();
     match serde_yaml::from_value(written) {
         Ok(value) => Some(value),
         Err(error) => {
             let place = set.texts.place(way);
-            let said = error.to_string();
-            let fault = Fault::read(&said).unwrap_or_else(|| Fault::new("wrong-value", said, None));
+            let fault = Fault::read(&error.to_string()).unwrap_or_else(|| wrong(&shown));
             let mut diagnostic = Diagnostic::error(fault.code, place, fault.message);
             diagnostic.help = fault.help;
             set.texts.diagnostics.push(diagnostic);
             None
         }
     }
+}
+
+/// The fault of a value that is nothing that its column can hold.
+fn wrong(written: &serde_yaml::Value) -> Fault {
+    let what = match written {
+        serde_yaml::Value::String(text) => format!("`{text}`"),
+        serde_yaml::Value::Number(number) => format!("`{number}`"),
+        serde_yaml::Value::Bool(value) => format!("`{value}`"),
+        serde_yaml::Value::Sequence(_) => "a list".to_owned(),
+        serde_yaml::Value::Mapping(_) => "a record".to_owned(),
+        serde_yaml::Value::Null | serde_yaml::Value::Tagged(_) => "this".to_owned(),
+    };
+    let help =
+        "the column's `type:` says what it holds; a number is written in digits, with a point for decimals: `12.5`";
+    Fault::new("wrong-value", format!("{what} cannot stand in this column"), Some(help.to_owned()))
 }

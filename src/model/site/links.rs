@@ -59,32 +59,37 @@ fn links_in_data(set: &DataSet, site: &Site, sources: &Sources) -> Vec<Diagnosti
     let mut faults = Vec::new();
     let from = sources.get(set.file).path.as_ref();
     for row in &set.rows {
-        let mut texts: Vec<&Text> = Vec::new();
-        for value in row.cells.iter().flatten() {
-            match value {
-                Value::Text(text) => texts.push(text),
-                Value::Texts(more) => texts.extend(more),
-                Value::Items(items) => {
-                    texts.extend(items.iter().flat_map(|item| item.text.iter().chain(&item.decision)));
+        for (column, value) in set.columns.iter().zip(&row.cells) {
+            let texts: Vec<&Text> = match value {
+                Some(Value::Text(text)) => vec![text],
+                Some(Value::Texts(texts)) => texts.iter().collect(),
+                Some(Value::Items(items)) => {
+                    items.iter().flat_map(|item| item.text.iter().chain(&item.decision)).collect()
                 }
-                Value::When(_) | Value::Status(_) | Value::Number(_) => {}
-            }
-        }
-        for text in texts {
-            for lang in site.languages.all().filter(|lang| text.is_in(*lang)) {
-                let written = text.str(lang);
-                if !written.contains(['[', '<', '!']) {
-                    continue;
-                }
-                for link in markdown::inline(written).links {
-                    let place = Place::value(set.file, row.path.clone());
-                    let written = Written { destination: &link.destination, from, is_embed: false, place };
-                    destination::resolve(&written, site, &mut faults);
+                Some(Value::When(_) | Value::Status(_) | Value::Number(_)) | None => continue,
+            };
+            for text in texts {
+                for lang in site.languages.all().filter(|lang| text.is_in(*lang)) {
+                    let path = row.path.key(&column.key).key(site.languages.tag(lang));
+                    links_in_text(text.str(lang), from, Place::value(set.file, path), site, &mut faults);
                 }
             }
         }
     }
     faults
+}
+
+/// What is wrong with the links inside one text of data, which stands at `place` in the file `from`.
+fn links_in_text(text: &str, from: &str, place: Place, site: &Site, faults: &mut Vec<Diagnostic>) {
+    if !text.contains(['[', '<', '!']) {
+        return;
+    }
+    let inlines = markdown::inline(text);
+    faults.extend(markdown::inline_faults(&inlines, &place));
+    for link in inlines.links {
+        let written = Written { destination: &link.destination, from, is_embed: false, place: place.clone() };
+        destination::resolve(&written, site, faults);
+    }
 }
 
 /// Reads the images that texts show.

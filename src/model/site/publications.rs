@@ -39,17 +39,8 @@ impl Publications<'_> {
             .into_iter()
             .map(|(file, one)| (self.folder(file), file, one))
             .partition(|(_, _, one)| is_shown(one.draft, one.publish, one.expires, self.as_of));
-        for (folder, _, _) in others {
-            let prefix = format!("content/{folder}/");
-            for (path, id) in &self.texts.by_path {
-                if path.starts_with(&prefix) {
-                    hidden.insert(path.clone());
-                    self.texts.listed[id.0 as usize].1 = true;
-                }
-            }
-            self.texts.by_path.retain(|path, _| !path.starts_with(&prefix));
-            hidden.insert(folder);
-        }
+        let others: Vec<Box<str>> = others.into_iter().map(|(folder, _, _)| folder).collect();
+        self.hide(&others, hidden);
         let shown = in_order(shown, order, site_file, hidden, diagnostics);
         let folders: Vec<Box<str>> = shown.iter().map(|(folder, _, _)| folder.clone()).collect();
         let mut all = Vec::with_capacity(shown.len());
@@ -100,6 +91,21 @@ impl Publications<'_> {
         all
     }
 
+    /// Hides publications, by their folders, with all their chapters.
+    pub fn hide(&mut self, folders: &[Box<str>], hidden: &mut HashSet<Box<str>>) {
+        for folder in folders {
+            let prefix = format!("content/{folder}/");
+            for (path, id) in &self.texts.by_path {
+                if path.starts_with(&prefix) {
+                    hidden.insert(path.clone());
+                    self.texts.listed[id.0 as usize].1 = true;
+                }
+            }
+            self.texts.by_path.retain(|path, _| !path.starts_with(&prefix));
+            hidden.insert(folder.clone());
+        }
+    }
+
     /// The folder of a `publication.yaml`, below `content/`.
     fn folder(&self, file: FileId) -> Box<str> {
         let path = &self.sources.get(file).path;
@@ -133,7 +139,7 @@ fn in_order(
 }
 
 /// Tells of a chapter that is not there in every language, and of years that differ between its languages.
-fn translated(chapter: &Chapter, languages: &Languages, missing: Missing, diagnostics: &mut Vec<Diagnostic>) {
+pub fn translated(chapter: &Chapter, languages: &Languages, missing: Missing, diagnostics: &mut Vec<Diagnostic>) {
     let (first, _) = chapter.version(Lang::DEFAULT);
     if missing == Missing::Fallback {
         return;

@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::is_shown;
-use crate::base::{Diagnostic, Lang, Languages, Place};
+use crate::base::{Diagnostic, KeyPath, Lang, Languages, Place};
 use crate::load::Sources;
 use crate::model::chapter::{Chapter, ChapterId, Version};
 use crate::model::text::Coverage;
+use crate::model::unit::{bad_name, is_name};
 use crate::schema::TextFile;
 
 /// All texts of the site while they are being sorted into chapters and pages.
@@ -21,7 +22,13 @@ pub struct Texts {
 
 impl Texts {
     /// The texts that are shown at the as-of date, as chapters by their paths without language.
-    pub fn new(files: Vec<TextFile>, as_of: Date, languages: &Languages, hidden: &mut HashSet<Box<str>>) -> Self {
+    pub fn new(
+        files: Vec<TextFile>,
+        as_of: Date,
+        languages: &Languages,
+        hidden: &mut HashSet<Box<str>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut texts = Self { chapters: Vec::new(), by_path: HashMap::new(), listed: Vec::new() };
         for TextFile { file, folder, name, tag, front, document } in files {
             let path: Box<str> = match folder.is_empty() {
@@ -33,6 +40,9 @@ impl Texts {
                 continue;
             }
             let Some(lang) = languages.find(&tag) else { continue };
+            if let Some(slug) = front.slug.as_deref().filter(|slug| !is_name(slug)) {
+                diagnostics.push(bad_name(slug, Place::value(file, KeyPath::top().key("slug"))));
+            }
             let id = *texts.by_path.entry(path).or_insert_with(|| {
                 let versions = std::iter::repeat_with(|| None).take(languages.count()).collect();
                 texts.chapters.push(Chapter { publication: None, name: name.clone(), versions });

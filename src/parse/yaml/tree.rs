@@ -71,6 +71,8 @@ struct Builder<'a> {
     stack: Vec<Frame>,
     tree: Tree,
     values: usize,
+    /// How many aliases, anchors and tags there were.
+    marks: usize,
     documents: usize,
     /// Where the last value ended.
     end: usize,
@@ -84,6 +86,7 @@ impl<'a> Builder<'a> {
             stack: Vec::new(),
             tree: Tree::default(),
             values: 0,
+            marks: 0,
             documents: 0,
             end: 0,
         }
@@ -146,7 +149,7 @@ impl<'a> Builder<'a> {
         let brackets = self.bytes.text[span.start..].starts_with(['[', '{']);
         let mut node = Node::new(value, span.clone());
         if marked {
-            self.tree.diagnostics.push(mark(self.page, span.clone()));
+            self.mark(span.clone());
             node.wounded = true;
         }
         self.stack.push(Frame { start: span.start, brackets, node, key: None, keys: HashMap::new() });
@@ -199,10 +202,20 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Tells of an alias, an anchor or a tag. A file that has many of them was made by a program, or by somebody who
+    /// knows them: the first few tell enough.
+    fn mark(&mut self, span: Range<usize>) {
+        const TOLD: usize = 3;
+        if self.marks < TOLD {
+            self.tree.diagnostics.push(mark(self.page, span));
+        }
+        self.marks += 1;
+    }
+
     /// Refuses an alias, or a word with an anchor or a tag: it is told, and its place left empty.
     fn refuse(&mut self, span: Range<usize>) -> Result<(), Broken> {
         self.count()?;
-        self.tree.diagnostics.push(mark(self.page, span.clone()));
+        self.mark(span.clone());
         self.end = self.end.max(span.end);
         let Some(frame) = self.stack.last_mut() else { return Ok(()) };
         frame.node.wounded = true;

@@ -50,9 +50,10 @@ pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<&str>) -> 
 
 /// A number or truth value where text is wanted.
 fn not_a_text(written: &str) -> Fault {
+    let what = if matches!(written, "true" | "false") { "yes or no" } else { "a number" };
     Fault::new(
         "not-a-text",
-        format!("`{written}` is read as a number or a truth value, not as text"),
+        format!("`{written}` is read as {what}, not as text"),
         Some(format!("put it in quotes: {}", quoted(written))),
     )
 }

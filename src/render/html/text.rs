@@ -317,8 +317,8 @@ impl<O: Outside> Printer<'_, O> {
         for nth in 1..=references {
             let name = name(number, nth);
             self.out.push_str(&format!(" <a href=\"#fnref-{name}\" role=\"doc-backlink\" aria-label=\""));
-            escape::attribute(self.outside.word(Word::BackToText), self.out);
-            self.out.push_str(&format!(" ({name})\">↩︎"));
+            escape::attribute(&self.outside.word(Word::BackToText).replace("{n}", &name), self.out);
+            self.out.push_str("\">↩︎");
             if references > 1 {
                 self.out.push_str(&format!("<sup>{nth}</sup>"));
             }

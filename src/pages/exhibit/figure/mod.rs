@@ -26,8 +26,8 @@ pub use words::Words;
 pub struct Figure<'a> {
     /// The anchor of the figure, which no other of the page has.
     pub id: String,
-    /// The anchors of the title and the description in each form of the drawing.
-    pub labels: [Labels; 2],
+    /// The anchors of the title and the description in each form of the drawing: narrow, wide, broad.
+    pub labels: [Labels; 3],
     /// The file it comes from and the part of it, as for a table.
     pub source: String,
     pub caption: Phrase<'a>,
@@ -105,7 +105,7 @@ pub(super) fn figure<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'
     let drawn = drawn(turning, &caption);
     let name = format!("figure-{}", crate::base::slug::slug(turning.set.name()));
     let id = turning.anchors.take(&name);
-    let labels = ["wide", "narrow"].map(|form| Labels {
+    let labels = ["narrow", "wide", "broad"].map(|form| Labels {
         title: turning.anchors.take(&format!("{id}-{form}-title")),
         description: turning.anchors.take(&format!("{id}-{form}-text")),
     });

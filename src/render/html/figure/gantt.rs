@@ -24,8 +24,8 @@ struct Layout<'c> {
 
 /// The labels beside the marks.
 pub fn wide(chart: &Chart<'_>, width: f64) -> Scene {
-    const LABEL: f64 = 250.0;
-    layout(chart, LABEL, LABEL + 16.0, width)
+    let label = (width * 0.36).clamp(240.0, 380.0);
+    layout(chart, label, label + 16.0, width)
 }
 
 /// The labels above the marks, each over the whole width.
@@ -78,7 +78,8 @@ impl Layout<'_> {
             self.today(today, bottom, scene);
         }
         self.today_word(scene);
-        scene.height = y;
+        // Letters reach a little below their line.
+        scene.height = y + 4.0;
     }
 
     fn group(&self, group: &LaneGroup<'_>, is_first: bool, mut y: f64, scene: &mut Scene) -> f64 {
@@ -116,9 +117,10 @@ impl Layout<'_> {
     }
 
     fn lane(&self, lane: &Lane<'_>, y: f64, scene: &mut Scene) -> f64 {
-        let mut label = y + PADDING;
-        let first = lane.task.iter().map(|task| Block::new(task, STRONG, self.label, 3));
-        let own = lane.title.iter().map(|title| Block::new(title, SMALL, self.label, 3));
+        let mut label = y + PADDING - 1.0;
+        let most = if self.is_beside { 2 } else { 3 };
+        let first = lane.task.iter().map(|task| Block::new(task, STRONG, self.label, most));
+        let own = lane.title.iter().map(|title| Block::new(title, SMALL, self.label, most));
         for block in first.chain(own) {
             scene.text("", &block, (0.0, label), Anchor::Start);
             label += block.height();

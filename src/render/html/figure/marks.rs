@@ -100,14 +100,14 @@ pub fn triangle(class: &'static str, (x, y): (f64, f64), scene: &mut Scene) {
 fn extent(mark: &Mark, stretch: Stretch, y: f64, scene: &mut Scene) {
     let state = mark.state;
     match &mark.extent {
-        Extent::Day(day) if mark.is_milestone => filled(&diamond(stretch.middle(*day), y), y, state, scene),
-        Extent::Day(day) => filled(&round(stretch.middle(*day), y), y, state, scene),
+        Extent::Day(day) if mark.is_milestone => filled(&diamond(stretch.middle(*day), y, REACH), y, state, scene),
+        Extent::Day(day) => filled(&round(stretch.middle(*day), y, HALF), y, state, scene),
         Extent::Span(from, to) if mark.is_milestone => {
             // The milestone is somewhere within a time, over which a thin line is drawn.
             let bar = stretch.bar(*from, *to);
             let class = if bar.from == Tip::Soft || bar.to == Tip::Soft { "reach broken" } else { "reach" };
             scene.path(class, &[(bar.start, y), (bar.end, y)]);
-            filled(&diamond((bar.start + bar.end) / 2.0, y), y, state, scene);
+            filled(&diamond((bar.start + bar.end) / 2.0, y, REACH), y, state, scene);
         }
         Extent::Span(from, to) => self::bar(stretch.bar(*from, *to), y, state, scene),
         Extent::Deadline(day) => deadline(stretch.x(*day), stretch, y, state, scene),
@@ -189,27 +189,34 @@ fn again(places: &[(i32, i32)], is_deadline: bool, stretch: Stretch, y: f64, sta
     }
 }
 
-/// Where it was before, as a broken outline, and a thin line to where it is now.
+/// Where it was before, small and as a broken outline, and a thin arrow to where it is now.
 fn moved(was: &Extent, now: &Extent, is_milestone: bool, stretch: Stretch, y: f64, scene: &mut Scene) {
-    let middle = |extent: &Extent| match extent {
+    const SMALL: f64 = 6.0;
+    let (from, to) = (middle(was, stretch), middle(now, stretch));
+    let towards = if to < from { -1.0 } else { 1.0 };
+    let tip = to - towards * REACH;
+    scene.path("reach", &[(from, y), (to, y)]);
+    scene.area("full bare", &[(tip, y), (tip - towards * 7.0, y - 4.0), (tip - towards * 7.0, y + 4.0)]);
+    let outline = match was {
+        Extent::Span(from, to) if !is_milestone => {
+            let bar = stretch.bar(*from, *to);
+            vec![(bar.start, y - SMALL), (bar.end, y - SMALL), (bar.end, y + SMALL), (bar.start, y + SMALL)]
+        }
+        _ if is_milestone => diamond(from, y, SMALL),
+        _ => round(from, y, SMALL - 1.0),
+    };
+    scene.area("hollow broken past", &outline);
+}
+
+fn middle(extent: &Extent, stretch: Stretch) -> f64 {
+    match extent {
         Extent::Day(day) => stretch.middle(*day),
         Extent::Span(from, to) => {
             let bar = stretch.bar(*from, *to);
             (bar.start + bar.end) / 2.0
         }
         _ => last(extent, stretch),
-    };
-    let (from, to) = (middle(was), middle(now));
-    scene.path("reach", &[(from, y), (to, y)]);
-    let outline = match was {
-        Extent::Span(from, to) if !is_milestone => {
-            let bar = stretch.bar(*from, *to);
-            vec![(bar.start, y - HALF), (bar.end, y - HALF), (bar.end, y + HALF), (bar.start, y + HALF)]
-        }
-        _ if is_milestone => diamond(from, y),
-        _ => round(from, y),
-    };
-    scene.area("hollow broken", &outline);
+    }
 }
 
 /// Where something ends.
@@ -268,18 +275,18 @@ fn below(outline: &[(f64, f64)], y: f64) -> Vec<(f64, f64)> {
     part
 }
 
-fn diamond(x: f64, y: f64) -> Vec<(f64, f64)> {
-    vec![(x - REACH, y), (x, y - REACH), (x + REACH, y), (x, y + REACH)]
+fn diamond(x: f64, y: f64, reach: f64) -> Vec<(f64, f64)> {
+    vec![(x - reach, y), (x, y - reach), (x + reach, y), (x, y + reach)]
 }
 
 /// A disc, as an outline of sixteen points.
-fn round(x: f64, y: f64) -> Vec<(f64, f64)> {
+fn round(x: f64, y: f64, radius: f64) -> Vec<(f64, f64)> {
     // The sines of the angles of sixteen points, so that every machine has the same.
     const SINES: [f64; 16] = [
         0.0, 0.3827, 0.7071, 0.9239, 1.0, 0.9239, 0.7071, 0.3827, 0.0, -0.3827, -0.7071, -0.9239, -1.0, -0.9239,
         -0.7071, -0.3827,
     ];
-    (0..16).map(|n| (x + SINES[(n + 4) % 16] * HALF, y + SINES[n] * HALF)).collect()
+    (0..16).map(|n| (x + SINES[(n + 4) % 16] * radius, y + SINES[n] * radius)).collect()
 }
 
 /// A class for the colour of a state.
@@ -322,7 +329,7 @@ mod tests {
 
     #[test]
     fn the_lower_half_of_an_outline_is_cut_off_at_its_middle() {
-        assert_eq!(below(&diamond(20.0, 10.0), 10.0), [(11.0, 10.0), (29.0, 10.0), (20.0, 19.0)]);
+        assert_eq!(below(&diamond(20.0, 10.0, 9.0), 10.0), [(11.0, 10.0), (29.0, 10.0), (20.0, 19.0)]);
         let square = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)];
         assert_eq!(below(&square, 2.0), [(4.0, 2.0), (4.0, 4.0), (0.0, 4.0), (0.0, 2.0)]);
         assert_eq!(below(&square, 9.0), []);

@@ -1,7 +1,7 @@
 //! Figures as SVG, each with its title and description, and the same data as a table beside it.
 //!
-//! A figure is drawn twice: once for a wide page and once for a narrow one, where everything stands below each other.
-//! The stylesheet shows the one that fits, so that no text is ever shrunk beyond reading.
+//! A figure is drawn for each [`Form`] of the page: on a narrow one, everything stands below each other. The stylesheet
+//! shows the one that fits, so that no text is ever shrunk beyond reading.
 
 mod gantt;
 mod marks;
@@ -19,11 +19,40 @@ use crate::pages::exhibit::figure::{Chart, Drawing, Figure, Labels};
 use crate::schema::Strings;
 use scene::Scene;
 
-/// The width for which the wide form is drawn. The stylesheet shows it from 648 pixels on.
-const WIDE: f64 = 720.0;
-/// The width for which the narrow form is drawn: a small telephone.
-const NARROW: f64 = 320.0;
+/// A width for which a drawing is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// A small telephone.
+    Narrow,
+    /// A text page.
+    Wide,
+    /// A page that is given to the figure; only charts are better for it.
+    Broad,
+}
 
+impl Form {
+    const ALL: [Self; 3] = [Self::Narrow, Self::Wide, Self::Broad];
+
+    /// The class by which the stylesheet knows it.
+    fn class(self) -> &'static str {
+        match self {
+            Self::Narrow => "narrow",
+            Self::Wide => "wide",
+            Self::Broad => "broad",
+        }
+    }
+
+    /// In units of the drawing. The stylesheet never shows it at less than nine tenths of it.
+    fn width(self) -> f64 {
+        match self {
+            Self::Narrow => 320.0,
+            Self::Wide => 720.0,
+            Self::Broad => 1008.0,
+        }
+    }
+}
+
+/// Prints a figure, or its table where there is nothing to draw.
 pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     let Some(drawing) = &figure.drawing else {
         table::table(&figure.table, strings, out);
@@ -31,45 +60,68 @@ pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     };
     let _ = write!(out, "<figure class=\"data drawn {}\" id=\"{}\" data-source=\"", class(drawing), figure.id);
     escape::attribute(&figure.source, out);
-    let _ = write!(out, "\">\n<figcaption id=\"{}-caption\">", figure.id);
+    out.push_str("\">\n<figcaption>");
     phrase(&figure.caption, out);
     out.push_str("</figcaption>\n");
-    let [wide, narrow] = scenes(drawing).map(|scene| if figure.is_rtl { scene.mirrored() } else { scene });
-    let [for_wide, for_narrow] = &figure.labels;
-    svg(&wide, "wide", for_wide, figure, out);
-    svg(&narrow, "narrow", for_narrow, figure, out);
+    for (form, labels) in Form::ALL.into_iter().zip(&figure.labels) {
+        if let Some(scene) = scene(drawing, form) {
+            svg(&turned(scene, figure), form, labels, figure, out);
+        }
+    }
     if let Drawing::Chart(chart) = drawing {
-        key(chart, out);
+        key(chart, figure, out);
     }
     for note in &figure.notes {
         out.push_str("<p class=\"figure-note\">");
         escape::text(note, out);
         out.push_str("</p>\n");
     }
+    text_alternative(figure, strings, out);
+    out.push_str("</figure>");
+}
+
+/// The same as a table: at once where it is short, else to be opened.
+fn text_alternative(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
+    const SHORT: usize = 3;
+    if figure.table.rows() <= SHORT {
+        out.push_str("<div class=\"figure-text\">");
+        table::table(&figure.table, strings, out);
+        out.push_str("</div>");
+        return;
+    }
     out.push_str("<details class=\"figure-text\"><summary>");
     escape::text(&strings.figures.as_text, out);
     out.push_str("</summary>\n");
     table::table(&figure.table, strings, out);
-    out.push_str("</details></figure>");
+    out.push_str("</details>");
 }
 
-/// The drawing in its wide and its narrow form.
-fn scenes(drawing: &Drawing<'_>) -> [Scene; 2] {
-    match drawing {
-        Drawing::Flow(nodes) => [process::flow_wide(nodes, WIDE), process::flow_narrow(nodes, NARROW)],
-        Drawing::Hub { centre, around } => {
-            [process::hub_wide(centre, around, WIDE), process::hub_narrow(centre, around, NARROW)]
-        }
-        Drawing::Chart(chart) => [gantt::wide(chart, WIDE), gantt::narrow(chart, NARROW)],
-        Drawing::Roadmap(phases) => [roadmap::roadmap(phases, WIDE, 2), roadmap::roadmap(phases, NARROW, 1)],
-    }
+/// The drawing in a form, if it has it.
+fn scene(drawing: &Drawing<'_>, form: Form) -> Option<Scene> {
+    let width = form.width();
+    Some(match (drawing, form) {
+        (Drawing::Chart(chart), Form::Narrow) => gantt::narrow(chart, width),
+        (Drawing::Chart(chart), Form::Wide | Form::Broad) => gantt::wide(chart, width),
+        (_, Form::Broad) => return None,
+        (Drawing::Flow(nodes), Form::Narrow) => process::flow_narrow(nodes, width),
+        (Drawing::Flow(nodes), Form::Wide) => process::flow_wide(nodes, width),
+        (Drawing::Hub { centre, around }, Form::Narrow) => process::hub_narrow(centre, around, width),
+        (Drawing::Hub { centre, around }, Form::Wide) => process::hub_wide(centre, around, width),
+        (Drawing::Roadmap(phases), Form::Narrow) => roadmap::roadmap(phases, width, 1),
+        (Drawing::Roadmap(phases), Form::Wide) => roadmap::roadmap(phases, width, 2),
+    })
+}
+
+/// A drawing in the direction in which the page is read.
+fn turned(scene: Scene, figure: &Figure<'_>) -> Scene {
+    if figure.is_rtl { scene.mirrored() } else { scene }
 }
 
 /// What the marks mean, for those who see them.
-fn key(chart: &Chart<'_>, out: &mut String) {
+fn key(chart: &Chart<'_>, figure: &Figure<'_>, out: &mut String) {
     out.push_str("<ul class=\"key\" aria-hidden=\"true\">\n");
     for (sign, word) in &chart.key {
-        let scene = marks::sample(*sign);
+        let scene = turned(marks::sample(*sign), figure);
         let _ =
             write!(out, "<li><svg viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">", scene.width, scene.height);
         scene.print(out);
@@ -91,13 +143,14 @@ fn class(drawing: &Drawing<'_>) -> &'static str {
 }
 
 /// One form of a drawing. The room around the shapes keeps the outermost lines whole.
-fn svg(scene: &Scene, form: &str, labels: &Labels, figure: &Figure<'_>, out: &mut String) {
+fn svg(scene: &Scene, form: Form, labels: &Labels, figure: &Figure<'_>, out: &mut String) {
     let (width, height) = (scene.width.ceil() as i64, scene.height.ceil() as i64);
     let _ = writeln!(
         out,
         "<svg class=\"{form}\" role=\"img\" aria-labelledby=\"{title} {text}\" viewBox=\"-1 -1 {} {}\" width=\"{0}\" height=\"{1}\">",
         width + 2,
         height + 2,
+        form = form.class(),
         title = labels.title,
         text = labels.description,
     );

@@ -62,7 +62,7 @@ pub fn roadmap(phases: &[Phase<'_>], width: f64, columns: usize) -> Scene {
         y += band(&mut scene, phase, y, n + 1 < phases.len());
         y += self::steps(&mut scene, &phase.steps, y, columns);
     }
-    scene.height = y;
+    scene.height = y + 4.0;
     scene
 }
 

@@ -59,7 +59,6 @@ enum Form {
 pub enum Anchor {
     Start,
     Middle,
-    End,
 }
 
 /// A text broken into lines.
@@ -79,11 +78,6 @@ impl Block {
     /// Text in the page's language.
     pub fn plain(text: &str, face: Face, width: f64, most: usize) -> Self {
         Self { face, lines: wrap(text, face, width, most), lang: None }
-    }
-
-    /// An estimate of the width of its longest line.
-    pub fn width(&self) -> f64 {
-        self.lines.iter().map(|line| self.face.width(line)).fold(0.0, f64::max)
     }
 
     pub fn height(&self) -> f64 {
@@ -203,7 +197,7 @@ impl Scene {
                         let _ = write!(out, " class=\"{class}\"");
                     }
                     text_attributes(*anchor, *face, lang.as_deref(), out);
-                    print_lines(lines, *x, face.leading(), out);
+                    print_lines(lines, *x, face.leading(), *anchor, out);
                     out.push_str("</text>");
                 }
             }
@@ -220,7 +214,6 @@ fn text_attributes(anchor: Anchor, face: Face, lang: Option<&str>, out: &mut Str
     match anchor {
         Anchor::Start => {}
         Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
-        Anchor::End => out.push_str(" text-anchor=\"end\""),
     }
     if let Some(lang) = lang {
         out.push_str(" lang=\"");
@@ -230,12 +223,14 @@ fn text_attributes(anchor: Anchor, face: Face, lang: Option<&str>, out: &mut Str
     out.push('>');
 }
 
-/// A space at the end of each line but the last keeps the words apart for whoever copies the text.
-fn print_lines(lines: &[String], x: f64, leading: f64, out: &mut String) {
+/// A space at the end of each line but the last keeps the words apart for whoever copies the text. In the middle it
+/// would count as part of the line and move it.
+fn print_lines(lines: &[String], x: f64, leading: f64, anchor: Anchor, out: &mut String) {
     if let [line] = lines {
         escape::text(line, out);
         return;
     }
+    let end = if anchor == Anchor::Middle { "</tspan>" } else { " </tspan>" };
     for (n, line) in lines.iter().enumerate() {
         let _ = write!(out, "<tspan x=\"{}\"", number(x));
         if n > 0 {
@@ -243,7 +238,7 @@ fn print_lines(lines: &[String], x: f64, leading: f64, out: &mut String) {
         }
         out.push('>');
         escape::text(line, out);
-        out.push_str(if n + 1 < lines.len() { " </tspan>" } else { "</tspan>" });
+        out.push_str(if n + 1 < lines.len() { end } else { "</tspan>" });
     }
 }
 

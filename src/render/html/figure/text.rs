@@ -63,8 +63,32 @@ fn advance(c: char) -> u32 {
     }
 }
 
-/// A text broken into lines that are at most so wide. The last line ends in "…" where there is more than `most` lines.
+/// A text broken into lines that are at most so wide, and about equally long. The last line ends in "…" where there are
+/// more than `most` lines.
 pub fn wrap(text: &str, face: Face, width: f64, most: usize) -> Vec<String> {
+    let mut lines = greedy(text, face, width);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            shorten(last, face, width);
+        }
+        return lines;
+    }
+    // As narrow as it can be without another line or a broken word.
+    for tenths in 1..=4 {
+        let narrower = width * (1.0 - f64::from(tenths) / 10.0);
+        let is_whole = text.split_whitespace().all(|word| face.width(word) <= narrower);
+        let balanced = if is_whole && lines.len() > 1 { greedy(text, face, narrower) } else { break };
+        if balanced.len() > lines.len() {
+            break;
+        }
+        lines = balanced;
+    }
+    lines
+}
+
+/// Lines that are each as full as can be.
+fn greedy(text: &str, face: Face, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
@@ -85,12 +109,6 @@ pub fn wrap(text: &str, face: Face, width: f64, most: usize) -> Vec<String> {
     }
     if !line.is_empty() {
         lines.push(line);
-    }
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            shorten(last, face, width);
-        }
     }
     lines
 }
@@ -128,10 +146,13 @@ fn is_vowel(c: char) -> bool {
     "aeiouyæøåäöüéáóíúè".contains(c)
 }
 
-/// Makes room for the sign that there is more.
+/// Makes room for the sign that there is more: a word less, or of an only word as many letters as it takes.
 fn shorten(line: &mut String, face: Face, width: f64) {
     while !line.is_empty() && face.width(line) + face.width("…") > width {
-        line.pop();
+        match line.rfind(' ') {
+            Some(space) => line.truncate(space),
+            None => drop(line.pop()),
+        }
     }
     let end = line.trim_end_matches([' ', ',', ';', ':', '-', '–']).len();
     line.truncate(end);
@@ -147,9 +168,11 @@ mod tests {
         for (text, width, most, lines) in [
             ("", 100.0, 9, &[][..]),
             ("Bolig", 100.0, 9, &["Bolig"]),
+            ("The home is ready on the day", 170.0, 9, &["The home is", "ready on the day"]),
             ("Papirer og registrering", 100.0, 9, &["Papirer og", "registrering"]),
             ("  Papirer\nog  registrering ", 400.0, 9, &["Papirer og registrering"]),
-            ("Job og praktik i kommunen", 60.0, 2, &["Job og", "praktik…"]),
+            ("Job og praktik i kommunen", 60.0, 2, &["Job og", "prakti…"]),
+            ("Job og praktik, i kommunen", 70.0, 2, &["Job og", "praktik…"]),
             ("Medborgerskabsenheden", 120.0, 9, &["Medborgerska-", "bsenheden"]),
             ("børne-/ungdomsområdet", 100.0, 9, &["børne-/", "ungdomsområ-", "det"]),
             ("bolig\u{ad}social", 50.0, 9, &["bolig-", "social"]),

@@ -34,7 +34,7 @@ impl Outside for Page {
         match word {
             Word::Alert(_) => "Heads up",
             Word::Footnotes => "Notes",
-            Word::BackToText => "Back to the text",
+            Word::BackToText => "Back to the text from note {n}",
         }
     }
 }
@@ -102,8 +102,8 @@ fn footnotes_lead_there_and_back() {
          b<sup><a id=\"fnref-1-2\" href=\"#fn-1\" role=\"doc-noteref\">1</a></sup></p>\n\
          <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n\
          <li id=\"fn-1\"><p>One</p>\n<p>Two \
-         <a href=\"#fnref-1\" role=\"doc-backlink\" aria-label=\"Back to the text (1)\">↩<sup>1</sup></a> \
-         <a href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"Back to the text (1-2)\">↩<sup>2</sup></a></p></li>\n\
+         <a href=\"#fnref-1\" role=\"doc-backlink\" aria-label=\"Back to the text from note 1\">↩︎<sup>1</sup></a> \
+         <a href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"Back to the text from note 1-2\">↩︎<sup>2</sup></a></p></li>\n\
          </ol>\n</section>\n"
     );
 }
