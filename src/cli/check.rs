@@ -22,11 +22,16 @@ pub fn run(args: &CheckArgs) -> Outcome {
         }
         match (counted.errors, counted.warnings) {
             (0, 0) => println!("Nothing is wrong with the site."),
-            (errors, warnings) => println!("{errors} errors, {warnings} warnings."),
+            (errors, warnings) => println!("{}, {}.", counted_as(errors, "error"), counted_as(warnings, "warning")),
         }
     }
     match counted.errors {
         0 => Outcome::Done,
         _ => Outcome::Faults,
     }
+}
+
+/// A number of things: "1 error", "2 errors".
+fn counted_as(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }

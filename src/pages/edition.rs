@@ -35,6 +35,8 @@ pub struct Standpoint<'a> {
     pub here: &'a str,
     /// The publication that the page belongs to: a link to a row stays in it.
     pub publication: Option<PublicationId>,
+    /// The data set whose texts are shown: relative links in them begin at its file.
+    pub data: Option<DataId>,
 }
 
 impl<'a> Edition<'a> {
@@ -117,12 +119,13 @@ impl<'a> Standpoint<'a> {
         }
         // What is wrong with the links has been told when the data was read.
         let mut told: Vec<Diagnostic> = Vec::new();
+        let from = self.data.map_or("site.yaml".to_owned(), |id| self.edition.site.set(id).source());
         let hrefs = content
             .links
             .iter()
             .map(|link| {
                 let place = crate::base::Place::whole(crate::base::FileId(0));
-                let written = Written { destination: &link.destination, from: "data/x.yaml", is_embed: false, place };
+                let written = Written { destination: &link.destination, from: &from, is_embed: false, place };
                 self.href(&destination::resolve(&written, self.edition.site, &mut told), &link.destination)
             })
             .collect();

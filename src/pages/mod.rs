@@ -66,7 +66,7 @@ pub fn page<'a>(what: &What, site: &'a Site, routes: &'a Routes, theme: &'a Them
         What::Chapter(id, _) => site.chapter(*id).publication,
         _ => None,
     };
-    let at = Standpoint { edition, here, publication };
+    let at = Standpoint { edition, here, publication, data: None };
     Some(match what {
         What::Root => not_found::root(at),
         What::NotFound => not_found::not_found(at),
@@ -90,7 +90,8 @@ pub fn page<'a>(what: &What, site: &'a Site, routes: &'a Routes, theme: &'a Them
 
 /// A data set as a table without a page around it, and the strings of its language.
 pub fn data<'a>(id: DataId, lang: Lang, site: &'a Site, routes: &'a Routes, theme: &'a Theme) -> Table<'a> {
-    let at = Standpoint { edition: Edition { site, routes, theme, lang }, here: "/", publication: None };
+    let at =
+        Standpoint { edition: Edition { site, routes, theme, lang }, here: "/", publication: None, data: Some(id) };
     data_set::whole(id, at)
 }
 
@@ -103,6 +104,6 @@ pub fn redirect<'a>(
     routes: &'a Routes,
     theme: &'a Theme,
 ) -> Page<'a> {
-    let at = Standpoint { edition: Edition { site, routes, theme, lang }, here, publication: None };
+    let at = Standpoint { edition: Edition { site, routes, theme, lang }, here, publication: None, data: None };
     not_found::redirect(to, at)
 }

@@ -118,6 +118,7 @@ pub fn exhibit<'a>(
     anchors: &mut Anchors,
 ) -> Exhibit<'a> {
     let set = at.edition.site.set(embed.data);
+    let at = Standpoint { data: Some(embed.data), ..at };
     let prefix = if is_own_page { String::new() } else { format!("{}-", crate::base::slug::slug(set.name())) };
     let mut turning = Turning { at, embed, set, prefix, anchors };
     match embed.view {

@@ -189,13 +189,23 @@ fn unit(unit: &UnitMention<'_>, out: &mut String) {
 }
 
 fn time(time: &TimeMention<'_>, strings: &Strings, out: &mut String) {
+    phrase(&time.time, out);
     if let Some(was) = &time.was {
+        // The words say what the stroke shows, for those who hear the page.
+        let (before, after) = strings.moved.split_once("{date}").unwrap_or((&strings.moved, ""));
+        out.push_str(" <span class=\"note\">");
+        escape::text(before, out);
         out.push_str("<s>");
         phrase(was, out);
-        out.push_str("</s> ");
-    }
-    phrase(&time.time, out);
-    if let Some(why) = &time.why {
+        out.push_str("</s>");
+        escape::text(after, out);
+        if let Some(why) = &time.why {
+            out.push_str(" (");
+            phrase(why, out);
+            out.push(')');
+        }
+        out.push_str("</span>");
+    } else if let Some(why) = &time.why {
         out.push_str(" <span class=\"note\">");
         escape::text(&strings.fields.why, out);
         out.push_str(": ");
