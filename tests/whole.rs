@@ -265,3 +265,36 @@ fn a_build_that_is_killed_is_put_right_by_the_next() {
         assert!(tree(&output) == old, "killed after {after} ms, the next build did not put it right");
     }
 }
+
+/// The path that a relative link leads to from a page.
+fn followed(page: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = page.rsplit_once('/').map(|(folder, _)| folder.split('/').collect()).unwrap_or_default();
+    for part in link.split('/') {
+        match part {
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[test]
+fn every_link_of_a_portable_site_leads_to_a_file() {
+    let reading = pipeline::prepare(&Options { portable: true, ..options() });
+    let outputs = outputs(&reading.prepared.expect("a site without faults is prepared"));
+    let mut seen = 0;
+    for (path, html) in pages(&outputs) {
+        for href in attribute(html, "href").into_iter().chain(attribute(html, "src")) {
+            let page = href.split('#').next().unwrap_or_default();
+            if page.is_empty() || page.contains("://") || page.starts_with("mailto:") || page.starts_with("tel:") {
+                continue;
+            }
+            let target = followed(path, page);
+            assert!(target.is_some_and(|target| outputs.contains_key(&target)), "{path}: {href}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 1000, "only {seen} links were followed");
+}

@@ -3,19 +3,12 @@
 use super::Outcome;
 use super::args::{CheckArgs, Format};
 use super::session;
-use crate::base::checked::has_error;
-use crate::pipeline;
 
 pub fn run(args: &CheckArgs) -> Outcome {
-    let (_, reading) = match session::prepare(&args.site, false) {
-        Ok(read) => read,
+    let (reading, counted) = match session::check(&args.site) {
+        Ok(checked) => checked,
         Err(outcome) => return outcome,
     };
-    let mut diagnostics = reading.diagnostics.clone();
-    if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
-        diagnostics.extend(pipeline::check_outputs(prepared));
-    }
-    let counted = session::tell(&mut diagnostics, reading.sources(), &args.site);
     if let (Some(prepared), Format::Human, false) = (&reading.prepared, args.site.format, args.site.quiet) {
         for (tag, written, all) in prepared.coverage() {
             println!("{tag}: {written} of {all} texts ({} %)", (written * 100).checked_div(all).unwrap_or(100));

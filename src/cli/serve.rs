@@ -5,21 +5,15 @@ use std::sync::Arc;
 use super::Outcome;
 use super::args::ServeArgs;
 use super::session;
-use crate::base::checked::has_error;
-use crate::pipeline::{self, Prepared};
+use crate::pipeline::Prepared;
 use crate::routes::What;
 use crate::serve::{self, Answer, Options, Site, content_type};
 
 pub fn run(args: &ServeArgs) -> Outcome {
-    let (_, reading) = match session::prepare(&args.site, false) {
-        Ok(read) => read,
+    let (reading, counted) = match session::check(&args.site) {
+        Ok(checked) => checked,
         Err(outcome) => return outcome,
     };
-    let mut diagnostics = reading.diagnostics.clone();
-    if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
-        diagnostics.extend(pipeline::check_outputs(prepared));
-    }
-    let counted = session::tell(&mut diagnostics, reading.sources(), &args.site);
     let (0, Some(prepared)) = (counted.errors, reading.prepared) else {
         eprintln!("The site is not served: mend what is said above first.");
         return Outcome::Faults;

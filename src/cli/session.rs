@@ -6,6 +6,7 @@ use super::Outcome;
 use super::args::{Format, SiteArgs};
 use super::clock;
 use super::report;
+use crate::base::checked::has_error;
 use crate::base::{Diagnostic, Severity};
 use crate::load::Sources;
 use crate::pipeline::{self, Options, Reading};
@@ -53,4 +54,15 @@ pub fn tell(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs) 
         }
     }
     counted
+}
+
+/// Reads the site, makes every page of it without keeping any, and tells what is wrong.
+pub fn check(args: &SiteArgs) -> Result<(Reading, Counted), Outcome> {
+    let (_, reading) = prepare(args, false)?;
+    let mut diagnostics = reading.diagnostics.clone();
+    if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
+        diagnostics.extend(pipeline::check_outputs(prepared));
+    }
+    let counted = tell(&mut diagnostics, reading.sources(), args);
+    Ok((reading, counted))
 }
