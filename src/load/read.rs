@@ -57,7 +57,7 @@ fn too_large(path: &str, largest: u64) -> Trouble {
     Trouble::new(
         "too-large",
         format!("`{path}` is larger than {largest} MB"),
-        if is_text(path) {
+        if path.ends_with(".md") || path.ends_with(".yaml") {
             "divide it into several files"
         } else {
             "make it smaller, as an image with fewer pixels, or publish it elsewhere and link to it"

@@ -1,5 +1,7 @@
 //! Where links lead: what is written in brackets becomes a typed destination, once.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::Site;
 use super::chapter::ChapterId;
 use super::dataset::{DataId, DataSet, Target};
@@ -201,7 +203,8 @@ fn absolute(path: &str, from: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    // A name copied from a Mac's Finder has its accents apart; the files are known by composed names.
+    Some(parts.join("/").nfc().collect())
 }
 
 /// A path with `%20` and the like as the characters they stand for.

@@ -40,7 +40,9 @@ pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form) -> Chec
     let mut outputs = output::outputs(site, theme, &addresses, sources, &mut diagnostics);
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     for pair in outputs.windows(2) {
-        if pair[0].path == pair[1].path {
+        // Where two data sets have one address, their pages say so.
+        let is_download = matches!(pair[0].what, What::Csv(..) | What::Json(_));
+        if pair[0].path == pair[1].path && !is_download {
             diagnostics.push(collision(&pair[0], &pair[1], site));
         }
     }

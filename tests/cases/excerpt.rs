@@ -107,7 +107,7 @@ fn is_meant(element: &Element<'_>, selector: &str) -> bool {
 /// them lies in another.
 fn chosen<'a>(html: &'a str, selector: &str) -> Vec<Element<'a>> {
     let all = elements(html);
-    let mut within = vec![0..html.len()];
+    let mut within: Vec<_> = std::iter::once(0..html.len()).collect();
     let mut found: Vec<usize> = Vec::new();
     for part in selector.split_whitespace() {
         found = (0..all.len())

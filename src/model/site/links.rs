@@ -58,6 +58,15 @@ pub fn resolve_links(site: &mut Site, sources: &Sources, diagnostics: &mut Vec<D
 fn links_in_data(set: &DataSet, site: &Site, sources: &Sources) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let from = sources.get(set.file).path.as_ref();
+    let groups = set.groups.iter().map(|group| (&group.title, group.place.clone()));
+    let tasks = set.tasks.iter().map(|task| (&task.title, task.place.clone()));
+    let top = Place::value(set.file, Way::TOP.key("description").path());
+    let description = set.description.iter().map(|text| (text, top.clone()));
+    for (text, place) in groups.chain(tasks).chain(description) {
+        for lang in site.languages.all().filter(|lang| text.is_in(*lang)) {
+            links_in_text(text.str(lang), from, place.clone(), site, &mut faults);
+        }
+    }
     for row in &set.rows {
         for (column, value) in set.columns.iter().zip(&row.cells) {
             let texts: Vec<&Text> = match value {

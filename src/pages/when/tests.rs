@@ -177,14 +177,14 @@ fn every_form_has_its_days_and_its_words_in_both_languages() {
             "{ within: P3M, of: { da: \"ankomsten\", en: \"arrival\" } }",
             "",
             "",
-            "inden 3 måneder efter ankomsten",
+            "inden for 3 måneder efter ankomsten",
             "within 3 months of arrival",
         ),
         (
             "{ within: P1D, of: { da: \"ankomsten\", en: \"arrival\" } }",
             "",
             "",
-            "inden 1 dag efter ankomsten",
+            "inden for 1 dag efter ankomsten",
             "within 1 day of arrival",
         ),
         (

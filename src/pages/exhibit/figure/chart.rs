@@ -245,7 +245,8 @@ fn key<'a>(groups: &[LaneGroup<'a>], turning: &Turning<'a, '_>) -> Vec<(Sign, &'
         }
     }
     let figures = &strings.figures;
-    let others: [(Sign, &'a str, &dyn Fn(&Mark) -> bool); 7] = [
+    type Meant<'f> = &'f dyn Fn(&Mark) -> bool;
+    let others: [(Sign, &'a str, Meant<'_>); 7] = [
         (Sign::Day, &figures.key_day, &|mark| !mark.is_milestone && matches!(mark.extent, Extent::Day(_))),
         (Sign::Milestone, &figures.key_milestone, &|mark| mark.is_milestone),
         (Sign::About, &figures.key_about, &|mark| mark.has_edge(|edge| matches!(edge, Edge::About(_)))),

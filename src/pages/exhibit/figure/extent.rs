@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::time::Scale;
 use crate::schema::{Every, Point, When};
 
-/// What a time takes up on a line of time, as places on its [`Scale`].
+/// What a time takes up on a line of time, as places on its scale.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Extent {
     /// One day.

@@ -47,8 +47,8 @@ impl Scale {
         let last = if goes_on { last.saturating_add((length / 12).max(10).days()) } else { last };
         let unit = match days(first, last) + 1 {
             ..=100 => Unit::Week,
-            ..=1100 => Unit::Months(1),
-            ..=3000 => Unit::Months(3),
+            101..=1100 => Unit::Months(1),
+            1101..=3000 => Unit::Months(3),
             _ => Unit::Years(1),
         };
         Self { first: unit.begin(first), last: unit.end(last) }
@@ -235,7 +235,14 @@ mod tests {
                     (" 2028", ""),
                 ],
             ),
-            ("1500-01-01", "2026-01-01", &[(" 1550 1600 1650 1700 1750 1800 1850 1900 1950 2000", "")]),
+            (
+                "1500-01-01",
+                "2300-01-01",
+                &[
+                    ("1500 1550 1600 1650 1700 1750 1800 1850 1900 1950 2000 2050 2100 2150 2200 2250 2300", ""),
+                    (" 2000", ""),
+                ],
+            ),
         ] {
             let scale = scale(first, last);
             let found: Vec<_> =

@@ -281,12 +281,10 @@ fn diamond(x: f64, y: f64, reach: f64) -> Vec<(f64, f64)> {
 
 /// A disc, as an outline of sixteen points.
 fn round(x: f64, y: f64, radius: f64) -> Vec<(f64, f64)> {
-    // The sines of the angles of sixteen points, so that every machine has the same.
-    const SINES: [f64; 16] = [
-        0.0, 0.3827, 0.7071, 0.9239, 1.0, 0.9239, 0.7071, 0.3827, 0.0, -0.3827, -0.7071, -0.9239, -1.0, -0.9239,
-        -0.7071, -0.3827,
-    ];
-    (0..16).map(|n| (x + SINES[(n + 4) % 16] * radius, y + SINES[n] * radius)).collect()
+    // The sines of the angles of sixteen points in thousandths, so that every machine has the same.
+    const SINES: [i16; 16] = [0, 383, 707, 924, 1000, 924, 707, 383, 0, -383, -707, -924, -1000, -924, -707, -383];
+    let sine = |n: usize| f64::from(SINES[n % 16]) / 1000.0;
+    (0..16).map(|n| (x + sine(n + 4) * radius, y + sine(n) * radius)).collect()
 }
 
 /// A class for the colour of a state.

@@ -174,7 +174,7 @@ mod tests {
             ("Job og praktik i kommunen", 60.0, 2, &["Job og", "prakti…"]),
             ("Job og praktik, i kommunen", 70.0, 2, &["Job og", "praktik…"]),
             ("Medborgerskabsenheden", 120.0, 9, &["Medborgerska-", "bsenheden"]),
-            ("børne-/ungdomsområdet", 100.0, 9, &["børne-/", "ungdomsområ-", "det"]),
+            ("børne-/ungdomsområdet", 100.0, 9, &["børne-/", "ungdomso-", "mrådet"]),
             ("bolig\u{ad}social", 50.0, 9, &["bolig-", "social"]),
             ("i", 1.0, 9, &["i"]),
         ] {
