@@ -23,6 +23,8 @@ pub enum Destination {
     Chapter(ChapterId, Option<Box<str>>),
     Publication(PublicationId),
     DataSet(DataId),
+    /// A unit's page, or the tree of units.
+    Unit(Option<UnitId>),
     Row(DataId, Target),
     /// Data put on the page.
     Embed(Box<Embed>),
@@ -234,6 +236,9 @@ fn data(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Destination {
     let Some(id) = site.paths.data.get(name).copied() else {
+        if site.paths.units.contains(name) {
+            return units(anchor, written, site, diagnostics);
+        }
         if site.paths.hidden.contains(format!("data/{name}.yaml").as_str()) {
             return Destination::Hidden;
         }
@@ -274,6 +279,22 @@ fn data(
         }
     }
     Destination::Embed(Box::new(embed))
+}
+
+/// A unit, or all of them: a file of units has no page of its own, but each unit has.
+fn units(anchor: Option<&str>, written: &Written<'_>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Destination {
+    if written.is_embed {
+        diagnostics.push(
+            Diagnostic::error("units-embedded", written.place.clone(), "units cannot be put on a page as a table")
+                .help("link to them instead, as in `[who does what](/data/units.yaml)`"),
+        );
+        return Destination::Nowhere;
+    }
+    let Some(name) = anchor else { return Destination::Unit(None) };
+    match site.units.resolve(name, || written.part(name), diagnostics) {
+        Some(unit) => Destination::Unit(Some(unit)),
+        None => Destination::Nowhere,
+    }
 }
 
 /// Turns an embedding by one `key=value` of its query.

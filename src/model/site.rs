@@ -83,6 +83,8 @@ pub enum Statement {
 pub struct Paths {
     /// By the path below `data/`, without `.yaml`.
     pub data: HashMap<Box<str>, DataId>,
+    /// The files of units, by the path below `data/`, without `.yaml`.
+    pub units: HashSet<Box<str>>,
     /// By the path without language and `.md`, as in `content/plan/status`.
     pub chapters: HashMap<Box<str>, ChapterId>,
     /// Images and other files, by their paths.
@@ -127,6 +129,7 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
     let mut hidden = broken.hidden();
     let (unit_files, data): (Vec<_>, Vec<_>) =
         data.into_iter().partition(|(_, record)| matches!(record, Record::Units(_)));
+    let unit_paths = unit_files.iter().map(|(file, _)| data_path(*file, sources)).collect();
     let unit_files = unit_files
         .into_iter()
         .filter_map(|(file, record)| match record {
@@ -160,6 +163,7 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
     texts.count(&mut coverage);
 
     let paths = Paths {
+        units: unit_paths,
         data: data.iter().enumerate().map(|(n, set)| (set.path.clone(), DataId(n as u32))).collect(),
         chapters: texts.by_path,
         files: files.into_iter().map(|(id, path)| (path, id)).collect(),
@@ -296,6 +300,12 @@ impl Frame {
     }
 }
 
+/// The path of a data file below `data/`, without `.yaml`.
+fn data_path(file: FileId, sources: &Sources) -> Box<str> {
+    let path = &sources.get(file).path;
+    path.strip_prefix("data/").and_then(|path| path.strip_suffix(".yaml")).unwrap_or(path).into()
+}
+
 fn data_sets(
     data: Vec<(FileId, Record)>,
     sources: &Sources,
@@ -309,9 +319,7 @@ fn data_sets(
     let read: Vec<_> = data
         .into_par_iter()
         .filter_map(|(file, record)| {
-            let path = sources.get(file).path.clone();
-            let name = path.strip_prefix("data/").and_then(|path| path.strip_suffix(".yaml")).unwrap_or(&path);
-            kinds::data_set(file, name, record, TextReader::new(languages, missing, file), units)
+            kinds::data_set(file, &data_path(file, sources), record, TextReader::new(languages, missing, file), units)
         })
         .collect();
     let mut sets = Vec::with_capacity(read.len());

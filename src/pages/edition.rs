@@ -153,6 +153,12 @@ impl<'a> Standpoint<'a> {
                 let address = self.edition.addresses().of(&What::Publication(*id, lang)).map(str::to_owned);
                 link(address, Some(site.publication(*id).title.str(lang)))
             }
+            Destination::Unit(unit) => {
+                let what = unit.map_or(What::Units(lang), |unit| What::Unit(unit, lang));
+                let title = unit.map(|unit| site.units.get(unit).title.str(lang));
+                let title = title.unwrap_or(&self.edition.strings().pages.units);
+                link(self.edition.addresses().of(&what).map(str::to_owned), Some(title))
+            }
             Destination::DataSet(id) => {
                 link(self.data_set(*id), site.set(*id).title.as_ref().map(|title| title.str(lang)))
             }
