@@ -1,4 +1,6 @@
 //! Charts over a line of time: lanes with marks, headings on bands, and the line of the day.
+//!
+//! Each lane and each heading is a strip of its own, so that paper can be turned between any two lanes.
 
 use super::marks::{self, Stretch};
 use super::scene::{Anchor, Block, Scene};
@@ -16,6 +18,7 @@ struct Layout<'c> {
     chart: &'c Chart<'c>,
     axis: Option<&'c Axis>,
     stretch: Stretch,
+    width: f64,
     /// The width for labels, beside the marks or above them.
     label: f64,
     /// Whether the labels stand beside the marks.
@@ -23,24 +26,14 @@ struct Layout<'c> {
 }
 
 /// The labels beside the marks.
-pub fn wide(chart: &Chart<'_>, width: f64) -> Scene {
+pub fn wide(chart: &Chart<'_>, width: f64) -> Vec<Scene> {
     let label = (width * 0.36).clamp(240.0, 380.0);
-    layout(chart, label, label + 16.0, width)
+    Layout::new(chart, label, label + 16.0, width).strips()
 }
 
 /// The labels above the marks, each over the whole width.
-pub fn narrow(chart: &Chart<'_>, width: f64) -> Scene {
-    layout(chart, width, 0.0, width)
-}
-
-fn layout(chart: &Chart<'_>, label: f64, start: f64, width: f64) -> Scene {
-    let stretch = Stretch { start, width: width - start, days: chart.days };
-    let fits = |axis: &&Axis| ticks_fit(&axis.ticks, stretch);
-    let axis = chart.axes.iter().find(fits).or(chart.axes.last());
-    let layout = Layout { chart, axis, stretch, label, is_beside: start > 0.0 };
-    let mut scene = Scene::new(width);
-    layout.draw(&mut scene);
-    scene
+pub fn narrow(chart: &Chart<'_>, width: f64) -> Vec<Scene> {
+    Layout::new(chart, width, 0.0, width).strips()
 }
 
 /// Whether every tick that is whole has room for its label.
@@ -54,127 +47,134 @@ fn fits(tick: &Tick, face: Face, stretch: Stretch) -> bool {
     face.width(&tick.label) + 6.0 <= stretch.x(tick.to) - stretch.x(tick.from)
 }
 
-impl Layout<'_> {
-    fn draw(&self, scene: &mut Scene) {
-        // The lines of the axis lie behind all else, but how far down they go is known only at the end.
-        let mut lanes = Scene::new(scene.width);
-        let today = if self.chart.today.is_some() { STRONG.leading() } else { 0.0 };
-        let top = today + self.axis_height();
-        let mut y = top;
-        for (n, group) in self.chart.groups.iter().enumerate() {
-            y = self.group(group, n == 0, y, &mut lanes);
-        }
-        if self.is_beside {
-            self.grid(top - SMALL.leading(), y, scene);
-        }
-        self.axis(today, true, scene);
-        let count: usize = self.chart.groups.iter().map(|group| group.lanes.len()).sum();
-        let bottom = y;
-        if count >= MANY {
-            y = self.ticks(y + 4.0, scene);
-        }
-        scene.append(lanes);
-        if self.is_beside {
-            self.today(today, bottom, scene);
-        }
-        self.today_word(scene);
-        // Letters reach a little below their line.
-        scene.height = y + 4.0;
+impl<'c> Layout<'c> {
+    fn new(chart: &'c Chart<'c>, label: f64, start: f64, width: f64) -> Self {
+        let stretch = Stretch { start, width: width - start, days: chart.days };
+        let axis = chart.axes.iter().find(|axis| ticks_fit(&axis.ticks, stretch)).or(chart.axes.last());
+        Self { chart, axis, stretch, width, label, is_beside: start > 0.0 }
     }
 
-    fn group(&self, group: &LaneGroup<'_>, is_first: bool, mut y: f64, scene: &mut Scene) -> f64 {
-        if let Some(title) = &group.title {
-            y = match group.level {
-                1 => self.band(Block::new(title, TITLE, self.label - PADDING * 2.0, 4), is_first, y, scene),
-                _ => {
-                    let block = Block::new(title, STRONG, scene.width, 3);
-                    scene.text("", &block, (0.0, y + PADDING * 2.0), Anchor::Start);
-                    y + block.height() + PADDING * 2.5
-                }
-            };
+    fn strips(&self) -> Vec<Scene> {
+        let mut strips = vec![self.head()];
+        for (n, group) in self.chart.groups.iter().enumerate() {
+            strips.extend(self.heading(group, n == 0));
+            strips.extend(group.lanes.iter().map(|lane| self.lane(lane)));
         }
-        for lane in &group.lanes {
-            scene.path("rule", &[(0.0, y), (scene.width, y)]);
-            y = self.lane(lane, y, scene);
+        let lanes: usize = self.chart.groups.iter().map(|group| group.lanes.len()).sum();
+        if lanes >= MANY {
+            let mut foot = Scene::new(self.width);
+            self.ticks(2.0, &mut foot);
+            foot.height = SMALL.leading() + 6.0;
+            strips.push(foot);
+        }
+        strips
+    }
+
+    /// The word for today, and the axis with the greater wholes above.
+    fn head(&self) -> Scene {
+        let mut scene = Scene::new(self.width);
+        let mut y = 0.0;
+        if let Some((day, word)) = self.chart.today {
+            // The word is moved in where the edge of the drawing is near.
+            let half = STRONG.width(word) / 2.0;
+            let x = self.stretch.middle(day).clamp(half, (scene.width - half).max(half));
+            scene.text("", &Block::plain(word, STRONG, f64::INFINITY, 1), (x, y), Anchor::Middle);
+            y += STRONG.leading();
+        }
+        let below_word = y;
+        if let Some(axis) = self.axis.filter(|axis| !axis.above.is_empty()) {
+            self.labels(&axis.above, STRONG, "", y, &mut scene);
+            y += STRONG.leading();
+        }
+        self.grid(y, y + SMALL.leading(), &mut scene);
+        self.ticks(y, &mut scene);
+        scene.height = y + SMALL.leading();
+        self.today(below_word, scene.height, &mut scene);
+        scene.keeps_with_next = true;
+        scene
+    }
+
+    /// A group's heading: on a band, or for a group within another, as a line of its own.
+    fn heading(&self, group: &LaneGroup<'_>, is_first: bool) -> Option<Scene> {
+        let title = group.title.as_ref()?;
+        let mut scene = Scene::new(self.width);
+        match group.level {
+            1 => self.band(&Block::new(title, TITLE, self.label - PADDING * 2.0, 4), is_first, &mut scene),
+            _ => {
+                let block = Block::new(title, STRONG, self.label, 3);
+                scene.height = block.height() + PADDING * 2.5;
+                self.behind(&mut scene);
+                scene.text("", &block, (0.0, PADDING * 2.0), Anchor::Start);
+            }
+        }
+        if self.is_beside {
+            self.today(0.0, scene.height, &mut scene);
+        }
+        scene.keeps_with_next = true;
+        Some(scene)
+    }
+
+    /// A heading on a band. All but the first repeat the axis, as it may be far above by then.
+    fn band(&self, title: &Block, is_first: bool, scene: &mut Scene) {
+        let top = if is_first { 4.0 } else { PADDING * 3.0 };
+        let height = title.height() + PADDING;
+        let has_ticks_below = !is_first && !self.is_beside;
+        scene.height = top + height + if has_ticks_below { SMALL.leading() + 2.0 } else { 0.0 };
+        self.behind(scene);
+        scene.rect("band", (0.0, top), (self.width, height), 0.0);
+        scene.text("head", title, (PADDING, top + PADDING / 2.0), Anchor::Start);
+        match (is_first, self.is_beside) {
+            (true, _) => {}
+            (false, true) => self.ticks(top + (height - SMALL.leading()) / 2.0, scene),
+            (false, false) => self.ticks(top + height + 2.0, scene),
+        }
+    }
+
+    fn lane(&self, lane: &Lane<'_>) -> Scene {
+        let mut label = Scene::new(self.width);
+        let below = self.label(lane, &mut label);
+        let (middle, height) = match self.is_beside {
+            true => (ROOM / 2.0 + 3.0, (below + PADDING).max(ROOM + 6.0)),
+            false => (below + ROOM / 2.0 + 2.0, below + ROOM + PADDING),
+        };
+        let mut scene = Scene::new(self.width);
+        scene.height = height;
+        let (top, bottom) = if self.is_beside { (0.0, height) } else { (middle - ROOM / 2.0, middle + ROOM / 2.0) };
+        self.grid(top, bottom, &mut scene);
+        scene.path("rule", &[(0.0, 0.0), (self.width, 0.0)]);
+        scene.append(label);
+        let (points, bars): (Vec<_>, Vec<_>) = lane.marks.iter().partition(|mark| mark.is_milestone);
+        for mark in bars.into_iter().chain(points) {
+            marks::draw(mark, self.stretch, middle, &mut scene);
+        }
+        self.today(top, bottom, &mut scene);
+        scene
+    }
+
+    /// What a lane is called, when it is, and whether it is late. Gives where that ends.
+    fn label(&self, lane: &Lane<'_>, scene: &mut Scene) -> f64 {
+        let most = if self.is_beside { 2 } else { 3 };
+        let mut y = PADDING - 1.0;
+        let task = lane.task.iter().map(|task| ("", Block::new(task, STRONG, self.label, most)));
+        let title = lane.title.iter().map(|title| ("", Block::new(title, SMALL, self.label, most)));
+        let time = lane.time.iter().map(|time| ("quiet", Block::plain(time, SMALL, self.label, 2)));
+        for (class, block) in task.chain(title).chain(time) {
+            scene.text(class, &block, (0.0, y), Anchor::Start);
+            y += block.height();
+        }
+        if let Some(late) = lane.late {
+            let block = Block::plain(late, STRONG, self.label - 18.0, 1);
+            marks::triangle("late", (6.0, y + STRONG.leading() / 2.0 + 5.0), scene);
+            scene.text("late", &block, (18.0, y), Anchor::Start);
+            y += block.height();
         }
         y
     }
 
-    /// A group's heading on a band. All but the first repeat the axis, as it may be far above by then.
-    fn band(&self, title: Block, is_first: bool, y: f64, scene: &mut Scene) -> f64 {
-        let y = if is_first { y + 4.0 } else { y + PADDING * 3.0 };
-        let height = title.height() + PADDING;
-        scene.rect("band", (0.0, y), (scene.width, height), 0.0);
-        scene.text("head", &title, (PADDING, y + PADDING / 2.0), Anchor::Start);
-        match (is_first, self.is_beside) {
-            (true, _) => y + height,
-            (false, true) => {
-                self.ticks(y + (height - SMALL.leading()) / 2.0, scene);
-                y + height
-            }
-            (false, false) => self.ticks(y + height + 2.0, scene),
-        }
-    }
-
-    fn lane(&self, lane: &Lane<'_>, y: f64, scene: &mut Scene) -> f64 {
-        let mut label = y + PADDING - 1.0;
-        let most = if self.is_beside { 2 } else { 3 };
-        let first = lane.task.iter().map(|task| Block::new(task, STRONG, self.label, most));
-        let own = lane.title.iter().map(|title| Block::new(title, SMALL, self.label, most));
-        for block in first.chain(own) {
-            scene.text("", &block, (0.0, label), Anchor::Start);
-            label += block.height();
-        }
-        if let Some(time) = &lane.time {
-            let block = Block::plain(time, SMALL, self.label, 2);
-            scene.text("quiet", &block, (0.0, label), Anchor::Start);
-            label += block.height();
-        }
-        if let Some(late) = lane.late {
-            let block = Block::plain(late, STRONG, self.label - 18.0, 1);
-            marks::triangle("late", (6.0, label + STRONG.leading() / 2.0 + 5.0), scene);
-            scene.text("late", &block, (18.0, label), Anchor::Start);
-            label += block.height();
-        }
-        let (middle, bottom) = match self.is_beside {
-            true => (y + ROOM / 2.0 + 3.0, (label + PADDING).max(y + ROOM + 6.0)),
-            false => (label + ROOM / 2.0 + 2.0, label + ROOM + PADDING),
-        };
-        if !self.is_beside {
-            self.grid(middle - ROOM / 2.0, middle + ROOM / 2.0, scene);
-        }
-        let (points, bars): (Vec<_>, Vec<_>) = lane.marks.iter().partition(|mark| mark.is_milestone);
-        for mark in bars.into_iter().chain(points) {
-            marks::draw(mark, self.stretch, middle, scene);
-        }
-        if !self.is_beside {
-            self.today(middle - ROOM / 2.0, middle + ROOM / 2.0, scene);
-        }
-        bottom
-    }
-
-    fn has_above(&self) -> bool {
-        self.axis.is_some_and(|axis| !axis.above.is_empty())
-    }
-
-    fn axis_height(&self) -> f64 {
-        SMALL.leading() * if self.has_above() { 2.0 } else { 1.0 }
-    }
-
-    /// The axis with the greater wholes above. Gives where it ends.
-    fn axis(&self, mut y: f64, with_above: bool, scene: &mut Scene) -> f64 {
-        if let Some(axis) = self.axis.filter(|axis| with_above && !axis.above.is_empty()) {
-            self.labels(&axis.above, STRONG, "", y, scene);
-            y += STRONG.leading();
-        }
-        self.ticks(y, scene)
-    }
-
-    fn ticks(&self, y: f64, scene: &mut Scene) -> f64 {
+    fn ticks(&self, y: f64, scene: &mut Scene) {
         if let Some(axis) = self.axis {
             self.labels(&axis.ticks, SMALL, "quiet", y, scene);
         }
-        y + SMALL.leading()
     }
 
     /// Labels at the beginning of what they name, where there is room for them.
@@ -182,6 +182,13 @@ impl Layout<'_> {
         for tick in ticks.iter().filter(|tick| !tick.label.is_empty() && fits(tick, face, self.stretch)) {
             let block = Block::plain(&tick.label, face, f64::INFINITY, 1);
             scene.text(class, &block, (self.stretch.x(tick.from) + 3.0, y), Anchor::Start);
+        }
+    }
+
+    /// The lines of the axis behind a heading, where they run through the whole chart.
+    fn behind(&self, scene: &mut Scene) {
+        if self.is_beside {
+            self.grid(0.0, scene.height, scene);
         }
     }
 
@@ -203,17 +210,7 @@ impl Layout<'_> {
             scene.path("today", &[(x, top), (x, bottom)]);
         }
     }
-
-    /// The word for today above its line, moved in where the edge of the drawing is near.
-    fn today_word(&self, scene: &mut Scene) {
-        if let Some((day, word)) = self.chart.today {
-            let half = STRONG.width(word) / 2.0;
-            let x = self.stretch.middle(day).clamp(half, (scene.width - half).max(half));
-            scene.text("", &Block::plain(word, STRONG, f64::INFINITY, 1), (x, 0.0), Anchor::Middle);
-        }
-    }
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -192,20 +192,31 @@ fn again(places: &[(i32, i32)], is_deadline: bool, stretch: Stretch, y: f64, sta
 /// Where it was before, small and as a broken outline, and a thin arrow to where it is now.
 fn moved(was: &Extent, now: &Extent, is_milestone: bool, stretch: Stretch, y: f64, scene: &mut Scene) {
     const SMALL: f64 = 6.0;
-    let (from, to) = (middle(was, stretch), middle(now, stretch));
+    let (from, to) = (place(was, now, SMALL, is_milestone, stretch), place(now, was, REACH, is_milestone, stretch));
     let towards = if to < from { -1.0 } else { 1.0 };
-    let tip = to - towards * REACH;
     scene.path("reach", &[(from, y), (to, y)]);
-    scene.area("full bare", &[(tip, y), (tip - towards * 7.0, y - 4.0), (tip - towards * 7.0, y + 4.0)]);
+    scene.area("full bare", &[(to, y), (to - towards * 7.0, y - 4.0), (to - towards * 7.0, y + 4.0)]);
     let outline = match was {
         Extent::Span(from, to) if !is_milestone => {
             let bar = stretch.bar(*from, *to);
             vec![(bar.start, y - SMALL), (bar.end, y - SMALL), (bar.end, y + SMALL), (bar.start, y + SMALL)]
         }
-        _ if is_milestone => diamond(from, y, SMALL),
-        _ => round(from, y, SMALL - 1.0),
+        _ if is_milestone => diamond(middle(was, stretch), y, SMALL),
+        _ => round(middle(was, stretch), y, SMALL - 1.0),
     };
     scene.area("hollow broken past", &outline);
+}
+
+/// The edge of one mark that is nearer to another.
+fn place(of: &Extent, to: &Extent, reach: f64, is_milestone: bool, stretch: Stretch) -> f64 {
+    let is_before = middle(of, stretch) < middle(to, stretch);
+    match of {
+        Extent::Span(from, to) if !is_milestone => {
+            let bar = stretch.bar(*from, *to);
+            if is_before { bar.end } else { bar.start }
+        }
+        _ => middle(of, stretch) + if is_before { reach } else { -reach },
+    }
 }
 
 fn middle(extent: &Extent, stretch: Stretch) -> f64 {
@@ -281,10 +292,10 @@ fn diamond(x: f64, y: f64, reach: f64) -> Vec<(f64, f64)> {
 
 /// A disc, as an outline of sixteen points.
 fn round(x: f64, y: f64, radius: f64) -> Vec<(f64, f64)> {
-    // The sines of the angles of sixteen points in thousandths, so that every machine has the same.
-    const SINES: [i16; 16] = [0, 383, 707, 924, 1000, 924, 707, 383, 0, -383, -707, -924, -1000, -924, -707, -383];
-    let sine = |n: usize| f64::from(SINES[n % 16]) / 1000.0;
-    (0..16).map(|n| (x + sine(n + 4) * radius, y + sine(n) * radius)).collect()
+    // The sines of the angles of sixteen points, so that every machine has the same.
+    const SINES: [f64; 16] =
+        [0.0, 0.383, 0.707, 0.924, 1.0, 0.924, 0.707, 0.383, 0.0, -0.383, -0.707, -0.924, -1.0, -0.924, -0.707, -0.383];
+    (0..16).map(|n| (x + SINES[(n + 4) % 16] * radius, y + SINES[n] * radius)).collect()
 }
 
 /// A class for the colour of a state.

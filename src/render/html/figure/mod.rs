@@ -64,9 +64,7 @@ pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     phrase(&figure.caption, out);
     out.push_str("</figcaption>\n");
     for (form, labels) in Form::ALL.into_iter().zip(&figure.labels) {
-        if let Some(scene) = scene(drawing, form) {
-            svg(&turned(scene, figure), form, labels, figure, out);
-        }
+        strips(scenes(drawing, form), form, labels, figure, out);
     }
     if let Drawing::Chart(chart) = drawing {
         key(chart, figure, out);
@@ -96,20 +94,20 @@ fn text_alternative(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     out.push_str("</details>");
 }
 
-/// The drawing in a form, if it has it.
-fn scene(drawing: &Drawing<'_>, form: Form) -> Option<Scene> {
+/// The drawing in a form, in strips below each other; none if it does not have the form.
+fn scenes(drawing: &Drawing<'_>, form: Form) -> Vec<Scene> {
     let width = form.width();
-    Some(match (drawing, form) {
+    match (drawing, form) {
         (Drawing::Chart(chart), Form::Narrow) => gantt::narrow(chart, width),
         (Drawing::Chart(chart), Form::Wide | Form::Broad) => gantt::wide(chart, width),
-        (_, Form::Broad) => return None,
-        (Drawing::Flow(nodes), Form::Narrow) => process::flow_narrow(nodes, width),
-        (Drawing::Flow(nodes), Form::Wide) => process::flow_wide(nodes, width),
-        (Drawing::Hub { centre, around }, Form::Narrow) => process::hub_narrow(centre, around, width),
-        (Drawing::Hub { centre, around }, Form::Wide) => process::hub_wide(centre, around, width),
+        (_, Form::Broad) => Vec::new(),
+        (Drawing::Flow(nodes), Form::Narrow) => vec![process::flow_narrow(nodes, width)],
+        (Drawing::Flow(nodes), Form::Wide) => vec![process::flow_wide(nodes, width)],
+        (Drawing::Hub { centre, around }, Form::Narrow) => vec![process::hub_narrow(centre, around, width)],
+        (Drawing::Hub { centre, around }, Form::Wide) => vec![process::hub_wide(centre, around, width)],
         (Drawing::Roadmap(phases), Form::Narrow) => roadmap::roadmap(phases, width, 1),
         (Drawing::Roadmap(phases), Form::Wide) => roadmap::roadmap(phases, width, 2),
-    })
+    }
 }
 
 /// A drawing in the direction in which the page is read.
@@ -142,23 +140,29 @@ fn class(drawing: &Drawing<'_>) -> &'static str {
     }
 }
 
-/// One form of a drawing. The room around the shapes keeps the outermost lines whole.
-fn svg(scene: &Scene, form: Form, labels: &Labels, figure: &Figure<'_>, out: &mut String) {
-    let (width, height) = (scene.width.ceil() as i64, scene.height.ceil() as i64);
-    let _ = writeln!(
-        out,
-        "<svg class=\"{form}\" role=\"img\" aria-labelledby=\"{title} {text}\" viewBox=\"-1 -1 {} {}\" width=\"{0}\" height=\"{1}\">",
-        width + 2,
-        height + 2,
-        form = form.class(),
-        title = labels.title,
-        text = labels.description,
-    );
-    let _ = write!(out, "<title id=\"{}\">", labels.title);
-    escape::text(&figure.caption.words(), out);
-    let _ = write!(out, "</title><desc id=\"{}\">", labels.description);
-    escape::text(&figure.description, out);
-    out.push_str("</desc>\n");
-    scene.print(out);
-    out.push_str("</svg>\n");
+/// One form of a drawing: one image for whoever does not see it, in strips between which paper can be turned.
+fn strips(scenes: Vec<Scene>, form: Form, labels: &Labels, figure: &Figure<'_>, out: &mut String) {
+    if scenes.is_empty() {
+        return;
+    }
+    let (class, Labels { title, description }) = (form.class(), labels);
+    let _ = writeln!(out, "<div class=\"form {class}\" role=\"img\" aria-labelledby=\"{title} {description}\">");
+    for (n, scene) in scenes.into_iter().enumerate() {
+        let scene = turned(scene, figure);
+        // The room at the sides keeps the outermost lines whole.
+        let (width, height) = (scene.width.ceil() as i64 + 2, scene.height.ceil() as i64);
+        let keep = if scene.keeps_with_next { " class=\"keep\"" } else { "" };
+        let _ = write!(out, "<svg{keep} viewBox=\"-1 0 {width} {height}\" width=\"{width}\" height=\"{height}\">");
+        if n == 0 {
+            let _ = write!(out, "<title id=\"{title}\">");
+            escape::text(&figure.caption.words(), out);
+            let _ = write!(out, "</title><desc id=\"{description}\">");
+            escape::text(&figure.description, out);
+            out.push_str("</desc>");
+        }
+        out.push('\n');
+        scene.print(out);
+        out.push_str("</svg>\n");
+    }
+    out.push_str("</div>\n");
 }

@@ -51,19 +51,18 @@ impl<'s> Station<'s> {
     }
 }
 
-/// The phases below each other; the steps of each in so many columns, to be read down.
-pub fn roadmap(phases: &[Phase<'_>], width: f64, columns: usize) -> Scene {
-    let mut scene = Scene::new(width);
-    let mut y = 0.0;
-    for (n, phase) in phases.iter().enumerate() {
-        if n > 0 {
-            y += GAP * 1.5;
-        }
-        y += band(&mut scene, phase, y, n + 1 < phases.len());
-        y += self::steps(&mut scene, &phase.steps, y, columns);
-    }
-    scene.height = y + 4.0;
-    scene
+/// The phases below each other, each a strip of its own; the steps of each in so many columns, to be read down.
+pub fn roadmap(phases: &[Phase<'_>], width: f64, columns: usize) -> Vec<Scene> {
+    let last = phases.len().saturating_sub(1);
+    let strip = |(n, phase): (usize, &Phase<'_>)| {
+        let mut scene = Scene::new(width);
+        let top = if n > 0 { GAP * 1.5 } else { 0.0 };
+        let steps = top + band(&mut scene, phase, top, n < last);
+        // Letters reach a little below their line.
+        scene.height = steps + self::steps(&mut scene, &phase.steps, steps, columns) + 4.0;
+        scene
+    };
+    phases.iter().enumerate().map(strip).collect()
 }
 
 /// The heading of a phase on a band that points to the next. Gives the height it takes.

@@ -14,6 +14,8 @@ use crate::render::html::escape;
 pub struct Scene {
     pub width: f64,
     pub height: f64,
+    /// Whether paper is not turned between this drawing and the next.
+    pub keeps_with_next: bool,
     shapes: Vec<Shape>,
 }
 
