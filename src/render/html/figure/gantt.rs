@@ -63,7 +63,7 @@ impl<'c> Layout<'c> {
         let lanes: usize = self.chart.groups.iter().map(|group| group.lanes.len()).sum();
         if lanes >= MANY {
             let mut foot = Scene::new(self.width);
-            self.ticks(2.0, &mut foot);
+            self.ticks("tick", 2.0, &mut foot);
             foot.height = SMALL.leading() + 6.0;
             strips.push(foot);
         }
@@ -81,15 +81,15 @@ impl<'c> Layout<'c> {
             scene.text("", &Block::plain(word, STRONG, f64::INFINITY, 1), (x, y), Anchor::Middle);
             y += STRONG.leading();
         }
-        let below_word = y;
+        let bottom = y + SMALL.leading() + if self.has_above() { STRONG.leading() } else { 0.0 };
+        self.today(y, bottom, &mut scene);
         if let Some(axis) = self.axis.filter(|axis| !axis.above.is_empty()) {
-            self.labels(&axis.above, STRONG, "", y, &mut scene);
+            self.labels(&axis.above, STRONG, "tick whole", y, &mut scene);
             y += STRONG.leading();
         }
         self.grid(y, y + SMALL.leading(), &mut scene);
-        self.ticks(y, &mut scene);
-        scene.height = y + SMALL.leading();
-        self.today(below_word, scene.height, &mut scene);
+        self.ticks("tick", y, &mut scene);
+        scene.height = bottom;
         scene.keeps_with_next = true;
         scene
     }
@@ -104,11 +104,9 @@ impl<'c> Layout<'c> {
                 let block = Block::new(title, STRONG, self.label, 3);
                 scene.height = block.height() + PADDING * 2.5;
                 self.behind(&mut scene);
+                self.through(&mut scene);
                 scene.text("", &block, (0.0, PADDING * 2.0), Anchor::Start);
             }
-        }
-        if self.is_beside {
-            self.today(0.0, scene.height, &mut scene);
         }
         scene.keeps_with_next = true;
         Some(scene)
@@ -123,10 +121,11 @@ impl<'c> Layout<'c> {
         self.behind(scene);
         scene.rect("band", (0.0, top), (self.width, height), 0.0);
         scene.text("head", title, (PADDING, top + PADDING / 2.0), Anchor::Start);
+        self.through(scene);
         match (is_first, self.is_beside) {
             (true, _) => {}
-            (false, true) => self.ticks(top + (height - SMALL.leading()) / 2.0, scene),
-            (false, false) => self.ticks(top + height + 2.0, scene),
+            (false, true) => self.ticks("tick on-band", top + (height - SMALL.leading()) / 2.0, scene),
+            (false, false) => self.ticks("tick", top + height + 2.0, scene),
         }
     }
 
@@ -171,9 +170,13 @@ impl<'c> Layout<'c> {
         y
     }
 
-    fn ticks(&self, y: f64, scene: &mut Scene) {
+    fn has_above(&self) -> bool {
+        self.axis.is_some_and(|axis| !axis.above.is_empty())
+    }
+
+    fn ticks(&self, class: &'static str, y: f64, scene: &mut Scene) {
         if let Some(axis) = self.axis {
-            self.labels(&axis.ticks, SMALL, "quiet", y, scene);
+            self.labels(&axis.ticks, SMALL, class, y, scene);
         }
     }
 
@@ -189,6 +192,13 @@ impl<'c> Layout<'c> {
     fn behind(&self, scene: &mut Scene) {
         if self.is_beside {
             self.grid(0.0, scene.height, scene);
+        }
+    }
+
+    /// The line of the day in front of a heading, where it runs through the whole chart.
+    fn through(&self, scene: &mut Scene) {
+        if self.is_beside {
+            self.today(0.0, scene.height, scene);
         }
     }
 
