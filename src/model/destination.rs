@@ -4,13 +4,13 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Site;
 use super::chapter::ChapterId;
-use super::dataset::{DataId, DataSet, Target};
+use super::dataset::{DataId, Target};
+use super::embed::{Embed, View, turn};
 use super::publication::PublicationId;
 use super::unit::UnitId;
 use crate::base::diagnostic::{did_you_mean, nearest};
 use crate::base::{At, Diagnostic, FileId, Place};
 use crate::parse::markdown::destination as form;
-use crate::schema::State;
 
 /// Where a link or an image leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,93 +36,6 @@ pub enum Destination {
     Nowhere,
 }
 
-/// Data put on a page: which, and how it is turned.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Embed {
-    pub data: DataId,
-    pub view: View,
-    /// Only rows in which this unit, or one below it, has a role.
-    pub unit: Option<UnitId>,
-    /// Only these columns, by index; all if empty.
-    pub columns: Vec<usize>,
-    /// Only rows in one of these states; all if empty.
-    pub states: Vec<State>,
-    /// Only this section, task or row.
-    pub only: Option<Target>,
-}
-
-/// How data is turned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum View {
-    #[default]
-    Table,
-    Raci,
-    ByUnit,
-    ByTime,
-    Chart,
-    Summary,
-    List,
-}
-
-impl View {
-    pub const ALL: [Self; 7] =
-        [Self::Table, Self::Raci, Self::ByUnit, Self::ByTime, Self::Chart, Self::Summary, Self::List];
-
-    /// The word for it in `?view=`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Raci => "raci",
-            Self::ByUnit => "by-unit",
-            Self::ByTime => "by-time",
-            Self::Chart => "chart",
-            Self::Summary => "summary",
-            Self::List => "list",
-        }
-    }
-}
-
-impl Embed {
-    /// The whole of a data set in one view.
-    pub fn whole(data: DataId, view: View) -> Self {
-        Self { data, view, unit: None, columns: Vec::new(), states: Vec::new(), only: None }
-    }
-
-    /// The indices of the rows that it shows, in order.
-    pub fn rows<'a>(&'a self, set: &'a DataSet, site: &'a Site) -> impl Iterator<Item = usize> + 'a {
-        set.rows
-            .iter()
-            .enumerate()
-            .filter(|(n, row)| {
-                let in_section = match self.only {
-                    None => true,
-                    Some(Target::Group(group)) => row.group.is_some_and(|own| set.lineage(own).any(|at| at == group)),
-                    Some(Target::Task(task)) => row.task == Some(task),
-                    Some(Target::Row(only) | Target::Part(only)) => *n == only as usize,
-                };
-                let has_unit = self.unit.is_none_or(|unit| row.names(|named| site.units.is_within(named, unit)));
-                let in_state = self.states.is_empty()
-                    || row.status.as_ref().is_some_and(|status| self.states.contains(&status.state));
-                in_section && has_unit && in_state
-            })
-            .map(|(n, _)| n)
-    }
-
-    /// Whether it shows what `target` is, with an anchor to lead to.
-    pub fn shows(&self, target: Target, set: &DataSet, site: &Site) -> bool {
-        if !matches!(self.view, View::Table | View::List) {
-            return false;
-        }
-        match target {
-            Target::Row(row) | Target::Part(row) => self.rows(set, site).any(|shown| shown == row as usize),
-            Target::Task(task) => self.rows(set, site).any(|shown| set.rows[shown].task == Some(task)),
-            Target::Group(group) => self
-                .rows(set, site)
-                .any(|shown| set.rows[shown].group.is_some_and(|own| set.lineage(own).any(|at| at == group))),
-        }
-    }
-}
-
 /// A link as it is written, and where.
 #[derive(Clone, Debug)]
 pub struct Written<'a> {
@@ -136,7 +49,7 @@ pub struct Written<'a> {
 
 impl Written<'_> {
     /// The place of a part of the destination; of the whole where it is not written as it is read.
-    fn part(&self, part: &str) -> Place {
+    pub(super) fn part(&self, part: &str) -> Place {
         match (&self.place.at, self.destination.rfind(part)) {
             (At::Bytes(span), Some(start)) if span.len() == self.destination.len() => {
                 let start = span.start + start;
@@ -295,65 +208,6 @@ fn units(anchor: Option<&str>, written: &Written<'_>, site: &Site, diagnostics: 
         Some(unit) => Destination::Unit(Some(unit)),
         None => Destination::Nowhere,
     }
-}
-
-/// Turns an embedding by one `key=value` of its query.
-fn turn(
-    embed: &mut Embed,
-    key: &str,
-    value: &str,
-    set: &DataSet,
-    site: &Site,
-    written: &Written<'_>,
-) -> Result<(), Box<Diagnostic>> {
-    let unknown = |code, word: &str, message: String, known: &mut dyn Iterator<Item = &str>| {
-        let mut fault = Diagnostic::error(code, written.part(word), message);
-        fault.help = did_you_mean(word, known);
-        Box::new(fault)
-    };
-    match key {
-        "view" => {
-            embed.view = View::ALL.into_iter().find(|view| view.word() == value).ok_or_else(|| {
-                unknown(
-                    "unknown-view",
-                    value,
-                    format!("there is no view `{value}`"),
-                    &mut View::ALL.into_iter().map(View::word),
-                )
-            })?;
-        }
-        "unit" => {
-            let mut faults = Vec::new();
-            embed.unit = site.units.resolve(value, || written.part(value), &mut faults);
-            if let Some(fault) = faults.pop() {
-                return Err(Box::new(fault));
-            }
-        }
-        "columns" => {
-            for name in value.split(',') {
-                let found = set.columns.iter().position(|column| column.key.as_ref() == name);
-                let column = found.ok_or_else(|| {
-                    let mut keys = set.columns.iter().map(|column| column.key.as_ref());
-                    unknown("unknown-field", name, format!("the table has no column `{name}`"), &mut keys)
-                })?;
-                embed.columns.push(column);
-            }
-        }
-        "status" => {
-            for word in value.split(',') {
-                let state = State::find(word).ok_or_else(|| {
-                    let mut words = State::ALL.into_iter().map(State::word);
-                    unknown("unknown-status", word, format!("`{word}` is not a status"), &mut words)
-                })?;
-                embed.states.push(state);
-            }
-        }
-        _ => {
-            let message = format!("data cannot be turned by `{key}`");
-            return Err(unknown("unknown-key", key, message, &mut ["view", "unit", "columns", "status"].into_iter()));
-        }
-    }
-    Ok(())
 }
 
 /// A chapter, publication or file under `content/`.

@@ -5,6 +5,7 @@ pub mod chapter;
 pub mod contact;
 pub mod dataset;
 pub mod destination;
+pub mod embed;
 pub mod id;
 pub mod image;
 mod kinds;
@@ -17,7 +18,8 @@ pub mod when;
 
 pub use chapter::{Chapter, ChapterId, Version};
 pub use dataset::{DataId, DataSet};
-pub use destination::{Destination, Embed, View};
+pub use destination::Destination;
+pub use embed::{Embed, View};
 pub use publication::{Publication, PublicationId};
 pub use site::Site;
 pub use text::Text;
