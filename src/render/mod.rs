@@ -1,6 +1,7 @@
 //! A page and the theme become bytes: pure, so that every output can be made on its own and in parallel.
 
 mod data;
+pub mod figure;
 pub mod html;
 mod sitemap;
 mod templates;

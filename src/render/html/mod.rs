@@ -7,6 +7,7 @@ mod list;
 mod page;
 mod phrase;
 mod surroundings;
+mod svg;
 mod table;
 pub mod text;
 

@@ -3,54 +3,15 @@
 //! A figure is drawn for each [`Form`] of the page: on a narrow one, everything stands below each other. The stylesheet
 //! shows the one that fits, so that no text is ever shrunk beyond reading.
 
-mod gantt;
-mod marks;
-mod process;
-mod roadmap;
-mod scene;
-mod text;
-
 use std::fmt::Write;
 
 use super::escape;
 use super::phrase::phrase;
-use super::table;
+use super::{svg, table};
 use crate::pages::exhibit::figure::{Chart, Drawing, Figure, Labels};
+use crate::render::figure::scene::Scene;
+use crate::render::figure::{Form, sample, scenes};
 use crate::schema::Strings;
-use scene::Scene;
-
-/// A width for which a drawing is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    /// A small telephone.
-    Narrow,
-    /// A text page.
-    Wide,
-    /// A page that is given to the figure; only charts are better for it.
-    Broad,
-}
-
-impl Form {
-    const ALL: [Self; 3] = [Self::Narrow, Self::Wide, Self::Broad];
-
-    /// The class by which the stylesheet knows it.
-    fn class(self) -> &'static str {
-        match self {
-            Self::Narrow => "narrow",
-            Self::Wide => "wide",
-            Self::Broad => "broad",
-        }
-    }
-
-    /// In units of the drawing. The stylesheet never shows it at less than nine tenths of it.
-    fn width(self) -> f64 {
-        match self {
-            Self::Narrow => 320.0,
-            Self::Wide => 720.0,
-            Self::Broad => 1008.0,
-        }
-    }
-}
 
 /// Prints a figure, or its table where there is nothing to draw.
 pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
@@ -64,7 +25,7 @@ pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     phrase(&figure.caption, out);
     out.push_str("</figcaption>\n");
     for (form, labels) in Form::ALL.into_iter().zip(&figure.labels) {
-        strips(scenes(drawing, form), form, labels, figure, out);
+        strips(scenes(drawing, form, figure.is_rtl), form, labels, figure, out);
     }
     if let Drawing::Chart(chart) = drawing {
         key(chart, figure, out);
@@ -94,35 +55,14 @@ fn text_alternative(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     out.push_str("</details>");
 }
 
-/// The drawing in a form, in strips below each other; none if it does not have the form.
-fn scenes(drawing: &Drawing<'_>, form: Form) -> Vec<Scene> {
-    let width = form.width();
-    match (drawing, form) {
-        (Drawing::Chart(chart), Form::Narrow) => gantt::narrow(chart, width),
-        (Drawing::Chart(chart), Form::Wide | Form::Broad) => gantt::wide(chart, width),
-        (_, Form::Broad) => Vec::new(),
-        (Drawing::Flow(nodes), Form::Narrow) => vec![process::flow_narrow(nodes, width)],
-        (Drawing::Flow(nodes), Form::Wide) => vec![process::flow_wide(nodes, width)],
-        (Drawing::Hub { centre, around }, Form::Narrow) => vec![process::hub_narrow(centre, around, width)],
-        (Drawing::Hub { centre, around }, Form::Wide) => vec![process::hub_wide(centre, around, width)],
-        (Drawing::Roadmap(phases), Form::Narrow) => roadmap::roadmap(phases, width, 1),
-        (Drawing::Roadmap(phases), Form::Wide) => roadmap::roadmap(phases, width, 2),
-    }
-}
-
-/// A drawing in the direction in which the page is read.
-fn turned(scene: Scene, figure: &Figure<'_>) -> Scene {
-    if figure.is_rtl { scene.mirrored() } else { scene }
-}
-
 /// What the marks mean, for those who see them.
 fn key(chart: &Chart<'_>, figure: &Figure<'_>, out: &mut String) {
     out.push_str("<ul class=\"key\" aria-hidden=\"true\">\n");
     for (sign, word) in &chart.key {
-        let scene = turned(marks::sample(*sign), figure);
+        let scene = sample(*sign, figure.is_rtl);
         let _ =
             write!(out, "<li><svg viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">", scene.width, scene.height);
-        scene.print(out);
+        svg::shapes(&scene, out);
         out.push_str("</svg> ");
         escape::text(word, out);
         out.push_str("</li>\n");
@@ -140,15 +80,23 @@ fn class(drawing: &Drawing<'_>) -> &'static str {
     }
 }
 
+/// The class by which the stylesheet knows a form.
+fn class_of(form: Form) -> &'static str {
+    match form {
+        Form::Narrow => "narrow",
+        Form::Wide => "wide",
+        Form::Broad => "broad",
+    }
+}
+
 /// One form of a drawing: one image for whoever does not see it, in strips between which paper can be turned.
 fn strips(scenes: Vec<Scene>, form: Form, labels: &Labels, figure: &Figure<'_>, out: &mut String) {
     if scenes.is_empty() {
         return;
     }
-    let (class, Labels { title, description }) = (form.class(), labels);
+    let (class, Labels { title, description }) = (class_of(form), labels);
     let _ = writeln!(out, "<div class=\"form {class}\" role=\"img\" aria-labelledby=\"{title} {description}\">");
     for (n, scene) in scenes.into_iter().enumerate() {
-        let scene = turned(scene, figure);
         // The room at the sides keeps the outermost lines whole.
         let (width, height) = (scene.width.ceil() as i64 + 2, scene.height.ceil() as i64);
         let keep = if scene.keeps_with_next { " class=\"keep\"" } else { "" };
@@ -161,7 +109,7 @@ fn strips(scenes: Vec<Scene>, form: Form, labels: &Labels, figure: &Figure<'_>, 
             out.push_str("</desc>");
         }
         out.push('\n');
-        scene.print(out);
+        svg::shapes(&scene, out);
         out.push_str("</svg>\n");
     }
     out.push_str("</div>\n");

@@ -1,0 +1,131 @@
+//! Drawings as SVG. Sizes are attributes; nothing has a style of its own.
+
+use std::fmt::Write;
+
+use super::escape;
+use crate::render::figure::scene::{Anchor, Form, Scene, Shape};
+use crate::render::figure::text::Face;
+
+/// Prints the shapes of a drawing, without the element around them.
+pub fn shapes(scene: &Scene, out: &mut String) {
+    for Shape { class, form } in &scene.shapes {
+        match form {
+            Form::Begin => {
+                let _ = write!(out, "<g class=\"{class}\">");
+            }
+            Form::End => out.push_str("</g>"),
+            Form::Rect { x, y, width, height, round } => {
+                let _ = write!(
+                    out,
+                    "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
+                    number(*x),
+                    number(*y),
+                    number(*width),
+                    number(*height)
+                );
+                if *round > 0.0 {
+                    let _ = write!(out, " rx=\"{}\"", number(*round));
+                }
+                out.push_str("/>");
+            }
+            Form::Circle { x, y, r } => {
+                let (x, y, r) = (number(*x), number(*y), number(*r));
+                let _ = write!(out, "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>");
+            }
+            Form::Path(points) => {
+                let _ = write!(out, "<path class=\"{class}\" d=\"{}\"/>", outline(points));
+            }
+            Form::Area(points) => {
+                let _ = write!(out, "<path class=\"{class}\" d=\"{}Z\"/>", outline(points));
+            }
+            Form::Text { x, y, anchor, face, lines, lang } => {
+                let _ = write!(out, "<text x=\"{}\" y=\"{}\"", number(*x), number(*y));
+                if !class.is_empty() {
+                    let _ = write!(out, " class=\"{class}\"");
+                }
+                text_attributes(*anchor, *face, lang.as_deref(), out);
+                print_lines(lines, *x, face.leading(), *anchor, out);
+                out.push_str("</text>");
+            }
+        }
+        out.push('\n');
+    }
+}
+
+fn text_attributes(anchor: Anchor, face: Face, lang: Option<&str>, out: &mut String) {
+    let _ = write!(out, " font-size=\"{}\"", number(face.size));
+    if face.is_bold {
+        out.push_str(" font-weight=\"600\"");
+    }
+    match anchor {
+        Anchor::Start => {}
+        Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
+    }
+    if let Some(lang) = lang {
+        out.push_str(" lang=\"");
+        escape::attribute(lang, out);
+        out.push('"');
+    }
+    out.push('>');
+}
+
+/// A space at the end of each line but the last keeps the words apart for whoever copies the text. In the middle it
+/// would count as part of the line and move it.
+fn print_lines(lines: &[String], x: f64, leading: f64, anchor: Anchor, out: &mut String) {
+    if let [line] = lines {
+        escape::text(line, out);
+        return;
+    }
+    let end = if anchor == Anchor::Middle { "</tspan>" } else { " </tspan>" };
+    for (n, line) in lines.iter().enumerate() {
+        let _ = write!(out, "<tspan x=\"{}\"", number(x));
+        if n > 0 {
+            let _ = write!(out, " dy=\"{}\"", number(leading));
+        }
+        out.push('>');
+        escape::text(line, out);
+        out.push_str(if n + 1 < lines.len() { end } else { "</tspan>" });
+    }
+}
+
+fn outline(points: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    for (n, (x, y)) in points.iter().enumerate() {
+        let _ = write!(path, "{}{} {}", if n == 0 { "M" } else { "L" }, number(*x), number(*y));
+    }
+    path
+}
+
+/// A number with one decimal at most, the same on every machine.
+fn number(value: f64) -> String {
+    let tenths = (value * 10.0).round() as i64;
+    match tenths % 10 {
+        0 => (tenths / 10).to_string(),
+        rest => format!("{}{}.{}", if tenths < 0 { "-" } else { "" }, (tenths / 10).abs(), rest.abs()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short() {
+        for (value, written) in [(0.0, "0"), (12.0, "12"), (12.34, "12.3"), (-0.25, "-0.3"), (-0.04, "0"), (9.96, "10")]
+        {
+            assert_eq!(number(value), written);
+        }
+    }
+
+    #[test]
+    fn an_arrow_ends_at_its_last_point() {
+        let mut scene = Scene::new(100.0);
+        scene.arrow(&[(0.0, 0.0), (0.0, 20.0), (50.0, 20.0)]);
+        let mut svg = String::new();
+        shapes(&scene, &mut svg);
+        assert_eq!(
+            svg,
+            "<path class=\"thread\" d=\"M0 0L0 20L42 20\"/>\n<path class=\"tip\" d=\"M50 20L40 25L40 15Z\"/>\n"
+        );
+    }
+}
