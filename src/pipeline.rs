@@ -30,6 +30,8 @@ pub struct Options {
     /// The day for which the site is made.
     pub as_of: Date,
     pub portable: bool,
+    /// Whether printed documents are made.
+    pub print: bool,
 }
 
 /// A site that has been read and understood, ready to be printed.
@@ -96,7 +98,7 @@ fn understand(
     let theme = theme::theme(theme_files, &records.languages, sources).into(diagnostics);
     let site = site::site(records, sources, options.base_url.as_deref(), options.as_of).into(diagnostics);
     let form = if options.portable { Form::Portable } else { Form::Rooted };
-    let routes = routes::routes(&site, &theme, sources, form).into(diagnostics);
+    let routes = routes::routes(&site, &theme, sources, form, options.print).into(diagnostics);
     diagnostics.extend(check::anchors(&site));
     diagnostics.extend(check::publishing(&site, routes.addresses.is_at_root(), site_file));
     let templates = render::templates(&theme, sources).into(diagnostics)?;
@@ -115,6 +117,7 @@ impl Prepared {
                 render::csv(&pages::data(*id, *lang, site, routes, theme), voice).into()
             }
             What::Json(id) => render::json(self.sources.get(site.set(*id).file).text()).into(),
+            What::Document(..) => Arc::default(),
             What::Sitemap => render::sitemap(site, routes).into(),
             What::Robots => render::robots(routes).into(),
             What::Redirect { to, lang, .. } => {

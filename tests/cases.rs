@@ -85,7 +85,8 @@ fn run(case: &Case, defaults: &[Block]) -> Vec<(Expected, String)> {
         fs::write(path, bytes).expect("a file of the site");
     }
     let as_of: Date = case.as_of.as_deref().unwrap_or(AS_OF).parse().expect("a day after `as-of:`");
-    let options = Options { root: folder.path().to_owned(), base_url: None, as_of, portable: false };
+    let root = folder.path().to_owned();
+    let options = Options { root, base_url: None, as_of, portable: false, print: case.print };
     let reading = pipeline::prepare(&options);
     let mut diagnostics = reading.diagnostics.clone();
     if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {

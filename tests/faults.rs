@@ -32,7 +32,8 @@ fn write(root: &Path, path: &str, bytes: &[u8]) {
 
 /// What is said of a site, as people read it.
 fn said(root: &Path) -> String {
-    let options = Options { root: root.to_owned(), base_url: None, as_of: date(2026, 11, 22), portable: false };
+    let options =
+        Options { root: root.to_owned(), base_url: None, as_of: date(2026, 11, 22), portable: false, print: false };
     let reading = pipeline::prepare(&options);
     let mut diagnostics = reading.diagnostics.clone();
     if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {

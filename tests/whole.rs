@@ -15,7 +15,7 @@ fn root() -> PathBuf {
 }
 
 fn options() -> Options {
-    Options { root: root(), base_url: None, as_of: date(2026, 11, 22), portable: false }
+    Options { root: root(), base_url: None, as_of: date(2026, 11, 22), portable: false, print: true }
 }
 
 fn prepared() -> Prepared {

@@ -17,7 +17,7 @@ pub fn options(args: &SiteArgs, portable: bool) -> Result<Options, Outcome> {
         eprintln!("error: {message}");
         Outcome::Usage
     })?;
-    Ok(Options { root: args.root.clone(), base_url: args.base_url.clone(), as_of, portable })
+    Ok(Options { root: args.root.clone(), base_url: args.base_url.clone(), as_of, portable, print: true })
 }
 
 /// Reads the site.

@@ -7,7 +7,7 @@ use super::contact::{self, Contact};
 use super::text::{Text, TextReader, Way};
 use super::unit::{UnitId, Units};
 use crate::base::{Diagnostic, FileId};
-use crate::schema::{self, Day, When};
+use crate::schema::{self, Day, Outputs, PrintKind, PublicationPrint, When};
 
 /// A publication, as an index into the site's publications.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,8 @@ pub struct Publication {
     pub superseded_by: Vec<Work>,
     pub updated: Option<Day>,
     pub parts: Vec<Part>,
+    /// The kinds of printed documents that are made of it.
+    pub prints: Box<[PrintKind]>,
 }
 
 /// What a publication is.
@@ -86,6 +88,11 @@ impl Publication {
         }
     }
 
+    /// Whether documents of this kind are made of it.
+    pub fn prints(&self, kind: PrintKind) -> bool {
+        self.prints.contains(&kind)
+    }
+
     /// The chapters in order.
     pub fn chapters(&self) -> impl Iterator<Item = ChapterId> {
         self.parts.iter().flat_map(|part| part.chapters.iter().copied())
@@ -95,16 +102,49 @@ impl Publication {
 /// Finds a chapter by its name, or says why there is none at the place in question.
 pub type FindChapter<'a> = dyn FnMut(&str, &Way<'_>, &mut Vec<Diagnostic>) -> Option<ChapterId> + 'a;
 
-/// What other files call the publications: their folders, in the site's order.
-pub type Folders = [Box<str>];
+/// What a publication needs to know of the site.
+pub struct Around<'a> {
+    /// What other files call the publications: their folders, in the site's order.
+    pub folders: &'a [Box<str>],
+    pub units: &'a Units,
+    pub prints: &'a Prints,
+}
+
+/// What the site says of the printed documents of its publications.
+#[derive(Clone, Debug)]
+pub struct Prints {
+    /// Whether any are made at all.
+    pub any: bool,
+    /// The kinds that are made of what has no list of its own.
+    pub kinds: Box<[PrintKind]>,
+}
+
+impl Prints {
+    /// What `handbooks:` and `outputs:` of the site mean together.
+    pub fn new(written: Option<Vec<PrintKind>>, outputs: &Outputs) -> Self {
+        let kinds = match outputs.print {
+            true => written.unwrap_or(PrintKind::ALL.to_vec()).into(),
+            false => Box::default(),
+        };
+        Self { any: outputs.print, kinds }
+    }
+
+    /// The kinds that are made of a publication with this list.
+    fn of(&self, written: Option<Vec<PublicationPrint>>) -> Box<[PrintKind]> {
+        match written {
+            Some(_) if !self.any => Box::default(),
+            Some(own) => own.into_iter().map(|PublicationPrint(kind)| kind).collect(),
+            None => self.kinds.clone(),
+        }
+    }
+}
 
 /// A publication as it was written; its chapters are found in `chapters`, by their names.
 pub fn publication(
     file: FileId,
     folder: &str,
     mut written: schema::Publication,
-    folders: &Folders,
-    units: &Units,
+    &Around { folders, units, prints }: &Around<'_>,
     reader: &mut TextReader<'_>,
     chapters: &mut FindChapter<'_>,
 ) -> Publication {
@@ -143,6 +183,7 @@ pub fn publication(
         superseded_by: works(written.superseded_by.0, folders, "superseded_by", reader),
         updated: written.updated,
         parts,
+        prints: prints.of(written.handbooks),
     };
     reader.diagnostics.append(&mut faults);
     publication
@@ -189,7 +230,7 @@ fn kind(written: schema::Text, reader: &mut TextReader<'_>) -> PublicationKind {
     }
 }
 
-fn works(written: Vec<schema::Text>, folders: &Folders, key: &str, reader: &mut TextReader<'_>) -> Vec<Work> {
+fn works(written: Vec<schema::Text>, folders: &[Box<str>], key: &str, reader: &mut TextReader<'_>) -> Vec<Work> {
     let way = Way::TOP.key(key);
     let alone = written.len() == 1;
     let mut all = Vec::new();

@@ -14,14 +14,14 @@ use super::contact::{self, Contact, bad_web_address, is_web_address};
 use super::dataset::{DataId, DataSet};
 use super::image::Image;
 use super::kinds;
-use super::publication::{Publication, PublicationId};
+use super::publication::{Prints, Publication, PublicationId};
 use super::text::{self, Coverage, Text, TextReader, Way};
 use super::unit::{self, UnitId, Units};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Checked, Diagnostic, FileId, Languages, Place};
 use crate::load::Sources;
 use crate::parse::yaml;
-use crate::schema::{self, Day, Kind, Missing, Outputs, Record, Records, SiteFile};
+use crate::schema::{self, Day, Kind, Missing, Outputs, PrintKind, Record, Records, SiteFile};
 use publications::Publications;
 use texts::Texts;
 
@@ -38,6 +38,7 @@ pub struct Site {
     pub statement: Option<Statement>,
     pub missing: Missing,
     pub outputs: Outputs,
+    pub prints: Prints,
     pub as_of: Date,
     pub units: Units,
     pub data: Vec<DataSet>,
@@ -107,6 +108,16 @@ impl Site {
         &self.data[id.0 as usize]
     }
 
+    /// Whether documents of this kind are made of what belongs to no publication.
+    pub fn prints(&self, kind: PrintKind) -> bool {
+        self.prints.kinds.contains(&kind)
+    }
+
+    /// The publication that a data set belongs to first.
+    pub fn primary(&self, id: DataId) -> Option<PublicationId> {
+        self.belongs[id.0 as usize].first().copied()
+    }
+
     /// Every data set with its id.
     pub fn sets(&self) -> impl Iterator<Item = (DataId, &DataSet)> {
         (0..).map(DataId).zip(&self.data)
@@ -146,7 +157,8 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
     let order = site.order.take();
     let mut texts = Texts::new(texts, as_of, &languages, &mut hidden, &mut diagnostics);
     let publications = {
-        let mut all = Publications { texts: &mut texts, languages: &languages, units: &units, as_of, sources };
+        let prints = &site.prints;
+        let mut all = Publications { texts: &mut texts, languages: &languages, units: &units, prints, as_of, sources };
         all.hide(&broken.publications, &mut hidden);
         all.read(publications, order, (file, missing), &mut hidden, &mut diagnostics, &mut coverage)
     };
@@ -178,6 +190,7 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
         licence: site.licence,
         statement: site.statement,
         outputs: site.outputs,
+        prints: site.prints,
         languages,
         missing,
         as_of,
@@ -243,6 +256,7 @@ struct Frame {
     statement_written: Option<Box<str>>,
     statement: Option<Statement>,
     outputs: Outputs,
+    prints: Prints,
     order: Option<Vec<Box<str>>>,
 }
 
@@ -272,6 +286,7 @@ fn frame(written: SiteFile, base_url: Option<&str>, units: &Units, reader: &mut 
         }),
         statement_written: written.accessibility_statement,
         statement: None,
+        prints: Prints::new(written.handbooks, &written.outputs),
         outputs: written.outputs,
         order: written.publications,
     }

@@ -80,6 +80,7 @@ pub fn page<'a>(what: &What, site: &'a Site, routes: &'a Routes, theme: &'a Them
         What::Glossary(_) => glossary::page(what, at),
         What::Csv(..)
         | What::Json(_)
+        | What::Document(..)
         | What::Redirect { .. }
         | What::Sitemap
         | What::Robots

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::What;
+use super::document::{self, Document};
 use crate::base::{FileId, Lang};
 use crate::model::Site;
 use crate::model::chapter::ChapterId;
@@ -37,11 +38,18 @@ pub struct Addresses {
     csv: Vec<Vec<Option<Box<str>>>>,
     json: Vec<Option<Box<str>>>,
     unit: Vec<Vec<Option<Box<str>>>>,
+    documents: HashMap<(Document, Lang), Box<str>>,
     files: HashMap<FileId, Arc<str>>,
 }
 
-/// The addresses of a site.
-pub fn addresses(site: &Site, theme: &Theme, files: HashMap<FileId, Arc<str>>, form: Form) -> Addresses {
+/// The addresses of a site and of the printed documents that are made of it.
+pub fn addresses(
+    site: &Site,
+    theme: &Theme,
+    documents: &[Document],
+    files: HashMap<FileId, Arc<str>>,
+    form: Form,
+) -> Addresses {
     let langs = || site.languages.all();
     let tag = |lang: Lang| site.languages.tag(lang);
     let word = |lang: Lang| &theme.voices[lang.index()].strings.address;
@@ -59,7 +67,7 @@ pub fn addresses(site: &Site, theme: &Theme, files: HashMap<FileId, Arc<str>>, f
         .collect();
     let listed: std::collections::HashSet<ChapterId> =
         site.publications.iter().flat_map(|one| one.chapters()).chain(site.pages.iter().copied()).collect();
-    let chapters = site
+    let chapters: Vec<Vec<Option<Box<str>>>> = site
         .chapters
         .iter()
         .enumerate()
@@ -75,6 +83,10 @@ pub fn addresses(site: &Site, theme: &Theme, files: HashMap<FileId, Arc<str>>, f
     let below = |families: &[Option<Box<str>>], name: &str| -> Vec<Option<Box<str>>> {
         families.iter().map(|family| family.as_ref().map(|family| format!("{family}{name}/").into())).collect()
     };
+    let sets: Vec<_> = site.data.iter().map(|set| below(&data_index, &slugged(&set.path))).collect();
+    let unit: Vec<_> = site.units.all().map(|(_, unit)| below(&units, &unit.name)).collect();
+    let pages = document::Pages { publications: &publications, chapters: &chapters, sets: &sets, units: &unit };
+    let documents = document::addresses(documents, site, theme, &pages);
     let after_scheme = site.base_url.split_once("://").map_or("", |(_, rest)| rest);
     Addresses {
         form,
@@ -83,14 +95,13 @@ pub fn addresses(site: &Site, theme: &Theme, files: HashMap<FileId, Arc<str>>, f
         home: langs().map(|lang| format!("/{}/", tag(lang)).into()).collect(),
         glossary: family(site.outputs.glossary && has_glossary, &|lang| word(lang).glossary.to_string()),
         chapters,
-        sets: site.data.iter().map(|set| below(&data_index, &slugged(&set.path))).collect(),
         csv: site
             .data
             .iter()
-            .map(|set| {
+            .zip(&sets)
+            .map(|(set, pages)| {
                 let name = crate::base::slug::slug(set.name());
                 let file = |page: &str| format!("{page}{name}.csv").into();
-                let pages = below(&data_index, &slugged(&set.path));
                 pages.iter().map(|page| page.as_deref().filter(|_| site.outputs.downloads).map(file)).collect()
             })
             .collect(),
@@ -99,7 +110,9 @@ pub fn addresses(site: &Site, theme: &Theme, files: HashMap<FileId, Arc<str>>, f
             .iter()
             .map(|set| site.outputs.downloads.then(|| format!("/data/{}.json", slugged(&set.path)).into()))
             .collect(),
-        unit: site.units.all().map(|(_, unit)| below(&units, &unit.name)).collect(),
+        sets,
+        unit,
+        documents,
         publications,
         data_index,
         units,
@@ -127,6 +140,7 @@ impl Addresses {
             What::Unit(id, lang) => self.unit[id.0 as usize][lang.index()].as_deref(),
             What::Units(lang) => self.units[lang.index()].as_deref(),
             What::Glossary(lang) => self.glossary[lang.index()].as_deref(),
+            What::Document(document, lang) => self.documents.get(&(*document, *lang)).map(AsRef::as_ref),
             What::NotFound => Some("/404.html"),
             What::Sitemap => Some("/sitemap.xml"),
             What::Robots => Some("/robots.txt"),

@@ -4,9 +4,11 @@
 //! fault. What is not made has no address, so links to it become plain text.
 
 mod address;
+mod document;
 mod output;
 
 pub use address::{Addresses, Form};
+pub use document::{Document, Paper};
 pub use output::{Output, What, path};
 
 use std::collections::HashMap;
@@ -23,31 +25,51 @@ pub struct Routes {
     /// In the order of their paths.
     pub outputs: Vec<Output>,
     pub addresses: Addresses,
+    documents: Vec<(Document, Lang)>,
 }
 
 impl Routes {
+    /// Every printed document in every language: publication by publication the handbook, the sheets, the charts and
+    /// the chapters, then the data sets, then the units.
+    pub fn documents(&self) -> &[(Document, Lang)] {
+        &self.documents
+    }
+
     /// The output at a path below the output folder, as in `da/index.html`.
     pub fn find(&self, path: &str) -> Option<&Output> {
         self.outputs.binary_search_by(|output| output.path.as_ref().cmp(path)).ok().map(|index| &self.outputs[index])
     }
 }
 
-/// The routes of a site.
-pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form) -> Checked<Routes> {
+/// The routes of a site. `print` says whether printed documents are made at all.
+pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form, print: bool) -> Checked<Routes> {
     let mut diagnostics = Vec::new();
     let files = used_files(site, sources);
-    let addresses = address::addresses(site, theme, files, form);
-    let mut outputs = output::outputs(site, theme, &addresses, sources, &mut diagnostics);
+    let documents = if print { document::documents(site) } else { Vec::new() };
+    let addresses = address::addresses(site, theme, &documents, files, form);
+    let mut outputs = output::outputs(site, theme, (&addresses, &documents), sources, &mut diagnostics);
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     for pair in outputs.windows(2) {
-        // Where two data sets have one address, their pages say so.
-        let is_download = matches!(pair[0].what, What::Csv(..) | What::Json(_));
-        if pair[0].path == pair[1].path && !is_download {
+        if pair[0].path == pair[1].path && !(is_beside_page(&pair[0].what) && is_beside_page(&pair[1].what)) {
             diagnostics.push(collision(&pair[0], &pair[1], site));
         }
     }
     outputs.dedup_by(|a, b| a.path == b.path);
-    Checked { value: Routes { outputs, addresses }, diagnostics }
+    let each = documents.iter().flat_map(|document| site.languages.all().map(|lang| (*document, lang)));
+    let documents = each.filter(|(document, lang)| addresses.of(&What::Document(*document, *lang)).is_some()).collect();
+    Checked { value: Routes { outputs, addresses, documents }, diagnostics }
+}
+
+/// Whether an output lies beside a page and is named for it. Where two such have one address, so have their pages,
+/// and those say so.
+fn is_beside_page(what: &What) -> bool {
+    match what {
+        What::Csv(..) | What::Json(_) => true,
+        What::Document(document, _) => {
+            !matches!(document, Document::Sheet(..) | Document::Raci(..) | Document::Status(..))
+        }
+        _ => false,
+    }
 }
 
 /// The files under `content/` that a text shows or links to, under their final names.
@@ -66,7 +88,9 @@ fn used_files(site: &Site, sources: &Sources) -> HashMap<FileId, Arc<str>> {
 /// The fault of two outputs for one address.
 fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
     let address = format!("/{}", a.path.strip_suffix("index.html").unwrap_or(&a.path));
-    let message = format!("two pages have the address `{address}`");
+    let is_document = |output: &Output| matches!(output.what, What::Document(..));
+    let thing = if is_document(a) && is_document(b) { "document" } else { "page" };
+    let message = format!("two {thing}s have the address `{address}`");
     // It is the old address that has to yield, else the page of the site's own.
     let (yields, stays) = match (&a.what, &b.what) {
         (What::Redirect { .. }, _) => (a, b),
@@ -74,11 +98,12 @@ fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
     };
     let help = match &yields.what {
         What::Redirect { .. } => "remove this old address, or write another",
+        What::Document(..) => "give one of the two data files another name",
         _ => "give one of them another `slug:` or another file name",
     };
     match (place(yields, site), place(stays, site)) {
         (Some(here), Some(other)) => {
-            Diagnostic::error("two-pages", here, message).related(other, "the other page").help(help)
+            Diagnostic::error("two-pages", here, message).related(other, format!("the other {thing}")).help(help)
         }
         (Some(here), None) | (None, Some(here)) => {
             let message = format!("{message}: this one, and one that Tavle makes itself");
@@ -101,7 +126,13 @@ fn place(output: &Output, site: &Site) -> Option<Place> {
         }
         What::Publication(id, _) => site.publication(*id).file,
         What::DataSet(id, _) => site.set(*id).file,
-        What::Unit(id, _) => return Some(site.units.get(*id).place.clone()),
+        What::Unit(id, _) | What::Document(Document::Unit(id), _) => return Some(site.units.get(*id).place.clone()),
+        What::Document(Document::Chapter(id), lang) => site.chapter(*id).version(*lang).0.file,
+        What::Document(Document::Handbook(id), _) => site.publication(*id).file,
+        What::Document(
+            Document::Sheet(_, id, _) | Document::Raci(_, id) | Document::Status(_, id) | Document::DataSet(id),
+            _,
+        ) => site.set(*id).file,
         _ => return None,
     };
     Some(Place::whole(file))

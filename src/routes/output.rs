@@ -1,6 +1,6 @@
 //! What is made: one output a file.
 
-use super::Addresses;
+use super::{Addresses, Document};
 use crate::base::{Diagnostic, FileId, KeyPath, Lang, Place};
 use crate::load::Sources;
 use crate::model::Site;
@@ -37,6 +37,8 @@ pub enum What {
     Unit(UnitId, Lang),
     Units(Lang),
     Glossary(Lang),
+    /// A printed document.
+    Document(Document, Lang),
     NotFound,
     /// An address that a page had before; `to` is where it leads, `file` where it is written, and `alias` its number
     /// among the aliases there. The address of the accessibility statement has none.
@@ -58,7 +60,7 @@ pub enum What {
 pub fn outputs(
     site: &Site,
     theme: &Theme,
-    addresses: &Addresses,
+    (addresses, documents): (&Addresses, &[Document]),
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Output> {
@@ -97,6 +99,10 @@ pub fn outputs(
         }
         for (id, _) in site.units.all() {
             let what = What::Unit(id, lang);
+            page(addresses.of(&what), what);
+        }
+        for document in documents {
+            let what = What::Document(*document, lang);
             page(addresses.of(&what), what);
         }
     }

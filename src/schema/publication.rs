@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::{Contact, Day, Many, Text, When};
+use super::{Contact, Day, Many, PublicationPrint, Text, When};
 
 /// `content/<publication>/publication.yaml`.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
@@ -41,8 +41,8 @@ pub struct Publication {
     /// What replaces it: names of publications, or texts.
     #[serde(default)]
     pub superseded_by: Many<Text>,
-    /// Which printed documents are made.
-    pub handbooks: Option<Vec<Box<str>>>,
+    /// Which printed documents are made; those that `site.yaml` asks for if left out, none for `[]`.
+    pub handbooks: Option<Vec<PublicationPrint>>,
     /// `true` while it is being written: it is left out of the site.
     #[serde(default)]
     pub draft: bool,

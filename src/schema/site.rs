@@ -1,6 +1,6 @@
 //! The site as a whole.
 
-use super::{Contact, Text};
+use super::{Contact, PrintKind, Text};
 
 /// `site.yaml`.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
@@ -27,8 +27,8 @@ pub struct SiteFile {
     pub accessibility_statement: Option<Box<str>>,
     /// The order of the publications, by folder; by name if left out.
     pub publications: Option<Vec<Box<str>>>,
-    /// Which printed documents are made.
-    pub handbooks: Option<Vec<Box<str>>>,
+    /// Which printed documents are made, where a publication has no list of its own; all if left out, none for `[]`.
+    pub handbooks: Option<Vec<PrintKind>>,
     /// Which families of pages are made.
     #[serde(default)]
     pub outputs: Outputs,

@@ -15,6 +15,8 @@ pub struct Case {
     pub title: String,
     /// From `as-of: 2027-01-01` in the prose.
     pub as_of: Option<String>,
+    /// Whether printed documents are made, from `print: yes` in the prose.
+    pub print: bool,
     pub blocks: Vec<Block>,
     /// Where its last block ends: there a block that is wanted would stand.
     pub end: usize,
@@ -106,9 +108,11 @@ pub fn read(source: &str) -> Spec {
             }
         } else if let Some(title) = line.strip_prefix("## ") {
             let end = start + line.len() + 1;
-            spec.cases.push(Case { title: title.to_owned(), as_of: None, blocks: Vec::new(), end });
+            spec.cases.push(Case { title: title.to_owned(), as_of: None, print: false, blocks: Vec::new(), end });
         } else if let (Some(case), Some((_, day))) = (spec.cases.last_mut(), line.split_once("as-of: ")) {
             case.as_of = Some(day.chars().take("2026-11-22".len()).collect());
+        } else if let (Some(case), true) = (spec.cases.last_mut(), line.contains("print: yes")) {
+            case.print = true;
         }
     }
     spec

@@ -10,7 +10,7 @@ use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, FileId, Lang, Languages, Place};
 use crate::load::Sources;
 use crate::model::chapter::{Chapter, ChapterId};
-use crate::model::publication::{self, Publication, PublicationId};
+use crate::model::publication::{self, Around, Prints, Publication, PublicationId};
 use crate::model::text::{self, Coverage, TextReader, Way};
 use crate::model::unit::Units;
 use crate::schema::{self, Missing};
@@ -20,6 +20,7 @@ pub struct Publications<'a> {
     pub texts: &'a mut Texts,
     pub languages: &'a Languages,
     pub units: &'a Units,
+    pub prints: &'a Prints,
     pub as_of: Date,
     pub sources: &'a Sources,
 }
@@ -76,8 +77,8 @@ impl Publications<'_> {
                 texts.listed[id.0 as usize].1 = true;
                 Some(id)
             };
-            let publication =
-                publication::publication(file, &folder, one, &folders, self.units, &mut reader, &mut chapters);
+            let around = Around { folders: &folders, units: self.units, prints: self.prints };
+            let publication = publication::publication(file, &folder, one, &around, &mut reader, &mut chapters);
             for id in publication.chapters() {
                 let chapter = &mut self.texts.chapters[id.0 as usize];
                 chapter.publication = Some(PublicationId(n as u32));

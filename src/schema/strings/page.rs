@@ -25,6 +25,12 @@ place! {
         search,
         /// The index from A to Z.
         index,
+        /// In the name of a printed poster.
+        sheet,
+        /// In the name of a printed chart of units and letters.
+        raci,
+        /// In the name of a printed status.
+        status,
     }
 }
 
