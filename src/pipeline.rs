@@ -15,6 +15,7 @@ use crate::base::{Diagnostic, FileId, Lang};
 use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
 use crate::model::{Site, site};
+use crate::pages::{Basis, Measures};
 use crate::render::{self, Templates};
 use crate::routes::{Form, Output, Routes, What};
 use crate::save::{self, SaveError, Saved, Target};
@@ -41,6 +42,8 @@ pub struct Prepared {
     pub theme: Theme,
     pub routes: Routes,
     pub templates: Templates,
+    /// How large the printed documents are, as far as they have been made.
+    pub measures: Measures,
 }
 
 /// What a folder turned out to be. `prepared` is there only if pages can be made at all.
@@ -79,7 +82,8 @@ pub fn prepare(options: &Options) -> Reading {
     diagnostics.append(&mut found);
     match understood {
         Some((site, theme, routes, templates)) => {
-            let prepared = Some(Prepared { sources, site, theme, routes, templates });
+            let measures = Measures::default();
+            let prepared = Some(Prepared { sources, site, theme, routes, templates, measures });
             Reading { prepared, sources: None, diagnostics }
         }
         None => Reading { prepared: None, sources: Some(sources), diagnostics },
@@ -109,12 +113,13 @@ impl Prepared {
     /// The bytes of one output.
     pub fn output(&self, output: &Output) -> Result<Arc<[u8]>, Box<Diagnostic>> {
         let (site, routes, theme) = (&self.site, &self.routes, &self.theme);
+        let basis = Basis { site, routes, theme, measures: &self.measures };
         Ok(match &output.what {
             What::Asset(n) => theme.assets[*n].bytes.clone(),
             What::File(file) => theme::bytes(*file, &self.sources),
             What::Csv(id, lang) => {
                 let voice = &theme.voices[lang.index()];
-                render::csv(&pages::data(*id, *lang, site, routes, theme), voice).into()
+                render::csv(&pages::data(*id, *lang, basis), voice).into()
             }
             What::Json(id) => render::json(self.sources.get(site.set(*id).file).text()).into(),
             What::Document(..) => Arc::default(),
@@ -122,9 +127,9 @@ impl Prepared {
             What::Robots => render::robots(routes).into(),
             What::Redirect { to, lang, .. } => {
                 let here = format!("/{}", output.path.strip_suffix("index.html").unwrap_or(&output.path));
-                self.page(&pages::redirect(to, &here, *lang, site, routes, theme))?
+                self.page(&pages::redirect(to, &here, *lang, basis))?
             }
-            what => match pages::page(what, site, routes, theme) {
+            what => match pages::page(what, basis) {
                 Some(page) => self.page(&page)?,
                 None => Arc::default(),
             },

@@ -6,9 +6,9 @@ use super::page::{ChapterFacts, Heading, Link, Main};
 use super::phrase::Phrase;
 use super::publication::parts;
 use super::text::text;
-use super::{Page, Piece};
+use super::{Page, Piece, document};
 use crate::model::chapter::ChapterId;
-use crate::routes::What;
+use crate::routes::{Document, What};
 
 /// The fewest headings for which a page has a list of them.
 const ENOUGH_HEADINGS: usize = 3;
@@ -68,6 +68,7 @@ pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         parts: parts(publication, Some(id), at),
         previous: neighbour(place.and_then(|n| n.checked_sub(1))),
         next: neighbour(place.map(|n| n + 1)),
+        document: document::line(Document::Chapter(id), at),
     });
     Page { template: "chapter.html", masthead, frame: page_frame, main, content, lang }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::measure::Measures;
 use super::phrase::{Href, Phrase, may_be_marked, only_text};
 use super::when as in_words;
 use crate::base::locale::Locale;
@@ -18,12 +19,31 @@ use crate::parse::markdown;
 use crate::routes::{Addresses, Routes, What};
 use crate::schema::{Plural, Strings, When, fill};
 
+/// What every page is made from.
+#[derive(Clone, Copy)]
+pub struct Basis<'a> {
+    pub site: &'a Site,
+    pub routes: &'a Routes,
+    pub theme: &'a Theme,
+    /// How large the printed documents are, as far as they have been made.
+    pub measures: &'a Measures,
+}
+
+impl<'a> Basis<'a> {
+    /// The site in one language.
+    pub fn edition(self, lang: Lang) -> Edition<'a> {
+        let Self { site, routes, theme, measures } = self;
+        Edition { site, routes, theme, measures, lang }
+    }
+}
+
 /// The site in one language.
 #[derive(Clone, Copy)]
 pub struct Edition<'a> {
     pub site: &'a Site,
     pub routes: &'a Routes,
     pub theme: &'a Theme,
+    pub measures: &'a Measures,
     pub lang: Lang,
 }
 

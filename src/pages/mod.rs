@@ -6,12 +6,14 @@
 mod chapter;
 mod data_index;
 pub mod data_set;
+mod document;
 pub mod edition;
 mod events;
 pub mod exhibit;
 mod frame;
 mod glossary;
 mod home;
+pub mod measure;
 mod not_found;
 pub mod page;
 pub mod phrase;
@@ -22,9 +24,10 @@ mod translation;
 mod unit;
 pub mod when;
 
-pub use edition::{Edition, Standpoint};
+pub use edition::{Basis, Edition, Standpoint};
 pub use exhibit::Exhibit;
 pub use frame::in_language;
+pub use measure::{Measure, Measures};
 pub use page::{Frame, Main, Masthead};
 pub use phrase::{Href, Phrase};
 pub use table::Table;
@@ -32,9 +35,8 @@ pub use text::Text;
 pub use translation::is_translated;
 
 use crate::base::Lang;
-use crate::model::theme::Theme;
-use crate::model::{DataId, Site};
-use crate::routes::{Routes, What};
+use crate::model::DataId;
+use crate::routes::What;
 
 /// A page.
 #[derive(Debug)]
@@ -57,10 +59,10 @@ pub enum Piece<'a> {
 }
 
 /// The page that shows `what`; nothing for outputs that are not pages.
-pub fn page<'a>(what: &What, site: &'a Site, routes: &'a Routes, theme: &'a Theme) -> Option<Page<'a>> {
-    let lang = crate::routes::language(what).unwrap_or(Lang::DEFAULT);
-    let edition = Edition { site, routes, theme, lang };
-    let here = routes.addresses.of(what)?;
+pub fn page<'a>(what: &What, basis: Basis<'a>) -> Option<Page<'a>> {
+    let edition = basis.edition(crate::routes::language(what).unwrap_or(Lang::DEFAULT));
+    let site = basis.site;
+    let here = basis.routes.addresses.of(what)?;
     let publication = match what {
         What::Publication(id, _) => Some(*id),
         What::Chapter(id, _) => site.chapter(*id).publication,
@@ -90,21 +92,11 @@ pub fn page<'a>(what: &What, site: &'a Site, routes: &'a Routes, theme: &'a Them
 }
 
 /// A data set as a table without a page around it, and the strings of its language.
-pub fn data<'a>(id: DataId, lang: Lang, site: &'a Site, routes: &'a Routes, theme: &'a Theme) -> Table<'a> {
-    let at =
-        Standpoint { edition: Edition { site, routes, theme, lang }, here: "/", publication: None, data: Some(id) };
-    data_set::whole(id, at)
+pub fn data<'a>(id: DataId, lang: Lang, basis: Basis<'a>) -> Table<'a> {
+    data_set::whole(id, Standpoint { edition: basis.edition(lang), here: "/", publication: None, data: Some(id) })
 }
 
 /// The page at an address that a page had before.
-pub fn redirect<'a>(
-    to: &'a str,
-    here: &'a str,
-    lang: Lang,
-    site: &'a Site,
-    routes: &'a Routes,
-    theme: &'a Theme,
-) -> Page<'a> {
-    let at = Standpoint { edition: Edition { site, routes, theme, lang }, here, publication: None, data: None };
-    not_found::redirect(to, at)
+pub fn redirect<'a>(to: &'a str, here: &'a str, lang: Lang, basis: Basis<'a>) -> Page<'a> {
+    not_found::redirect(to, Standpoint { edition: basis.edition(lang), here, publication: None, data: None })
 }

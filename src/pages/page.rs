@@ -191,6 +191,19 @@ pub struct PublicationFacts<'a> {
     pub parts: Vec<Part<'a>>,
     /// The data sets that its chapters show.
     pub data: Vec<Link<'a>>,
+    /// The whole of it in print, then its data sets on sheets of their own.
+    pub documents: Vec<DocumentLine<'a>>,
+}
+
+/// A printed document, as a link to it: "Overview as a poster (PDF, A3, 1 page, 88 kB)".
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentLine<'a> {
+    pub title_html: Phrase<'a>,
+    pub href: String,
+    /// `A4` or `A3`.
+    pub paper: &'static str,
+    /// How large it is, as in "24 pages, 412 kB"; nothing where that is not known.
+    pub note: Option<String>,
 }
 
 /// A fact on a cover: a word and what it is.
@@ -223,6 +236,8 @@ pub struct ChapterFacts<'a> {
     pub parts: Vec<Part<'a>>,
     pub previous: Option<Link<'a>>,
     pub next: Option<Link<'a>>,
+    /// The chapter in print.
+    pub document: Option<DocumentLine<'a>>,
 }
 
 /// A data set's own page.
@@ -235,6 +250,8 @@ pub struct DataSetFacts<'a> {
     pub source: String,
     pub rows: String,
     pub downloads: Vec<Download>,
+    /// The whole of it in print, then its sheets.
+    pub documents: Vec<DocumentLine<'a>>,
     /// The chapters that show it.
     pub shown_in: Vec<Link<'a>>,
     /// Links to the views on this page: table, by unit, by time.
@@ -279,6 +296,8 @@ pub struct UnitFacts<'a> {
     pub parent: Option<Link<'a>>,
     pub children: Vec<Link<'a>>,
     pub contact: Option<ContactFacts<'a>>,
+    /// All that it has a role in, in print.
+    pub document: Option<DocumentLine<'a>>,
     /// Whether it has no task in any data set.
     pub is_idle: bool,
 }

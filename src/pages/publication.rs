@@ -4,7 +4,7 @@ use super::edition::{Standpoint, embeds};
 use super::frame::{frame, home_link, masthead, of_publication, updated, work};
 use super::page::{ChapterLine, Fact, Link, Main, Part, PublicationFacts, PublicationLine};
 use super::phrase::Phrase;
-use super::{Page, data_set};
+use super::{Page, data_set, document};
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::DataId;
 use crate::model::publication::{Publication, PublicationId, PublicationKind, Standing};
@@ -41,6 +41,7 @@ pub fn page<'a>(id: PublicationId, what: &What, at: Standpoint<'a>) -> Page<'a> 
                 current: false,
             })
             .collect(),
+        documents: document::of_publication(id, at),
     });
     Page {
         template: "publication.html",

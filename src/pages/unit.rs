@@ -5,11 +5,11 @@ use super::exhibit::{Anchors, exhibit};
 use super::frame::{contact, contact_of, frame, home_link, masthead, updated};
 use super::page::{Heading, Link, Main, UnitFacts, UnitNode, UnitsFacts};
 use super::phrase::Phrase;
-use super::{Page, Piece, data_set};
+use super::{Page, Piece, data_set, document};
 use crate::model::dataset::DataId;
 use crate::model::unit::UnitId;
 use crate::model::{Embed, View};
-use crate::routes::What;
+use crate::routes::{Document, What};
 
 pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     let edition = at.edition;
@@ -53,6 +53,7 @@ pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         parent: unit.parent.map(link),
         children: unit.children.iter().map(|id| link(*id)).collect(),
         contact: unit.contact.as_ref().map(|one| contact(one, at)),
+        document: document::line(Document::Unit(id), at),
         is_idle: content.is_empty(),
     });
     Page { template: "unit.html", masthead: masthead(at, what), frame: page_frame, main, content, lang }

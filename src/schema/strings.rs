@@ -97,7 +97,9 @@ pub struct Strings {
     pub footnotes: FootnoteWords,
     /// Search.
     pub search: SearchWords,
-    /// Printed documents.
+    /// The links to printed documents.
+    pub documents: DocumentWords,
+    /// Within printed documents.
     pub print: PrintWords,
     /// Feeds and calendars.
     pub feeds: FeedWords,

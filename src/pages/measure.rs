@@ -1,0 +1,31 @@
+//! How large the printed documents are, which is known once they have been made.
+
+use std::collections::HashMap;
+
+use crate::base::Lang;
+use crate::routes::Document;
+
+/// How large a printed document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure {
+    pub pages: u32,
+    pub bytes: u64,
+}
+
+/// The measures of the documents that have been made. Where one is not among them, pages link to it without saying
+/// how large it is.
+#[derive(Clone, Debug, Default)]
+pub struct Measures(HashMap<(Document, Lang), Measure>);
+
+impl Measures {
+    /// The measure of a document in a language.
+    pub fn get(&self, document: Document, lang: Lang) -> Option<Measure> {
+        self.0.get(&(document, lang)).copied()
+    }
+}
+
+impl FromIterator<((Document, Lang), Measure)> for Measures {
+    fn from_iter<T: IntoIterator<Item = ((Document, Lang), Measure)>>(all: T) -> Self {
+        Self(all.into_iter().collect())
+    }
+}
