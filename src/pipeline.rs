@@ -3,6 +3,8 @@
 //! [`prepare`] reads a folder and gives everything that pages are made from; [`Prepared::output`] makes one output.
 //! `build` makes them all, `serve` each when it is asked for, both by the same functions.
 
+mod print;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,8 +18,9 @@ use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
 use crate::model::{Site, site};
 use crate::pages::{Basis, Measures};
+use crate::render::pdf::Press;
 use crate::render::{self, Templates};
-use crate::routes::{Form, Output, Routes, What};
+use crate::routes::{Form, Output, Routes, Wanted, What};
 use crate::save::{self, SaveError, Saved, Target};
 use crate::{check, pages, routes, schema};
 
@@ -31,8 +34,8 @@ pub struct Options {
     /// The day for which the site is made.
     pub as_of: Date,
     pub portable: bool,
-    /// Whether printed documents are made.
-    pub print: bool,
+    /// Which printed documents are made.
+    pub print: Wanted,
 }
 
 /// A site that has been read and understood, ready to be printed.
@@ -42,8 +45,8 @@ pub struct Prepared {
     pub theme: Theme,
     pub routes: Routes,
     pub templates: Templates,
-    /// How large the printed documents are, as far as they have been made.
-    pub measures: Measures,
+    /// Nothing where no documents are printed.
+    pub press: Option<Press>,
 }
 
 /// What a folder turned out to be. `prepared` is there only if pages can be made at all.
@@ -82,8 +85,8 @@ pub fn prepare(options: &Options) -> Reading {
     diagnostics.append(&mut found);
     match understood {
         Some((site, theme, routes, templates)) => {
-            let measures = Measures::default();
-            let prepared = Some(Prepared { sources, site, theme, routes, templates, measures });
+            let press = (!routes.documents().is_empty()).then(|| Press::new(&theme, &sources, &mut diagnostics));
+            let prepared = Some(Prepared { sources, site, theme, routes, templates, press });
             Reading { prepared, sources: None, diagnostics }
         }
         None => Reading { prepared: None, sources: Some(sources), diagnostics },
@@ -110,10 +113,10 @@ fn understand(
 }
 
 impl Prepared {
-    /// The bytes of one output.
-    pub fn output(&self, output: &Output) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+    /// The bytes of one output. Pages say of documents how large they are, as far as that is known.
+    pub fn output(&self, output: &Output, measures: &Measures) -> Result<Arc<[u8]>, Box<Diagnostic>> {
         let (site, routes, theme) = (&self.site, &self.routes, &self.theme);
-        let basis = Basis { site, routes, theme, measures: &self.measures };
+        let basis = Basis { site, routes, theme, measures };
         Ok(match &output.what {
             What::Asset(n) => theme.assets[*n].bytes.clone(),
             What::File(file) => theme::bytes(*file, &self.sources),
@@ -122,7 +125,13 @@ impl Prepared {
                 render::csv(&pages::data(*id, *lang, basis), voice).into()
             }
             What::Json(id) => render::json(self.sources.get(site.set(*id).file).text()).into(),
-            What::Document(..) => Arc::default(),
+            What::Document(document, lang) => match self.print(*document, *lang) {
+                Ok(printed) => printed.map(|printed| printed.pdf).unwrap_or_default(),
+                Err(faults) => match faults.into_iter().next() {
+                    Some(fault) => return Err(Box::new(fault)),
+                    None => Arc::default(),
+                },
+            },
             What::Sitemap => render::sitemap(site, routes).into(),
             What::Robots => render::robots(routes).into(),
             What::Redirect { to, lang, .. } => {
@@ -144,7 +153,7 @@ impl Prepared {
     /// The page that says that there is nothing at an address.
     pub fn not_found(&self) -> Arc<[u8]> {
         let output = Output { path: "404.html".into(), what: What::NotFound };
-        self.output(&output).unwrap_or_default()
+        self.output(&output, &Measures::default()).unwrap_or_default()
     }
 
     /// How many pages there are.
@@ -163,49 +172,76 @@ impl Prepared {
     }
 }
 
-/// Makes every output without keeping any, to find what is wrong with the theme.
+/// Makes every page without keeping any, to find what is wrong with the theme, and sees whether all texts and images
+/// can be printed.
 pub fn check_outputs(prepared: &Prepared) -> Vec<Diagnostic> {
-    let faults = prepared.routes.outputs.par_iter().filter_map(|output| prepared.output(output).err());
-    distinct(faults.map(|fault| *fault).collect())
+    let measures = Measures::default();
+    let pages = prepared.routes.outputs.par_iter().filter(|output| !matches!(output.what, What::Document(..)));
+    let faults = pages.filter_map(|output| prepared.output(output, &measures).err());
+    let mut faults = distinct(faults.map(|fault| *fault).collect());
+    faults.extend(prepared.print_faults());
+    faults
 }
 
-/// Saves every output to `target`. With an error anywhere, nothing is saved and the faults come back.
+/// A site that was saved.
+pub struct Built {
+    pub saved: Saved,
+    /// The documents that were printed anew, by their paths; all others were kept from before.
+    pub printed: Vec<Box<str>>,
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Saves every output to `target`. With an error anywhere, nothing is saved and the faults come back; `strict` makes
+/// warnings errors.
 pub fn build(
     prepared: &Prepared,
     target: &Target,
+    strict: bool,
     made: impl Fn() + Sync,
-) -> Result<Result<Saved, Vec<Diagnostic>>, SaveError> {
+) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
     let stage = save::begin(target)?;
-    let results: Vec<Result<(), Failure>> = prepared
-        .routes
-        .outputs
-        .par_iter()
+    let kept = save::kept(&target.state);
+    // Pages say how large documents are, so documents come first.
+    let prints = match print::documents(prepared, &kept, &stage, &made) {
+        Ok(prints) => prints,
+        Err(Failure::Save(error)) => return Err(error),
+        Err(Failure::Input(faults)) => {
+            stage.abandon();
+            return Ok(Err(faults));
+        }
+    };
+    let pages = prepared.routes.outputs.par_iter().filter(|output| !matches!(output.what, What::Document(..)));
+    let results: Vec<Result<(), Failure>> = pages
         .map(|output| {
-            let bytes = prepared.output(output).map_err(Failure::Input)?;
+            let bytes = prepared.output(output, &prints.measures).map_err(|fault| Failure::Input(vec![*fault]))?;
             stage.put(&output.path, &bytes).map_err(Failure::Save)?;
             made();
             Ok(())
         })
         .collect();
-    let mut faults = Vec::new();
+    let mut faults = prints.diagnostics;
     for result in results {
         match result {
             Ok(()) => {}
-            Err(Failure::Input(fault)) => faults.push(*fault),
+            Err(Failure::Input(found)) => faults.extend(found),
             Err(Failure::Save(error)) => return Err(error),
         }
     }
     let faults = distinct(faults);
-    if has_error(&faults) {
+    if has_error(&faults) || (strict && !faults.is_empty()) {
         stage.abandon();
         return Ok(Err(faults));
     }
-    stage.commit().map(Ok)
+    let saved = stage.commit()?;
+    if prepared.press.is_some() {
+        kept.sweep();
+    }
+    Ok(Ok(Built { saved, printed: prints.made, warnings: faults }))
 }
 
 /// Why an output could not be made.
 enum Failure {
-    Input(Box<Diagnostic>),
+    Input(Vec<Diagnostic>),
     Save(SaveError),
 }
 

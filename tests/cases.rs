@@ -17,7 +17,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use tavle::base::checked::has_error;
 use tavle::cli::report;
+use tavle::pages::Measures;
 use tavle::pipeline::{self, Options, Prepared};
+use tavle::routes::Wanted;
 
 use spec::{Block, Case, Expected, Role};
 
@@ -86,7 +88,13 @@ fn run(case: &Case, defaults: &[Block]) -> Vec<(Expected, String)> {
     }
     let as_of: Date = case.as_of.as_deref().unwrap_or(AS_OF).parse().expect("a day after `as-of:`");
     let root = folder.path().to_owned();
-    let options = Options { root, base_url: None, as_of, portable: false, print: case.print };
+    let options = Options {
+        root,
+        base_url: None,
+        as_of,
+        portable: false,
+        print: if case.print { Wanted::Listed } else { Wanted::Nothing },
+    };
     let reading = pipeline::prepare(&options);
     let mut diagnostics = reading.diagnostics.clone();
     if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
@@ -124,7 +132,7 @@ fn excerpt(expected: &Expected, prepared: &Prepared) -> String {
     let Some(output) = prepared.routes.find(path) else {
         return format!("there is no output {path}\n");
     };
-    let bytes = match prepared.output(output) {
+    let bytes = match prepared.output(output, &Measures::default()) {
         Ok(bytes) => bytes,
         Err(fault) => return format!("it cannot be made: {}\n", fault.message),
     };

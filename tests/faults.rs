@@ -10,6 +10,7 @@ use jiff::civil::date;
 use tavle::base::checked::has_error;
 use tavle::cli::report;
 use tavle::pipeline::{self, Options};
+use tavle::routes::Wanted;
 
 const SITE: &str = "name: { \"*\": Sundby }\nbase_url: https://sundby.example\nlanguages: [da]\n";
 const HOME: &str = "---\ntitle: Sundby\n---\nVelkommen.\n";
@@ -32,8 +33,13 @@ fn write(root: &Path, path: &str, bytes: &[u8]) {
 
 /// What is said of a site, as people read it.
 fn said(root: &Path) -> String {
-    let options =
-        Options { root: root.to_owned(), base_url: None, as_of: date(2026, 11, 22), portable: false, print: false };
+    let options = Options {
+        root: root.to_owned(),
+        base_url: None,
+        as_of: date(2026, 11, 22),
+        portable: false,
+        print: Wanted::Nothing,
+    };
     let reading = pipeline::prepare(&options);
     let mut diagnostics = reading.diagnostics.clone();
     if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {

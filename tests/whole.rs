@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use jiff::civil::date;
 use tavle::cli::report;
+use tavle::pages::Measures;
 use tavle::pipeline::{self, Options, Prepared};
+use tavle::routes::Wanted;
 use tavle::save::Target;
 
 fn root() -> PathBuf {
@@ -15,7 +17,7 @@ fn root() -> PathBuf {
 }
 
 fn options() -> Options {
-    Options { root: root(), base_url: None, as_of: date(2026, 11, 22), portable: false, print: true }
+    Options { root: root(), base_url: None, as_of: date(2026, 11, 22), portable: false, print: Wanted::Listed }
 }
 
 fn prepared() -> Prepared {
@@ -27,7 +29,9 @@ fn prepared() -> Prepared {
 /// Every output of the site by its path.
 fn outputs(prepared: &Prepared) -> BTreeMap<String, Vec<u8>> {
     let made = prepared.routes.outputs.iter().map(|output| {
-        let bytes = prepared.output(output).unwrap_or_else(|fault| panic!("{}: {}", output.path, fault.message));
+        let bytes = prepared
+            .output(output, &Measures::default())
+            .unwrap_or_else(|fault| panic!("{}: {}", output.path, fault.message));
         (output.path.to_string(), bytes.to_vec())
     });
     made.collect()
@@ -137,9 +141,9 @@ fn a_second_build_touches_no_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
     let prepared = prepared();
-    let first = pipeline::build(&prepared, &target, || {}).expect("saved").expect("no faults");
+    let first = pipeline::build(&prepared, &target, false, || {}).expect("saved").expect("no faults").saved;
     assert_eq!(first.written, prepared.routes.outputs.len());
-    let second = pipeline::build(&prepared, &target, || {}).expect("saved").expect("no faults");
+    let second = pipeline::build(&prepared, &target, false, || {}).expect("saved").expect("no faults").saved;
     assert_eq!((second.written, second.removed), (0, 0), "{:?}", second.changed);
     assert_eq!(second.unchanged, first.written);
 }

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::schema::PrintKind;
+
 /// Tavle makes a public website of a municipality's strategies and plans. Texts are written in Markdown, and every
 /// table comes from a data file in YAML: a fact is written once and is the same everywhere, in every language.
 ///
@@ -27,6 +29,11 @@ pub enum Command {
     /// All faults of all files are told in one run. With an error anywhere nothing is saved, and the site that was
     /// built before stays as it is.
     Build(BuildArgs),
+    /// Make printed documents, each as a PDF
+    ///
+    /// Without more, the handbook of every publication in every language is made. `build` makes the same documents,
+    /// as far as `handbooks:` asks for them, and links to them from the site.
+    Handbook(HandbookArgs),
     /// Say what is wrong with the site, and how much of it is translated, without saving anything
     Check(CheckArgs),
     /// Show the site in a browser on this machine
@@ -87,9 +94,35 @@ pub struct BuildArgs {
     /// Write links that work when the folder is opened from a disk or a memory stick
     #[arg(long)]
     pub portable: bool,
-    /// Say of each file that was written or removed why that was done
+    /// Say of each file that was written, printed or removed why that was done
     #[arg(long)]
     pub explain: bool,
+    /// Leave the printed documents out, and the links to them
+    #[arg(long)]
+    pub no_print: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct HandbookArgs {
+    /// The publication: its folder under content/, or its word in the address. Without it, all
+    pub publication: Option<String>,
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// The language, as in `da`. Without it, all
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// The kind of document; `handbook` if left out
+    #[arg(long, value_name = "KIND", value_enum)]
+    pub kind: Option<PrintKind>,
+    /// The id of a unit whose tasks are to be printed
+    #[arg(long, value_name = "ID", conflicts_with = "publication", conflicts_with = "kind")]
+    pub unit: Option<String>,
+    /// Where the documents are saved
+    #[arg(long, short, value_name = "FOLDER", default_value = ".")]
+    pub output: PathBuf,
+    /// Instead of documents, write what each is set from, to try print templates with Typst itself
+    #[arg(long, value_name = "FOLDER", conflicts_with = "output")]
+    pub typst: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -136,5 +169,16 @@ fn web_address(text: &str) -> Result<String, String> {
     match crate::model::contact::is_web_address(text) {
         true => Ok(text.to_owned()),
         false => Err("write the address in full, as in https://plans.example.org".into()),
+    }
+}
+
+/// The kinds of printed documents by the words under which `handbooks:` knows them.
+impl ValueEnum for PrintKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.word()))
     }
 }

@@ -10,28 +10,33 @@ use super::args::{BuildArgs, Format};
 use super::report::Summary;
 use super::session::{self, Counted};
 use crate::base::checked::has_error;
-use crate::pipeline::{self, Prepared, Reading};
-use crate::save::{SaveError, Saved, Target};
+use crate::pipeline::{self, Built, Prepared, Reading};
+use crate::routes::Wanted;
+use crate::save::{SaveError, Target};
 
 /// Shorter work shows no progress line.
 const WORTH_SHOWING: Duration = Duration::from_millis(700);
 
 pub fn run(args: &BuildArgs) -> Outcome {
     let started = Instant::now();
-    let (options, reading) = match session::prepare(&args.site, args.portable) {
+    let print = if args.no_print { Wanted::Nothing } else { Wanted::Listed };
+    let (options, reading) = match session::prepare(&args.site, args.portable, print) {
         Ok(read) => read,
         Err(outcome) => return outcome,
     };
     let mut diagnostics = reading.diagnostics.clone();
     let stops = |all: &[_]| has_error(all) || (args.site.strict && !all.is_empty());
-    let saved = match &reading.prepared {
+    let built = match &reading.prepared {
         Some(prepared) if !stops(&diagnostics) => {
             let target = Target {
                 output: args.output.clone().unwrap_or_else(|| options.root.join("public")),
                 state: pipeline::state(&options.root),
             };
             match save(prepared, &target, args) {
-                Ok(Ok(saved)) => Some(saved),
+                Ok(Ok(built)) => {
+                    diagnostics.extend(built.warnings.iter().cloned());
+                    Some(built)
+                }
                 Ok(Err(faults)) => {
                     diagnostics.extend(faults);
                     None
@@ -45,7 +50,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
         _ => None,
     };
     let counted = session::tell(&mut diagnostics, reading.sources(), &args.site);
-    let Some(saved) = saved else {
+    let Some(built) = built else {
         if args.site.format == Format::Human {
             eprintln!(
                 "Nothing was saved: {} to be mended first.",
@@ -55,10 +60,10 @@ pub fn run(args: &BuildArgs) -> Outcome {
         return Outcome::Faults;
     };
     if args.explain {
-        explain(&saved);
+        explain(&built);
     }
     if args.site.format == Format::Human && !args.site.quiet {
-        print_summary(&reading, &saved, counted, started.elapsed());
+        print_summary(&reading, &built, counted, started.elapsed());
     }
     Outcome::Done
 }
@@ -67,14 +72,14 @@ fn save(
     prepared: &Prepared,
     target: &Target,
     args: &BuildArgs,
-) -> Result<Result<Saved, Vec<crate::base::Diagnostic>>, SaveError> {
+) -> Result<Result<Built, Vec<crate::base::Diagnostic>>, SaveError> {
     let bar = ProgressBar::with_draw_target(Some(prepared.routes.outputs.len() as u64), ProgressDrawTarget::hidden());
     let begun = Instant::now();
     let is_wanted = std::io::stderr().is_terminal() && !args.site.quiet && args.site.format == Format::Human;
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} files") {
         bar.set_style(style);
     }
-    let saved = pipeline::build(prepared, target, || {
+    let saved = pipeline::build(prepared, target, args.site.strict, || {
         if is_wanted && bar.is_hidden() && begun.elapsed() > WORTH_SHOWING {
             bar.set_draw_target(ProgressDrawTarget::stderr());
         }
@@ -90,7 +95,11 @@ fn machine(error: &SaveError) -> Outcome {
     Outcome::Machine
 }
 
-fn explain(saved: &Saved) {
+fn explain(built: &Built) {
+    let saved = &built.saved;
+    for path in &built.printed {
+        println!("printed: {path} (what it shows, or how it is printed, is not what it was)");
+    }
     for path in &saved.changed {
         println!("written: {path} (what it shows is not what was saved before)");
     }
@@ -102,10 +111,13 @@ fn explain(saved: &Saved) {
     }
 }
 
-fn print_summary(reading: &Reading, saved: &Saved, counted: Counted, took: Duration) {
+fn print_summary(reading: &Reading, built: &Built, counted: Counted, took: Duration) {
     let Some(prepared) = &reading.prepared else { return };
+    let saved = &built.saved;
     let summary = Summary {
         pages: prepared.pages(),
+        documents: prepared.routes.documents().len(),
+        printed: built.printed.len(),
         data_sets: prepared.site.data.len(),
         languages: prepared.site.languages.count(),
         warnings: counted.warnings,

@@ -11,6 +11,7 @@ mod args;
 mod build;
 mod check;
 mod clock;
+mod handbook;
 mod init;
 mod licences;
 pub mod report;
@@ -49,6 +50,7 @@ impl From<Outcome> for ExitCode {
 pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Build(args) => build::run(&args),
+        Command::Handbook(args) => handbook::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Init(args) => init::run(&args),

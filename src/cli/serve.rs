@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Outcome;
 use super::args::ServeArgs;
 use super::session;
+use crate::pages::Measures;
 use crate::pipeline::Prepared;
 use crate::routes::What;
 use crate::serve::{self, Answer, Options, Site, content_type};
@@ -52,7 +53,7 @@ impl Site for Served {
         if let What::Redirect { to, .. } = &output.what {
             return Answer::Redirect(to.to_string());
         }
-        match prepared.output(output) {
+        match prepared.output(output, &Measures::default()) {
             Ok(bytes) => Answer::Found { bytes, content_type: content_type(&output.path) },
             Err(_) => not_found(),
         }

@@ -10,19 +10,20 @@ use crate::base::checked::has_error;
 use crate::base::{Diagnostic, Severity};
 use crate::load::Sources;
 use crate::pipeline::{self, Options, Reading};
+use crate::routes::Wanted;
 
 /// What was typed, turned into what is meant; or the exit code where that cannot be.
-pub fn options(args: &SiteArgs, portable: bool) -> Result<Options, Outcome> {
+pub fn options(args: &SiteArgs, portable: bool, print: Wanted) -> Result<Options, Outcome> {
     let as_of = clock::as_of(args.as_of).map_err(|message| {
         eprintln!("error: {message}");
         Outcome::Usage
     })?;
-    Ok(Options { root: args.root.clone(), base_url: args.base_url.clone(), as_of, portable, print: true })
+    Ok(Options { root: args.root.clone(), base_url: args.base_url.clone(), as_of, portable, print })
 }
 
 /// Reads the site.
-pub fn prepare(args: &SiteArgs, portable: bool) -> Result<(Options, Reading), Outcome> {
-    let options = options(args, portable)?;
+pub fn prepare(args: &SiteArgs, portable: bool, print: Wanted) -> Result<(Options, Reading), Outcome> {
+    let options = options(args, portable, print)?;
     let reading = pipeline::prepare(&options);
     Ok((options, reading))
 }
@@ -58,7 +59,7 @@ pub fn tell(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs) 
 
 /// Reads the site, makes every page of it without keeping any, and tells what is wrong.
 pub fn check(args: &SiteArgs) -> Result<(Reading, Counted), Outcome> {
-    let (_, reading) = prepare(args, false)?;
+    let (_, reading) = prepare(args, false, Wanted::Listed)?;
     let mut diagnostics = reading.diagnostics.clone();
     if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
         diagnostics.extend(pipeline::check_outputs(prepared));

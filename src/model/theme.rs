@@ -19,6 +19,8 @@ pub struct Theme {
     /// Files under their final names, as in `assets/style.1f3a….css`.
     pub assets: Vec<Asset>,
     pub tokens: Tokens,
+    /// Templates and fonts for print, by their paths below `print/` in the theme, as in `handbook.typ`.
+    pub print: BTreeMap<Box<str>, FileId>,
 }
 
 /// How the site speaks a language: its words, and how it writes dates and numbers and sorts.
@@ -54,7 +56,8 @@ pub fn theme(files: ThemeFiles, languages: &Languages, sources: &Sources) -> Che
         .zip(languages.tags())
         .map(|(strings, tag)| Voice { strings, locale: Locale::new(tag) })
         .collect();
-    Checked { value: Theme { voices, templates: files.templates, assets, tokens: files.tokens }, diagnostics }
+    let (templates, tokens, print) = (files.templates, files.tokens, files.print);
+    Checked { value: Theme { voices, templates, assets, tokens, print }, diagnostics }
 }
 
 impl Theme {

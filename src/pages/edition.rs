@@ -47,6 +47,15 @@ pub struct Edition<'a> {
     pub lang: Lang,
 }
 
+/// What a page is read on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Medium {
+    #[default]
+    Screen,
+    /// Links are absolute addresses: a sheet lies on no server.
+    Paper,
+}
+
 /// A page of an edition: where links begin.
 #[derive(Clone, Copy)]
 pub struct Standpoint<'a> {
@@ -57,6 +66,7 @@ pub struct Standpoint<'a> {
     pub publication: Option<PublicationId>,
     /// The data set whose texts are shown: relative links in them begin at its file.
     pub data: Option<DataId>,
+    pub medium: Medium,
 }
 
 impl<'a> Edition<'a> {
@@ -116,7 +126,10 @@ impl<'a> Edition<'a> {
 impl<'a> Standpoint<'a> {
     /// How this page links to an address.
     pub fn link(&self, to: &str) -> String {
-        self.edition.addresses().link(self.here, to)
+        match self.medium {
+            Medium::Screen => self.edition.addresses().link(self.here, to),
+            Medium::Paper => self.edition.addresses().absolute(to),
+        }
     }
 
     /// How this page links to another; nothing if that is not made.
@@ -161,7 +174,10 @@ impl<'a> Standpoint<'a> {
         };
         match destination {
             Destination::Outside => Href { address: Some(written.to_owned()), title: None },
-            Destination::Here(anchor) => Href { address: Some(format!("#{anchor}")), title: None },
+            Destination::Here(anchor) => {
+                let page = if self.medium == Medium::Paper { self.link(self.here) } else { String::new() };
+                Href { address: Some(format!("{page}#{anchor}")), title: None }
+            }
             Destination::Chapter(id, anchor) => {
                 let address = self.chapter(*id).map(|address| match anchor {
                     Some(anchor) => format!("{address}#{anchor}"),
@@ -184,9 +200,12 @@ impl<'a> Standpoint<'a> {
             }
             Destination::Row(id, target) => link(self.row(*id, *target), self.row_title(*id, *target)),
             Destination::File(file) => {
-                let root = self.edition.addresses().root(self.here);
-                let path = self.edition.addresses().file(*file);
-                Href { address: path.map(|path| format!("{root}{path}")), title: None }
+                let addresses = self.edition.addresses();
+                let address = addresses.file(*file).map(|path| match self.medium {
+                    Medium::Screen => format!("{}{path}", addresses.root(self.here)),
+                    Medium::Paper => addresses.absolute(&format!("/{path}")),
+                });
+                Href { address, title: None }
             }
             Destination::Embed(_) | Destination::Hidden | Destination::Nowhere => Href::default(),
         }

@@ -17,27 +17,11 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
     let mut page_frame =
         frame(at, what, Phrase::plain(strings.pages.glossary.as_ref()), Some(strings.glossary.intro.to_string()));
     page_frame.breadcrumb.push(home_link(at));
-    let sets: Vec<&DataSet> = edition.site.data.iter().filter(|set| set.kind == Kind::Glossary).collect();
-    page_frame.updated = updated(sets.iter().filter_map(|set| set.updated).max(), at);
+    page_frame.updated = updated(glossaries(at).filter_map(|set| set.updated).max(), at);
 
-    let mut anchors = Anchors::default();
-    let mut terms: Vec<(String, TermFacts<'a>)> = Vec::new();
-    for (set, row) in sets.iter().flat_map(|set| set.rows.iter().map(move |row| (*set, row))) {
-        let Some(term) = value(set, row, "term") else { continue };
-        terms.push((
-            term.str(edition.lang).to_owned(),
-            TermFacts {
-                id: anchors.take(&row.id),
-                term_html: at.text(term),
-                short_html: value(set, row, "short").map(|short| at.text(short)),
-                meaning_html: value(set, row, "meaning").map(|meaning| at.text(meaning)).unwrap_or_default(),
-            },
-        ));
-    }
-    terms.sort_by(|(a, _), (b, _)| edition.locale().compare(a, b));
     let mut letters: Vec<GlossaryLetter<'a>> = Vec::new();
-    for (word, term) in terms {
-        let letter = edition.locale().initial(&word);
+    for term in terms(at) {
+        let letter = edition.locale().initial(&term.term_html.words());
         match letters.last_mut() {
             Some(last) if last.letter == letter => last.terms.push(term),
             _ => letters.push(GlossaryLetter { letter, terms: vec![term] }),
@@ -52,6 +36,32 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         content: Vec::new(),
         lang: edition.lang,
     }
+}
+
+/// The sets that hold terms.
+fn glossaries<'a>(at: Standpoint<'a>) -> impl Iterator<Item = &'a DataSet> {
+    at.edition.site.data.iter().filter(|set| set.kind == Kind::Glossary)
+}
+
+/// All terms, in the order of the language.
+pub fn terms<'a>(at: Standpoint<'a>) -> Vec<TermFacts<'a>> {
+    let edition = at.edition;
+    let mut anchors = Anchors::default();
+    let mut terms: Vec<(String, TermFacts<'a>)> = Vec::new();
+    for (set, row) in glossaries(at).flat_map(|set| set.rows.iter().map(move |row| (set, row))) {
+        let Some(term) = value(set, row, "term") else { continue };
+        terms.push((
+            term.str(edition.lang).to_owned(),
+            TermFacts {
+                id: anchors.take(&row.id),
+                term_html: at.text(term),
+                short_html: value(set, row, "short").map(|short| at.text(short)),
+                meaning_html: value(set, row, "meaning").map(|meaning| at.text(meaning)).unwrap_or_default(),
+            },
+        ));
+    }
+    terms.sort_by(|(a, _), (b, _)| edition.locale().compare(a, b));
+    terms.into_iter().map(|(_, term)| term).collect()
 }
 
 fn value<'a>(set: &'a DataSet, row: &'a Row, key: &str) -> Option<&'a Text> {

@@ -17,6 +17,7 @@ pub mod measure;
 mod not_found;
 pub mod page;
 pub mod phrase;
+pub mod print;
 mod publication;
 pub mod table;
 mod text;
@@ -24,7 +25,7 @@ mod translation;
 mod unit;
 pub mod when;
 
-pub use edition::{Basis, Edition, Standpoint};
+pub use edition::{Basis, Edition, Medium, Standpoint};
 pub use exhibit::Exhibit;
 pub use frame::in_language;
 pub use measure::{Measure, Measures};
@@ -68,7 +69,11 @@ pub fn page<'a>(what: &What, basis: Basis<'a>) -> Option<Page<'a>> {
         What::Chapter(id, _) => site.chapter(*id).publication,
         _ => None,
     };
-    let at = Standpoint { edition, here, publication, data: None };
+    page_at(what, Standpoint { edition, here, publication, data: None, medium: Medium::Screen })
+}
+
+/// The same, seen from a place.
+fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
     Some(match what {
         What::Root => not_found::root(at),
         What::NotFound => not_found::not_found(at),
@@ -93,10 +98,12 @@ pub fn page<'a>(what: &What, basis: Basis<'a>) -> Option<Page<'a>> {
 
 /// A data set as a table without a page around it, and the strings of its language.
 pub fn data<'a>(id: DataId, lang: Lang, basis: Basis<'a>) -> Table<'a> {
-    data_set::whole(id, Standpoint { edition: basis.edition(lang), here: "/", publication: None, data: Some(id) })
+    let (edition, medium) = (basis.edition(lang), Medium::Screen);
+    data_set::whole(id, Standpoint { edition, here: "/", publication: None, data: Some(id), medium })
 }
 
 /// The page at an address that a page had before.
 pub fn redirect<'a>(to: &'a str, here: &'a str, lang: Lang, basis: Basis<'a>) -> Page<'a> {
-    not_found::redirect(to, Standpoint { edition: basis.edition(lang), here, publication: None, data: None })
+    let (edition, medium) = (basis.edition(lang), Medium::Screen);
+    not_found::redirect(to, Standpoint { edition, here, publication: None, data: None, medium })
 }

@@ -3,6 +3,7 @@
 use super::edition::Standpoint;
 use super::exhibit::{Anchors, Exhibit, exhibit};
 use super::phrase::{Href, Phrase};
+use crate::base::FileId;
 use crate::model::chapter::Version;
 use crate::model::image::Image;
 use crate::model::{Destination, Embed};
@@ -18,8 +19,8 @@ pub struct Text<'a> {
     pub hrefs: Vec<Href>,
     /// What is put in the place of a link, by its index.
     pub exhibits: Vec<(LinkId, Exhibit<'a>)>,
-    /// The images that it shows, by the index of their links.
-    pub images: Vec<(LinkId, Image)>,
+    /// The images that it shows, by the index of their links, and their files.
+    pub images: Vec<(LinkId, Image, FileId)>,
 }
 
 /// A chapter's text as it stands on the page at `at`.
@@ -46,7 +47,7 @@ pub fn text<'a>(version: &'a Version, lang: Option<&'a str>, at: Standpoint<'a>)
         .map(LinkId)
         .zip(&version.destinations)
         .filter_map(|(id, destination)| match destination {
-            Destination::File(file) => at.edition.site.images.get(file).map(|image| (id, *image)),
+            Destination::File(file) => at.edition.site.images.get(file).map(|image| (id, *image, *file)),
             _ => None,
         })
         .collect();

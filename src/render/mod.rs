@@ -3,6 +3,7 @@
 mod data;
 pub mod figure;
 pub mod html;
+pub mod pdf;
 mod sitemap;
 mod templates;
 

@@ -80,13 +80,28 @@ impl Document {
     }
 }
 
-/// All documents of a site: publication by publication the handbook, the sheets, the charts and the chapters, then
+/// Which printed documents are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    Nothing,
+    /// Those that `handbooks:` asks for.
+    #[default]
+    Listed,
+    /// All that there could be.
+    Everything,
+}
+
+/// The documents of a site: publication by publication the handbook, the sheets, the charts and the chapters, then
 /// the data sets, then the units.
-pub fn documents(site: &Site) -> Vec<Document> {
+pub fn documents(site: &Site, wanted: Wanted) -> Vec<Document> {
     let mut all = Vec::new();
+    if wanted == Wanted::Nothing {
+        return all;
+    }
+    let any = wanted == Wanted::Everything;
     for (n, publication) in site.publications.iter().enumerate() {
         let id = PublicationId(n as u32);
-        let prints = |kind| publication.prints(kind);
+        let prints = |kind| any || publication.prints(kind);
         all.extend(prints(PrintKind::Handbook).then_some(Document::Handbook(id)));
         let own = || site.sets().filter(move |(data, _)| site.primary(*data) == Some(id));
         if prints(PrintKind::Sheet) {
@@ -107,12 +122,13 @@ pub fn documents(site: &Site) -> Vec<Document> {
     }
     if site.outputs.data {
         let prints = |data: DataId| match site.primary(data) {
+            _ if any => true,
             Some(publication) => site.publication(publication).prints(PrintKind::Data),
             None => site.prints(PrintKind::Data),
         };
         all.extend(site.sets().filter(|(data, _)| prints(*data)).map(|(data, _)| Document::DataSet(data)));
     }
-    if site.outputs.units && site.prints(PrintKind::Units) {
+    if site.outputs.units && (any || site.prints(PrintKind::Units)) {
         let named = named(site);
         all.extend(site.units.all().filter(|(unit, _)| named.contains(unit)).map(|(unit, _)| Document::Unit(unit)));
     }

@@ -8,7 +8,7 @@ mod document;
 mod output;
 
 pub use address::{Addresses, Form};
-pub use document::{Document, Paper};
+pub use document::{Document, Paper, Wanted};
 pub use output::{Output, What, path};
 
 use std::collections::HashMap;
@@ -41,11 +41,11 @@ impl Routes {
     }
 }
 
-/// The routes of a site. `print` says whether printed documents are made at all.
-pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form, print: bool) -> Checked<Routes> {
+/// The routes of a site. `wanted` says which printed documents are made.
+pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form, wanted: Wanted) -> Checked<Routes> {
     let mut diagnostics = Vec::new();
     let files = used_files(site, sources);
-    let documents = if print { document::documents(site) } else { Vec::new() };
+    let documents = document::documents(site, wanted);
     let addresses = address::addresses(site, theme, &documents, files, form);
     let mut outputs = output::outputs(site, theme, (&addresses, &documents), sources, &mut diagnostics);
     outputs.sort_by(|a, b| a.path.cmp(&b.path));

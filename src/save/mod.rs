@@ -21,6 +21,7 @@
 mod commit;
 mod error;
 mod journal;
+mod kept;
 mod lock;
 mod manifest;
 mod path;
@@ -35,6 +36,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::SaveError;
 use journal::{Found, Ground, Journal};
+pub use kept::{Kept, kept};
 use manifest::Manifest;
 pub use stage::{Put, Stage};
 

@@ -26,6 +26,8 @@ pub struct ThemeFiles {
     pub style: Option<FileId>,
     /// Fonts, logo, favicon and other files, by their paths in the theme.
     pub files: BTreeMap<Box<str>, FileId>,
+    /// Templates and fonts for print, by their paths below `print/` in the theme.
+    pub print: BTreeMap<Box<str>, FileId>,
 }
 
 /// `theme.yaml`: the design tokens of which styles are made.
@@ -89,6 +91,7 @@ pub fn theme(
         templates: theme.templates,
         style: theme.style,
         files: theme.files,
+        print: theme.print,
     });
     let complete = value.filter(|theme| theme.strings.len() == languages.count());
     Checked { value: complete, diagnostics }
@@ -102,6 +105,7 @@ struct Layered {
     templates: BTreeMap<Box<str>, FileId>,
     style: Option<FileId>,
     files: BTreeMap<Box<str>, FileId>,
+    print: BTreeMap<Box<str>, FileId>,
 }
 
 impl Layered {
@@ -110,6 +114,8 @@ impl Layered {
             self.strings.entry(tag.into()).or_default().push(id);
         } else if path == "theme.yaml" {
             self.tokens.push(id);
+        } else if let Some(name) = path.strip_prefix("print/").filter(|name| !name.ends_with(".txt")) {
+            self.print.insert(name.into(), id);
         } else if path == "style.css" {
             self.style = Some(id);
         } else if path.ends_with(".html") {

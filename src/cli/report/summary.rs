@@ -6,6 +6,9 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Summary {
     pub pages: usize,
+    /// The printed documents, and how many of them were printed anew.
+    pub documents: usize,
+    pub printed: usize,
     pub data_sets: usize,
     pub languages: usize,
     pub warnings: usize,
@@ -34,9 +37,14 @@ impl fmt::Display for Summary {
         let saved = self.written + self.unchanged + self.removed > 0;
         write!(
             f,
-            "{} {} from {} in {}",
+            "{} {}{} from {} in {}",
             if saved { "Built" } else { "Checked" },
             count(self.pages, "page"),
+            if self.documents == 0 {
+                String::new()
+            } else {
+                format!(" and {} ({} printed anew)", count(self.documents, "document"), self.printed)
+            },
             count(self.data_sets, "data set"),
             count(self.languages, "language"),
         )?;

@@ -8,10 +8,10 @@ use crate::pages::table::{Column, Content, Group, Row, StatusMention, Table};
 use crate::schema::Role;
 
 /// Something that has a time: a row, or a part of it.
-struct Event<'a> {
-    row: usize,
-    part: Option<&'a Item>,
-    timing: Option<&'a Timing>,
+pub(super) struct Event<'a> {
+    pub row: usize,
+    pub part: Option<&'a Item>,
+    pub timing: Option<&'a Timing>,
 }
 
 pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
@@ -56,11 +56,12 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
     table
 }
 
-fn moment(event: &Event<'_>) -> Moment {
+pub(super) fn moment(event: &Event<'_>) -> Moment {
     event.timing.map_or(Moment::Undated, |timing| timing.when.moment())
 }
 
-fn events<'a>(turning: &Turning<'a, '_>, rows: &[usize]) -> Vec<Event<'a>> {
+/// What happens in the rows: each row or part with a time, and each row without any.
+pub(super) fn events<'a>(turning: &Turning<'a, '_>, rows: &[usize]) -> Vec<Event<'a>> {
     let mut events = Vec::new();
     for r in rows {
         let row = &turning.set.rows[*r];
@@ -83,18 +84,7 @@ fn events<'a>(turning: &Turning<'a, '_>, rows: &[usize]) -> Vec<Event<'a>> {
 fn row<'a>(turning: &Turning<'a, '_>, event: &Event<'a>, has_status: bool, responsible: Option<usize>) -> Row<'a> {
     let (set, at) = (turning.set, turning.at);
     let row = &set.rows[event.row];
-    let time = event.timing.map_or(Content::Empty, |timing| Content::When(cells::time(timing, false, at)));
-    let target = crate::model::dataset::Target::Row(event.row as u32);
-    let href = at.row(turning.embed.data, target).map(|to| at.link(&to));
-    let mut name = vec![cells::title(set, row, at).linked(href)];
-    if let Some(part) = event.part {
-        let words = [part.body.map(|body| at.unit_in_short(body)), part.text.as_ref().map(|text| at.text(text))];
-        for phrase in words.into_iter().flatten() {
-            name.push(Phrase::plain(" – "));
-            name.push(phrase);
-        }
-    }
-    let mut contents = vec![time, Content::Phrase(Phrase::All(name))];
+    let mut contents = vec![time(turning, event), Content::Phrase(name(turning, event))];
     if has_status {
         contents.push(status(turning, event).map_or(Content::Empty, Content::Status));
     }
@@ -109,8 +99,29 @@ fn row<'a>(turning: &Turning<'a, '_>, event: &Event<'a>, has_status: bool, respo
     Row { id: None, cells }
 }
 
+/// When it happens.
+pub(super) fn time<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Content<'a> {
+    event.timing.map_or(Content::Empty, |timing| Content::When(cells::time(timing, false, turning.at)))
+}
+
+/// What happens, as a link to its row.
+pub(super) fn name<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Phrase<'a> {
+    let at = turning.at;
+    let target = crate::model::dataset::Target::Row(event.row as u32);
+    let href = at.row(turning.embed.data, target).map(|to| at.link(&to));
+    let mut name = vec![cells::title(turning.set, &turning.set.rows[event.row], at).linked(href)];
+    if let Some(part) = event.part {
+        let words = [part.body.map(|body| at.unit_in_short(body)), part.text.as_ref().map(|text| at.text(text))];
+        for phrase in words.into_iter().flatten() {
+            name.push(Phrase::plain(" – "));
+            name.push(phrase);
+        }
+    }
+    Phrase::All(name)
+}
+
 /// The status of a part where it has one of its own, else that of its row.
-fn status<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Option<StatusMention<'a>> {
+pub(super) fn status<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Option<StatusMention<'a>> {
     let row = &turning.set.rows[event.row];
     let as_of = turning.at.edition.as_of();
     match event.part.and_then(|part| part.status.as_ref()) {

@@ -1,5 +1,6 @@
 //! Data put on a page: an embedding becomes a table, a list or a figure.
 
+pub mod by_date;
 mod by_time;
 mod by_unit;
 mod cells;
@@ -10,12 +11,14 @@ mod whole;
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
+
 use super::edition::Standpoint;
 use super::phrase::Phrase;
 use super::table::Table;
-use crate::model::dataset::{DataSet, Target};
+use crate::model::dataset::{DataSet, Row as DataRow, Target};
 use crate::model::{Embed, View};
-pub use cells::is_late;
+pub use cells::{is_late, is_open, title as row_title};
 use figure::Figure;
 
 /// Data as it stands on a page.
@@ -52,9 +55,17 @@ pub(super) struct Turning<'a, 'p> {
     /// What stands before the ids of the rows: nothing on the data set's own page, else `<set>-`.
     pub prefix: String,
     pub anchors: &'p mut Anchors,
+    /// Which of the rows that the embedding has are shown at the as-of date.
+    pub keep: fn(&DataRow, Date) -> bool,
 }
 
-impl<'a> Turning<'a, '_> {
+impl<'a, 'p> Turning<'a, 'p> {
+    fn new(embed: &'p Embed, at: Standpoint<'a>, prefix: String, anchors: &'p mut Anchors) -> Self {
+        let set = at.edition.site.set(embed.data);
+        let at = Standpoint { data: Some(embed.data), ..at };
+        Self { at, embed, set, prefix, anchors, keep: |_, _| true }
+    }
+
     /// The anchor of a row or group, given out for the page.
     fn anchor(&mut self, id: &str) -> String {
         let wanted = format!("{}{id}", self.prefix);
@@ -63,7 +74,9 @@ impl<'a> Turning<'a, '_> {
 
     /// The indices of the rows that are shown.
     fn rows(&self) -> Vec<usize> {
-        self.embed.rows(self.set, self.at.edition.site).collect()
+        let as_of = self.at.edition.as_of();
+        let rows = self.embed.rows(self.set, self.at.edition.site);
+        rows.filter(|row| (self.keep)(&self.set.rows[*row], as_of)).collect()
     }
 
     /// The file, and the part of it that is shown.
@@ -117,10 +130,9 @@ pub fn exhibit<'a>(
     is_own_page: bool,
     anchors: &mut Anchors,
 ) -> Exhibit<'a> {
-    let set = at.edition.site.set(embed.data);
-    let at = Standpoint { data: Some(embed.data), ..at };
-    let prefix = if is_own_page { String::new() } else { format!("{}-", crate::base::slug::slug(set.name())) };
-    let mut turning = Turning { at, embed, set, prefix, anchors };
+    let name = at.edition.site.set(embed.data).name();
+    let prefix = if is_own_page { String::new() } else { format!("{}-", crate::base::slug::slug(name)) };
+    let mut turning = Turning::new(embed, at, prefix, anchors);
     match embed.view {
         View::Table => Exhibit::Table(whole::table(&mut turning, caption)),
         View::List => Exhibit::List(whole::table(&mut turning, caption)),
@@ -130,4 +142,16 @@ pub fn exhibit<'a>(
         View::Summary => Exhibit::Table(summary::table(&mut turning, caption)),
         View::Chart => Exhibit::Figure(Box::new(figure::figure(&mut turning, caption))),
     }
+}
+
+/// Of an embedded table only the rows for which `keep` holds at the as-of date.
+pub fn selected<'a>(
+    embed: &Embed,
+    keep: fn(&DataRow, Date) -> bool,
+    caption: Option<Phrase<'a>>,
+    at: Standpoint<'a>,
+    anchors: &mut Anchors,
+) -> Table<'a> {
+    let mut turning = Turning { keep, ..Turning::new(embed, at, String::new(), anchors) };
+    whole::table(&mut turning, caption)
 }

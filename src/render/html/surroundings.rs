@@ -48,7 +48,7 @@ impl Outside for Surroundings<'_> {
 
     fn image(&self, to: LinkId) -> Option<Picture<'_>> {
         let src = self.text.hrefs.get(to.0 as usize)?.address.as_deref()?;
-        let image = self.text.images.iter().find(|(id, _)| *id == to).map(|(_, image)| image);
+        let image = self.text.images.iter().find(|(id, ..)| *id == to).map(|(_, image, _)| image);
         Some(Picture { src, size: image.and_then(|image| image.size) })
     }
 

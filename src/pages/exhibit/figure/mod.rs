@@ -134,8 +134,7 @@ fn drawn<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a
 /// is taken from a table that shows the same rows on this page.
 fn table<'a>(turning: &mut Turning<'a, '_>, caption: Phrase<'a>) -> Table<'a> {
     let mut own = Anchors::default();
-    let mut apart =
-        Turning { at: turning.at, embed: turning.embed, set: turning.set, prefix: String::new(), anchors: &mut own };
+    let mut apart = Turning::new(turning.embed, turning.at, String::new(), &mut own);
     let mut table = super::whole::table(&mut apart, Some(caption));
     table.id = turning.anchors.take(&table.id);
     for group in &mut table.groups {

@@ -1,0 +1,153 @@
+//! `tavle handbook`: printed documents on demand.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::Outcome;
+use super::args::HandbookArgs;
+use super::session;
+use crate::base::Lang;
+use crate::base::checked::has_error;
+use crate::base::diagnostic::did_you_mean;
+use crate::model::theme::bytes;
+use crate::pipeline::Prepared;
+use crate::render::pdf::Job;
+use crate::routes::{Document, Wanted, What};
+use crate::schema::PrintKind;
+
+pub fn run(args: &HandbookArgs) -> Outcome {
+    let (_, reading) = match session::prepare(&args.site, false, Wanted::Everything) {
+        Ok(read) => read,
+        Err(outcome) => return outcome,
+    };
+    let mut diagnostics = reading.diagnostics.clone();
+    let prepared = match &reading.prepared {
+        Some(prepared) if !has_error(&diagnostics) => prepared,
+        _ => {
+            session::tell(&mut diagnostics, reading.sources(), &args.site);
+            return Outcome::Faults;
+        }
+    };
+    let wanted = match wanted(args, prepared) {
+        Ok(wanted) => wanted,
+        Err(message) => {
+            eprintln!("error: {message}");
+            return Outcome::Usage;
+        }
+    };
+    let mut outcome = Outcome::Done;
+    for (document, lang) in wanted {
+        let Some((job, faults)) = prepared.job(document, lang) else { continue };
+        diagnostics.extend(faults);
+        let name = file_name(prepared, document, lang);
+        let written = match &args.typst {
+            Some(folder) => keep_apart(&job, prepared, &folder.join(name.trim_end_matches(".pdf"))),
+            None => match prepared.print(document, lang) {
+                Ok(Some(printed)) => write(&args.output, &name, &printed.pdf).map(|()| {
+                    if !args.site.quiet {
+                        let path = args.output.join(&name);
+                        println!("{}: {} pages, {} kB", path.display(), printed.pages, printed.pdf.len() / 1000);
+                    }
+                }),
+                Ok(None) => Ok(()),
+                Err(faults) => {
+                    diagnostics.extend(faults);
+                    Ok(())
+                }
+            },
+        };
+        if let Err(error) = written {
+            eprintln!("error: `{name}` cannot be written: {error}\n  help: choose another folder with --output");
+            outcome = Outcome::Machine;
+        }
+    }
+    let counted = session::tell(&mut diagnostics, reading.sources(), &args.site);
+    if counted.errors > 0 { Outcome::Faults } else { outcome }
+}
+
+/// The documents that were asked for.
+fn wanted(args: &HandbookArgs, prepared: &Prepared) -> Result<Vec<(Document, Lang)>, String> {
+    let site = &prepared.site;
+    let folders = || site.publications.iter().map(|one| one.folder.as_ref());
+    let publication = match args.publication.as_deref() {
+        Some(name) => Some(
+            site.publications
+                .iter()
+                .position(|one| one.folder.as_ref() == name || one.slugs.iter().any(|slug| slug.as_ref() == name))
+                .ok_or_else(|| unknown("publication", name, folders()))?,
+        ),
+        None => None,
+    };
+    let unit = match args.unit.as_deref() {
+        Some(name) => {
+            let names = site.units.all().map(|(_, unit)| unit.name.as_ref());
+            Some(site.units.find(name).ok_or_else(|| unknown("unit", name, names))?)
+        }
+        None => None,
+    };
+    let lang = match args.lang.as_deref() {
+        Some(tag) => {
+            Some(site.languages.find(tag).ok_or_else(|| unknown("language of this site", tag, site.languages.tags()))?)
+        }
+        None => None,
+    };
+    let kind = args.kind.unwrap_or(if unit.is_some() { PrintKind::Units } else { PrintKind::Handbook });
+    let is_wanted = |(document, own): &(Document, Lang)| {
+        let of = match document {
+            Document::Handbook(id) | Document::Sheet(id, ..) | Document::Raci(id, _) | Document::Status(id, _) => {
+                Some(*id)
+            }
+            Document::Chapter(id) => site.chapter(*id).publication,
+            Document::DataSet(id) => site.primary(*id),
+            Document::Unit(_) => None,
+        };
+        document.kind() == kind
+            && publication.is_none_or(|n| of.is_some_and(|id| id.0 as usize == n))
+            && unit.is_none_or(|unit| *document == Document::Unit(unit))
+            && lang.is_none_or(|lang| *own == lang)
+    };
+    let wanted: Vec<(Document, Lang)> = prepared.routes.documents().iter().copied().filter(is_wanted).collect();
+    match wanted.is_empty() {
+        true => Err("there is no such document: no data or unit of that kind is there".to_owned()),
+        false => Ok(wanted),
+    }
+}
+
+fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let message = format!("`{name}` is not a {what}");
+    match did_you_mean(name, known) {
+        Some(help) => format!("{message}\n  help: {help}"),
+        None => message,
+    }
+}
+
+/// The name of a document's file: that of its address, with the language where the site has more than one.
+fn file_name(prepared: &Prepared, document: Document, lang: Lang) -> String {
+    let address = prepared.routes.addresses.of(&What::Document(document, lang)).unwrap_or_default();
+    let name = address.rsplit('/').next().unwrap_or_default();
+    match prepared.site.languages.count() {
+        1 => name.to_owned(),
+        _ => format!("{}.{}.pdf", name.trim_end_matches(".pdf"), prepared.site.languages.tag(lang)),
+    }
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join(name), bytes)
+}
+
+/// Writes what a document is set from: the theme's templates and fonts, and what they are given.
+fn keep_apart(job: &Job, prepared: &Prepared, folder: &Path) -> io::Result<()> {
+    let theme =
+        prepared.theme.print.iter().map(|(name, file)| (format!("/print/{name}"), bytes(*file, &prepared.sources)));
+    let given = job.files.iter().map(|(name, bytes)| (name.clone(), bytes.clone()));
+    for (name, bytes) in theme.chain(given).chain([("/data.json".to_owned(), job.data.clone())]) {
+        let path = folder.join(name.trim_start_matches('/'));
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(path, bytes)?;
+    }
+    Ok(())
+}

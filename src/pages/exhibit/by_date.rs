@@ -1,0 +1,61 @@
+//! What a unit has to do when, across all data: one table in the order of time.
+
+use super::{Anchors, Turning, by_time, by_unit};
+use crate::model::dataset::DataId;
+use crate::model::unit::UnitId;
+use crate::model::when::Moment;
+use crate::model::{Embed, View};
+use crate::pages::data_set;
+use crate::pages::edition::Standpoint;
+use crate::pages::phrase::Phrase;
+use crate::pages::table::{Column, Content, Group, Row, Table};
+
+/// Everything with a day in rows that name the unit, or one below it; nothing where there is no such thing.
+pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Table<'a>> {
+    let strings = at.edition.strings();
+    let mut lines: Vec<(Moment, Row<'a>)> = Vec::new();
+    for data in sets {
+        let set = at.edition.site.set(*data);
+        let embed = Embed { unit: Some(unit), ..Embed::whole(*data, View::ByTime) };
+        let turning = Turning::new(&embed, at, String::new(), anchors);
+        let of = data_set::title(at.edition, set);
+        for event in by_time::events(&turning, &turning.rows()) {
+            let moment = by_time::moment(&event);
+            if moment == Moment::Undated {
+                continue;
+            }
+            let contents = vec![
+                by_time::time(&turning, &event),
+                Content::Phrase(by_time::name(&turning, &event)),
+                Content::Phrase(of.clone()),
+                by_time::status(&turning, &event).map_or(Content::Empty, Content::Status),
+            ];
+            let mut cells = by_unit::row_cells(contents);
+            // The time comes first, but it is what happens that names the row.
+            for cell in &mut cells {
+                cell.is_header = cell.column == 1;
+            }
+            lines.push((moment, Row { id: None, cells }));
+        }
+    }
+    lines.sort_by_key(|(moment, _)| *moment);
+    if lines.is_empty() {
+        return None;
+    }
+    let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
+    Some(Table {
+        id: anchors.take("table-by-date"),
+        class: "by-time",
+        source: String::new(),
+        caption: Phrase::plain(strings.print.by_date.as_ref()),
+        columns: vec![
+            column("when", &strings.fields.when),
+            column("task", &strings.fields.task),
+            column("of", &strings.data.shown_in),
+            column("status", &strings.fields.status),
+        ],
+        groups: vec![Group { id: None, title: None, level: 1, rows: lines.into_iter().map(|(_, row)| row).collect() }],
+        legend: Vec::new(),
+        legend_title: None,
+    })
+}

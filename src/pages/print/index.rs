@@ -1,0 +1,102 @@
+//! Who does what in a publication, by unit: an index at the end of a handbook.
+
+use crate::model::chapter::ChapterId;
+use crate::model::dataset::{DataId, Held};
+use crate::model::unit::UnitId;
+use crate::pages::edition::{Standpoint, embeds};
+use crate::pages::exhibit::row_title;
+use crate::pages::phrase::Phrase;
+use crate::routes::What;
+
+/// A unit and what it has a role in.
+#[derive(Debug)]
+pub struct Indexed<'a> {
+    /// The unit's name by which data refers to it.
+    pub name: &'a str,
+    /// The absolute address of its page on the web, where it has one.
+    pub address: Option<String>,
+    pub title: Phrase<'a>,
+    pub mentions: Vec<Mention<'a>>,
+}
+
+/// A row that names a unit.
+#[derive(Debug)]
+pub struct Mention<'a> {
+    pub title: Phrase<'a>,
+    /// The roles, in words.
+    pub role: String,
+    /// The absolute address of the row: on the chapter that shows it first.
+    pub address: String,
+}
+
+/// The index of what these chapters show, in the order of the language.
+pub fn index<'a>(chapters: &[ChapterId], at: Standpoint<'a>) -> Vec<Indexed<'a>> {
+    let edition = at.edition;
+    let site = edition.site;
+    let rows = rows(chapters, at);
+    let mut all: Vec<Indexed<'a>> = Vec::new();
+    for (id, unit) in site.units.all() {
+        let mentions: Vec<Mention<'a>> = rows.iter().filter_map(|row| mention(row, id, at)).collect();
+        if mentions.is_empty() {
+            continue;
+        }
+        let address = edition.addresses().of(&What::Unit(id, edition.lang));
+        all.push(Indexed {
+            name: &unit.name,
+            address: address.map(|address| edition.addresses().absolute(address)),
+            title: edition.name(&unit.title),
+            mentions,
+        });
+    }
+    all.sort_by(|a, b| edition.locale().compare(&a.title.words(), &b.title.words()));
+    all
+}
+
+/// A row, and the address of the chapter that shows it first.
+struct Shown<'a> {
+    data: DataId,
+    row: usize,
+    chapter: &'a str,
+}
+
+/// Every row that the chapters show, once.
+fn rows<'a>(chapters: &[ChapterId], at: Standpoint<'a>) -> Vec<Shown<'a>> {
+    let edition = at.edition;
+    let mut seen = std::collections::HashSet::new();
+    let mut rows = Vec::new();
+    for chapter in chapters {
+        let Some(address) = edition.addresses().of(&What::Chapter(*chapter, edition.lang)) else { continue };
+        for embed in embeds(edition.site, *chapter, edition.lang) {
+            for row in embed.rows(edition.site.set(embed.data), edition.site) {
+                if seen.insert((embed.data, row)) {
+                    rows.push(Shown { data: embed.data, row, chapter: address });
+                }
+            }
+        }
+    }
+    rows
+}
+
+fn mention<'a>(shown: &Shown<'a>, unit: UnitId, at: Standpoint<'a>) -> Option<Mention<'a>> {
+    let edition = at.edition;
+    let set = edition.site.set(shown.data);
+    let row = &set.rows[shown.row];
+    let mut roles: Vec<&str> = Vec::new();
+    for holder in row.roles.iter().filter(|holder| holder.unit == unit) {
+        let word = match holder.held {
+            Held::Role(role) => edition.strings().roles.word(role),
+            Held::Column(n) => set.columns[usize::from(n)].title.as_ref().map_or("", |title| title.str(edition.lang)),
+            Held::Body => &edition.strings().fields.milestones,
+        };
+        if !roles.contains(&word) {
+            roles.push(word);
+        }
+    }
+    let page = edition.addresses().absolute(shown.chapter);
+    let at = Standpoint { data: Some(shown.data), ..at };
+    (!roles.is_empty()).then(|| Mention {
+        title: row_title(set, row, at),
+        role: roles.join(", "),
+        address: format!("{page}#{}-{}", crate::base::slug::slug(set.name()), row.id),
+    })
+}

@@ -1,0 +1,140 @@
+//! Documents that show one data set: on a poster, as a chart of roles, as a plan's status, or as it is.
+
+use jiff::civil::Date;
+
+use super::{Cover, Print, empty, source, standpoint};
+use crate::model::dataset::{DataId, DataSet, Held, Holds, Row};
+use crate::model::publication::PublicationId;
+use crate::model::{Embed, View};
+use crate::pages::edition::{Edition, Standpoint};
+use crate::pages::exhibit::{Anchors, Exhibit, exhibit, is_late, is_open, selected};
+use crate::pages::page::Notice;
+use crate::pages::phrase::Phrase;
+use crate::pages::{Piece, data_set, page_at};
+use crate::routes::{Paper, What};
+use crate::schema::{Role, State};
+
+/// A matrix or a roadmap as a poster.
+pub fn sheet<'a>(publication: PublicationId, data: DataId, paper: Paper, edition: Edition<'a>) -> Option<Print<'a>> {
+    let mut print = one("sheet.typ", data, Some(publication), edition)?;
+    print.paper = paper;
+    print.is_turned = true;
+    print.content = vec![view(data, View::Table, edition)?];
+    Some(print)
+}
+
+/// A matrix by units, with a letter for each role.
+pub fn raci<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>) -> Option<Print<'a>> {
+    let mut print = one("raci.typ", data, Some(publication), edition)?;
+    print.paper = Paper::A3;
+    print.is_turned = true;
+    print.content = vec![view(data, View::Raci, edition)?];
+    Some(print)
+}
+
+/// How far an activity plan is: counts, what is late, on its way and done, the plan over time, and the whole of it.
+pub fn status<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>) -> Option<Print<'a>> {
+    let mut print = one("status.typ", data, Some(publication), edition)?;
+    print.is_turned = true;
+    let at = place(data, edition)?;
+    let set = edition.site.set(data);
+    let words = &edition.strings().print;
+    let mut anchors = Anchors::default();
+    let heading =
+        |id: &str, title: &'a str| Piece::Heading { level: 2, id: id.to_owned(), title: Phrase::plain(title) };
+    let mut content = vec![Piece::Exhibit(exhibit(&Embed::whole(data, View::Summary), None, at, true, &mut anchors))];
+    let lists: [(&str, &'a str, fn(&Row, Date) -> bool); 3] = [
+        ("late", &words.late_now, is_late),
+        ("due", &words.due, |row, as_of| is_under_way(row) && !is_late(row, as_of)),
+        ("done", &words.done, |row, _| row.status.as_ref().is_some_and(|own| own.state == State::Completed)),
+    ];
+    for (id, title, is_meant) in lists {
+        if set.rows.iter().any(|row| is_meant(row, edition.as_of())) {
+            let embed = Embed { columns: brief(set), ..Embed::whole(data, View::Table) };
+            let caption = Some(Phrase::plain(title));
+            // The whole plan stands below, and it is there that links to a row lead.
+            let table = selected(&embed, is_meant, caption, at, &mut Anchors::default());
+            content.extend([heading(id, title), Piece::Exhibit(Exhibit::Table(table))]);
+        }
+    }
+    for (id, title, view) in [("time", &words.timeline, View::Chart), ("plan", &words.whole_plan, View::Table)] {
+        let shown = exhibit(&Embed::whole(data, view), None, at, true, &mut anchors);
+        if !matches!(&shown, Exhibit::Figure(figure) if figure.drawing.is_none()) {
+            content.extend([heading(id, title), Piece::Exhibit(shown)]);
+        }
+    }
+    print.content = content;
+    Some(print)
+}
+
+/// A data set by itself, as on its own page.
+pub fn data_set(data: DataId, edition: Edition<'_>) -> Option<Print<'_>> {
+    let publication = edition.site.primary(data);
+    let mut print = one("data.typ", data, publication, edition)?;
+    let at = place(data, edition)?;
+    print.content = page_at(&What::DataSet(data, edition.lang), at)?.content;
+    Some(print)
+}
+
+/// Work that is still to be done.
+fn is_under_way(row: &Row) -> bool {
+    row.status.as_ref().is_some_and(|own| is_open(own.state))
+}
+
+/// The columns that say what is to be done, by whom, by when and how far it is.
+fn brief(set: &DataSet) -> Vec<usize> {
+    let has_times = set.rows.iter().any(|row| row.when.is_some());
+    let is_brief = |n: &usize| {
+        let column = &set.columns[*n];
+        match column.holds {
+            Holds::Text => *n == set.naming_column(),
+            Holds::Units(Held::Role(role)) => role == Role::Responsible,
+            Holds::When => has_times,
+            Holds::List => !has_times && column.key.as_ref() == "milestones",
+            Holds::Status => true,
+            _ => false,
+        }
+    };
+    (0..set.columns.len()).filter(is_brief).collect()
+}
+
+/// A document on one data set, with its title, description and source.
+fn one<'a>(
+    template: &'static str,
+    data: DataId,
+    publication: Option<PublicationId>,
+    edition: Edition<'a>,
+) -> Option<Print<'a>> {
+    let set = edition.site.set(data);
+    let at = Standpoint { publication, ..place(data, edition)? };
+    let title = crate::pages::data_set::title(edition, set);
+    let mut print = empty(template, title, at);
+    let description = set.description.as_ref().map(|text| at.text(text));
+    print.description = description.as_ref().map(|phrase| phrase.words().into_owned());
+    let mut notices: Vec<Notice<'a>> = Vec::new();
+    if let Some(page) = page_at(&What::DataSet(data, edition.lang), at) {
+        notices = page.frame.notices;
+    }
+    print.cover = Some(Cover {
+        kind: Phrase::plain(data_set::kind_word(edition, set.kind)),
+        subtitle: None,
+        description,
+        facts: Vec::new(),
+        notices,
+    });
+    print.sources = source::sources(std::iter::once(data), at);
+    Some(print)
+}
+
+/// The place that a document on a data set is seen from: the data set's own page, else the publication's.
+fn place<'a>(data: DataId, edition: Edition<'a>) -> Option<Standpoint<'a>> {
+    let publication = edition.site.primary(data);
+    let own = standpoint(&What::DataSet(data, edition.lang), publication, edition);
+    let at = own.or_else(|| standpoint(&What::Publication(publication?, edition.lang), publication, edition))?;
+    Some(Standpoint { data: Some(data), ..at })
+}
+
+fn view(data: DataId, view: View, edition: Edition<'_>) -> Option<Piece<'_>> {
+    let at = place(data, edition)?;
+    Some(Piece::Exhibit(exhibit(&Embed::whole(data, view), None, at, true, &mut Anchors::default())))
+}

@@ -1,0 +1,47 @@
+//! The data files behind a document.
+
+use crate::base::FileId;
+use crate::model::dataset::DataId;
+use crate::pages::data_set;
+use crate::pages::edition::Standpoint;
+use crate::pages::phrase::Phrase;
+use crate::routes::What;
+
+/// A data file.
+#[derive(Debug)]
+pub struct DataSource<'a> {
+    pub title: Phrase<'a>,
+    pub file: FileId,
+    /// The absolute address of its page on the web, where it has one.
+    pub address: Option<String>,
+}
+
+/// The files of these data sets, each once, and the units that they name.
+pub fn sources<'a>(sets: impl Iterator<Item = DataId>, at: Standpoint<'a>) -> Vec<DataSource<'a>> {
+    let edition = at.edition;
+    let site = edition.site;
+    let absolute = |what: &What| edition.addresses().of(what).map(|address| edition.addresses().absolute(address));
+    let mut sources: Vec<DataSource<'a>> = Vec::new();
+    let mut files: Vec<FileId> = Vec::new();
+    for id in sets {
+        let set = site.set(id);
+        if !sources.iter().any(|source| source.file == set.file) {
+            let title = data_set::title(edition, set);
+            let address = absolute(&What::DataSet(id, edition.lang));
+            sources.push(DataSource { title, file: set.file, address });
+        }
+        for holder in set.rows.iter().flat_map(|row| &row.roles) {
+            let file = site.units.get(holder.unit).place.file;
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+    }
+    let units = files.into_iter().map(|file| DataSource {
+        title: Phrase::plain(edition.strings().pages.units.as_ref()),
+        file,
+        address: absolute(&What::Units(edition.lang)),
+    });
+    sources.extend(units);
+    sources
+}

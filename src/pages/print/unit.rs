@@ -1,0 +1,70 @@
+//! All that one unit answers for, across all publications: by document, then by date.
+
+use super::{Cover, Print, empty, source, standpoint};
+use crate::model::dataset::DataId;
+use crate::model::publication::PublicationId;
+use crate::model::unit::UnitId;
+use crate::model::{Embed, View};
+use crate::pages::edition::Edition;
+use crate::pages::exhibit::{Anchors, Exhibit, by_date, exhibit};
+use crate::pages::page::Fact;
+use crate::pages::phrase::Phrase;
+use crate::pages::{Piece, data_set};
+use crate::routes::What;
+
+pub fn extract<'a>(id: UnitId, edition: Edition<'a>) -> Option<Print<'a>> {
+    let (site, strings) = (edition.site, edition.strings());
+    let at = standpoint(&What::Unit(id, edition.lang), None, edition)?;
+    let unit = site.units.get(id);
+    let mut print = empty("unit.typ", edition.name(&unit.title), at);
+    print.cover = Some(Cover {
+        kind: Phrase::plain(strings.documents.unit.as_ref()),
+        subtitle: None,
+        description: None,
+        facts: above(id, edition),
+        notices: Vec::new(),
+    });
+    let sets: Vec<DataId> = site
+        .sets()
+        .filter(|(_, set)| set.rows.iter().any(|row| row.names(|named| site.units.is_within(named, id))))
+        .map(|(data, _)| data)
+        .collect();
+    let mut anchors = Anchors::default();
+    let heading = |level, id: String, title| Piece::Heading { level, id, title };
+    let mut content = vec![heading(2, anchors.take("by-document"), Phrase::plain(strings.print.by_document.as_ref()))];
+    let publications = (0..site.publications.len()).map(|n| Some(PublicationId(n as u32))).chain([None]);
+    for publication in publications {
+        let own: Vec<DataId> = sets.iter().copied().filter(|data| site.primary(*data) == publication).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let title = match publication {
+            Some(id) => at.publication(id),
+            None => Phrase::plain(strings.pages.data.as_ref()),
+        };
+        content.push(heading(3, anchors.take("publication"), title));
+        for data in own {
+            let embed = Embed { unit: Some(id), ..Embed::whole(data, View::Table) };
+            let caption = data_set::title(edition, site.set(data)).linked(at.to(&What::DataSet(data, edition.lang)));
+            content.push(Piece::Exhibit(exhibit(&embed, Some(caption), at, false, &mut anchors)));
+        }
+    }
+    if let Some(table) = by_date::table(id, &sets, at, &mut anchors) {
+        content.push(heading(2, anchors.take("by-date"), Phrase::plain(strings.print.by_date.as_ref())));
+        content.push(Piece::Exhibit(Exhibit::Table(table)));
+    }
+    print.content = content;
+    print.sources = source::sources(sets.into_iter(), at);
+    Some(print)
+}
+
+/// The unit that it belongs to, and what it is.
+fn above(id: UnitId, edition: Edition<'_>) -> Vec<Fact<'_>> {
+    let unit = edition.site.units.get(id);
+    let kind = unit.is.map(|is| edition.strings().unit_types.word(is));
+    let parent = unit.parent.map(|parent| edition.name(&edition.site.units.get(parent).title));
+    match (kind, parent) {
+        (Some(kind), Some(parent)) => vec![Fact { label: kind.to_owned(), value_html: parent }],
+        _ => Vec::new(),
+    }
+}

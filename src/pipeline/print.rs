@@ -1,0 +1,151 @@
+//! Printing every document, before the pages that link to them and say how large they are.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::{Failure, Prepared};
+use crate::base::{Diagnostic, Lang, Place};
+use crate::pages::{Edition, Measure, Measures};
+use crate::render::pdf::{self, Job, Printed};
+use crate::routes::{Document, Paper, What};
+use crate::save::{Kept, Stage};
+
+/// What came of printing.
+#[derive(Default)]
+pub struct Prints {
+    /// How large each document is.
+    pub measures: Measures,
+    /// The paths of those that were not kept from before.
+    pub made: Vec<Box<str>>,
+    /// What is wrong with what is printed: signs without a font, broken images, posters that need more than a sheet.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Prepared {
+    /// A document as a job for the press; nothing if a page that it is made of is not there.
+    pub fn job(&self, document: Document, lang: Lang) -> Option<(Job, Vec<Diagnostic>)> {
+        let press = self.press.as_ref()?;
+        let none = Measures::default();
+        let edition = Edition { site: &self.site, routes: &self.routes, theme: &self.theme, measures: &none, lang };
+        let print = crate::pages::print::print(document, edition)?;
+        Some(pdf::job(&print, edition, &self.sources, press))
+    }
+
+    /// A document, printed now.
+    pub fn print(&self, document: Document, lang: Lang) -> Result<Option<Printed>, Vec<Diagnostic>> {
+        match (self.job(document, lang), &self.press) {
+            (Some((job, _)), Some(press)) => press.print(&job).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// What of the documents cannot be printed as it is written.
+    pub fn print_faults(&self) -> Vec<Diagnostic> {
+        let faults = on_all_threads(self.routes.documents(), |(document, lang)| self.job(*document, *lang));
+        super::distinct(faults.into_iter().flatten().flat_map(|(_, faults)| faults).collect())
+    }
+}
+
+/// Prints every document that is not kept from before, and puts all of them on the stage.
+pub fn documents(prepared: &Prepared, kept: &Kept, stage: &Stage, made: &(dyn Fn() + Sync)) -> Result<Prints, Failure> {
+    let results: Vec<Result<Option<Done>, Failure>> =
+        on_all_threads(prepared.routes.documents(), |(document, lang)| {
+            let one = one(prepared, *document, *lang, kept, stage);
+            made();
+            one
+        });
+    let (mut prints, mut measures) = (Prints::default(), Vec::new());
+    for result in results {
+        let Some(done) = result? else { continue };
+        measures.push(((done.document, done.lang), done.measure));
+        prints.made.extend(done.made);
+        prints.diagnostics.extend(done.diagnostics);
+    }
+    prints.measures = measures.into_iter().collect();
+    prints.diagnostics = super::distinct(prints.diagnostics);
+    Ok(prints)
+}
+
+/// A document on the stage.
+struct Done {
+    document: Document,
+    lang: Lang,
+    measure: Measure,
+    made: Option<Box<str>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn one(
+    prepared: &Prepared,
+    document: Document,
+    lang: Lang,
+    kept: &Kept,
+    stage: &Stage,
+) -> Result<Option<Done>, Failure> {
+    let address = prepared.routes.addresses.of(&What::Document(document, lang));
+    let (Some(press), Some(address), Some((job, mut diagnostics))) =
+        (&prepared.press, address, prepared.job(document, lang))
+    else {
+        return Ok(None);
+    };
+    let path = crate::routes::path(address);
+    let fingerprint = job.fingerprint(press.fingerprint());
+    let before = kept.get(&fingerprint).and_then(|(note, pdf)| {
+        let (pages, overflows) = note.split_once(' ')?;
+        Some(Printed { pdf: pdf.into(), pages: pages.parse().ok()?, overflows: overflows == "overflows" })
+    });
+    let is_kept = before.is_some();
+    let printed = match before {
+        Some(printed) => printed,
+        None => press.print(&job).map_err(Failure::Input)?,
+    };
+    if !is_kept {
+        let note = format!("{} {}", printed.pages, if printed.overflows { "overflows" } else { "fits" });
+        kept.put(&fingerprint, &note, &printed.pdf);
+    }
+    stage.put(&path, &printed.pdf).map_err(Failure::Save)?;
+    // On the smaller sheet it is for the reader to choose; the page that links to it says how many there are.
+    if printed.overflows && document.paper() == Paper::A3 {
+        diagnostics.push(overflow(prepared, document, &path, printed.pages));
+    }
+    let measure = Measure { pages: printed.pages, bytes: printed.pdf.len() as u64 };
+    Ok(Some(Done { document, lang, measure, made: (!is_kept).then(|| path.into()), diagnostics }))
+}
+
+/// Says that a poster does not fit on one sheet with letters that can be read.
+fn overflow(prepared: &Prepared, document: Document, path: &str, pages: u32) -> Diagnostic {
+    let message =
+        format!("the poster `{path}` needs {pages} sheets: on one its letters would be smaller than 7 points");
+    let help = "shorten its texts, divide the data into two files, or hang the sheets side by side";
+    let place = document.data().map(|data| Place::whole(prepared.site.set(data).file));
+    let warning = match place {
+        Some(place) => Diagnostic::warning("poster-too-small", place, message),
+        None => Diagnostic::general("poster-too-small", message),
+    };
+    warning.help(help)
+}
+
+/// Does something with every document on as many threads as the machine has, the largest documents first. These are
+/// threads of their own: what Typst remembers grows with every document that is begun before another is done.
+fn on_all_threads<T: Send>(documents: &[(Document, Lang)], work: impl Fn(&(Document, Lang)) -> T + Sync) -> Vec<T> {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(documents.len().max(1));
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    order.sort_by_key(|n| !matches!(documents[*n].0, Document::Handbook(_)));
+    let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(documents.len())));
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some(n) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let result = work(&documents[*n]);
+                    if let Ok(mut done) = done.lock() {
+                        done.push((*n, result));
+                    }
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_default();
+    done.sort_by_key(|(n, _)| *n);
+    done.into_iter().map(|(_, result)| result).collect()
+}

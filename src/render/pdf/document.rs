@@ -1,0 +1,349 @@
+//! A whole document as JSON, with the files that it shows.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use super::glyphs::Glyphs;
+use super::images::Images;
+use super::job::Job;
+use super::labels::{Labels, label, settle, shown};
+use super::press::Press;
+use super::qr;
+use super::text::{Writer, object};
+use crate::base::{Diagnostic, Place};
+use crate::load::Sources;
+use crate::model::theme::{Theme, bytes};
+use crate::pages::exhibit::Exhibit;
+use crate::pages::page::Notice;
+use crate::pages::print::{Chapter, Cover, DataSource, Indexed, Part, Print};
+use crate::pages::{Edition, Piece};
+use crate::routes::Paper;
+use crate::schema::Strings;
+
+/// The document as a job, and what of it cannot be printed.
+pub fn job(print: &Print<'_>, edition: Edition<'_>, sources: &Sources, press: &Press) -> (Job, Vec<Diagnostic>) {
+    let mut writer = Writer {
+        glyphs: Glyphs::new(press),
+        images: Images::new(sources),
+        labels: labels(print, edition),
+        strings: edition.strings(),
+        prefix: String::new(),
+        tables: tables(print),
+    };
+    let mut files: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
+    let mut data = Map::new();
+    head(print, edition, &mut writer, &mut data);
+    data.insert("theme".into(), theme(edition.theme, press));
+    data.insert("words".into(), words(edition.strings()));
+    let logo = edition.theme.asset("logo.svg").map(|logo| ("/logo.svg".to_owned(), logo.bytes.clone()));
+    data.insert(
+        "site".into(),
+        json!({
+            "name": writer.plain(edition.site.name.str(edition.lang)),
+            "logo": logo.as_ref().map(|(name, _)| name),
+        }),
+    );
+    files.extend(logo);
+    files.insert("/qr/0.svg".into(), qr::svg(&print.address).into());
+    if let Some(cover) = &print.cover {
+        data.insert("cover".into(), writer.cover(cover));
+    }
+    let parts: Vec<Value> = {
+        let mut n = 0;
+        print.parts.iter().map(|part| writer.part(part, edition, &mut n, &mut files)).collect()
+    };
+    data.insert("parts".into(), Value::Array(parts));
+    data.insert("blocks".into(), Value::Array(writer.pieces(&print.content)));
+    let glossary = glossary(print, &data, &mut writer);
+    data.insert("glossary".into(), glossary);
+    let index: Vec<Value> = print.index.iter().map(|unit| writer.indexed(unit)).collect();
+    data.insert("index".into(), Value::Array(index));
+    let behind: Vec<Value> = print.sources.iter().map(|source| writer.source(source, sources, &mut files)).collect();
+    data.insert("sources".into(), Value::Array(behind));
+    let mut data = Value::Object(data);
+    settle(&mut data, &writer.labels);
+
+    let mut diagnostics = std::mem::take(&mut writer.images.diagnostics);
+    diagnostics.extend(writer.glyphs.missing.iter().map(|c| missing(*c, print, sources)));
+    files.append(&mut writer.images.files);
+    let day = edition.as_of();
+    let job = Job {
+        template: print.template.to_owned(),
+        ident: format!("{}#{}", print.address, print.template),
+        day: (i32::from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs()),
+        data: serde_json::to_vec(&data).unwrap_or_default().into(),
+        files,
+    };
+    (job, diagnostics)
+}
+
+/// What is known of the document as a whole.
+fn head(print: &Print<'_>, edition: Edition<'_>, writer: &mut Writer<'_>, data: &mut Map<String, Value>) {
+    let strings = edition.strings();
+    let day = edition.locale().date(edition.as_of());
+    let version = print
+        .version
+        .as_ref()
+        .map(|version| crate::schema::fill(&strings.print.version, &[("version", &version.words())]));
+    let fields = object([
+        ("lang", Some(json!(edition.tag()))),
+        ("dir", Some(json!(if edition.locale().is_rtl() { "rtl" } else { "ltr" }))),
+        ("kind", Some(json!(print.template.trim_end_matches(".typ")))),
+        ("title", Some(writer.plain(&print.title.words()))),
+        ("title_words", Some(writer.phrase(&print.title))),
+        ("author", Some(writer.plain(edition.site.name.str(edition.lang)))),
+        ("description", print.description.as_ref().map(|text| writer.plain(text))),
+        ("address", Some(json!(print.address))),
+        ("shown_address", Some(writer.plain(&shown(&print.address)))),
+        ("qr", Some(json!("/qr/0.svg"))),
+        ("version", version.map(|version| writer.plain(&version))),
+        ("as_of", Some(writer.plain(&crate::schema::fill(&strings.print.as_of, &[("date", &day)])))),
+        ("publication", print.publication.as_ref().map(|title| writer.plain(&title.words()))),
+        ("paper", Some(json!(if print.paper == Paper::A3 { "a3" } else { "a4" }))),
+        ("flipped", Some(json!(print.is_turned))),
+    ]);
+    if let Value::Object(fields) = fields {
+        data.extend(fields);
+    }
+}
+
+/// Where the pages of the web stand in the document.
+fn labels(print: &Print<'_>, edition: Edition<'_>) -> Labels {
+    let mut labels = Labels::default();
+    for (n, chapter) in print.parts.iter().flat_map(|part| &part.chapters).enumerate() {
+        labels.page(edition.addresses().absolute(chapter.here), &prefix(n));
+    }
+    if print.parts.is_empty() {
+        labels.page(print.address.clone(), "");
+    }
+    for unit in &print.index {
+        if let Some(address) = &unit.address {
+            labels.place(address.clone(), &unit_label(unit));
+        }
+    }
+    labels
+}
+
+/// What comes before the anchors of a chapter.
+fn prefix(chapter: usize) -> String {
+    format!("c{chapter}")
+}
+
+fn unit_label(unit: &Indexed<'_>) -> String {
+    format!("unit-{}", unit.name)
+}
+
+/// The tables of whole data that stand in the document, by the file and part they come from.
+fn tables(print: &Print<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    let chapters = print.parts.iter().flat_map(|part| &part.chapters);
+    for piece in chapters.flat_map(|chapter| &chapter.page.content).chain(&print.content) {
+        let exhibits: Vec<&Exhibit<'_>> = match piece {
+            Piece::Text(text) => text.exhibits.iter().map(|(_, exhibit)| exhibit).collect(),
+            Piece::Exhibit(exhibit) => vec![exhibit],
+            Piece::Heading { .. } => Vec::new(),
+        };
+        found.extend(exhibits.into_iter().filter_map(|exhibit| match exhibit {
+            Exhibit::Table(table) if !matches!(table.class, "summary" | "raci" | "by-unit" | "by-time") => {
+                Some(table.source.clone())
+            }
+            Exhibit::List(table) => Some(table.source.clone()),
+            _ => None,
+        }));
+    }
+    found
+}
+
+/// The colours of paper: those for light surroundings.
+fn theme(theme: &Theme, press: &Press) -> Value {
+    json!({ "fonts": press.families, "colours": theme.tokens.tokens.light })
+}
+
+/// The theme's words for print, and those that tables use.
+fn words(strings: &Strings) -> Value {
+    let mut words = serde_json::to_value(&strings.print).unwrap_or_default();
+    if let Value::Object(words) = &mut words {
+        words.insert("empty_cell".into(), json!(strings.empty_cell));
+        words.insert("late".into(), json!(strings.late));
+        words.insert("footnotes".into(), json!(strings.footnotes.title));
+    }
+    words
+}
+
+impl Writer<'_> {
+    fn cover(&mut self, cover: &Cover<'_>) -> Value {
+        let facts: Vec<Value> = cover
+            .facts
+            .iter()
+            .map(|fact| json!({ "label": self.plain(&fact.label), "value": self.phrase(&fact.value_html) }))
+            .collect();
+        object([
+            ("kind", Some(self.plain(&cover.kind.words()))),
+            ("subtitle", cover.subtitle.as_ref().map(|text| self.phrase(text))),
+            ("description", cover.description.as_ref().map(|text| self.phrase(text))),
+            ("facts", Some(Value::Array(facts))),
+            ("notices", Some(self.notices(&cover.notices))),
+        ])
+    }
+
+    fn notices(&mut self, notices: &[Notice<'_>]) -> Value {
+        Value::Array(notices.iter().map(|notice| self.phrase(&notice.text_html)).collect())
+    }
+
+    fn part(
+        &mut self,
+        part: &Part<'_>,
+        edition: Edition<'_>,
+        n: &mut usize,
+        files: &mut BTreeMap<String, Arc<[u8]>>,
+    ) -> Value {
+        let chapters: Vec<Value> = part
+            .chapters
+            .iter()
+            .map(|chapter| {
+                let written = self.chapter(chapter, edition, *n, files);
+                *n += 1;
+                written
+            })
+            .collect();
+        json!({ "title": part.title.as_ref().map(|title| self.phrase(title)), "chapters": chapters })
+    }
+
+    fn chapter(
+        &mut self,
+        chapter: &Chapter<'_>,
+        edition: Edition<'_>,
+        n: usize,
+        files: &mut BTreeMap<String, Arc<[u8]>>,
+    ) -> Value {
+        self.prefix = prefix(n);
+        let address = edition.addresses().absolute(chapter.here);
+        let qr = format!("/qr/{}.svg", n + 1);
+        files.insert(qr.clone(), qr::svg(&address).into());
+        let written = json!({
+            "id": prefix(n), "title": self.phrase(&chapter.page.frame.title_html), "address": address,
+            "shown_address": self.plain(&shown(&address)), "qr": qr,
+            "notices": self.notices(&chapter.page.frame.notices), "blocks": self.pieces(&chapter.page.content),
+        });
+        self.prefix = String::new();
+        written
+    }
+
+    fn indexed(&mut self, unit: &Indexed<'_>) -> Value {
+        let entries: Vec<Value> = unit
+            .mentions
+            .iter()
+            .map(|mention| {
+                let mut entry = self.labels.link(&mention.address);
+                entry.insert("title".into(), self.phrase(&mention.title));
+                entry.insert("role".into(), self.plain(&mention.role));
+                Value::Object(entry)
+            })
+            .collect();
+        json!({ "id": unit_label(unit), "unit": self.phrase(&unit.title), "level": 0, "entries": entries })
+    }
+
+    fn source(&mut self, source: &DataSource<'_>, sources: &Sources, files: &mut BTreeMap<String, Arc<[u8]>>) -> Value {
+        let path = &sources.get(source.file).path;
+        let attachment = format!("/attach/{}.yaml", files.keys().filter(|name| name.starts_with("/attach/")).count());
+        files.insert(attachment.clone(), bytes(source.file, sources));
+        object([
+            ("title", Some(self.phrase(&source.title))),
+            ("file", Some(self.plain(path))),
+            ("address", source.address.as_ref().map(|address| json!(address))),
+            ("shown_address", source.address.as_ref().map(|address| self.plain(&shown(address)))),
+            ("attachment", Some(json!(attachment))),
+            ("name", Some(json!(path.replace('/', "-")))),
+            ("mime", Some(json!("application/yaml"))),
+        ])
+    }
+}
+
+/// The terms that the document mentions, by themselves or by their abbreviations.
+fn glossary(print: &Print<'_>, data: &Map<String, Value>, writer: &mut Writer<'_>) -> Value {
+    let mut said = String::new();
+    for key in ["cover", "parts", "blocks"] {
+        data.get(key).into_iter().for_each(|value| collect(value, &mut said));
+    }
+    let lower = said.to_lowercase();
+    let is_said = |text: &str| {
+        // Abbreviations are told from words by their capitals.
+        match text.chars().filter(|c| c.is_uppercase()).count() > 1 {
+            true => is_word(&said, text),
+            false => is_word(&lower, &text.to_lowercase()),
+        }
+    };
+    let terms = print.terms.iter().filter(|term| {
+        is_said(&term.term_html.words()) || term.short_html.as_ref().is_some_and(|short| is_said(&short.words()))
+    });
+    Value::Array(
+        terms
+            .map(|term| {
+                object([
+                    ("id", Some(json!(label("term", &term.id)))),
+                    ("term", Some(writer.phrase(&term.term_html))),
+                    ("short", term.short_html.as_ref().map(|short| writer.phrase(short))),
+                    ("meaning", Some(writer.phrase(&term.meaning_html))),
+                ])
+            })
+            .collect(),
+    )
+}
+
+/// Whether a text has these words, beginning where a word begins.
+fn is_word(text: &str, words: &str) -> bool {
+    !words.is_empty()
+        && text.match_indices(words).any(|(at, _)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric))
+}
+
+/// All strings of a value, one after the other.
+fn collect(value: &Value, out: &mut String) {
+    match value {
+        Value::String(text) => {
+            out.push_str(text);
+            out.push(' ');
+        }
+        Value::Array(all) => all.iter().for_each(|one| collect(one, out)),
+        Value::Object(object) => object.values().for_each(|one| collect(one, out)),
+        _ => {}
+    }
+}
+
+/// Tells of a sign that no font has, at the first place in the site's files where it is written.
+fn missing(c: char, print: &Print<'_>, sources: &Sources) -> Diagnostic {
+    let message = format!("no print font has the sign `{c}` (U+{:04X}), so another stands in its place", c as u32);
+    let help = "write it in words, or put a font that has it into the folder `print/fonts/` of your theme";
+    let written = sources
+        .all()
+        .filter(|(_, source)| ["content/", "data/", "site.yaml"].iter().any(|start| source.path.starts_with(start)))
+        .find_map(|(id, source)| source.text().find(c).map(|at| Place::bytes(id, at..at + c.len_utf8())));
+    let mut warning = match written {
+        Some(place) => Diagnostic::warning("no-glyph", place, message),
+        None => {
+            let message = format!("{message} in `{}`", print.title.words());
+            Diagnostic { severity: crate::base::Severity::Warning, ..Diagnostic::general("no-glyph", message) }
+        }
+    };
+    warning.help = Some(help.to_owned());
+    warning
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_mentioned_where_a_word_begins_with_it() {
+        for (text, words, expected) in [
+            ("alle handleplaner er klar", "handleplan", true),
+            ("udviklingshandleplan", "handleplan", false),
+            ("JC og andre", "JC", true),
+            ("", "plan", false),
+            ("plan", "", false),
+        ] {
+            assert_eq!(is_word(text, words), expected, "{words:?} in {text:?}");
+        }
+    }
+}

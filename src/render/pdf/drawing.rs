@@ -1,0 +1,97 @@
+//! Drawings as JSON: the same shapes as on the web, at the width of paper.
+
+use serde_json::{Value, json};
+
+use super::text::{Writer, object};
+use crate::pages::exhibit::figure::{Drawing, Figure};
+use crate::render::figure::scene::{Anchor, Form as Shape, Scene};
+use crate::render::figure::{Form, sample, scenes};
+
+impl Writer<'_> {
+    /// A figure, and after it its table where the document does not show the same rows in another place.
+    pub fn drawing(&mut self, figure: &Figure<'_>) -> Vec<Value> {
+        let Some(drawing) = &figure.drawing else { return vec![self.table(&figure.table)] };
+        let is_wide = matches!(drawing, Drawing::Chart(_));
+        let form = if is_wide { Form::Broad } else { Form::Wide };
+        let strips: Vec<Value> = scenes(drawing, form, figure.is_rtl).iter().map(|scene| self.scene(scene)).collect();
+        let kind = match drawing {
+            Drawing::Flow(_) => "flow",
+            Drawing::Hub { .. } => "hub",
+            Drawing::Roadmap(_) => "course",
+            Drawing::Chart(_) => "gantt",
+        };
+        let key: Vec<Value> = match drawing {
+            Drawing::Chart(chart) => chart
+                .key
+                .iter()
+                .map(|(sign, word)| json!({ "strip": self.scene(&sample(*sign, figure.is_rtl)), "word": self.plain(word) }))
+                .collect(),
+            _ => Vec::new(),
+        };
+        let notes: Vec<Value> = figure.notes.iter().map(|note| self.plain(note)).collect();
+        let mut blocks = vec![json!({
+            "t": "drawing", "id": self.id(&figure.id), "kind": kind, "caption": self.phrase(&figure.caption),
+            "alt": self.plain(&figure.description), "source": figure.source, "wide": is_wide,
+            "strips": strips, "key": key, "notes": notes,
+        })];
+        let file = figure.source.split('#').next().unwrap_or_default();
+        if !self.tables.iter().any(|table| *table == figure.source || table == file) {
+            blocks.push(self.table(&figure.table));
+        }
+        blocks
+    }
+
+    fn scene(&mut self, scene: &Scene) -> Value {
+        let mut around: Vec<&str> = Vec::new();
+        let mut shapes = Vec::new();
+        for shape in &scene.shapes {
+            let mut classes: Vec<&str> = around.iter().chain([&shape.class]).flat_map(|all| all.split(' ')).collect();
+            classes.retain(|class| !class.is_empty());
+            let points =
+                |all: &[(f64, f64)]| json!(all.iter().map(|(x, y)| [tenth(*x), tenth(*y)]).collect::<Vec<_>>());
+            shapes.push(match &shape.form {
+                Shape::Begin => {
+                    around.push(shape.class);
+                    continue;
+                }
+                Shape::End => {
+                    around.pop();
+                    continue;
+                }
+                Shape::Rect { x, y, width, height, round } => {
+                    json!(["rect", classes, tenth(*x), tenth(*y), tenth(*width), tenth(*height), tenth(*round)])
+                }
+                Shape::Circle { x, y, r } => json!(["circle", classes, tenth(*x), tenth(*y), tenth(*r)]),
+                Shape::Path(all) => json!(["path", classes, points(all)]),
+                Shape::Area(all) => json!(["area", classes, points(all)]),
+                Shape::Text { x, y, anchor, face, lines, lang } => {
+                    let anchor = if *anchor == Anchor::Middle { "middle" } else { "start" };
+                    let lines: Vec<Value> = lines.iter().map(|line| self.plain(line)).collect();
+                    json!([
+                        "text",
+                        classes,
+                        tenth(*x),
+                        tenth(*y),
+                        anchor,
+                        tenth(face.size),
+                        face.is_bold,
+                        face.leading(),
+                        lines,
+                        lang
+                    ])
+                }
+            });
+        }
+        object([
+            ("w", Some(json!(tenth(scene.width)))),
+            ("h", Some(json!(tenth(scene.height)))),
+            ("keep", Some(json!(scene.keeps_with_next))),
+            ("shapes", Some(Value::Array(shapes))),
+        ])
+    }
+}
+
+/// A length to a tenth, the same on every machine.
+fn tenth(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}

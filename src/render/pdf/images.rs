@@ -1,0 +1,97 @@
+//! The images of a document: each is tried before it goes to press, so that a broken one is told of and the document
+//! printed without it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use typst::foundations::Bytes;
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
+
+use crate::base::{Diagnostic, FileId, Place};
+use crate::load::Sources;
+use crate::model::image::Image;
+use crate::model::theme::bytes;
+use crate::pages::Text;
+use crate::parse::markdown::LinkId;
+
+/// The most pixels that an image may have to be printed: an A3 page at 400 dots an inch has 30 million.
+const MOST_PIXELS: u64 = 60_000_000;
+
+/// The images of one document.
+pub struct Images<'a> {
+    sources: &'a Sources,
+    /// The name under which templates see each image; nothing for one that cannot be printed.
+    names: BTreeMap<FileId, Option<String>>,
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// An image as it is printed.
+pub struct Shown {
+    pub name: String,
+    /// In pixels.
+    pub size: Option<(u32, u32)>,
+}
+
+impl<'a> Images<'a> {
+    pub fn new(sources: &'a Sources) -> Self {
+        Self { sources, names: BTreeMap::new(), files: BTreeMap::new(), diagnostics: Vec::new() }
+    }
+
+    /// The image that a link of a text leads to; nothing for one that cannot be printed.
+    pub fn find(&mut self, to: LinkId, text: Option<&Text<'_>>) -> Option<Shown> {
+        let (_, image, file) = text?.images.iter().find(|(id, ..)| *id == to)?;
+        let (image, file) = (*image, *file);
+        if !self.names.contains_key(&file) {
+            let name = self.add(file, image);
+            self.names.insert(file, name);
+        }
+        let name = self.names.get(&file).cloned().flatten()?;
+        Some(Shown { name, size: image.size })
+    }
+
+    fn add(&mut self, file: FileId, image: Image) -> Option<String> {
+        let content = bytes(file, self.sources);
+        let path = &self.sources.get(file).path;
+        let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        match fault(&extension, image, &content) {
+            Some((message, help)) => {
+                self.diagnostics.push(Diagnostic::warning("image-not-printed", Place::whole(file), message).help(help));
+                None
+            }
+            None => {
+                let name = format!("/img/{}.{extension}", self.files.len());
+                self.files.insert(name.clone(), content);
+                Some(name)
+            }
+        }
+    }
+}
+
+/// Why an image cannot be printed, and what to do about it.
+fn fault(extension: &str, image: Image, content: &Arc<[u8]>) -> Option<(&'static str, &'static str)> {
+    const BROKEN: (&str, &str) = (
+        "the image is broken, so its description is printed in its place",
+        "open it in an image program and save it again",
+    );
+    let format = match extension {
+        "svg" => return SvgImage::new(Bytes::new(content.clone())).is_err().then_some(BROKEN),
+        "png" => ExchangeFormat::Png,
+        "jpg" | "jpeg" => ExchangeFormat::Jpg,
+        "gif" => ExchangeFormat::Gif,
+        "webp" => ExchangeFormat::Webp,
+        _ => {
+            return Some((
+                "an image of this kind can be shown on screens but not printed, so its description stands in its place",
+                "save it as .png, .jpg, .webp or .svg",
+            ));
+        }
+    };
+    if image.size.is_some_and(|(width, height)| u64::from(width) * u64::from(height) > MOST_PIXELS) {
+        return Some((
+            "the image has more pixels than any paper can show, so its description is printed in its place",
+            "make it smaller in an image program: 4000 pixels are enough for a whole page",
+        ));
+    }
+    RasterImage::plain(Bytes::new(content.clone()), format).is_err().then_some(BROKEN)
+}

@@ -1,0 +1,176 @@
+//! The press: everything that all documents have in common, set up once.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use typst::diag::{Severity, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Label, Selector, Smart};
+use typst::introspection::Introspector;
+use typst::syntax::{DiagSpanKind, FileId as TypstFile, Source};
+use typst::text::{Font, FontBook};
+use typst::utils::{LazyHash, PicoStr};
+use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::desk::{Desk, file_id};
+use super::job::Job;
+use crate::base::{Diagnostic, FileId, KeyPath, Place};
+use crate::load::Sources;
+use crate::model::theme::{Theme, bytes};
+
+/// The label of what a template puts on a page that had to grow beyond its one sheet.
+const OVERFLOW: &str = "sheet-overflow";
+
+/// A press.
+pub struct Press {
+    pub(super) library: LazyHash<Library>,
+    pub(super) book: LazyHash<FontBook>,
+    pub(super) fonts: Vec<Font>,
+    templates: HashMap<TypstFile, Template>,
+    /// The names of the typefaces, that of the theme's text first.
+    pub families: Vec<String>,
+    standards: PdfStandards,
+    fingerprint: [u8; 32],
+}
+
+/// A print template of the theme.
+pub struct Template {
+    pub source: Source,
+    /// Where it stands in the site.
+    file: FileId,
+}
+
+/// A printed document.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    pub pdf: Arc<[u8]>,
+    pub pages: u32,
+    /// Whether what should stand on one sheet needed more.
+    pub overflows: bool,
+}
+
+impl Press {
+    /// The press of a theme. Fonts that cannot be used are told of, and left out.
+    pub fn new(theme: &Theme, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+        let (mut templates, mut fonts) = (HashMap::new(), Vec::new());
+        for (name, file) in &theme.print {
+            let content = bytes(*file, sources);
+            hasher.update(name.as_bytes()).update(&content);
+            if name.ends_with(".typ") {
+                let Some(id) = file_id(&format!("/print/{name}")) else { continue };
+                let source = Source::new(id, sources.get(*file).text().to_owned());
+                templates.insert(id, Template { source, file: *file });
+            } else {
+                let before = fonts.len();
+                fonts.extend(Font::iter(Bytes::new(content)));
+                if fonts.len() == before {
+                    diagnostics.push(
+                        Diagnostic::error("bad-font", Place::whole(*file), "this is not a font that can be printed")
+                            .help("put fonts for print here as .ttf or .otf; .woff2 is only for browsers"),
+                    );
+                }
+            }
+        }
+        let book = FontBook::from_fonts(&fonts);
+        let families = families(theme, &book, sources, diagnostics);
+        Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(book),
+            fonts,
+            templates,
+            families,
+            // Both are met by PDF 1.7, so there is nothing that could contradict.
+            standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a]).unwrap_or_default(),
+            fingerprint: *hasher.finalize().as_bytes(),
+        }
+    }
+
+    /// A hash of the theme's print templates and fonts, and of Tavle's version.
+    pub fn fingerprint(&self) -> &[u8; 32] {
+        &self.fingerprint
+    }
+
+    /// Whether any of the fonts has the sign.
+    pub fn has_glyph(&self, c: char) -> bool {
+        self.fonts.iter().any(|font| font.info().coverage.contains(c as u32))
+    }
+
+    pub(super) fn template(&self, id: TypstFile) -> Option<&Template> {
+        self.templates.get(&id)
+    }
+
+    /// Prints a job. What is wrong is told with its place where that is in a template.
+    pub fn print(&self, job: &Job) -> Result<Printed, Vec<Diagnostic>> {
+        let Some(desk) = Desk::new(self, job) else {
+            let message = format!("the theme has no print template `{}`", job.template);
+            return Err(vec![Diagnostic::general("bad-print-template", message)]);
+        };
+        let result = self.set(&desk, job);
+        // What Typst remembers of a document is of no use to the next one.
+        comemo::evict(0);
+        result
+    }
+
+    fn set(&self, desk: &Desk<'_>, job: &Job) -> Result<Printed, Vec<Diagnostic>> {
+        let told = |errors: &[SourceDiagnostic]| errors.iter().map(|one| self.fault(one, desk, job)).collect();
+        let document: PagedDocument = typst::compile(desk).output.map_err(|errors| -> Vec<_> { told(&errors) })?;
+        let (year, month, day) = job.day;
+        let options = PdfOptions {
+            ident: Smart::Custom(job.ident.clone()),
+            creator: Smart::Custom(Some(format!("Tavle {}", env!("CARGO_PKG_VERSION")))),
+            timestamp: Datetime::from_ymd_hms(year, month, day, 0, 0, 0).map(Timestamp::new_utc),
+            standards: self.standards.clone(),
+            ..PdfOptions::default()
+        };
+        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| -> Vec<_> { told(&errors) })?;
+        let overflow = Label::new(PicoStr::intern(OVERFLOW));
+        let overflows =
+            overflow.is_some_and(|label| !document.introspector().query(&Selector::Label(label)).is_empty());
+        Ok(Printed { pdf: pdf.into(), pages: document.pages().len() as u32, overflows })
+    }
+
+    /// What Typst says, at its place in a template of the theme.
+    fn fault(&self, error: &SourceDiagnostic, desk: &Desk<'_>, job: &Job) -> Diagnostic {
+        debug_assert!(error.severity == Severity::Error);
+        let message = format!("`{}` cannot be printed: {}", job.ident, error.message);
+        let place = match error.span.get() {
+            DiagSpanKind::Number { id, num, sub_range } => {
+                desk.source(id).ok().and_then(|source| source.range(num, sub_range)).zip(self.template(id))
+            }
+            DiagSpanKind::Range { id, range } => self.template(id).map(|template| (range, template)),
+            DiagSpanKind::Detached => None,
+        };
+        let mut fault = match place {
+            Some((range, template)) => {
+                Diagnostic::error("bad-print-template", Place::bytes(template.file, range), message)
+            }
+            None => Diagnostic::general("cannot-print", message),
+        };
+        let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
+        fault.help = (!hints.is_empty()).then(|| hints.join("; "));
+        fault
+    }
+}
+
+/// The typefaces in the order in which a sign is looked for in them: the one of the theme's text, then all others.
+fn families(theme: &Theme, book: &FontBook, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    let all: Vec<String> = book.families().map(|(name, _)| name.to_owned()).collect();
+    let text = theme.tokens.fonts.get("text").map(|name| name.as_ref());
+    if let Some(text) = text.filter(|text| !book.contains_family(&text.to_lowercase())) {
+        let file = sources.all().filter(|(_, source)| source.path.ends_with("/theme.yaml")).map(|(id, _)| id).last();
+        let message = format!("the typeface `{text}` is not there for print, so documents are set in another");
+        let place = file.map(|file| Place::value(file, KeyPath::top().key("fonts").key("text")));
+        if let Some(place) = place {
+            diagnostics.push(
+                Diagnostic::warning("no-print-font", place, message)
+                    .help("put it as .ttf or .otf into the folder `print/fonts/` of your theme"),
+            );
+        }
+    }
+    let (mut first, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|name| Some(name.as_str()) == text);
+    first.extend(others);
+    first
+}

@@ -1,0 +1,108 @@
+//! What is kept from one build to the next because it is costly to make: printed documents, each under the fingerprint
+//! of all that it was made from.
+//!
+//! Nothing depends on it. What cannot be read is made again, and what cannot be written is made again next time; so
+//! faults of the disk are not told here, but where the site itself is saved.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// The folder of what is kept, below the state folder.
+const FOLDER: &str = "print";
+
+/// A store of bytes by fingerprint.
+#[derive(Debug)]
+pub struct Kept {
+    folder: PathBuf,
+    /// What was asked for or put in since the store was opened.
+    used: Mutex<HashSet<String>>,
+}
+
+/// The store of a site.
+pub fn kept(state: &Path) -> Kept {
+    Kept { folder: state.join(FOLDER), used: Mutex::default() }
+}
+
+impl Kept {
+    /// The note and the bytes under a fingerprint; nothing where there are none, or where they are damaged.
+    pub fn get(&self, fingerprint: &str) -> Option<(String, Vec<u8>)> {
+        let mut file = fs::read(self.path(fingerprint)).ok()?;
+        let end = file.iter().position(|byte| *byte == b'\n')?;
+        let bytes = file.split_off(end + 1);
+        let head = String::from_utf8(file).ok()?;
+        let (hash, note) = head.trim_end().split_once(' ')?;
+        if hash != blake3::hash(&bytes).to_hex().as_str() {
+            return None;
+        }
+        self.mark(fingerprint);
+        Some((note.to_owned(), bytes))
+    }
+
+    /// Keeps bytes under a fingerprint, with a note of one line.
+    pub fn put(&self, fingerprint: &str, note: &str, bytes: &[u8]) {
+        self.mark(fingerprint);
+        // A file of another name is moved into place, so that one cut short is never taken for the whole.
+        let (path, part) = (self.path(fingerprint), self.path(&format!("{fingerprint}.part")));
+        let write = || {
+            fs::create_dir_all(&self.folder)?;
+            let mut file = fs::File::create(&part)?;
+            writeln!(file, "{} {note}", blake3::hash(bytes).to_hex())?;
+            file.write_all(bytes)?;
+            fs::rename(&part, &path)
+        };
+        if write().is_err() {
+            let _ = fs::remove_file(&part);
+        }
+    }
+
+    /// Removes what was not used since the store was opened.
+    pub fn sweep(&self) {
+        let Ok(used) = self.used.lock() else { return };
+        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            if entry.file_name().to_str().is_none_or(|name| !used.contains(name)) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    fn path(&self, fingerprint: &str) -> PathBuf {
+        self.folder.join(fingerprint)
+    }
+
+    fn mark(&self, fingerprint: &str) {
+        if let Ok(mut used) = self.used.lock() {
+            used.insert(fingerprint.to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_comes_back_until_it_is_damaged_or_no_longer_used() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let store = kept(folder.path());
+        store.put("aa", "3 pages", b"one\ntwo");
+        store.put("bb", "1 page", b"");
+        assert_eq!(store.get("aa"), Some(("3 pages".to_owned(), b"one\ntwo".to_vec())));
+        assert_eq!(store.get("bb"), Some(("1 page".to_owned(), Vec::new())));
+        assert_eq!(store.get("cc"), None);
+
+        let next = kept(folder.path());
+        assert!(next.get("aa").is_some());
+        next.sweep();
+        assert_eq!(next.get("bb"), None, "it was not used");
+
+        let path = folder.path().join(FOLDER).join("aa");
+        let mut damaged = fs::read(&path)?;
+        damaged.pop();
+        fs::write(&path, damaged)?;
+        assert_eq!(next.get("aa"), None, "it was cut short");
+        Ok(())
+    }
+}
