@@ -46,7 +46,7 @@ pub fn job(print: &Print<'_>, edition: Edition<'_>, sources: &Sources, press: &P
         }),
     );
     files.extend(logo);
-    files.insert("/qr/0.svg".into(), qr::svg(&print.address).into());
+    files.insert("/qr/0.png".into(), qr::png(&print.address).into());
     if let Some(cover) = &print.cover {
         data.insert("cover".into(), writer.cover(cover));
     }
@@ -97,7 +97,7 @@ fn head(print: &Print<'_>, edition: Edition<'_>, writer: &mut Writer<'_>, data: 
         ("description", print.description.as_ref().map(|text| writer.plain(text))),
         ("address", Some(json!(print.address))),
         ("shown_address", Some(writer.plain(&shown(&print.address)))),
-        ("qr", Some(json!("/qr/0.svg"))),
+        ("qr", Some(json!("/qr/0.png"))),
         ("version", version.map(|version| writer.plain(&version))),
         ("as_of", Some(writer.plain(&crate::schema::fill(&strings.print.as_of, &[("date", &day)])))),
         ("publication", print.publication.as_ref().map(|title| writer.plain(&title.words()))),
@@ -220,8 +220,8 @@ impl Writer<'_> {
     ) -> Value {
         self.prefix = prefix(n);
         let address = edition.addresses().absolute(chapter.here);
-        let qr = format!("/qr/{}.svg", n + 1);
-        files.insert(qr.clone(), qr::svg(&address).into());
+        let qr = format!("/qr/{}.png", n + 1);
+        files.insert(qr.clone(), qr::png(&address).into());
         let written = json!({
             "id": prefix(n), "title": self.phrase(&chapter.page.frame.title_html), "address": address,
             "shown_address": self.plain(&shown(&address)), "qr": qr,
