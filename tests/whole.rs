@@ -6,10 +6,11 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use jiff::civil::date;
+use tavle::base::Lang;
 use tavle::cli::report;
-use tavle::pages::Measures;
+use tavle::pages::{Measure, Measures};
 use tavle::pipeline::{self, Options, Prepared};
-use tavle::routes::Wanted;
+use tavle::routes::{Document, Wanted, What};
 use tavle::save::Target;
 
 fn root() -> PathBuf {
@@ -26,9 +27,12 @@ fn prepared() -> Prepared {
     reading.prepared.expect("a site without faults is prepared")
 }
 
-/// Every output of the site by its path.
+/// Every output of the site by its path. Printed documents have tests of their own, and are empty here.
 fn outputs(prepared: &Prepared) -> BTreeMap<String, Vec<u8>> {
     let made = prepared.routes.outputs.iter().map(|output| {
+        if matches!(output.what, What::Document(..)) {
+            return (output.path.to_string(), Vec::new());
+        }
         let bytes = prepared
             .output(output, &Measures::default())
             .unwrap_or_else(|fault| panic!("{}: {}", output.path, fault.message));
@@ -100,6 +104,37 @@ fn every_id_on_a_page_is_there_once() {
         let mut seen = BTreeSet::new();
         let twice: Vec<&str> = attribute(html, "id").into_iter().filter(|id| !seen.insert(*id)).collect();
         assert!(twice.is_empty(), "{path}: {twice:?}");
+    }
+}
+
+#[test]
+fn links_to_documents_say_how_large_they_are_in_the_reader_s_own_numbers() {
+    let prepared = prepared();
+    let documents = prepared.routes.documents();
+    assert!(documents.len() > 100, "only {} documents", documents.len());
+    let first = Measure { pages: 1, bytes: 88_000 };
+    let other = Measure { pages: 24, bytes: 1_449_000 };
+    let is_default = |lang: Lang| lang == Lang::DEFAULT;
+    let measures: Measures =
+        documents.iter().map(|one| (*one, if is_default(one.1) { other } else { first })).collect();
+    for (document, lang) in documents {
+        let address =
+            prepared.routes.addresses.of(&What::Document(*document, *lang)).expect("a document has an address");
+        let said = if is_default(*lang) { ", 24 sider, 1,4 MB)" } else { ", 1 page, 88 kB)" };
+        let page = match document {
+            Document::Handbook(id) | Document::Sheet(id, ..) | Document::Raci(id, _) | Document::Status(id, _) => {
+                What::Publication(*id, *lang)
+            }
+            Document::Chapter(id) => What::Chapter(*id, *lang),
+            Document::DataSet(id) => What::DataSet(*id, *lang),
+            Document::Unit(id) => What::Unit(*id, *lang),
+        };
+        let page = prepared.routes.addresses.of(&page).expect("a document is linked from a page");
+        let output = prepared.routes.find(&tavle::routes::path(page)).expect("the page");
+        let html = prepared.output(output, &measures).expect("the page is made").to_vec();
+        let html = String::from_utf8(html).expect("a page is UTF-8");
+        let link = html.split(&format!("href=\"{address}\"")).nth(1).and_then(|rest| rest.split("</a>").next());
+        assert!(link.is_some_and(|link| link.contains(said)), "{page}: {address}: {link:?}");
     }
 }
 
@@ -201,7 +236,7 @@ fn every_table_has_the_rows_of_its_data_file_in_their_order() {
         assert_eq!(rows.len(), set.rows.len(), "{}", set.source());
         for lang in prepared.site.languages.all() {
             let tag = prepared.site.languages.tag(lang);
-            let what = tavle::routes::What::DataSet(id, lang);
+            let what = What::DataSet(id, lang);
             let address = prepared.routes.addresses.of(&what).expect("the data set has a page");
             let html = std::str::from_utf8(&outputs[&tavle::routes::path(address)]).expect("a page is UTF-8");
             // A figure has its own table beside it; the one with the rows' anchors comes after it.

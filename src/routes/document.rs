@@ -169,6 +169,31 @@ fn named(site: &Site) -> HashSet<UnitId> {
     named
 }
 
+/// What tells the sheets of one kind and publication apart, where there are several: the name of the data set, or its
+/// whole path where two have the same name.
+fn names(documents: &[Document], site: &Site) -> HashMap<Document, String> {
+    let mut kinds: HashMap<(PublicationId, PrintKind), HashSet<DataId>> = HashMap::new();
+    let sheets = || {
+        documents.iter().filter_map(|document| match document {
+            Document::Sheet(id, data, _) | Document::Raci(id, data) | Document::Status(id, data) => {
+                Some((*document, (*id, document.kind()), *data))
+            }
+            _ => None,
+        })
+    };
+    for (_, key, data) in sheets() {
+        kinds.entry(key).or_default().insert(data);
+    }
+    let name = |data: DataId| slug(site.set(data).name());
+    sheets()
+        .filter(|(_, key, _)| kinds[key].len() > 1)
+        .map(|(document, key, data)| {
+            let is_shared = kinds[&key].iter().any(|other| *other != data && name(*other) == name(data));
+            (document, if is_shared { slug(&site.set(data).path) } else { name(data) })
+        })
+        .collect()
+}
+
 /// The addresses of the pages that documents lie beside: each by its index, then by language.
 pub struct Pages<'a> {
     pub publications: &'a [Vec<Box<str>>],
@@ -184,26 +209,17 @@ pub fn addresses(
     theme: &Theme,
     pages: &Pages<'_>,
 ) -> HashMap<(Document, Lang), Box<str>> {
-    let mut many: HashMap<(PublicationId, PrintKind), HashSet<DataId>> = HashMap::new();
-    for document in documents {
-        if let Document::Sheet(publication, data, _)
-        | Document::Raci(publication, data)
-        | Document::Status(publication, data) = document
-        {
-            many.entry((*publication, document.kind())).or_default().insert(*data);
-        }
-    }
+    let names = names(documents, site);
     let address = |document: Document, lang: Lang| -> Option<String> {
         let publication = |id: PublicationId| {
             let slug = &site.publication(id).slugs[lang.index()];
             (&pages.publications[id.0 as usize][lang.index()], slug)
         };
-        let of_set = |id: PublicationId, data: DataId, word: &str, size: &str| {
+        let of_set = |id: PublicationId, word: &str, size: &str| {
             let (folder, slug) = publication(id);
-            let is_one = many.get(&(id, document.kind())).is_none_or(|all| all.len() == 1);
-            match is_one {
-                true => format!("{folder}{slug}-{word}{size}.pdf"),
-                false => format!("{folder}{slug}-{word}-{}{size}.pdf", self::slug(site.set(data).name())),
+            match names.get(&document) {
+                Some(name) => format!("{folder}{slug}-{word}-{name}{size}.pdf"),
+                None => format!("{folder}{slug}-{word}{size}.pdf"),
             }
         };
         let words = &theme.voices[lang.index()].strings.address;
@@ -212,10 +228,10 @@ pub fn addresses(
                 let (folder, slug) = publication(id);
                 format!("{folder}{slug}.pdf")
             }
-            Document::Sheet(id, data, Paper::A3) => of_set(id, data, &words.sheet, ""),
-            Document::Sheet(id, data, Paper::A4) => of_set(id, data, &words.sheet, "-a4"),
-            Document::Raci(id, data) => of_set(id, data, &words.raci, ""),
-            Document::Status(id, data) => of_set(id, data, &words.status, ""),
+            Document::Sheet(id, _, Paper::A3) => of_set(id, &words.sheet, ""),
+            Document::Sheet(id, _, Paper::A4) => of_set(id, &words.sheet, "-a4"),
+            Document::Raci(id, _) => of_set(id, &words.raci, ""),
+            Document::Status(id, _) => of_set(id, &words.status, ""),
             Document::Chapter(id) => {
                 let page = pages.chapters[id.0 as usize][lang.index()].as_deref()?;
                 let chapter = site.chapter(id);
