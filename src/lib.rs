@@ -1,5 +1,5 @@
-//! Tavle reads YAML data and Markdown text and writes a public site in two or more languages, in which every
-//! table comes from the data. A fact is written once and is the same on every page, in every language.
+//! Tavle reads YAML data and Markdown text and writes a public site in two or more languages and printed documents, in
+//! which every table comes from the data. A fact is written once and is the same everywhere, in every language.
 //!
 //! # The house
 //!
@@ -16,7 +16,7 @@
 //! | [`routes`] | the site | [`routes::Routes`] | every output and every address, decided once |
 //! | [`pages`] | site and routes | [`pages::Page`] | what each output shows, as plain data |
 //! | [`check`] | pages | diagnostics | links, headings and alternative texts, judged on the data |
-//! | [`render`] | a page and the theme | bytes | HTML and the other formats, pure |
+//! | [`render`] | a page and the theme | bytes | HTML, PDF and the other formats, pure |
 //! | [`save`] | bytes | files | the only writing: what differs, all or nothing |
 //! | [`pipeline`] | a folder | a saved site | the rooms in order, said once |
 //! | [`serve`] | a site | answers on loopback | the same pages, made when asked for |

@@ -162,6 +162,13 @@ fn holders(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The fonts of the default theme, and where their licences stand in it.
+const FONTS: [(&str, &str); 3] = [
+    ("Source Sans 3 for screens", "fonts/LICENSE-SourceSans3.txt"),
+    ("Source Sans 3 for print", "print/fonts/LICENSE-SourceSans3.txt"),
+    ("Vazirmatn", "print/fonts/LICENSE-Vazirmatn.txt"),
+];
+
 /// Everything that is printed by `tavle licences`.
 fn notices() -> String {
     let mut apache: Vec<String> = vec!["The Rust standard library".into()];
@@ -186,8 +193,10 @@ fn notices() -> String {
          below;\neach licence is followed by the works that are under it and by its text.\n",
         env!("CARGO_PKG_VERSION")
     );
-    section(&mut notices, "The font Source Sans 3 (OFL-1.1)");
-    notices.push_str(file("themes/default/fonts/LICENSE-SourceSans3.txt").trim_end());
+    for (name, licence) in FONTS {
+        section(&mut notices, &format!("The font {name} (OFL-1.1)"));
+        notices.push_str(file(&format!("themes/default/{licence}")).trim_end());
+    }
     section(&mut notices, "Apache-2.0");
     let _ = write!(notices, "Tavle\n{}\n\n{}", apache.join("\n"), file("LICENSE-APACHE").trim_matches('\n'));
     for (id, texts) in others {

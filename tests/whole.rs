@@ -175,7 +175,8 @@ fn the_same_input_gives_the_same_bytes_with_one_thread_and_with_many() {
 fn a_second_build_touches_no_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
-    let prepared = prepared();
+    let options = Options { print: Wanted::Nothing, ..options() };
+    let prepared = pipeline::prepare(&options).prepared.expect("a site without faults");
     let first = pipeline::build(&prepared, &target, false, || {}).expect("saved").expect("no faults").saved;
     assert_eq!(first.written, prepared.routes.outputs.len());
     let second = pipeline::build(&prepared, &target, false, || {}).expect("saved").expect("no faults").saved;
@@ -268,7 +269,9 @@ fn every_table_has_the_rows_of_its_data_file_in_their_order() {
 
 fn tavle(output: &Path, base_url: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tavle"));
-    command.args(["build", "--quiet", "--as-of", "2026-11-22", "--base-url", base_url, "--root"]).arg(root());
+    command
+        .args(["build", "--quiet", "--no-print", "--as-of", "2026-11-22", "--base-url", base_url, "--root"])
+        .arg(root());
     command.arg("--output").arg(output).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::schema::PrintKind;
 
-/// Tavle makes a public website of a municipality's strategies and plans. Texts are written in Markdown, and every
+/// Tavle makes a public website and printed documents of a municipality's strategies and plans. Texts are written in Markdown, and every
 /// table comes from a data file in YAML: a fact is written once and is the same everywhere, in every language.
 ///
 /// Begin with `tavle init my-site`, then `tavle serve` in that folder and open the address it shows.

@@ -56,6 +56,7 @@ pub struct Page<'a> {
 pub enum Piece<'a> {
     Text(Text<'a>),
     Heading { level: u8, id: String, title: Phrase<'a> },
+    Paragraph(Phrase<'a>),
     Exhibit(Exhibit<'a>),
 }
 

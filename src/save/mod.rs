@@ -17,6 +17,8 @@
 //! | `manifest` | what was written, and the folders that were made for it |
 //! | `stage/new`, `stage/old` | files on their way in and out |
 //! | `journal`, `manifest.new` | there only while files are moved |
+//!
+//! Beside it, [`kept`] keeps what is costly to make, in `print/` of the state folder.
 
 mod commit;
 mod error;

@@ -43,18 +43,21 @@ pub fn status<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>
     let heading =
         |id: &str, title: &'a str| Piece::Heading { level: 2, id: id.to_owned(), title: Phrase::plain(title) };
     let mut content = vec![Piece::Exhibit(exhibit(&Embed::whole(data, View::Summary), None, at, true, &mut anchors))];
-    let lists: [(&str, &'a str, fn(&Row, Date) -> bool); 3] = [
-        ("late", &words.late_now, is_late),
-        ("due", &words.due, |row, as_of| is_under_way(row) && !is_late(row, as_of)),
-        ("done", &words.done, |row, _| row.status.as_ref().is_some_and(|own| own.state == State::Completed)),
+    let lists: [List<'a>; 3] = [
+        List { id: "late", title: &words.late_now, nothing: &words.nothing_late, is_meant: is_late },
+        List { id: "due", title: &words.due, nothing: &words.nothing_due, is_meant: is_due },
+        List { id: "done", title: &words.done, nothing: &words.nothing_done, is_meant: is_done },
     ];
-    for (id, title, is_meant) in lists {
+    for List { id, title, nothing, is_meant } in lists {
+        content.push(heading(id, title));
         if set.rows.iter().any(|row| is_meant(row, edition.as_of())) {
             let embed = Embed { columns: brief(set), ..Embed::whole(data, View::Table) };
             let caption = Some(Phrase::plain(title));
             // The whole plan stands below, and it is there that links to a row lead.
             let table = selected(&embed, is_meant, caption, at, &mut Anchors::default());
-            content.extend([heading(id, title), Piece::Exhibit(Exhibit::Table(table))]);
+            content.push(Piece::Exhibit(Exhibit::Table(table)));
+        } else {
+            content.push(Piece::Paragraph(Phrase::plain(nothing)));
         }
     }
     for (id, title, view) in [("time", &words.timeline, View::Chart), ("plan", &words.whole_plan, View::Table)] {
@@ -76,9 +79,21 @@ pub fn data_set(data: DataId, edition: Edition<'_>) -> Option<Print<'_>> {
     Some(print)
 }
 
-/// Work that is still to be done.
-fn is_under_way(row: &Row) -> bool {
-    row.status.as_ref().is_some_and(|own| is_open(own.state))
+/// Rows of a plan under a heading, and what stands there if there are none.
+struct List<'a> {
+    id: &'static str,
+    title: &'a str,
+    nothing: &'a str,
+    is_meant: fn(&Row, Date) -> bool,
+}
+
+/// Work that is still to be done, and can be done in time.
+fn is_due(row: &Row, as_of: Date) -> bool {
+    row.status.as_ref().is_some_and(|own| is_open(own.state)) && !is_late(row, as_of)
+}
+
+fn is_done(row: &Row, _: Date) -> bool {
+    row.status.as_ref().is_some_and(|own| own.state == State::Completed)
 }
 
 /// The columns that say what is to be done, by whom, by when and how far it is.

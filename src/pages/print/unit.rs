@@ -49,10 +49,11 @@ pub fn extract<'a>(id: UnitId, edition: Edition<'a>) -> Option<Print<'a>> {
             content.push(Piece::Exhibit(exhibit(&embed, Some(caption), at, false, &mut anchors)));
         }
     }
-    if let Some(table) = by_date::table(id, &sets, at, &mut anchors) {
-        content.push(heading(2, anchors.take("by-date"), Phrase::plain(strings.print.by_date.as_ref())));
-        content.push(Piece::Exhibit(Exhibit::Table(table)));
-    }
+    content.push(heading(2, anchors.take("by-date"), Phrase::plain(strings.print.by_date.as_ref())));
+    content.push(match by_date::table(id, &sets, at, &mut anchors) {
+        Some(table) => Piece::Exhibit(Exhibit::Table(table)),
+        None => Piece::Paragraph(Phrase::plain(strings.print.nothing_dated.as_ref())),
+    });
     print.content = content;
     print.sources = source::sources(sets.into_iter(), at);
     Some(print)

@@ -45,6 +45,11 @@ fn piece(piece: &Piece<'_>, strings: &Strings, out: &mut String) {
             out.push(char::from(b'0' + (*level).clamp(2, 6)));
             out.push_str(">\n");
         }
+        Piece::Paragraph(words) => {
+            out.push_str("<p>");
+            phrase(words, out);
+            out.push_str("</p>\n");
+        }
         Piece::Exhibit(shown) => {
             exhibit(shown, strings, out);
             out.push('\n');

@@ -19,7 +19,7 @@ const LINE: f64 = 1.35;
 /// A word that is longer than this is hyphenated where it has to be.
 const LONGEST_WORD: f64 = 9.0;
 /// No column asks for more than this, however much is written in it.
-const WIDEST: f64 = 34.0;
+const WIDEST: f64 = 56.0;
 /// The letters that widths are measured in.
 const TEXT: Face = Face { size: 1.0, is_bold: false };
 
@@ -218,19 +218,29 @@ fn wishes(table: &Table<'_>) -> Vec<Wish> {
     let mut wishes = vec![Wish::default(); table.columns.len()];
     let mut ask = |column: usize, text: &str| {
         let Some(wish) = wishes.get_mut(column) else { return };
-        for line in text.split('\n') {
-            let word = line.split([' ', '-', '/']).map(|word| TEXT.width(word)).fold(0.0, f64::max);
-            wish.least = wish.least.max(word.min(LONGEST_WORD) + PADDING);
-            wish.most = wish.most.max(TEXT.width(line).min(WIDEST) + PADDING);
-        }
+        let word = text.split([' ', '-', '/']).map(|word| TEXT.width(word)).fold(0.0, f64::max);
+        wish.least = wish.least.max(word.min(LONGEST_WORD) + PADDING);
+        wish.most = wish.most.max(TEXT.width(text).min(WIDEST) + PADDING);
     };
     for (n, column) in table.columns.iter().enumerate() {
         ask(n, &column.title.words());
     }
     for cell in table.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells) {
-        ask(cell.column, &cell.content.words());
+        said(&cell.content).iter().for_each(|line| ask(cell.column, line));
     }
     wishes
+}
+
+/// The lines of a cell where no line is too long: each unit and each part stands on its own.
+fn said(content: &Content<'_>) -> Vec<String> {
+    match content {
+        Content::Units(_) | Content::Roles(_) => content.words().split("; ").map(str::to_owned).collect(),
+        Content::Status(status) => {
+            let words = content.words();
+            std::iter::once(words).chain(status.late.map(str::to_owned)).collect()
+        }
+        _ => content.words().split('\n').map(str::to_owned).collect(),
+    }
 }
 
 /// Each column between what it needs and what it would like, so that together they fill the room.
@@ -244,8 +254,7 @@ fn widths(wishes: &[Wish], room: f64) -> Vec<f64> {
 /// About how many lines a cell has, divided among the rows that it spans.
 fn lines(cell: &Cell<'_>, widths: &[f64]) -> f64 {
     let width = widths.get(cell.column).map_or(1.0, |width| (width - PADDING).max(1.0));
-    let words = cell.content.words();
-    let lines: f64 = words.split('\n').map(|line| (TEXT.width(line) / width).ceil().max(1.0)).sum();
+    let lines: f64 = said(&cell.content).iter().map(|line| (TEXT.width(line) / width).ceil().max(1.0)).sum();
     lines / cell.rows.max(1) as f64
 }
 

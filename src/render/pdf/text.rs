@@ -86,6 +86,7 @@ impl Writer<'_> {
                 Piece::Heading { level, id, title } => {
                     blocks.push(json!({ "t": "h", "level": level, "id": self.id(id), "c": self.phrase(title) }));
                 }
+                Piece::Paragraph(words) => blocks.push(json!({ "t": "p", "c": self.phrase(words) })),
                 Piece::Exhibit(exhibit) => blocks.extend(self.exhibit(exhibit)),
             }
         }

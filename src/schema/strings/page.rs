@@ -371,10 +371,6 @@ place! {
         by_document,
         /// A unit's tasks in the order of their dates.
         by_date,
-        /// The heading of what a unit is responsible for.
-        answers_for,
-        /// The heading of what a unit has another role in.
-        takes_part,
         /// For a unit without tasks that have a date.
         nothing_dated,
         /// The heading of what is completed.

@@ -1,0 +1,263 @@
+//! What must hold for every printed document of this repository's site, seen through the programs that people read
+//! PDF with: `pdfinfo`, `pdftotext` (of poppler). `tests/run` puts all of them through the checkers besides.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use jiff::civil::date;
+use tavle::base::Lang;
+use tavle::cli::report;
+use tavle::pages::exhibit::Exhibit;
+use tavle::pages::print::Print;
+use tavle::pages::{Edition, Measures, Piece, Table};
+use tavle::pipeline::{self, Built, Options, Prepared};
+use tavle::routes::{Document, Paper, Wanted, What};
+use tavle::save::Target;
+
+#[path = "print/bad.rs"]
+mod bad;
+
+fn options(root: PathBuf) -> Options {
+    Options { root, base_url: None, as_of: date(2026, 11, 22), portable: false, print: Wanted::Listed }
+}
+
+/// The repository's site, built once with all its documents.
+struct Whole {
+    prepared: Prepared,
+    built: Built,
+    folder: tempfile::TempDir,
+}
+
+impl Whole {
+    fn target(&self) -> Target {
+        Target { output: self.folder.path().join("public"), state: self.folder.path().join(".tavle") }
+    }
+
+    fn path(&self, document: Document, lang: Lang) -> PathBuf {
+        let address = self.prepared.routes.addresses.of(&What::Document(document, lang)).expect("an address");
+        self.folder.path().join("public").join(address.trim_start_matches('/'))
+    }
+
+    /// What a document shows, as plain data.
+    fn print<'a>(&'a self, document: Document, lang: Lang, measures: &'a Measures) -> Print<'a> {
+        let Prepared { site, routes, theme, .. } = &self.prepared;
+        let edition = Edition { site, routes, theme, measures, lang };
+        tavle::pages::print::print(document, edition).expect("a document of the site")
+    }
+}
+
+fn whole() -> &'static Whole {
+    static WHOLE: OnceLock<Whole> = OnceLock::new();
+    WHOLE.get_or_init(|| {
+        let reading = pipeline::prepare(&options(PathBuf::from(env!("CARGO_MANIFEST_DIR"))));
+        assert!(reading.diagnostics.is_empty(), "{}", report::human(&reading.diagnostics, reading.sources(), false));
+        let prepared = reading.prepared.expect("a site without faults");
+        let folder = tempfile::tempdir().expect("a folder");
+        let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
+        let built = pipeline::build(&prepared, &target, false, || {}).expect("saved").expect("no faults");
+        Whole { prepared, built, folder }
+    })
+}
+
+/// What a program says of a PDF.
+fn said(program: &str, arguments: &[&str], pdf: &Path) -> String {
+    let output = Command::new(program).args(arguments).arg(pdf).arg("-").output();
+    let output = match (program, output) {
+        ("pdfinfo", _) => Command::new(program).args(arguments).arg(pdf).output(),
+        (_, output) => output,
+    };
+    let output = output.unwrap_or_else(|e| panic!("{program} is needed (Debian: poppler-utils): {e}"));
+    assert!(output.status.success(), "{program} cannot read {}", pdf.display());
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Text without what setting it adds or takes away: white space, hyphens, marks that are not seen.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}' | '\u{ad}' | '\u{200b}')).collect()
+}
+
+/// The tables that a document shows, in order.
+fn tables<'p, 'a>(print: &'p Print<'a>) -> Vec<&'p Table<'a>> {
+    let chapters = print.parts.iter().flat_map(|part| &part.chapters).flat_map(|chapter| &chapter.page.content);
+    chapters
+        .chain(&print.content)
+        .flat_map(|piece| match piece {
+            Piece::Text(text) => text.exhibits.iter().map(|(_, exhibit)| exhibit).collect(),
+            Piece::Exhibit(exhibit) => vec![exhibit],
+            Piece::Heading { .. } | Piece::Paragraph(_) => Vec::new(),
+        })
+        .filter_map(|exhibit| match exhibit {
+            Exhibit::Table(table) | Exhibit::List(table) => Some(table),
+            Exhibit::Figure(_) => None,
+        })
+        .collect()
+}
+
+#[test]
+fn there_is_a_document_of_every_kind_in_every_language() {
+    let whole = whole();
+    for lang in whole.prepared.site.languages.all() {
+        let kinds: BTreeSet<&str> = whole
+            .prepared
+            .routes
+            .documents()
+            .iter()
+            .filter(|(_, own)| *own == lang)
+            .map(|(d, _)| d.kind().word())
+            .collect();
+        let all: Vec<&str> = kinds.into_iter().collect();
+        assert_eq!(all, ["chapters", "data", "handbook", "raci", "sheet", "status", "units"]);
+    }
+}
+
+#[test]
+fn documents_are_tagged_titled_and_on_the_right_paper() {
+    let whole = whole();
+    for (document, lang) in whole.prepared.routes.documents() {
+        let path = whole.path(*document, *lang);
+        let info = said("pdfinfo", &[], &path);
+        let line = |name: &str| {
+            let line = info.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+            line.trim_start_matches(':').trim().to_owned()
+        };
+        let paper = match (document.paper(), document) {
+            (Paper::A3, _) => "1190.55 x 841.89 pts (A3)",
+            (Paper::A4, Document::Sheet(..) | Document::Status(..)) => "841.89 x 595.276 pts (A4)",
+            // A wide table turns its page.
+            (Paper::A4, Document::DataSet(_) | Document::Chapter(_) | Document::Unit(_)) => "(A4)",
+            (Paper::A4, _) => "595.276 x 841.89 pts (A4)",
+        };
+        assert_eq!(line("Tagged"), "yes", "{}", path.display());
+        assert!(line("Page size").ends_with(paper), "{}: {}", path.display(), line("Page size"));
+        let title = bare(&whole.print(*document, *lang, &Measures::default()).title.words());
+        assert!(bare(&line("Title")).starts_with(&title), "{}: {}", path.display(), line("Title"));
+    }
+}
+
+#[test]
+fn every_row_of_every_table_is_printed_in_its_order() {
+    let (whole, measures) = (whole(), Measures::default());
+    let mut compared = 0;
+    for (document, lang) in whole.prepared.routes.documents() {
+        let path = whole.path(*document, *lang);
+        let text = bare(&said("pdftotext", &["-raw"], &path));
+        let print = whole.print(*document, *lang, &measures);
+        let (mut from, mut above) = (0, String::new());
+        for table in tables(&print) {
+            // On posters and charts of roles a row is not set cell by cell.
+            let is_flat = !matches!(document, Document::Sheet(..)) && !matches!(table.class, "raci" | "summary");
+            for row in table.groups.iter().flat_map(|group| &group.rows) {
+                for cell in row.cells.iter().filter(|cell| cell.is_header || is_flat) {
+                    for words in cell.content.words().split('\n').flat_map(|line| line.split([',', ';', ':', '('])) {
+                        let words = bare(words);
+                        let words = words.trim_end_matches(')');
+                        let at = text[from..].find(words).or_else(|| text.find(words).map(|_| 0));
+                        let found = at.unwrap_or_else(|| panic!("{}: {words:?} is not printed", path.display()));
+                        if cell.is_header {
+                            let is_below = text[from..].contains(words);
+                            assert!(is_below, "{}: {words:?} stands before {above:?}", path.display());
+                            from += found;
+                            above = words.to_owned();
+                        }
+                        compared += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(compared > 10_000, "only {compared} texts were compared");
+}
+
+#[test]
+fn contents_and_index_lead_to_the_right_pages() {
+    let (whole, measures) = (whole(), Measures::default());
+    for (document, lang) in whole.prepared.routes.documents() {
+        let Document::Handbook(_) = document else { continue };
+        let path = whole.path(*document, *lang);
+        let text = said("pdftotext", &["-layout"], &path);
+        let pages: Vec<&str> = text.split('\u{c}').collect();
+        let print = whole.print(*document, *lang, &measures);
+        for chapter in print.parts.iter().flat_map(|part| &part.chapters) {
+            let title = chapter.page.frame.title.as_str();
+            let lines = pages[1].lines().filter(|line| line.trim_start().starts_with(title));
+            let number: Option<usize> = lines.filter_map(|line| line.split_whitespace().last()?.parse().ok()).next();
+            let number = number.unwrap_or_else(|| panic!("{}: {title:?} is not in\n{}", path.display(), pages[1]));
+            let is_there = pages[number - 1].lines().any(|line| line.trim() == title);
+            assert!(is_there, "{}: {title:?} is not on page {number}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_sheet_says_when_it_was_made_where_it_is_current_and_which_it_is() {
+    let (whole, measures) = (whole(), Measures::default());
+    for (document, lang) in whole.prepared.routes.documents() {
+        let path = whole.path(*document, *lang);
+        let text = said("pdftotext", &["-layout"], &path);
+        let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+        let print = whole.print(*document, *lang, &measures);
+        let host = print.address.split('/').nth(2).expect("a host");
+        for (n, page) in pages.iter().enumerate() {
+            let number = match lang.index() {
+                0 => format!("Side {} af {}", n + 1, pages.len()),
+                _ => format!("Page {} of {}", n + 1, pages.len()),
+            };
+            // A cover has no number.
+            let is_numbered = page.contains(&number) || (n == 0 && print.cover.is_some());
+            let is_whole =
+                page.contains("22") && page.contains("2026") && bare(page).contains(&bare(host)) && is_numbered;
+            assert!(is_whole, "{} page {}:\n{page}", path.display(), n + 1);
+            if let Some(version) = &print.version {
+                assert!(bare(page).contains(&bare(&version.words())), "{} page {}", path.display(), n + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_data_behind_a_document_is_in_it() {
+    let (whole, measures) = (whole(), Measures::default());
+    let folder = tempfile::tempdir().expect("a folder");
+    for (document, lang) in whole.prepared.routes.documents() {
+        let Document::Handbook(_) = document else { continue };
+        let path = whole.path(*document, *lang);
+        for (n, source) in whole.print(*document, *lang, &measures).sources.iter().enumerate() {
+            let out = folder.path().join("attached.yaml");
+            let status = Command::new("pdfdetach")
+                .args(["-save", &(n + 1).to_string(), "-o"])
+                .arg(&out)
+                .arg(&path)
+                .status()
+                .expect("pdfdetach is needed (Debian: poppler-utils)");
+            assert!(status.success());
+            let attached = std::fs::read_to_string(&out).expect("text");
+            let found = whole
+                .print(*document, *lang, &measures)
+                .sources
+                .iter()
+                .any(|one| whole.prepared.sources.get(one.file).text() == attached);
+            assert!(found, "{}: attachment {} is none of its data files ({:?})", path.display(), n + 1, source.file);
+        }
+    }
+}
+
+#[test]
+fn what_has_not_changed_is_not_printed_again() {
+    let whole = whole();
+    assert_eq!(whole.built.printed.len(), whole.prepared.routes.documents().len());
+    let again = pipeline::build(&whole.prepared, &whole.target(), false, || {}).expect("saved").expect("no faults");
+    assert_eq!(again.printed, Vec::<Box<str>>::new());
+    assert_eq!(again.saved.written, 0);
+}
+
+#[test]
+fn printing_again_gives_the_same_bytes() {
+    let whole = whole();
+    for (document, lang) in whole.prepared.routes.documents().iter().step_by(7) {
+        let again = whole.prepared.print(*document, *lang).expect("no faults").expect("a document");
+        let path = whole.path(*document, *lang);
+        assert!(std::fs::read(&path).expect("a file") == again.pdf.to_vec(), "{} differs", path.display());
+    }
+}

@@ -1,0 +1,229 @@
+//! What people could write that no one should: it is printed as it is written, or told of with its place. Never a
+//! crash, never a lost row.
+
+use std::fs;
+
+use tavle::base::{Diagnostic, Lang};
+use tavle::cli::report;
+use tavle::pipeline::{self, Reading};
+use tavle::routes::Document;
+
+use super::{bare, options, said};
+
+/// A small site with these files besides.
+fn site(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Reading) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let small: &[(&str, &[u8])] = &[
+        ("site.yaml", b"name: { da: Pr\xc3\xb8vested }\nbase_url: https://plan.example\nlanguages: [da]\n"),
+        ("content/index.da.md", b"---\ntitle: Forside\n---\n\nVelkommen.\n"),
+        ("data/units.yaml", b"kind: units\nunits:\n  - { id: bolig, name: Boligenheden }\n"),
+        ("content/plan/publication.yaml", b"title: Planen\nkind: plan\nversion: \"1\"\nchapters: [tekst]\n"),
+        ("content/plan/tekst.da.md", b"---\ntitle: Teksten\n---\n\nTekst.\n"),
+    ];
+    for (path, bytes) in small.iter().chain(files) {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+    let reading = pipeline::prepare(&options(folder.path().to_owned()));
+    (folder, reading)
+}
+
+/// The text of a site's only handbook, and what is said of it.
+fn handbook(files: &[(&str, &[u8])]) -> (String, Vec<Diagnostic>, String) {
+    let (folder, reading) = site(files);
+    let shown = report::human(&reading.diagnostics, reading.sources(), false);
+    let prepared = reading.prepared.as_ref().unwrap_or_else(|| panic!("{shown}"));
+    let document = prepared.routes.documents().iter().find(|(one, _)| matches!(one, Document::Handbook(_)));
+    let (document, lang) = document.expect("a handbook");
+    let (_, told) = prepared.job(*document, *lang).expect("a job");
+    let printed = prepared.print(*document, *lang).unwrap_or_else(|faults| panic!("{faults:?}")).expect("a document");
+    let pdf = folder.path().join("out.pdf");
+    fs::write(&pdf, &printed.pdf).expect("a file");
+    let said_of_it = report::human(&told, reading.sources(), false);
+    (said("pdftotext", &["-raw"], &pdf), told, said_of_it)
+}
+
+fn chapter(text: &str) -> Vec<u8> {
+    format!("---\ntitle: Teksten\n---\n\n{text}\n").into_bytes()
+}
+
+fn matrix(rows: &str) -> Vec<u8> {
+    format!("kind: matrix\ntitle: {{ da: Oversigt }}\nsections:\n  - title: {{ da: Alt }}\n    rows:\n{rows}")
+        .into_bytes()
+}
+
+const SHOWS: &str = "![](/data/oversigt.yaml)";
+
+#[test]
+fn text_that_looks_like_code_is_printed_as_it_is_written() {
+    let nasty = "#panic(1) ]#[ $x^2$ @ref <label> #eval(\"1\") /* nej */ // nej #set page() = ikke en overskrift";
+    let text = nasty.replace('<', "\\<").replace('[', "\\[").replace(']', "\\]").replace('*', "\\*");
+    let rows = format!("      - task: {{ da: '{nasty}' }}\n        responsible: bolig\n");
+    let (printed, told, _) = handbook(&[
+        ("content/plan/tekst.da.md", &chapter(&format!("{text}\n\n{SHOWS}"))),
+        ("data/oversigt.yaml", &matrix(&rows.replace("/* nej */", "").replace("<label>", ""))),
+    ]);
+    assert_eq!(told, []);
+    let printed = bare(&printed);
+    assert!(printed.contains(&bare(nasty)), "{printed}");
+    assert!(printed.matches("#panic(1)]#[$x^2$@ref").count() >= 2, "{printed}");
+}
+
+#[test]
+fn a_sign_that_no_font_has_is_told_of_with_its_place() {
+    let (printed, told, shown) = handbook(&[("content/plan/tekst.da.md", &chapter("Før 🦄 efter.\n\nOg igen 🦄."))]);
+    assert_eq!(told.len(), 1, "{shown}");
+    assert!(shown.contains("content/plan/tekst.da.md:5:5"), "{shown}");
+    assert!(shown.contains("U+1F984"), "{shown}");
+    assert!(printed.contains("Før") && printed.contains("efter"), "{printed}");
+}
+
+#[test]
+fn soft_hyphens_marks_and_decomposed_letters_stop_nothing() {
+    let (printed, told, _) = handbook(&[(
+        "content/plan/tekst.da.md",
+        &chapter("bolig\u{ad}social \u{feff}hjælp, Blåbærgrød, a\u{30a}ben, e\u{301}n\u{200b}hed, tyk\u{2009}luft"),
+    )]);
+    assert_eq!(told, []);
+    for word in ["boligsocial", "hjælp", "Blåbærgrød", "åben", "énhed"] {
+        assert!(bare(&printed).contains(word), "{word}: {printed}");
+    }
+}
+
+#[test]
+fn a_broken_image_is_told_of_and_its_description_printed() {
+    let broken = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x02\0\x08\x02\0\0\0nonsense";
+    let (printed, told, shown) = handbook(&[
+        ("content/plan/tekst.da.md", &chapter("![Et kort over byen](kort.png)")),
+        ("content/plan/kort.png", broken),
+    ]);
+    assert_eq!(told.len(), 1, "{shown}");
+    assert!(shown.contains("content/plan/kort.png"), "{shown}");
+    assert!(printed.contains("Et kort over byen"), "{printed}");
+}
+
+#[test]
+fn an_image_with_too_many_pixels_is_told_of_and_its_description_printed() {
+    // The header alone says 60,000 pixels each way.
+    let huge = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\x02\0\0\0nonsense";
+    let (printed, told, shown) = handbook(&[
+        ("content/plan/tekst.da.md", &chapter("![Et kort over byen](kort.png)")),
+        ("content/plan/kort.png", huge),
+    ]);
+    assert_eq!(told.len(), 1, "{shown}");
+    assert!(shown.contains("more pixels"), "{shown}");
+    assert!(printed.contains("Et kort over byen"), "{printed}");
+}
+
+#[test]
+fn a_word_of_two_hundred_letters_is_printed_whole() {
+    let word: String = "abcdefghij".repeat(20);
+    let rows = format!("      - task: {{ da: {word} }}\n        responsible: bolig\n");
+    let text = format!("{word}\n\n{SHOWS}");
+    let (printed, told, _) =
+        handbook(&[("content/plan/tekst.da.md", &chapter(&text)), ("data/oversigt.yaml", &matrix(&rows))]);
+    assert_eq!(told, []);
+    assert!(bare(&printed).matches(&word).count() >= 2, "{printed}");
+}
+
+#[test]
+fn two_thousand_rows_are_all_printed_in_order() {
+    let rows: String = (0..2000)
+        .map(|n| format!("      - {{ id: r{n}, task: {{ da: 'Opgave nr {n}.' }}, responsible: bolig }}\n"))
+        .collect();
+    let (printed, told, _) =
+        handbook(&[("content/plan/tekst.da.md", &chapter(SHOWS)), ("data/oversigt.yaml", &matrix(&rows))]);
+    assert_eq!(told, []);
+    let printed = bare(&printed);
+    let mut from = 0;
+    for n in 0..2000 {
+        let row = format!("Opgavenr{n}.");
+        from += printed[from..].find(&row).unwrap_or_else(|| panic!("{row} is lost"));
+    }
+    assert!(printed.contains("fortsat"));
+}
+
+#[test]
+fn a_cell_of_three_pages_is_printed_whole() {
+    let long: String = (0..1500).map(|n| format!("ord{n} ")).collect();
+    let rows = format!(
+        "      - {{ id: a, task: {{ da: Lang }}, description: {{ da: '{long}' }}, responsible: bolig }}\n      \
+         - {{ id: b, task: {{ da: Bagefter }}, responsible: bolig }}\n"
+    );
+    let (printed, told, _) =
+        handbook(&[("content/plan/tekst.da.md", &chapter(SHOWS)), ("data/oversigt.yaml", &matrix(&rows))]);
+    assert_eq!(told, []);
+    let words: Vec<&str> = printed.split_whitespace().collect();
+    for n in 0..1500 {
+        assert!(words.contains(&format!("ord{n}").as_str()), "ord{n} is lost");
+    }
+    assert!(printed.contains("Bagefter"));
+}
+
+#[test]
+fn lists_are_printed_as_deep_as_they_may_be_written() {
+    let deep: String = (0..12).map(|n| format!("{}- trin {n}\n", "  ".repeat(n))).collect();
+    let (folder, reading) = site(&[("content/plan/tekst.da.md", &chapter(&deep))]);
+    let told = report::human(&reading.diagnostics, reading.sources(), false);
+    drop(folder);
+    if told.is_empty() {
+        let (printed, _, _) = handbook(&[("content/plan/tekst.da.md", &chapter(&deep))]);
+        for n in 0..12 {
+            assert!(printed.contains(&format!("trin {n}")), "{printed}");
+        }
+    } else {
+        assert!(told.contains("content/plan/tekst.da.md"), "{told}");
+    }
+}
+
+#[test]
+fn a_publication_without_text_is_still_a_document() {
+    let (printed, told, _) = handbook(&[("content/plan/tekst.da.md", "---\ntitle: Teksten\n---\n".as_bytes())]);
+    assert_eq!(told, []);
+    assert!(printed.contains("Planen") && printed.contains("Teksten"), "{printed}");
+}
+
+#[test]
+fn headings_with_footnotes_and_notes_within_notes_stop_nothing() {
+    let text = "## Mål[^1]\n\nTekst[^2] og igen[^2].\n\n[^1]: Om målet.\n[^2]: Note med [henvisning](#maal).\n";
+    let (printed, told, _) = handbook(&[("content/plan/tekst.da.md", &chapter(text))]);
+    assert_eq!(told, []);
+    assert!(printed.contains("Om målet.") && printed.contains("Note med henvisning"), "{printed}");
+}
+
+#[test]
+fn three_languages_one_of_them_from_right_to_left() {
+    let (folder, reading) = site(&[
+        (
+            "site.yaml",
+            "name: { da: Prøvested, en: Test place, ar: مكان }\nbase_url: https://plan.example\nlanguages: [da, en, ar]\n"
+                .as_bytes(),
+        ),
+        (
+            "content/plan/publication.yaml",
+            "title: { da: Planen, en: The plan, ar: الخطة }\nkind: plan\nversion: \"1\"\nchapters: [tekst]\n".as_bytes(),
+        ),
+        ("content/plan/tekst.en.md", "---\ntitle: The text\n---\n\nText.\n".as_bytes()),
+        ("content/plan/tekst.ar.md", format!("---\ntitle: النص\n---\n\nمرحبا بكم في بلديتنا.\n\n{SHOWS}\n").as_bytes()),
+        (
+            "data/oversigt.yaml",
+            "kind: matrix\ntitle: { da: Oversigt, en: Overview, ar: نظرة عامة }\nsections:\n  - title: { da: Alt, en: All, ar: الكل }\n    \
+             rows:\n      - task: { da: Bolig, en: Housing, ar: السكن }\n        responsible: bolig\n"
+                .as_bytes(),
+        ),
+    ]);
+    let prepared = reading.prepared.as_ref().expect("a site");
+    let arabic: Lang = prepared.site.languages.find("ar").expect("Arabic");
+    for (document, lang) in prepared.routes.documents().iter().filter(|(_, lang)| *lang == arabic) {
+        let printed =
+            prepared.print(*document, *lang).unwrap_or_else(|f| panic!("{document:?}: {f:?}")).expect("a document");
+        let pdf = folder.path().join("out.pdf");
+        fs::write(&pdf, &printed.pdf).expect("a file");
+        let text = said("pdftotext", &["-raw"], &pdf);
+        assert!(!text.contains('\u{fffd}'), "{document:?}: {text}");
+        if let Document::Handbook(_) = document {
+            assert!(text.contains("السكن") && text.contains("بلديتنا"), "{text}");
+        }
+    }
+}
