@@ -21,10 +21,13 @@ pub enum Form {
     Wide,
     /// A page that is given to the figure; only charts are better for it.
     Broad,
+    /// A sheet of paper that lies on its side, which shows more at once than a screen.
+    Sheet,
 }
 
 impl Form {
-    pub const ALL: [Self; 3] = [Self::Narrow, Self::Wide, Self::Broad];
+    /// Those of a page on a screen.
+    pub const SCREEN: [Self; 3] = [Self::Narrow, Self::Wide, Self::Broad];
 
     /// In units of the drawing. The stylesheet never shows it at less than nine tenths of it.
     pub fn width(self) -> f64 {
@@ -32,6 +35,7 @@ impl Form {
             Self::Narrow => 320.0,
             Self::Wide => 720.0,
             Self::Broad => 1008.0,
+            Self::Sheet => 1280.0,
         }
     }
 }
@@ -53,8 +57,8 @@ fn laid_out(drawing: &Drawing<'_>, form: Form) -> Vec<Scene> {
     let width = form.width();
     match (drawing, form) {
         (Drawing::Chart(chart), Form::Narrow) => gantt::narrow(chart, width),
-        (Drawing::Chart(chart), Form::Wide | Form::Broad) => gantt::wide(chart, width),
-        (_, Form::Broad) => Vec::new(),
+        (Drawing::Chart(chart), Form::Wide | Form::Broad | Form::Sheet) => gantt::wide(chart, width),
+        (_, Form::Broad | Form::Sheet) => Vec::new(),
         (Drawing::Flow(nodes), Form::Narrow) => vec![process::flow_narrow(nodes, width)],
         (Drawing::Flow(nodes), Form::Wide) => vec![process::flow_wide(nodes, width)],
         (Drawing::Hub { centre, around }, Form::Narrow) => vec![process::hub_narrow(centre, around, width)],

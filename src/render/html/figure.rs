@@ -24,7 +24,7 @@ pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     out.push_str("\">\n<figcaption>");
     phrase(&figure.caption, out);
     out.push_str("</figcaption>\n");
-    for (form, labels) in Form::ALL.into_iter().zip(&figure.labels) {
+    for (form, labels) in Form::SCREEN.into_iter().zip(&figure.labels) {
         strips(scenes(drawing, form, figure.is_rtl), form, labels, figure, out);
     }
     if let Drawing::Chart(chart) = drawing {
@@ -85,7 +85,7 @@ fn class_of(form: Form) -> &'static str {
     match form {
         Form::Narrow => "narrow",
         Form::Wide => "wide",
-        Form::Broad => "broad",
+        Form::Broad | Form::Sheet => "broad",
     }
 }
 

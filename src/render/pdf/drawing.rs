@@ -12,7 +12,7 @@ impl Writer<'_> {
     pub fn drawing(&mut self, figure: &Figure<'_>) -> Vec<Value> {
         let Some(drawing) = &figure.drawing else { return vec![self.table(&figure.table)] };
         let is_wide = matches!(drawing, Drawing::Chart(_));
-        let form = if is_wide { Form::Broad } else { Form::Wide };
+        let form = if is_wide { Form::Sheet } else { Form::Wide };
         let strips: Vec<Value> = scenes(drawing, form, figure.is_rtl).iter().map(|scene| self.scene(scene)).collect();
         let kind = match drawing {
             Drawing::Flow(_) => "flow",
@@ -36,7 +36,11 @@ impl Writer<'_> {
         })];
         let file = figure.source.split('#').next().unwrap_or_default();
         if !self.tables.iter().any(|table| *table == figure.source || table == file) {
-            blocks.push(self.table(&figure.table));
+            let mut table = self.table(&figure.table);
+            if let Some(caption) = table.get_mut("caption").and_then(Value::as_array_mut) {
+                caption.push(json!(format!(" – {}", self.strings.print.as_table)));
+            }
+            blocks.push(table);
         }
         blocks
     }

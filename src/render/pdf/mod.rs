@@ -8,6 +8,7 @@
 //! Every document is PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) at once: it can be read aloud, and it holds
 //! its fonts and the data files that its tables come from.
 
+mod columns;
 mod desk;
 mod document;
 mod drawing;

@@ -9,7 +9,7 @@ use typst::introspection::Introspector;
 use typst::syntax::{DiagSpanKind, FileId as TypstFile, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::{LazyHash, PicoStr};
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -18,6 +18,9 @@ use super::job::Job;
 use crate::base::{Diagnostic, FileId, KeyPath, Place};
 use crate::load::Sources;
 use crate::model::theme::{Theme, bytes};
+
+/// Raised when the same job is printed otherwise than before, so that nothing old is kept.
+const MANNER: &[u8] = b"1";
 
 /// The label of what a template puts on a page that had to grow beyond its one sheet.
 const OVERFLOW: &str = "sheet-overflow";
@@ -54,7 +57,7 @@ impl Press {
     /// The press of a theme. Fonts that cannot be used are told of, and left out.
     pub fn new(theme: &Theme, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+        hasher.update(env!("CARGO_PKG_VERSION").as_bytes()).update(MANNER);
         let (mut templates, mut fonts) = (HashMap::new(), Vec::new());
         for (name, file) in &theme.print {
             let content = bytes(*file, sources);
@@ -77,7 +80,10 @@ impl Press {
         let book = FontBook::from_fonts(&fonts);
         let families = families(theme, &book, sources, diagnostics);
         Self {
-            library: LazyHash::new(Library::default()),
+            // With it, templates can say which cells are headings of rows.
+            library: LazyHash::new(
+                Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build(),
+            ),
             book: LazyHash::new(book),
             fonts,
             templates,

@@ -3,42 +3,20 @@
 
 use serde_json::{Value, json};
 
+use super::columns;
 use super::text::{Writer, object};
-use crate::pages::table::{Cell, Content, Group, Item, Row, StatusMention, Table, TimeMention, UnitMention};
-use crate::render::figure::text::Face;
+use crate::pages::table::{Content, Group, Item, Row, StatusMention, Table, TimeMention, UnitMention};
 
-/// The sizes of paper, in letters of a table's size: the width of an upright and of a turned page without margins.
-const UPRIGHT: f64 = 50.0;
-const TURNED: f64 = 78.0;
-/// The heights of the same.
+/// The height of an upright and of a turned page without margins, in letters of a table's size, and that of a line.
 const UPRIGHT_HEIGHT: f64 = 70.0;
 const TURNED_HEIGHT: f64 = 46.0;
-/// What a cell has around its text, and the height of a line.
-const PADDING: f64 = 1.2;
 const LINE: f64 = 1.35;
-/// A word that is longer than this is hyphenated where it has to be.
-const LONGEST_WORD: f64 = 9.0;
-/// No column asks for more than this, however much is written in it.
-const WIDEST: f64 = 56.0;
-/// The letters that widths are measured in.
-const TEXT: Face = Face { size: 1.0, is_bold: false };
-
-/// What a column asks for.
-#[derive(Clone, Copy, Debug, Default)]
-struct Wish {
-    least: f64,
-    most: f64,
-}
 
 impl Writer<'_> {
     /// A table.
     pub fn table(&mut self, table: &Table<'_>) -> Value {
-        let wishes = wishes(table);
-        let is_raci = table.class == "raci";
-        let comfortable: f64 = wishes.iter().map(|wish| wish.least.max(wish.most.min(LONGEST_WORD * 1.3))).sum();
-        let is_wide = is_raci || comfortable > UPRIGHT;
-        let (room, height) = if is_wide { (TURNED, TURNED_HEIGHT) } else { (UPRIGHT, UPRIGHT_HEIGHT) };
-        let widths = widths(&wishes, room);
+        let (is_wide, widths) = columns::widths(table);
+        let height = if is_wide { TURNED_HEIGHT } else { UPRIGHT_HEIGHT };
         let columns: Vec<Value> = table
             .columns
             .iter()
@@ -81,7 +59,7 @@ impl Writer<'_> {
     }
 
     fn row(&mut self, row: &Row<'_>, widths: &[f64], height: f64) -> Value {
-        let tallest = row.cells.iter().map(|cell| lines(cell, widths)).fold(0.0, f64::max) * LINE;
+        let tallest = row.cells.iter().map(|cell| columns::lines(cell, widths)).fold(0.0, f64::max) * LINE;
         let is_long = tallest > height / 2.0;
         let cells: Vec<Value> = row
             .cells
@@ -210,68 +188,5 @@ impl Writer<'_> {
             blocks.push(json!({ "t": "cell", "label": label, "c": self.content(&cell.content) }));
         }
         blocks
-    }
-}
-
-/// What each column asks for: room for its longest word, and if it can be had, for its longest cell on one line.
-fn wishes(table: &Table<'_>) -> Vec<Wish> {
-    let mut wishes = vec![Wish::default(); table.columns.len()];
-    let mut ask = |column: usize, text: &str| {
-        let Some(wish) = wishes.get_mut(column) else { return };
-        let word = text.split([' ', '-', '/']).map(|word| TEXT.width(word)).fold(0.0, f64::max);
-        wish.least = wish.least.max(word.min(LONGEST_WORD) + PADDING);
-        wish.most = wish.most.max(TEXT.width(text).min(WIDEST) + PADDING);
-    };
-    for (n, column) in table.columns.iter().enumerate() {
-        ask(n, &column.title.words());
-    }
-    for cell in table.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells) {
-        said(&cell.content).iter().for_each(|line| ask(cell.column, line));
-    }
-    wishes
-}
-
-/// The lines of a cell where no line is too long: each unit and each part stands on its own.
-fn said(content: &Content<'_>) -> Vec<String> {
-    match content {
-        Content::Units(_) | Content::Roles(_) => content.words().split("; ").map(str::to_owned).collect(),
-        Content::Status(status) => {
-            let words = content.words();
-            std::iter::once(words).chain(status.late.map(str::to_owned)).collect()
-        }
-        _ => content.words().split('\n').map(str::to_owned).collect(),
-    }
-}
-
-/// Each column between what it needs and what it would like, so that together they fill the room.
-fn widths(wishes: &[Wish], room: f64) -> Vec<f64> {
-    let least: f64 = wishes.iter().map(|wish| wish.least).sum();
-    let more: f64 = wishes.iter().map(|wish| wish.most - wish.least).sum();
-    let share = if more > 0.0 { ((room - least) / more).max(0.0) } else { 0.0 };
-    wishes.iter().map(|wish| wish.least + (wish.most - wish.least) * share).collect()
-}
-
-/// About how many lines a cell has, divided among the rows that it spans.
-fn lines(cell: &Cell<'_>, widths: &[f64]) -> f64 {
-    let width = widths.get(cell.column).map_or(1.0, |width| (width - PADDING).max(1.0));
-    let lines: f64 = said(&cell.content).iter().map(|line| (TEXT.width(line) / width).ceil().max(1.0)).sum();
-    lines / cell.rows.max(1) as f64
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_fill_the_room_and_none_is_narrower_than_its_longest_word() {
-        let wish = |least, most| Wish { least, most };
-        for (wishes, room, expected) in [
-            (vec![wish(5.0, 5.0), wish(5.0, 25.0)], 20.0, vec![5.0, 15.0]),
-            (vec![wish(5.0, 10.0), wish(5.0, 10.0)], 40.0, vec![20.0, 20.0]),
-            (vec![wish(8.0, 20.0), wish(8.0, 20.0)], 10.0, vec![8.0, 8.0]),
-            (vec![], 10.0, vec![]),
-        ] {
-            assert_eq!(widths(&wishes, room), expected);
-        }
     }
 }

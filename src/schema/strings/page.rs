@@ -365,6 +365,10 @@ place! {
         others,
         /// The heading of what signs and letters mean.
         legend,
+        /// On posters, for units without a sign of their own.
+        other_units,
+        /// After the title of a figure, over the same as a table.
+        as_table,
         /// Before the date from which something was moved.
         was,
         /// A unit's tasks, publication by publication.
