@@ -109,16 +109,16 @@ def long_site(folder):
     (folder / "content/index.da.md").write_text("---\ntitle: Forside\n---\n\nVelkommen.\n")
     (folder / "data/units.yaml").write_text(
         "kind: units\nunits:\n" + "".join(f"  - {{ id: u{n}, name: Enhed nummer {n} }}\n" for n in range(20)))
-    names = [f"kapitel-{n}" for n in range(60)]
+    names = [f"kapitel-{n}" for n in range(66)]
     (folder / "content/plan/publication.yaml").write_text(
         f"title: Planen\nkind: plan\nversion: \"1\"\nchapters: [{', '.join(names)}]\n")
     for n, name in enumerate(names):
-        text = "".join(f"## Afsnit {s}\n\n{words * 8}\n\n" for s in range(6))
+        text = "".join(f"## Afsnit {s}\n\n{words * 8}\n\n" for s in range(7))
         (folder / f"content/plan/{name}.da.md").write_text(
             f"---\ntitle: Kapitel {n}\n---\n\n{text}\n![](/data/tabel-{n}.yaml)\n")
         rows = "".join(
             f"      - task: {{ da: 'Opgave {r} i kapitel {n}' }}\n        description: {{ da: '{words}' }}\n"
-            f"        responsible: u{r % 20}\n" for r in range(24))
+            f"        responsible: u{r % 20}\n" for r in range(8))
         (folder / f"data/tabel-{n}.yaml").write_text(
             f"kind: matrix\ntitle: {{ da: 'Tabel {n}' }}\nsections:\n  - title: {{ da: Alt }}\n    rows:\n{rows}")
 

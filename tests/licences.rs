@@ -16,8 +16,17 @@ use spdx::{Expression, Licensee, ParseMode};
 const NOTICES: &str = "src/cli/licences.txt";
 
 /// Licences that ask for nothing but that they are named. Of two that a crate offers, the first is taken.
-const ALLOWED: [&str; 8] =
-    ["Apache-2.0", "MIT", "Unicode-3.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "CC0-1.0"];
+const ALLOWED: [&str; 9] = [
+    "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
+    "MIT",
+    "Unicode-3.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "CC0-1.0",
+];
 
 /// The words with which the text of a licence begins, after its title and the names of those who hold the rights.
 const BEGINNINGS: [(&str, &str); 6] = [

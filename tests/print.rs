@@ -18,6 +18,8 @@ use tavle::save::Target;
 
 #[path = "print/bad.rs"]
 mod bad;
+#[path = "print/kept.rs"]
+mod kept;
 
 fn options(root: PathBuf) -> Options {
     Options { root, base_url: None, as_of: date(2026, 11, 22), portable: false, print: Wanted::Listed }

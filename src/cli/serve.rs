@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Outcome;
 use super::args::ServeArgs;
+use super::report;
 use super::session;
 use crate::pages::Measures;
 use crate::pipeline::Prepared;
@@ -55,7 +56,10 @@ impl Site for Served {
         }
         match prepared.output(output, &Measures::default()) {
             Ok(bytes) => Answer::Found { bytes, content_type: content_type(&output.path) },
-            Err(_) => not_found(),
+            Err(fault) => {
+                eprint!("{}", report::human(&[*fault], &prepared.sources, false));
+                not_found()
+            }
         }
     }
 }
