@@ -18,7 +18,7 @@
 //! | `stage/new`, `stage/old` | files on their way in and out |
 //! | `journal`, `manifest.new` | there only while files are moved |
 //!
-//! Beside it, [`kept`] keeps what is costly to make, in `print/` of the state folder.
+//! Beside it, [`kept()`] keeps what is costly to make, in `print/` of the state folder.
 
 mod commit;
 mod error;

@@ -74,7 +74,11 @@ fn height(cell: &Measured, width: f64) -> f64 {
 fn said(content: &Content<'_>) -> Vec<String> {
     match content {
         Content::Units(_) | Content::Roles(_) => content.words().split("; ").map(str::to_owned).collect(),
-        Content::Status(status) => std::iter::once(content.words()).chain(status.late.map(str::to_owned)).collect(),
+        // Before the word of a state stands its shape, as wide as two of these.
+        Content::Status(status) => {
+            let words = std::iter::once(content.words()).chain(status.late.map(str::to_owned));
+            words.map(|words| format!("nn{words}")).collect()
+        }
         // What is said of a part stands on lines of its own.
         Content::Items(_) => content.words().split(['\n', ',']).map(|part| part.trim().to_owned()).collect(),
         _ => content.words().split('\n').map(str::to_owned).collect(),
