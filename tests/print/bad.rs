@@ -227,3 +227,35 @@ fn three_languages_one_of_them_from_right_to_left() {
         }
     }
 }
+
+#[test]
+fn a_theme_may_replace_any_print_template_and_a_fault_in_it_has_its_place() {
+    let with = |template: &str| {
+        let (folder, reading) = site(&[
+            (
+                "site.yaml",
+                "name: { da: Prøvested }\nbase_url: https://plan.example\nlanguages: [da]\ntheme: egen\n".as_bytes(),
+            ),
+            ("themes/egen/print/chapter.typ", template.as_bytes()),
+        ]);
+        let prepared = reading.prepared.as_ref().expect("a site");
+        let chapter = prepared.routes.documents().iter().find(|(one, _)| matches!(one, Document::Chapter(_)));
+        let (document, lang) = *chapter.expect("a chapter");
+        let printed = prepared.print(document, lang);
+        let pdf = folder.path().join("out.pdf");
+        match printed {
+            Ok(printed) => {
+                fs::write(&pdf, &printed.expect("a document").pdf).expect("a file");
+                said("pdftotext", &["-raw"], &pdf)
+            }
+            Err(faults) => report::human(&faults, reading.sources(), false),
+        }
+    };
+    let own = "#import \"flow.typ\": *\n#show: document\n= Vores eget\n#data.title\n";
+    let printed = with(own);
+    assert!(printed.contains("Vores eget") && printed.contains("Teksten"), "{printed}");
+
+    let shown = with("#import \"flow.typ\": *\n#show: document\n#ukendt(1)\n");
+    assert!(shown.contains("themes/egen/print/chapter.typ:3:2"), "{shown}");
+    assert!(shown.contains("unknown variable"), "{shown}");
+}
