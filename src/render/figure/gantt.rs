@@ -70,14 +70,14 @@ impl<'c> Layout<'c> {
         strips
     }
 
-    /// The word for today, and the axis with the greater wholes above.
+    /// The day for which the chart was made, and the axis with the greater wholes above.
     fn head(&self) -> Scene {
         let mut scene = Scene::new(self.width);
         let mut y = 0.0;
-        if let Some((day, word)) = self.chart.today {
+        if let Some((day, word)) = &self.chart.today {
             // The word is moved in where the edge of the drawing is near.
             let half = STRONG.width(word) / 2.0;
-            let x = self.stretch.middle(day).clamp(half, (scene.width - half).max(half));
+            let x = self.stretch.middle(*day).clamp(half, (scene.width - half).max(half));
             scene.text("", &Block::plain(word, STRONG, f64::INFINITY, 1), (x, y), Anchor::Middle);
             y += STRONG.leading();
         }
@@ -215,8 +215,8 @@ impl<'c> Layout<'c> {
     }
 
     fn today(&self, top: f64, bottom: f64, scene: &mut Scene) {
-        if let Some((day, _)) = self.chart.today {
-            let x = self.stretch.middle(day);
+        if let Some((day, _)) = &self.chart.today {
+            let x = self.stretch.middle(*day);
             scene.path("today", &[(x, top), (x, bottom)]);
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use typst::diag::{Severity, SourceDiagnostic};
+use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Datetime, Label, Selector, Smart};
 use typst::introspection::Introspector;
 use typst::syntax::{DiagSpanKind, FileId as TypstFile, Source};
@@ -140,7 +140,6 @@ impl Press {
 
     /// What Typst says, at its place in a template of the theme.
     fn fault(&self, error: &SourceDiagnostic, desk: &Desk<'_>, job: &Job) -> Diagnostic {
-        debug_assert!(error.severity == Severity::Error);
         let message = format!("`{}` cannot be printed: {}", job.ident, error.message);
         let place = match error.span.get() {
             DiagSpanKind::Number { id, num, sub_range } => {

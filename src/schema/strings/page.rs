@@ -230,8 +230,6 @@ place! {
 place! {
     /// Figures.
     pub struct FigureWords {
-        /// Beside the line at the day for which the site was made.
-        today,
         /// A chart of bars; `{title}`, `{count}` as in "12 activities", `{from}` and `{to}`.
         chart,
         /// A timeline; `{title}`, `{count}`, `{from}` and `{to}`.

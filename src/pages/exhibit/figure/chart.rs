@@ -17,7 +17,7 @@ pub struct Chart<'a> {
     /// How many days the line has. Places on it are numbers of days after its beginning.
     pub days: i32,
     /// The day for which the site was made, if it lies on the line, and the word for it.
-    pub today: Option<(i32, &'a str)>,
+    pub today: Option<(i32, String)>,
     /// The ways to divide the line, the finest first.
     pub axes: Vec<Axis>,
     pub groups: Vec<LaneGroup<'a>>,
@@ -115,7 +115,7 @@ pub fn chart<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Draw
     let key = key(&groups, turning);
     let chart = Chart {
         days: scale.days(),
-        today: scale.contains(as_of).then(|| (scale.at(as_of), figures.today.as_ref())),
+        today: scale.contains(as_of).then(|| (scale.at(as_of), edition.locale().date(as_of))),
         axes: scale.axes(edition.locale()),
         groups,
         key,
