@@ -1,7 +1,8 @@
 //! A unit's own page, with all that it has a role in, and the tree of all units.
 
 use super::edition::Standpoint;
-use super::exhibit::{Anchors, exhibit};
+use super::exhibit::figure::company;
+use super::exhibit::{Anchors, Exhibit, exhibit};
 use super::frame::{contact, contact_of, frame, home_link, masthead, updated};
 use super::page::{Heading, Link, Main, UnitFacts, UnitNode, UnitsFacts};
 use super::phrase::Phrase;
@@ -37,6 +38,13 @@ pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         content.push(Piece::Heading { level: 2, id: anchor, title: link });
         let embed = Embed { unit: Some(id), ..Embed::whole(data, View::Table) };
         content.push(Piece::Exhibit(exhibit(&embed, None, at, false, &mut anchors)));
+    }
+    if let Some(figure) = company(id, at, &mut anchors) {
+        let anchor = anchors.take("company");
+        let title = Phrase::plain(edition.strings().units.works_with.as_ref());
+        page_frame.contents.push(Heading { id: anchor.clone(), level: 2, title_html: title.clone() });
+        content.push(Piece::Heading { level: 2, id: anchor, title });
+        content.push(Piece::Exhibit(Exhibit::Figure(Box::new(figure))));
     }
     page_frame.updated = updated(newest, at);
     if let Some(one) = contact_of(id, at) {

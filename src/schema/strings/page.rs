@@ -182,6 +182,11 @@ place! {
         tasks,
         /// On the page of a unit that has no role in anything.
         idle,
+        /// The heading of the units that have a role in the same tasks.
+        works_with,
+        shared_tasks,
+        /// Below a figure with only some of them, `{n}`.
+        most_shared,
     }
 }
 

@@ -4,6 +4,7 @@
 //! days. How wide a line of text is, and where anything stands, is for whoever draws it.
 
 mod chart;
+mod company;
 mod extent;
 mod process;
 mod roadmap;
@@ -17,6 +18,7 @@ use crate::pages::table::{Content, Table};
 use crate::schema::{Kind, ProcessShape, fill};
 
 pub use chart::{Chart, Lane, LaneGroup, Mark, Sign};
+pub use company::company;
 pub use extent::{Edge, Extent};
 pub use time::{Axis, Tick};
 pub use words::Words;

@@ -1,0 +1,94 @@
+//! Who a unit works with: the units that have a role in the same rows, those with most of them around it.
+
+use super::{Anchors, Drawing, Figure, Labels, Node, Words, process, sentence};
+use crate::model::unit::UnitId;
+use crate::pages::edition::Standpoint;
+use crate::pages::exhibit::by_unit::row_cells;
+use crate::pages::phrase::Phrase;
+use crate::pages::table::{Column, Content, Group, Row, Table};
+use crate::schema::fill;
+
+/// How many units can stand around one and still be read.
+const LEGIBLE: usize = 10;
+
+/// The figure of a unit and those that it works with; nothing for a unit that does everything alone.
+pub fn company<'a>(unit: UnitId, at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Figure<'a>> {
+    let edition = at.edition;
+    let strings = edition.strings();
+    let others = others(unit, at);
+    let words = |id: UnitId| Words::of(&edition.name(&edition.site.units.get(id).title));
+    let tasks = |count: usize| edition.count(count, &strings.counts.tasks);
+    let around: Vec<Node<'a>> = others
+        .iter()
+        .take(LEGIBLE)
+        .filter_map(|(id, count)| {
+            let below = Some(Words { text: tasks(*count).into(), lang: None });
+            Some(Node { number: None, title: words(*id)?, below })
+        })
+        .collect();
+    let centre = words(unit).filter(|_| !around.is_empty())?;
+    let caption = Phrase::plain(strings.units.shared_tasks.as_ref());
+    let names = around.iter().map(|node| node.title.text.as_ref());
+    let slots = [("centre", centre.text.as_ref()), ("steps", &process::listed(names, &strings.and))];
+    let description = sentence(&strings.figures.hub, &caption, &slots);
+    let notes = (others.len() > LEGIBLE)
+        .then(|| fill(&strings.units.most_shared, &[("n", &edition.locale().integer(LEGIBLE as i64))]))
+        .into_iter()
+        .collect();
+    let id = anchors.take("figure-company");
+    let labels = ["narrow", "wide", "broad"].map(|form| Labels {
+        title: anchors.take(&format!("{id}-{form}-title")),
+        description: anchors.take(&format!("{id}-{form}-text")),
+    });
+    Some(Figure {
+        table: table(&others, caption.clone(), at, anchors),
+        id,
+        labels,
+        source: String::new(),
+        caption,
+        drawing: Some(Drawing::Hub { centre, around }),
+        description,
+        is_rtl: edition.locale().is_rtl(),
+        notes,
+    })
+}
+
+/// The units that have a role in rows in which this one, or one below it, has a role too, and how many rows that are:
+/// those with most rows first.
+fn others(unit: UnitId, at: Standpoint<'_>) -> Vec<(UnitId, usize)> {
+    let site = at.edition.site;
+    let is_own = |id: UnitId| site.units.is_within(id, unit);
+    let mut shared = vec![0; site.units.all().count()];
+    for row in site.data.iter().flat_map(|set| &set.rows).filter(|row| row.names(is_own)) {
+        let mut named: Vec<UnitId> = row.roles.iter().map(|holder| holder.unit).filter(|id| !is_own(*id)).collect();
+        named.sort_unstable();
+        named.dedup();
+        named.into_iter().for_each(|id| shared[id.0 as usize] += 1);
+    }
+    let mut others: Vec<(UnitId, usize)> = (0..).map(UnitId).zip(shared).filter(|(_, count)| *count > 0).collect();
+    let name = |id: UnitId| site.units.get(id).title.str(at.edition.lang);
+    let locale = at.edition.locale();
+    others.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| locale.compare(name(*a), name(*b))));
+    others
+}
+
+/// All of them as a table.
+fn table<'a>(others: &[(UnitId, usize)], caption: Phrase<'a>, at: Standpoint<'a>, anchors: &mut Anchors) -> Table<'a> {
+    let edition = at.edition;
+    let strings = edition.strings();
+    let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
+    let rows = others.iter().map(|(id, count)| {
+        let number = Content::Number(*count as f64, edition.locale().integer(*count as i64));
+        Row { id: None, cells: row_cells(vec![Content::Phrase(at.unit(*id)), number]) }
+    });
+    Table {
+        id: anchors.take("table-company"),
+        class: "company",
+        source: String::new(),
+        caption,
+        columns: vec![column("name", &strings.fields.unit), column("tasks c-number", &strings.units.shared_tasks)],
+        groups: vec![Group { id: None, title: None, level: 1, rows: rows.collect() }],
+        legend: Vec::new(),
+        legend_title: None,
+    }
+}
