@@ -31,11 +31,10 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     page_frame.og_type = "website";
     page_frame.updated = updated(set.updated, at);
     let mut anchors = Anchors::default();
-    let view = if set.figure.is_some() { vec![View::Chart, View::Table] } else { vec![View::Table] };
-    let content = view
-        .into_iter()
-        .map(|view| Piece::Exhibit(exhibit(&Embed::whole(id, view), None, at, true, &mut anchors)))
-        .collect();
+    let first = if has_states(set) { Some(View::Summary) } else { set.figure.as_ref().map(|_| View::Chart) };
+    let view = first.into_iter().chain([View::Table]);
+    let content =
+        view.map(|view| Piece::Exhibit(exhibit(&Embed::whole(id, view), None, at, true, &mut anchors))).collect();
     let main = Main::DataSet(DataSetFacts {
         kind: kind_word(edition, set.kind).to_owned(),
         description_html: description,
@@ -47,6 +46,11 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         views: Vec::new(),
     });
     Page { template: "data-set.html", masthead: masthead(at, what), frame: page_frame, main, content, lang }
+}
+
+/// Whether a data set is a plan that says how far it is.
+pub fn has_states(set: &DataSet) -> bool {
+    set.kind == Kind::ActivityPlan && set.rows.iter().any(|row| row.status.is_some())
 }
 
 /// A data set's title; a glossary without one of its own is called by its kind.

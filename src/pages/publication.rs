@@ -1,13 +1,15 @@
 //! A publication's cover and contents.
 
 use super::edition::{Standpoint, embeds};
+use super::exhibit::{Anchors, exhibit};
 use super::frame::{frame, home_link, masthead, of_publication, updated, work};
 use super::page::{ChapterLine, Fact, Link, Main, Part, PublicationFacts, PublicationLine};
 use super::phrase::Phrase;
-use super::{Page, data_set, document};
+use super::{Page, Piece, data_set, document};
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::DataId;
 use crate::model::publication::{Publication, PublicationId, PublicationKind, Standing};
+use crate::model::{Embed, View};
 use crate::routes::What;
 use crate::schema::Day;
 
@@ -34,10 +36,10 @@ pub fn page<'a>(id: PublicationId, what: &What, at: Standpoint<'a>) -> Page<'a> 
         facts: facts(publication, at),
         parts: parts(publication, None, at),
         data: data
-            .into_iter()
+            .iter()
             .map(|id| Link {
-                title_html: data_set::title(edition, edition.site.set(id)),
-                href: at.to(&What::DataSet(id, lang)),
+                title_html: data_set::title(edition, edition.site.set(*id)),
+                href: at.to(&What::DataSet(*id, lang)),
                 current: false,
             })
             .collect(),
@@ -48,9 +50,22 @@ pub fn page<'a>(id: PublicationId, what: &What, at: Standpoint<'a>) -> Page<'a> 
         masthead: masthead(at, what),
         frame: page_frame,
         main,
-        content: Vec::new(),
+        content: progress(&data, at),
         lang,
     }
+}
+
+/// How far the plans of a publication are, as bars.
+fn progress<'a>(data: &[DataId], at: Standpoint<'a>) -> Vec<Piece<'a>> {
+    let mut anchors = Anchors::default();
+    let plans = data.iter().filter(|id| data_set::has_states(at.edition.site.set(**id)));
+    plans
+        .map(|id| {
+            let embed = Embed::whole(*id, View::Summary);
+            let caption = data_set::title(at.edition, at.edition.site.set(*id));
+            Piece::Exhibit(exhibit(&embed, Some(caption), at, false, &mut anchors))
+        })
+        .collect()
 }
 
 /// The day on which anything in a publication was last changed.

@@ -139,8 +139,7 @@ pub fn exhibit<'a>(
         View::Raci => Exhibit::Table(raci::table(&mut turning, caption)),
         View::ByUnit => Exhibit::Table(by_unit::table(&mut turning, caption)),
         View::ByTime => Exhibit::Table(by_time::table(&mut turning, caption)),
-        View::Summary => Exhibit::Table(summary::table(&mut turning, caption)),
-        View::Chart => Exhibit::Figure(Box::new(figure::figure(&mut turning, caption))),
+        View::Chart | View::Summary => Exhibit::Figure(Box::new(figure::figure(&mut turning, caption))),
     }
 }
 

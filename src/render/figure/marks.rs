@@ -92,6 +92,11 @@ pub fn draw(mark: &Mark, stretch: Stretch, y: f64, scene: &mut Scene) {
     }
 }
 
+/// An outline filled as rows in a state are.
+pub fn part(state: State, outline: &[(f64, f64)], y: f64, scene: &mut Scene) {
+    scene.group(class(Some(state)), |scene| filled(outline, y, Some(state), scene));
+}
+
 /// The sign of being late, standing on a point.
 pub fn triangle(class: &'static str, (x, y): (f64, f64), scene: &mut Scene) {
     scene.area(class, &[(x - 6.0, y), (x, y - 10.0), (x + 6.0, y)]);

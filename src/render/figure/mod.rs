@@ -7,6 +7,7 @@ mod marks;
 mod process;
 mod roadmap;
 pub mod scene;
+mod shares;
 pub mod text;
 
 use crate::pages::exhibit::figure::{Drawing, Sign};
@@ -58,6 +59,7 @@ fn laid_out(drawing: &Drawing<'_>, form: Form) -> Vec<Scene> {
     match (drawing, form) {
         (Drawing::Chart(chart), Form::Narrow) => gantt::narrow(chart, width),
         (Drawing::Chart(chart), Form::Wide | Form::Broad | Form::Sheet) => gantt::wide(chart, width),
+        (Drawing::Shares(bars), Form::Narrow | Form::Wide) => shares::shares(bars, width),
         (_, Form::Broad | Form::Sheet) => Vec::new(),
         (Drawing::Flow(nodes), Form::Narrow) => vec![process::flow_narrow(nodes, width)],
         (Drawing::Flow(nodes), Form::Wide) => vec![process::flow_wide(nodes, width)],

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use super::escape;
 use super::phrase::phrase;
 use super::{svg, table};
-use crate::pages::exhibit::figure::{Chart, Drawing, Figure, Labels};
+use crate::pages::exhibit::figure::{Drawing, Figure, Labels, Sign};
 use crate::render::figure::scene::Scene;
 use crate::render::figure::{Form, sample, scenes};
 use crate::schema::Strings;
@@ -27,8 +27,10 @@ pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     for (form, labels) in Form::SCREEN.into_iter().zip(&figure.labels) {
         strips(scenes(drawing, form, figure.is_rtl), form, labels, figure, out);
     }
-    if let Drawing::Chart(chart) = drawing {
-        key(chart, figure, out);
+    match drawing {
+        Drawing::Chart(chart) => key(&chart.key, figure, out),
+        Drawing::Shares(shares) => key(&shares.key, figure, out),
+        Drawing::Flow(_) | Drawing::Hub { .. } | Drawing::Roadmap(_) => {}
     }
     for note in &figure.notes {
         out.push_str("<p class=\"figure-note\">");
@@ -42,7 +44,7 @@ pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
 /// The same as a table: at once where it is short, else to be opened.
 fn text_alternative(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     const SHORT: usize = 3;
-    if figure.table.rows() <= SHORT {
+    if figure.shows_table || figure.table.rows() <= SHORT {
         out.push_str("<div class=\"figure-text\">");
         table::table(&figure.table, strings, out);
         out.push_str("</div>");
@@ -56,9 +58,9 @@ fn text_alternative(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
 }
 
 /// What the marks mean, for those who see them.
-fn key(chart: &Chart<'_>, figure: &Figure<'_>, out: &mut String) {
+fn key(signs: &[(Sign, &str)], figure: &Figure<'_>, out: &mut String) {
     out.push_str("<ul class=\"key\" aria-hidden=\"true\">\n");
-    for (sign, word) in &chart.key {
+    for (sign, word) in signs {
         let scene = sample(*sign, figure.is_rtl);
         let _ =
             write!(out, "<li><svg viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">", scene.width, scene.height);
@@ -77,6 +79,7 @@ fn class(drawing: &Drawing<'_>) -> &'static str {
         Drawing::Hub { .. } => "hub",
         Drawing::Roadmap(_) => "course",
         Drawing::Chart(_) => "gantt",
+        Drawing::Shares(_) => "shares",
     }
 }
 

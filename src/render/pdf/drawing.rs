@@ -19,15 +19,17 @@ impl Writer<'_> {
             Drawing::Hub { .. } => "hub",
             Drawing::Roadmap(_) => "course",
             Drawing::Chart(_) => "gantt",
+            Drawing::Shares(_) => "shares",
         };
-        let key: Vec<Value> = match drawing {
-            Drawing::Chart(chart) => chart
-                .key
-                .iter()
-                .map(|(sign, word)| json!({ "strip": self.scene(&sample(*sign, figure.is_rtl)), "word": self.plain(word) }))
-                .collect(),
-            _ => Vec::new(),
+        let signs = match drawing {
+            Drawing::Chart(chart) => &chart.key[..],
+            Drawing::Shares(shares) => &shares.key,
+            Drawing::Flow(_) | Drawing::Hub { .. } | Drawing::Roadmap(_) => &[],
         };
+        let key: Vec<Value> = signs
+            .iter()
+            .map(|(sign, word)| json!({ "strip": self.scene(&sample(*sign, figure.is_rtl)), "word": self.plain(word) }))
+            .collect();
         let notes: Vec<Value> = figure.notes.iter().map(|note| self.plain(note)).collect();
         let mut blocks = vec![json!({
             "t": "drawing", "id": self.id(&figure.id), "kind": kind, "caption": self.phrase(&figure.caption),

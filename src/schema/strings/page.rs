@@ -235,6 +235,8 @@ place! {
 place! {
     /// Figures.
     pub struct FigureWords {
+        /// How many are in each state; `{title}`, and `{groups}` as in "Housing: 3 completed".
+        shares,
         /// A chart of bars; `{title}`, `{count}` as in "12 activities", `{from}` and `{to}`.
         chart,
         /// A timeline; `{title}`, `{count}`, `{from}` and `{to}`.

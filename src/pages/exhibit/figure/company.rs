@@ -50,6 +50,7 @@ pub fn company<'a>(unit: UnitId, at: Standpoint<'a>, anchors: &mut Anchors) -> O
         description,
         is_rtl: edition.locale().is_rtl(),
         notes,
+        shows_table: false,
     })
 }
 

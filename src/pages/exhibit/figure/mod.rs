@@ -8,10 +8,12 @@ mod company;
 mod extent;
 mod process;
 mod roadmap;
+mod shares;
 mod time;
 mod words;
 
 use super::{Anchors, Turning};
+use crate::model::View;
 use crate::model::dataset::DataSet;
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Content, Table};
@@ -20,6 +22,7 @@ use crate::schema::{Kind, ProcessShape, fill};
 pub use chart::{Chart, Lane, LaneGroup, Mark, Sign};
 pub use company::company;
 pub use extent::{Edge, Extent};
+pub use shares::{Share, Shares};
 pub use time::{Axis, Tick};
 pub use words::Words;
 
@@ -43,6 +46,8 @@ pub struct Figure<'a> {
     pub notes: Vec<String>,
     /// The same data as a table.
     pub table: Table<'a>,
+    /// Whether the table is shown beside the drawing from the beginning: there is more in it, such as links.
+    pub shows_table: bool,
 }
 
 /// The anchors by which a drawing is named.
@@ -63,6 +68,8 @@ pub enum Drawing<'a> {
     Roadmap(Vec<Phase<'a>>),
     /// What happens when, over a line of time.
     Chart(Chart<'a>),
+    /// How many rows are in each state.
+    Shares(Shares<'a>),
 }
 
 /// A step of a process, or one of those around a centre.
@@ -105,24 +112,34 @@ struct Drawn<'a> {
 pub(super) fn figure<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Figure<'a> {
     let caption = caption.unwrap_or_else(|| turning.caption());
     let drawn = drawn(turning, &caption);
-    let name = format!("figure-{}", crate::base::slug::slug(turning.set.name()));
+    let name = match turning.embed.view {
+        View::Summary => format!("figure-{}-summary", crate::base::slug::slug(turning.set.name())),
+        _ => format!("figure-{}", crate::base::slug::slug(turning.set.name())),
+    };
     let id = turning.anchors.take(&name);
     let labels = ["narrow", "wide", "broad"].map(|form| Labels {
         title: turning.anchors.take(&format!("{id}-{form}-title")),
         description: turning.anchors.take(&format!("{id}-{form}-text")),
     });
-    let table = table(turning, caption.clone());
+    let table = match turning.embed.view {
+        View::Summary => super::summary::table(turning, Some(caption.clone())),
+        _ => table(turning, caption.clone()),
+    };
     let (drawing, description, notes) = match drawn {
         Some(drawn) => (Some(drawn.drawing), drawn.description, drawn.notes),
         None => (None, String::new(), Vec::new()),
     };
     let is_rtl = turning.at.edition.locale().is_rtl();
-    Figure { id, labels, source: turning.source(), caption, drawing, description, is_rtl, notes, table }
+    let shows_table = turning.embed.view == View::Summary;
+    Figure { id, labels, source: turning.source(), caption, drawing, description, is_rtl, notes, table, shows_table }
 }
 
 /// What is drawn of the data, if there is anything to draw in data of its kind.
 fn drawn<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
     let set: &'a DataSet = turning.set;
+    if turning.embed.view == View::Summary {
+        return shares::shares(turning, caption);
+    }
     match (set.kind, &set.figure) {
         (Kind::Process, Some((ProcessShape::Hub, Some(centre)))) => process::hub(turning, centre, caption),
         (Kind::Process, _) => process::flow(turning, caption),
