@@ -52,6 +52,7 @@ const THEME: &[(&str, &[u8])] = files![
     "strings/da.yaml",
     "strings/en.yaml",
     "style.css",
+    "tavle.js",
     "theme.yaml",
     "unit.html",
     "units.html",

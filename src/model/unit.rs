@@ -62,6 +62,11 @@ impl Units {
         std::iter::successors(Some(unit), |id| self.get(*id).parent).any(|id| id == above)
     }
 
+    /// A unit and those above it.
+    pub fn lineage(&self, unit: UnitId) -> impl Iterator<Item = UnitId> {
+        std::iter::successors(Some(unit), |id| self.get(*id).parent)
+    }
+
     /// The unit with this name, or a fault that proposes the nearest.
     pub fn resolve(
         &self,

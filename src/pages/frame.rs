@@ -161,6 +161,7 @@ fn assets(at: Standpoint<'_>) -> Assets {
         style: path("style.css").unwrap_or_default(),
         favicon: path("favicon.svg").unwrap_or_default(),
         logo: path("logo.svg"),
+        script: path("tavle.js"),
         preload: preload.collect(),
     }
 }

@@ -78,7 +78,7 @@ pub struct Frame<'a> {
     pub contact: Option<ContactFacts<'a>>,
     /// The prefix of links to the theme's files: `/` or, in a portable site, as many `../` as it takes.
     pub root: String,
-    /// The addresses of the theme's files, by name: `style`, `favicon`, `logo`.
+    /// The addresses of the theme's files, by name: `style`, `favicon`, `logo`, `script`.
     pub assets: Assets,
     /// `website` or `article`, for link previews.
     pub og_type: &'static str,
@@ -90,6 +90,8 @@ pub struct Assets {
     pub style: String,
     pub favicon: String,
     pub logo: Option<String>,
+    /// The script for tables and links to copy.
+    pub script: Option<String>,
     /// Fonts to load at once.
     pub preload: Vec<String>,
 }

@@ -4,7 +4,8 @@
 //! here, and whatever is printed, in HTML or in a file, is made from it.
 
 use super::phrase::Phrase;
-use crate::schema::State;
+use crate::model::text::Text;
+use crate::schema::{State, When};
 
 /// A table.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct Table<'a> {
     /// What the letters in it mean, if it has any.
     pub legend: Vec<(String, String)>,
     pub legend_title: Option<&'a str>,
+    /// What its rows can be narrowed down to, where there are many of them.
+    pub choices: Option<Choices<'a>>,
 }
 
 /// A column.
@@ -47,6 +50,27 @@ pub struct Group<'a> {
 pub struct Row<'a> {
     pub id: Option<String>,
     pub cells: Vec<Cell<'a>>,
+    pub marks: Marks<'a>,
+}
+
+/// What a row is found by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks<'a> {
+    /// The names of the units that have a role in it, and of those above them.
+    pub units: Vec<&'a str>,
+    pub state: Option<State>,
+    pub is_late: bool,
+}
+
+/// What the rows of a table can be narrowed down to: the word that stands in an address, and what is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices<'a> {
+    /// In the order of the language.
+    pub units: Vec<(&'a str, &'a str)>,
+    /// The states in the order in which they are counted; being late stands last.
+    pub states: Vec<(&'a str, &'a str)>,
+    /// How many rows there are, in words.
+    pub rows: String,
 }
 
 /// A cell.
@@ -80,7 +104,8 @@ pub enum Content<'a> {
     Items(Vec<Item<'a>>),
     /// The letter of a role, and the word it stands for.
     Letters(Vec<(&'a str, &'a str)>),
-    Count(usize, String, Option<State>),
+    /// A number of rows, and where they can be seen.
+    Count(usize, Phrase<'a>, Option<State>),
 }
 
 /// A unit in a role.
@@ -93,6 +118,7 @@ pub struct UnitMention<'a> {
 /// A time, and what it was before it was moved.
 #[derive(Clone, Debug)]
 pub struct TimeMention<'a> {
+    pub when: &'a When<Text>,
     pub time: Phrase<'a>,
     pub was: Option<Phrase<'a>>,
     pub why: Option<Phrase<'a>>,
@@ -140,7 +166,8 @@ impl Content<'_> {
             }
             Self::When(time) => time.words(),
             Self::Status(status) => status.words(),
-            Self::Number(_, words) | Self::Count(_, words, _) => words.clone(),
+            Self::Number(_, words) => words.clone(),
+            Self::Count(_, words, _) => words.words().into_owned(),
             Self::Items(items) => joined(items.iter().map(Item::words), "\n"),
             Self::Letters(letters) => joined(letters.iter().map(|(letter, _)| (*letter).to_owned()), ", "),
         }

@@ -158,12 +158,12 @@ impl Addresses {
         self.files.iter().map(|(file, path)| (*file, path.as_ref()))
     }
 
-    /// How the page at `from` links to `to`: both are addresses, and `to` may end in an anchor.
+    /// How the page at `from` links to `to`: both are addresses, and `to` may end in a query and an anchor.
     pub fn link(&self, from: &str, to: &str) -> String {
         if let Form::Rooted = self.form {
             return format!("{}{to}", self.prefix);
         }
-        let (page, anchor) = to.split_at(to.find('#').unwrap_or(to.len()));
+        let (page, anchor) = to.split_at(to.find(['?', '#']).unwrap_or(to.len()));
         if page.is_empty() || (page == from && !anchor.is_empty()) {
             return anchor.to_owned();
         }

@@ -81,6 +81,8 @@ pub struct Strings {
     pub empty_cell: Box<str>,
     /// A unit's own page, and the tree of them.
     pub units: UnitWords,
+    /// What narrows down a table and sorts it, and links to copy.
+    pub filter: FilterWords,
     /// What a unit is.
     pub unit_types: UnitTypeWords,
     /// The glossary.

@@ -8,7 +8,7 @@ use crate::model::{Embed, View};
 use crate::pages::data_set;
 use crate::pages::edition::Standpoint;
 use crate::pages::phrase::Phrase;
-use crate::pages::table::{Column, Content, Group, Row, Table};
+use crate::pages::table::{Column, Content, Group, Marks, Row, Table};
 
 /// Everything with a day in rows that name the unit, or one below it; nothing where there is no such thing.
 pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Table<'a>> {
@@ -35,7 +35,7 @@ pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mu
             for cell in &mut cells {
                 cell.is_header = cell.column == 1;
             }
-            lines.push((moment, Row { id: None, cells }));
+            lines.push((moment, Row { id: None, cells, marks: Marks::default() }));
         }
     }
     lines.sort_by_key(|(moment, _)| *moment);
@@ -57,5 +57,6 @@ pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mu
         groups: vec![Group { id: None, title: None, level: 1, rows: lines.into_iter().map(|(_, row)| row).collect() }],
         legend: Vec::new(),
         legend_title: None,
+        choices: None,
     })
 }

@@ -1,10 +1,10 @@
 //! The view `by-time`: what happens when, the earliest first, those without a time last.
 
-use super::{Turning, by_unit, cells};
+use super::{Turning, by_unit, cells, finding};
 use crate::model::dataset::{Held, Holds, Item, Timing};
 use crate::model::when::Moment;
 use crate::pages::phrase::Phrase;
-use crate::pages::table::{Column, Content, Group, Row, StatusMention, Table};
+use crate::pages::table::{Column, Content, Group, Marks, Row, StatusMention, Table};
 use crate::schema::Role;
 
 /// Something that has a time: a row, or a part of it.
@@ -84,9 +84,16 @@ pub(super) fn events<'a>(turning: &Turning<'a, '_>, rows: &[usize]) -> Vec<Event
 fn row<'a>(turning: &Turning<'a, '_>, event: &Event<'a>, has_status: bool, responsible: Option<usize>) -> Row<'a> {
     let (set, at) = (turning.set, turning.at);
     let row = &set.rows[event.row];
+    let status = status(turning, event);
+    let marks = finding::row(row, turning);
+    let marks = match (event.part, &status) {
+        // A milestone with a status of its own is found by that.
+        (Some(_), Some(own)) => Marks { state: Some(own.state), is_late: own.late.is_some(), ..marks },
+        _ => marks,
+    };
     let mut contents = vec![time(turning, event), Content::Phrase(name(turning, event))];
     if has_status {
-        contents.push(status(turning, event).map_or(Content::Empty, Content::Status));
+        contents.push(status.map_or(Content::Empty, Content::Status));
     }
     if let Some(column) = responsible {
         contents.push(cells::content(set, row, column, at));
@@ -96,7 +103,7 @@ fn row<'a>(turning: &Turning<'a, '_>, event: &Event<'a>, has_status: bool, respo
     for cell in &mut cells {
         cell.is_header = cell.column == 1;
     }
-    Row { id: None, cells }
+    Row { id: None, cells, marks }
 }
 
 /// When it happens.

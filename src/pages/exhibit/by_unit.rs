@@ -1,6 +1,6 @@
 //! The view `by-unit`: what each unit has a role in.
 
-use super::{Turning, cells};
+use super::{Turning, cells, finding};
 use crate::model::dataset::{Held, Holds};
 use crate::model::unit::UnitId;
 use crate::pages::phrase::Phrase;
@@ -60,7 +60,8 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
                 contents.push(title.map_or(Content::Empty, Content::Phrase));
             }
             contents.extend(extra.iter().map(|column| cells::content(set, row, *column, at)));
-            group.rows.push(Row { id: None, cells: row_cells(contents) });
+            let marks = finding::row_of_unit(row, unit, turning);
+            group.rows.push(Row { id: None, cells: row_cells(contents), marks });
         }
         table.groups.push(group);
     }

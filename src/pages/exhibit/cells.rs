@@ -18,7 +18,7 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: Standpoint
         Holds::Units(held) => units(row, held, at),
         Holds::When => match &row.cells[column] {
             Some(Value::When(when)) => {
-                Content::When(TimeMention { time: at.edition.time(when), was: None, why: None, late: None })
+                Content::When(TimeMention { when, time: at.edition.time(when), was: None, why: None, late: None })
             }
             _ => row.when.as_ref().map_or(Content::Empty, |timing| Content::When(time(timing, false, at))),
         },
@@ -41,7 +41,7 @@ fn value<'a>(value: &'a Value, at: Standpoint<'a>) -> Content<'a> {
         Value::Texts(texts) => Content::Phrases(texts.iter().map(|text| at.text(text)).collect()),
         Value::Items(items) => Content::Items(items.iter().map(|one| item(one, at)).collect()),
         Value::When(when) => {
-            Content::When(TimeMention { time: at.edition.time(when), was: None, why: None, late: None })
+            Content::When(TimeMention { when, time: at.edition.time(when), was: None, why: None, late: None })
         }
         Value::Status(own) => Content::Status(status(own, false, at)),
         Value::Number(number) => Content::Number(
@@ -82,6 +82,7 @@ pub fn other_roles<'a>(row: &'a Row, at: Standpoint<'a>) -> Content<'a> {
 /// A time, with what it was before it was moved.
 pub fn time<'a>(timing: &'a Timing, late: bool, at: Standpoint<'a>) -> TimeMention<'a> {
     TimeMention {
+        when: &timing.when,
         time: at.edition.time(&timing.when),
         was: timing.was.as_ref().map(|was| at.edition.time(was)),
         why: timing.why.as_ref().map(|why| at.text(why)),

@@ -5,6 +5,7 @@ mod by_time;
 mod by_unit;
 mod cells;
 pub mod figure;
+mod finding;
 mod raci;
 mod summary;
 mod whole;
@@ -103,12 +104,12 @@ impl<'a, 'p> Turning<'a, 'p> {
 
     /// A table without columns and rows.
     fn table(&mut self, class: &'static str, caption: Option<Phrase<'a>>) -> Table<'a> {
-        let mut wanted = crate::base::slug::slug(self.set.name());
+        let mut wanted = table_id(self.set);
         if self.embed.view != View::Table {
             wanted = format!("{wanted}-{}", self.embed.view.word());
         }
         Table {
-            id: self.anchors.take(&format!("table-{wanted}")),
+            id: self.anchors.take(&wanted),
             class,
             source: self.source(),
             caption: caption.unwrap_or_else(|| self.caption()),
@@ -116,6 +117,7 @@ impl<'a, 'p> Turning<'a, 'p> {
             groups: Vec::new(),
             legend: Vec::new(),
             legend_title: None,
+            choices: None,
         }
     }
 }
@@ -134,13 +136,23 @@ pub fn exhibit<'a>(
     let prefix = if is_own_page { String::new() } else { format!("{}-", crate::base::slug::slug(name)) };
     let mut turning = Turning::new(embed, at, prefix, anchors);
     match embed.view {
-        View::Table => Exhibit::Table(whole::table(&mut turning, caption)),
+        View::Table => Exhibit::Table(choosable(whole::table(&mut turning, caption), at)),
         View::List => Exhibit::List(whole::table(&mut turning, caption)),
-        View::Raci => Exhibit::Table(raci::table(&mut turning, caption)),
-        View::ByUnit => Exhibit::Table(by_unit::table(&mut turning, caption)),
-        View::ByTime => Exhibit::Table(by_time::table(&mut turning, caption)),
+        View::Raci => Exhibit::Table(choosable(raci::table(&mut turning, caption), at)),
+        View::ByUnit => Exhibit::Table(choosable(by_unit::table(&mut turning, caption), at)),
+        View::ByTime => Exhibit::Table(choosable(by_time::table(&mut turning, caption), at)),
         View::Chart | View::Summary => Exhibit::Figure(Box::new(figure::figure(&mut turning, caption))),
     }
+}
+
+/// The anchor of a data set as a table, on its own page.
+fn table_id(set: &DataSet) -> String {
+    format!("table-{}", crate::base::slug::slug(set.name()))
+}
+
+/// A table with what its rows can be narrowed down to.
+fn choosable<'a>(table: Table<'a>, at: Standpoint<'a>) -> Table<'a> {
+    Table { choices: finding::choices(&table, at), ..table }
 }
 
 /// Of an embedded table only the rows for which `keep` holds at the as-of date.

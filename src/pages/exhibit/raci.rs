@@ -1,6 +1,6 @@
 //! The view `raci`: rows by units, with a letter for each role. The letters are never written, always derived.
 
-use super::{Turning, cells};
+use super::{Turning, cells, finding};
 use crate::model::dataset::Held;
 use crate::model::unit::UnitId;
 use crate::pages::phrase::Phrase;
@@ -44,7 +44,7 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
                 let content = if letters.is_empty() { Content::Empty } else { Content::Letters(letters) };
                 all.push(Cell { column: n + 1, rows: 1, is_header: false, content, id: None });
             }
-            shown.rows.push(Row { id, cells: all });
+            shown.rows.push(Row { id, cells: all, marks: finding::row(row, turning) });
         }
         table.groups.push(shown);
     }

@@ -1,6 +1,6 @@
 //! A data set as it is written: its own columns, groups and rows.
 
-use super::{Turning, cells};
+use super::{Turning, cells, finding};
 use crate::model::dataset::{DataSet, Held, Holds, Target};
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
@@ -215,7 +215,7 @@ fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[Shown], he
                 id: task_id,
             });
         }
-        out.push(Row { id, cells });
+        out.push(Row { id, cells, marks: finding::row(row, turning) });
     }
     out
 }

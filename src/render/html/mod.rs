@@ -3,6 +3,7 @@
 pub mod escape;
 mod exhibit;
 mod figure;
+mod filter;
 mod list;
 mod page;
 mod phrase;

@@ -5,16 +5,18 @@
 
 use std::fmt::Write;
 
-use super::escape;
 use super::phrase::phrase;
+use super::{escape, filter};
 use crate::pages::table::{Cell, Content, Item, StatusMention, Table, TimeMention, UnitMention};
 use crate::schema::Strings;
 
 /// Prints a table in a region that can be scrolled, also with the keyboard, where it is wider than the screen.
 pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
+    out.push_str("<figure class=\"data\">");
+    filter::filter(table, strings, out);
     let _ = write!(
         out,
-        "<figure class=\"data\"><div class=\"table-scroll\" role=\"region\" aria-labelledby=\"{0}-caption\" \
+        "<div class=\"table-scroll\" role=\"region\" aria-labelledby=\"{0}-caption\" \
          tabindex=\"0\">\n<table id=\"{0}\" class=\"table {1}\" data-source=\"",
         table.id, table.class
     );
@@ -50,6 +52,9 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
         for row in &group.rows {
             out.push_str("<tr");
             id(row.id.as_deref(), out);
+            if table.choices.is_some() {
+                filter::marks(&row.marks, out);
+            }
             out.push('>');
             for cell in &row.cells {
                 self::cell(cell, table, &labels, strings, out);
@@ -99,6 +104,9 @@ fn cell(cell: &Cell<'_>, table: &Table<'_>, labels: &[String], strings: &Strings
     if let (false, Some(label)) = (cell.is_header, labels.get(cell.column)) {
         out.push_str(label);
     }
+    if table.choices.is_some() {
+        filter::order(&cell.content, out);
+    }
     if cell.rows > 1 {
         let _ = write!(out, " rowspan=\"{}\"", cell.rows);
     }
@@ -145,7 +153,8 @@ pub fn content(content: &Content<'_>, strings: &Strings, out: &mut String) {
         }
         Content::When(one) => time(one, strings, out),
         Content::Status(one) => status(one, out),
-        Content::Number(_, words) | Content::Count(_, words, _) => escape::text(words, out),
+        Content::Number(_, words) => escape::text(words, out),
+        Content::Count(_, words, _) => phrase(words, out),
         Content::Items(all) => {
             out.push_str("<ul class=\"milestones\">");
             for one in all {

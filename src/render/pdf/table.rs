@@ -98,7 +98,7 @@ impl Writer<'_> {
             Content::Number(_, words) => json!({ "t": "number", "s": self.plain(words) }),
             Content::Count(_, words, state) => object([
                 ("t", Some(json!("count"))),
-                ("s", Some(self.plain(words))),
+                ("s", Some(self.plain(&words.words()))),
                 ("state", state.map(|state| json!(state.word()))),
             ]),
             Content::Items(all) => {

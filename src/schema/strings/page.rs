@@ -191,6 +191,33 @@ place! {
 }
 
 place! {
+    /// What narrows down a table and sorts it, and links to copy; all of it needs a script.
+    pub struct FilterWords {
+        /// The name of the fields, for screen readers; `{table}` is what the table is called.
+        title,
+        /// Before the field for a text that is looked for in the rows.
+        text,
+        /// The choice that leaves nothing out.
+        all,
+        sort,
+        /// The choice of the order in which the rows are written.
+        as_written,
+        /// How many rows are shown: `{n}` of all `{rows}`, as in "12 of 64 rows".
+        count,
+        /// Above a table of which only some rows are printed: `{choice}` says which.
+        paper,
+        /// What shows all rows again.
+        clear,
+        /// The name of the link to a row, for screen readers.
+        row,
+        /// The name of the link to a heading, for screen readers.
+        heading,
+        /// What is said when such a link has been copied.
+        copied,
+    }
+}
+
+place! {
     /// The glossary.
     pub struct GlossaryWords {
         intro,

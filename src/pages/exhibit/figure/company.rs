@@ -5,7 +5,7 @@ use crate::model::unit::UnitId;
 use crate::pages::edition::Standpoint;
 use crate::pages::exhibit::by_unit::row_cells;
 use crate::pages::phrase::Phrase;
-use crate::pages::table::{Column, Content, Group, Row, Table};
+use crate::pages::table::{Column, Content, Group, Marks, Row, Table};
 use crate::schema::fill;
 
 /// How many units can stand around one and still be read.
@@ -80,7 +80,7 @@ fn table<'a>(others: &[(UnitId, usize)], caption: Phrase<'a>, at: Standpoint<'a>
     let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
     let rows = others.iter().map(|(id, count)| {
         let number = Content::Number(*count as f64, edition.locale().integer(*count as i64));
-        Row { id: None, cells: row_cells(vec![Content::Phrase(at.unit(*id)), number]) }
+        Row { id: None, marks: Marks::default(), cells: row_cells(vec![Content::Phrase(at.unit(*id)), number]) }
     });
     Table {
         id: anchors.take("table-company"),
@@ -89,6 +89,7 @@ fn table<'a>(others: &[(UnitId, usize)], caption: Phrase<'a>, at: Standpoint<'a>
         caption,
         columns: vec![column("name", &strings.fields.unit), column("tasks c-number", &strings.units.shared_tasks)],
         groups: vec![Group { id: None, title: None, level: 1, rows: rows.collect() }],
+        choices: None,
         legend: Vec::new(),
         legend_title: None,
     }

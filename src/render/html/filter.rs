@@ -1,0 +1,93 @@
+//! What the theme's script needs to narrow down and sort a table: a form in a `<template>`, which browsers without
+//! scripts leave alone, and what each row is found by.
+//!
+//! All words and their order are decided here, so the script knows no language.
+
+use super::escape;
+use crate::pages::table::{Column, Content, Marks, Table};
+use crate::schema::{State, Strings, fill};
+
+/// Prints the form by which a table is narrowed down, if it can be.
+pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
+    let Some(choices) = &table.choices else { return };
+    let words = &strings.filter;
+    out.push_str("<template class=\"narrow\"><form class=\"filter\" aria-label=\"");
+    escape::attribute(&fill(&words.title, &[("table", &table.caption.words())]), out);
+    out.push_str("\" data-count=\"");
+    escape::attribute(&fill(&words.count, &[("rows", &choices.rows)]), out);
+    out.push_str("\" data-paper=\"");
+    escape::attribute(&words.paper, out);
+    out.push_str("\">\n<div class=\"fields\">\n");
+    let field = |name: &str, word: &str, out: &mut String| {
+        let class = if name == "sort" { " class=\"by-list\"" } else { "" };
+        out.push_str(&format!("<p{class}><label for=\"{}-{name}\">", table.id));
+        escape::text(word, out);
+        out.push_str("</label> ");
+    };
+    field("text", &words.text, out);
+    out.push_str(&format!("<input type=\"search\" id=\"{}-text\" name=\"text\" autocomplete=\"off\"></p>\n", table.id));
+    let mut list = |name: &str, word: &str, first: &str, all: &[(&str, &str)]| {
+        field(name, word, out);
+        out.push_str(&format!("<select id=\"{}-{name}\" name=\"{name}\"><option value=\"\">", table.id));
+        escape::text(first, out);
+        out.push_str("</option>");
+        for (value, word) in all {
+            out.push_str("<option value=\"");
+            escape::attribute(value, out);
+            out.push_str("\">");
+            escape::text(word, out);
+            out.push_str("</option>");
+        }
+        out.push_str("</select></p>\n");
+    };
+    if !choices.units.is_empty() {
+        list("unit", &strings.fields.unit, &words.all, &choices.units);
+    }
+    if !choices.states.is_empty() {
+        list("status", &strings.fields.status, &words.all, &choices.states);
+    }
+    // A column that is a unit has a link for its heading, and letters say no more in another order.
+    let titles: Vec<_> = table.columns.iter().filter(|column| column.class != "unit").collect();
+    let titles: Vec<_> = titles.iter().map(|column| (key(column), column.title.words())).collect();
+    let columns: Vec<_> = titles.iter().map(|(key, title)| (*key, title.as_ref())).collect();
+    list("sort", &words.sort, &words.as_written, &columns);
+    out.push_str("</div>\n<p class=\"count\"><span role=\"status\"></span> <button type=\"reset\" hidden>");
+    escape::text(&words.clear, out);
+    out.push_str("</button></p>\n<p class=\"on-paper\"></p>\n</form></template>\n");
+}
+
+/// The word for a column in an address.
+fn key<'t>(column: &'t Column<'_>) -> &'t str {
+    column.class.split(' ').next().unwrap_or_default()
+}
+
+/// Prints what a row is found by, as attributes.
+pub fn marks(marks: &Marks<'_>, out: &mut String) {
+    if !marks.units.is_empty() {
+        out.push_str(" data-units=\"");
+        escape::attribute(&marks.units.join(" "), out);
+        out.push('"');
+    }
+    let states = [marks.state.map(State::word), marks.is_late.then_some("late")];
+    let states: Vec<&str> = states.into_iter().flatten().collect();
+    if !states.is_empty() {
+        out.push_str(" data-status=\"");
+        out.push_str(&states.join(" "));
+        out.push('"');
+    }
+}
+
+/// Prints by what a cell is sorted, as an attribute, where its words do not say.
+pub fn order(content: &Content<'_>, out: &mut String) {
+    let order = match content {
+        Content::When(time) => time.when.moment().day().map(|day| day.to_string()),
+        Content::Status(status) => State::ALL.iter().position(|state| *state == status.state).map(|n| n.to_string()),
+        Content::Number(number, _) => Some(number.to_string()),
+        _ => None,
+    };
+    if let Some(order) = order {
+        out.push_str(" data-order=\"");
+        out.push_str(&order);
+        out.push('"');
+    }
+}

@@ -1,0 +1,70 @@
+// What holds on every page: no finding of axe, wide and narrow, light and dark; nothing is wider than a narrow screen;
+// nothing is kept in the browser; the page in another language is the same page.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { leadsOn, pages } from './host.js';
+import { each, phone, reading, wide } from './reader.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const all = pages().filter((address) => !leadsOn(address) && address.includes(process.env.PAGES ?? ''));
+const here = reading();
+
+/** What axe finds on the page as it is shown now. */
+async function findings(page, options) {
+  return page.evaluate(async (options) => {
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], elementRef: false, preload: false, ...options });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')} (${nodes.length})`);
+  }, options);
+}
+
+test(`axe finds nothing on ${all.length} pages, wide and narrow, light and dark`, { timeout: 1_800_000 }, async () => {
+  const found = [];
+  // All but the contrast is the same in the dark.
+  const states = [
+    ['wide, light', wide, 'light', {}],
+    ['wide, dark', wide, 'dark', { runOnly: ['color-contrast'] }],
+    ['narrow, dark', phone, 'dark', { runOnly: ['color-contrast'] }],
+    ['narrow, light', phone, 'light', {}],
+  ];
+  await each(all, () => here.open(null), async (page, address) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(address);
+    await page.evaluate(axe);
+    for (const [name, size, colorScheme, options] of states) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      found.push(...(await findings(page, options)).map((finding) => `${address} ${name}: ${finding}`));
+    }
+  });
+  assert.deepEqual(found, []);
+});
+
+test('no page scrolls sideways on a screen of 320 pixels, which is 1280 at 400 %', { timeout: 600_000 }, async () => {
+  const found = [];
+  await each(all, () => here.open(null, { viewport: { width: 320, height: 256 } }), async (page, address) => {
+    await page.goto(address);
+    const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+    if (width > 320) found.push(`${address}: ${width}`);
+  });
+  assert.deepEqual(found, []);
+});
+
+test('nothing is kept in the browser', { timeout: 600_000 }, async () => {
+  const page = await here.open('/en/');
+  for (const address of all.filter((_, n) => n % 10 === 0)) {
+    await page.goto(address);
+    const kept = await page.evaluate(async () => [
+      document.cookie,
+      localStorage.length,
+      sessionStorage.length,
+      (await indexedDB.databases()).length,
+      (await caches.keys()).length,
+      (await navigator.serviceWorker?.getRegistrations())?.length ?? 0,
+    ]);
+    assert.deepEqual(kept, ['', 0, 0, 0, 0, 0], address);
+  }
+  await page.context().close();
+});

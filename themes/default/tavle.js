@@ -1,0 +1,315 @@
+// What a script adds to the pages: fields that narrow down a table, heads that sort it, and links to copy. Without it
+// everything is there to be read. It keeps nothing and asks for nothing: what a reader has chosen stands in the
+// address, so it can be sent to a colleague. It is no module, because browsers run none from a folder on disk.
+'use strict';
+{
+  const words = document.currentScript.dataset;
+  const lang = document.documentElement.lang;
+  const collator = new Intl.Collator(lang, { numeric: true });
+  const choices = ['text', 'unit', 'status', 'sort'];
+
+  /* --- Texts ------------------------------------------------------------------------------------------------- */
+
+  // Small letters without marks; æ, ø and å as they are written where a keyboard lacks them.
+  const spelt = { æ: 'ae', ø: 'oe', å: 'aa', ö: 'oe', ä: 'ae', ß: 'ss' };
+  const folded = (text) =>
+    text
+      .toLocaleLowerCase(lang)
+      .replace(/[æøåöäß]/g, (letter) => spelt[letter])
+      .normalize('NFD')
+      .replace(/[\p{M}\u00ad]/gu, '');
+
+  // What a cell says; a dash says nothing.
+  const said = (cell) => (!cell || cell.classList.contains('empty') ? '' : cell.textContent.trim());
+
+  /* --- A table as rows and columns ----------------------------------------------------------------------------- */
+
+  // The rows as they were written, each with a cell for every column: one that spans rows is shared by them.
+  const read = (table) => {
+    const rows = [];
+    const spans = [];
+    for (const body of table.tBodies) {
+      let above = [];
+      for (const tr of body.querySelectorAll('tr:not(.group)')) {
+        const cells = [];
+        const own = [...tr.cells];
+        const row = { tr, body, cells, number: rows.length };
+        for (let column = 0; own.length > 0 || above[column]?.left > 0; column += 1) {
+          const span = above[column];
+          if (span?.left > 0) {
+            cells[column] = span.cell;
+            span.rows.push(row);
+            span.left -= 1;
+          } else {
+            const cell = own.shift();
+            cells[column] = cell;
+            const begun = { cell, column, rows: [row], left: cell.rowSpan - 1, copies: [] };
+            above[column] = begun;
+            if (cell.rowSpan > 1) spans.push(begun);
+          }
+        }
+        const heading = body.querySelector('tr.group');
+        row.group = heading?.textContent.trim() ?? '';
+        row.said = cells.map(said);
+        row.text = folded([row.group, ...row.said].join(' '));
+        row.units = (tr.dataset.units ?? '').split(' ');
+        row.status = (tr.dataset.status ?? '').split(' ');
+        rows.push(row);
+      }
+    }
+    return { rows, spans };
+  };
+
+  const insert = (row, cell, column) => {
+    const after = row.cells.slice(column + 1).find((next) => next.parentNode === row.tr);
+    row.tr.insertBefore(cell, after ?? null);
+  };
+
+  // A cell that spans rows spans those that are shown; where they no longer stand together, each has a copy.
+  const spread = (span, isShown, isSorted) => {
+    span.copies.forEach((copy) => copy.remove());
+    span.copies = [];
+    const shown = span.rows.filter(isShown);
+    const [first, ...others] = shown.length > 0 ? shown : span.rows;
+    span.cell.rowSpan = isSorted ? 1 : others.length + 1;
+    insert(first, span.cell, span.column);
+    for (const row of isSorted ? others : []) {
+      const copy = span.cell.cloneNode(true);
+      copy.removeAttribute('id');
+      span.copies.push(copy);
+      insert(row, copy, span.column);
+    }
+  };
+
+  const compare = (column) => (a, b) => {
+    const [one, other] = [a.cells[column], b.cells[column]];
+    const orders = [one?.dataset.order, other?.dataset.order];
+    if (orders.some((order) => order !== undefined)) {
+      // What has no date, state or number stands last.
+      if (orders.includes(undefined)) return orders[0] === undefined ? 1 : -1;
+      const numbers = orders.map(Number);
+      if (!numbers.some(Number.isNaN)) return numbers[0] - numbers[1];
+      return orders[0] < orders[1] ? -1 : Number(orders[0] > orders[1]);
+    }
+    const texts = [a.said[column] ?? '', b.said[column] ?? ''];
+    if (texts.includes('')) return Number(texts[0] === '') - Number(texts[1] === '');
+    return collator.compare(...texts);
+  };
+
+  /* --- A table that can be narrowed down ------------------------------------------------------------------------ */
+
+  const board = (template, isAlone) => {
+    const figure = template.parentElement;
+    const table = figure.querySelector('table');
+    const form = template.content.firstElementChild;
+    const { rows, spans } = read(table);
+    const heads = [...table.tHead.rows[0].cells];
+    const keys = heads.map((head) => head.classList[0].slice('c-'.length));
+    const bodies = [...table.tBodies];
+    const status = form.querySelector('[role="status"]');
+    const clear = form.querySelector('[type="reset"]');
+    const sorted = document.createElement('tbody');
+    const parameter = (name) => (isAlone ? name : `${table.id}.${name}`);
+    const notes = new Map();
+    let chosen = {};
+
+    const matches = (row) =>
+      folded(chosen.text ?? '').split(/\s+/).every((word) => row.text.includes(word)) &&
+      (!chosen.unit || row.units.includes(chosen.unit)) &&
+      (!chosen.status || row.status.includes(chosen.status));
+
+    // Where the rows of many groups are mixed, each says to which it belongs.
+    const note = (row) => {
+      if (!row.group) return;
+      const note = document.createElement('span');
+      note.className = 'note of-group';
+      note.textContent = row.group;
+      notes.set(row, note);
+      (row.tr.querySelector('th') ?? row.tr.cells[0]).append(' ', note);
+    };
+
+    const arrange = () => {
+      const column = keys.indexOf((chosen.sort ?? '').replace(/^-/, ''));
+      const isSorted = column >= 0;
+      const shown = new Set(rows.filter(matches));
+      notes.forEach((note) => note.remove());
+      notes.clear();
+      rows.forEach((row) => (row.tr.hidden = !shown.has(row)));
+      spans.forEach((span) => spread(span, (row) => shown.has(row), isSorted));
+      if (isSorted) {
+        const way = chosen.sort.startsWith('-') ? -1 : 1;
+        const order = compare(column);
+        const isBlank = (row) => !row.said[column];
+        const inOrder = [...rows].sort((a, b) => (isBlank(a) || isBlank(b) ? 1 : way) * order(a, b) || a.number - b.number);
+        sorted.append(...inOrder.map((row) => row.tr));
+        shown.forEach(note);
+        table.append(sorted);
+      } else {
+        rows.forEach((row) => row.body.append(row.tr));
+        sorted.remove();
+      }
+      head(isSorted ? column : -1);
+      headings(shown, isSorted);
+      say(shown.size);
+    };
+
+    const head = (column) =>
+      heads.forEach((head, n) => {
+        if (n === column) head.setAttribute('aria-sort', chosen.sort.startsWith('-') ? 'descending' : 'ascending');
+        else head.removeAttribute('aria-sort');
+      });
+
+    // The heading of a group is shown with any of its rows, and with any group within it.
+    const headings = (shown, isSorted) => {
+      let isWithin = false;
+      for (const body of [...bodies].reverse()) {
+        const has = [...shown].some((row) => row.body === body);
+        const isSub = body.querySelector('.group-2') !== null;
+        body.hidden = isSorted || !(has || (!isSub && isWithin));
+        isWithin = isSub ? isWithin || has : false;
+      }
+    };
+
+    // Says how many rows there are, and on paper also which.
+    const say = (number) => {
+      const count = form.dataset.count.replace('{n}', number.toLocaleString(lang));
+      const picked = [...form.elements]
+        .filter((field) => field.value && field.name !== 'sort' && choices.includes(field.name))
+        .map((field) => `${field.previousElementSibling.textContent}: ${field.selectedOptions?.[0].textContent ?? `“${field.value}”`}`);
+      if (status.textContent !== count) status.textContent = count;
+      clear.hidden = !choices.some((name) => chosen[name]);
+      const paper = form.dataset.paper.replace('{choice}', () => [...picked, count].join('; '));
+      form.querySelector('.on-paper').textContent = picked.length > 0 ? paper : '';
+      form.classList.toggle('is-chosen', picked.length > 0);
+    };
+
+    const show = (next) => {
+      chosen = next;
+      for (const name of choices) {
+        const field = form.elements[name];
+        const value = name === 'sort' ? (chosen.sort ?? '').replace(/^-/, '') : (chosen[name] ?? '');
+        if (field && field.value !== value) field.value = value;
+      }
+      arrange();
+    };
+
+    const fromAddress = () => {
+      const asked = new URLSearchParams(location.search);
+      const known = (name, value) => name === 'text' || [...(form.elements[name]?.options ?? [])].some((one) => one.value === value.replace(/^-/, ''));
+      const next = {};
+      for (const name of choices) {
+        const value = asked.get(parameter(name));
+        if (value && known(name, value)) next[name] = value;
+      }
+      show(next);
+    };
+
+    // Typing is one step back however long the word is.
+    let wasTyping = false;
+    const toAddress = (isTyping) => {
+      const address = new URL(location);
+      for (const name of choices) {
+        address.searchParams.delete(parameter(name));
+        if (chosen[name]) address.searchParams.set(parameter(name), chosen[name]);
+      }
+      if (address.href !== location.href) {
+        if (isTyping && wasTyping) history.replaceState(null, '', address);
+        else history.pushState(null, '', address);
+        wasTyping = isTyping;
+      }
+    };
+
+    const choose = (change, isTyping = false) => {
+      show({ ...chosen, ...change });
+      toAddress(isTyping);
+    };
+
+    const sortable = () =>
+      heads.forEach((head, n) => {
+        if (head.classList.contains('c-unit')) return;
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.className = 'sort';
+        button.append(...head.childNodes);
+        button.addEventListener('click', () => {
+          const next = { [keys[n]]: `-${keys[n]}`, [`-${keys[n]}`]: '' }[chosen.sort] ?? keys[n];
+          choose({ sort: next });
+        });
+        head.append(button);
+      });
+
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('reset', (event) => {
+      event.preventDefault();
+      choose({ text: '', unit: '', status: '', sort: '' });
+      form.elements.text.focus();
+    });
+    form.addEventListener('input', ({ target }) => choose({ [target.name]: target.value }, target.name === 'text'));
+    addEventListener('popstate', () => {
+      wasTyping = false;
+      fromAddress();
+    });
+    // A link to a row that is left out shows all again.
+    const reveal = () => {
+      const aim = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (aim && table.contains(aim) && aim.closest('[hidden]')) {
+        show({});
+        toAddress(false);
+        aim.scrollIntoView();
+      }
+    };
+    addEventListener('hashchange', reveal);
+
+    // On a narrow screen the heads are out of sight, and so not to be stopped at.
+    new ResizeObserver(() => {
+      const isHidden = getComputedStyle(table.tHead).position === 'absolute';
+      table.tHead.querySelectorAll('.sort').forEach((button) => (button.tabIndex = isHidden ? -1 : 0));
+    }).observe(figure);
+
+    sortable();
+    fromAddress();
+    template.replaceWith(form);
+    reveal();
+    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  };
+
+  /* --- Links to copy ------------------------------------------------------------------------------------------------ */
+
+  const told = document.createElement('p');
+  told.className = 'visually-hidden';
+  told.setAttribute('role', 'status');
+
+  const link = (id, name) => {
+    const link = document.createElement('a');
+    link.className = 'anchor';
+    link.href = `#${id}`;
+    link.textContent = '#';
+    link.setAttribute('aria-label', name);
+    link.addEventListener('click', () => {
+      told.textContent = '';
+      navigator.clipboard?.writeText(link.href).then(
+        () => (told.textContent = words.copied),
+        () => {},
+      );
+    });
+    return link;
+  };
+
+  const linkAll = () => {
+    document.body.append(told);
+    for (const heading of document.querySelectorAll('main :is(h2, h3, h4, h5, h6)[id]')) {
+      // A list of headings names them without their links.
+      heading.setAttribute('aria-label', heading.textContent.trim());
+      heading.append(' ', link(heading.id, words.heading));
+    }
+    // At the end of a row, so that its name is not read with it again and again.
+    for (const row of document.querySelectorAll('main .table tbody tr[id]')) {
+      const cells = [...row.cells].filter((cell) => !cell.classList.contains('empty') && cell.rowSpan === 1);
+      cells.at(-1)?.append(link(row.id, words.row));
+    }
+  };
+
+  const templates = [...document.querySelectorAll('template.narrow')];
+  templates.forEach((template) => board(template, templates.length === 1));
+  linkAll();
+}
