@@ -33,8 +33,7 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     let mut anchors = Anchors::default();
     let first = if has_states(set) { Some(View::Summary) } else { set.figure.as_ref().map(|_| View::Chart) };
     let view = first.into_iter().chain([View::Table]);
-    let content =
-        view.map(|view| Piece::Exhibit(exhibit(&Embed::whole(id, view), None, at, true, &mut anchors))).collect();
+    let content = view.map(|view| Piece::of(exhibit(&Embed::whole(id, view), None, at, true, &mut anchors))).collect();
     let main = Main::DataSet(DataSetFacts {
         kind: kind_word(edition, set.kind).to_owned(),
         description_html: description,

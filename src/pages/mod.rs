@@ -57,7 +57,14 @@ pub enum Piece<'a> {
     Text(Text<'a>),
     Heading { level: u8, id: String, title: Phrase<'a> },
     Paragraph(Phrase<'a>),
-    Exhibit(Exhibit<'a>),
+    Exhibit(Box<Exhibit<'a>>),
+}
+
+impl<'a> Piece<'a> {
+    /// Data as a piece of a page.
+    fn of(exhibit: Exhibit<'a>) -> Self {
+        Self::Exhibit(Box::new(exhibit))
+    }
 }
 
 /// The page that shows `what`; nothing for outputs that are not pages.

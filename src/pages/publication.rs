@@ -63,7 +63,7 @@ fn progress<'a>(data: &[DataId], at: Standpoint<'a>) -> Vec<Piece<'a>> {
         .map(|id| {
             let embed = Embed::whole(*id, View::Summary);
             let caption = data_set::title(at.edition, at.edition.site.set(*id));
-            Piece::Exhibit(exhibit(&embed, Some(caption), at, false, &mut anchors))
+            Piece::of(exhibit(&embed, Some(caption), at, false, &mut anchors))
         })
         .collect()
 }

@@ -37,14 +37,14 @@ pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         let link = title.linked(at.to(&What::DataSet(data, lang)));
         content.push(Piece::Heading { level: 2, id: anchor, title: link });
         let embed = Embed { unit: Some(id), ..Embed::whole(data, View::Table) };
-        content.push(Piece::Exhibit(exhibit(&embed, None, at, false, &mut anchors)));
+        content.push(Piece::of(exhibit(&embed, None, at, false, &mut anchors)));
     }
     if let Some(figure) = company(id, at, &mut anchors) {
         let anchor = anchors.take("company");
         let title = Phrase::plain(edition.strings().units.works_with.as_ref());
         page_frame.contents.push(Heading { id: anchor.clone(), level: 2, title_html: title.clone() });
         content.push(Piece::Heading { level: 2, id: anchor, title });
-        content.push(Piece::Exhibit(Exhibit::Figure(Box::new(figure))));
+        content.push(Piece::of(Exhibit::Figure(Box::new(figure))));
     }
     page_frame.updated = updated(newest, at);
     if let Some(one) = contact_of(id, at) {

@@ -42,7 +42,7 @@ pub fn status<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>
     let mut anchors = Anchors::default();
     let heading =
         |id: &str, title: &'a str| Piece::Heading { level: 2, id: id.to_owned(), title: Phrase::plain(title) };
-    let mut content = vec![Piece::Exhibit(exhibit(&Embed::whole(data, View::Summary), None, at, true, &mut anchors))];
+    let mut content = vec![Piece::of(exhibit(&Embed::whole(data, View::Summary), None, at, true, &mut anchors))];
     let lists: [List<'a>; 3] = [
         List { id: "late", title: &words.late_now, nothing: &words.nothing_late, is_meant: is_late },
         List { id: "due", title: &words.due, nothing: &words.nothing_due, is_meant: is_due },
@@ -55,7 +55,7 @@ pub fn status<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>
             let caption = Some(Phrase::plain(title));
             // The whole plan stands below, and it is there that links to a row lead.
             let table = selected(&embed, is_meant, caption, at, &mut Anchors::default());
-            content.push(Piece::Exhibit(Exhibit::Table(table)));
+            content.push(Piece::of(Exhibit::Table(table)));
         } else {
             content.push(Piece::Paragraph(Phrase::plain(nothing)));
         }
@@ -63,7 +63,7 @@ pub fn status<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>
     for (id, title, view) in [("time", &words.timeline, View::Chart), ("plan", &words.whole_plan, View::Table)] {
         let shown = exhibit(&Embed::whole(data, view), None, at, true, &mut anchors);
         if !matches!(&shown, Exhibit::Figure(figure) if figure.drawing.is_none()) {
-            content.extend([heading(id, title), Piece::Exhibit(shown)]);
+            content.extend([heading(id, title), Piece::of(shown)]);
         }
     }
     print.content = content;
@@ -151,5 +151,5 @@ fn place<'a>(data: DataId, edition: Edition<'a>) -> Option<Standpoint<'a>> {
 
 fn view(data: DataId, view: View, edition: Edition<'_>) -> Option<Piece<'_>> {
     let at = place(data, edition)?;
-    Some(Piece::Exhibit(exhibit(&Embed::whole(data, view), None, at, true, &mut Anchors::default())))
+    Some(Piece::of(exhibit(&Embed::whole(data, view), None, at, true, &mut Anchors::default())))
 }

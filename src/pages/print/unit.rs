@@ -46,12 +46,12 @@ pub fn extract<'a>(id: UnitId, edition: Edition<'a>) -> Option<Print<'a>> {
         for data in own {
             let embed = Embed { unit: Some(id), ..Embed::whole(data, View::Table) };
             let caption = data_set::title(edition, site.set(data)).linked(at.to(&What::DataSet(data, edition.lang)));
-            content.push(Piece::Exhibit(exhibit(&embed, Some(caption), at, false, &mut anchors)));
+            content.push(Piece::of(exhibit(&embed, Some(caption), at, false, &mut anchors)));
         }
     }
     content.push(heading(2, anchors.take("by-date"), Phrase::plain(strings.print.by_date.as_ref())));
     content.push(match by_date::table(id, &sets, at, &mut anchors) {
-        Some(table) => Piece::Exhibit(Exhibit::Table(table)),
+        Some(table) => Piece::of(Exhibit::Table(table)),
         None => Piece::Paragraph(Phrase::plain(strings.print.nothing_dated.as_ref())),
     });
     print.content = content;

@@ -142,7 +142,7 @@ fn tables(print: &Print<'_>) -> Vec<String> {
     for piece in chapters.flat_map(|chapter| &chapter.page.content).chain(&print.content) {
         let exhibits: Vec<&Exhibit<'_>> = match piece {
             Piece::Text(text) => text.exhibits.iter().map(|(_, exhibit)| exhibit).collect(),
-            Piece::Exhibit(exhibit) => vec![exhibit],
+            Piece::Exhibit(exhibit) => vec![&**exhibit],
             Piece::Heading { .. } | Piece::Paragraph(_) => Vec::new(),
         };
         found.extend(exhibits.into_iter().filter_map(|exhibit| match exhibit {
