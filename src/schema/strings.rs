@@ -6,11 +6,13 @@
 
 mod page;
 mod plural;
+mod print;
 mod when;
 mod words;
 
 pub use page::*;
 pub use plural::*;
+pub use print::*;
 pub use when::*;
 pub use words::*;
 
