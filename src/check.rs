@@ -1,5 +1,9 @@
-//! What can be said of finished pages: links that lead to no anchor, pages without a title. It is judged on the data
-//! that a page is made of, not on its bytes.
+//! What can be said of finished pages: links that lead to no anchor, pages without a title, colours that cannot be told
+//! apart. It is judged on the data that a page is made of, not on its bytes.
+
+mod contrast;
+
+pub use contrast::contrast;
 
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Lang, Place};

@@ -15,7 +15,7 @@
 //! | [`model`] | records | [`model::Site`] | what it means: references become typed ids, once |
 //! | [`routes`] | the site | [`routes::Routes`] | every output and every address, decided once |
 //! | [`pages`] | site and routes | [`pages::Page`] | what each output shows, as plain data |
-//! | [`check`] | pages | diagnostics | links, headings and alternative texts, judged on the data |
+//! | [`check`] | pages | diagnostics | links, headings, alternative texts and colours, judged on the data |
 //! | [`render`] | a page and the theme | bytes | HTML, PDF and the other formats, pure |
 //! | [`save`] | bytes | files | the only writing: what differs, all or nothing |
 //! | [`pipeline`] | a folder | a saved site | the rooms in order, said once |

@@ -102,10 +102,12 @@ fn understand(
     let (site_file, written) = &records.site;
     let site_file = *site_file;
     let theme_files = schema::theme(written, site_file, &records.languages, sources).into(diagnostics)?;
+    let tokens_file = theme_files.tokens_file;
     let theme = theme::theme(theme_files, &records.languages, sources).into(diagnostics);
     let site = site::site(records, sources, options.base_url.as_deref(), options.as_of).into(diagnostics);
     let form = if options.portable { Form::Portable } else { Form::Rooted };
     let routes = routes::routes(&site, &theme, sources, form, options.print).into(diagnostics);
+    diagnostics.extend(check::contrast(&theme.tokens, tokens_file));
     diagnostics.extend(check::anchors(&site));
     diagnostics.extend(check::publishing(&site, routes.addresses.is_at_root(), site_file));
     let templates = render::templates(&theme, sources).into(diagnostics)?;
@@ -134,6 +136,9 @@ impl Prepared {
             },
             What::Sitemap => render::sitemap(site, routes).into(),
             What::Robots => render::robots(routes).into(),
+            What::Headers => {
+                pages::policy::headers(&routes.addresses.root("/"), site.outputs.search).into_bytes().into()
+            }
             What::Redirect { to, lang, .. } => {
                 let here = format!("/{}", output.path.strip_suffix("index.html").unwrap_or(&output.path));
                 self.page(&pages::redirect(to, &here, *lang, basis))?

@@ -1,6 +1,7 @@
 //! What the records mean: references become typed ids, once, so that nothing after this room can fail to look
 //! something up.
 
+pub mod aspect;
 pub mod chapter;
 pub mod contact;
 pub mod dataset;

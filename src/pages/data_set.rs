@@ -6,7 +6,7 @@ use super::frame::{frame, home_link, masthead, of_publication, updated};
 use super::page::{DataSetFacts, Download, Link, Main};
 use super::phrase::Phrase;
 use super::table::Table;
-use super::{Page, Piece, document};
+use super::{Page, Piece, aspect, document};
 use crate::model::dataset::{DataId, DataSet};
 use crate::model::{Embed, View};
 use crate::routes::What;
@@ -42,7 +42,7 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         downloads: downloads(id, at),
         documents: document::of_data_set(id, at),
         shown_in: shown_in(id, at),
-        views: Vec::new(),
+        views: aspect::links(id, None, at),
     });
     Page { template: "data-set.html", masthead: masthead(at, what), frame: page_frame, main, content, lang }
 }

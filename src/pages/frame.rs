@@ -3,6 +3,7 @@
 use super::edition::Standpoint;
 use super::page::{Alternate, Assets, ContactFacts, Frame, Link, Masthead, Moment, Notice};
 use super::phrase::Phrase;
+use super::policy::policy;
 use super::translation::{is_translated, original};
 use crate::base::Lang;
 use crate::model::chapter::ChapterId;
@@ -29,8 +30,13 @@ pub fn masthead<'a>(at: Standpoint<'a>, what: &What) -> Masthead<'a> {
     let navigation = [
         publications,
         entry(What::Units(lang), &strings.pages.units, matches!(what, What::Units(_) | What::Unit(..))),
-        entry(What::DataIndex(lang), &strings.pages.data, matches!(what, What::DataIndex(_) | What::DataSet(..))),
+        entry(
+            What::DataIndex(lang),
+            &strings.pages.data,
+            matches!(what, What::DataIndex(_) | What::DataSet(..) | What::Aspect(..)),
+        ),
         entry(What::Glossary(lang), &strings.pages.glossary, matches!(what, What::Glossary(_))),
+        entry(What::Index(lang), &strings.pages.index, matches!(what, What::Index(_))),
     ];
     // The accessibility statement has a link of its own.
     let is_statement = |id: &ChapterId| matches!(site.statement, Some(Statement::Page(page)) if page == *id);
@@ -101,6 +107,7 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
         root: edition.addresses().root(at.here),
         assets: assets(at),
         og_type: "website",
+        policy: policy(false),
     }
 }
 
@@ -145,10 +152,12 @@ pub fn in_language(what: &What, lang: Lang) -> Option<What> {
         What::Publication(id, _) => What::Publication(*id, lang),
         What::Chapter(id, _) => What::Chapter(*id, lang),
         What::DataSet(id, _) => What::DataSet(*id, lang),
+        What::Aspect(id, aspect, _) => What::Aspect(*id, *aspect, lang),
         What::DataIndex(_) => What::DataIndex(lang),
         What::Unit(id, _) => What::Unit(*id, lang),
         What::Units(_) => What::Units(lang),
         What::Glossary(_) => What::Glossary(lang),
+        What::Index(_) => What::Index(lang),
         _ => return None,
     })
 }

@@ -3,6 +3,7 @@
 //! A page is made from what is asked for, and from nothing else, so it is the same whether the whole site is built
 //! or one page is served.
 
+mod aspect;
 mod chapter;
 mod data_index;
 pub mod data_set;
@@ -13,10 +14,12 @@ pub mod exhibit;
 mod frame;
 mod glossary;
 mod home;
+mod index;
 pub mod measure;
 mod not_found;
 pub mod page;
 pub mod phrase;
+pub mod policy;
 pub mod print;
 mod publication;
 pub mod table;
@@ -89,16 +92,19 @@ fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
         What::Page(id, _) | What::Chapter(id, _) => chapter::page(*id, what, at),
         What::Publication(id, _) => publication::page(*id, what, at),
         What::DataSet(id, _) => data_set::page(*id, what, at),
+        What::Aspect(id, aspect, _) => aspect::page(*id, *aspect, what, at),
         What::DataIndex(_) => data_index::page(what, at),
         What::Unit(id, _) => unit::page(*id, what, at),
         What::Units(_) => unit::tree(what, at),
         What::Glossary(_) => glossary::page(what, at),
+        What::Index(_) => index::page(what, at),
         What::Csv(..)
         | What::Json(_)
         | What::Document(..)
         | What::Redirect { .. }
         | What::Sitemap
         | What::Robots
+        | What::Headers
         | What::Asset(_)
         | What::File(_) => return None,
     })

@@ -82,6 +82,8 @@ pub struct Frame<'a> {
     pub assets: Assets,
     /// `website` or `article`, for link previews.
     pub og_type: &'static str,
+    /// The Content-Security-Policy.
+    pub policy: String,
 }
 
 /// The theme's files that templates link to, with a content hash in their names.
@@ -145,6 +147,7 @@ pub enum Main<'a> {
     Unit(UnitFacts<'a>),
     Units(UnitsFacts<'a>),
     Glossary(GlossaryFacts<'a>),
+    Index(IndexFacts<'a>),
     NotFound(NotFoundFacts<'a>),
 }
 
@@ -256,7 +259,7 @@ pub struct DataSetFacts<'a> {
     pub documents: Vec<DocumentLine<'a>>,
     /// The chapters that show it.
     pub shown_in: Vec<Link<'a>>,
-    /// Links to the views on this page: table, by unit, by time.
+    /// The ways to look at it: by task, by unit, by time, by goal or phase; empty where there is only one.
     pub views: Vec<Link<'a>>,
 }
 
@@ -342,6 +345,30 @@ pub struct TermFacts<'a> {
     pub term_html: Phrase<'a>,
     pub short_html: Option<Phrase<'a>>,
     pub meaning_html: Phrase<'a>,
+}
+
+/// The index from A to Z.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexFacts<'a> {
+    pub letters: Vec<IndexLetter<'a>>,
+}
+
+/// What stands under one letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexLetter<'a> {
+    pub letter: String,
+    pub entries: Vec<IndexEntry<'a>>,
+}
+
+/// A term, a unit or a task.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexEntry<'a> {
+    /// Its name, as a link to it.
+    pub title_html: Phrase<'a>,
+    /// "Term", "Unit" or "Task".
+    pub kind: &'a str,
+    /// What an abbreviation stands for, or the data set of a task.
+    pub of_html: Option<Phrase<'a>>,
 }
 
 /// The page for addresses that lead nowhere: the same words in every language.

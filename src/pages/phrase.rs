@@ -45,8 +45,22 @@ impl<'a> Phrase<'a> {
     /// The phrase as a link, if there is something to lead to.
     pub fn linked(self, href: Option<String>) -> Self {
         match href {
-            Some(href) => Self::Link { href, words: Box::new(self) },
+            // A link holds no other.
+            Some(href) => Self::Link { href, words: Box::new(self.unlinked()) },
             None => self,
+        }
+    }
+
+    /// The phrase without the links in it, for where it becomes a link itself.
+    pub fn unlinked(self) -> Self {
+        match self {
+            Self::Link { words, .. } => words.unlinked(),
+            Self::All(all) => Self::All(all.into_iter().map(Self::unlinked).collect()),
+            Self::Marked { content, hrefs, lang } => {
+                let hrefs = hrefs.into_iter().map(|href| Href { address: None, ..href }).collect();
+                Self::Marked { content, hrefs, lang }
+            }
+            other => other,
         }
     }
 

@@ -13,7 +13,7 @@ pub fn is_translated(what: &What, lang: Lang, site: &Site) -> bool {
         What::Page(id, _) | What::Chapter(id, _) => site.chapter(*id).version(lang).1 == lang,
         What::Home(_) => site.home.is_none_or(|id| site.chapter(id).version(lang).1 == lang),
         What::Publication(id, _) => site.publication(*id).title.is_in(lang),
-        What::DataSet(id, _) => mostly(texts(site.set(*id)), lang),
+        What::DataSet(id, _) | What::Aspect(id, ..) => mostly(texts(site.set(*id)), lang),
         What::Unit(id, _) => site.units.get(*id).title.is_in(lang),
         What::Units(_) => mostly(site.units.all().map(|(_, unit): (_, &Unit)| &unit.title), lang),
         What::Glossary(_) => {

@@ -7,8 +7,11 @@ use super::What;
 use super::document::{self, Document};
 use crate::base::{FileId, Lang};
 use crate::model::Site;
+use crate::model::aspect::Aspect;
 use crate::model::chapter::ChapterId;
+use crate::model::dataset::DataSet;
 use crate::model::theme::Theme;
+use crate::schema::{AddressWords, Kind};
 
 /// How links are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,10 +34,13 @@ pub struct Addresses {
     data_index: Vec<Option<Box<str>>>,
     units: Vec<Option<Box<str>>>,
     glossary: Vec<Option<Box<str>>>,
+    index: Vec<Option<Box<str>>>,
     /// By chapter, then language. Nothing for a chapter that no publication lists.
     chapters: Vec<Vec<Option<Box<str>>>>,
     publications: Vec<Vec<Box<str>>>,
     sets: Vec<Vec<Option<Box<str>>>>,
+    /// By data set, then aspect, then language.
+    aspects: Vec<[Vec<Option<Box<str>>>; 3]>,
     csv: Vec<Vec<Option<Box<str>>>>,
     json: Vec<Option<Box<str>>>,
     unit: Vec<Vec<Option<Box<str>>>>,
@@ -56,8 +62,10 @@ pub fn addresses(
     let family = |is_made: bool, word: &dyn Fn(Lang) -> String| -> Vec<Option<Box<str>>> {
         langs().map(|lang| is_made.then(|| format!("/{}/{}/", tag(lang), word(lang)).into())).collect()
     };
-    let has_glossary = site.data.iter().any(|set| set.kind == crate::schema::Kind::Glossary);
+    let has_glossary = site.data.iter().any(|set| set.kind == Kind::Glossary);
     let has_units = site.units.all().next().is_some();
+    let has_tasks = site.data.iter().any(|set| matches!(set.kind, Kind::Matrix | Kind::ActivityPlan | Kind::Roadmap));
+    let has_entries = (site.outputs.units && has_units) || (site.outputs.glossary && has_glossary) || has_tasks;
     let units = family(site.outputs.units && has_units, &|lang| word(lang).units.to_string());
     let data_index = family(site.outputs.data && !site.data.is_empty(), &|lang| word(lang).data.to_string());
     let publications: Vec<Vec<Box<str>>> = site
@@ -94,7 +102,9 @@ pub fn addresses(
         base_url: site.base_url.clone(),
         home: langs().map(|lang| format!("/{}/", tag(lang)).into()).collect(),
         glossary: family(site.outputs.glossary && has_glossary, &|lang| word(lang).glossary.to_string()),
+        index: family(has_entries, &|lang| word(lang).index.to_string()),
         chapters,
+        aspects: aspects(site, &sets, word),
         csv: site
             .data
             .iter()
@@ -120,6 +130,26 @@ pub fn addresses(
     }
 }
 
+/// The pages below those of the data sets: each plan in every way that it can be looked at.
+fn aspects<'t>(
+    site: &Site,
+    sets: &[Vec<Option<Box<str>>>],
+    word: impl Fn(Lang) -> &'t AddressWords,
+) -> Vec<[Vec<Option<Box<str>>>; 3]> {
+    let of = |set: &DataSet, pages: &[Option<Box<str>>], aspect: Aspect| {
+        let word = |lang: Lang| match aspect {
+            Aspect::Unit => &word(lang).by_unit,
+            Aspect::Time => &word(lang).by_time,
+            Aspect::Group => &word(lang).by_goal,
+        };
+        let page = |(page, lang): (&Option<Box<str>>, Lang)| {
+            page.as_ref().filter(|_| aspect.is_of(set)).map(|page| format!("{page}{}/", word(lang)).into())
+        };
+        pages.iter().zip(site.languages.all()).map(page).collect()
+    };
+    site.data.iter().zip(sets).map(|(set, pages)| Aspect::ALL.map(|aspect| of(set, pages, aspect))).collect()
+}
+
 /// A path with each of its parts fit for an address.
 fn slugged(path: &str) -> String {
     path.split('/').map(crate::base::slug::slug).collect::<Vec<_>>().join("/")
@@ -139,11 +169,15 @@ impl Addresses {
             What::DataIndex(lang) => self.data_index[lang.index()].as_deref(),
             What::Unit(id, lang) => self.unit[id.0 as usize][lang.index()].as_deref(),
             What::Units(lang) => self.units[lang.index()].as_deref(),
+            What::Aspect(id, aspect, lang) => self.aspects[id.0 as usize][*aspect as usize][lang.index()].as_deref(),
+            What::Index(lang) => self.index[lang.index()].as_deref(),
             What::Glossary(lang) => self.glossary[lang.index()].as_deref(),
             What::Document(document, lang) => self.documents.get(&(*document, *lang)).map(AsRef::as_ref),
             What::NotFound => Some("/404.html"),
             What::Sitemap => Some("/sitemap.xml"),
             What::Robots => Some("/robots.txt"),
+            // A folder that is opened from disk has no host to read it.
+            What::Headers => (self.form == Form::Rooted).then_some("/_headers"),
             What::Redirect { .. } | What::Asset(_) | What::File(_) => None,
         }
     }

@@ -125,7 +125,7 @@ fn place(output: &Output, site: &Site) -> Option<Place> {
             return Some(Place::value(*file, top.key("accessibility_statement")));
         }
         What::Publication(id, _) => site.publication(*id).file,
-        What::DataSet(id, _) => site.set(*id).file,
+        What::DataSet(id, _) | What::Aspect(id, ..) => site.set(*id).file,
         What::Unit(id, _) | What::Document(Document::Unit(id), _) => return Some(site.units.get(*id).place.clone()),
         What::Document(Document::Chapter(id), lang) => site.chapter(*id).version(*lang).0.file,
         What::Document(Document::Handbook(id), _) => site.publication(*id).file,
@@ -146,6 +146,8 @@ pub fn language(what: &What) -> Option<Lang> {
         | What::Publication(_, lang)
         | What::Chapter(_, lang)
         | What::DataSet(_, lang)
+        | What::Aspect(_, _, lang)
+        | What::Index(lang)
         | What::DataIndex(lang)
         | What::Unit(_, lang)
         | What::Units(lang)

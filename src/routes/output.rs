@@ -4,6 +4,7 @@ use super::{Addresses, Document};
 use crate::base::{Diagnostic, FileId, KeyPath, Lang, Place};
 use crate::load::Sources;
 use crate::model::Site;
+use crate::model::aspect::Aspect;
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::DataId;
 use crate::model::publication::PublicationId;
@@ -29,6 +30,8 @@ pub enum What {
     Publication(PublicationId, Lang),
     Chapter(ChapterId, Lang),
     DataSet(DataId, Lang),
+    /// A plan by unit, by time, by goal or phase.
+    Aspect(DataId, Aspect, Lang),
     /// A data set as a spreadsheet's text file.
     Csv(DataId, Lang),
     /// A data set as it is written, for programs.
@@ -37,6 +40,8 @@ pub enum What {
     Unit(UnitId, Lang),
     Units(Lang),
     Glossary(Lang),
+    /// The index from A to Z.
+    Index(Lang),
     /// A printed document.
     Document(Document, Lang),
     NotFound,
@@ -50,6 +55,8 @@ pub enum What {
     },
     Sitemap,
     Robots,
+    /// What a host is to say of the files, `_headers`.
+    Headers,
     /// A file of the theme, as an index into its assets.
     Asset(usize),
     /// An image or another file that a text shows or links to.
@@ -74,11 +81,14 @@ pub fn outputs(
     page(Some("/404.html"), What::NotFound);
     page(Some("/robots.txt"), What::Robots);
     page(Some("/sitemap.xml"), What::Sitemap);
+    page(addresses.of(&What::Headers), What::Headers);
     for (id, _) in site.sets() {
         page(addresses.of(&What::Json(id)), What::Json(id));
     }
     for lang in site.languages.all() {
-        for what in [What::Home(lang), What::DataIndex(lang), What::Units(lang), What::Glossary(lang)] {
+        for what in
+            [What::Home(lang), What::DataIndex(lang), What::Units(lang), What::Glossary(lang), What::Index(lang)]
+        {
             page(addresses.of(&what), what);
         }
         for n in 0..site.chapters.len() {
@@ -94,6 +104,9 @@ pub fn outputs(
         }
         for (id, _) in site.sets() {
             for what in [What::DataSet(id, lang), What::Csv(id, lang)] {
+                page(addresses.of(&what), what);
+            }
+            for what in Aspect::ALL.map(|aspect| What::Aspect(id, aspect, lang)) {
                 page(addresses.of(&what), what);
             }
         }

@@ -83,6 +83,10 @@ pub struct Strings {
     pub empty_cell: Box<str>,
     /// A unit's own page, and the tree of them.
     pub units: UnitWords,
+    /// The index from A to Z.
+    pub index: IndexWords,
+    /// The ways to look at a plan.
+    pub aspects: AspectWords,
     /// What narrows down a table and sorts it, and links to copy.
     pub filter: FilterWords,
     /// What a unit is.

@@ -43,6 +43,10 @@ pub struct Tokens {
     /// Fonts that every page needs at once, as in `fonts/text.woff2`.
     #[serde(default)]
     pub preload: Vec<Box<str>>,
+    /// The file in which each colour is set, by `light` or `dark` and its name.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub set_in: BTreeMap<(Box<str>, Box<str>), FileId>,
 }
 
 /// The same tokens for two surroundings.
@@ -253,6 +257,7 @@ fn tokens(theme: &Layered, sources: &Sources, diagnostics: &mut Vec<Diagnostic>)
                     fault.help = did_you_mean(&name, scheme.keys().map(AsRef::as_ref));
                     diagnostics.push(fault);
                 }
+                all.set_in.insert((word.into(), name.clone()), *file);
                 scheme.insert(name, value);
             }
         }

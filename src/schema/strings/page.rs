@@ -26,6 +26,11 @@ place! {
         search,
         /// The index from A to Z.
         index,
+        /// Below a data set's page: a plan by unit.
+        by_unit,
+        by_time,
+        /// By goal, phase or whatever its rows stand under.
+        by_goal,
         /// In the name of a printed poster.
         sheet,
         /// In the name of a printed chart of units and letters.
@@ -215,6 +220,39 @@ place! {
         heading,
         /// What is said when such a link has been copied.
         copied,
+    }
+}
+
+place! {
+    /// The index from A to Z.
+    pub struct IndexWords {
+        intro,
+        /// What an entry is.
+        term,
+        unit,
+        task,
+    }
+}
+
+place! {
+    /// The ways to look at a plan.
+    pub struct AspectWords {
+        /// A plan as it is written, task by task.
+        task,
+        /// The same for a timeline.
+        entry,
+        /// The same for objectives.
+        objective,
+        /// The same for a roadmap.
+        step,
+        unit,
+        time,
+        /// An activity plan by what its tasks stand under.
+        goal,
+        section,
+        phase,
+        period,
+        area,
     }
 }
 

@@ -1,0 +1,119 @@
+//! A plan by unit, by time, by goal or phase: each a page below the data set's own.
+
+use super::edition::Standpoint;
+use super::exhibit::{Anchors, exhibit};
+use super::frame::{frame, home_link, masthead, of_publication, updated};
+use super::page::{DataSetFacts, Link, Main};
+use super::phrase::Phrase;
+use super::{Page, Piece, data_set};
+use crate::model::aspect::Aspect;
+use crate::model::dataset::{DataId, DataSet, Held, Holds};
+use crate::model::{Embed, View};
+use crate::routes::What;
+use crate::schema::{Kind, Role};
+
+pub fn page<'a>(id: DataId, aspect: Aspect, what: &What, at: Standpoint<'a>) -> Page<'a> {
+    let edition = at.edition;
+    let (site, lang) = (edition.site, edition.lang);
+    let set = site.set(id);
+    let name = data_set::title(edition, set);
+    let title =
+        Phrase::All(vec![name.clone(), Phrase::plain(" – "), Phrase::plain(small(word(Some(aspect), set, at)))]);
+    let mut page_frame = frame(at, what, title, None);
+    page_frame.breadcrumb.push(home_link(at));
+    page_frame.breadcrumb.push(Link {
+        title_html: Phrase::plain(edition.strings().pages.data.as_ref()),
+        href: at.to(&What::DataIndex(lang)),
+        current: false,
+    });
+    page_frame.breadcrumb.push(Link { title_html: name, href: at.to(&What::DataSet(id, lang)), current: false });
+    if let Some(primary) = site.belongs[id.0 as usize].first() {
+        of_publication(&mut page_frame, *primary, at);
+    }
+    page_frame.og_type = "website";
+    page_frame.updated = updated(set.updated, at);
+    let mut anchors = Anchors::default();
+    let content = embeds(id, aspect, set)
+        .into_iter()
+        .map(|embed| {
+            let caption = match embed.view {
+                View::Summary => Phrase::plain(edition.strings().views.summary.as_ref()),
+                _ => page_frame.title_html.clone(),
+            };
+            Piece::of(exhibit(&embed, Some(caption), at, false, &mut anchors))
+        })
+        .collect();
+    let main = Main::DataSet(DataSetFacts {
+        kind: data_set::kind_word(edition, set.kind).to_owned(),
+        description_html: None,
+        source: set.source(),
+        rows: data_set::rows(edition, set),
+        downloads: Vec::new(),
+        documents: Vec::new(),
+        shown_in: Vec::new(),
+        views: links(id, Some(aspect), at),
+    });
+    Page { template: "data-view.html", masthead: masthead(at, what), frame: page_frame, main, content, lang }
+}
+
+/// What stands on the page.
+fn embeds(id: DataId, aspect: Aspect, set: &DataSet) -> Vec<Embed> {
+    match aspect {
+        Aspect::Unit => vec![Embed::whole(id, View::ByUnit)],
+        Aspect::Time => vec![Embed::whole(id, View::ByTime)],
+        Aspect::Group => {
+            // In short, so that the whole of the plan can be taken in: who, when, and how far.
+            let is_shown = |n: &usize| {
+                *n == set.naming_column()
+                    || match set.columns[*n].holds {
+                        Holds::Task | Holds::When | Holds::Status => true,
+                        Holds::Units(held) => held == Held::Role(Role::Responsible),
+                        _ => false,
+                    }
+            };
+            let columns = (0..set.columns.len()).filter(is_shown).collect();
+            let table = Embed { columns, ..Embed::whole(id, View::Table) };
+            match set.rows.iter().any(|row| row.status.is_some()) {
+                true => vec![Embed::whole(id, View::Summary), table],
+                false => vec![table],
+            }
+        }
+    }
+}
+
+/// The ways to look at a plan, the one that is `shown` among them; none where there is only one.
+pub fn links<'a>(id: DataId, shown: Option<Aspect>, at: Standpoint<'a>) -> Vec<Link<'a>> {
+    let lang = at.edition.lang;
+    let set = at.edition.site.set(id);
+    let link = |aspect: Option<Aspect>| {
+        let what = aspect.map_or(What::DataSet(id, lang), |aspect| What::Aspect(id, aspect, lang));
+        let href = at.to(&what)?;
+        Some(Link { title_html: Phrase::plain(word(aspect, set, at)), href: Some(href), current: aspect == shown })
+    };
+    let links: Vec<_> = std::iter::once(None).chain(Aspect::ALL.map(Some)).filter_map(link).collect();
+    if links.len() > 1 { links } else { Vec::new() }
+}
+
+/// Words as they stand after others.
+fn small(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// What a way to look at a plan is called; nothing stands for the plan as it is written.
+fn word<'a>(aspect: Option<Aspect>, set: &DataSet, at: Standpoint<'a>) -> &'a str {
+    let words = &at.edition.strings().aspects;
+    match (aspect, set.kind) {
+        (None, Kind::Timeline) => &words.entry,
+        (None, Kind::Objectives) => &words.objective,
+        (None, Kind::Roadmap) => &words.step,
+        (None, _) => &words.task,
+        (Some(Aspect::Unit), _) => &words.unit,
+        (Some(Aspect::Time), _) => &words.time,
+        (Some(Aspect::Group), Kind::Matrix) => &words.section,
+        (Some(Aspect::Group), Kind::Roadmap) => &words.phase,
+        (Some(Aspect::Group), Kind::Timeline) => &words.period,
+        (Some(Aspect::Group), Kind::Objectives | Kind::Actions) => &words.area,
+        (Some(Aspect::Group), _) => &words.goal,
+    }
+}

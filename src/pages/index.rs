@@ -1,0 +1,107 @@
+//! The index from A to Z: terms and abbreviations, units and tasks, in the language's own order.
+
+use std::collections::HashSet;
+
+use super::edition::Standpoint;
+use super::frame::{frame, home_link, masthead, updated};
+use super::page::{IndexEntry, IndexFacts, IndexLetter, Main};
+use super::phrase::Phrase;
+use super::{Page, data_set, exhibit, glossary};
+use crate::model::dataset::{DataId, DataSet, Target};
+use crate::routes::What;
+use crate::schema::Kind;
+
+pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
+    let edition = at.edition;
+    let strings = edition.strings();
+    let title = Phrase::plain(strings.pages.index.as_ref());
+    let mut page_frame = frame(at, what, title, Some(strings.index.intro.to_string()));
+    page_frame.breadcrumb.push(home_link(at));
+    page_frame.updated = updated(edition.site.data.iter().filter_map(|set| set.updated).max(), at);
+
+    let mut entries: Vec<(String, IndexEntry<'a>)> = Vec::new();
+    terms(at, &mut entries);
+    units(at, &mut entries);
+    for (id, set) in edition.site.sets() {
+        tasks(id, set, at, &mut entries);
+    }
+    entries.sort_by(|(a, _), (b, _)| edition.locale().compare(a, b));
+    let mut letters: Vec<IndexLetter<'a>> = Vec::new();
+    for (words, entry) in entries {
+        let letter = edition.locale().initial(&words);
+        match letters.last_mut() {
+            Some(last) if last.letter == letter => last.entries.push(entry),
+            _ => letters.push(IndexLetter { letter, entries: vec![entry] }),
+        }
+    }
+    Page {
+        template: "index.html",
+        masthead: masthead(at, what),
+        frame: page_frame,
+        main: Main::Index(IndexFacts { letters }),
+        content: Vec::new(),
+        lang: edition.lang,
+    }
+}
+
+/// What the glossary explains, by its name and by its abbreviation.
+fn terms<'a>(at: Standpoint<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
+    let edition = at.edition;
+    let Some(page) = edition.addresses().of(&What::Glossary(edition.lang)) else { return };
+    for term in glossary::terms(at) {
+        let href = Some(at.link(&format!("{page}#{}", term.id)));
+        let kind = &edition.strings().index.term;
+        if let Some(short) = &term.short_html {
+            entries.push(entry(short.clone(), href.clone(), kind, Some(term.term_html.clone())));
+        }
+        entries.push(entry(term.term_html, href, kind, None));
+    }
+}
+
+/// The units that have a page, by name and by abbreviation.
+fn units<'a>(at: Standpoint<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
+    let edition = at.edition;
+    for (id, unit) in edition.site.units.all() {
+        let Some(href) = at.to(&What::Unit(id, edition.lang)) else { continue };
+        let kind = &edition.strings().index.unit;
+        let name = edition.name(&unit.title);
+        if let Some(short) = &unit.short {
+            entries.push(entry(edition.name(short), Some(href.clone()), kind, Some(name.clone())));
+        }
+        entries.push(entry(name, Some(href), kind, None));
+    }
+}
+
+/// The tasks of a matrix, a plan or a roadmap, each leading to its row.
+fn tasks<'a>(id: DataId, set: &'a DataSet, at: Standpoint<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
+    let edition = at.edition;
+    let kind = &edition.strings().index.task;
+    let mut push = |title: Phrase<'a>, target: Target| {
+        if let Some(to) = at.row(id, target) {
+            entries.push(entry(title, Some(at.link(&to)), kind, Some(data_set::title(edition, set))));
+        }
+    };
+    match set.kind {
+        Kind::ActivityPlan => {
+            let mut seen = HashSet::new();
+            for task in set.rows.iter().filter_map(|row| row.task).filter(|task| seen.insert(*task)) {
+                push(edition.name(&set.tasks[task as usize].title), Target::Task(task));
+            }
+        }
+        Kind::Matrix | Kind::Roadmap => {
+            for (n, row) in set.rows.iter().enumerate() {
+                push(exhibit::row_title(set, row, at), Target::Row(n as u32));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn entry<'a>(
+    title: Phrase<'a>,
+    href: Option<String>,
+    kind: &'a str,
+    of: Option<Phrase<'a>>,
+) -> (String, IndexEntry<'a>) {
+    (title.words().into_owned(), IndexEntry { title_html: title.linked(href), kind, of_html: of })
+}
