@@ -33,7 +33,13 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     let mut anchors = Anchors::default();
     let first = if has_states(set) { Some(View::Summary) } else { set.figure.as_ref().map(|_| View::Chart) };
     let view = first.into_iter().chain([View::Table]);
-    let content = view.map(|view| Piece::of(exhibit(&Embed::whole(id, view), None, at, true, &mut anchors))).collect();
+    let content = view
+        .map(|view| {
+            // Two tables of one name could not be told apart by those who listen.
+            let caption = (view == View::Summary).then(|| Phrase::plain(edition.strings().views.summary.as_ref()));
+            Piece::of(exhibit(&Embed::whole(id, view), caption, at, true, &mut anchors))
+        })
+        .collect();
     let main = Main::DataSet(DataSetFacts {
         kind: kind_word(edition, set.kind).to_owned(),
         description_html: description,
