@@ -17,9 +17,7 @@ const FIRST_LINE: &str = "tavle journal 1";
 /// One step of a save. Paths are below the output folder, numbers are the names of files in the stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Op {
-    /// A folder is made.
-    Folder(Box<str>),
-    /// A file is put where none was.
+    /// A file, or a folder with all that is in it, is put where none was.
     Add(u32, Box<str>),
     /// A file is put in the place of another.
     Replace(u32, Box<str>),
@@ -33,8 +31,7 @@ pub enum Op {
 
 impl Op {
     fn path(&self) -> &str {
-        let (Self::Folder(path)
-        | Self::Add(_, path)
+        let (Self::Add(_, path)
         | Self::Replace(_, path)
         | Self::Remove(_, path)
         | Self::Clear(path)
@@ -67,7 +64,6 @@ impl Journal {
         let mut text = format!("{FIRST_LINE}\nstage {}\n", if self.stage_in_output { "output" } else { "state" });
         for op in &self.ops {
             let (word, number) = match op {
-                Op::Folder(_) => ("folder", 0),
                 Op::Add(number, _) => ("add", *number),
                 Op::Replace(number, _) => ("replace", *number),
                 Op::Remove(number, _) => ("remove", *number),
@@ -103,7 +99,6 @@ impl Journal {
             let mut parts = line.splitn(3, ' ');
             let (word, number, path) = (parts.next()?, parts.next()?.parse().ok()?, Box::from(parts.next()?));
             Some(match word {
-                "folder" => Op::Folder(path),
                 "add" => Op::Add(number, path),
                 "replace" => Op::Replace(number, path),
                 "remove" => Op::Remove(number, path),
@@ -128,8 +123,8 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// Where a staged file waits.
-    pub fn new_file(&self, number: u32) -> PathBuf {
+    /// Where a staged file or folder waits.
+    pub fn new_place(&self, number: u32) -> PathBuf {
         self.stage.join("new").join(number.to_string())
     }
 
@@ -141,7 +136,6 @@ impl Ground {
     pub fn apply(&self, op: &Op, again: bool) -> Result<(), SaveError> {
         let place = self.output.join(op.path());
         let done = match op {
-            Op::Folder(_) => make_folder(&place),
             Op::Add(number, _) => self.add(*number, &place, again),
             Op::Replace(number, _) => self.replace(*number, &place, again),
             Op::Remove(number, _) => self.remove(*number, &place, again),
@@ -159,13 +153,13 @@ impl Ground {
     }
 
     fn add(&self, number: u32, place: &Path, again: bool) -> io::Result<()> {
-        let new = self.new_file(number);
+        let new = self.new_place(number);
         if again && !is_there(&new)? { Ok(()) } else { move_file(&new, place) }
     }
 
     /// The old file is kept under a second name, so that its own is never without a file.
     fn replace(&self, number: u32, place: &Path, again: bool) -> io::Result<()> {
-        let (new, old) = (self.new_file(number), self.old_file(number));
+        let (new, old) = (self.new_place(number), self.old_file(number));
         if again && !is_there(&new)? {
             return Ok(());
         }
@@ -187,10 +181,6 @@ impl Ground {
     pub fn undo(&self, op: &Op) -> Result<(), SaveError> {
         let place = self.output.join(op.path());
         let undone = match op {
-            Op::Folder(_) => {
-                let _ = fs::remove_dir(&place);
-                Ok(())
-            }
             Op::Add(number, _) => self.take_back(*number, &place),
             Op::Replace(number, _) => self.take_back(*number, &place).and_then(|()| self.put_back(*number, &place)),
             Op::Remove(number, _) => self.put_back(*number, &place),
@@ -201,7 +191,7 @@ impl Ground {
 
     /// A new file goes back to the stage, unless it still waits there.
     fn take_back(&self, number: u32, place: &Path) -> io::Result<()> {
-        let new = self.new_file(number);
+        let new = self.new_place(number);
         if is_there(&new)? { Ok(()) } else { unless_absent(fs::rename(place, new)) }
     }
 
@@ -271,7 +261,6 @@ mod tests {
         let ops = vec![
             Op::Remove(7, "a".into()),
             Op::Clear("b".into()),
-            Op::Folder("a".into()),
             Op::Add(0, "a/x y.html".into()),
             Op::Replace(1, "æ.html".into()),
             Op::Tidy("c".into()),

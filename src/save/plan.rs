@@ -5,7 +5,7 @@ use std::fs;
 
 use super::journal::Op;
 use super::manifest::{Entry, Manifest, hash};
-use super::stage::Made;
+use super::stage::{Made, Staged, locked};
 use super::{SaveError, Stage, path};
 
 /// The steps of a save, the manifest that holds after them, and what is to be told of them.
@@ -21,7 +21,7 @@ pub struct Plan {
 /// What is to be done so that the output folder holds `files` and nothing else that Tavle made. `next` is the first
 /// free number in the stage.
 ///
-/// Order: what stands in the way, folders, files, what is no longer made, emptied folders. So a reader of the
+/// Order: what stands in the way, new folders with all that is in them, files, what is no longer made, emptied folders. So a reader of the
 /// output finds the new pages before the old ones go.
 pub fn plan(stage: &Stage, files: BTreeMap<Box<str>, Made>, mut next: u32) -> Result<Plan, SaveError> {
     let needed = needed_folders(&files)?;
@@ -41,14 +41,12 @@ pub fn plan(stage: &Stage, files: BTreeMap<Box<str>, Made>, mut next: u32) -> Re
     plan.ops.extend(ours.iter().rev().filter(|folder| in_the_way(folder)).cloned().map(Op::Clear));
 
     for folder in needed.iter().copied() {
-        let there = stage.folder_is_there(folder)?;
-        if !there {
-            plan.ops.push(Op::Folder(folder.into()));
-        }
-        if !there || ours.contains(folder) {
+        if !stage.folder_is_there(folder)? || ours.contains(folder) {
             plan.manifest.folders.insert(folder.into());
         }
     }
+    let trees = std::mem::take(&mut *locked(&stage.trees));
+    plan.ops.extend(trees.into_iter().map(|(folder, number)| Op::Add(number, folder)));
     let idle = ours.iter().rev().filter(|folder| !needed.contains(folder.as_ref()) && !in_the_way(folder));
     let idle = idle.filter(|folder| matches!(stage.folder_is_there(folder), Ok(true)));
     let tidy: Vec<Op> = idle.cloned().map(Op::Tidy).collect();
@@ -56,8 +54,11 @@ pub fn plan(stage: &Stage, files: BTreeMap<Box<str>, Made>, mut next: u32) -> Re
     for (path, made) in files {
         if let Some(staged) = made.staged {
             plan.changed.push(path.clone());
-            let op = if staged.replaces { Op::Replace } else { Op::Add };
-            plan.ops.push(op(staged.number, path.clone()));
+            match staged {
+                Staged::Add(number) => plan.ops.push(Op::Add(number, path.clone())),
+                Staged::Replace(number) => plan.ops.push(Op::Replace(number, path.clone())),
+                Staged::InTree => {}
+            }
         }
         plan.manifest.files.insert(path, made.entry);
     }

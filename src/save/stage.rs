@@ -1,6 +1,6 @@
 //! Files on their way: compared with what is in the output folder, and staged where they differ.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File, Metadata};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -19,6 +19,8 @@ pub struct Stage {
     pub(super) manifest: Manifest,
     pub(super) files: Mutex<HashMap<Box<str>, Made>>,
     pub(super) next: AtomicU32,
+    /// The folders that are not there yet and stand in none that is not, each with its number in the stage.
+    pub(super) trees: Mutex<BTreeMap<Box<str>, u32>>,
     /// Set when only the next run can put things right, so that nothing it needs is removed.
     pub(super) unfinished: bool,
     folders: Mutex<HashMap<Box<str>, bool>>,
@@ -49,10 +51,13 @@ pub struct Made {
 
 /// A file that waits in the stage.
 #[derive(Clone, Copy, Debug)]
-pub struct Staged {
-    pub number: u32,
-    /// Whether there is a file in its place.
-    pub replaces: bool,
+pub enum Staged {
+    /// Under a number, to be put where there is none.
+    Add(u32),
+    /// Under a number, to be put in the place of another.
+    Replace(u32),
+    /// In a folder that is put in place as a whole.
+    InTree,
 }
 
 /// The stage on disk, made when the first file needs it.
@@ -78,6 +83,7 @@ impl Stage {
             manifest,
             files: Mutex::default(),
             next: AtomicU32::new(0),
+            trees: Mutex::default(),
             unfinished: false,
             folders: Mutex::new(HashMap::from([("".into(), output_is_there)])),
             room: Mutex::default(),
@@ -112,7 +118,7 @@ impl Stage {
             Some(found) => {
                 Made { entry: Entry { hash, size: found.len(), changed: manifest::changed(found) }, staged: None }
             }
-            None => self.stage(bytes, hash, matches!(place, Place::File(_))).map_err(|e| self.about(path, e))?,
+            None => self.stage(path, bytes, hash, matches!(place, Place::File(_))).map_err(|e| self.about(path, e))?,
         };
         match locked(&self.files).insert(path.into(), made) {
             None => Ok(put),
@@ -187,19 +193,50 @@ impl Stage {
     }
 
     /// Writes a file into the stage.
-    fn stage(&self, bytes: &[u8], hash: manifest::Hash, replaces: bool) -> Result<Made, Failed> {
-        let room = self.room().map_err(Failed::Room)?;
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let mut file = File::create_new(room.ground.new_file(number))?;
+    fn stage(&self, path: &str, bytes: &[u8], hash: manifest::Hash, replaces: bool) -> Result<Made, Failed> {
+        let room = self.room().map_err(Failed::Whole)?;
+        let (place, staged) = self.place_in_stage(path, replaces, &room.ground).map_err(Failed::Whole)?;
+        let mut file = match File::create_new(&place) {
+            Err(e) if e.kind() == ErrorKind::NotFound => {
+                fs::create_dir_all(place.parent().unwrap_or(&place))?;
+                File::create_new(&place)?
+            }
+            opened => opened?,
+        };
         file.write_all(bytes)?;
         let changed = manifest::changed(&file.metadata()?);
         let entry = Entry { hash, size: bytes.len() as u64, changed };
-        Ok(Made { entry, staged: Some(Staged { number, replaces }) })
+        Ok(Made { entry, staged: Some(staged) })
+    }
+
+    /// Where a file waits. What is to stand in a folder that is not there waits in that folder, so that all of it is
+    /// moved at once: a first build moves a few folders instead of thousands of files.
+    fn place_in_stage(&self, path: &str, replaces: bool, ground: &Ground) -> Result<(PathBuf, Staged), SaveError> {
+        let number = || self.next.fetch_add(1, Ordering::Relaxed);
+        let mut tree = None;
+        for folder in path::folders(path) {
+            if self.folder_is_there(folder)? {
+                break;
+            }
+            tree = Some(folder);
+        }
+        match tree {
+            Some(tree) => {
+                let number = *locked(&self.trees).entry(tree.into()).or_insert_with(number);
+                let rest = path[tree.len()..].trim_start_matches('/');
+                Ok((ground.new_place(number).join(rest), Staged::InTree))
+            }
+            None => {
+                let number = number();
+                let staged = if replaces { Staged::Replace(number) } else { Staged::Add(number) };
+                Ok((ground.new_place(number), staged))
+            }
+        }
     }
 
     fn about(&self, path: &str, failed: Failed) -> SaveError {
         match failed {
-            Failed::Room(error) => error,
+            Failed::Whole(error) => error,
             Failed::File(e) => SaveError::io("write", self.places.shown.join(path), e),
         }
     }
@@ -217,7 +254,8 @@ impl Stage {
 
 /// Why a file could not be staged.
 enum Failed {
-    Room(SaveError),
+    /// What is wrong is not about this file alone.
+    Whole(SaveError),
     File(std::io::Error),
 }
 
