@@ -64,8 +64,8 @@ pub fn addresses(
     };
     let has_glossary = site.data.iter().any(|set| set.kind == Kind::Glossary);
     let has_units = site.units.all().next().is_some();
-    let has_tasks = site.data.iter().any(|set| matches!(set.kind, Kind::Matrix | Kind::ActivityPlan | Kind::Roadmap));
-    let has_entries = (site.outputs.units && has_units) || (site.outputs.glossary && has_glossary) || has_tasks;
+    // The index gathers what these lead to; a site that shows neither has no use for it.
+    let has_entries = (site.outputs.units && has_units) || (site.outputs.glossary && has_glossary);
     let units = family(site.outputs.units && has_units, &|lang| word(lang).units.to_string());
     let data_index = family(site.outputs.data && !site.data.is_empty(), &|lang| word(lang).data.to_string());
     let publications: Vec<Vec<Box<str>>> = site
