@@ -4,6 +4,7 @@
 //! `build` makes them all, `serve` each when it is asked for, both by the same functions.
 
 mod print;
+mod progress;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,8 @@ use crate::render::{self, Templates};
 use crate::routes::{Form, Output, Routes, Wanted, What};
 use crate::save::{self, SaveError, Saved, Target};
 use crate::{check, pages, routes, schema};
+
+pub use progress::{Progress, Stage};
 
 /// How a site is to be made.
 #[derive(Clone, Debug)]
@@ -70,8 +73,9 @@ impl Reading {
 }
 
 /// Reads a site's folder: from files to everything that pages are made from.
-pub fn prepare(options: &Options) -> Reading {
+pub fn prepare(options: &Options, progress: &dyn Progress) -> Reading {
     let mut diagnostics = Vec::new();
+    progress.stage(Stage::Load);
     let sources = load::sources(&options.root).into(&mut diagnostics);
     // Of a file that could not be read enough has been said.
     let unread: HashSet<FileId> = diagnostics
@@ -80,7 +84,7 @@ pub fn prepare(options: &Options) -> Reading {
         .filter(|file| sources.get(*file).text().is_empty())
         .collect();
     let mut found = Vec::new();
-    let understood = understand(options, &sources, &mut found);
+    let understood = understand(options, &sources, progress, &mut found);
     found.retain(|fault| fault.place.as_ref().is_none_or(|place| !unread.contains(&place.file)));
     diagnostics.append(&mut found);
     match understood {
@@ -96,20 +100,27 @@ pub fn prepare(options: &Options) -> Reading {
 fn understand(
     options: &Options,
     sources: &Sources,
+    progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Site, Theme, Routes, Templates)> {
+    progress.stage(Stage::Schema);
     let records = schema::records(sources).into(diagnostics)?;
     let (site_file, written) = &records.site;
     let site_file = *site_file;
+    progress.stage(Stage::Theme);
     let theme_files = schema::theme(written, site_file, &records.languages, sources).into(diagnostics)?;
     let tokens_file = theme_files.tokens_file;
     let theme = theme::theme(theme_files, &records.languages, sources).into(diagnostics);
+    progress.stage(Stage::Model);
     let site = site::site(records, sources, options.base_url.as_deref(), options.as_of).into(diagnostics);
+    progress.stage(Stage::Routes);
     let form = if options.portable { Form::Portable } else { Form::Rooted };
     let routes = routes::routes(&site, &theme, sources, form, options.print).into(diagnostics);
+    progress.stage(Stage::Check);
     diagnostics.extend(check::contrast(&theme.tokens, tokens_file));
     diagnostics.extend(check::anchors(&site));
     diagnostics.extend(check::publishing(&site, routes.addresses.is_at_root(), site_file));
+    progress.stage(Stage::Templates);
     let templates = render::templates(&theme, sources).into(diagnostics)?;
     Some((site, theme, routes, templates))
 }
@@ -202,12 +213,13 @@ pub fn build(
     prepared: &Prepared,
     target: &Target,
     strict: bool,
-    made: impl Fn() + Sync,
+    progress: &dyn Progress,
 ) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
     let stage = save::begin(target)?;
     let kept = save::kept(&target.state);
     // Pages say how large documents are, so documents come first.
-    let prints = match print::documents(prepared, &kept, &stage, &made) {
+    progress.stage(Stage::Documents);
+    let prints = match print::documents(prepared, &kept, &stage, progress) {
         Ok(prints) => prints,
         Err(Failure::Save(error)) => return Err(error),
         Err(Failure::Input(faults)) => {
@@ -215,12 +227,14 @@ pub fn build(
             return Ok(Err(faults));
         }
     };
+    progress.stage(Stage::Pages);
     let pages = prepared.routes.outputs.par_iter().filter(|output| !matches!(output.what, What::Document(..)));
     let results: Vec<Result<(), Failure>> = pages
         .map(|output| {
+            progress.begins(&output.what);
             let bytes = prepared.output(output, &prints.measures).map_err(|fault| Failure::Input(vec![*fault]))?;
             stage.put(&output.path, &bytes).map_err(Failure::Save)?;
-            made();
+            progress.made(&output.what, bytes.len());
             Ok(())
         })
         .collect();
@@ -237,6 +251,7 @@ pub fn build(
         stage.abandon();
         return Ok(Err(faults));
     }
+    progress.stage(Stage::Save);
     let saved = stage.commit()?;
     if prepared.press.is_some() {
         kept.sweep();

@@ -95,7 +95,7 @@ fn run(case: &Case, defaults: &[Block]) -> Vec<(Expected, String)> {
         portable: false,
         print: if case.print { Wanted::Listed } else { Wanted::Nothing },
     };
-    let reading = pipeline::prepare(&options);
+    let reading = pipeline::prepare(&options, &());
     let mut diagnostics = reading.diagnostics.clone();
     if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
         diagnostics.extend(pipeline::check_outputs(prepared));

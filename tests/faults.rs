@@ -40,7 +40,7 @@ fn said(root: &Path) -> String {
         portable: false,
         print: Wanted::Nothing,
     };
-    let reading = pipeline::prepare(&options);
+    let reading = pipeline::prepare(&options, &());
     let mut diagnostics = reading.diagnostics.clone();
     if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
         diagnostics.extend(pipeline::check_outputs(prepared));

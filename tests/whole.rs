@@ -22,7 +22,7 @@ fn options() -> Options {
 }
 
 fn prepared() -> Prepared {
-    let reading = pipeline::prepare(&options());
+    let reading = pipeline::prepare(&options(), &());
     assert!(reading.diagnostics.is_empty(), "{}", report::human(&reading.diagnostics, reading.sources(), false));
     reading.prepared.expect("a site without faults is prepared")
 }
@@ -177,10 +177,10 @@ fn a_second_build_touches_no_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
     let options = Options { print: Wanted::Nothing, ..options() };
-    let prepared = pipeline::prepare(&options).prepared.expect("a site without faults");
-    let first = pipeline::build(&prepared, &target, false, || {}).expect("saved").expect("no faults").saved;
+    let prepared = pipeline::prepare(&options, &()).prepared.expect("a site without faults");
+    let first = pipeline::build(&prepared, &target, false, &()).expect("saved").expect("no faults").saved;
     assert_eq!(first.written, prepared.routes.outputs.len());
-    let second = pipeline::build(&prepared, &target, false, || {}).expect("saved").expect("no faults").saved;
+    let second = pipeline::build(&prepared, &target, false, &()).expect("saved").expect("no faults").saved;
     assert_eq!((second.written, second.removed), (0, 0), "{:?}", second.changed);
     assert_eq!(second.unchanged, first.written);
 }
@@ -325,7 +325,7 @@ fn followed(page: &str, link: &str) -> Option<String> {
 
 #[test]
 fn every_link_of_a_portable_site_leads_to_a_file() {
-    let reading = pipeline::prepare(&Options { portable: true, ..options() });
+    let reading = pipeline::prepare(&Options { portable: true, ..options() }, &());
     let outputs = outputs(&reading.prepared.expect("a site without faults is prepared"));
     let mut seen = 0;
     for (path, html) in pages(&outputs) {

@@ -100,6 +100,9 @@ pub struct BuildArgs {
     /// Leave the printed documents out, and the links to them
     #[arg(long)]
     pub no_print: bool,
+    /// Say how long each stage took, and each family of files
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,9 +9,10 @@ use super::Outcome;
 use super::args::{BuildArgs, Format};
 use super::report::Summary;
 use super::session::{self, Counted};
+use super::timings::Timings;
 use crate::base::checked::has_error;
-use crate::pipeline::{self, Built, Prepared, Reading};
-use crate::routes::Wanted;
+use crate::pipeline::{self, Built, Prepared, Progress, Reading, Stage};
+use crate::routes::{Wanted, What};
 use crate::save::{SaveError, Target};
 
 /// Shorter work shows no progress line.
@@ -19,8 +20,9 @@ const WORTH_SHOWING: Duration = Duration::from_millis(700);
 
 pub fn run(args: &BuildArgs) -> Outcome {
     let started = Instant::now();
+    let timings = Timings::begin();
     let print = if args.no_print { Wanted::Nothing } else { Wanted::Listed };
-    let (options, reading) = match session::prepare(&args.site, args.portable, print) {
+    let (options, reading) = match session::prepare(&args.site, args.portable, print, &timings) {
         Ok(read) => read,
         Err(outcome) => return outcome,
     };
@@ -32,7 +34,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
                 output: args.output.clone().unwrap_or_else(|| options.root.join("public")),
                 state: pipeline::state(&options.root),
             };
-            match save(prepared, &target, args) {
+            match save(prepared, &target, args, &timings) {
                 Ok(Ok(built)) => {
                     diagnostics.extend(built.warnings.iter().cloned());
                     Some(built)
@@ -65,6 +67,9 @@ pub fn run(args: &BuildArgs) -> Outcome {
     if args.site.format == Format::Human && !args.site.quiet {
         print_summary(&reading, &built, counted, started.elapsed());
     }
+    if args.timings {
+        print!("{}", timings.table());
+    }
     Outcome::Done
 }
 
@@ -72,21 +77,43 @@ fn save(
     prepared: &Prepared,
     target: &Target,
     args: &BuildArgs,
+    timings: &Timings,
 ) -> Result<Result<Built, Vec<crate::base::Diagnostic>>, SaveError> {
     let bar = ProgressBar::with_draw_target(Some(prepared.routes.outputs.len() as u64), ProgressDrawTarget::hidden());
-    let begun = Instant::now();
     let is_wanted = std::io::stderr().is_terminal() && !args.site.quiet && args.site.format == Format::Human;
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} files") {
         bar.set_style(style);
     }
-    let saved = pipeline::build(prepared, target, args.site.strict, || {
-        if is_wanted && bar.is_hidden() && begun.elapsed() > WORTH_SHOWING {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
-        bar.inc(1);
-    });
-    bar.finish_and_clear();
+    let shown = Shown { bar, is_wanted, begun: Instant::now(), timings };
+    let saved = pipeline::build(prepared, target, args.site.strict, &shown);
+    shown.bar.finish_and_clear();
     saved
+}
+
+/// A line that shows how far the work is, once that is worth it, beside the times that are taken of it.
+struct Shown<'a> {
+    bar: ProgressBar,
+    is_wanted: bool,
+    begun: Instant,
+    timings: &'a Timings,
+}
+
+impl Progress for Shown<'_> {
+    fn stage(&self, stage: Stage) {
+        self.timings.stage(stage);
+    }
+
+    fn begins(&self, what: &What) {
+        self.timings.begins(what);
+    }
+
+    fn made(&self, what: &What, bytes: usize) {
+        self.timings.made(what, bytes);
+        if self.is_wanted && self.bar.is_hidden() && self.begun.elapsed() > WORTH_SHOWING {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.inc(1);
+    }
 }
 
 /// What the machine would not do, and a way out.

@@ -17,7 +17,7 @@ use crate::routes::{Document, Wanted, What};
 use crate::schema::PrintKind;
 
 pub fn run(args: &HandbookArgs) -> Outcome {
-    let (_, reading) = match session::prepare(&args.site, false, Wanted::Everything) {
+    let (_, reading) = match session::prepare(&args.site, false, Wanted::Everything, &()) {
         Ok(read) => read,
         Err(outcome) => return outcome,
     };

@@ -18,6 +18,7 @@ pub mod report;
 mod schema;
 mod serve;
 mod session;
+mod timings;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -9,7 +9,7 @@ use super::report;
 use crate::base::checked::has_error;
 use crate::base::{Diagnostic, Severity};
 use crate::load::Sources;
-use crate::pipeline::{self, Options, Reading};
+use crate::pipeline::{self, Options, Progress, Reading};
 use crate::routes::Wanted;
 
 /// What was typed, turned into what is meant; or the exit code where that cannot be.
@@ -22,9 +22,14 @@ pub fn options(args: &SiteArgs, portable: bool, print: Wanted) -> Result<Options
 }
 
 /// Reads the site.
-pub fn prepare(args: &SiteArgs, portable: bool, print: Wanted) -> Result<(Options, Reading), Outcome> {
+pub fn prepare(
+    args: &SiteArgs,
+    portable: bool,
+    print: Wanted,
+    progress: &dyn Progress,
+) -> Result<(Options, Reading), Outcome> {
     let options = options(args, portable, print)?;
-    let reading = pipeline::prepare(&options);
+    let reading = pipeline::prepare(&options, progress);
     Ok((options, reading))
 }
 
@@ -59,7 +64,7 @@ pub fn tell(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs) 
 
 /// Reads the site, makes every page of it without keeping any, and tells what is wrong.
 pub fn check(args: &SiteArgs) -> Result<(Reading, Counted), Outcome> {
-    let (_, reading) = prepare(args, false, Wanted::Listed)?;
+    let (_, reading) = prepare(args, false, Wanted::Listed, &())?;
     let mut diagnostics = reading.diagnostics.clone();
     if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
         diagnostics.extend(pipeline::check_outputs(prepared));

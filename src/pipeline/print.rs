@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::{Failure, Prepared};
+use super::{Failure, Prepared, Progress};
 use crate::base::{Diagnostic, Lang, Place};
 use crate::pages::{Edition, Measure, Measures};
 use crate::render::pdf::{self, Job, Printed};
@@ -48,12 +48,10 @@ impl Prepared {
 }
 
 /// Prints every document that is not kept from before, and puts all of them on the stage.
-pub fn documents(prepared: &Prepared, kept: &Kept, stage: &Stage, made: &(dyn Fn() + Sync)) -> Result<Prints, Failure> {
+pub fn documents(prepared: &Prepared, kept: &Kept, stage: &Stage, progress: &dyn Progress) -> Result<Prints, Failure> {
     let results: Vec<Result<Option<Done>, Failure>> =
         on_all_threads(prepared.routes.documents(), |(document, lang)| {
-            let one = one(prepared, *document, *lang, kept, stage);
-            made();
-            one
+            one(prepared, *document, *lang, kept, stage, progress)
         });
     let (mut prints, mut measures) = (Prints::default(), Vec::new());
     for result in results {
@@ -82,8 +80,11 @@ fn one(
     lang: Lang,
     kept: &Kept,
     stage: &Stage,
+    progress: &dyn Progress,
 ) -> Result<Option<Done>, Failure> {
-    let address = prepared.routes.addresses.of(&What::Document(document, lang));
+    let what = What::Document(document, lang);
+    progress.begins(&what);
+    let address = prepared.routes.addresses.of(&what);
     let (Some(press), Some(address), Some((job, mut diagnostics))) =
         (&prepared.press, address, prepared.job(document, lang))
     else {
@@ -105,6 +106,7 @@ fn one(
         kept.put(&fingerprint, &note, &printed.pdf);
     }
     stage.put(&path, &printed.pdf).map_err(Failure::Save)?;
+    progress.made(&what, printed.pdf.len());
     // On the smaller sheet it is for the reader to choose; the page that links to it says how many there are.
     if printed.overflows && document.paper() == Paper::A3 {
         diagnostics.push(overflow(prepared, document, &path, printed.pages));

@@ -63,6 +63,39 @@ pub enum What {
     File(FileId),
 }
 
+impl What {
+    /// The family that it belongs to, in words: outputs of one family are made in the same way.
+    pub fn family(&self) -> &'static str {
+        match self {
+            Self::Root | Self::NotFound | Self::Redirect { .. } => "ways in",
+            Self::Home(_) => "home",
+            Self::Page(..) => "own pages",
+            Self::Publication(..) => "publications",
+            Self::Chapter(..) => "chapters",
+            Self::DataSet(..) => "data sets",
+            Self::Aspect(..) => "views of plans",
+            Self::DataIndex(_) => "list of data",
+            Self::Unit(..) => "units",
+            Self::Units(_) => "tree of units",
+            Self::Glossary(_) => "glossary",
+            Self::Index(_) => "index A–Z",
+            Self::Csv(..) => "CSV",
+            Self::Json(_) => "JSON",
+            Self::Document(document, _) => match document {
+                Document::Handbook(_) => "print: handbooks",
+                Document::Sheet(..) => "print: posters",
+                Document::Raci(..) => "print: RACI charts",
+                Document::Status(..) => "print: status",
+                Document::Chapter(_) => "print: chapters",
+                Document::DataSet(_) => "print: data sets",
+                Document::Unit(_) => "print: units",
+            },
+            Self::Sitemap | Self::Robots | Self::Headers => "for machines",
+            Self::Asset(_) | Self::File(_) => "files",
+        }
+    }
+}
+
 /// Every output of the site.
 pub fn outputs(
     site: &Site,

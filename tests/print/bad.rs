@@ -25,7 +25,7 @@ fn site(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Reading) {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, bytes).expect("a file");
     }
-    let reading = pipeline::prepare(&options(folder.path().to_owned()));
+    let reading = pipeline::prepare(&options(folder.path().to_owned()), &());
     (folder, reading)
 }
 

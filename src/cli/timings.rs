@@ -1,0 +1,83 @@
+//! How long a build takes, by stage and by family of outputs.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::pipeline::{Progress, Stage};
+use crate::routes::What;
+
+thread_local! {
+    /// When the output that this thread is making was begun.
+    static BEGUN: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// The times of one build, taken as it goes.
+pub struct Timings {
+    begun: Instant,
+    stages: Mutex<Vec<(Stage, Instant)>>,
+    families: Mutex<BTreeMap<&'static str, Family>>,
+}
+
+/// What outputs of one family came to.
+#[derive(Clone, Copy, Default)]
+struct Family {
+    files: usize,
+    bytes: usize,
+    /// On all threads together, staging included.
+    took: Duration,
+}
+
+impl Timings {
+    pub fn begin() -> Self {
+        Self { begun: Instant::now(), stages: Mutex::default(), families: Mutex::default() }
+    }
+
+    /// Two tables: how long each stage took; and for each family of outputs how many files and kilobytes it has, and
+    /// how long they took on all threads together, the costliest first.
+    pub fn table(&self) -> String {
+        let now = Instant::now();
+        let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        let ends = stages.iter().skip(1).map(|(_, begun)| *begun).chain([now]);
+        let mut text = String::from("\nstage                      ms\n");
+        for ((stage, begun), end) in stages.iter().zip(ends) {
+            let _ = writeln!(text, "{:<20} {:>8}", stage.word(), milliseconds(end - *begun));
+        }
+        let _ = writeln!(text, "{:<20} {:>8}", "all", milliseconds(now - self.begun));
+
+        let families = self.families.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut families: Vec<_> = families.iter().collect();
+        families.sort_by_key(|(name, family)| (std::cmp::Reverse(family.took), **name));
+        text.push_str("\nfamily                  files        kB        ms\n");
+        for (name, family) in families {
+            let (files, kilobytes) = (family.files, family.bytes.div_ceil(1000));
+            let _ = writeln!(text, "{name:<20} {files:>8} {kilobytes:>9} {:>9}", milliseconds(family.took));
+        }
+        text
+    }
+}
+
+impl Progress for Timings {
+    fn stage(&self, stage: Stage) {
+        self.stages.lock().unwrap_or_else(PoisonError::into_inner).push((stage, Instant::now()));
+    }
+
+    fn begins(&self, _: &What) {
+        BEGUN.set(Some(Instant::now()));
+    }
+
+    fn made(&self, what: &What, bytes: usize) {
+        let took = BEGUN.take().map(|begun| begun.elapsed()).unwrap_or_default();
+        let mut families = self.families.lock().unwrap_or_else(PoisonError::into_inner);
+        let family = families.entry(what.family()).or_default();
+        family.files += 1;
+        family.bytes += bytes;
+        family.took += took;
+    }
+}
+
+fn milliseconds(took: Duration) -> String {
+    format!("{:.1}", took.as_secs_f64() * 1000.0)
+}

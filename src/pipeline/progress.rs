@@ -1,0 +1,59 @@
+//! How far a build is, told as it goes.
+//!
+//! The clock is not the pipeline's: whoever wants to know how long something takes looks at it between two calls.
+
+use crate::routes::What;
+
+/// What is done, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// Files are found and read.
+    Load,
+    /// Files become records.
+    Schema,
+    Theme,
+    /// Records become a site.
+    Model,
+    Routes,
+    Check,
+    Templates,
+    /// Documents are printed, or found among those that are kept.
+    Documents,
+    /// Pages and other files are made and staged.
+    Pages,
+    /// What was staged takes its place.
+    Save,
+}
+
+impl Stage {
+    /// The word for it, as people know it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Load => "load",
+            Self::Schema => "schema",
+            Self::Theme => "theme",
+            Self::Model => "model",
+            Self::Routes => "routes",
+            Self::Check => "check",
+            Self::Templates => "templates",
+            Self::Documents => "documents",
+            Self::Pages => "pages",
+            Self::Save => "save",
+        }
+    }
+}
+
+/// Somebody who is told how far a build is. Outputs are made on many threads, each begun and done on the same one.
+pub trait Progress: Sync {
+    /// A stage begins, and the one before it is done.
+    fn stage(&self, _stage: Stage) {}
+
+    /// An output begins to be made.
+    fn begins(&self, _what: &What) {}
+
+    /// An output is made, of so many bytes.
+    fn made(&self, _what: &What, _bytes: usize) {}
+}
+
+/// Nobody.
+impl Progress for () {}
