@@ -14,7 +14,7 @@ data_file! {
         /// The title.
         pub title: Text,
         /// The areas, in order.
-        pub areas: Vec<ActionArea>,
+        pub areas: Box<[ActionArea]>,
     }
 }
 
@@ -27,7 +27,7 @@ pub struct ActionArea {
     /// The area's title.
     pub title: Text,
     /// Who does what.
-    pub rows: Vec<ActionRow>,
+    pub rows: Box<[ActionRow]>,
 }
 
 with_roles! {
@@ -36,7 +36,7 @@ with_roles! {
         /// The row's anchor; derived from the unit or the first action if left out.
         pub id: Option<Box<str>>,
         /// What they do.
-        pub actions: Vec<Action>,
+        pub actions: Box<[Action]>,
     }
 }
 

@@ -8,7 +8,7 @@ data_file! {
         /// The plan's title.
         pub title: Text,
         /// The plan's groups of tasks, in order.
-        pub groups: Vec<PlanGroup>,
+        pub groups: Box<[PlanGroup]>,
     }
 }
 
@@ -22,10 +22,10 @@ pub struct PlanGroup {
     pub title: Text,
     /// The group's tasks.
     #[serde(default)]
-    pub tasks: Vec<PlanTask>,
+    pub tasks: Box<[PlanTask]>,
     /// Groups inside the group.
     #[serde(default)]
-    pub groups: Vec<PlanGroup>,
+    pub groups: Box<[PlanGroup]>,
 }
 
 /// A task and the activities that carry it out.
@@ -37,7 +37,7 @@ pub struct PlanTask {
     /// The task.
     pub title: Text,
     /// The task's activities: at least one.
-    pub activities: Vec<Activity>,
+    pub activities: Box<[Activity]>,
 }
 
 with_roles! {
@@ -56,7 +56,7 @@ with_roles! {
         pub outcome: Many<Text>,
         /// The activity's milestones, in order.
         #[serde(default)]
-        pub milestones: Vec<Milestone>,
+        pub milestones: Box<[Milestone]>,
     }
 }
 

@@ -8,7 +8,7 @@ data_file! {
         /// The title; "Glossary" in the reader's language if left out.
         pub title: Option<Text>,
         /// The terms; they are shown in the order of each language.
-        pub terms: Vec<Term>,
+        pub terms: Box<[Term]>,
     }
 }
 

@@ -33,6 +33,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {
                 while let Some(one) = seq.next_element()? {
                     all.push(one);
                 }
+                all.shrink_to_fit();
                 Ok(Many(all))
             }
 

@@ -8,7 +8,7 @@ data_file! {
         /// The matrix's title.
         pub title: Text,
         /// The matrix's sections, in order.
-        pub sections: Vec<MatrixSection>,
+        pub sections: Box<[MatrixSection]>,
     }
 }
 
@@ -21,7 +21,7 @@ pub struct MatrixSection {
     /// The section's title.
     pub title: Text,
     /// The section's tasks.
-    pub rows: Vec<MatrixRow>,
+    pub rows: Box<[MatrixRow]>,
 }
 
 with_roles! {

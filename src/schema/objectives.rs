@@ -14,7 +14,7 @@ data_file! {
         /// The title.
         pub title: Text,
         /// The areas, in order.
-        pub areas: Vec<ObjectiveArea>,
+        pub areas: Box<[ObjectiveArea]>,
     }
 }
 
@@ -27,7 +27,7 @@ pub struct ObjectiveArea {
     /// The area's title.
     pub title: Text,
     /// What is to be reached.
-    pub objectives: Vec<Objective>,
+    pub objectives: Box<[Objective]>,
 }
 
 /// An objective: a text, or `{ id?, text, criteria?, indicators? }`.

@@ -1,4 +1,6 @@
 //! What every data file has, and the ten kinds.
+//!
+//! Lists in records are boxed slices: a large site has very many short ones, and a `Vec` keeps room for more.
 
 use serde::Deserialize;
 

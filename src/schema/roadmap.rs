@@ -8,7 +8,7 @@ data_file! {
         /// The roadmap's title.
         pub title: Text,
         /// The phases, in order.
-        pub phases: Vec<Phase>,
+        pub phases: Box<[Phase]>,
     }
 }
 
@@ -23,7 +23,7 @@ pub struct Phase {
     /// When the phase is.
     pub when: Option<When>,
     /// The steps, in order.
-    pub steps: Vec<RoadmapStep>,
+    pub steps: Box<[RoadmapStep]>,
 }
 
 with_roles! {
@@ -38,7 +38,7 @@ with_roles! {
         pub description: Many<Text>,
         /// What belongs to the step.
         #[serde(default)]
-        pub items: Vec<Text>,
+        pub items: Box<[Text]>,
         /// When the step is taken at all, as in "for families".
         pub condition: Option<Text>,
         /// When the step is taken.

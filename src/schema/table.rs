@@ -10,10 +10,10 @@ data_file! {
         /// The title.
         pub title: Text,
         /// The columns, from the left.
-        pub columns: Vec<Column>,
+        pub columns: Box<[Column]>,
         /// The rows: each has a value for any of the columns, under the column's id.
         #[schemars(with = "Vec<std::collections::BTreeMap<String, serde_json::Value>>")]
-        pub rows: Vec<TableRow>,
+        pub rows: Box<[TableRow]>,
     }
 }
 

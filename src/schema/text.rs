@@ -109,7 +109,8 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-                let mut texts: Vec<(Box<str>, Box<str>)> = Vec::new();
+                // Most sites have two languages; there are very many texts, so room for more would be felt.
+                let mut texts: Vec<(Box<str>, Box<str>)> = Vec::with_capacity(2);
                 while let Some((tag, Words(text))) = map.next_entry::<Box<str>, Words>()? {
                     if texts.iter().any(|(known, _)| *known == tag) {
                         return Err(de::Error::custom(Fault::new(

@@ -15,10 +15,10 @@ data_file! {
         pub title: Text,
         /// The entries of a timeline without periods.
         #[serde(default)]
-        pub entries: Vec<Entry>,
+        pub entries: Box<[Entry]>,
         /// The periods, each with its entries.
         #[serde(default)]
-        pub periods: Vec<Period>,
+        pub periods: Box<[Period]>,
     }
 }
 
@@ -33,7 +33,7 @@ pub struct Period {
     /// When the period is; an entry outside it is warned of.
     pub when: Option<When>,
     /// What happens in it.
-    pub entries: Vec<Entry>,
+    pub entries: Box<[Entry]>,
 }
 
 with_roles! {
@@ -51,7 +51,7 @@ with_roles! {
         pub title: Option<Text>,
         /// What belongs to it.
         #[serde(default)]
-        pub items: Vec<EntryItem>,
+        pub items: Box<[EntryItem]>,
         /// How far it is.
         pub status: Option<Status>,
         /// Makes the entry a consultation, open as long as its time lasts: how to answer.

@@ -8,7 +8,7 @@ data_file! {
         /// The title; "Units" in the reader's language if left out.
         pub title: Option<Text>,
         /// The units.
-        pub units: Vec<Unit>,
+        pub units: Box<[Unit]>,
     }
 }
 

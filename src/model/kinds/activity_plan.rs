@@ -22,7 +22,7 @@ pub fn read<'a>(mut written: ActivityPlan, mut set: SetReader<'a>) -> SetReader<
     set
 }
 
-fn groups(written: Vec<PlanGroup>, parent: Option<u32>, way: &Way<'_>, set: &mut SetReader<'_>) {
+fn groups(written: Box<[PlanGroup]>, parent: Option<u32>, way: &Way<'_>, set: &mut SetReader<'_>) {
     for (g, group) in written.into_iter().enumerate() {
         let way = way.index(g);
         let index = set.group(group.id, group.title, None, parent, &way);

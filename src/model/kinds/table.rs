@@ -23,7 +23,7 @@ pub fn read<'a>(mut written: Table, mut set: SetReader<'a>) -> SetReader<'a> {
     set
 }
 
-fn columns(written: Vec<schema::Column>, set: &mut SetReader<'_>) {
+fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
     let top = Way::TOP.key("columns");
     if written.is_empty() {
         let place = set.texts.place(&top);

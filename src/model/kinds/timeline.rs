@@ -33,7 +33,7 @@ pub fn read<'a>(mut written: Timeline, mut set: SetReader<'a>) -> SetReader<'a> 
     set
 }
 
-fn entries(written: Vec<Entry>, way: &Way<'_>, set: &mut SetReader<'_>) {
+fn entries(written: Box<[Entry]>, way: &Way<'_>, set: &mut SetReader<'_>) {
     for (n, mut entry) in written.into_iter().enumerate() {
         let way = way.index(n);
         let roles = set.roles(entry.take_roles(), &way);

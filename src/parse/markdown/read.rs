@@ -294,7 +294,9 @@ impl<'a> Reader<'a> {
     }
 
     fn end_container(&mut self, range: Range<usize>) {
-        let Some(Container { kind, blocks }) = self.containers.pop() else { return };
+        let Some(Container { kind, mut blocks }) = self.containers.pop() else { return };
+        // Most hold one block, and a list has many items.
+        blocks.shrink_to_fit();
         match kind {
             Kind::Item => {
                 if let Some(Container { kind: Kind::List { items, .. }, .. }) = self.containers.last_mut() {
@@ -319,7 +321,10 @@ impl<'a> Reader<'a> {
             Some(Place { at: At::Bytes(range), .. }) => range.start,
             _ => 0,
         });
-        let Self { blocks, run, headings, diagnostics, .. } = self;
+        let Self { mut blocks, mut run, mut headings, diagnostics, .. } = self;
+        blocks.shrink_to_fit();
+        run.links.shrink_to_fit();
+        headings.shrink_to_fit();
         Checked { value: Document { blocks, links: run.links, footnotes, headings }, diagnostics }
     }
 
