@@ -3,6 +3,7 @@
 //! [`prepare`] reads a folder and gives everything that pages are made from; [`Prepared::output`] makes one output.
 //! `build` makes them all, `serve` each when it is asked for, both by the same functions.
 
+mod memory;
 mod print;
 mod progress;
 
@@ -14,7 +15,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::checked::has_error;
-use crate::base::{Diagnostic, FileId, Lang};
+use crate::base::{Checked, Diagnostic, FileId, Lang};
 use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
 use crate::model::{Site, site};
@@ -25,6 +26,7 @@ use crate::routes::{Form, Output, Routes, Wanted, What};
 use crate::save::{self, SaveError, Saved, Target};
 use crate::{check, pages, routes, schema};
 
+pub use memory::Memory;
 pub use progress::{Progress, Stage};
 
 /// How a site is to be made.
@@ -74,9 +76,27 @@ impl Reading {
 
 /// Reads a site's folder: from files to everything that pages are made from.
 pub fn prepare(options: &Options, progress: &dyn Progress) -> Reading {
-    let mut diagnostics = Vec::new();
     progress.stage(Stage::Load);
-    let sources = load::sources(&options.root).into(&mut diagnostics);
+    read(options, load::sources(&options.root), None, progress)
+}
+
+/// The same for a site that was read before with this memory. `changed` are the paths at which something has happened
+/// since; without it, that may be all of them.
+pub fn prepare_again(
+    options: &Options,
+    memory: &mut Memory,
+    changed: Option<&[PathBuf]>,
+    progress: &dyn Progress,
+) -> Reading {
+    progress.stage(Stage::Load);
+    let sources = memory.files.sources(&options.root, changed);
+    read(options, sources, Some(memory), progress)
+}
+
+/// From files to everything that pages are made from.
+fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory>, progress: &dyn Progress) -> Reading {
+    let mut diagnostics = Vec::new();
+    let sources = sources.into(&mut diagnostics);
     // Of a file that could not be read enough has been said.
     let unread: HashSet<FileId> = diagnostics
         .iter()
@@ -84,7 +104,7 @@ pub fn prepare(options: &Options, progress: &dyn Progress) -> Reading {
         .filter(|file| sources.get(*file).text().is_empty())
         .collect();
     let mut found = Vec::new();
-    let understood = understand(options, &sources, progress, &mut found);
+    let understood = understand(options, &sources, memory, progress, &mut found);
     found.retain(|fault| fault.place.as_ref().is_none_or(|place| !unread.contains(&place.file)));
     diagnostics.append(&mut found);
     match understood {
@@ -100,11 +120,13 @@ pub fn prepare(options: &Options, progress: &dyn Progress) -> Reading {
 fn understand(
     options: &Options,
     sources: &Sources,
+    memory: Option<&mut Memory>,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Site, Theme, Routes, Templates)> {
     progress.stage(Stage::Schema);
-    let records = schema::records(sources).into(diagnostics)?;
+    let (known_records, known_sets) = memory.map(|memory| (&mut memory.records, &mut memory.sets)).unzip();
+    let records = schema::records(sources, known_records).into(diagnostics)?;
     let (site_file, written) = &records.site;
     let site_file = *site_file;
     progress.stage(Stage::Theme);
@@ -112,7 +134,7 @@ fn understand(
     let tokens_file = theme_files.tokens_file;
     let theme = theme::theme(theme_files, &records.languages, sources).into(diagnostics);
     progress.stage(Stage::Model);
-    let site = site::site(records, sources, options.base_url.as_deref(), options.as_of).into(diagnostics);
+    let site = site::site(records, sources, options.base_url.as_deref(), options.as_of, known_sets).into(diagnostics);
     progress.stage(Stage::Routes);
     let form = if options.portable { Form::Portable } else { Form::Rooted };
     let routes = routes::routes(&site, &theme, sources, form, options.print).into(diagnostics);

@@ -53,7 +53,7 @@ fn every_way_to_end_has_its_code() {
         (0, site.path(), &["build", "--quiet"]),
         (1, wrong.path(), &["check"]),
         (1, wrong.path(), &["build"]),
-        (1, wrong.path(), &["serve"]),
+        (1, &wrong.path().join("content"), &["serve"]),
         (1, &wrong.path().join("content"), &["check"]),
         (2, site.path(), &["paint"]),
         (2, site.path(), &["build", "--as-of", "22.11.2026"]),

@@ -15,7 +15,7 @@ use source::{Source, sources};
 const IMPURE: [&str; 5] = ["load", "save", "serve", "cli", "main"];
 
 /// What only those may name.
-const OUTSIDE: [&str; 13] = [
+const OUTSIDE: [&str; 15] = [
     "std::fs",
     "std::net",
     "std::env",
@@ -27,6 +27,8 @@ const OUTSIDE: [&str; 13] = [
     "std::time::SystemTime",
     "axum",
     "indicatif",
+    "notify",
+    "open::",
     "tokio",
     "walkdir",
 ];

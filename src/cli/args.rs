@@ -36,7 +36,9 @@ pub enum Command {
     Handbook(HandbookArgs),
     /// Say what is wrong with the site, and how much of it is translated, without saving anything
     Check(CheckArgs),
-    /// Show the site in a browser on this machine
+    /// Show the site in a browser on this machine, and anew whenever a file is saved
+    ///
+    /// While there is a fault the site is shown as it was, with what is to be mended over it.
     Serve(ServeArgs),
     /// Make a small, complete site to begin with
     Init(InitArgs),
@@ -144,6 +146,15 @@ pub struct ServeArgs {
     /// The address to listen on; anything but this machine's own shows the site to others on the network
     #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
     pub host: IpAddr,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Look at the files twice a second, for network drives that do not tell when a file is saved
+    #[arg(long)]
+    pub poll: bool,
+    /// The address that opens a file in your editor, for the links of faults that the browser shows; empty for none
+    #[arg(long, value_name = "ADDRESS", default_value = "vscode://file{file}:{line}:{column}")]
+    pub editor: String,
 }
 
 #[derive(Debug, Args)]

@@ -5,9 +5,11 @@
 
 mod human;
 mod json;
+mod overlay;
 mod spots;
 mod summary;
 
 pub use human::human;
 pub use json::json;
+pub use overlay::overlay;
 pub use summary::Summary;

@@ -1,35 +1,56 @@
-//! `tavle serve`: the site in a browser on this machine.
+//! `tavle serve`: the site in a browser on this machine, shown anew whenever its files are saved.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::Outcome;
-use super::args::ServeArgs;
+use super::args::{ServeArgs, SiteArgs};
 use super::report;
 use super::session;
-use crate::pages::Measures;
-use crate::pipeline::Prepared;
-use crate::routes::What;
-use crate::serve::{self, Answer, Options, Site, content_type};
+use crate::base::Diagnostic;
+use crate::load::Sources;
+use crate::routes::Wanted;
+use crate::serve::current::{Current, Turn};
+use crate::serve::watch::{self, Change, Watch};
+use crate::serve::{self, Options};
 
 pub fn run(args: &ServeArgs) -> Outcome {
-    let (reading, counted) = match session::check(&args.site) {
-        Ok(checked) => checked,
+    let options = match session::options(&args.site, false, Wanted::Listed) {
+        Ok(options) => options,
         Err(outcome) => return outcome,
     };
-    let (0, Some(prepared)) = (counted.errors, reading.prepared) else {
-        eprintln!("The site is not served: mend what is said above first.");
-        return Outcome::Faults;
-    };
-    let default = Options::default();
-    let options = Options { address: args.host, port: args.port.unwrap_or(default.port), port_is_fixed: false };
-    let asked = options.port;
-    let quiet = args.site.quiet;
-    let served = serve::run(options, Arc::new(Served { prepared }), |address| {
-        if address.port() != asked && asked != 0 {
-            eprintln!("Port {asked} is taken by another program.");
+    // Watching begins first, so that nothing is saved unseen while the site is read.
+    let watch = match watch::watch(&args.site.root, args.poll) {
+        Ok(watch) => watch,
+        Err(_) if !args.site.root.join(crate::load::SITE_FILE).is_file() => {
+            let reading = crate::pipeline::prepare(&options, &());
+            session::tell(&mut reading.diagnostics.clone(), reading.sources(), &args.site);
+            return Outcome::Faults;
         }
-        if !quiet {
-            println!("The site is at http://{address}/ until you press Ctrl-C.");
+        Err(error) => {
+            eprintln!("error: {error}\n  help: {}", error.help());
+            return Outcome::Machine;
+        }
+    };
+    let root = args.site.root.canonicalize().unwrap_or_else(|_| args.site.root.clone());
+    let editor = args.editor.clone();
+    let words = move |all: &[Diagnostic], sources: &Sources| report::overlay(all, sources, &root, &editor);
+    let current = Arc::new(Current::new(options, run_name(), args.site.strict, Box::new(words)));
+    tell(current.read(None), None, &args.site);
+    let (watcher, site) = (Arc::clone(&current), args.site.clone());
+    std::thread::spawn(move || follow(watch, &watcher, &site));
+
+    let options = Options { address: args.host, port: args.port.unwrap_or(Options::default().port) };
+    let served = serve::run(options, current, |address| {
+        if address.port() != options.port && options.port != 0 {
+            eprintln!("Port {} is taken by another program.", options.port);
+        }
+        let address = format!("http://{address}/");
+        if !args.site.quiet {
+            println!("The site is at {address} until you press Ctrl-C. It is shown anew whenever you save a file.");
+        }
+        if args.open && open::that_detached(&address).is_err() {
+            eprintln!("No browser could be opened; open {address} yourself.");
         }
     });
     match served {
@@ -41,25 +62,35 @@ pub fn run(args: &ServeArgs) -> Outcome {
     }
 }
 
-/// A site whose pages are made when they are asked for.
-struct Served {
-    prepared: Prepared,
+/// Reads the site again whenever something has happened to its files.
+fn follow(mut watch: Watch, current: &Current, args: &SiteArgs) {
+    while let Some(change) = watch.next() {
+        let begun = Instant::now();
+        let turn = match &change {
+            Change::At(paths) => current.read(Some(paths)),
+            Change::Anywhere => current.read(None),
+        };
+        tell(turn, Some(begun.elapsed()), args);
+    }
 }
 
-impl Site for Served {
-    fn answer(&self, path: &str) -> Answer {
-        let prepared = &self.prepared;
-        let not_found = || Answer::NotFound { bytes: prepared.not_found(), content_type: content_type("404.html") };
-        let Some(output) = prepared.routes.find(path.trim_start_matches('/')) else { return not_found() };
-        if let What::Redirect { to, .. } = &output.what {
-            return Answer::Redirect(to.to_string());
-        }
-        match prepared.output(output, &Measures::default()) {
-            Ok(bytes) => Answer::Found { bytes, content_type: content_type(&output.path) },
-            Err(fault) => {
-                eprint!("{}", report::human(&[*fault], &prepared.sources, false));
-                not_found()
-            }
-        }
+/// Tells what came of reading the site, after how long if it was read again.
+fn tell(turn: Turn, again: Option<Duration>, args: &SiteArgs) {
+    let (mut diagnostics, sources, is_shown) = match turn {
+        Turn::Same => return,
+        Turn::Faulty { diagnostics, sources } => (diagnostics, sources, false),
+        Turn::Shown { diagnostics, sources } => (diagnostics, sources, true),
+    };
+    session::tell(&mut diagnostics, &sources, args);
+    match again {
+        _ if !is_shown => eprintln!("The site is shown as it was until this is mended; then it shows itself anew."),
+        Some(took) if !args.quiet => println!("Shown anew after {} ms.", took.as_millis()),
+        _ => {}
     }
+}
+
+/// A name that no other run has.
+fn run_name() -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    format!("{:x}-{:x}", now.as_nanos(), std::process::id())
 }

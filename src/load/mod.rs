@@ -4,19 +4,24 @@
 //! UTF-8, leads out of the site's folder or has a name that not every system can hold.
 
 pub mod builtin;
+mod known;
 mod names;
 mod read;
 mod text;
 mod trouble;
 mod walk;
 
+use std::cmp::Ordering;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::base::{Checked, Diagnostic, FileId};
+pub use known::Known;
 use trouble::Trouble;
+use walk::Found;
+pub use walk::{FOLDERS, SITE_FILE};
 
 /// Reads the site in the folder `root`: `site.yaml`, and everything in `content/`, `data/` and `themes/`.
 ///
@@ -24,22 +29,45 @@ use trouble::Trouble;
 /// probably meant where only its encoding is wrong, else with an empty one. Hidden files and those that editors and
 /// systems leave behind are passed over. A link to a file inside the folder is followed; a link to a folder is not.
 pub fn sources(root: &Path) -> Checked<Sources> {
-    let walk = match walk::site(root) {
-        Ok(walk) => walk,
-        Err(trouble) => return Checked { value: Sources::default(), diagnostics: vec![trouble.general()] },
-    };
-    let mut diagnostics: Vec<Diagnostic> = walk.troubles.into_iter().map(Trouble::general).collect();
-    let read: Vec<(Content, Vec<Trouble>)> = walk.files.par_iter().map(read::file).collect();
-    for ((found, (_, troubles)), file) in walk.files.iter().zip(&read).zip((0..).map(FileId)) {
-        let all = found.troubles.iter().chain(troubles);
-        diagnostics.extend(all.map(|trouble| trouble.clone().at(file)));
+    match Files::read(root) {
+        Ok(files) => files.sources(),
+        Err(trouble) => Checked { value: Sources::default(), diagnostics: vec![trouble.general()] },
     }
-    diagnostics.extend(names::clashes(&walk.files));
-    let files = walk.files.into_iter().zip(read);
-    let files = files.map(|(found, (content, _))| Source { path: found.path.into(), content }).collect();
-    let mut sources = Sources { files, built_in: Vec::new() };
-    builtin::complete(&mut sources);
-    Checked { value: sources, diagnostics }
+}
+
+/// The files of a site as they were found and read.
+#[derive(Debug)]
+struct Files {
+    found: Vec<Found>,
+    /// One for each that was found.
+    read: Vec<(Content, Vec<Trouble>)>,
+    /// What is wrong with folders, and with names beside each other.
+    diagnostics: Vec<Diagnostic>,
+    /// Whether a file is read from elsewhere than where it lies.
+    has_links: bool,
+}
+
+impl Files {
+    fn read(root: &Path) -> Result<Self, Trouble> {
+        let walk = walk::site(root)?;
+        let mut diagnostics: Vec<Diagnostic> = walk.troubles.into_iter().map(Trouble::general).collect();
+        diagnostics.extend(names::clashes(&walk.files));
+        let read = walk.files.par_iter().map(read::file).collect();
+        Ok(Self { found: walk.files, read, diagnostics, has_links: walk.has_links })
+    }
+
+    fn sources(&self) -> Checked<Sources> {
+        let mut diagnostics = self.diagnostics.clone();
+        for ((found, (_, troubles)), file) in self.found.iter().zip(&self.read).zip((0..).map(FileId)) {
+            let all = found.troubles.iter().chain(troubles);
+            diagnostics.extend(all.map(|trouble| trouble.clone().at(file)));
+        }
+        let files = self.found.iter().zip(&self.read);
+        let files = files.map(|(found, (content, _))| Source { path: found.path.clone(), content: content.clone() });
+        let mut sources = Sources { files: files.collect(), built_in: Vec::new() };
+        builtin::complete(&mut sources);
+        Checked { value: sources, diagnostics }
+    }
 }
 
 /// All files of a site, in the order of their paths, each known by a [`FileId`].
@@ -59,7 +87,7 @@ pub struct Source {
 }
 
 /// What a file holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// UTF-8 without a byte-order mark; line ends as they were.
     Text(Arc<str>),
@@ -67,11 +95,41 @@ pub enum Content {
     Bytes(Arc<[u8]>),
 }
 
+impl Content {
+    /// Whether it is the very same, not only an equal one.
+    pub fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(a), Self::Text(b)) => Arc::ptr_eq(a, b),
+            (Self::Bytes(a), Self::Bytes(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+}
+
 impl Sources {
     /// The sources with these files.
     pub fn new(mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self { files, built_in: Vec::new() }
+    }
+
+    /// The paths at which these sources and those `before` differ.
+    pub fn changed_since<'a>(&'a self, before: &'a Self) -> Vec<&'a str> {
+        let differs = |a: &Source, b: &Source| !a.content.is(&b.content) && a.content != b.content;
+        let (mut new, mut old) = (self.files.iter().peekable(), before.files.iter().peekable());
+        let mut changed = Vec::new();
+        loop {
+            let order = match (new.peek(), old.peek()) {
+                (Some(a), Some(b)) => a.path.cmp(&b.path),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => return changed,
+            };
+            let (a, b) = (new.next_if(|_| order.is_le()), old.next_if(|_| order.is_ge()));
+            if a.zip(b).is_none_or(|(a, b)| differs(a, b)) {
+                changed.extend(a.or(b).map(|file| file.path.as_ref()));
+            }
+        }
     }
 
     /// All files, in the order of their paths.

@@ -85,7 +85,7 @@ pub(super) fn clashes(files: &[Found]) -> Vec<Diagnostic> {
     let mut told = BTreeSet::new();
     let mut diagnostics = Vec::new();
     for (id, found) in (0..).map(FileId).zip(files) {
-        let path = found.path.as_str();
+        let path = found.path.as_ref();
         let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
         for prefix in ends.map(|end| &path[..end]) {
             let (first, first_id) = *known.entry(prefix.to_lowercase()).or_insert((prefix, id));

@@ -5,6 +5,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -12,8 +13,11 @@ use super::names;
 use super::read::cannot_read;
 use super::trouble::Trouble;
 
+/// The file by which a site is known.
+pub const SITE_FILE: &str = "site.yaml";
+
 /// The folders that are read.
-const FOLDERS: [&str; 3] = ["content", "data", "themes"];
+pub const FOLDERS: [&str; 3] = ["content", "data", "themes"];
 
 /// The deepest folder in a folder.
 const DEEPEST: usize = 32;
@@ -22,7 +26,7 @@ const DEEPEST: usize = 32;
 #[derive(Debug)]
 pub(super) struct Found {
     /// The path below the site's folder, in composed Unicode and with `/` between names.
-    pub path: String,
+    pub path: Arc<str>,
     /// Where it is read from; nothing if it is not to be read.
     pub disk: Option<PathBuf>,
     pub troubles: Vec<Trouble>,
@@ -35,12 +39,14 @@ pub(super) struct Walk {
     pub files: Vec<Found>,
     /// On folders.
     pub troubles: Vec<Trouble>,
+    /// Whether there is a link, or a file that cannot be looked at.
+    pub has_links: bool,
 }
 
 /// Finds the files of the site in `root`. An error if there is no site.
 pub(super) fn site(root: &Path) -> Result<Walk, Trouble> {
     let Ok(root) = root.canonicalize() else { return Err(no_site(root)) };
-    let file = root.join("site.yaml");
+    let file = root.join(SITE_FILE);
     if file.symlink_metadata().is_err() {
         return Err(no_site(&root));
     }
@@ -116,7 +122,8 @@ impl Walk {
                 None
             }
         };
-        self.files.push(Found { path: below(root, disk), disk: target, troubles });
+        self.has_links |= target.as_deref() != Some(disk);
+        self.files.push(Found { path: below(root, disk).into(), disk: target, troubles });
     }
 
     fn folder_trouble(&mut self, root: &Path, folder: &Path, trouble: Trouble) {
@@ -126,7 +133,7 @@ impl Walk {
 }
 
 /// The path below the site's folder as it is known to the rest of the house.
-fn below(root: &Path, disk: &Path) -> String {
+pub(super) fn below(root: &Path, disk: &Path) -> String {
     let path = disk.strip_prefix(root).unwrap_or(disk);
     let names: Vec<String> = path.iter().map(|name| names::composed(&name.to_string_lossy())).collect();
     names.join("/")

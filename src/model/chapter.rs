@@ -1,5 +1,7 @@
 //! Chapters of publications, and the site's own pages: one text in each language it is written in.
 
+use std::sync::Arc;
+
 use super::destination::Destination;
 use super::publication::PublicationId;
 use crate::base::{FileId, Lang};
@@ -29,7 +31,7 @@ pub struct Version {
     pub description: Option<Box<str>>,
     pub aliases: Vec<Box<str>>,
     pub updated: Option<Day>,
-    pub document: Document,
+    pub document: Arc<Document>,
     /// Where each of the document's links leads, in the order of its list of links.
     pub destinations: Vec<Destination>,
 }

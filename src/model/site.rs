@@ -14,6 +14,7 @@ use super::contact::{self, Contact, bad_web_address, is_web_address};
 use super::dataset::{DataId, DataSet};
 use super::image::Image;
 use super::kinds;
+use super::known::{Known, Understood};
 use super::publication::{Prints, Publication, PublicationId};
 use super::text::{self, Coverage, Text, TextReader, Way};
 use super::unit::{self, UnitId, Units};
@@ -41,7 +42,7 @@ pub struct Site {
     pub prints: Prints,
     pub as_of: Date,
     pub units: Units,
-    pub data: Vec<DataSet>,
+    pub data: Vec<Arc<DataSet>>,
     /// In the site's order.
     pub publications: Vec<Publication>,
     pub chapters: Vec<Chapter>,
@@ -120,7 +121,7 @@ impl Site {
 
     /// Every data set with its id.
     pub fn sets(&self) -> impl Iterator<Item = (DataId, &DataSet)> {
-        (0..).map(DataId).zip(&self.data)
+        (0..).map(DataId).zip(self.data.iter().map(AsRef::as_ref))
     }
 }
 
@@ -129,8 +130,15 @@ fn is_shown(draft: bool, publish: Option<Day>, expires: Option<Day>, as_of: Date
     !draft && publish.is_none_or(|day| day.0 <= as_of) && expires.is_none_or(|day| as_of < day.0)
 }
 
-/// The site that the records mean at the date `as_of`. `base_url` is used instead of the one in `site.yaml`.
-pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: Date) -> Checked<Site> {
+/// The site that the records mean at the date `as_of`. `base_url` is used instead of the one in `site.yaml`. Data sets
+/// that are known are not made again.
+pub fn site(
+    records: Records,
+    sources: &Sources,
+    base_url: Option<&str>,
+    as_of: Date,
+    mut known: Option<&mut Known>,
+) -> Checked<Site> {
     let Records { site: (file, written), languages, data, publications, texts, files, broken } = records;
     let mut diagnostics = Vec::new();
     let mut coverage = vec![Coverage::default(); languages.count()];
@@ -139,18 +147,21 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
     let broken = Broken::new(&broken, sources);
     let mut hidden = broken.hidden();
     let (unit_files, data): (Vec<_>, Vec<_>) =
-        data.into_iter().partition(|(_, record)| matches!(record, Record::Units(_)));
+        data.into_iter().partition(|(_, record)| matches!(**record, Record::Units(_)));
+    if let Some(known) = &mut known {
+        known.expect(unit_files.clone(), broken.units, &languages, missing);
+    }
     let unit_paths = unit_files.iter().map(|(file, _)| data_path(*file, sources)).collect();
     let unit_files = unit_files
         .into_iter()
-        .filter_map(|(file, record)| match record {
+        .filter_map(|(file, record)| match Arc::unwrap_or_clone(record) {
             Record::Units(list) => Some((file, list)),
             _ => None,
         })
         .collect();
     let units = unit::units(unit_files, &languages, missing, broken.units, &mut diagnostics, &mut coverage);
-    let data =
-        data_sets(data, sources, &units, (&languages, missing, as_of), &mut hidden, &mut diagnostics, &mut coverage);
+    let understood = data_sets(data, sources, &units, (&languages, missing), known);
+    let data = shown(understood, as_of, &mut hidden, &mut diagnostics, &mut coverage);
 
     let mut reader = TextReader::new(&languages, missing, file);
     let mut site = frame(written, base_url, &units, &mut reader);
@@ -160,6 +171,7 @@ pub fn site(records: Records, sources: &Sources, base_url: Option<&str>, as_of: 
         let prints = &site.prints;
         let mut all = Publications { texts: &mut texts, languages: &languages, units: &units, prints, as_of, sources };
         all.hide(&broken.publications, &mut hidden);
+        let publications = publications.into_iter().map(|(file, one)| (file, Arc::unwrap_or_clone(one))).collect();
         all.read(publications, order, (file, missing), &mut hidden, &mut diagnostics, &mut coverage)
     };
     let own = texts.own();
@@ -321,24 +333,43 @@ fn data_path(file: FileId, sources: &Sources) -> Box<str> {
     path.strip_prefix("data/").and_then(|path| path.strip_suffix(".yaml")).unwrap_or(path).into()
 }
 
+/// The data sets of all records, in their order.
 fn data_sets(
-    data: Vec<(FileId, Record)>,
+    data: Vec<(FileId, Arc<Record>)>,
     sources: &Sources,
     units: &Units,
-    (languages, missing, as_of): (&Languages, Missing, Date),
+    (languages, missing): (&Languages, Missing),
+    known: Option<&mut Known>,
+) -> Vec<Understood> {
+    use rayon::prelude::*;
+    let make = |file, record| {
+        let reader = TextReader::new(languages, missing, file);
+        kinds::data_set(file, &data_path(file, sources), record, reader, units)
+    };
+    let Some(known) = known else {
+        return data.into_par_iter().filter_map(|(file, record)| make(file, Arc::unwrap_or_clone(record))).collect();
+    };
+    let before = &*known;
+    let find = |(file, record): (FileId, Arc<Record>)| {
+        let understood = before.find(file, &record).or_else(|| make(file, Record::clone(&record)))?;
+        Some((file, record, understood))
+    };
+    let all: Vec<_> = data.into_par_iter().filter_map(find).collect();
+    let understood = all.iter().map(|(_, _, understood)| understood.clone()).collect();
+    known.keep(all);
+    understood
+}
+
+/// The data sets that are shown at the as-of date.
+fn shown(
+    all: Vec<Understood>,
+    as_of: Date,
     hidden: &mut HashSet<Box<str>>,
     diagnostics: &mut Vec<Diagnostic>,
     coverage: &mut [Coverage],
-) -> Vec<DataSet> {
-    use rayon::prelude::*;
-    let read: Vec<_> = data
-        .into_par_iter()
-        .filter_map(|(file, record)| {
-            kinds::data_set(file, &data_path(file, sources), record, TextReader::new(languages, missing, file), units)
-        })
-        .collect();
-    let mut sets = Vec::with_capacity(read.len());
-    for (set, head, faults, counted) in read {
+) -> Vec<Arc<DataSet>> {
+    let mut sets = Vec::with_capacity(all.len());
+    for Understood { set, head, diagnostics: faults, coverage: counted } in all {
         diagnostics.extend(faults);
         text::add(coverage, &counted);
         if is_shown(head.draft, head.publish, head.expires, as_of) {

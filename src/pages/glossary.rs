@@ -40,7 +40,7 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
 
 /// The sets that hold terms.
 fn glossaries<'a>(at: Standpoint<'a>) -> impl Iterator<Item = &'a DataSet> {
-    at.edition.site.data.iter().filter(|set| set.kind == Kind::Glossary)
+    at.edition.site.data.iter().map(AsRef::as_ref).filter(|set: &&DataSet| set.kind == Kind::Glossary)
 }
 
 /// All terms, in the order of the language.

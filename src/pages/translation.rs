@@ -18,7 +18,7 @@ pub fn is_translated(what: &What, lang: Lang, site: &Site) -> bool {
         What::Units(_) => mostly(site.units.all().map(|(_, unit): (_, &Unit)| &unit.title), lang),
         What::Glossary(_) => {
             let sets = site.data.iter().filter(|set| set.kind == crate::schema::Kind::Glossary);
-            mostly(sets.flat_map(texts), lang)
+            mostly(sets.flat_map(|set| texts(set)), lang)
         }
         _ => true,
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
+use super::known::Known;
 use super::{FrontMatter, Kind, Publication, Record, SiteFile};
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
@@ -18,9 +19,9 @@ use crate::parse::yaml;
 pub struct Records {
     pub site: (FileId, SiteFile),
     pub languages: Languages,
-    pub data: Vec<(FileId, Record)>,
-    pub publications: Vec<(FileId, Publication)>,
-    pub texts: Vec<TextFile>,
+    pub data: Vec<(FileId, Arc<Record>)>,
+    pub publications: Vec<(FileId, Arc<Publication>)>,
+    pub texts: Vec<Arc<TextFile>>,
     /// Images and other files under `content/` that texts may show or link to.
     pub files: Vec<(FileId, Arc<str>)>,
     /// Files that are there but cannot be used. They have been told of, so nothing is said of what refers to them.
@@ -28,7 +29,7 @@ pub struct Records {
 }
 
 /// A Markdown file: `content/<folder>/<name>.<lang>.md`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TextFile {
     pub file: FileId,
     /// The folder below `content/`; empty for the site's own pages.
@@ -37,20 +38,21 @@ pub struct TextFile {
     /// The language's tag, one of the site's.
     pub tag: Box<str>,
     pub front: FrontMatter,
-    pub document: Document,
+    pub document: Arc<Document>,
 }
 
 /// What one file turned out to be.
-enum Decoded {
-    Data(Record),
-    Publication(Box<Publication>),
-    Text(Box<TextFile>),
+#[derive(Clone, Debug)]
+pub(super) enum Decoded {
+    Data(Arc<Record>),
+    Publication(Arc<Publication>),
+    Text(Arc<TextFile>),
     File,
     Nothing,
 }
 
-/// Decodes every file of the site. `None` only if `site.yaml` itself cannot be used.
-pub fn records(sources: &Sources) -> Checked<Option<Records>> {
+/// Decodes every file of the site, but for those that are known. `None` only if `site.yaml` itself cannot be used.
+pub fn records(sources: &Sources, mut known: Option<&mut Known>) -> Checked<Option<Records>> {
     let Some(site_file) = sources.find("site.yaml") else {
         return Checked::clean(None);
     };
@@ -61,7 +63,18 @@ pub fn records(sources: &Sources) -> Checked<Option<Records>> {
     // The other files are read even where site.yaml is broken, so that their faults are told in the same run.
     let tags: Vec<&str> = languages.as_ref().map(|known| known.tags().collect()).unwrap_or_default();
     let files: Vec<(FileId, &Source)> = sources.all().collect();
-    let decoded: Vec<Checked<Decoded>> = files.par_iter().map(|(id, source)| decode(*id, source, &tags)).collect();
+    if let Some(known) = &mut known {
+        known.expect(&tags);
+    }
+    let before = known.as_deref();
+    let find = |(id, source): &(FileId, &Source)| {
+        let found = before.and_then(|known| known.find(*id, source));
+        found.unwrap_or_else(|| decode(*id, source, &tags))
+    };
+    let decoded: Vec<Checked<Decoded>> = files.par_iter().map(find).collect();
+    if let Some(known) = known {
+        known.keep(&files, &decoded);
+    }
 
     let (Some(site), Some(languages)) = (site, languages) else {
         diagnostics.extend(decoded.into_iter().flat_map(|one| one.diagnostics));
@@ -80,8 +93,8 @@ pub fn records(sources: &Sources) -> Checked<Option<Records>> {
         let is_told = has_error(&one.diagnostics);
         match one.into(&mut diagnostics) {
             Decoded::Data(record) => records.data.push((id, record)),
-            Decoded::Publication(publication) => records.publications.push((id, *publication)),
-            Decoded::Text(text) => records.texts.push(*text),
+            Decoded::Publication(publication) => records.publications.push((id, publication)),
+            Decoded::Text(text) => records.texts.push(text),
             Decoded::File => records.files.push((id, source.path.clone())),
             Decoded::Nothing if is_told => records.broken.push(id),
             Decoded::Nothing => {}
@@ -132,7 +145,7 @@ fn decode(file: FileId, source: &Source, tags: &[&str]) -> Checked<Decoded> {
     };
     if rest.ends_with("/publication.yaml") {
         return yaml::decode::<Publication>(file, source.text())
-            .map(|one| one.map_or(Decoded::Nothing, |publication| Decoded::Publication(Box::new(publication))));
+            .map(|one| one.map_or(Decoded::Nothing, |publication| Decoded::Publication(Arc::new(publication))));
     }
     match rest.strip_suffix(".md") {
         Some(stem) => text(file, source, stem, tags),
@@ -176,7 +189,7 @@ fn data(file: FileId, source: &Source) -> Checked<Decoded> {
 }
 
 fn record<T: DeserializeOwned>(file: FileId, text: &str, wrap: fn(T) -> Record) -> Checked<Decoded> {
-    yaml::decode::<T>(file, text).map(|one| one.map_or(Decoded::Nothing, |one| Decoded::Data(wrap(one))))
+    yaml::decode::<T>(file, text).map(|one| one.map_or(Decoded::Nothing, |one| Decoded::Data(Arc::new(wrap(one)))))
 }
 
 /// A Markdown file whose path below `content/`, without `.md`, is `stem`.
@@ -221,13 +234,13 @@ fn text(file: FileId, source: &Source, stem: &str, tags: &[&str]) -> Checked<Dec
     };
     let document = markdown::document(file, whole, body..whole.len()).into(&mut diagnostics);
     let value = match front {
-        Some(front) => Decoded::Text(Box::new(TextFile {
+        Some(front) => Decoded::Text(Arc::new(TextFile {
             file,
             folder: folder.into(),
             name: name.into(),
             tag: tag.into(),
             front,
-            document,
+            document: Arc::new(document),
         })),
         None => Decoded::Nothing,
     };

@@ -5,10 +5,13 @@
 //! can read a draft through the reader's browser.
 
 mod address;
+pub mod current;
+pub mod live;
 mod media;
 mod respond;
 #[cfg(test)]
 mod tests;
+pub mod watch;
 
 use std::future::{Future, IntoFuture};
 use std::io;
@@ -21,8 +24,10 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use thiserror::Error;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch as watch_channel};
 
+pub use address::encode;
+use live::News;
 pub use media::content_type;
 
 /// How many ports are tried, from the one that was asked for, before giving up.
@@ -36,6 +41,9 @@ pub trait Site: Send + Sync + 'static {
     /// The answer to a path: percent-decoded, beginning with `/`, without `.` or `..` or empty parts. A path that
     /// ends in `/` has been completed with `index.html`. May take its time; it is called from several threads.
     fn answer(&self, path: &str) -> Answer;
+
+    /// What is new, now and from now on.
+    fn news(&self) -> watch_channel::Receiver<News>;
 }
 
 /// What there is at a path.
@@ -45,6 +53,8 @@ pub enum Answer {
     Found { bytes: Arc<[u8]>, content_type: &'static str },
     /// It is elsewhere: an address, percent-encoded or not.
     Redirect(String),
+    /// It cannot be made as long as something is wrong; the page that says so.
+    Faulty { bytes: Arc<[u8]>, content_type: &'static str },
     /// The page that says so.
     NotFound { bytes: Arc<[u8]>, content_type: &'static str },
 }
@@ -53,15 +63,13 @@ pub enum Answer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     pub address: IpAddr,
-    /// 0 for any free one.
+    /// 0 for any free one; where it is taken, the next free one is used.
     pub port: u16,
-    /// Whether a port that is taken is an error; else the next free one is used.
-    pub port_is_fixed: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { address: Ipv4Addr::LOCALHOST.into(), port: 4000, port_is_fixed: false }
+        Self { address: Ipv4Addr::LOCALHOST.into(), port: 4000 }
     }
 }
 
@@ -101,8 +109,8 @@ pub fn run(options: Options, site: Arc<dyn Site>, ready: impl FnOnce(SocketAddr)
 
 /// A listener at the address and port that were asked for, or at the next free port.
 fn listen(options: Options) -> Result<TcpListener, ServeError> {
-    let Options { address, port, port_is_fixed } = options;
-    let last = if port_is_fixed || port == 0 { port } else { port.saturating_add(PORTS_TRIED - 1) };
+    let Options { address, port } = options;
+    let last = if port == 0 { port } else { port.saturating_add(PORTS_TRIED - 1) };
     for tried in port..=last {
         match TcpListener::bind((address, tried)) {
             Ok(listener) => return Ok(listener),
@@ -129,7 +137,8 @@ fn serve_until(
         listener.set_nonblocking(true)?;
         let here = listener.local_addr()?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let app = Router::new().fallback(handle).with_state(Visited { site, here });
+        let (end_news, ending) = watch_channel::channel(false);
+        let app = Router::new().fallback(handle).with_state(Visited { site, here, ending });
         let (finish, finishing) = oneshot::channel::<()>();
         let finishing = async {
             let _ = finishing.await;
@@ -140,6 +149,8 @@ fn serve_until(
             broken = &mut server => return broken,
             told = end => told?,
         }
+        // Those who wait for news would wait for ever.
+        let _ = end_news.send(true);
         let _ = finish.send(());
         let _ = tokio::time::timeout(LAST_ANSWERS, server).await;
         Ok(())
@@ -168,13 +179,20 @@ async fn told_to_end() -> io::Result<()> {
 struct Visited {
     site: Arc<dyn Site>,
     here: SocketAddr,
+    /// Told when the server ends.
+    ending: watch_channel::Receiver<bool>,
 }
 
 /// Answers one request. Making a page takes time, so it is done beside the threads that wait for others.
-async fn handle(State(Visited { site, here }): State<Visited>, request: Request) -> Response {
+async fn handle(State(Visited { site, here, ending }): State<Visited>, request: Request) -> Response {
     let (request, _) = request.into_parts();
     if let Err(refused) = address::judge(&request, here) {
         return respond::refuse(refused);
+    }
+    match request.uri.path() {
+        live::NEWS => return live::stream(site.news(), ending),
+        live::SCRIPT => return respond::script(&request, live::SCRIPT_TEXT),
+        _ => {}
     }
     tokio::task::spawn_blocking(move || respond::to(&request, site.as_ref()))
         .await

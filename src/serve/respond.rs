@@ -33,7 +33,17 @@ pub fn to(request: &Parts, site: &dyn Site) -> Response {
             let headers = vec![(CONTENT_TYPE, content_type.to_owned())];
             response(request, StatusCode::NOT_FOUND, headers, whole(bytes))
         }
+        Answer::Faulty { bytes, content_type } => {
+            let headers = vec![(CONTENT_TYPE, content_type.to_owned())];
+            response(request, StatusCode::SERVICE_UNAVAILABLE, headers, whole(bytes))
+        }
     }
+}
+
+/// The server's own script.
+pub fn script(request: &Parts, text: &'static str) -> Response {
+    let headers = vec![(CONTENT_TYPE, super::content_type("live.js").to_owned())];
+    response(request, StatusCode::OK, headers, Bytes::from_static(text.as_bytes()))
 }
 
 /// What the site answers. A folder without its slash leads to the folder.

@@ -11,21 +11,17 @@ mod roadmap;
 mod table;
 mod timeline;
 
-use super::dataset::DataSet;
-use super::text::{Coverage, TextReader};
+use std::sync::Arc;
+
+use super::known::Understood;
+use super::text::TextReader;
 use super::unit::Units;
-use crate::base::{Diagnostic, FileId};
-use crate::schema::{Head, Kind, Record};
+use crate::base::FileId;
+use crate::schema::{Kind, Record};
 use reader::SetReader;
 
 /// The data set of a record; nothing for units, which have pages of their own.
-pub fn data_set(
-    file: FileId,
-    path: &str,
-    record: Record,
-    texts: TextReader<'_>,
-    units: &Units,
-) -> Option<(DataSet, Head, Vec<Diagnostic>, Vec<Coverage>)> {
+pub fn data_set(file: FileId, path: &str, record: Record, texts: TextReader<'_>, units: &Units) -> Option<Understood> {
     let reader = |kind| SetReader::new(file, path, kind, texts, units);
     let reader = match record {
         Record::Units(_) => return None,
@@ -39,5 +35,6 @@ pub fn data_set(
         Record::Glossary(written) => glossary::read(written, reader(Kind::Glossary)),
         Record::Table(written) => table::read(written, reader(Kind::Table)),
     };
-    Some(reader.finish())
+    let (set, head, diagnostics, coverage) = reader.finish();
+    Some(Understood { set: Arc::new(set), head, diagnostics, coverage })
 }

@@ -64,7 +64,7 @@ fn links_in_data(set: &DataSet, site: &Site, sources: &Sources) -> Vec<Diagnosti
     let description = set.description.iter().map(|text| (text, top.clone()));
     for (text, place) in groups.chain(tasks).chain(description) {
         for lang in site.languages.all().filter(|lang| text.is_in(*lang)) {
-            links_in_text(text.str(lang), from, place.clone(), site, &mut faults);
+            links_in_text(text.str(lang), from, || place.clone(), site, &mut faults);
         }
     }
     for row in &set.rows {
@@ -79,8 +79,9 @@ fn links_in_data(set: &DataSet, site: &Site, sources: &Sources) -> Vec<Diagnosti
             };
             for text in texts {
                 for lang in site.languages.all().filter(|lang| text.is_in(*lang)) {
-                    let path = row.path.key(&column.key).key(site.languages.tag(lang));
-                    links_in_text(text.str(lang), from, Place::value(set.file, path), site, &mut faults);
+                    let path = || row.path.key(&column.key).key(site.languages.tag(lang));
+                    let place = || Place::value(set.file, path());
+                    links_in_text(text.str(lang), from, place, site, &mut faults);
                 }
             }
         }
@@ -89,10 +90,11 @@ fn links_in_data(set: &DataSet, site: &Site, sources: &Sources) -> Vec<Diagnosti
 }
 
 /// What is wrong with the links inside one text of data, which stands at `place` in the file `from`.
-fn links_in_text(text: &str, from: &str, place: Place, site: &Site, faults: &mut Vec<Diagnostic>) {
+fn links_in_text(text: &str, from: &str, place: impl Fn() -> Place, site: &Site, faults: &mut Vec<Diagnostic>) {
     if !text.contains(['[', '<', '!']) {
         return;
     }
+    let place = place();
     let inlines = markdown::inline(text);
     faults.extend(markdown::inline_faults(&inlines, &place));
     for link in inlines.links {

@@ -1,6 +1,7 @@
 //! Texts while they are being sorted into chapters of publications and pages of the site's own.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -23,14 +24,15 @@ pub struct Texts {
 impl Texts {
     /// The texts that are shown at the as-of date, as chapters by their paths without language.
     pub fn new(
-        files: Vec<TextFile>,
+        files: Vec<Arc<TextFile>>,
         as_of: Date,
         languages: &Languages,
         hidden: &mut HashSet<Box<str>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut texts = Self { chapters: Vec::new(), by_path: HashMap::new(), listed: Vec::new() };
-        for TextFile { file, folder, name, tag, front, document } in files {
+        for text in files {
+            let TextFile { file, folder, name, tag, front, document } = Arc::unwrap_or_clone(text);
             let path: Box<str> = match folder.is_empty() {
                 true => format!("content/{name}").into(),
                 false => format!("content/{folder}/{name}").into(),

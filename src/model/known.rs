@@ -1,0 +1,72 @@
+//! The data sets that records became before, for those who read a site again and again.
+//!
+//! An entry never changes. It is found again only for the very same record in the same place, in a site of the same
+//! units, languages and way with missing translations: that is all a data set is made from.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::dataset::DataSet;
+use super::text::Coverage;
+use crate::base::{Diagnostic, FileId, Languages};
+use crate::schema::{Head, Missing, Record};
+
+/// A data set, with what is to be said of it.
+#[derive(Clone, Debug)]
+pub struct Understood {
+    pub set: Arc<DataSet>,
+    pub head: Head,
+    pub diagnostics: Vec<Diagnostic>,
+    pub coverage: Vec<Coverage>,
+}
+
+/// The data sets of one site as they were understood last.
+#[derive(Debug, Default)]
+pub struct Known {
+    basis: Option<Basis>,
+    sets: HashMap<FileId, (Arc<Record>, Understood)>,
+}
+
+/// What all data sets of a site are made from beside their own records.
+#[derive(Debug)]
+struct Basis {
+    units: Vec<(FileId, Arc<Record>)>,
+    /// Whether not all units are known.
+    is_broken: bool,
+    languages: Languages,
+    missing: Missing,
+}
+
+impl Known {
+    /// Forgets what was understood on another basis.
+    pub(super) fn expect(
+        &mut self,
+        units: Vec<(FileId, Arc<Record>)>,
+        is_broken: bool,
+        languages: &Languages,
+        missing: Missing,
+    ) {
+        let is_same = self.basis.as_ref().is_some_and(|basis| {
+            basis.languages == *languages
+                && basis.missing == missing
+                && basis.is_broken == is_broken
+                && basis.units.len() == units.len()
+                && basis.units.iter().zip(&units).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(&a.1, &b.1))
+        });
+        if !is_same {
+            self.sets.clear();
+        }
+        self.basis = Some(Basis { units, is_broken, languages: languages.clone(), missing });
+    }
+
+    /// What this very record became.
+    pub(super) fn find(&self, file: FileId, record: &Arc<Record>) -> Option<Understood> {
+        let (known, understood) = self.sets.get(&file)?;
+        Arc::ptr_eq(known, record).then(|| understood.clone())
+    }
+
+    /// Keeps what the records became, and nothing else.
+    pub(super) fn keep(&mut self, all: Vec<(FileId, Arc<Record>, Understood)>) {
+        self.sets = all.into_iter().map(|(file, record, understood)| (file, (record, understood))).collect();
+    }
+}

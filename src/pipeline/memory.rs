@@ -1,0 +1,14 @@
+//! What is remembered from one reading of a site to the next.
+//!
+//! There is no second way through the house: every room is gone through again, and only what a file says by itself,
+//! and what one record becomes, is not worked out anew while it is the very same.
+
+use crate::{load, model, schema};
+
+/// The memory of somebody who reads one site again and again, as `serve` does.
+#[derive(Debug, Default)]
+pub struct Memory {
+    pub(super) files: load::Known,
+    pub(super) records: schema::Known,
+    pub(super) sets: model::Known,
+}

@@ -1,0 +1,175 @@
+//! A site that is read again whenever its files change, and shown as it was while there is a fault.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use tokio::sync::watch;
+
+use super::live::{Fault, News, Swap, listening, waiting};
+use super::{Answer, Site, content_type};
+use crate::base::Diagnostic;
+use crate::base::checked::has_error;
+use crate::load::Sources;
+use crate::pages::Measures;
+use crate::pipeline::{self, Memory, Options, Prepared};
+use crate::routes::What;
+
+/// How faults are put into words; what is said of a site is not for this room to know.
+pub type Words = Box<dyn Fn(&[Diagnostic], &Sources) -> Vec<Fault> + Send + Sync>;
+
+/// A site, as it is now.
+pub struct Current {
+    options: Options,
+    /// Whether warnings are errors.
+    strict: bool,
+    words: Words,
+    last: Mutex<Last>,
+    /// Nothing until the site has been without a fault once.
+    shown: RwLock<Option<Arc<Shown>>>,
+    news: watch::Sender<News>,
+}
+
+/// How the site was read last.
+#[derive(Default)]
+struct Last {
+    memory: Memory,
+    sources: Sources,
+    is_faulty: bool,
+    version: u64,
+}
+
+/// The site that is shown.
+struct Shown {
+    prepared: Prepared,
+    version: u64,
+    /// The part of the base address after the host, with a slash at both ends.
+    root: String,
+}
+
+/// What came of reading the site again.
+#[derive(Debug)]
+pub enum Turn {
+    /// Nothing has changed.
+    Same,
+    /// There are errors, so what was shown before is still shown.
+    Faulty { diagnostics: Vec<Diagnostic>, sources: Sources },
+    /// The site is shown as it is now.
+    Shown { diagnostics: Vec<Diagnostic>, sources: Sources },
+}
+
+impl Current {
+    /// A site that has not been read yet. Readers can tell it from others by `run`.
+    pub fn new(options: Options, run: String, strict: bool, words: Words) -> Self {
+        let news = News { run, ..News::default() };
+        Self {
+            options,
+            strict,
+            words,
+            last: Mutex::default(),
+            shown: RwLock::default(),
+            news: watch::Sender::new(news),
+        }
+    }
+
+    /// Reads the site, which may have changed at these paths; without them, anywhere.
+    pub fn read(&self, changed: Option<&[PathBuf]>) -> Turn {
+        let mut last = self.last();
+        let reading = pipeline::prepare_again(&self.options, &mut last.memory, changed, &());
+        let before = std::mem::replace(&mut last.sources, reading.sources().clone());
+        if last.version > 0 || last.is_faulty {
+            let is_same = reading.sources().changed_since(&before).is_empty();
+            if is_same {
+                return Turn::Same;
+            }
+        }
+        let diagnostics = reading.diagnostics.clone();
+        last.is_faulty = has_error(&diagnostics) || (self.strict && !diagnostics.is_empty());
+        let (false, Some(prepared)) = (last.is_faulty, reading.prepared) else {
+            last.is_faulty = true;
+            let sources = last.sources.clone();
+            let faults = (self.words)(&diagnostics, &sources);
+            self.news.send_modify(|news| news.faults = faults);
+            return Turn::Faulty { diagnostics, sources };
+        };
+        let sources = prepared.sources.clone();
+        let before = self.shown();
+        let changed = before.as_ref().map(|before| sources.changed_since(&before.prepared.sources));
+        // A fault that is taken back leaves the site as it is shown.
+        let swaps = match (&before, changed.as_deref()) {
+            (Some(_), Some([])) => None,
+            (Some(before), Some(changed)) if changed.iter().all(|path| is_style(path)) => {
+                Some(swaps(&before.prepared, &prepared))
+            }
+            _ => Some(Vec::new()),
+        };
+        if let Some(swaps) = swaps {
+            last.version += 1;
+            let (version, root) = (last.version, prepared.routes.addresses.root("/"));
+            let shown = Arc::new(Shown { prepared, version, root });
+            *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);
+            self.news.send_modify(|news| *news = News { version, swaps, faults: Vec::new(), run: news.run.clone() });
+        } else {
+            self.news.send_modify(|news| news.faults.clear());
+        }
+        Turn::Shown { diagnostics, sources }
+    }
+
+    fn last(&self) -> MutexGuard<'_, Last> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn shown(&self) -> Option<Arc<Shown>> {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A page that says that there is nothing to show, and why.
+    fn waiting(&self, faults: &[Fault]) -> Answer {
+        let bytes = waiting(&self.news.borrow(), faults).into_bytes().into();
+        Answer::Faulty { bytes, content_type: content_type("index.html") }
+    }
+}
+
+impl Site for Current {
+    fn answer(&self, path: &str) -> Answer {
+        let Some(shown) = self.shown() else { return self.waiting(&[]) };
+        let prepared = &shown.prepared;
+        let file = |bytes: Arc<[u8]>, path: &str| match path.ends_with(".html") {
+            true => listening(&bytes, &self.news.borrow().run, shown.version).into(),
+            false => bytes,
+        };
+        let not_found = || {
+            let bytes = file(prepared.not_found(), "404.html");
+            Answer::NotFound { bytes, content_type: content_type("404.html") }
+        };
+        let Some(below) = path.strip_prefix(&shown.root) else {
+            // A site that is published in a folder of its host is shown there too.
+            return if path == "/index.html" { Answer::Redirect(shown.root.clone()) } else { not_found() };
+        };
+        let Some(output) = prepared.routes.find(below) else { return not_found() };
+        if let What::Redirect { to, .. } = &output.what {
+            return Answer::Redirect(prepared.routes.addresses.link("/", to));
+        }
+        match prepared.output(output, &Measures::default()) {
+            Ok(bytes) => Answer::Found { bytes: file(bytes, &output.path), content_type: content_type(&output.path) },
+            Err(fault) => self.waiting(&(self.words)(&[*fault], &prepared.sources)),
+        }
+    }
+
+    fn news(&self) -> watch::Receiver<News> {
+        self.news.subscribe()
+    }
+}
+
+fn is_style(path: &str) -> bool {
+    path.starts_with("themes/") && path.ends_with(".css")
+}
+
+/// The theme's styles that have another address now.
+fn swaps(before: &Prepared, now: &Prepared) -> Vec<Swap> {
+    let styles = now.theme.assets.iter().filter(|asset| asset.path.ends_with(".css"));
+    let swap = |asset: &crate::model::theme::Asset| {
+        let old = before.theme.asset(&asset.name)?;
+        (old.path != asset.path).then(|| Swap { from: old.path.to_string(), to: asset.path.to_string() })
+    };
+    styles.filter_map(swap).collect()
+}

@@ -1,0 +1,105 @@
+// Hears what is new at the site: reloads the page, puts a new style in, or shows what is wrong.
+// It is only on pages that `tavle serve` shows, never on those that are published.
+(() => {
+  "use strict";
+  const me = document.currentScript;
+  const { run } = me.dataset;
+  let version = Number(me.dataset.version);
+  let panel = null;
+
+  const news = new EventSource(me.dataset.news);
+  news.addEventListener("message", (event) => {
+    const now = JSON.parse(event.data);
+    if (now.run !== run) {
+      location.reload();
+      return;
+    }
+    if (now.version !== version) {
+      if (now.swaps.length > 0 && now.version === version + 1) {
+        version = now.version;
+        now.swaps.forEach(swap);
+      } else {
+        news.close();
+        // A browser keeps the place on the page when it is reloaded.
+        location.reload();
+        return;
+      }
+    }
+    show(now.faults);
+  });
+
+  // The new style is there before the old one goes, so that the page never stands without.
+  function swap({ from, to }) {
+    for (const old of document.querySelectorAll('link[rel="stylesheet"]')) {
+      const href = old.getAttribute("href");
+      if (!href.endsWith(from)) continue;
+      const fresh = old.cloneNode();
+      fresh.setAttribute("href", href.slice(0, -from.length) + to);
+      fresh.addEventListener("load", () => old.remove());
+      old.after(fresh);
+    }
+  }
+
+  function show(faults) {
+    panel?.remove();
+    panel = null;
+    if (faults.length === 0) return;
+    panel = document.createElement("div");
+    const root = panel.attachShadow({ mode: "open" });
+    const look = new CSSStyleSheet();
+    look.replaceSync(LOOK);
+    root.adoptedStyleSheets = [look];
+    const box = make(root, "section");
+    box.setAttribute("role", "alertdialog");
+    box.setAttribute("aria-label", "What is to be mended");
+    box.lang = "en";
+    box.dir = "ltr";
+    const head = make(box, "header");
+    make(head, "h2", faults.length === 1 ? "One thing is to be mended" : `${faults.length} things are to be mended`);
+    const close = make(head, "button", "Hide");
+    close.type = "button";
+    close.addEventListener("click", () => panel.remove());
+    make(box, "p", "The page below is as it was before. This goes away by itself once the files are mended.");
+    for (const fault of faults) {
+      const item = make(box, "article");
+      if (fault.href) {
+        make(item, "a", fault.place).href = fault.href;
+      } else if (fault.place) {
+        make(item, "strong", fault.place);
+      }
+      make(item, "pre", fault.text);
+    }
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") panel.remove();
+    });
+    document.documentElement.append(panel);
+  }
+
+  function make(parent, name, text) {
+    const element = document.createElement(name);
+    if (text) element.textContent = text;
+    parent.append(element);
+    return element;
+  }
+
+  const LOOK = `
+    section {
+      position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 70vh; overflow: auto;
+      box-sizing: border-box; padding: 1rem 1.5rem 1.5rem; background: #fff; color: #1b1b1b;
+      border-top: 4px solid #b3261e; font: 16px/1.5 system-ui, sans-serif; box-shadow: 0 -8px 32px #0004;
+    }
+    header { display: flex; justify-content: space-between; align-items: center; gap: 1rem; }
+    h2 { font-size: 1.25rem; margin: 0; }
+    p { margin: 0 0 1rem; }
+    article { border-top: 1px solid #ccc; padding: 0.75rem 0; }
+    a { color: #0b57d0; font-weight: 600; }
+    pre { margin: 0.5rem 0 0; font: 14px/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+    button { font: inherit; padding: 0.25rem 0.75rem; cursor: pointer; }
+    @media (prefers-color-scheme: dark) {
+      section { background: #1f1f1f; color: #f1f1f1; }
+      article { border-color: #555; }
+      a { color: #a8c7fa; }
+    }
+    @media print { section { display: none; } }
+  `;
+})();

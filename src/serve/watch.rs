@@ -1,0 +1,264 @@
+//! What happens to the files of a site, told once it is over.
+//!
+//! Only that something happened at a path is told, never what: editors save in too many ways, by writing, by writing
+//! beside and renaming, by removing first. Whoever is told looks for himself.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use thiserror::Error;
+
+use crate::load::{FOLDERS, SITE_FILE};
+
+/// How long it must be quiet after a few files have changed, and after many: a checkout pauses between files.
+const QUIET: Duration = Duration::from_millis(12);
+const QUIET_AFTER_MANY: Duration = Duration::from_millis(120);
+const MANY: usize = 8;
+
+/// How long a burst may last before it is told all the same.
+const LONGEST: Duration = Duration::from_secs(3);
+
+/// How often a drive is looked at that does not tell what happens on it.
+const POLL: Duration = Duration::from_millis(500);
+
+/// What has happened.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Something at these paths.
+    At(Vec<PathBuf>),
+    /// Anything: the system has lost count.
+    Anywhere,
+}
+
+/// Why files cannot be watched.
+#[derive(Debug, Error)]
+#[error("the site's files cannot be watched: {0}")]
+pub struct WatchError(#[from] notify::Error);
+
+impl WatchError {
+    /// What to do about it, as a sentence without a full stop.
+    pub fn help(&self) -> &'static str {
+        match self.0.kind {
+            notify::ErrorKind::MaxFilesWatch => {
+                "let the system watch more files (`fs.inotify.max_user_watches`), or use `--poll`"
+            }
+            _ => "use `--poll`, which looks at the files twice a second",
+        }
+    }
+}
+
+/// A watch over a site's folder.
+pub struct Watch {
+    root: PathBuf,
+    watcher: Box<dyn Watcher + Send>,
+    events: Receiver<notify::Result<Event>>,
+}
+
+/// Watches the site in the folder `root`: the file `site.yaml`, and what lies in `content/`, `data/` and `themes/`.
+/// With `poll`, by looking at the files again and again, for drives that do not tell.
+pub fn watch(root: &Path, poll: bool) -> Result<Watch, WatchError> {
+    let root = root.canonicalize().map_err(notify::Error::io)?;
+    let (tell, events) = channel();
+    let mut watch = Watch { watcher: watcher(tell, poll)?, root, events };
+    watch.watcher.watch(&watch.root, RecursiveMode::NonRecursive)?;
+    for folder in FOLDERS {
+        watch.take(&watch.root.join(folder))?;
+    }
+    Ok(watch)
+}
+
+fn watcher(tell: Sender<notify::Result<Event>>, poll: bool) -> notify::Result<Box<dyn Watcher + Send>> {
+    Ok(match poll {
+        true => {
+            let config = Config::default().with_poll_interval(POLL);
+            Box::new(PollWatcher::new(tell, config)?)
+        }
+        false => Box::new(RecommendedWatcher::new(tell, Config::default())?),
+    })
+}
+
+impl Watch {
+    /// Waits until something has happened and is over. Nothing, once there is nobody left to tell it.
+    pub fn next(&mut self) -> Option<Change> {
+        let mut paths = BTreeSet::new();
+        let mut is_known = true;
+        while paths.is_empty() && is_known {
+            let event = self.events.recv().ok()?;
+            is_known &= self.hear(event, &mut paths);
+        }
+        let begun = Instant::now();
+        loop {
+            let quiet = if paths.len() < MANY { QUIET } else { QUIET_AFTER_MANY };
+            match self.events.recv_timeout(quiet) {
+                Ok(event) => is_known &= self.hear(event, &mut paths),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            if begun.elapsed() > LONGEST {
+                break;
+            }
+        }
+        Some(if is_known { Change::At(paths.into_iter().collect()) } else { Change::Anywhere })
+    }
+
+    /// Takes an event in. False if it leaves open what has happened.
+    fn hear(&mut self, event: notify::Result<Event>, paths: &mut BTreeSet<PathBuf>) -> bool {
+        let Ok(event) = event else { return false };
+        if event.need_rescan() {
+            return false;
+        }
+        // A file that is read has not changed; one that was written to and is closed may have.
+        if let EventKind::Access(kind) = event.kind
+            && kind != AccessKind::Close(AccessMode::Write)
+        {
+            return true;
+        }
+        for path in event.paths {
+            let Some(place) = self.place(&path) else { continue };
+            // One of the folders itself has come, gone or been replaced; it is to be watched anew.
+            if let Place::Folder = place {
+                let _ = self.watcher.unwatch(&path);
+                let _ = self.take(&path);
+            }
+            paths.insert(path);
+        }
+        true
+    }
+
+    /// Watches a folder, if it is there.
+    fn take(&mut self, folder: &Path) -> Result<(), WatchError> {
+        match self.watcher.watch(folder, RecursiveMode::Recursive) {
+            Err(error) if !matches!(error.kind, notify::ErrorKind::PathNotFound) && folder.is_dir() => {
+                Err(error.into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Where in the site a path lies; nothing if it is none of the site's own.
+    fn place(&self, path: &Path) -> Option<Place> {
+        let below = path.strip_prefix(&self.root).ok()?;
+        let mut names = below.iter();
+        let first = names.next()?.to_str()?;
+        let is_first = names.next().is_none();
+        match (FOLDERS.contains(&first), is_first) {
+            (true, true) => Some(Place::Folder),
+            (true, false) => Some(Place::Below),
+            (false, true) if first == SITE_FILE => Some(Place::Below),
+            _ => None,
+        }
+    }
+}
+
+enum Place {
+    /// One of the folders that are watched.
+    Folder,
+    Below,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc;
+
+    use super::*;
+
+    /// A site's folder that is watched by another thread, which tells what it is told.
+    fn watched(poll: bool) -> (tempfile::TempDir, mpsc::Receiver<Change>) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("data")).unwrap();
+        fs::write(folder.path().join(SITE_FILE), "name: A").unwrap();
+        fs::write(folder.path().join("data/a.yaml"), "1").unwrap();
+        let mut watch = watch(folder.path(), poll).unwrap();
+        let (tell, told) = channel();
+        std::thread::spawn(move || {
+            while let Some(change) = watch.next() {
+                if tell.send(change).is_err() {
+                    break;
+                }
+            }
+        });
+        (folder, told)
+    }
+
+    /// All paths that are told of until nothing more comes, below the folder, and how often something was told.
+    fn heard(folder: &Path, told: &mpsc::Receiver<Change>) -> (BTreeSet<String>, usize) {
+        let (mut paths, mut times) = (BTreeSet::new(), 0);
+        let root = folder.canonicalize().unwrap();
+        while let Ok(change) = told.recv_timeout(Duration::from_millis(1500)) {
+            times += 1;
+            match change {
+                Change::At(all) => {
+                    paths.extend(all.iter().map(|path| path.strip_prefix(&root).unwrap().display().to_string()));
+                }
+                Change::Anywhere => {
+                    paths.insert("*".into());
+                }
+            }
+        }
+        (paths, times)
+    }
+
+    #[test]
+    fn a_file_that_is_saved_is_told_once_however_it_is_saved() {
+        let (folder, told) = watched(false);
+        let path = folder.path().join("data/a.yaml");
+        fs::write(&path, "2").unwrap();
+        let (paths, times) = heard(folder.path(), &told);
+        assert_eq!((paths.contains("data/a.yaml"), times), (true, 1), "{paths:?}");
+        fs::write(folder.path().join("data/a.tmp"), "3").unwrap();
+        fs::rename(folder.path().join("data/a.tmp"), &path).unwrap();
+        let (paths, times) = heard(folder.path(), &told);
+        assert_eq!((paths.contains("data/a.yaml"), times), (true, 1), "{paths:?}");
+    }
+
+    #[test]
+    fn what_is_none_of_the_sites_files_is_not_told() {
+        let (folder, told) = watched(false);
+        fs::create_dir(folder.path().join("public")).unwrap();
+        fs::write(folder.path().join("public/index.html"), "").unwrap();
+        fs::write(folder.path().join("README.md"), "").unwrap();
+        fs::read(folder.path().join("data/a.yaml")).unwrap();
+        assert_eq!(heard(folder.path(), &told).1, 0);
+    }
+
+    #[test]
+    fn a_thousand_files_are_told_at_once() {
+        let (folder, told) = watched(false);
+        fs::create_dir(folder.path().join("content")).unwrap();
+        for n in 0..1000 {
+            fs::write(folder.path().join(format!("data/{n}.yaml")), "kind: table").unwrap();
+        }
+        let (paths, times) = heard(folder.path(), &told);
+        assert_eq!(times, 1);
+        assert!(paths.contains("*") || paths.len() >= 1000, "{}", paths.len());
+    }
+
+    #[test]
+    fn a_folder_that_comes_later_or_is_replaced_is_watched_too() {
+        let (folder, told) = watched(false);
+        fs::create_dir(folder.path().join("content")).unwrap();
+        heard(folder.path(), &told);
+        fs::create_dir(folder.path().join("content/plan")).unwrap();
+        heard(folder.path(), &told);
+        fs::write(folder.path().join("content/plan/a.da.md"), "").unwrap();
+        assert!(heard(folder.path(), &told).0.contains("content/plan/a.da.md"));
+        fs::rename(folder.path().join("data"), folder.path().join("old")).unwrap();
+        fs::create_dir(folder.path().join("data")).unwrap();
+        heard(folder.path(), &told);
+        fs::write(folder.path().join("data/b.yaml"), "").unwrap();
+        assert!(heard(folder.path(), &told).0.contains("data/b.yaml"));
+    }
+
+    #[test]
+    fn a_drive_that_does_not_tell_is_looked_at() {
+        let (folder, told) = watched(true);
+        std::thread::sleep(POLL * 2);
+        fs::write(folder.path().join("data/a.yaml"), "another").unwrap();
+        assert!(heard(folder.path(), &told).0.contains("data/a.yaml"));
+    }
+}
