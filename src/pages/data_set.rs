@@ -1,7 +1,7 @@
 //! A data set's own page: the whole of it, where it comes from and where it is shown.
 
 use super::edition::{Edition, Standpoint, embeds};
-use super::exhibit::{Anchors, Exhibit, exhibit};
+use super::exhibit::{Anchors, Exhibit, exhibit, used_columns};
 use super::frame::{frame, home_link, masthead, of_publication, updated};
 use super::page::{DataSetFacts, Download, Link, Main};
 use super::phrase::Phrase;
@@ -88,13 +88,22 @@ pub fn rows(edition: Edition<'_>, set: &DataSet) -> String {
 
 /// The files to take along.
 pub fn downloads(id: DataId, at: Standpoint<'_>) -> Vec<Download> {
-    let file = |format, what: What| at.to(&what).map(|href| Download { format, href });
-    [file("CSV", What::Csv(id, at.edition.lang)), file("JSON", What::Json(id))].into_iter().flatten().collect()
+    let (lang, words) = (at.edition.lang, &at.edition.strings().downloads);
+    let file = |title: &str, media_type, what: What| {
+        at.to(&what).map(|href| Download { title: title.to_owned(), media_type, href })
+    };
+    let files = [
+        file(&words.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", What::Xlsx(id, lang)),
+        file(&words.csv, "text/csv", What::Csv(id, lang)),
+        file(&words.json, "application/json", What::Json(id)),
+    ];
+    files.into_iter().flatten().collect()
 }
 
-/// The whole of a data set as a table, as it stands in files.
+/// The whole of a data set as a table, as it stands in files: every column by itself.
 pub fn whole<'a>(id: DataId, at: Standpoint<'a>) -> Table<'a> {
-    match exhibit(&Embed::whole(id, View::List), None, at, true, &mut Anchors::default()) {
+    let columns = used_columns(at.edition.site.set(id));
+    match exhibit(&Embed { columns, ..Embed::whole(id, View::List) }, None, at, true, &mut Anchors::default()) {
         Exhibit::Table(table) | Exhibit::List(table) => table,
         Exhibit::Figure(figure) => figure.table,
     }

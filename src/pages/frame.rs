@@ -1,6 +1,6 @@
 //! What stands around the content of every page.
 
-use super::edition::Standpoint;
+use super::edition::{Edition, Standpoint};
 use super::page::{Alternate, Assets, ContactFacts, Frame, Link, Masthead, Moment, Notice};
 use super::phrase::Phrase;
 use super::policy::policy;
@@ -109,6 +109,17 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
         og_type: "website",
         policy: policy(false),
     }
+}
+
+/// The name of who answers for the site: the site's own name where nobody is said to.
+pub fn owner_name(edition: Edition<'_>) -> String {
+    let site = edition.site;
+    let name = match &site.owner {
+        Some(Owner::Unit(unit)) => &site.units.get(*unit).title,
+        Some(Owner::Named(text)) => text,
+        None => &site.name,
+    };
+    name.str(edition.lang).to_owned()
 }
 
 /// Who answers for the site.

@@ -22,6 +22,7 @@ pub mod phrase;
 pub mod policy;
 pub mod print;
 mod publication;
+pub mod spreadsheet;
 pub mod table;
 mod text;
 mod translation;
@@ -34,6 +35,7 @@ pub use frame::in_language;
 pub use measure::{Measure, Measures};
 pub use page::{Frame, Main, Masthead};
 pub use phrase::{Href, Phrase};
+pub use spreadsheet::Spreadsheet;
 pub use table::Table;
 pub use text::Text;
 pub use translation::is_translated;
@@ -99,6 +101,7 @@ fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
         What::Glossary(_) => glossary::page(what, at),
         What::Index(_) => index::page(what, at),
         What::Csv(..)
+        | What::Xlsx(..)
         | What::Json(_)
         | What::Document(..)
         | What::Redirect { .. }
@@ -110,10 +113,14 @@ fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
     })
 }
 
-/// A data set as a table without a page around it, and the strings of its language.
-pub fn data<'a>(id: DataId, lang: Lang, basis: Basis<'a>) -> Table<'a> {
-    let (edition, medium) = (basis.edition(lang), Medium::Screen);
-    data_set::whole(id, Standpoint { edition, here: "/", publication: None, data: Some(id), medium })
+/// A data set as a spreadsheet.
+pub fn spreadsheet(id: DataId, lang: Lang, basis: Basis<'_>) -> Spreadsheet {
+    spreadsheet::spreadsheet(id, alone(id, lang, basis))
+}
+
+/// Where a data set stands that is taken along: on no page, so its links are whole addresses.
+fn alone<'a>(id: DataId, lang: Lang, basis: Basis<'a>) -> Standpoint<'a> {
+    Standpoint { edition: basis.edition(lang), here: "/", publication: None, data: Some(id), medium: Medium::Paper }
 }
 
 /// The page at an address that a page had before.

@@ -266,8 +266,10 @@ pub struct DataSetFacts<'a> {
 /// A file to take along.
 #[derive(Clone, Debug, Serialize)]
 pub struct Download {
-    /// As in `CSV`.
-    pub format: &'static str,
+    /// What it is, with its format, as in "Spreadsheet (CSV)".
+    pub title: String,
+    /// As in `text/csv`.
+    pub media_type: &'static str,
     pub href: String,
 }
 

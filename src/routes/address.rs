@@ -42,6 +42,7 @@ pub struct Addresses {
     /// By data set, then aspect, then language.
     aspects: Vec<[Vec<Option<Box<str>>>; 3]>,
     csv: Vec<Vec<Option<Box<str>>>>,
+    xlsx: Vec<Vec<Option<Box<str>>>>,
     json: Vec<Option<Box<str>>>,
     unit: Vec<Vec<Option<Box<str>>>>,
     documents: HashMap<(Document, Lang), Box<str>>,
@@ -105,16 +106,8 @@ pub fn addresses(
         index: family(has_entries, &|lang| word(lang).index.to_string()),
         chapters,
         aspects: aspects(site, &sets, word),
-        csv: site
-            .data
-            .iter()
-            .zip(&sets)
-            .map(|(set, pages)| {
-                let name = crate::base::slug::slug(set.name());
-                let file = |page: &str| format!("{page}{name}.csv").into();
-                pages.iter().map(|page| page.as_deref().filter(|_| site.outputs.downloads).map(file)).collect()
-            })
-            .collect(),
+        csv: beside(site, &sets, "csv", |_| true),
+        xlsx: beside(site, &sets, "xlsx", |_| true),
         json: site
             .data
             .iter()
@@ -150,6 +143,23 @@ fn aspects<'t>(
     site.data.iter().zip(sets).map(|(set, pages)| Aspect::ALL.map(|aspect| of(set, pages, aspect))).collect()
 }
 
+/// The files to take along that lie beside the pages of the data sets and are named as they are; nothing where a data set
+/// has none.
+fn beside(
+    site: &Site,
+    sets: &[Vec<Option<Box<str>>>],
+    extension: &str,
+    has: impl Fn(&DataSet) -> bool,
+) -> Vec<Vec<Option<Box<str>>>> {
+    let of = |(set, pages): (&DataSet, &Vec<Option<Box<str>>>)| {
+        let is_made = site.outputs.downloads && has(set);
+        let name = crate::base::slug::slug(set.name());
+        let file = |page: &str| format!("{page}{name}.{extension}").into();
+        pages.iter().map(|page| page.as_deref().filter(|_| is_made).map(file)).collect()
+    };
+    site.data.iter().zip(sets).map(of).collect()
+}
+
 /// A path with each of its parts fit for an address.
 fn slugged(path: &str) -> String {
     path.split('/').map(crate::base::slug::slug).collect::<Vec<_>>().join("/")
@@ -165,6 +175,7 @@ impl Addresses {
             What::Publication(id, lang) => Some(&self.publications[id.0 as usize][lang.index()]),
             What::DataSet(id, lang) => self.sets[id.0 as usize][lang.index()].as_deref(),
             What::Csv(id, lang) => self.csv[id.0 as usize][lang.index()].as_deref(),
+            What::Xlsx(id, lang) => self.xlsx[id.0 as usize][lang.index()].as_deref(),
             What::Json(id) => self.json[id.0 as usize].as_deref(),
             What::DataIndex(lang) => self.data_index[lang.index()].as_deref(),
             What::Unit(id, lang) => self.unit[id.0 as usize][lang.index()].as_deref(),

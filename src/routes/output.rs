@@ -34,6 +34,8 @@ pub enum What {
     Aspect(DataId, Aspect, Lang),
     /// A data set as a spreadsheet's text file.
     Csv(DataId, Lang),
+    /// A data set as a workbook of Excel.
+    Xlsx(DataId, Lang),
     /// A data set as it is written, for programs.
     Json(DataId),
     DataIndex(Lang),
@@ -103,7 +105,7 @@ pub fn outputs(
             page(addresses.of(&what), what);
         }
         for (id, _) in site.sets() {
-            for what in [What::DataSet(id, lang), What::Csv(id, lang)] {
+            for what in [What::DataSet(id, lang), What::Csv(id, lang), What::Xlsx(id, lang)] {
                 page(addresses.of(&what), what);
             }
             for what in Aspect::ALL.map(|aspect| What::Aspect(id, aspect, lang)) {

@@ -21,6 +21,7 @@ use crate::model::dataset::{DataSet, Row as DataRow, Target};
 use crate::model::{Embed, View};
 pub use cells::{is_late, is_open, title as row_title};
 use figure::Figure;
+pub use whole::used_columns;
 
 /// Data as it stands on a page.
 #[derive(Clone, Debug)]
