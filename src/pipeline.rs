@@ -127,6 +127,7 @@ impl Prepared {
                 let sheet = pages::spreadsheet(*id, *lang, basis);
                 render::file::xlsx(&sheet).map_err(|error| no_workbook(site.set(*id).file, &error))?.into()
             }
+            What::Ics(id, lang) => render::file::ics(&pages::calendar(*id, *lang, basis)).into(),
             What::Json(id) => render::file::json(self.sources.get(site.set(*id).file).text()).into(),
             What::Document(document, lang) => match self.print(*document, *lang) {
                 Ok(printed) => printed.map(|printed| printed.pdf).unwrap_or_default(),
@@ -248,7 +249,8 @@ pub fn build(
 /// The fault of data that no workbook of Excel can hold: it has limits, as of a million rows a sheet.
 fn no_workbook(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
     let message = format!("the data cannot be written as a workbook of Excel: {error}");
-    let help = "divide it into several data sets, or leave out all files to take along with `outputs: { downloads: false }`";
+    let help =
+        "divide it into several data sets, or leave out all files to take along with `outputs: { downloads: false }`";
     Box::new(Diagnostic::error("no-workbook", Place::whole(file), message).help(help))
 }
 

@@ -1,5 +1,6 @@
 //! A data set's own page: the whole of it, where it comes from and where it is shown.
 
+use super::calendar::calendar;
 use super::edition::{Edition, Standpoint, embeds};
 use super::exhibit::{Anchors, Exhibit, exhibit, used_columns};
 use super::frame::{frame, home_link, masthead, of_publication, updated};
@@ -46,6 +47,7 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         source: set.source(),
         rows: rows(edition, set),
         downloads: downloads(id, at),
+        not_in_calendar: not_in_calendar(id, at),
         documents: document::of_data_set(id, at),
         shown_in: shown_in(id, at),
         views: aspect::links(id, None, at),
@@ -95,9 +97,19 @@ pub fn downloads(id: DataId, at: Standpoint<'_>) -> Vec<Download> {
     let files = [
         file(&words.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", What::Xlsx(id, lang)),
         file(&words.csv, "text/csv", What::Csv(id, lang)),
+        file(&words.ics, "text/calendar", What::Ics(id, lang)),
         file(&words.json, "application/json", What::Json(id)),
     ];
     files.into_iter().flatten().collect()
+}
+
+/// How many entries have no day, so that they are not in the calendar, in words; nothing for none, or without a calendar.
+fn not_in_calendar(id: DataId, at: Standpoint<'_>) -> Option<String> {
+    at.edition.addresses().of(&What::Ics(id, at.edition.lang))?;
+    match calendar(id, Standpoint { data: Some(id), ..at }).undated {
+        0 => None,
+        undated => Some(at.edition.count(undated, &at.edition.strings().feeds.not_in_calendar)),
+    }
 }
 
 /// The whole of a data set as a table, as it stands in files: every column by itself.

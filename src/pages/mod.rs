@@ -4,6 +4,7 @@
 //! or one page is served.
 
 mod aspect;
+pub mod calendar;
 mod chapter;
 mod data_index;
 pub mod data_set;
@@ -29,6 +30,7 @@ mod translation;
 mod unit;
 pub mod when;
 
+pub use calendar::Calendar;
 pub use edition::{Basis, Edition, Medium, Standpoint};
 pub use exhibit::Exhibit;
 pub use frame::in_language;
@@ -102,6 +104,7 @@ fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
         What::Index(_) => index::page(what, at),
         What::Csv(..)
         | What::Xlsx(..)
+        | What::Ics(..)
         | What::Json(_)
         | What::Document(..)
         | What::Redirect { .. }
@@ -116,6 +119,11 @@ fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
 /// A data set as a spreadsheet.
 pub fn spreadsheet(id: DataId, lang: Lang, basis: Basis<'_>) -> Spreadsheet {
     spreadsheet::spreadsheet(id, alone(id, lang, basis))
+}
+
+/// The dates of a data set as a calendar.
+pub fn calendar(id: DataId, lang: Lang, basis: Basis<'_>) -> Calendar {
+    calendar::calendar(id, alone(id, lang, basis))
 }
 
 /// Where a data set stands that is taken along: on no page, so its links are whole addresses.

@@ -255,6 +255,8 @@ pub struct DataSetFacts<'a> {
     pub source: String,
     pub rows: String,
     pub downloads: Vec<Download>,
+    /// How many entries are not in the calendar, as they have no date.
+    pub not_in_calendar: Option<String>,
     /// The whole of it in print, then its sheets.
     pub documents: Vec<DocumentLine<'a>>,
     /// The chapters that show it.

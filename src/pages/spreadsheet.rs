@@ -7,12 +7,13 @@ use jiff::civil::Date;
 
 use super::data_set;
 use super::edition::{Edition, Standpoint};
+use super::exhibit::group_word;
 use super::frame::owner_name;
 use super::phrase::Phrase;
 use super::table::{Content, FlatRow, Item, Table, TimeMention};
 use crate::model::DataId;
 use crate::routes::What;
-use crate::schema::{Day, Point, State, When};
+use crate::schema::{Day, Kind, Point, State, When};
 
 /// A data set as a spreadsheet.
 #[derive(Clone, Debug)]
@@ -122,7 +123,7 @@ pub fn spreadsheet(id: DataId, at: Standpoint<'_>) -> Spreadsheet {
     let rows = table.flat();
     let sources = sources(&table, &rows);
     let (columns, rows) = (
-        sources.iter().map(|source| column(*source, &table, &rows, edition)).collect(),
+        sources.iter().map(|source| column(*source, (set.kind, &table, &rows), edition)).collect(),
         rows.iter().map(|row| sources.iter().map(|source| value(*source, row, edition)).collect()).collect(),
     );
     let addresses = edition.addresses();
@@ -131,8 +132,7 @@ pub fn spreadsheet(id: DataId, at: Standpoint<'_>) -> Spreadsheet {
         let name = format!("{} {}", strings.frame.licence, licence.name.str(edition.lang));
         licence.url.as_ref().map_or(name.clone(), |url| format!("{name}: {url}"))
     });
-    let mut units: Vec<String> =
-        site.units.all().map(|(_, unit)| unit.title.str(edition.lang).to_owned()).collect();
+    let mut units: Vec<String> = site.units.all().map(|(_, unit)| unit.title.str(edition.lang).to_owned()).collect();
     units.sort_by(|a, b| edition.locale().compare(a, b));
     units.dedup();
     Spreadsheet {
@@ -180,11 +180,11 @@ fn sources(table: &Table<'_>, rows: &[FlatRow<'_, '_>]) -> Vec<Source> {
     sources
 }
 
-fn column(source: Source, table: &Table<'_>, rows: &[FlatRow<'_, '_>], edition: Edition<'_>) -> Column {
+fn column(source: Source, (kind, table, rows): (Kind, &Table<'_>, &[FlatRow<'_, '_>]), edition: Edition<'_>) -> Column {
     let fields = &edition.strings().fields;
     let plain = |title: &str| Column { title: title.to_owned(), holds: Holds::Any };
     match source {
-        Source::Group => plain(&fields.group),
+        Source::Group => plain(group_word(kind, edition)),
         Source::Was(_) => plain(&fields.was),
         Source::Why(_) => plain(&fields.why),
         Source::Note(_) => plain(&fields.note),
@@ -236,16 +236,26 @@ fn own(content: &Content<'_>, edition: Edition<'_>) -> Value {
     }
 }
 
-/// A milestone or another part, with what its time was before, and where its minutes are.
+/// A milestone or another part in one line, as in "19 March 2026, FC: First reading (Completed); Decision: Adopted".
 fn item(item: &Item<'_>, edition: Edition<'_>) -> String {
-    let mut words = item.words();
-    if let Some(moved) = item.time.as_ref().and_then(|time| moved(time, edition)) {
-        words = format!("{words} ({moved})");
+    let time = item.time.as_ref().map(|time| match moved(time, edition) {
+        Some(moved) => format!("{} ({moved})", time.time.words()),
+        None => time.time.words().into_owned(),
+    });
+    let head: Vec<String> = time.into_iter().chain(item.body.as_ref().map(|body| body.words().into_owned())).collect();
+    let text = item.text.as_ref().map(|text| text.words().into_owned());
+    let mut words: String =
+        [head.join(", ")].into_iter().filter(|head| !head.is_empty()).chain(text).collect::<Vec<_>>().join(": ");
+    if let Some(status) = &item.status {
+        let note = status.note.as_ref().map(|note| format!(", {}", note.words())).unwrap_or_default();
+        words = format!("{words} ({}{note})", status.word);
     }
+    let facts = item.facts.iter().map(|(word, fact)| format!("; {word}: {}", fact.words()));
+    words.extend(facts);
     if let Some(Phrase::Link { href, words: title }) = &item.link {
-        words = format!("{words}, {}: {href}", title.words());
+        words.push_str(&format!("; {}: {href}", title.words()));
     }
-    words
+    words.trim().to_owned()
 }
 
 /// That a time was moved, from when, and why.

@@ -200,7 +200,8 @@ impl TimeMention<'_> {
 }
 
 impl StatusMention<'_> {
-    fn words(&self) -> String {
+    /// The state with its note.
+    pub fn words(&self) -> String {
         match &self.note {
             Some(note) => format!("{} ({})", self.word, note.words()),
             None => self.word.to_owned(),
@@ -209,8 +210,7 @@ impl StatusMention<'_> {
 }
 
 impl Item<'_> {
-    /// The part in one line.
-    pub fn words(&self) -> String {
+    fn words(&self) -> String {
         let head = [
             self.time.as_ref().map(TimeMention::words),
             self.body.as_ref().map(|body| body.words().into_owned()),

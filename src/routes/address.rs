@@ -43,6 +43,7 @@ pub struct Addresses {
     aspects: Vec<[Vec<Option<Box<str>>>; 3]>,
     csv: Vec<Vec<Option<Box<str>>>>,
     xlsx: Vec<Vec<Option<Box<str>>>>,
+    ics: Vec<Vec<Option<Box<str>>>>,
     json: Vec<Option<Box<str>>>,
     unit: Vec<Vec<Option<Box<str>>>>,
     documents: HashMap<(Document, Lang), Box<str>>,
@@ -108,6 +109,7 @@ pub fn addresses(
         aspects: aspects(site, &sets, word),
         csv: beside(site, &sets, "csv", |_| true),
         xlsx: beside(site, &sets, "xlsx", |_| true),
+        ics: beside(site, &sets, "ics", |set| set.times().any(|when| when.occasion(site.as_of).is_some())),
         json: site
             .data
             .iter()
@@ -176,6 +178,7 @@ impl Addresses {
             What::DataSet(id, lang) => self.sets[id.0 as usize][lang.index()].as_deref(),
             What::Csv(id, lang) => self.csv[id.0 as usize][lang.index()].as_deref(),
             What::Xlsx(id, lang) => self.xlsx[id.0 as usize][lang.index()].as_deref(),
+            What::Ics(id, lang) => self.ics[id.0 as usize][lang.index()].as_deref(),
             What::Json(id) => self.json[id.0 as usize].as_deref(),
             What::DataIndex(lang) => self.data_index[lang.index()].as_deref(),
             What::Unit(id, lang) => self.unit[id.0 as usize][lang.index()].as_deref(),
@@ -232,6 +235,12 @@ impl Addresses {
     /// The absolute address, for search engines and other sites.
     pub fn absolute(&self, to: &str) -> String {
         format!("{}{to}", self.base_url)
+    }
+
+    /// The host at which the site is published, as in `plans.example.org`: a name for it that does not change.
+    pub fn host(&self) -> &str {
+        let after_scheme = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        after_scheme.split(['/', ':']).next().unwrap_or_default()
     }
 
     /// Whether the site stands at the root of its host.

@@ -64,7 +64,7 @@ pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form, wanted:
 /// and those say so.
 fn is_beside_page(what: &What) -> bool {
     match what {
-        What::Csv(..) | What::Xlsx(..) | What::Json(_) => true,
+        What::Csv(..) | What::Xlsx(..) | What::Ics(..) | What::Json(_) => true,
         What::Document(document, _) => {
             !matches!(document, Document::Sheet(..) | Document::Raci(..) | Document::Status(..))
         }

@@ -36,6 +36,8 @@ pub enum What {
     Csv(DataId, Lang),
     /// A data set as a workbook of Excel.
     Xlsx(DataId, Lang),
+    /// The dates of a data set as a calendar.
+    Ics(DataId, Lang),
     /// A data set as it is written, for programs.
     Json(DataId),
     DataIndex(Lang),
@@ -105,7 +107,7 @@ pub fn outputs(
             page(addresses.of(&what), what);
         }
         for (id, _) in site.sets() {
-            for what in [What::DataSet(id, lang), What::Csv(id, lang), What::Xlsx(id, lang)] {
+            for what in [What::DataSet(id, lang), What::Csv(id, lang), What::Xlsx(id, lang), What::Ics(id, lang)] {
                 page(addresses.of(&what), what);
             }
             for what in Aspect::ALL.map(|aspect| What::Aspect(id, aspect, lang)) {

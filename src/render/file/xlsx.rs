@@ -196,7 +196,12 @@ fn sheet_name(title: &str, taken: &[&str]) -> String {
             units += c.len_utf16();
             units <= longest
         };
-        let cut: String = text.chars().take_while(fits).collect();
+        let mut cut: String = text.chars().take_while(fits).collect();
+        // At a word, unless too little were left.
+        let is_within_word = text[cut.len()..].starts_with(|c: char| !c.is_whitespace());
+        if let Some(space) = cut.rfind(' ').filter(|space| is_within_word && *space > longest / 2) {
+            cut.truncate(space);
+        }
         cut.trim_matches(|c: char| c == '\'' || c.is_whitespace()).to_owned()
     };
     let allowed = |c: char| if c.is_control() || "*?:[]\\/".contains(c) { ' ' } else { c };
@@ -225,7 +230,7 @@ mod tests {
     fn the_name_of_a_sheet_is_within_what_excel_allows() {
         for (title, expected) in [
             ("Skematisk oversigt", "Skematisk oversigt"),
-            ("Aktivitetsplan for flygtningeområdet 2026", "Aktivitetsplan for flygtningeom"),
+            ("Aktivitetsplan for flygtningeområdet 2026", "Aktivitetsplan for"),
             ("Hvem? Hvad: [1/2]", "Hvem Hvad 1 2"),
             ("'Citeret'", "Citeret"),
             ("History", "History 2"),

@@ -1,5 +1,6 @@
 //! The words for what readers take along: files, calendars and feeds.
 
+use super::Plural;
 use super::page::place;
 
 place! {
@@ -9,6 +10,8 @@ place! {
         xlsx,
         /// The link to a text file for spreadsheets.
         csv,
+        /// The link to a calendar.
+        ics,
         /// The link to the data for programs.
         json,
         /// The name of the sheet with what can be chosen in the columns, at most 31 signs.
@@ -16,12 +19,12 @@ place! {
     }
 }
 
-place! {
-    /// Feeds and calendars.
-    pub struct FeedWords {
-        /// A feed of what has changed, `{title}`.
-        changes,
-        /// The link to a calendar.
-        calendar,
-    }
+/// Feeds and calendars.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FeedWords {
+    /// A feed of what has changed, `{title}`.
+    pub changes: Box<str>,
+    /// How many entries of a data set, `{n}`, are not in its calendar.
+    pub not_in_calendar: Plural,
 }
