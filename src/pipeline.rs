@@ -128,7 +128,17 @@ impl Prepared {
                 render::file::xlsx(&sheet).map_err(|error| no_workbook(site.set(*id).file, &error))?.into()
             }
             What::Ics(id, lang) => render::file::ics(&pages::calendar(*id, *lang, basis)).into(),
-            What::Json(id) => render::file::json(self.sources.get(site.set(*id).file).text()).into(),
+            What::Json(id) => {
+                let schema = routes.addresses.of(&What::Schema(site.set(*id).kind));
+                let schema = schema.map(|address| routes.addresses.absolute(address));
+                render::file::json(self.sources.get(site.set(*id).file).text(), schema.as_deref()).into()
+            }
+            What::Schema(kind) => {
+                let address = routes.addresses.of(&output.what).unwrap_or_default();
+                render::file::schema(*kind, &routes.addresses.absolute(address)).into()
+            }
+            What::Catalog => render::file::catalog(&pages::catalog(basis)).into(),
+            What::Feed(lang) => render::file::feed(&pages::feed(*lang, basis)).into(),
             What::Document(document, lang) => match self.print(*document, *lang) {
                 Ok(printed) => printed.map(|printed| printed.pdf).unwrap_or_default(),
                 Err(faults) => match faults.into_iter().next() {

@@ -5,6 +5,7 @@
 
 mod aspect;
 pub mod calendar;
+pub mod catalog;
 mod chapter;
 mod data_index;
 pub mod data_set;
@@ -12,6 +13,7 @@ mod document;
 pub mod edition;
 mod events;
 pub mod exhibit;
+pub mod feed;
 mod frame;
 mod glossary;
 mod home;
@@ -31,8 +33,10 @@ mod unit;
 pub mod when;
 
 pub use calendar::Calendar;
+pub use catalog::{Catalog, catalog};
 pub use edition::{Basis, Edition, Medium, Standpoint};
 pub use exhibit::Exhibit;
+pub use feed::Feed;
 pub use frame::in_language;
 pub use measure::{Measure, Measures};
 pub use page::{Frame, Main, Masthead};
@@ -106,6 +110,9 @@ fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
         | What::Xlsx(..)
         | What::Ics(..)
         | What::Json(_)
+        | What::Feed(_)
+        | What::Catalog
+        | What::Schema(_)
         | What::Document(..)
         | What::Redirect { .. }
         | What::Sitemap
@@ -124,6 +131,12 @@ pub fn spreadsheet(id: DataId, lang: Lang, basis: Basis<'_>) -> Spreadsheet {
 /// The dates of a data set as a calendar.
 pub fn calendar(id: DataId, lang: Lang, basis: Basis<'_>) -> Calendar {
     calendar::calendar(id, alone(id, lang, basis))
+}
+
+/// What is new in one language.
+pub fn feed(lang: Lang, basis: Basis<'_>) -> Feed {
+    let edition = basis.edition(lang);
+    feed::feed(Standpoint { edition, here: "/", publication: None, data: None, medium: Medium::Paper })
 }
 
 /// Where a data set stands that is taken along: on no page, so its links are whole addresses.

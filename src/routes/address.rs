@@ -13,6 +13,9 @@ use crate::model::dataset::DataSet;
 use crate::model::theme::Theme;
 use crate::schema::{AddressWords, Kind};
 
+/// Where the schemas of the kinds of data stand.
+const SCHEMAS: &str = "/data/schema/";
+
 /// How links are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Form {
@@ -45,6 +48,10 @@ pub struct Addresses {
     xlsx: Vec<Vec<Option<Box<str>>>>,
     ics: Vec<Vec<Option<Box<str>>>>,
     json: Vec<Option<Box<str>>>,
+    /// By kind, as [`Kind::ALL`] has them.
+    schemas: [Option<Box<str>>; Kind::ALL.len()],
+    catalog: Option<Box<str>>,
+    feeds: Vec<Option<Box<str>>>,
     unit: Vec<Vec<Option<Box<str>>>>,
     documents: HashMap<(Document, Lang), Box<str>>,
     files: HashMap<FileId, Arc<str>>,
@@ -110,6 +117,12 @@ pub fn addresses(
         csv: beside(site, &sets, "csv", |_| true),
         xlsx: beside(site, &sets, "xlsx", |_| true),
         ics: beside(site, &sets, "ics", |set| set.times().any(|when| when.occasion(site.as_of).is_some())),
+        feeds: langs().map(|lang| has_news(site).then(|| format!("/{}/feed.atom", tag(lang)).into())).collect(),
+        catalog: (site.outputs.downloads && !site.data.is_empty()).then(|| "/data/catalog.jsonld".into()),
+        schemas: Kind::ALL.map(|kind| {
+            let is_followed = site.outputs.downloads && site.data.iter().any(|set| set.kind == kind);
+            is_followed.then(|| format!("{SCHEMAS}{}.json", kind.word()).into())
+        }),
         json: site
             .data
             .iter()
@@ -143,6 +156,11 @@ fn aspects<'t>(
         pages.iter().zip(site.languages.all()).map(page).collect()
     };
     site.data.iter().zip(sets).map(|(set, pages)| Aspect::ALL.map(|aspect| of(set, pages, aspect))).collect()
+}
+
+/// Whether there is anything that a feed tells of.
+fn has_news(site: &Site) -> bool {
+    site.outputs.feeds && !(site.publications.is_empty() && site.data.is_empty())
 }
 
 /// The files to take along that lie beside the pages of the data sets and are named as they are; nothing where a data set
@@ -180,6 +198,9 @@ impl Addresses {
             What::Xlsx(id, lang) => self.xlsx[id.0 as usize][lang.index()].as_deref(),
             What::Ics(id, lang) => self.ics[id.0 as usize][lang.index()].as_deref(),
             What::Json(id) => self.json[id.0 as usize].as_deref(),
+            What::Schema(kind) => self.schemas[*kind as usize].as_deref(),
+            What::Catalog => self.catalog.as_deref(),
+            What::Feed(lang) => self.feeds[lang.index()].as_deref(),
             What::DataIndex(lang) => self.data_index[lang.index()].as_deref(),
             What::Unit(id, lang) => self.unit[id.0 as usize][lang.index()].as_deref(),
             What::Units(lang) => self.units[lang.index()].as_deref(),

@@ -14,6 +14,8 @@ place! {
         ics,
         /// The link to the data for programs.
         json,
+        /// The link to the list of all data sets, for portals of open data.
+        catalog,
         /// The name of the sheet with what can be chosen in the columns, at most 31 signs.
         choices,
     }
@@ -25,6 +27,10 @@ place! {
 pub struct FeedWords {
     /// A feed of what has changed, `{title}`.
     pub changes: Box<str>,
+    /// The link to the feed.
+    pub follow: Box<str>,
+    /// The heading of the dates that were moved.
+    pub moved: Box<str>,
     /// How many entries of a data set, `{n}`, are not in its calendar.
     pub not_in_calendar: Plural,
 }
