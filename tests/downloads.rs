@@ -439,18 +439,6 @@ fn what_is_off_is_not_made_and_not_linked_to() {
     }
 }
 
-#[test]
-fn a_data_set_where_the_schemas_are_is_told_to_go_elsewhere() {
-    let table = "kind: table\ntitle: T\ncolumns: [{ id: a, title: A, type: text }]\nrows: [{ a: x }]\n";
-    let folder = small(&[("data/schema/table.yaml", table)], "");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tavle"));
-    let ended = command.args(["check", "--root"]).arg(folder.path()).output().expect("tavle runs");
-    let said = String::from_utf8_lossy(&ended.stderr);
-    assert!(!ended.status.success());
-    assert!(said.contains("data/schema/table.yaml") && said.contains("/data/schema/table.json"), "{said}");
-    assert!(said.contains("put it into another folder"), "{said}");
-}
-
 /// Of a YAML value the key, for those who only know its name.
 fn key<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
     value.as_mapping().and_then(|map| map.get(name))

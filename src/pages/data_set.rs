@@ -42,12 +42,17 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
             Piece::of(exhibit(&Embed::whole(id, view), caption, at, true, &mut anchors))
         })
         .collect();
+    let schema = at.to(&What::Schema(set.kind)).map(|href| Download {
+        title: edition.strings().downloads.schema.to_string(),
+        media_type: "application/schema+json",
+        href,
+    });
     let main = Main::DataSet(DataSetFacts {
         kind: kind_word(edition, set.kind).to_owned(),
         description_html: description,
         source: set.source(),
         rows: rows(edition, set),
-        downloads: downloads(id, at),
+        downloads: downloads(id, at).into_iter().chain(schema).collect(),
         not_in_calendar: not_in_calendar(id, at),
         documents: document::of_data_set(id, at),
         shown_in: shown_in(id, at),

@@ -3,6 +3,8 @@
 //!
 //! The same data gives the same bytes: the workbook bears the day of the data, never the time at which it was made.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Table,
@@ -10,7 +12,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::pages::Spreadsheet;
-use crate::pages::spreadsheet::{Choices, Holds, Value, is_like_a_formula};
+use crate::pages::spreadsheet::{Choices, Column, Holds, Value, is_like_a_formula};
 
 /// How wide a column is at most, in signs; longer texts go on in the next line of their cell.
 const WIDEST: usize = 60;
@@ -122,15 +124,15 @@ fn table(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
 
 /// The titles of the columns. A table of Excel has no two that are the same, whatever their case, and none that is empty.
 fn headings(sheet: &Spreadsheet) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for column in &sheet.columns {
+    let mut taken = HashSet::new();
+    let heading = |column: &Column| {
         let title = clean(&column.title);
         let title = if title.trim().is_empty() { "–".to_owned() } else { title };
-        let is_free = |wanted: &String| !all.iter().any(|known| known.to_lowercase() == wanted.to_lowercase());
         let numbered = (2..).map(|n| format!("{title} {n}"));
-        all.extend(std::iter::once(title.clone()).chain(numbered).find(is_free));
-    }
-    all
+        let mut wanted = std::iter::once(title.clone()).chain(numbered);
+        wanted.find(|wanted| taken.insert(wanted.to_lowercase())).unwrap_or(title)
+    };
+    sheet.columns.iter().map(heading).collect()
 }
 
 /// Lets people choose in the columns of a kind what stands in a range of another sheet. A state is one of them; where
@@ -242,5 +244,40 @@ mod tests {
             assert_eq!(name, expected);
             assert!(rust_xlsxwriter::utility::check_sheet_name(&name).is_ok(), "{name}");
         }
+    }
+
+    /// A spreadsheet with these columns and one row.
+    fn sheet(titles: impl Iterator<Item = String>) -> Spreadsheet {
+        let columns: Vec<Column> = titles.map(|title| Column { title, holds: Holds::Any }).collect();
+        let none = || Choices { title: String::new(), words: Vec::new() };
+        Spreadsheet {
+            title: "Plan".into(),
+            description: None,
+            kind: "Table".into(),
+            lang: "en".into(),
+            is_rtl: false,
+            writes_decimal_comma: false,
+            owner: "Small".into(),
+            origin: Vec::new(),
+            day: jiff::civil::date(2026, 11, 22),
+            path: "plan".into(),
+            rows: vec![columns.iter().map(|_| Value::Text("x".into())).collect()],
+            columns,
+            states: none(),
+            units: none(),
+            choices_title: "Choices".into(),
+        }
+    }
+
+    #[test]
+    fn headings_are_told_apart_as_excel_asks() {
+        let sheet = sheet(["When", "when", "", "When 2", "When"].into_iter().map(str::to_owned));
+        assert_eq!(headings(&sheet), ["When", "when 2", "–", "When 2 2", "When 3"]);
+        assert!(xlsx(&sheet).is_ok());
+    }
+
+    #[test]
+    fn more_than_excel_can_hold_is_a_fault() {
+        assert!(xlsx(&sheet((0..20_000).map(|n| n.to_string()))).is_err());
     }
 }

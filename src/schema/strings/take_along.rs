@@ -14,6 +14,8 @@ place! {
         ics,
         /// The link to the data for programs.
         json,
+        /// The link to the schema that the data for programs follows.
+        schema,
         /// The link to the list of all data sets, for portals of open data.
         catalog,
         /// The name of the sheet with what can be chosen in the columns, at most 31 signs.
