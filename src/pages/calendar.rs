@@ -1,7 +1,5 @@
 //! The dates of a data set as a calendar, as plain data: from its table to events of whole days.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
 use super::edition::Standpoint;
@@ -63,13 +61,11 @@ pub fn calendar<'a>(id: DataId, at: Standpoint<'a>) -> Calendar {
     let (site, addresses) = (edition.site, edition.addresses());
     let set = site.set(id);
     let table = data_set::whole(id, at);
-    let by_id: HashMap<&str, usize> = (0..).zip(&set.rows).map(|(n, row)| (row.id.as_ref(), n)).collect();
     let heads: Vec<String> = table.columns.iter().map(|column| column.title.words().into_owned()).collect();
     let kind = data_set::kind_word(edition, set.kind);
     let (mut events, mut undated) = (Vec::new(), 0);
-    for flat in table.flat() {
-        let Some((n, row)) = flat.id.and_then(|id| by_id.get(id)).map(|n| (*n, &set.rows[*n])) else { continue };
-        let url = at.row(id, Target::Row(n as u32)).map(|to| addresses.absolute(&to));
+    for (n, row, flat) in data_set::rows_of(set, &table) {
+        let url = at.row(id, Target::Row(n)).map(|to| addresses.absolute(&to));
         let dated = dated(row, set, &flat);
         undated += usize::from(dated.is_empty());
         for Dated { id, time, part } in dated {

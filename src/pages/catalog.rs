@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::edition::{Basis, Edition, Medium, Standpoint};
 use super::{data_set, frame};
 use crate::base::Lang;
+use crate::model::Text;
 use crate::model::contact::Contact;
 use crate::model::dataset::{DataId, DataSet};
 use crate::routes::What;
@@ -88,48 +89,50 @@ pub enum Format {
 /// All data sets of the site as a catalogue.
 pub fn catalog(basis: Basis<'_>) -> Catalog {
     let site = basis.site;
-    let addresses = &basis.routes.addresses;
-    let absolute = |what: What| addresses.of(&what).map(|address| addresses.absolute(address));
-    let editions = || site.languages.all().map(|lang| basis.edition(lang));
-    let each = |text: &dyn Fn(Edition<'_>) -> Option<String>| each(editions(), text);
     let title = |edition: Edition<'_>| {
         let data = &edition.strings().pages.data;
         Some(format!("{data} – {}", site.name.str(edition.lang)))
     };
     Catalog {
-        address: absolute(What::Catalog).unwrap_or_default(),
-        title: each(&title),
-        description: each(&|edition| Some(edition.strings().data.intro.to_string())),
-        publisher: each(&|edition| Some(frame::owner_name(edition))),
-        homepage: absolute(What::Home(Lang::DEFAULT)).unwrap_or_default(),
+        address: absolute(&What::Catalog, basis).unwrap_or_default(),
+        title: each(basis, title),
+        description: each(basis, |edition| Some(edition.strings().data.intro.to_string())),
+        publisher: each(basis, |edition| Some(frame::owner_name(edition))),
+        homepage: absolute(&What::Home(Lang::DEFAULT), basis).unwrap_or_default(),
         languages: site.languages.tags().map(str::to_owned).collect(),
         licence: site.licence.as_ref().map(|licence| Licence {
-            name: each(&|edition| own(&licence.name, edition)),
+            name: each(basis, |edition| own(&licence.name, edition)),
             url: licence.url.as_ref().map(ToString::to_string),
         }),
-        contact: site.contact.as_ref().map(|one| contact(one, &each)),
+        contact: site.contact.as_ref().map(|one| contact(one, basis)),
         modified: site.data.iter().filter_map(|set| set.updated).max().map(|Day(day)| day),
         sets: site.sets().map(|(id, one)| set(id, one, basis)).collect(),
     }
 }
 
 /// A text in each language that has one.
-fn each<'a>(editions: impl Iterator<Item = Edition<'a>>, text: impl Fn(Edition<'a>) -> Option<String>) -> Tagged {
+fn each(basis: Basis<'_>, text: impl Fn(Edition<'_>) -> Option<String>) -> Tagged {
+    let editions = basis.site.languages.all().map(|lang| basis.edition(lang));
     editions.filter_map(|edition| Some((edition.tag().to_owned(), text(edition)?))).collect()
 }
 
+/// The whole address of an output; nothing if it is not made.
+fn absolute(what: &What, basis: Basis<'_>) -> Option<String> {
+    let addresses = &basis.routes.addresses;
+    addresses.of(what).map(|address| addresses.absolute(address))
+}
+
 /// A text as it is in the language of the edition; nothing where it is not translated.
-fn own(text: &crate::model::Text, edition: Edition<'_>) -> Option<String> {
+fn own(text: &Text, edition: Edition<'_>) -> Option<String> {
     text.is_in(edition.lang).then(|| text.str(edition.lang).to_owned())
 }
 
-fn contact(contact: &Contact, each: &dyn Fn(&dyn Fn(Edition<'_>) -> Option<String>) -> Tagged) -> ContactPoint {
-    let name = match &contact.role {
-        Some(role) => each(&|edition| own(role, edition)),
-        None => each(&|edition| Some(frame::owner_name(edition))),
-    };
+fn contact(contact: &Contact, basis: Basis<'_>) -> ContactPoint {
     ContactPoint {
-        name,
+        name: match &contact.role {
+            Some(role) => each(basis, |edition| own(role, edition)),
+            None => each(basis, |edition| Some(frame::owner_name(edition))),
+        },
         email: contact.email.as_ref().map(ToString::to_string),
         phone: contact.phone.as_ref().map(|phone| phone.chars().filter(|c| !c.is_whitespace()).collect()),
         url: contact.url.as_ref().map(ToString::to_string),
@@ -137,51 +140,51 @@ fn contact(contact: &Contact, each: &dyn Fn(&dyn Fn(Edition<'_>) -> Option<Strin
 }
 
 fn set(id: DataId, set: &DataSet, basis: Basis<'_>) -> Set {
-    let site = basis.site;
-    let addresses = &basis.routes.addresses;
-    let absolute = |what: What| addresses.of(&what).map(|address| addresses.absolute(address));
-    let editions = || site.languages.all().map(|lang| basis.edition(lang));
+    let languages = &basis.site.languages;
     // A glossary without a title of its own is called by its kind.
-    let title: Tagged = each(editions(), |edition| match &set.title {
+    let title = each(basis, |edition| match &set.title {
         Some(title) => own(title, edition),
-        None => Some(data_set::title(edition, set).words().into_owned()),
+        None => Some(data_set::kind_word(edition, set.kind).to_owned()),
     });
-    let words = |edition: Edition<'_>, text| {
+    let words = |text: &Text, edition: Edition<'_>| {
         let at = Standpoint { edition, here: "/", publication: None, data: Some(id), medium: Medium::Paper };
-        at.text(text).words().into_owned()
+        text.is_in(edition.lang).then(|| at.text(text).words().into_owned())
     };
-    let description = set
-        .description
-        .as_ref()
-        .map(|text| each(editions(), |edition| text.is_in(edition.lang).then(|| words(edition, text))));
+    let description = set.description.as_ref().map(|text| each(basis, |edition| words(text, edition)));
+    Set {
+        path: set.path.to_string(),
+        description: description.unwrap_or_else(|| title.clone()),
+        title,
+        kind: each(basis, |edition| Some(data_set::kind_word(edition, set.kind).to_owned())),
+        modified: set.updated.map(|Day(day)| day),
+        pages: languages.all().filter_map(|lang| absolute(&What::DataSet(id, lang), basis)).collect(),
+        files: files(id, set, basis),
+    }
+}
+
+/// The files of a data set: those in each language, then the one for all.
+fn files(id: DataId, set: &DataSet, basis: Basis<'_>) -> Vec<File> {
     let mut files = Vec::new();
-    for edition in editions() {
-        let (lang, words) = (edition.lang, &edition.strings().downloads);
+    for lang in basis.site.languages.all() {
+        let edition = basis.edition(lang);
+        let words = &edition.strings().downloads;
         for (what, format, title) in [
             (What::Xlsx(id, lang), Format::Xlsx, &words.xlsx),
             (What::Csv(id, lang), Format::Csv, &words.csv),
             (What::Ics(id, lang), Format::Ics, &words.ics),
         ] {
-            let Some(address) = absolute(what) else { continue };
+            let Some(address) = absolute(&what, basis) else { continue };
             let tag = edition.tag().to_owned();
             let title = vec![(tag.clone(), title.to_string())];
             files.push(File { address, title, format, languages: vec![tag], schema: None });
         }
     }
-    files.extend(absolute(What::Json(id)).map(|address| File {
+    files.extend(absolute(&What::Json(id), basis).map(|address| File {
         address,
-        title: each(editions(), |edition| Some(edition.strings().downloads.json.to_string())),
+        title: each(basis, |edition| Some(edition.strings().downloads.json.to_string())),
         format: Format::Json,
-        languages: site.languages.tags().map(str::to_owned).collect(),
-        schema: absolute(What::Schema(set.kind)),
+        languages: basis.site.languages.tags().map(str::to_owned).collect(),
+        schema: absolute(&What::Schema(set.kind), basis),
     }));
-    Set {
-        path: set.path.to_string(),
-        description: description.unwrap_or_else(|| title.clone()),
-        title,
-        kind: each(editions(), |edition| Some(data_set::kind_word(edition, set.kind).to_owned())),
-        modified: set.updated.map(|Day(day)| day),
-        pages: site.languages.all().filter_map(|lang| absolute(What::DataSet(id, lang))).collect(),
-        files,
-    }
+    files
 }

@@ -1,14 +1,16 @@
 //! A data set's own page: the whole of it, where it comes from and where it is shown.
 
+use std::collections::HashMap;
+
 use super::calendar::calendar;
 use super::edition::{Edition, Standpoint, embeds};
 use super::exhibit::{Anchors, Exhibit, exhibit, used_columns};
 use super::frame::{frame, home_link, masthead, of_publication, updated};
 use super::page::{DataSetFacts, Download, Link, Main};
 use super::phrase::Phrase;
-use super::table::Table;
+use super::table::{FlatRow, Table};
 use super::{Page, Piece, aspect, document};
-use crate::model::dataset::{DataId, DataSet};
+use crate::model::dataset::{DataId, DataSet, Row};
 use crate::model::{Embed, View};
 use crate::routes::What;
 use crate::schema::{Kind, Plural};
@@ -125,6 +127,16 @@ pub fn whole<'a>(id: DataId, at: Standpoint<'a>) -> Table<'a> {
         Exhibit::Table(table) | Exhibit::List(table) => table,
         Exhibit::Figure(figure) => figure.table,
     }
+}
+
+/// The rows of a data set's table, each with the row that it shows and its index.
+pub fn rows_of<'t, 'a>(set: &'a DataSet, table: &'t Table<'a>) -> Vec<(u32, &'a Row, FlatRow<'t, 'a>)> {
+    let by_id: HashMap<&str, (u32, &Row)> = (0..).zip(&set.rows).map(|(n, row)| (row.id.as_ref(), (n, row))).collect();
+    let known = |flat: FlatRow<'t, 'a>| {
+        let (n, row) = *by_id.get(flat.id?)?;
+        Some((n, row, flat))
+    };
+    table.flat().into_iter().filter_map(known).collect()
 }
 
 /// The chapters that show a data set.

@@ -124,7 +124,7 @@ fn moved_dates(set: &DataSet, table: &Table<'_>, at: Standpoint<'_>) -> Vec<Stri
     let line = |title: String, time: &TimeMention<'_>| {
         moved(time, at.edition).map(|moved| format!("{title}: {} ({moved})", time.time.words()))
     };
-    for (row, flat) in set.rows.iter().zip(table.flat()) {
+    for (_, row, flat) in data_set::rows_of(set, table) {
         for content in flat.contents.into_iter().flatten() {
             match content {
                 Content::When(time) => lines.extend(line(events::title(set, row, None, at).words().into(), time)),
@@ -146,7 +146,7 @@ fn moved_dates(set: &DataSet, table: &Table<'_>, at: Standpoint<'_>) -> Vec<Stri
 /// How far everything is: for each state what is in it.
 fn states(set: &DataSet, table: &Table<'_>, at: Standpoint<'_>) -> Vec<String> {
     let mut by_state: Vec<(State, Vec<String>)> = State::ALL.map(|state| (state, Vec::new())).to_vec();
-    for (row, flat) in set.rows.iter().zip(table.flat()) {
+    for (_, row, flat) in data_set::rows_of(set, table) {
         let state = flat.contents.iter().find_map(|content| match content {
             Some(Content::Status(status)) => Some(status.state),
             _ => None,
