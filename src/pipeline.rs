@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::checked::has_error;
-use crate::base::{Checked, Diagnostic, FileId, Lang};
+use crate::base::{Checked, Diagnostic, FileId, Lang, Place};
 use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
 use crate::model::{Site, site};
@@ -155,11 +155,23 @@ impl Prepared {
         Ok(match &output.what {
             What::Asset(n) => theme.assets[*n].bytes.clone(),
             What::File(file) => theme::bytes(*file, &self.sources),
-            What::Csv(id, lang) => {
-                let voice = &theme.voices[lang.index()];
-                render::csv(&pages::data(*id, *lang, basis), voice).into()
+            What::Csv(id, lang) => render::file::csv(&pages::spreadsheet(*id, *lang, basis)).into(),
+            What::Xlsx(id, lang) => {
+                let sheet = pages::spreadsheet(*id, *lang, basis);
+                render::file::xlsx(&sheet).map_err(|error| no_workbook(site.set(*id).file, &error))?.into()
             }
-            What::Json(id) => render::json(self.sources.get(site.set(*id).file).text()).into(),
+            What::Ics(id, lang) => render::file::ics(&pages::calendar(*id, *lang, basis)).into(),
+            What::Json(id) => {
+                let schema = routes.addresses.of(&What::Schema(site.set(*id).kind));
+                let schema = schema.map(|address| routes.addresses.absolute(address));
+                render::file::json(self.sources.get(site.set(*id).file).text(), schema.as_deref()).into()
+            }
+            What::Schema(kind) => {
+                let address = routes.addresses.of(&output.what).unwrap_or_default();
+                render::file::schema(*kind, &routes.addresses.absolute(address)).into()
+            }
+            What::Catalog => render::file::catalog(&pages::catalog(basis)).into(),
+            What::Feed(lang) => render::file::feed(&pages::feed(*lang, basis)).into(),
             What::Document(document, lang) => match self.print(*document, *lang) {
                 Ok(printed) => printed.map(|printed| printed.pdf).unwrap_or_default(),
                 Err(faults) => match faults.into_iter().next() {
@@ -279,6 +291,14 @@ pub fn build(
         kept.sweep();
     }
     Ok(Ok(Built { saved, printed: prints.made, warnings: faults }))
+}
+
+/// The fault of data that no workbook of Excel can hold: it has limits, as of a million rows a sheet.
+fn no_workbook(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
+    let message = format!("the data cannot be written as a workbook of Excel: {error}");
+    let help =
+        "divide it into several data sets, or leave out all files to take along with `outputs: { downloads: false }`";
+    Box::new(Diagnostic::error("no-workbook", Place::whole(file), message).help(help))
 }
 
 /// Why an output could not be made.

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::Outcome;
 use super::args::InitArgs;
-use super::schema;
+use crate::schema::formats;
 
 /// The files of `src/cli/starter/`, by their paths in it.
 macro_rules! starter {
@@ -87,8 +87,8 @@ fn write(folder: &Path) -> io::Result<()> {
     for (path, text) in SITE {
         write_new(&folder.join(path_on_disk(path)), text)?;
     }
-    for (name, schema) in schema::all() {
-        write_new(&folder.join(SCHEMAS).join(format!("{name}.json")), &schema::text(&schema))?;
+    for (name, schema) in formats::all() {
+        write_new(&folder.join(SCHEMAS).join(format!("{name}.json")), &formats::text(&schema))?;
     }
     Ok(())
 }
@@ -127,7 +127,7 @@ mod tests {
     fn the_editor_is_sent_to_schemas_that_there_are() {
         let settings = SITE.iter().find(|(path, _)| *path == "vscode/settings.json").unwrap().1;
         let settings: serde_json::Value = serde_json::from_str(settings).unwrap();
-        let names: Vec<&str> = schema::all().into_iter().map(|(name, _)| name).collect();
+        let names: Vec<&str> = formats::all().into_iter().map(|(name, _)| name).collect();
         for path in settings["yaml.schemas"].as_object().unwrap().keys() {
             let name = path.strip_prefix(&format!("./{SCHEMAS}/")).and_then(|file| file.strip_suffix(".json")).unwrap();
             assert!(names.contains(&name), "{path}");

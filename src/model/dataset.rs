@@ -84,6 +84,18 @@ impl DataSet {
         self.columns.iter().position(|column| matches!(column.holds, Holds::Text)).unwrap_or(0)
     }
 
+    /// Every time in it: of its rows, of their parts, and in columns of their own.
+    pub fn times(&self) -> impl Iterator<Item = &When<Text>> {
+        self.rows.iter().flat_map(|row| {
+            let own = row.when.iter().chain(row.items().filter_map(|item| item.timing.as_ref()));
+            let in_cells = row.cells.iter().flatten().filter_map(|value| match value {
+                Value::When(when) => Some(when.as_ref()),
+                _ => None,
+            });
+            own.map(|timing| &timing.when).chain(in_cells)
+        })
+    }
+
     /// What a row is called.
     pub fn row_title<'a>(&'a self, row: &'a Row) -> RowTitle<'a> {
         match row.cells.get(self.naming_column()) {

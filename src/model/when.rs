@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what day it is; whoever asks says so (`as_of`).
 
+pub mod occasion;
 mod recur;
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::edition::Standpoint;
 use super::frame::{frame, home_link, masthead, updated};
-use super::page::{DataIndexFacts, DataSetLine, Link, Main};
+use super::page::{DataIndexFacts, DataSetLine, Download, Link, Main};
 use super::phrase::Phrase;
 use super::{Page, data_set};
 use crate::routes::What;
@@ -14,6 +14,12 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         frame(at, what, Phrase::plain(strings.pages.data.as_ref()), Some(strings.data.intro.to_string()));
     page_frame.breadcrumb.push(home_link(at));
     page_frame.updated = updated(site.data.iter().filter_map(|set| set.updated).max(), at);
+    let catalog = at.to(&What::Catalog).map(|href| Download {
+        title: strings.downloads.catalog.to_string(),
+        media_type: "application/ld+json",
+        href,
+    });
+    page_frame.alternates.extend(catalog.clone());
     let mut sets: Vec<DataSetLine<'a>> = site
         .sets()
         .filter_map(|(id, set)| {
@@ -38,6 +44,6 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         })
         .collect();
     sets.sort_by(|a, b| edition.locale().compare(&a.title_html.words(), &b.title_html.words()));
-    let main = Main::DataIndex(DataIndexFacts { sets });
+    let main = Main::DataIndex(DataIndexFacts { sets, catalog });
     Page { template: "data.html", masthead: masthead(at, what), frame: page_frame, main, content: Vec::new(), lang }
 }

@@ -1,13 +1,16 @@
 //! A data set's own page: the whole of it, where it comes from and where it is shown.
 
+use std::collections::HashMap;
+
+use super::calendar::calendar;
 use super::edition::{Edition, Standpoint, embeds};
-use super::exhibit::{Anchors, Exhibit, exhibit};
+use super::exhibit::{Anchors, Exhibit, exhibit, used_columns};
 use super::frame::{frame, home_link, masthead, of_publication, updated};
 use super::page::{DataSetFacts, Download, Link, Main};
 use super::phrase::Phrase;
-use super::table::Table;
+use super::table::{FlatRow, Table};
 use super::{Page, Piece, aspect, document};
-use crate::model::dataset::{DataId, DataSet};
+use crate::model::dataset::{DataId, DataSet, Row};
 use crate::model::{Embed, View};
 use crate::routes::What;
 use crate::schema::{Kind, Plural};
@@ -30,6 +33,7 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     }
     page_frame.og_type = "website";
     page_frame.updated = updated(set.updated, at);
+    page_frame.alternates.extend(downloads(id, at));
     let mut anchors = Anchors::default();
     let first = if has_states(set) { Some(View::Summary) } else { set.figure.as_ref().map(|_| View::Chart) };
     let view = first.into_iter().chain([View::Table]);
@@ -40,12 +44,18 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
             Piece::of(exhibit(&Embed::whole(id, view), caption, at, true, &mut anchors))
         })
         .collect();
+    let schema = at.to(&What::Schema(set.kind)).map(|href| Download {
+        title: edition.strings().downloads.schema.to_string(),
+        media_type: "application/schema+json",
+        href,
+    });
     let main = Main::DataSet(DataSetFacts {
         kind: kind_word(edition, set.kind).to_owned(),
         description_html: description,
         source: set.source(),
         rows: rows(edition, set),
-        downloads: downloads(id, at),
+        downloads: downloads(id, at).into_iter().chain(schema).collect(),
+        not_in_calendar: not_in_calendar(id, at),
         documents: document::of_data_set(id, at),
         shown_in: shown_in(id, at),
         views: aspect::links(id, None, at),
@@ -88,16 +98,45 @@ pub fn rows(edition: Edition<'_>, set: &DataSet) -> String {
 
 /// The files to take along.
 pub fn downloads(id: DataId, at: Standpoint<'_>) -> Vec<Download> {
-    let file = |format, what: What| at.to(&what).map(|href| Download { format, href });
-    [file("CSV", What::Csv(id, at.edition.lang)), file("JSON", What::Json(id))].into_iter().flatten().collect()
+    let (lang, words) = (at.edition.lang, &at.edition.strings().downloads);
+    let file = |title: &str, media_type, what: What| {
+        at.to(&what).map(|href| Download { title: title.to_owned(), media_type, href })
+    };
+    let files = [
+        file(&words.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", What::Xlsx(id, lang)),
+        file(&words.csv, "text/csv", What::Csv(id, lang)),
+        file(&words.ics, "text/calendar", What::Ics(id, lang)),
+        file(&words.json, "application/json", What::Json(id)),
+    ];
+    files.into_iter().flatten().collect()
 }
 
-/// The whole of a data set as a table, as it stands in files.
+/// How many entries have no day, so that they are not in the calendar, in words; nothing for none, or without a calendar.
+fn not_in_calendar(id: DataId, at: Standpoint<'_>) -> Option<String> {
+    at.edition.addresses().of(&What::Ics(id, at.edition.lang))?;
+    match calendar(id, Standpoint { data: Some(id), ..at }).undated {
+        0 => None,
+        undated => Some(at.edition.count(undated, &at.edition.strings().feeds.not_in_calendar)),
+    }
+}
+
+/// The whole of a data set as a table, as it stands in files: every column by itself.
 pub fn whole<'a>(id: DataId, at: Standpoint<'a>) -> Table<'a> {
-    match exhibit(&Embed::whole(id, View::List), None, at, true, &mut Anchors::default()) {
+    let columns = used_columns(at.edition.site.set(id));
+    match exhibit(&Embed { columns, ..Embed::whole(id, View::List) }, None, at, true, &mut Anchors::default()) {
         Exhibit::Table(table) | Exhibit::List(table) => table,
         Exhibit::Figure(figure) => figure.table,
     }
+}
+
+/// The rows of a data set's table, each with the row that it shows and its index.
+pub fn rows_of<'t, 'a>(set: &'a DataSet, table: &'t Table<'a>) -> Vec<(u32, &'a Row, FlatRow<'t, 'a>)> {
+    let by_id: HashMap<&str, (u32, &Row)> = (0..).zip(&set.rows).map(|(n, row)| (row.id.as_ref(), (n, row))).collect();
+    let known = |flat: FlatRow<'t, 'a>| {
+        let (n, row) = *by_id.get(flat.id?)?;
+        Some((n, row, flat))
+    };
+    table.flat().into_iter().filter_map(known).collect()
 }
 
 /// The chapters that show a data set.

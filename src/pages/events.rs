@@ -106,6 +106,24 @@ fn line<'a>(
     at: Standpoint<'a>,
 ) -> EventLine<'a> {
     let edition = at.edition;
+    let title = title(set, row, item, at);
+    let of = edition.site.belongs[id.0 as usize].first();
+    EventLine {
+        when: time,
+        title_html: title,
+        href: at.row(id, Target::Row(r as u32)).map(|to| at.link(&to)),
+        of_html: Some(match of {
+            Some(publication) => edition.name(&edition.site.publication(*publication).title),
+            None => data_set::title(edition, set).linked(at.to(&What::DataSet(id, edition.lang))),
+        }),
+        text_html: None,
+        late: is_late(row, edition.as_of()),
+    }
+}
+
+/// What happens: a row's name and, for a part of it, what that is.
+pub fn title<'a>(set: &'a DataSet, row: &'a Row, item: Option<&'a Item>, at: Standpoint<'a>) -> Phrase<'a> {
+    let edition = at.edition;
     let name = match set.row_title(row) {
         crate::model::dataset::RowTitle::Text(text) => at.text(text),
         crate::model::dataset::RowTitle::Id(id) => Phrase::plain(id),
@@ -119,20 +137,8 @@ fn line<'a>(
         (None, Some(text)) => Some(at.text(text)),
         (None, None) => None,
     });
-    let title = match part {
+    match part {
         Some(part) if part != name => Phrase::All(vec![name, Phrase::plain(" – "), part]),
         _ => name,
-    };
-    let of = edition.site.belongs[id.0 as usize].first();
-    EventLine {
-        when: time,
-        title_html: title,
-        href: at.row(id, Target::Row(r as u32)).map(|to| at.link(&to)),
-        of_html: Some(match of {
-            Some(publication) => edition.name(&edition.site.publication(*publication).title),
-            None => data_set::title(edition, set).linked(at.to(&What::DataSet(id, edition.lang))),
-        }),
-        text_html: None,
-        late: is_late(row, edition.as_of()),
     }
 }

@@ -1,7 +1,7 @@
 //! What stands around the content of every page.
 
-use super::edition::Standpoint;
-use super::page::{Alternate, Assets, ContactFacts, Frame, Link, Masthead, Moment, Notice};
+use super::edition::{Edition, Standpoint};
+use super::page::{Alternate, Assets, ContactFacts, Download, Frame, Link, Masthead, Moment, Notice};
 use super::phrase::Phrase;
 use super::policy::policy;
 use super::translation::{is_translated, original};
@@ -12,7 +12,7 @@ use crate::model::publication::{PublicationId, Standing, Work};
 use crate::model::site::{Owner, Statement};
 use crate::model::unit::UnitId;
 use crate::routes::What;
-use crate::schema::Day;
+use crate::schema::{Day, fill};
 
 /// What is the same on every page of an edition, seen from the page at `at`.
 pub fn masthead<'a>(at: Standpoint<'a>, what: &What) -> Masthead<'a> {
@@ -71,6 +71,7 @@ pub fn masthead<'a>(at: Standpoint<'a>, what: &What) -> Masthead<'a> {
             },
             current: false,
         }),
+        feed: at.to(&What::Feed(lang)),
         as_of: edition.locale().date(edition.as_of()),
     }
 }
@@ -101,6 +102,7 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
         breadcrumb: Vec::new(),
         notices,
         contents: Vec::new(),
+        alternates: news(at).into_iter().collect(),
         updated: None,
         owner: site.owner.as_ref().map(|owner| owner_link(owner, at)),
         contact: site.contact.as_ref().map(|one| contact(one, at)),
@@ -109,6 +111,28 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
         og_type: "website",
         policy: policy(false),
     }
+}
+
+/// What is new on the site, in the page's language.
+fn news(at: Standpoint<'_>) -> Option<Download> {
+    let edition = at.edition;
+    let name = edition.site.name.str(edition.lang);
+    Some(Download {
+        title: fill(&edition.strings().feeds.changes, &[("title", name)]),
+        media_type: "application/atom+xml",
+        href: at.to(&What::Feed(edition.lang))?,
+    })
+}
+
+/// The name of who answers for the site: the site's own name where nobody is said to.
+pub fn owner_name(edition: Edition<'_>) -> String {
+    let site = edition.site;
+    let name = match &site.owner {
+        Some(Owner::Unit(unit)) => &site.units.get(*unit).title,
+        Some(Owner::Named(text)) => text,
+        None => &site.name,
+    };
+    name.str(edition.lang).to_owned()
 }
 
 /// Who answers for the site.

@@ -4,6 +4,8 @@
 //! or one page is served.
 
 mod aspect;
+pub mod calendar;
+pub mod catalog;
 mod chapter;
 mod data_index;
 pub mod data_set;
@@ -11,6 +13,7 @@ mod document;
 pub mod edition;
 mod events;
 pub mod exhibit;
+pub mod feed;
 mod frame;
 mod glossary;
 mod home;
@@ -22,18 +25,23 @@ pub mod phrase;
 pub mod policy;
 pub mod print;
 mod publication;
+pub mod spreadsheet;
 pub mod table;
 mod text;
 mod translation;
 mod unit;
 pub mod when;
 
+pub use calendar::Calendar;
+pub use catalog::{Catalog, catalog};
 pub use edition::{Basis, Edition, Medium, Standpoint};
 pub use exhibit::Exhibit;
+pub use feed::Feed;
 pub use frame::in_language;
 pub use measure::{Measure, Measures};
 pub use page::{Frame, Main, Masthead};
 pub use phrase::{Href, Phrase};
+pub use spreadsheet::Spreadsheet;
 pub use table::Table;
 pub use text::Text;
 pub use translation::is_translated;
@@ -99,7 +107,12 @@ fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
         What::Glossary(_) => glossary::page(what, at),
         What::Index(_) => index::page(what, at),
         What::Csv(..)
+        | What::Xlsx(..)
+        | What::Ics(..)
         | What::Json(_)
+        | What::Feed(_)
+        | What::Catalog
+        | What::Schema(_)
         | What::Document(..)
         | What::Redirect { .. }
         | What::Sitemap
@@ -110,10 +123,25 @@ fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
     })
 }
 
-/// A data set as a table without a page around it, and the strings of its language.
-pub fn data<'a>(id: DataId, lang: Lang, basis: Basis<'a>) -> Table<'a> {
-    let (edition, medium) = (basis.edition(lang), Medium::Screen);
-    data_set::whole(id, Standpoint { edition, here: "/", publication: None, data: Some(id), medium })
+/// A data set as a spreadsheet.
+pub fn spreadsheet(id: DataId, lang: Lang, basis: Basis<'_>) -> Spreadsheet {
+    spreadsheet::spreadsheet(id, alone(id, lang, basis))
+}
+
+/// The dates of a data set as a calendar.
+pub fn calendar(id: DataId, lang: Lang, basis: Basis<'_>) -> Calendar {
+    calendar::calendar(id, alone(id, lang, basis))
+}
+
+/// What is new in one language.
+pub fn feed(lang: Lang, basis: Basis<'_>) -> Feed {
+    let edition = basis.edition(lang);
+    feed::feed(Standpoint { edition, here: "/", publication: None, data: None, medium: Medium::Paper })
+}
+
+/// Where a data set stands that is taken along: on no page, so its links are whole addresses.
+fn alone<'a>(id: DataId, lang: Lang, basis: Basis<'a>) -> Standpoint<'a> {
+    Standpoint { edition: basis.edition(lang), here: "/", publication: None, data: Some(id), medium: Medium::Paper }
 }
 
 /// The page at an address that a page had before.

@@ -23,6 +23,8 @@ pub struct Masthead<'a> {
     pub contact: Option<ContactFacts<'a>>,
     pub licence: Option<Link<'a>>,
     pub accessibility: Option<Link<'a>>,
+    /// What is new, for programs that follow it.
+    pub feed: Option<String>,
     /// The as-of date as a native would write it.
     pub as_of: String,
 }
@@ -72,6 +74,8 @@ pub struct Frame<'a> {
     pub notices: Vec<Notice<'a>>,
     /// The headings of the page's text, for a contents list; empty where there are fewer than three.
     pub contents: Vec<Heading<'a>>,
+    /// What the page shows in other formats, and what is new on the site, for programs: `<link rel="alternate">`.
+    pub alternates: Vec<Download>,
     pub updated: Option<Moment>,
     /// Who owns the page.
     pub owner: Option<Link<'a>>,
@@ -195,9 +199,18 @@ pub struct PublicationFacts<'a> {
     pub facts: Vec<Fact<'a>>,
     pub parts: Vec<Part<'a>>,
     /// The data sets that its chapters show.
-    pub data: Vec<Link<'a>>,
+    pub data: Vec<DataLine<'a>>,
     /// The whole of it in print, then its data sets on sheets of their own.
     pub documents: Vec<DocumentLine<'a>>,
+}
+
+/// A data set of a publication, with its files to take along.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataLine<'a> {
+    pub title_html: Phrase<'a>,
+    /// Nothing where its own page is not made.
+    pub href: Option<String>,
+    pub downloads: Vec<Download>,
 }
 
 /// A printed document, as a link to it: "Overview as a poster (PDF, A3, 1 page, 88 kB)".
@@ -255,6 +268,8 @@ pub struct DataSetFacts<'a> {
     pub source: String,
     pub rows: String,
     pub downloads: Vec<Download>,
+    /// How many entries are not in the calendar, as they have no date.
+    pub not_in_calendar: Option<String>,
     /// The whole of it in print, then its sheets.
     pub documents: Vec<DocumentLine<'a>>,
     /// The chapters that show it.
@@ -266,8 +281,10 @@ pub struct DataSetFacts<'a> {
 /// A file to take along.
 #[derive(Clone, Debug, Serialize)]
 pub struct Download {
-    /// As in `CSV`.
-    pub format: &'static str,
+    /// What it is, with its format, as in "Spreadsheet (CSV)".
+    pub title: String,
+    /// As in `text/csv`.
+    pub media_type: &'static str,
     pub href: String,
 }
 
@@ -275,6 +292,8 @@ pub struct Download {
 #[derive(Clone, Debug, Serialize)]
 pub struct DataIndexFacts<'a> {
     pub sets: Vec<DataSetLine<'a>>,
+    /// The same list for portals of open data.
+    pub catalog: Option<Download>,
 }
 
 /// A data set in the list.

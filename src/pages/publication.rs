@@ -3,7 +3,7 @@
 use super::edition::{Standpoint, embeds};
 use super::exhibit::{Anchors, exhibit};
 use super::frame::{frame, home_link, masthead, of_publication, updated, work};
-use super::page::{ChapterLine, Fact, Link, Main, Part, PublicationFacts, PublicationLine};
+use super::page::{ChapterLine, DataLine, Fact, Main, Part, PublicationFacts, PublicationLine};
 use super::phrase::Phrase;
 use super::{Page, Piece, data_set, document};
 use crate::model::chapter::ChapterId;
@@ -37,10 +37,10 @@ pub fn page<'a>(id: PublicationId, what: &What, at: Standpoint<'a>) -> Page<'a> 
         parts: parts(publication, None, at),
         data: data
             .iter()
-            .map(|id| Link {
+            .map(|id| DataLine {
                 title_html: data_set::title(edition, edition.site.set(*id)),
                 href: at.to(&What::DataSet(*id, lang)),
-                current: false,
+                downloads: data_set::downloads(*id, at),
             })
             .collect(),
         documents: document::of_publication(id, at),

@@ -150,6 +150,16 @@ pub struct Item<'a> {
     pub link: Option<Phrase<'a>>,
 }
 
+/// A row by itself.
+#[derive(Clone, Debug)]
+pub struct FlatRow<'t, 'a> {
+    /// The titles of the groups that it stands in; empty where it stands in none.
+    pub group: String,
+    pub id: Option<&'t str>,
+    /// One a column; nothing where the row has no cell.
+    pub contents: Vec<Option<&'t Content<'a>>>,
+}
+
 impl Content<'_> {
     /// The content as plain text, for files; nothing for an empty cell.
     pub fn words(&self) -> String {
@@ -190,7 +200,8 @@ impl TimeMention<'_> {
 }
 
 impl StatusMention<'_> {
-    fn words(&self) -> String {
+    /// The state with its note.
+    pub fn words(&self) -> String {
         match &self.note {
             Some(note) => format!("{} ({})", self.word, note.words()),
             None => self.word.to_owned(),
@@ -215,23 +226,23 @@ fn joined(all: impl Iterator<Item = String>, between: &str) -> String {
     all.collect::<Vec<_>>().join(between)
 }
 
-impl Table<'_> {
-    /// The rows as plain text, each with the titles of the groups it stands in and one text a column. What a cell
-    /// says of several rows is said in each of them.
-    pub fn flat(&self) -> Vec<(String, Vec<String>)> {
+impl<'a> Table<'a> {
+    /// The rows one by one, each with the titles of the groups it stands in and one content a column. What a cell says
+    /// of several rows is said of each of them.
+    pub fn flat(&self) -> Vec<FlatRow<'_, 'a>> {
         let mut titles: Vec<(u8, String)> = Vec::new();
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(self.rows());
         for group in &self.groups {
             titles.retain(|(level, _)| *level < group.level);
             titles.extend(group.title.as_ref().map(|title| (group.level, title.words().into_owned())));
             let title = joined(titles.iter().map(|(_, title)| title.clone()), " – ");
-            let mut above: Vec<(usize, String)> = vec![(0, String::new()); self.columns.len()];
+            let mut above: Vec<(usize, Option<&Content<'a>>)> = vec![(0, None); self.columns.len()];
             for row in &group.rows {
                 for cell in &row.cells {
-                    above[cell.column] = (cell.rows, cell.content.words());
+                    above[cell.column] = (cell.rows, Some(&cell.content));
                 }
-                let texts = above.iter().map(|(left, text)| if *left > 0 { text.clone() } else { String::new() });
-                rows.push((title.clone(), texts.collect()));
+                let contents = above.iter().map(|(left, content)| content.filter(|_| *left > 0)).collect();
+                rows.push(FlatRow { group: title.clone(), id: row.id.as_deref(), contents });
                 above.iter_mut().for_each(|(left, _)| *left = left.saturating_sub(1));
             }
         }

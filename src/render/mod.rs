@@ -1,12 +1,11 @@
 //! A page and the theme become bytes: pure, so that every output can be made on its own and in parallel.
 
-mod data;
 pub mod figure;
+pub mod file;
 pub mod html;
 pub mod pdf;
 mod sitemap;
 mod templates;
 
-pub use data::{csv, json};
 pub use sitemap::{robots, sitemap};
 pub use templates::{Templates, templates};

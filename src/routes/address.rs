@@ -13,6 +13,9 @@ use crate::model::dataset::DataSet;
 use crate::model::theme::Theme;
 use crate::schema::{AddressWords, Kind};
 
+/// Where the schemas of the kinds of data stand.
+const SCHEMAS: &str = "/data/schema/";
+
 /// How links are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Form {
@@ -42,7 +45,13 @@ pub struct Addresses {
     /// By data set, then aspect, then language.
     aspects: Vec<[Vec<Option<Box<str>>>; 3]>,
     csv: Vec<Vec<Option<Box<str>>>>,
+    xlsx: Vec<Vec<Option<Box<str>>>>,
+    ics: Vec<Vec<Option<Box<str>>>>,
     json: Vec<Option<Box<str>>>,
+    /// By kind, as [`Kind::ALL`] has them.
+    schemas: [Option<Box<str>>; Kind::ALL.len()],
+    catalog: Option<Box<str>>,
+    feeds: Vec<Option<Box<str>>>,
     unit: Vec<Vec<Option<Box<str>>>>,
     documents: HashMap<(Document, Lang), Box<str>>,
     files: HashMap<FileId, Arc<str>>,
@@ -105,16 +114,15 @@ pub fn addresses(
         index: family(has_entries, &|lang| word(lang).index.to_string()),
         chapters,
         aspects: aspects(site, &sets, word),
-        csv: site
-            .data
-            .iter()
-            .zip(&sets)
-            .map(|(set, pages)| {
-                let name = crate::base::slug::slug(set.name());
-                let file = |page: &str| format!("{page}{name}.csv").into();
-                pages.iter().map(|page| page.as_deref().filter(|_| site.outputs.downloads).map(file)).collect()
-            })
-            .collect(),
+        csv: beside(site, &sets, "csv", |_| true),
+        xlsx: beside(site, &sets, "xlsx", |_| true),
+        ics: beside(site, &sets, "ics", |set| set.times().any(|when| when.occasion(site.as_of).is_some())),
+        feeds: langs().map(|lang| has_news(site).then(|| format!("/{}/feed.atom", tag(lang)).into())).collect(),
+        catalog: (site.outputs.downloads && !site.data.is_empty()).then(|| "/data/catalog.jsonld".into()),
+        schemas: Kind::ALL.map(|kind| {
+            let is_followed = site.outputs.downloads && site.data.iter().any(|set| set.kind == kind);
+            is_followed.then(|| format!("{SCHEMAS}{}.json", kind.word()).into())
+        }),
         json: site
             .data
             .iter()
@@ -150,6 +158,28 @@ fn aspects<'t>(
     site.data.iter().zip(sets).map(|(set, pages)| Aspect::ALL.map(|aspect| of(set, pages, aspect))).collect()
 }
 
+/// Whether there is anything that a feed tells of.
+fn has_news(site: &Site) -> bool {
+    site.outputs.feeds && !(site.publications.is_empty() && site.data.is_empty())
+}
+
+/// The files to take along that lie beside the pages of the data sets and are named as they are; nothing where a data set
+/// has none.
+fn beside(
+    site: &Site,
+    sets: &[Vec<Option<Box<str>>>],
+    extension: &str,
+    has: impl Fn(&DataSet) -> bool,
+) -> Vec<Vec<Option<Box<str>>>> {
+    let of = |(set, pages): (&DataSet, &Vec<Option<Box<str>>>)| {
+        let is_made = site.outputs.downloads && has(set);
+        let name = crate::base::slug::slug(set.name());
+        let file = |page: &str| format!("{page}{name}.{extension}").into();
+        pages.iter().map(|page| page.as_deref().filter(|_| is_made).map(file)).collect()
+    };
+    site.data.iter().map(AsRef::as_ref).zip(sets).map(of).collect()
+}
+
 /// A path with each of its parts fit for an address.
 fn slugged(path: &str) -> String {
     path.split('/').map(crate::base::slug::slug).collect::<Vec<_>>().join("/")
@@ -165,7 +195,12 @@ impl Addresses {
             What::Publication(id, lang) => Some(&self.publications[id.0 as usize][lang.index()]),
             What::DataSet(id, lang) => self.sets[id.0 as usize][lang.index()].as_deref(),
             What::Csv(id, lang) => self.csv[id.0 as usize][lang.index()].as_deref(),
+            What::Xlsx(id, lang) => self.xlsx[id.0 as usize][lang.index()].as_deref(),
+            What::Ics(id, lang) => self.ics[id.0 as usize][lang.index()].as_deref(),
             What::Json(id) => self.json[id.0 as usize].as_deref(),
+            What::Schema(kind) => self.schemas[*kind as usize].as_deref(),
+            What::Catalog => self.catalog.as_deref(),
+            What::Feed(lang) => self.feeds[lang.index()].as_deref(),
             What::DataIndex(lang) => self.data_index[lang.index()].as_deref(),
             What::Unit(id, lang) => self.unit[id.0 as usize][lang.index()].as_deref(),
             What::Units(lang) => self.units[lang.index()].as_deref(),
@@ -221,6 +256,12 @@ impl Addresses {
     /// The absolute address, for search engines and other sites.
     pub fn absolute(&self, to: &str) -> String {
         format!("{}{to}", self.base_url)
+    }
+
+    /// The host at which the site is published, as in `plans.example.org`: a name for it that does not change.
+    pub fn host(&self) -> &str {
+        let after_scheme = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        after_scheme.split(['/', ':']).next().unwrap_or_default()
     }
 
     /// Whether the site stands at the root of its host.

@@ -64,7 +64,7 @@ pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form, wanted:
 /// and those say so.
 fn is_beside_page(what: &What) -> bool {
     match what {
-        What::Csv(..) | What::Json(_) => true,
+        What::Csv(..) | What::Xlsx(..) | What::Ics(..) | What::Json(_) => true,
         What::Document(document, _) => {
             !matches!(document, Document::Sheet(..) | Document::Raci(..) | Document::Status(..))
         }
@@ -88,16 +88,20 @@ fn used_files(site: &Site, sources: &Sources) -> HashMap<FileId, Arc<str>> {
 /// The fault of two outputs for one address.
 fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
     let address = format!("/{}", a.path.strip_suffix("index.html").unwrap_or(&a.path));
-    let is_document = |output: &Output| matches!(output.what, What::Document(..));
-    let thing = if is_document(a) && is_document(b) { "document" } else { "page" };
+    let thing = match (&a.what, &b.what) {
+        (What::Document(..), What::Document(..)) => "document",
+        (What::Json(_), _) => "file",
+        _ => "page",
+    };
     let message = format!("two {thing}s have the address `{address}`");
     // It is the old address that has to yield, else the page of the site's own.
     let (yields, stays) = match (&a.what, &b.what) {
-        (What::Redirect { .. }, _) => (a, b),
+        (What::Redirect { .. } | What::Json(_), _) => (a, b),
         _ => (b, a),
     };
     let help = match &yields.what {
         What::Redirect { .. } => "remove this old address, or write another",
+        What::Json(_) => "give the data file another name, or put it into another folder",
         What::Document(..) => "give one of the two data files another name",
         _ => "give one of them another `slug:` or another file name",
     };
@@ -125,7 +129,7 @@ fn place(output: &Output, site: &Site) -> Option<Place> {
             return Some(Place::value(*file, top.key("accessibility_statement")));
         }
         What::Publication(id, _) => site.publication(*id).file,
-        What::DataSet(id, _) | What::Aspect(id, ..) => site.set(*id).file,
+        What::DataSet(id, _) | What::Aspect(id, ..) | What::Json(id) => site.set(*id).file,
         What::Unit(id, _) | What::Document(Document::Unit(id), _) => return Some(site.units.get(*id).place.clone()),
         What::Document(Document::Chapter(id), lang) => site.chapter(*id).version(*lang).0.file,
         What::Document(Document::Handbook(id), _) => site.publication(*id).file,

@@ -11,6 +11,7 @@ use crate::model::publication::PublicationId;
 use crate::model::site::Statement;
 use crate::model::theme::Theme;
 use crate::model::unit::UnitId;
+use crate::schema::Kind;
 
 /// An output: its path below the output folder, and what it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,10 @@ pub enum What {
     Aspect(DataId, Aspect, Lang),
     /// A data set as a spreadsheet's text file.
     Csv(DataId, Lang),
+    /// A data set as a workbook of Excel.
+    Xlsx(DataId, Lang),
+    /// The dates of a data set as a calendar.
+    Ics(DataId, Lang),
     /// A data set as it is written, for programs.
     Json(DataId),
     DataIndex(Lang),
@@ -44,6 +49,12 @@ pub enum What {
     Index(Lang),
     /// A printed document.
     Document(Document, Lang),
+    /// What is new, for programs that follow it.
+    Feed(Lang),
+    /// The data sets as a catalogue, for portals of open data.
+    Catalog,
+    /// The schema that data sets of a kind follow as JSON.
+    Schema(Kind),
     NotFound,
     /// An address that a page had before; `to` is where it leads, `file` where it is written, and `alias` its number
     /// among the aliases there. The address of the accessibility statement has none.
@@ -81,6 +92,11 @@ impl What {
             Self::Index(_) => "index A–Z",
             Self::Csv(..) => "CSV",
             Self::Json(_) => "JSON",
+            Self::Xlsx(..) => "XLSX",
+            Self::Ics(..) => "ICS",
+            Self::Feed(_) => "feeds",
+            Self::Catalog => "catalogue",
+            Self::Schema(_) => "schemas",
             Self::Document(document, _) => match document {
                 Document::Handbook(_) => "print: handbooks",
                 Document::Sheet(..) => "print: posters",
@@ -118,10 +134,19 @@ pub fn outputs(
     for (id, _) in site.sets() {
         page(addresses.of(&What::Json(id)), What::Json(id));
     }
+    page(addresses.of(&What::Catalog), What::Catalog);
+    for what in Kind::ALL.map(What::Schema) {
+        page(addresses.of(&what), what);
+    }
     for lang in site.languages.all() {
-        for what in
-            [What::Home(lang), What::DataIndex(lang), What::Units(lang), What::Glossary(lang), What::Index(lang)]
-        {
+        for what in [
+            What::Home(lang),
+            What::DataIndex(lang),
+            What::Units(lang),
+            What::Glossary(lang),
+            What::Index(lang),
+            What::Feed(lang),
+        ] {
             page(addresses.of(&what), what);
         }
         for n in 0..site.chapters.len() {
@@ -136,7 +161,7 @@ pub fn outputs(
             page(addresses.of(&what), what);
         }
         for (id, _) in site.sets() {
-            for what in [What::DataSet(id, lang), What::Csv(id, lang)] {
+            for what in [What::DataSet(id, lang), What::Csv(id, lang), What::Xlsx(id, lang), What::Ics(id, lang)] {
                 page(addresses.of(&what), what);
             }
             for what in Aspect::ALL.map(|aspect| What::Aspect(id, aspect, lang)) {

@@ -10,6 +10,7 @@ mod activity_plan;
 mod chapter;
 mod contact;
 mod day;
+pub mod formats;
 mod glossary;
 mod known;
 mod many;

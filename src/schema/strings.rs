@@ -7,12 +7,14 @@
 mod page;
 mod plural;
 mod print;
+mod take_along;
 mod when;
 mod words;
 
 pub use page::*;
 pub use plural::*;
 pub use print::*;
+pub use take_along::*;
 pub use when::*;
 pub use words::*;
 
@@ -109,6 +111,8 @@ pub struct Strings {
     pub documents: DocumentWords,
     /// Within printed documents.
     pub print: PrintWords,
+    /// Files to take along.
+    pub downloads: DownloadWords,
     /// Feeds and calendars.
     pub feeds: FeedWords,
     /// The page for addresses that lead nowhere.

@@ -12,6 +12,7 @@ pub fn content_type(path: &str) -> &'static str {
         "csv" => "text/csv; charset=utf-8",
         "ics" => "text/calendar; charset=utf-8",
         "json" | "map" => "application/json",
+        "jsonld" => "application/ld+json",
         "webmanifest" => "application/manifest+json",
         "xml" => "application/xml; charset=utf-8",
         "atom" => "application/atom+xml; charset=utf-8",

@@ -11,14 +11,26 @@ enum Step {
     Days(i32),
 }
 
+/// All times from the first one on, as far as there are any and the calendar goes; one where the steps are no steps of
+/// the calendar.
+pub fn times(every: &Every) -> impl Iterator<Item = Point> {
+    let Every { from, until, by, .. } = *every;
+    let counted = by.or(from).zip(step(every));
+    let all = (0..).map_while(move |count| counted.and_then(|(anchor, step)| after(anchor, step, count)));
+    all.skip_while(move |point| from.is_some_and(|from| point.last_day() < from.first_day()))
+        .take_while(move |point| until.is_none_or(|until| point.first_day() <= until.last_day()))
+}
+
+/// From one time to the next.
+fn step(every: &Every) -> Option<Step> {
+    every.duration.months().map(Step::Months).or(every.duration.days().map(Step::Days))
+}
+
 /// The first time, counted from the first deadline or the first time, that is not over on the day, has begun to
 /// count, and does not come too late.
 pub fn next(every: &Every, as_of: Date) -> Option<Point> {
     let anchor = every.by.or(every.from)?;
-    let step = match every.duration.months() {
-        Some(months) => Step::Months(months),
-        None => Step::Days(every.duration.days()?),
-    };
+    let step = step(every)?;
     let earliest = every.from.map_or(as_of, |from| from.first_day().max(as_of));
     let mut count = steps_before(anchor, step, earliest);
     loop {

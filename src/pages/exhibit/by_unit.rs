@@ -3,6 +3,7 @@
 use super::{Turning, cells, finding};
 use crate::model::dataset::{Held, Holds};
 use crate::model::unit::UnitId;
+use crate::pages::edition::Edition;
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
 use crate::schema::Kind;
@@ -27,7 +28,10 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
     table.columns.push(Column { class: "role".into(), title: Phrase::plain(strings.fields.role.as_ref()) });
     let with_group = !set.groups.is_empty() && turning.embed.only.is_none();
     if with_group {
-        table.columns.push(Column { class: "group-name".into(), title: Phrase::plain(group_word(turning)) });
+        table.columns.push(Column {
+            class: "group-name".into(),
+            title: Phrase::plain(group_word(turning.set.kind, turning.at.edition)),
+        });
     }
     let extra: Vec<usize> =
         (0..set.columns.len()).filter(|n| matches!(set.columns[*n].holds, Holds::When | Holds::Status)).collect();
@@ -78,9 +82,9 @@ pub fn row_cells(contents: Vec<Content<'_>>) -> Vec<Cell<'_>> {
 }
 
 /// What a group is called in this kind of data: section, phase, period, area.
-pub fn group_word<'a>(turning: &Turning<'a, '_>) -> &'a str {
-    let fields = &turning.at.edition.strings().fields;
-    match turning.set.kind {
+pub fn group_word(kind: Kind, edition: Edition<'_>) -> &str {
+    let fields = &edition.strings().fields;
+    match kind {
         Kind::Matrix => &fields.section,
         Kind::Roadmap => &fields.phase,
         Kind::Timeline => &fields.period,

@@ -20,7 +20,7 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
 
     let mut table = turning.table("summary", caption);
     let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
-    table.columns.push(column("group-name", by_unit::group_word(turning)));
+    table.columns.push(column("group-name", by_unit::group_word(turning.set.kind, turning.at.edition)));
     for state in &states {
         table.columns.push(column("c-number", strings.states.word(*state)));
     }

@@ -46,7 +46,7 @@ fn columns(turning: &Turning<'_, '_>, rows: &[usize]) -> Vec<Shown> {
     if !turning.embed.columns.is_empty() {
         return turning.embed.columns.iter().copied().map(Shown::Own).collect();
     }
-    let used = used_columns(set, rows);
+    let used = columns_of(set, rows);
     let is_other_role =
         |n: &usize| matches!(set.columns[*n].holds, Holds::Units(Held::Role(role)) if role != Role::Responsible);
     let others = used.iter().filter(|n| is_other_role(n)).count();
@@ -64,8 +64,13 @@ fn columns(turning: &Turning<'_, '_>, rows: &[usize]) -> Vec<Shown> {
     shown
 }
 
+/// The columns of a data set that have anything in any row; all of them for no rows.
+pub fn used_columns(set: &DataSet) -> Vec<usize> {
+    columns_of(set, &(0..set.rows.len()).collect::<Vec<_>>())
+}
+
 /// The columns that have anything in the rows; all of them for no rows.
-fn used_columns(set: &DataSet, rows: &[usize]) -> Vec<usize> {
+fn columns_of(set: &DataSet, rows: &[usize]) -> Vec<usize> {
     let is_used = |n: &usize| match set.columns[*n].holds {
         Holds::Units(held) => rows.iter().any(|r| set.rows[*r].roles.iter().any(|holder| holder.held == held)),
         Holds::Task => true,

@@ -370,16 +370,6 @@ place! {
 }
 
 place! {
-    /// Feeds and calendars.
-    pub struct FeedWords {
-        /// A feed of what has changed, `{title}`.
-        changes,
-        /// The link to a calendar.
-        calendar,
-    }
-}
-
-place! {
     /// The page for addresses that lead nowhere.
     pub struct NotFoundStrings {
         title,

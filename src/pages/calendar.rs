@@ -1,0 +1,188 @@
+//! The dates of a data set as a calendar, as plain data: from its table to events of whole days.
+
+use jiff::civil::Date;
+
+use super::edition::Standpoint;
+use super::phrase::Phrase;
+use super::spreadsheet::moved;
+use super::table::{Content, FlatRow, Item, StatusMention, TimeMention};
+use super::{data_set, events};
+use crate::model::dataset::{DataId, DataSet, Row, Target};
+use crate::model::when::occasion::Occasion;
+use crate::routes::What;
+use crate::schema::{Day, State};
+
+/// A calendar.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    pub name: String,
+    pub description: Option<String>,
+    /// The language's tag.
+    pub lang: String,
+    /// The address of the page that shows the same.
+    pub page: Option<String>,
+    /// The address of the calendar itself, at which a reader may look for changes.
+    pub source: Option<String>,
+    /// The day on which the data was last changed, else the as-of date.
+    pub day: Date,
+    pub events: Vec<Event>,
+    /// How many times, or rows without any, have no day and so are not among the events.
+    pub undated: usize,
+}
+
+/// An event.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Its name in the whole world, the same in every language and as long as its id stays.
+    pub uid: String,
+    pub occasion: Occasion,
+    pub title: String,
+    /// The tag of the title's language, where that is another than the calendar's.
+    pub title_lang: Option<String>,
+    /// What else is known of it, one fact a line.
+    pub description: String,
+    /// The address at which it stands on a page.
+    pub url: Option<String>,
+    pub categories: Vec<String>,
+    pub state: Option<State>,
+}
+
+/// What of a row has a time.
+struct Dated<'t, 'a> {
+    id: String,
+    time: &'t TimeMention<'a>,
+    /// The part of the row that it is, where it is not the row itself.
+    part: Option<&'t Item<'a>>,
+}
+
+/// A data set as a calendar.
+pub fn calendar<'a>(id: DataId, at: Standpoint<'a>) -> Calendar {
+    let edition = at.edition;
+    let (site, addresses) = (edition.site, edition.addresses());
+    let set = site.set(id);
+    let table = data_set::whole(id, at);
+    let heads: Vec<String> = table.columns.iter().map(|column| column.title.words().into_owned()).collect();
+    let kind = data_set::kind_word(edition, set.kind);
+    let (mut events, mut undated) = (Vec::new(), 0);
+    for (n, row, flat) in data_set::rows_of(set, &table) {
+        let url = at.row(id, Target::Row(n)).map(|to| addresses.absolute(&to));
+        let dated = dated(row, set, &flat);
+        undated += usize::from(dated.is_empty());
+        for Dated { id, time, part } in dated {
+            let Some(occasion) = time.when.occasion(edition.as_of()) else {
+                undated += 1;
+                continue;
+            };
+            let item = part.and_then(|part| row.items().find(|item| item.id.as_deref() == part.id.as_deref()));
+            let title = events::title(set, row, item, at);
+            let status = part.map_or_else(|| status(&flat), |part| part.status.as_ref().or(status(&flat)));
+            events.push(Event {
+                uid: format!("{id}.{}@{}", set.path.replace('/', "."), addresses.host()),
+                occasion,
+                title: title.words().into_owned(),
+                title_lang: language(&title).map(str::to_owned),
+                description: description(time, part, &flat, &heads, at),
+                url: url.clone(),
+                categories: std::iter::once(kind.to_owned())
+                    .chain((!flat.group.is_empty()).then(|| flat.group.clone()))
+                    .collect(),
+                state: status.map(|status| status.state),
+            });
+        }
+    }
+    let absolute = |what: What| addresses.of(&what).map(|address| addresses.absolute(address));
+    Calendar {
+        name: data_set::title(edition, set).words().into_owned(),
+        description: set.description.as_ref().map(|text| at.text(text).words().into_owned()),
+        lang: edition.tag().to_owned(),
+        page: absolute(What::DataSet(id, edition.lang)),
+        source: absolute(What::Ics(id, edition.lang)),
+        day: set.updated.map_or(edition.as_of(), |Day(day)| day),
+        events,
+        undated,
+    }
+}
+
+/// All that has a time in a row: itself, its further times in columns of their own, and its parts.
+fn dated<'t, 'a>(row: &Row, set: &DataSet, flat: &FlatRow<'t, 'a>) -> Vec<Dated<'t, 'a>> {
+    let columns = super::exhibit::used_columns(set);
+    let mut is_first = true;
+    let mut all = Vec::new();
+    for (content, column) in flat.contents.iter().zip(columns) {
+        match content {
+            Some(Content::When(time)) => {
+                // The first column of times is that of the row; the others are named for what they say.
+                let id = if is_first { row.id.to_string() } else { format!("{}-{}", row.id, set.columns[column].key) };
+                all.push(Dated { id, time, part: None });
+            }
+            Some(Content::Items(items)) => {
+                let timed = items.iter().filter_map(|item| Some((item, item.id.clone()?, item.time.as_ref()?)));
+                all.extend(timed.map(|(item, id, time)| Dated { id, time, part: Some(item) }));
+            }
+            _ => {}
+        }
+        is_first &= set.columns[column].holds != crate::model::dataset::Holds::When;
+    }
+    all
+}
+
+/// How far a row is.
+fn status<'t, 'a>(flat: &FlatRow<'t, 'a>) -> Option<&'t StatusMention<'a>> {
+    flat.contents.iter().find_map(|content| match content {
+        Some(Content::Status(status)) => Some(status),
+        _ => None,
+    })
+}
+
+/// What is known besides the name: when it is, what it was before, how far it is, what was decided, and who has which
+/// role.
+fn description(
+    time: &TimeMention<'_>,
+    part: Option<&Item<'_>>,
+    flat: &FlatRow<'_, '_>,
+    heads: &[String],
+    at: Standpoint<'_>,
+) -> String {
+    let fields = &at.edition.strings().fields;
+    let mut lines = Vec::new();
+    let mut line = |head: &str, words: &str| {
+        if !words.is_empty() {
+            lines.push(format!("{head}: {}", words.replace('\n', " ")));
+        }
+    };
+    line(
+        &fields.when,
+        &moved(time, at.edition).map_or(time.time.words().into(), |moved| format!("{} ({moved})", time.time.words())),
+    );
+    if let Some(part) = part {
+        let status = part.status.as_ref().map(|status| status.words());
+        line(&fields.status, &status.unwrap_or_default());
+        for (word, fact) in &part.facts {
+            line(word, &fact.words());
+        }
+        if let Some(Phrase::Link { href, words }) = &part.link {
+            line(&words.words(), href);
+        }
+    }
+    for (content, head) in flat.contents.iter().zip(heads) {
+        match content {
+            Some(Content::Status(status)) if part.is_none() => line(head, &status.words()),
+            Some(content @ Content::Units(_)) => line(head, &content.words()),
+            _ => {}
+        }
+    }
+    lines.join("\n")
+}
+
+/// The language of a phrase, where all of it is in another than the page's.
+pub fn language<'a>(phrase: &Phrase<'a>) -> Option<&'a str> {
+    match phrase {
+        Phrase::Plain { lang, .. } | Phrase::Marked { lang, .. } => *lang,
+        Phrase::Link { words, .. } => language(words),
+        Phrase::Time { .. } => None,
+        Phrase::All(all) => {
+            let first = all.first().and_then(language)?;
+            all.iter().all(|one| language(one).is_none_or(|other| other == first)).then_some(first)
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What is new on the site in one language, as plain data: the publications and the data sets, each with the day on which
+//! it was last changed.
+
+use jiff::civil::Date;
+
+use super::calendar::language;
+use super::edition::Standpoint;
+use super::frame::owner_name;
+use super::spreadsheet::moved;
+use super::table::{Content, Table, TimeMention};
+use super::{data_set, events, publication};
+use crate::model::dataset::{DataId, DataSet};
+use crate::model::publication::PublicationId;
+use crate::routes::What;
+use crate::schema::{Day, State, fill};
+
+/// A feed.
+#[derive(Clone, Debug)]
+pub struct Feed {
+    pub title: String,
+    /// The language's tag.
+    pub lang: String,
+    /// The absolute address of the home page.
+    pub home: String,
+    /// The absolute address of the feed itself.
+    pub source: String,
+    pub author: String,
+    /// The licence, with its address.
+    pub rights: Option<String>,
+    /// The last day on which anything was changed.
+    pub updated: Date,
+    /// The newest first.
+    pub entries: Vec<Entry>,
+}
+
+/// A publication or a data set.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The absolute address of its page, which is its name as well.
+    pub url: String,
+    pub title: String,
+    /// The tag of the title's language, where that is another than the feed's.
+    pub title_lang: Option<String>,
+    /// The day on which it was last changed; the as-of date where nobody has said.
+    pub updated: Date,
+    /// What it is, in words.
+    pub kind: String,
+    pub summary: Option<String>,
+    pub sections: Vec<Section>,
+}
+
+/// What has changed in one respect.
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub title: String,
+    pub lines: Vec<String>,
+}
+
+/// The feed in the language of an edition.
+pub fn feed(at: Standpoint<'_>) -> Feed {
+    let edition = at.edition;
+    let (site, lang, addresses) = (edition.site, edition.lang, edition.addresses());
+    let publications = (0..site.publications.len() as u32).map(|n| of_publication(PublicationId(n), at));
+    let sets = site.sets().map(|(id, set)| of_set(id, set, Standpoint { data: Some(id), ..at }));
+    let mut entries: Vec<Entry> = publications.chain(sets).flatten().collect();
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.updated));
+    let absolute = |what: What| addresses.absolute(addresses.of(&what).unwrap_or("/"));
+    Feed {
+        title: fill(&edition.strings().feeds.changes, &[("title", site.name.str(lang))]),
+        lang: edition.tag().to_owned(),
+        home: absolute(What::Home(lang)),
+        source: absolute(What::Feed(lang)),
+        author: owner_name(edition),
+        rights: site.licence.as_ref().map(|licence| {
+            let name = licence.name.str(lang);
+            licence.url.as_ref().map_or(name.to_owned(), |url| format!("{name}, {url}"))
+        }),
+        updated: entries.first().map_or(edition.as_of(), |entry| entry.updated),
+        entries,
+    }
+}
+
+fn of_publication(id: PublicationId, at: Standpoint<'_>) -> Option<Entry> {
+    let edition = at.edition;
+    let publication = edition.site.publication(id);
+    let addresses = edition.addresses();
+    let title = edition.name(&publication.title);
+    Some(Entry {
+        url: addresses.absolute(addresses.of(&What::Publication(id, edition.lang))?),
+        title: title.words().into_owned(),
+        title_lang: language(&title).map(str::to_owned),
+        updated: publication::last_updated(publication, at).map_or(edition.as_of(), |Day(day)| day),
+        kind: publication::kind(publication, at).words().into_owned(),
+        summary: publication.description.as_ref().map(|text| at.text(text).words().into_owned()),
+        sections: Vec::new(),
+    })
+}
+
+fn of_set(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Entry> {
+    let edition = at.edition;
+    let addresses = edition.addresses();
+    let title = data_set::title(edition, set);
+    let table = data_set::whole(id, at);
+    let strings = edition.strings();
+    let section = |title: &str, lines: Vec<String>| Section { title: title.to_owned(), lines };
+    let sections = [
+        section(&strings.feeds.moved, moved_dates(set, &table, at)),
+        section(&strings.fields.status, states(set, &table, at)),
+    ];
+    Some(Entry {
+        url: addresses.absolute(addresses.of(&What::DataSet(id, edition.lang))?),
+        title: title.words().into_owned(),
+        title_lang: language(&title).map(str::to_owned),
+        updated: set.updated.map_or(edition.as_of(), |Day(day)| day),
+        kind: data_set::kind_word(edition, set.kind).to_owned(),
+        summary: set.description.as_ref().map(|text| at.text(text).words().into_owned()),
+        sections: sections.into_iter().filter(|section| !section.lines.is_empty()).collect(),
+    })
+}
+
+/// The dates that were moved, each with what it is of, from when, and why.
+fn moved_dates(set: &DataSet, table: &Table<'_>, at: Standpoint<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let line = |title: String, time: &TimeMention<'_>| {
+        moved(time, at.edition).map(|moved| format!("{title}: {} ({moved})", time.time.words()))
+    };
+    for (_, row, flat) in data_set::rows_of(set, table) {
+        for content in flat.contents.into_iter().flatten() {
+            match content {
+                Content::When(time) => lines.extend(line(events::title(set, row, None, at).words().into(), time)),
+                Content::Items(items) => {
+                    let parts = items.iter().filter_map(|part| {
+                        let time = part.time.as_ref().filter(|time| time.was.is_some())?;
+                        let item = row.items().find(|item| item.id.as_deref() == part.id.as_deref());
+                        line(events::title(set, row, item, at).words().into(), time)
+                    });
+                    lines.extend(parts);
+                }
+                _ => {}
+            }
+        }
+    }
+    lines
+}
+
+/// How far everything is: for each state what is in it.
+fn states(set: &DataSet, table: &Table<'_>, at: Standpoint<'_>) -> Vec<String> {
+    let mut by_state: Vec<(State, Vec<String>)> = State::ALL.map(|state| (state, Vec::new())).to_vec();
+    for (_, row, flat) in data_set::rows_of(set, table) {
+        let state = flat.contents.iter().find_map(|content| match content {
+            Some(Content::Status(status)) => Some(status.state),
+            _ => None,
+        });
+        let names = by_state.iter_mut().find(|(known, _)| Some(*known) == state);
+        if let Some((_, names)) = names {
+            names.push(events::title(set, row, None, at).words().into_owned());
+        }
+    }
+    let words = &at.edition.strings().states;
+    by_state
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(state, names)| format!("{} ({}): {}", words.word(state), names.len(), names.join("; ")))
+        .collect()
+}

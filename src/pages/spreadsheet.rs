@@ -1,0 +1,269 @@
+//! A data set as a spreadsheet, as plain data: from its table to columns, rows and typed values.
+//!
+//! What stands on a page in one cell with something said of it (a date and what it was before, a status and its note,
+//! several roles) has columns of its own here, so that it can be sorted and counted.
+
+use jiff::civil::Date;
+
+use super::data_set;
+use super::edition::{Edition, Standpoint};
+use super::exhibit::group_word;
+use super::frame::owner_name;
+use super::phrase::Phrase;
+use super::table::{Content, FlatRow, Item, Table, TimeMention};
+use crate::model::DataId;
+use crate::routes::What;
+use crate::schema::{Day, Kind, Point, State, When};
+
+/// A data set as a spreadsheet.
+#[derive(Clone, Debug)]
+pub struct Spreadsheet {
+    pub title: String,
+    pub description: Option<String>,
+    /// What kind of data it is, in words.
+    pub kind: String,
+    /// The language's tag.
+    pub lang: String,
+    pub is_rtl: bool,
+    /// Whether the language writes a comma in decimal numbers.
+    pub writes_decimal_comma: bool,
+    /// Who answers for it.
+    pub owner: String,
+    /// Where it comes from, and under which licence: one line each.
+    pub origin: Vec<String>,
+    /// The day on which it was last changed, else the as-of date.
+    pub day: Date,
+    /// As in `reception/overview`.
+    pub path: String,
+    pub columns: Vec<Column>,
+    /// One value a column.
+    pub rows: Vec<Vec<Value>>,
+    /// The words for the states, in the order in which they are counted.
+    pub states: Choices,
+    /// The names of the units, in the order of the language.
+    pub units: Choices,
+    /// What the sheet with the choices is called.
+    pub choices_title: String,
+}
+
+/// What can be chosen in a column.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    pub title: String,
+    pub words: Vec<String>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub title: String,
+    pub holds: Holds,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Any,
+    /// One of the states.
+    State,
+    /// One of the units, or several.
+    Units,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Nothing,
+    Text(String),
+    /// A number, and how it is written in the language.
+    Number(f64, String),
+    /// A day, and how it is written in the language. What is less exact than a day is text.
+    Day(Date, String),
+}
+
+impl Value {
+    /// The value in words.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Nothing => "",
+            Self::Text(words) | Self::Number(_, words) | Self::Day(_, words) => words,
+        }
+    }
+
+    fn text(words: String) -> Self {
+        if words.is_empty() { Self::Nothing } else { Self::Text(words) }
+    }
+}
+
+/// Whether a spreadsheet would take a text for a formula and run it (OWASP, "CSV injection").
+pub fn is_like_a_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A column of the table, or what is said beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// The titles of the groups that a row stands in.
+    Group,
+    Own(usize),
+    /// What the time in a column was before it was moved.
+    Was(usize),
+    Why(usize),
+    /// What is noted of the status in a column.
+    Note(usize),
+    Id,
+}
+
+/// A data set as a spreadsheet.
+pub fn spreadsheet(id: DataId, at: Standpoint<'_>) -> Spreadsheet {
+    let edition = at.edition;
+    let (site, strings) = (edition.site, edition.strings());
+    let set = site.set(id);
+    let table = data_set::whole(id, at);
+    let rows = table.flat();
+    let sources = sources(&table, &rows);
+    let (columns, rows) = (
+        sources.iter().map(|source| column(*source, (set.kind, &table, &rows), edition)).collect(),
+        rows.iter().map(|row| sources.iter().map(|source| value(*source, row, edition)).collect()).collect(),
+    );
+    let addresses = edition.addresses();
+    let here = addresses.of(&What::DataSet(id, edition.lang)).or(addresses.of(&What::Home(edition.lang)));
+    let licence = site.licence.as_ref().map(|licence| {
+        let name = format!("{} {}", strings.frame.licence, licence.name.str(edition.lang));
+        licence.url.as_ref().map_or(name.clone(), |url| format!("{name}: {url}"))
+    });
+    let mut units: Vec<String> = site.units.all().map(|(_, unit)| unit.title.str(edition.lang).to_owned()).collect();
+    units.sort_by(|a, b| edition.locale().compare(a, b));
+    units.dedup();
+    Spreadsheet {
+        title: data_set::title(edition, set).words().into_owned(),
+        description: set.description.as_ref().map(|text| at.text(text).words().into_owned()),
+        kind: data_set::kind_word(edition, set.kind).to_owned(),
+        lang: edition.tag().to_owned(),
+        is_rtl: edition.locale().is_rtl(),
+        writes_decimal_comma: edition.locale().decimal("1.5").is_some_and(|number| number.contains(',')),
+        owner: owner_name(edition),
+        origin: here.map(|here| addresses.absolute(here)).into_iter().chain(licence).collect(),
+        day: set.updated.map_or(edition.as_of(), |Day(day)| day),
+        path: set.path.to_string(),
+        columns,
+        rows,
+        states: Choices {
+            title: strings.fields.status.to_string(),
+            words: State::ALL.map(|state| strings.states.word(state).to_owned()).to_vec(),
+        },
+        units: Choices { title: strings.fields.unit.to_string(), words: units },
+        choices_title: strings.downloads.choices.to_string(),
+    }
+}
+
+/// The columns of the spreadsheet: those of the table, and beside them those that are needed for what is said of them.
+fn sources(table: &Table<'_>, rows: &[FlatRow<'_, '_>]) -> Vec<Source> {
+    let any = |n: usize, is: &dyn Fn(&Content<'_>) -> bool| rows.iter().any(|row| row.contents[n].is_some_and(is));
+    let mut sources = Vec::new();
+    if table.groups.iter().any(|group| group.title.is_some()) {
+        sources.push(Source::Group);
+    }
+    for n in 0..table.columns.len() {
+        sources.push(Source::Own(n));
+        if any(n, &|content| matches!(content, Content::When(time) if time.was.is_some())) {
+            sources.push(Source::Was(n));
+        }
+        if any(n, &|content| matches!(content, Content::When(time) if time.why.is_some())) {
+            sources.push(Source::Why(n));
+        }
+        if any(n, &|content| matches!(content, Content::Status(status) if status.note.is_some())) {
+            sources.push(Source::Note(n));
+        }
+    }
+    sources.push(Source::Id);
+    sources
+}
+
+fn column(source: Source, (kind, table, rows): (Kind, &Table<'_>, &[FlatRow<'_, '_>]), edition: Edition<'_>) -> Column {
+    let fields = &edition.strings().fields;
+    let plain = |title: &str| Column { title: title.to_owned(), holds: Holds::Any };
+    match source {
+        Source::Group => plain(group_word(kind, edition)),
+        Source::Was(_) => plain(&fields.was),
+        Source::Why(_) => plain(&fields.why),
+        Source::Note(_) => plain(&fields.note),
+        Source::Id => plain(&fields.id),
+        Source::Own(n) => {
+            let holds = rows.iter().find_map(|row| match row.contents[n] {
+                Some(Content::Status(_)) => Some(Holds::State),
+                Some(Content::Units(_)) => Some(Holds::Units),
+                _ => None,
+            });
+            Column { title: table.columns[n].title.words().into_owned(), holds: holds.unwrap_or(Holds::Any) }
+        }
+    }
+}
+
+fn value(source: Source, row: &FlatRow<'_, '_>, edition: Edition<'_>) -> Value {
+    let said = |phrase: Option<&Phrase<'_>>| Value::text(phrase.map_or(String::new(), |phrase| phrase.words().into()));
+    let time = |n: usize| match row.contents[n] {
+        Some(Content::When(time)) => Some(time),
+        _ => None,
+    };
+    match source {
+        Source::Group => Value::text(row.group.clone()),
+        Source::Id => Value::text(row.id.unwrap_or_default().to_owned()),
+        Source::Was(n) => said(time(n).and_then(|time| time.was.as_ref())),
+        Source::Why(n) => said(time(n).and_then(|time| time.why.as_ref())),
+        Source::Note(n) => match row.contents[n] {
+            Some(Content::Status(status)) => said(status.note.as_ref()),
+            _ => Value::Nothing,
+        },
+        Source::Own(n) => row.contents[n].map_or(Value::Nothing, |content| own(content, edition)),
+    }
+}
+
+/// The value of a table's cell.
+fn own(content: &Content<'_>, edition: Edition<'_>) -> Value {
+    match content {
+        Content::When(time) => match time.when {
+            When::At(Point::Day(day)) => Value::Day(*day, time.time.words().into_owned()),
+            _ => Value::text(time.time.words().into_owned()),
+        },
+        Content::Status(status) => Value::text(status.word.to_owned()),
+        Content::Number(number, words) => Value::Number(*number, words.clone()),
+        Content::Items(items) => {
+            let lines: Vec<String> = items.iter().map(|one| item(one, edition)).collect();
+            Value::text(lines.join("\n"))
+        }
+        other => Value::text(other.words()),
+    }
+}
+
+/// A milestone or another part in one line, as in "19 March 2026, FC: First reading (Completed); Decision: Adopted".
+fn item(item: &Item<'_>, edition: Edition<'_>) -> String {
+    let time = item.time.as_ref().map(|time| match moved(time, edition) {
+        Some(moved) => format!("{} ({moved})", time.time.words()),
+        None => time.time.words().into_owned(),
+    });
+    let head: Vec<String> = time.into_iter().chain(item.body.as_ref().map(|body| body.words().into_owned())).collect();
+    let text = item.text.as_ref().map(|text| text.words().into_owned());
+    let mut words: String =
+        [head.join(", ")].into_iter().filter(|head| !head.is_empty()).chain(text).collect::<Vec<_>>().join(": ");
+    if let Some(status) = &item.status {
+        let note = status.note.as_ref().map(|note| format!(", {}", note.words())).unwrap_or_default();
+        words = format!("{words} ({}{note})", status.word);
+    }
+    let facts = item.facts.iter().map(|(word, fact)| format!("; {word}: {}", fact.words()));
+    words.extend(facts);
+    if let Some(Phrase::Link { href, words: title }) = &item.link {
+        words.push_str(&format!("; {}: {href}", title.words()));
+    }
+    words.trim().to_owned()
+}
+
+/// That a time was moved, from when, and why.
+pub fn moved(time: &TimeMention<'_>, edition: Edition<'_>) -> Option<String> {
+    let was = time.was.as_ref()?;
+    let moved = crate::schema::fill(&edition.strings().moved, &[("date", &was.words())]);
+    Some(match &time.why {
+        Some(why) => format!("{moved}: {}", why.words()),
+        None => moved,
+    })
+}

@@ -1,0 +1,210 @@
+//! The catalogue of data sets as JSON-LD, in the words of DCAT-AP 3, by which portals of open data in Europe know what is
+//! where: <https://semiceu.github.io/DCAT-AP/releases/3.0.0/>.
+//!
+//! It is a file of its own, not a block within a page: so a program fetches it without reading HTML, it is one for all
+//! languages, and pages stay small. What the names mean stands in the file itself, so nothing has to be fetched to read it.
+
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+use crate::pages::Catalog;
+use crate::pages::catalog::{ContactPoint, File, Format, Licence, Set, Tagged};
+
+/// The lists of names that the Publications Office of the European Union keeps.
+const AUTHORITY: &str = "http://publications.europa.eu/resource/authority";
+
+/// The registry of media types.
+const MEDIA_TYPES: &str = "https://www.iana.org/assignments/media-types";
+
+/// The names of languages in the Publications Office's list, by the tags that a site may have.
+const LANGUAGES: [(&str, &str); 36] = [
+    ("ar", "ARA"),
+    ("bg", "BUL"),
+    ("cs", "CES"),
+    ("da", "DAN"),
+    ("de", "DEU"),
+    ("el", "ELL"),
+    ("en", "ENG"),
+    ("es", "SPA"),
+    ("et", "EST"),
+    ("fa", "FAS"),
+    ("fi", "FIN"),
+    ("fo", "FAO"),
+    ("fr", "FRA"),
+    ("ga", "GLE"),
+    ("hr", "HRV"),
+    ("hu", "HUN"),
+    ("is", "ISL"),
+    ("it", "ITA"),
+    ("kl", "KAL"),
+    ("lt", "LIT"),
+    ("lv", "LAV"),
+    ("mt", "MLT"),
+    ("nb", "NOB"),
+    ("nl", "NLD"),
+    ("nn", "NNO"),
+    ("no", "NOR"),
+    ("pl", "POL"),
+    ("pt", "POR"),
+    ("ro", "RON"),
+    ("ru", "RUS"),
+    ("sk", "SLK"),
+    ("sl", "SLV"),
+    ("so", "SOM"),
+    ("sv", "SWE"),
+    ("tr", "TUR"),
+    ("uk", "UKR"),
+];
+
+/// `catalog.jsonld`.
+pub fn catalog(catalog: &Catalog) -> Vec<u8> {
+    let publisher = format!("{}#publisher", catalog.address);
+    let contact = format!("{}#contact", catalog.address);
+    let sets = catalog.sets.iter().map(|one| set(one, catalog, &publisher, &contact)).collect();
+    let document = node([
+        ("@context", context()),
+        ("@id", catalog.address.clone().into()),
+        ("@type", "dcat:Catalog".into()),
+        ("dct:title", texts(&catalog.title)),
+        ("dct:description", texts(&catalog.description)),
+        (
+            "dct:publisher",
+            node([
+                ("@id", publisher.clone().into()),
+                ("@type", "foaf:Agent".into()),
+                ("foaf:name", texts(&catalog.publisher)),
+            ]),
+        ),
+        ("dcat:contactPoint", catalog.contact.as_ref().map_or(Value::Null, |one| contact_point(one, &contact))),
+        ("foaf:homepage", reference(&catalog.homepage)),
+        ("dct:language", languages(&catalog.languages)),
+        ("dct:license", catalog.licence.as_ref().map_or(Value::Null, licence)),
+        ("dct:modified", day(catalog.modified)),
+        ("dcat:dataset", Value::Array(sets)),
+    ]);
+    let mut json = serde_json::to_vec_pretty(&document).unwrap_or_default();
+    json.push(b'\n');
+    json
+}
+
+/// What the prefixes of the names stand for.
+fn context() -> Value {
+    json!({
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dct": "http://purl.org/dc/terms/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "vcard": "http://www.w3.org/2006/vcard/ns#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#"
+    })
+}
+
+fn set(set: &Set, catalog: &Catalog, publisher: &str, contact: &str) -> Value {
+    let id = format!("{}#{}", catalog.address, set.path);
+    node([
+        ("@id", id.clone().into()),
+        ("@type", "dcat:Dataset".into()),
+        ("dct:identifier", set.path.clone().into()),
+        ("dct:title", texts(&set.title)),
+        ("dct:description", texts(&set.description)),
+        ("dcat:keyword", texts(&set.kind)),
+        ("dct:publisher", reference(publisher)),
+        ("dcat:contactPoint", catalog.contact.as_ref().map_or(Value::Null, |_| reference(contact))),
+        ("dct:language", languages(&catalog.languages)),
+        ("dct:modified", day(set.modified)),
+        ("dct:accessRights", reference(&format!("{AUTHORITY}/access-right/PUBLIC"))),
+        ("dcat:landingPage", set.pages.iter().map(|page| reference(page)).collect()),
+        ("dcat:distribution", set.files.iter().map(|one| file(one, set, catalog, &id)).collect()),
+    ])
+}
+
+fn file(file: &File, set: &Set, catalog: &Catalog, id: &str) -> Value {
+    let (word, media_type) = match file.format {
+        Format::Xlsx => ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        Format::Csv => ("CSV", "text/csv"),
+        Format::Ics => ("ICS", "text/calendar"),
+        Format::Json => ("JSON", "application/json"),
+    };
+    let mut parts = vec![word.to_lowercase()];
+    // A file in all languages is there once.
+    if let [only] = &file.languages[..]
+        && file.format != Format::Json
+    {
+        parts.push(only.clone());
+    }
+    node([
+        ("@id", format!("{id}.{}", parts.join(".")).into()),
+        ("@type", "dcat:Distribution".into()),
+        ("dct:title", texts(&file.title)),
+        ("dcat:accessURL", reference(&file.address)),
+        ("dcat:downloadURL", reference(&file.address)),
+        ("dcat:mediaType", reference(&format!("{MEDIA_TYPES}/{media_type}"))),
+        (
+            "dct:format",
+            match file.format {
+                // The list has no calendars, so the media type alone says it.
+                Format::Ics => Value::Null,
+                _ => reference(&format!("{AUTHORITY}/file-type/{word}")),
+            },
+        ),
+        ("dct:language", languages(&file.languages)),
+        ("dct:license", catalog.licence.as_ref().map_or(Value::Null, licence)),
+        ("dct:modified", day(set.modified)),
+        (
+            "dct:conformsTo",
+            file.schema
+                .as_ref()
+                .map_or(Value::Null, |schema| node([("@id", schema.clone().into()), ("@type", "dct:Standard".into())])),
+        ),
+    ])
+}
+
+fn licence(licence: &Licence) -> Value {
+    node([
+        ("@id", licence.url.clone().map_or(Value::Null, Value::from)),
+        ("@type", "dct:LicenseDocument".into()),
+        ("dct:title", texts(&licence.name)),
+    ])
+}
+
+fn contact_point(contact: &ContactPoint, id: &str) -> Value {
+    let with = |scheme: &str, value: &Option<String>| {
+        value.as_ref().map_or(Value::Null, |value| reference(&format!("{scheme}{value}")))
+    };
+    node([
+        ("@id", id.into()),
+        ("@type", "vcard:Organization".into()),
+        ("vcard:fn", texts(&contact.name)),
+        ("vcard:hasEmail", with("mailto:", &contact.email)),
+        ("vcard:hasTelephone", with("tel:", &contact.phone)),
+        ("vcard:hasURL", with("", &contact.url)),
+    ])
+}
+
+/// A thing with what is known of it.
+fn node<const N: usize>(facts: [(&str, Value); N]) -> Value {
+    let known =
+        facts.into_iter().filter(|(_, value)| !value.is_null() && value.as_array().is_none_or(|all| !all.is_empty()));
+    Value::Object(known.map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
+}
+
+fn reference(address: &str) -> Value {
+    json!({ "@id": address })
+}
+
+fn texts(texts: &Tagged) -> Value {
+    texts.iter().map(|(tag, text)| json!({ "@language": tag, "@value": text })).collect()
+}
+
+fn day(day: Option<Date>) -> Value {
+    day.map_or(Value::Null, |day| json!({ "@type": "xsd:date", "@value": day.to_string() }))
+}
+
+/// The languages by their names in the list, as far as it has them here.
+fn languages(tags: &[String]) -> Value {
+    let name = |tag: &String| {
+        let language = tag.split('-').next().unwrap_or_default();
+        LANGUAGES.iter().find(|(known, _)| *known == language).map(|(_, name)| *name)
+    };
+    tags.iter().filter_map(name).map(|name| reference(&format!("{AUTHORITY}/language/{name}"))).collect()
+}

@@ -1,0 +1,38 @@
+//! A data set as comma-separated values (RFC 4180), for spreadsheets.
+
+use crate::pages::Spreadsheet;
+use crate::pages::spreadsheet::{Value, is_like_a_formula};
+
+/// A data set as CSV: UTF-8 with a mark, by which spreadsheets know it, and with semicolons in languages that write a
+/// comma in decimal numbers, as spreadsheets there expect. Lines end in CR and LF; a cell with a separator, a quotation
+/// mark or a line end in it is quoted.
+pub fn csv(sheet: &Spreadsheet) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(if sheet.writes_decimal_comma { b';' } else { b',' })
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    let heads = sheet.columns.iter().map(|column| harmless(&column.title)).collect();
+    let rows = sheet.rows.iter().map(|row| row.iter().map(written).collect());
+    for record in std::iter::once::<Vec<String>>(heads).chain(rows) {
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(record);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+fn written(value: &Value) -> String {
+    match value {
+        // A number may begin with a minus, as it is one.
+        Value::Number(_, words) => words.clone(),
+        Value::Nothing => String::new(),
+        Value::Text(words) | Value::Day(_, words) => harmless(words),
+    }
+}
+
+/// A text that no spreadsheet takes for a formula: an apostrophe before it says that it is text.
+fn harmless(text: &str) -> String {
+    match is_like_a_formula(text) {
+        true => format!("'{text}"),
+        false => text.to_owned(),
+    }
+}

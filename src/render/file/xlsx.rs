@@ -1,0 +1,283 @@
+//! A data set as a workbook of Excel (Office Open XML, ISO/IEC 29500): one sheet with the data as a real table, and one
+//! with what can be chosen in its columns.
+//!
+//! The same data gives the same bytes: the workbook bears the day of the data, never the time at which it was made.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Table,
+    TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+};
+
+use crate::pages::Spreadsheet;
+use crate::pages::spreadsheet::{Choices, Column, Holds, Value, is_like_a_formula};
+
+/// How wide a column is at most, in signs; longer texts go on in the next line of their cell.
+const WIDEST: usize = 60;
+/// The button by which a column is sorted and filtered needs so much, in signs.
+const BUTTON: usize = 4;
+/// The most that a cell can hold, in UTF-16 units.
+const LONGEST_TEXT: usize = 32_767;
+/// The most that the name of a sheet can have, in UTF-16 units.
+const LONGEST_NAME: usize = 31;
+/// A4, as Excel counts paper.
+const A4: u8 = 9;
+
+/// A data set as a workbook. It fails only where the data is beyond what Excel can hold.
+pub fn xlsx(sheet: &Spreadsheet) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(sheet)?);
+    let name = sheet_name(&sheet.title, &[]);
+    let choices_name = sheet_name(&sheet.choices_title, &[&name]);
+    let lists: Vec<(Holds, &Choices)> = [(Holds::State, &sheet.states), (Holds::Units, &sheet.units)]
+        .into_iter()
+        .filter(|(holds, list)| !list.words.is_empty() && sheet.columns.iter().any(|column| column.holds == *holds))
+        .collect();
+    let data = workbook.add_worksheet();
+    data.set_name(&name)?.set_right_to_left(sheet.is_rtl);
+    rows(data, sheet)?;
+    table(data, sheet)?;
+    for (n, (holds, list)) in lists.iter().enumerate() {
+        drop_downs(data, sheet, *holds, &range(&choices_name, n as u16, list))?;
+    }
+    print(data, sheet)?;
+    if !lists.is_empty() {
+        let choices = workbook.add_worksheet();
+        choices.set_name(&choices_name)?.set_right_to_left(sheet.is_rtl);
+        for (n, (_, list)) in lists.iter().enumerate() {
+            self::choices(choices, n as u16, list)?;
+        }
+        choices.set_freeze_panes(1, 0)?;
+    }
+    workbook.save_to_buffer()
+}
+
+/// What is known of the workbook as a whole. The format has no field for the language that this library writes, so it
+/// is a property of its own, under the name that Office proposes for it.
+fn properties(sheet: &Spreadsheet) -> Result<DocProperties, XlsxError> {
+    let mut properties = DocProperties::new()
+        .set_title(clean(&sheet.title))
+        .set_category(clean(&sheet.kind))
+        .set_author(clean(&sheet.owner))
+        .set_company(clean(&sheet.owner))
+        .set_comment(clean(&sheet.origin.join("\n")))
+        .set_creation_datetime(&day(sheet.day)?)
+        .set_custom_property("Language", sheet.lang.as_str());
+    if let Some(description) = &sheet.description {
+        properties = properties.set_subject(clean(description));
+    }
+    Ok(properties)
+}
+
+/// The values, below the row of headings.
+fn rows(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
+    let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+    // Where somebody edits such a cell, it stays text.
+    let quoted = text.clone().set_quote_prefix();
+    let number = Format::new().set_align(FormatAlign::Top);
+    let date = Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_num_format("yyyy-mm-dd");
+    for (r, values) in (1..).zip(&sheet.rows) {
+        for (c, value) in (0..).zip(values) {
+            match value {
+                Value::Nothing => data.write_blank(r, c, &text)?,
+                Value::Text(words) => {
+                    let format = if is_like_a_formula(words) { &quoted } else { &text };
+                    data.write_string_with_format(r, c, clean(words), format)?
+                }
+                Value::Number(value, _) if value.is_finite() => data.write_number_with_format(r, c, *value, &number)?,
+                Value::Number(_, words) => data.write_string_with_format(r, c, clean(words), &text)?,
+                // The calendar of Excel begins in 1900.
+                Value::Day(value, words) => match day(*value) {
+                    Ok(value) => data.write_datetime_with_format(r, c, value, &date)?,
+                    Err(_) => data.write_string_with_format(r, c, clean(words), &text)?,
+                },
+            };
+        }
+    }
+    for (c, column) in (0..).zip(&sheet.columns) {
+        let lines = sheet.rows.iter().flat_map(|row| row[usize::from(c)].words().lines());
+        let longest = lines.map(|line| line.chars().count()).max().unwrap_or(0);
+        let width = longest.max(column.title.chars().count() + BUTTON).min(WIDEST) + 1;
+        data.set_column_width(c, width as f64)?;
+    }
+    Ok(())
+}
+
+/// The rows as a table with headings, which screen readers announce, and which can be sorted and filtered.
+fn table(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
+    let heads: Vec<TableColumn> =
+        headings(sheet).into_iter().map(|title| TableColumn::new().set_header(title)).collect();
+    let about = sheet.description.as_ref().unwrap_or(&sheet.title);
+    let table = Table::new()
+        .set_name(table_name(&sheet.path))
+        .set_style(TableStyle::Light1)
+        .set_alt_text_title(clean(&sheet.title))
+        .set_alt_text(clean(about))
+        .set_columns(&heads);
+    let last = heads.len().max(1) as u16 - 1;
+    // A table has at least one row.
+    data.add_table(0, 0, sheet.rows.len().max(1) as u32, last, &table)?;
+    Ok(())
+}
+
+/// The titles of the columns. A table of Excel has no two that are the same, whatever their case, and none that is empty.
+fn headings(sheet: &Spreadsheet) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let heading = |column: &Column| {
+        let title = clean(&column.title);
+        let title = if title.trim().is_empty() { "–".to_owned() } else { title };
+        let numbered = (2..).map(|n| format!("{title} {n}"));
+        let mut wanted = std::iter::once(title.clone()).chain(numbered);
+        wanted.find(|wanted| taken.insert(wanted.to_lowercase())).unwrap_or(title)
+    };
+    sheet.columns.iter().map(heading).collect()
+}
+
+/// Lets people choose in the columns of a kind what stands in a range of another sheet. A state is one of them; where
+/// units stand there may be several, so they are only proposed.
+fn drop_downs(data: &mut Worksheet, sheet: &Spreadsheet, holds: Holds, range: &str) -> Result<(), XlsxError> {
+    let list = DataValidation::new().allow_list_formula(Formula::new(range));
+    let list = match holds {
+        Holds::State => list.set_error_style(DataValidationErrorStyle::Stop),
+        _ => list.show_error_message(false),
+    };
+    for (c, _) in (0..).zip(&sheet.columns).filter(|(_, column)| column.holds == holds) {
+        data.add_data_validation(1, c, sheet.rows.len().max(1) as u32, c, &list)?;
+    }
+    Ok(())
+}
+
+/// Where the words of a list stand, as a formula.
+fn range(sheet: &str, column: u16, list: &Choices) -> String {
+    let letter = char::from(b'A' + column as u8);
+    format!("='{}'!${letter}$2:${letter}${}", sheet.replace('\'', "''"), list.words.len() + 1)
+}
+
+/// A list of what can be chosen, under its heading.
+fn choices(sheet: &mut Worksheet, column: u16, list: &Choices) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(0, column, clean(&list.title), &Format::new().set_bold())?;
+    for (r, word) in (1..).zip(&list.words) {
+        sheet.write_string(r, column, clean(word))?;
+    }
+    let longest = list.words.iter().chain([&list.title]).map(|word| word.chars().count()).max().unwrap_or(0);
+    sheet.set_column_width(column, (longest.min(WIDEST) + 2) as f64)?;
+    Ok(())
+}
+
+/// On screen the headings stay where they are; on paper they stand on every sheet, which lies on its side.
+fn print(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
+    data.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+    data.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    // An ampersand begins a command there. The line has 255 signs at most.
+    let title: String = clean(&sheet.title).replace('\n', " ").chars().take(100).collect();
+    data.set_header(format!("&L{}", title.replace('&', "&&"))).set_footer("&R&P / &N");
+    Ok(())
+}
+
+fn day(day: Date) -> Result<ExcelDateTime, XlsxError> {
+    ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month() as u8, day.day() as u8)
+}
+
+/// A text without signs that XML cannot hold, and not longer than a cell.
+fn clean(text: &str) -> String {
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= LONGEST_TEXT
+    };
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take_while(fits).collect()
+}
+
+/// The name of a sheet: as the title, but without what Excel forbids there, and not longer than it allows.
+fn sheet_name(title: &str, taken: &[&str]) -> String {
+    let cut = |text: &str, longest: usize| -> String {
+        let mut units = 0;
+        let fits = |c: &char| {
+            units += c.len_utf16();
+            units <= longest
+        };
+        let mut cut: String = text.chars().take_while(fits).collect();
+        // At a word, unless too little were left.
+        let is_within_word = text[cut.len()..].starts_with(|c: char| !c.is_whitespace());
+        if let Some(space) = cut.rfind(' ').filter(|space| is_within_word && *space > longest / 2) {
+            cut.truncate(space);
+        }
+        cut.trim_matches(|c: char| c == '\'' || c.is_whitespace()).to_owned()
+    };
+    let allowed = |c: char| if c.is_control() || "*?:[]\\/".contains(c) { ' ' } else { c };
+    let words: String = title.chars().map(allowed).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = if words.is_empty() { "Data".to_owned() } else { words };
+    let is_free = |name: &String| {
+        let lower = name.to_lowercase();
+        // Excel keeps this name for itself.
+        lower != "history" && !taken.iter().any(|other| other.to_lowercase() == lower)
+    };
+    let numbered = (2..).map(|n| format!("{} {n}", cut(&words, LONGEST_NAME - 4)));
+    std::iter::once(cut(&words, LONGEST_NAME)).chain(numbered).find(is_free).unwrap_or_default()
+}
+
+/// The name of the table, by which formulas refer to it: letters, digits and underlines.
+fn table_name(path: &str) -> String {
+    let name: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(200).collect();
+    format!("data_{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_sheet_is_within_what_excel_allows() {
+        for (title, expected) in [
+            ("Skematisk oversigt", "Skematisk oversigt"),
+            ("Aktivitetsplan for flygtningeområdet 2026", "Aktivitetsplan for"),
+            ("Hvem? Hvad: [1/2]", "Hvem Hvad 1 2"),
+            ("'Citeret'", "Citeret"),
+            ("History", "History 2"),
+            ("valgmuligheder", "valgmuligheder 2"),
+            ("?", "Data"),
+            ("😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀"),
+        ] {
+            let name = sheet_name(title, &["Valgmuligheder"]);
+            assert_eq!(name, expected);
+            assert!(rust_xlsxwriter::utility::check_sheet_name(&name).is_ok(), "{name}");
+        }
+    }
+
+    /// A spreadsheet with these columns and one row.
+    fn sheet(titles: impl Iterator<Item = String>) -> Spreadsheet {
+        let columns: Vec<Column> = titles.map(|title| Column { title, holds: Holds::Any }).collect();
+        let none = || Choices { title: String::new(), words: Vec::new() };
+        Spreadsheet {
+            title: "Plan".into(),
+            description: None,
+            kind: "Table".into(),
+            lang: "en".into(),
+            is_rtl: false,
+            writes_decimal_comma: false,
+            owner: "Small".into(),
+            origin: Vec::new(),
+            day: jiff::civil::date(2026, 11, 22),
+            path: "plan".into(),
+            rows: vec![columns.iter().map(|_| Value::Text("x".into())).collect()],
+            columns,
+            states: none(),
+            units: none(),
+            choices_title: "Choices".into(),
+        }
+    }
+
+    #[test]
+    fn headings_are_told_apart_as_excel_asks() {
+        let sheet = sheet(["When", "when", "", "When 2", "When"].into_iter().map(str::to_owned));
+        assert_eq!(headings(&sheet), ["When", "when 2", "–", "When 2 2", "When 3"]);
+        assert!(xlsx(&sheet).is_ok());
+    }
+
+    #[test]
+    fn more_than_excel_can_hold_is_a_fault() {
+        assert!(xlsx(&sheet((0..20_000).map(|n| n.to_string()))).is_err());
+    }
+}
