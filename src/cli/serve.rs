@@ -8,7 +8,8 @@ use super::args::{ServeArgs, SiteArgs};
 use super::report;
 use super::session;
 use crate::base::Diagnostic;
-use crate::load::Sources;
+use crate::load::{SITE_FILE, Sources};
+use crate::pipeline;
 use crate::routes::Wanted;
 use crate::serve::current::{Current, Turn};
 use crate::serve::watch::{self, Change, Watch};
@@ -19,14 +20,15 @@ pub fn run(args: &ServeArgs) -> Outcome {
         Ok(options) => options,
         Err(outcome) => return outcome,
     };
+    // Where there is no site, waiting for one would only hide a wrong folder.
+    if !args.site.root.join(SITE_FILE).is_file() {
+        let reading = pipeline::prepare(&options, &());
+        session::tell(&mut reading.diagnostics.clone(), reading.sources(), &args.site);
+        return Outcome::Faults;
+    }
     // Watching begins first, so that nothing is saved unseen while the site is read.
     let watch = match watch::watch(&args.site.root, args.poll) {
         Ok(watch) => watch,
-        Err(_) if !args.site.root.join(crate::load::SITE_FILE).is_file() => {
-            let reading = crate::pipeline::prepare(&options, &());
-            session::tell(&mut reading.diagnostics.clone(), reading.sources(), &args.site);
-            return Outcome::Faults;
-        }
         Err(error) => {
             eprintln!("error: {error}\n  help: {}", error.help());
             return Outcome::Machine;

@@ -43,11 +43,17 @@ impl Files {
             if below.iter().any(|name| names::is_left_behind(&name.to_string_lossy())) {
                 continue;
             }
-            let known = self.found.binary_search_by(|found| (*found.path).cmp(walk::below(&root, path).as_str()));
+            let name = walk::below(&root, path);
+            let known = self.found.binary_search_by(|found| (*found.path).cmp(name.as_str()));
+            let was_folder = || {
+                let inside = format!("{name}/");
+                let next = self.found.partition_point(|found| *found.path < *inside);
+                self.found.get(next).is_some_and(|found| found.path.starts_with(&inside))
+            };
             match (known, path.symlink_metadata()) {
                 // A link, and a file that is read by way of one, are known under another name than they have.
                 (Ok(n), Ok(facts)) if facts.is_file() && self.found[n].disk.as_ref() == Some(path) => again.push(n),
-                (Err(_), Err(error)) if error.kind() == ErrorKind::NotFound => {}
+                (Err(_), Err(error)) if error.kind() == ErrorKind::NotFound && !was_folder() => {}
                 _ => return None,
             }
         }
