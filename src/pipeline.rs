@@ -4,6 +4,7 @@
 //! `build` makes them all, `serve` each when it is asked for, both by the same functions.
 
 mod print;
+mod search;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -193,6 +194,8 @@ pub struct Built {
     pub saved: Saved,
     /// The documents that were printed anew, by their paths; all others were kept from before.
     pub printed: Vec<Box<str>>,
+    /// Whether the search index was made anew.
+    pub indexed: bool,
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -205,7 +208,7 @@ pub fn build(
     made: impl Fn() + Sync,
 ) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
     let stage = save::begin(target)?;
-    let kept = save::kept(&target.state);
+    let kept = save::kept(&target.state, PRINTED);
     // Pages say how large documents are, so documents come first.
     let prints = match print::documents(prepared, &kept, &stage, &made) {
         Ok(prints) => prints,
@@ -232,6 +235,8 @@ pub fn build(
             Err(Failure::Save(error)) => return Err(error),
         }
     }
+    let index = search::put(prepared, target, &stage)?;
+    faults.extend(index.fault);
     let faults = distinct(faults);
     if has_error(&faults) || (strict && !faults.is_empty()) {
         stage.abandon();
@@ -241,7 +246,10 @@ pub fn build(
     if prepared.press.is_some() {
         kept.sweep();
     }
-    Ok(Ok(Built { saved, printed: prints.made, warnings: faults }))
+    if let Some(kept) = index.kept {
+        kept.sweep();
+    }
+    Ok(Ok(Built { saved, printed: prints.made, indexed: index.made, warnings: faults }))
 }
 
 /// Why an output could not be made.
@@ -262,6 +270,9 @@ fn distinct(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     });
     faults
 }
+
+/// The folder of printed documents below that of a site's state.
+const PRINTED: &str = "print";
 
 /// The folder of a site's state: what was written, and what is kept from one build to the next.
 pub fn state(root: &Path) -> PathBuf {

@@ -1,6 +1,6 @@
 //! `tavle serve`: the site in a browser on this machine.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Outcome;
 use super::args::ServeArgs;
@@ -8,7 +8,8 @@ use super::report;
 use super::session;
 use crate::pages::Measures;
 use crate::pipeline::Prepared;
-use crate::routes::What;
+use crate::render::search::File;
+use crate::routes::{SEARCH_INDEX, What};
 use crate::serve::{self, Answer, Options, Site, content_type};
 
 pub fn run(args: &ServeArgs) -> Outcome {
@@ -24,7 +25,7 @@ pub fn run(args: &ServeArgs) -> Outcome {
     let options = Options { address: args.host, port: args.port.unwrap_or(default.port), port_is_fixed: false };
     let asked = options.port;
     let quiet = args.site.quiet;
-    let served = serve::run(options, Arc::new(Served { prepared }), |address| {
+    let served = serve::run(options, Arc::new(Served { prepared, index: OnceLock::new() }), |address| {
         if address.port() != asked && asked != 0 {
             eprintln!("Port {asked} is taken by another program.");
         }
@@ -44,13 +45,32 @@ pub fn run(args: &ServeArgs) -> Outcome {
 /// A site whose pages are made when they are asked for.
 struct Served {
     prepared: Prepared,
+    /// The search index, once anybody has searched.
+    index: OnceLock<Vec<File>>,
+}
+
+impl Served {
+    /// A file of the search index, by its path in the folder of the index.
+    fn indexed(&self, path: &str) -> Option<&File> {
+        let files = self.index.get_or_init(|| {
+            self.prepared.search_index().unwrap_or_else(|fault| {
+                eprint!("{}", report::human(&[*fault], &self.prepared.sources, false));
+                Vec::new()
+            })
+        });
+        files.iter().find(|file| file.path == path)
+    }
 }
 
 impl Site for Served {
     fn answer(&self, path: &str) -> Answer {
         let prepared = &self.prepared;
         let not_found = || Answer::NotFound { bytes: prepared.not_found(), content_type: content_type("404.html") };
-        let Some(output) = prepared.routes.find(path.trim_start_matches('/')) else { return not_found() };
+        let path = path.trim_start_matches('/');
+        if let Some(file) = path.strip_prefix(SEARCH_INDEX).and_then(|path| self.indexed(path)) {
+            return Answer::Found { bytes: file.bytes.as_slice().into(), content_type: content_type(&file.path) };
+        }
+        let Some(output) = prepared.routes.find(path) else { return not_found() };
         if let What::Redirect { to, .. } = &output.what {
             return Answer::Redirect(to.to_string());
         }

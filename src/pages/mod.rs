@@ -22,6 +22,7 @@ pub mod phrase;
 pub mod policy;
 pub mod print;
 mod publication;
+pub mod search;
 pub mod table;
 mod text;
 mod translation;
@@ -98,6 +99,7 @@ fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
         What::Units(_) => unit::tree(what, at),
         What::Glossary(_) => glossary::page(what, at),
         What::Index(_) => index::page(what, at),
+        What::Search(_) => search::page(what, at),
         What::Csv(..)
         | What::Json(_)
         | What::Document(..)

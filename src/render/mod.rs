@@ -4,6 +4,7 @@ mod data;
 pub mod figure;
 pub mod html;
 pub mod pdf;
+pub mod search;
 mod sitemap;
 mod templates;
 

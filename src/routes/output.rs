@@ -42,6 +42,8 @@ pub enum What {
     Glossary(Lang),
     /// The index from A to Z.
     Index(Lang),
+    /// The page that searches. What it searches in are files of their own, in [`SEARCH_INDEX`](super::SEARCH_INDEX).
+    Search(Lang),
     /// A printed document.
     Document(Document, Lang),
     NotFound,
@@ -86,9 +88,14 @@ pub fn outputs(
         page(addresses.of(&What::Json(id)), What::Json(id));
     }
     for lang in site.languages.all() {
-        for what in
-            [What::Home(lang), What::DataIndex(lang), What::Units(lang), What::Glossary(lang), What::Index(lang)]
-        {
+        for what in [
+            What::Home(lang),
+            What::DataIndex(lang),
+            What::Units(lang),
+            What::Glossary(lang),
+            What::Index(lang),
+            What::Search(lang),
+        ] {
             page(addresses.of(&what), what);
         }
         for n in 0..site.chapters.len() {

@@ -7,12 +7,14 @@
 mod page;
 mod plural;
 mod print;
+mod search;
 mod when;
 mod words;
 
 pub use page::*;
 pub use plural::*;
 pub use print::*;
+pub use search::*;
 pub use when::*;
 pub use words::*;
 

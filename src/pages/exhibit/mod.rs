@@ -19,7 +19,7 @@ use super::phrase::Phrase;
 use super::table::Table;
 use crate::model::dataset::{DataSet, Row as DataRow, Target};
 use crate::model::{Embed, View};
-pub use cells::{is_late, is_open, title as row_title};
+pub use cells::{content as cell, is_late, is_open, title as row_title};
 use figure::Figure;
 
 /// Data as it stands on a page.
