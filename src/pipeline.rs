@@ -194,8 +194,8 @@ pub struct Built {
     pub saved: Saved,
     /// The documents that were printed anew, by their paths; all others were kept from before.
     pub printed: Vec<Box<str>>,
-    /// Whether the search index was made anew.
-    pub indexed: bool,
+    /// The folders of the search indexes that were made anew.
+    pub indexed: Vec<Box<str>>,
     pub warnings: Vec<Diagnostic>,
 }
 

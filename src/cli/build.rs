@@ -11,7 +11,7 @@ use super::report::Summary;
 use super::session::{self, Counted};
 use crate::base::checked::has_error;
 use crate::pipeline::{self, Built, Prepared, Reading};
-use crate::routes::{SEARCH_INDEX, Wanted};
+use crate::routes::Wanted;
 use crate::save::{SaveError, Target};
 
 /// Shorter work shows no progress line.
@@ -100,8 +100,8 @@ fn explain(built: &Built) {
     for path in &built.printed {
         println!("printed: {path} (what it shows, or how it is printed, is not what it was)");
     }
-    if built.indexed {
-        println!("indexed: {SEARCH_INDEX} (a text that can be found, or where it is, is not what it was)");
+    for folder in &built.indexed {
+        println!("indexed: {folder} (a text that can be found, or where it is, is not what it was)");
     }
     for path in &saved.changed {
         println!("written: {path} (what it shows is not what was saved before)");

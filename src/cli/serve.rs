@@ -25,7 +25,8 @@ pub fn run(args: &ServeArgs) -> Outcome {
     let options = Options { address: args.host, port: args.port.unwrap_or(default.port), port_is_fixed: false };
     let asked = options.port;
     let quiet = args.site.quiet;
-    let served = serve::run(options, Arc::new(Served { prepared, index: OnceLock::new() }), |address| {
+    let indexes = prepared.site.languages.all().map(|_| OnceLock::new()).collect();
+    let served = serve::run(options, Arc::new(Served { prepared, indexes }), |address| {
         if address.port() != asked && asked != 0 {
             eprintln!("Port {asked} is taken by another program.");
         }
@@ -45,15 +46,17 @@ pub fn run(args: &ServeArgs) -> Outcome {
 /// A site whose pages are made when they are asked for.
 struct Served {
     prepared: Prepared,
-    /// The search index, once anybody has searched.
-    index: OnceLock<Vec<File>>,
+    /// The search index of each language, once anybody has searched in it.
+    indexes: Vec<OnceLock<Vec<File>>>,
 }
 
 impl Served {
-    /// A file of the search index, by its path in the folder of the index.
+    /// A file of a search index, by its path in the folder of all.
     fn indexed(&self, path: &str) -> Option<&File> {
-        let files = self.index.get_or_init(|| {
-            self.prepared.search_index().unwrap_or_else(|fault| {
+        let (tag, path) = path.split_once('/')?;
+        let lang = self.prepared.site.languages.find(tag)?;
+        let files = self.indexes.get(lang.index())?.get_or_init(|| {
+            self.prepared.search_index(lang).unwrap_or_else(|fault| {
                 eprint!("{}", report::human(&[*fault], &self.prepared.sources, false));
                 Vec::new()
             })

@@ -9,6 +9,7 @@ const more = document.querySelector('.more');
 const template = document.querySelector('#page-result');
 const facets = [...form.querySelectorAll('select')];
 const labels = new Map(facets.map((facet) => [facet.name, new Map([...facet.options].map((one) => [one.value, one.text]))]));
+const name = document.title;
 const plurals = new Intl.PluralRules(lang);
 const numbers = new Intl.NumberFormat(lang);
 
@@ -19,23 +20,28 @@ const EXCERPT = 36;
 const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (slot, name) => slots[name] ?? slot);
 const counted = (n) => fill(words.results[plurals.select(n)] ?? words.results.other, { n: numbers.format(n) });
 
-/* --- The index ------------------------------------------------------------------------------------------------- */
+/* --- The indexes ----------------------------------------------------------------------------------------------- */
 
-let asked;
+const indexes = new Map();
 
-// Fetched when it is first needed. The worker would need rights of its own, and the index is small.
-const index = () => {
-  asked ??= import(new URL('pagefind.js', new URL(form.dataset.index, location))).then(async ({ createInstance }) => {
-    const made = createInstance({ baseUrl: '/', basePath: form.dataset.index, noWorker: true });
-    await made.init();
-    // What is called so comes before what only mentions it, and a word that is shown before one that is not.
-    await made.options({
-      ranking: { pageLength: 0.3, metaWeights: { title: 6, of: 1.5, words: 0.6 } },
+// The index of a language, fetched when it is first needed. A worker would need rights of its own, and the indexes are
+// small.
+const index = (tag) => {
+  if (!indexes.has(tag)) {
+    const base = `${form.dataset.index}${tag}/`;
+    const made = import(new URL(`${base}pagefind.js`, location)).then(async ({ createInstance }) => {
+      const instance = createInstance({ baseUrl: '/', basePath: base, noWorker: true });
+      await instance.init();
+      // What is called so comes before what only mentions it, and a word that is shown before one that is not.
+      const metaWeights = { title: 6, named: 4, of: 1.5, words: 0.6 };
+      await instance.options({ ranking: { pageLength: 0.3, metaWeights } });
+      await instance.filters();
+      return instance;
     });
-    await made.filters();
-    return made;
-  });
-  return asked;
+    made.catch(() => indexes.delete(tag));
+    indexes.set(tag, made);
+  }
+  return indexes.get(tag);
 };
 
 /* --- Words ----------------------------------------------------------------------------------------------------- */
@@ -49,27 +55,54 @@ const folded = (text) =>
     .normalize('NFD')
     .replace(/[\p{M}\u00ad]/gu, '');
 
+// The same with o for ø, as others do.
+const short = (text) => folded(text.toLocaleLowerCase(lang).replace(/[øö]/g, 'o').replace(/å/g, 'a'));
+
+const split = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
 // Signs of the index stand where words change to another language, `\ue001` and the following, and back.
 const SIGNS = /[\ue000-\ue0ff]/g;
 
-// The words of a passage, each with its language if that is another than the page's.
-const read = (passage) => {
-  let other = null;
+// The words of a passage, each with its language if that is another than the page's; `base` is that of the index.
+const read = (passage, base) => {
+  const foreign = (tag) => (tag === lang ? null : (words.languages.find(([known]) => known === tag) ?? null));
+  let other = foreign(base);
   return passage.split(/\s+/).map((written) => {
     let own = other;
     for (const sign of written.match(SIGNS) ?? []) {
       const number = sign.charCodeAt(0) - 0xe001;
-      other = number < 0 ? null : (words.languages[number] ?? null);
-      own ??= other;
+      other = foreign(number < 0 ? base : words.languages[number]?.[0]);
+      if (number >= 0) own = other;
     }
     return { text: written.replace(SIGNS, ''), other: own };
   });
 };
 
 // Whether a word is one of those looked for, begins with it or has it within.
-const isMeant = (text, terms) => {
-  const word = folded(text);
-  return terms.some((term) => (term.length > 2 ? word.includes(term) : word.replace(/[^\p{L}\p{N}]/gu, '') === term));
+const isMeant = (text, terms) =>
+  [folded(text), short(text)].some((word) =>
+    terms.some((term) => (term.length > 2 ? word.includes(term) : split(word).includes(term))),
+  );
+
+// How near what was found is to what was looked for: 2 for the words themselves, 1 for words that begin as they do,
+// 0 for chance. The library goes back to shorter beginnings where it knows no word.
+const nearness = (all, terms) => {
+  const found = new Set(
+    all.flatMap(({ meta, content }) =>
+      split(`${Object.values(meta).join(' ')} ${content}`.replace(/_/g, ' ')).flatMap((word) => [folded(word), short(word)]),
+    ),
+  );
+  const near = (term, word) => {
+    if (word.includes(term)) return 2;
+    let same = 0;
+    while (same < word.length && word[same] === term[same]) same += 1;
+    const rest = term.length - same;
+    // An ending is of other letters in another form of the word.
+    if (rest <= 2 && same >= 2) return 2;
+    if (same < 4) return 0;
+    return rest <= 4 ? 2 : 1;
+  };
+  return Math.min(2, ...terms.map((term) => Math.max(0, ...[...found].map((word) => near(term, word)))));
 };
 
 // Puts words into an element, those looked for marked, those in another language with it.
@@ -89,9 +122,10 @@ const put = (element, passage, isMarked) => {
       run.into.append(space);
     }
     if (isMarked(text, n)) {
+      const [, before, word, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(text);
       const mark = document.createElement('mark');
-      mark.textContent = text;
-      run.into.append(mark);
+      mark.textContent = word;
+      run.into.append(before, mark, after);
     } else {
       run.into.append(text);
     }
@@ -112,25 +146,22 @@ const start = (marked, length) => {
 
 /* --- A result -------------------------------------------------------------------------------------------------- */
 
-const shown = (data, terms, locations) => {
+const shown = (data, terms, locations, tag) => {
   const item = template.content.cloneNode(true);
   const slot = (name) => item.querySelector(`[data-slot="${name}"]`);
-  const title = read(data.meta.title);
+  const title = read(data.meta.title, tag);
   const meant = (text) => isMeant(text, terms);
   slot('title').href = data.raw_url;
   put(slot('title'), title, meant);
 
   const label = (name) => labels.get(name)?.get(data.filters[name]?.[0]);
-  const facts = [label('kind'), data.meta.of, label('status'), label('publication')].filter(Boolean);
-  facts.forEach((fact, n) => {
-    if (n > 0) slot('facts').append(' · ');
-    const passage = read(fact);
-    put(slot('facts'), passage, meant);
-  });
-
-  const text = read(data.content);
+  const text = read(data.content, tag);
   const others = new Set([...title, ...text].map(({ other }) => other?.[1]).filter(Boolean));
-  if (others.size > 0) slot('facts').append(` · ${[...others].join(', ')}`);
+  const facts = [[label('kind')], [data.meta.of, tag], [label('status')], [label('publication')], [[...others].join(', ')]];
+  for (const [n, [fact, own]] of facts.filter(([fact]) => fact).entries()) {
+    if (n > 0) slot('facts').append(' · ');
+    put(slot('facts'), read(fact, own ?? lang), meant);
+  }
 
   const at = new Set(locations);
   const marked = text.map((word, n) => at.has(n) || meant(word.text));
@@ -184,51 +215,89 @@ const nothing = () => {
   }
 };
 
+// What a search finds in the index of one language, the first page of it read.
+const find = async (tag, query, filters) => {
+  const made = await index(tag);
+  const found = await made.search(query || null, { filters });
+  const terms = split(folded(query));
+  let { results } = found;
+  if (query && results.length > 1) {
+    // The words of titles stand in the index with `_` at the end as well, short titles as a whole with `__`, and have
+    // no other forms there.
+    const written = split(query.toLocaleLowerCase(lang));
+    const scores = new Map();
+    for (const exactly of [written.map((word) => `${word}_`).join(' '), `${written.join('_')}__`]) {
+      const { results: named } = await made.search(exactly, { filters });
+      named.forEach(({ id, score }) => scores.set(id, (scores.get(id) ?? 0) + score));
+    }
+    const score = (result) => result.score + (scores.get(result.id) ?? 0);
+    results = [...results].sort((a, b) => score(b) - score(a));
+  }
+  const first = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+  const near = results.length === 0 ? 0 : query ? nearness(first, terms) : 2;
+  return { tag, made, found, results, first, terms, near };
+};
+
+// The page's own language; where that does not have the words, another that has them.
+const findAnywhere = async (query, filters) => {
+  const own = await find(lang, query, filters);
+  if (own.near === 2 || !query) return own;
+  for (const [tag] of words.languages.filter(([tag]) => tag !== lang)) {
+    const other = await find(tag, query, filters);
+    if (other.near === 2) return other;
+  }
+  return own.near === 1 ? own : { ...own, results: [], first: [], found: { filters: {} } };
+};
+
+const said = ({ tag, results, near }, query) => {
+  const n = results.length;
+  if (n === 0) return query ? fill(words.none, { query }) : words.none_chosen;
+  const slots = { query, results: counted(n), in_language: words.languages.find(([known]) => known === tag)?.[1] };
+  const text = tag !== lang ? words.other : near === 1 ? words.near : query ? words.found : '{results}.';
+  const first = n > SHOWN ? ` ${fill(words.first, { n: numbers.format(SHOWN) })}` : '';
+  return fill(text, slots) + first;
+};
+
 // Searches for what is chosen. An answer that comes after the next question is not shown.
 const search = async () => {
   const own = (latest += 1);
+  const isLate = () => own !== latest;
   const all = chosen();
   const query = all.get('q') ?? '';
-  if (all.size === 0) return nothing();
+  document.title = query ? `${query} – ${name}` : name;
+  if (all.size === 0) {
+    nothing();
+    return;
+  }
   const filters = Object.fromEntries([...all].filter(([name]) => name !== 'q'));
   try {
-    const made = await index();
-    const found = await made.search(query || null, { filters });
-    if (own !== latest) return undefined;
+    const answer = await findAnywhere(query, filters);
+    const { tag, made, found, results, first, terms } = answer;
+    if (isLate()) return;
     await count(made, query || null, filters, found);
-    if (own !== latest) return undefined;
-    const terms = folded(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    const { results } = found;
-    list.replaceChildren();
+    if (isLate()) return;
     let at = 0;
+    const add = (page, data) => {
+      const items = data.map((one, n) => shown(one, terms, page[n].words, tag));
+      const link = items[0]?.querySelector('a');
+      list.append(...items);
+      at += page.length;
+      more.hidden = at >= results.length;
+      return link;
+    };
     next = async () => {
       const page = results.slice(at, at + SHOWN);
-      at += page.length;
       const data = await Promise.all(page.map((result) => result.data()));
-      if (own !== latest) return null;
-      const items = data.map((one, n) => shown(one, terms, page[n].words));
-      const first = items[0]?.querySelector('a');
-      list.append(...items);
-      more.hidden = at >= results.length;
-      return first;
+      return isLate() ? null : add(page, data);
     };
-    await next();
-    if (own !== latest) return undefined;
-    status.textContent = said(results.length, query, Math.min(SHOWN, results.length));
+    list.replaceChildren();
+    add(results.slice(0, SHOWN), first);
+    status.textContent = said(answer, query);
   } catch {
-    if (own !== latest) return undefined;
+    if (isLate()) return;
     nothing();
     status.textContent = words.failed;
-    asked = undefined;
   }
-  return undefined;
-};
-
-const said = (n, query, first) => {
-  if (n === 0) return query ? fill(words.none, { query }) : words.none_chosen;
-  const results = counted(n);
-  const found = query ? fill(words.found, { results, query }) : results;
-  return first < n ? `${found}. ${fill(words.first, { n: numbers.format(first) })}` : found;
 };
 
 /* --- The address ----------------------------------------------------------------------------------------------- */

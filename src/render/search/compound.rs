@@ -13,6 +13,8 @@ struct Habits {
     links: &'static [&'static str],
     /// What a word may end in without being another, the longest first.
     endings: &'static [&'static str],
+    /// Words of grammar, which join nothing and look like endings.
+    never: &'static str,
 }
 
 const HABITS: [Habits; 3] = [
@@ -23,16 +25,27 @@ const HABITS: [Habits; 3] = [
             "ernes", "erens", "erne", "eren", "enes", "ene", "ens", "ets", "ere", "ers", "er", "en", "et", "es", "e",
             "s",
         ],
+        never: "alle allerede altid anden andet andre bare blev blive bliver blevet denne deres derfor dette disse \
+                efter eller ellers enten enhver eneste flere fordi første gennem havde have haft hende hendes heller \
+                hver hvert hvilke hvilken hvilket hvis hvor hvordan hvornår igen ikke imens inden indtil ingen intet \
+                kunne lige mange meget mellem mens mere mindre måske måtte nogen noget nogle også omkring over sammen \
+                samme selv siden sine skal skulle sådan uden under ville være været vores",
     },
     Habits {
         languages: "sv",
         links: &["", "s", "e"],
         endings: &["arnas", "arna", "orna", "erna", "ens", "ets", "ar", "or", "er", "en", "et", "a", "e", "s"],
+        never: "alla annan annat andra bara blev blir blivit denna deras detta dessa efter eller ingen inget innan inte \
+                kunde många mellan mycket någon något några också samma själv skall skulle sådan under utan vara varit \
+                varje vilken vilket",
     },
     Habits {
         languages: "de nl",
         links: &["", "s", "es", "e", "n", "en", "er"],
         endings: &["en", "er", "es", "e", "n", "s"],
+        never: "aber alle alles andere auch deren deze diese dieser dieses doch eine einem einen einer eines haben ihre \
+                ihrer jede jeder kein keine mehr mein nicht nach niet oder over sein seine sind sich über unter voor \
+                werden wird wurde zijn",
     },
 ];
 
@@ -63,8 +76,12 @@ impl Compounds {
         let habits = HABITS.iter().find(|one| one.languages.split(' ').any(|known| known == language));
         let stems = match habits {
             Some(habits) => {
-                let long =
-                    words.filter(|word| word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic));
+                let is_part = |word: &&str| {
+                    word.chars().count() >= SHORTEST
+                        && word.chars().all(char::is_alphabetic)
+                        && !habits.never.split(' ').any(|never| never == *word)
+                };
+                let long = words.filter(is_part);
                 long.map(|word| stem(word, habits).to_owned()).collect()
             }
             None => HashSet::new(),
@@ -89,17 +106,23 @@ impl Compounds {
                 return;
             }
             let Some(end) = self.end(tail, habits) else { continue };
-            let is_head_known = habits.links.iter().any(|link| {
-                head.strip_suffix(link).is_some_and(|head| head.chars().count() >= HEAD && self.knows(head, habits))
-            });
-            if !is_head_known && tail[..end].chars().count() < TELLING {
+            let part = &tail[..end];
+            if stem(part, habits).chars().count() < TELLING && !self.is_head(head, habits) {
                 continue;
             }
-            let part = if end == tail.len() { tail } else { &tail[..end] };
             if !found.contains(&part) {
                 found.push(part);
             }
         }
+    }
+
+    /// Whether something known stands before a part: a word, or a compound that ends in one.
+    fn is_head(&self, head: &str, habits: &Habits) -> bool {
+        habits.links.iter().filter_map(|link| head.strip_suffix(link)).any(|head| {
+            let mut inner = Vec::new();
+            self.add(head, habits, &mut inner);
+            !inner.is_empty() || (head.chars().count() >= HEAD && self.knows(head, habits))
+        })
     }
 
     /// Where a known word at the beginning of `tail` ends: with it, or where other known words follow.

@@ -18,8 +18,8 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// The files of an index, in the order of their paths; the same entries give the same bytes. An error is in the words of
-/// the library.
+/// The files of the index of one language, in the order of their paths; the same entries give the same bytes. An error
+/// is in the words of the library.
 #[cfg(feature = "search")]
 pub fn index(entries: &[Entry]) -> Result<Vec<File>, String> {
     pagefind::index(entries)

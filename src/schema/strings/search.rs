@@ -26,6 +26,10 @@ pub struct SearchWords {
     pub first: Box<str>,
     /// What shows more of them.
     pub more: Box<str>,
+    /// Where only words like `{query}` were found: `{results}`.
+    pub near: Box<str>,
+    /// Where nothing was found in the page's language but `{results}` in another, `{in_language}`, for `{query}`.
+    pub other: Box<str>,
     /// Where nothing was found for `{query}`.
     pub none: Box<str>,
     /// Where nothing was found and no word was given.
