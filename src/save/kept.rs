@@ -30,7 +30,7 @@ impl Kept {
         let end = file.iter().position(|byte| *byte == b'\n')?;
         let bytes = file.split_off(end + 1);
         let head = String::from_utf8(file).ok()?;
-        let (hash, note) = head.trim_end().split_once(' ')?;
+        let (hash, note) = head.strip_suffix('\n')?.split_once(' ')?;
         if hash != blake3::hash(&bytes).to_hex().as_str() {
             return None;
         }
@@ -85,9 +85,10 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let store = kept(folder.path(), "print");
         store.put("aa", "3 pages", b"one\ntwo");
-        store.put("bb", "1 page", b"");
+        store.put("bb", "", b"");
         assert_eq!(store.get("aa"), Some(("3 pages".to_owned(), b"one\ntwo".to_vec())));
         assert_eq!(store.get("bb"), Some(("1 page".to_owned(), Vec::new())));
+        assert_eq!(store.get("bb"), Some((String::new(), Vec::new())));
         assert_eq!(store.get("cc"), None);
 
         let next = kept(folder.path(), "print");

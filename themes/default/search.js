@@ -1,6 +1,6 @@
 // Searches in the index of this site. The index is looked through by Pagefind, here in the browser: what is looked for
 // is sent nowhere and kept nowhere. It stands in the address, so that a search can be sent to a colleague.
-const form = document.querySelector('form.search');
+const form = document.querySelector('form.search-form');
 const words = JSON.parse(form.dataset.words);
 const lang = document.documentElement.lang;
 const list = document.querySelector('#page-results');
@@ -13,9 +13,10 @@ const name = document.title;
 const plurals = new Intl.PluralRules(lang);
 const numbers = new Intl.NumberFormat(lang);
 
-// How many results are shown at once, and how many words an excerpt has.
+// How many results are shown at once, how many words an excerpt has, and how many of them before the first that is marked.
 const SHOWN = 10;
 const EXCERPT = 36;
+const BEFORE = 6;
 
 const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (slot, name) => slots[name] ?? slot);
 const counted = (n) => fill(words.results[plurals.select(n)] ?? words.results.other, { n: numbers.format(n) });
@@ -132,16 +133,16 @@ const put = (element, passage, isMarked) => {
   }
 };
 
-// Where an excerpt begins: as many of the marked words as possible are in it.
-const start = (marked, length) => {
+// Where an excerpt begins: a few words before a marked one, so that this is read in its sentence, and where as many
+// others as possible follow.
+const start = (marked) => {
   let best = 0;
   let most = 0;
   for (let n = 0; n < marked.length; n += 1) {
-    const within = marked.slice(n, n + length).filter(Boolean).length;
+    const within = marked[n] ? marked.slice(n, n + EXCERPT - BEFORE).filter(Boolean).length : 0;
     if (within > most) [best, most] = [n, within];
   }
-  // A few words before the first, so that it is read in its sentence.
-  return Math.max(0, Math.min(best - 4, marked.length - length));
+  return Math.max(0, Math.min(best - BEFORE, marked.length - EXCERPT));
 };
 
 /* --- A result -------------------------------------------------------------------------------------------------- */
@@ -165,7 +166,7 @@ const shown = (data, terms, locations, tag) => {
 
   const at = new Set(locations);
   const marked = text.map((word, n) => at.has(n) || meant(word.text));
-  const from = start(marked, EXCERPT);
+  const from = start(marked);
   const passage = text.slice(from, from + EXCERPT);
   if (data.content === data.meta.title) {
     slot('text').remove();
@@ -205,6 +206,7 @@ const count = async (made, query, filters, found) => {
 
 const nothing = () => {
   list.replaceChildren();
+  list.hidden = true;
   more.hidden = true;
   status.textContent = '';
   for (const facet of facets) {
@@ -281,6 +283,7 @@ const search = async () => {
       const items = data.map((one, n) => shown(one, terms, page[n].words, tag));
       const link = items[0]?.querySelector('a');
       list.append(...items);
+      list.hidden = at + page.length === 0;
       at += page.length;
       more.hidden = at >= results.length;
       return link;
@@ -329,4 +332,5 @@ facets.forEach((facet) => facet.addEventListener('change', begin));
 form.elements.q.addEventListener('search', () => form.elements.q.value === '' && begin());
 more.querySelector('button').addEventListener('click', async () => (await next())?.focus());
 addEventListener('popstate', restore);
+document.querySelector('.needs-script').remove();
 restore();
