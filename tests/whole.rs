@@ -8,7 +8,8 @@ use std::time::Duration;
 use jiff::civil::date;
 use tavle::base::Lang;
 use tavle::cli::report;
-use tavle::pages::{Measure, Measures};
+use tavle::pages::search::records;
+use tavle::pages::{Basis, Measure, Measures};
 use tavle::pipeline::{self, Options, Prepared};
 use tavle::render::search::File;
 use tavle::routes::{Document, Wanted, What};
@@ -194,6 +195,31 @@ fn a_second_build_touches_no_file() {
 /// The search index of a language.
 fn index(prepared: &Prepared, lang: Lang) -> Vec<File> {
     prepared.search_index(lang).unwrap_or_else(|fault| panic!("{}", fault.message))
+}
+
+#[test]
+fn what_is_found_is_there_and_every_row_is_found() {
+    let prepared = prepared();
+    let outputs = outputs(&prepared);
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages(&outputs).into_iter().map(|(path, html)| (path, attribute(html, "id").into_iter().collect())).collect();
+    let measures = Measures::default();
+    let (site, routes, theme) = (&prepared.site, &prepared.routes, &prepared.theme);
+    let basis = Basis { site, routes, theme, measures: &measures };
+    for lang in site.languages.all() {
+        let records = records(basis.edition(lang));
+        for record in &records {
+            let (page, anchor) =
+                record.address.split_once('#').map_or((record.address.as_str(), None), |(page, id)| (page, Some(id)));
+            let ids = ids.get(tavle::routes::path(page).as_str());
+            assert!(ids.is_some_and(|ids| anchor.is_none_or(|id| ids.contains(id))), "{}", record.address);
+            assert!(!record.title.is_empty(), "{} has no title", record.address);
+        }
+        let rows: usize = site.data.iter().map(|set| set.rows.len()).sum();
+        let kinds = ["task", "activity", "step", "entry", "objective", "action", "term", "row"];
+        let found = records.iter().filter(|record| kinds.contains(&record.kind)).count();
+        assert_eq!(found, rows, "rows of data, and records of them");
+    }
 }
 
 #[test]
