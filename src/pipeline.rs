@@ -6,6 +6,7 @@
 mod memory;
 mod print;
 mod progress;
+mod search;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -238,6 +239,8 @@ pub struct Built {
     pub saved: Saved,
     /// The documents that were printed anew, by their paths; all others were kept from before.
     pub printed: Vec<Box<str>>,
+    /// The folders of the search indexes that were made anew.
+    pub indexed: Vec<Box<str>>,
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -250,7 +253,7 @@ pub fn build(
     progress: &dyn Progress,
 ) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
     let stage = save::begin(target)?;
-    let kept = save::kept(&target.state);
+    let kept = save::kept(&target.state, PRINTED);
     // Pages say how large documents are, so documents come first.
     progress.stage(Stage::Documents);
     let prints = match print::documents(prepared, &kept, &stage, progress) {
@@ -280,6 +283,8 @@ pub fn build(
             Err(Failure::Save(error)) => return Err(error),
         }
     }
+    let index = search::put(prepared, target, &stage)?;
+    faults.extend(index.fault);
     let faults = distinct(faults);
     if has_error(&faults) || (strict && !faults.is_empty()) {
         stage.abandon();
@@ -290,7 +295,10 @@ pub fn build(
     if prepared.press.is_some() {
         kept.sweep();
     }
-    Ok(Ok(Built { saved, printed: prints.made, warnings: faults }))
+    if let Some(kept) = index.kept {
+        kept.sweep();
+    }
+    Ok(Ok(Built { saved, printed: prints.made, indexed: index.made, warnings: faults }))
 }
 
 /// The fault of data that no workbook of Excel can hold: it has limits, as of a million rows a sheet.
@@ -319,6 +327,9 @@ fn distinct(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     });
     faults
 }
+
+/// The folder of printed documents below that of a site's state.
+const PRINTED: &str = "print";
 
 /// The folder of a site's state: what was written, and what is kept from one build to the next.
 pub fn state(root: &Path) -> PathBuf {

@@ -33,6 +33,10 @@ const OUTSIDE: [&str; 15] = [
     "walkdir",
 ];
 
+/// Where one of these is named and touches nothing: a library that is asynchronous needs a runtime of tokio, which has
+/// neither clock nor network there.
+const HARMLESS: [(&str, &str); 1] = [("src/render/search/pagefind.rs", "tokio")];
+
 /// The same, as it stands in code without a path.
 const OUTSIDE_CALLS: [&str; 17] = [
     "print!",
@@ -129,7 +133,8 @@ fn only_load_save_serve_and_cli_touch_the_world() {
         for (at, path) in source.paths() {
             let named = OUTSIDE
                 .iter()
-                .find(|name| path.strip_prefix(**name).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")));
+                .find(|name| path.strip_prefix(**name).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")))
+                .filter(|name| !HARMLESS.contains(&(source.path.as_str(), **name)));
             faults.extend(named.map(|name| fault(source, at, &format!("`{name}` is of the world outside"))));
         }
         for call in OUTSIDE_CALLS {

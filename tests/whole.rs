@@ -8,8 +8,10 @@ use std::time::Duration;
 use jiff::civil::date;
 use tavle::base::Lang;
 use tavle::cli::report;
-use tavle::pages::{Measure, Measures};
+use tavle::pages::search::records;
+use tavle::pages::{Basis, Measure, Measures};
 use tavle::pipeline::{self, Options, Prepared};
+use tavle::render::search::File;
 use tavle::routes::{Document, Wanted, What};
 use tavle::save::Target;
 
@@ -178,11 +180,87 @@ fn a_second_build_touches_no_file() {
     let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
     let options = Options { print: Wanted::Nothing, ..options() };
     let prepared = pipeline::prepare(&options, &()).prepared.expect("a site without faults");
-    let first = pipeline::build(&prepared, &target, false, &()).expect("saved").expect("no faults").saved;
-    assert_eq!(first.written, prepared.routes.outputs.len());
-    let second = pipeline::build(&prepared, &target, false, &()).expect("saved").expect("no faults").saved;
+    let first = pipeline::build(&prepared, &target, false, &()).expect("saved").expect("no faults");
+    assert_eq!(first.indexed, ["pagefind/da/".into(), "pagefind/en/".into()]);
+    let first = first.saved;
+    let index: usize = prepared.site.languages.all().map(|lang| index(&prepared, lang).len()).sum();
+    assert_eq!(first.written, prepared.routes.outputs.len() + index);
+    let second = pipeline::build(&prepared, &target, false, &()).expect("saved").expect("no faults");
+    assert_eq!(second.indexed, [], "the search index is kept");
+    let second = second.saved;
     assert_eq!((second.written, second.removed), (0, 0), "{:?}", second.changed);
     assert_eq!(second.unchanged, first.written);
+}
+
+/// The search index of a language.
+fn index(prepared: &Prepared, lang: Lang) -> Vec<File> {
+    prepared.search_index(lang).unwrap_or_else(|fault| panic!("{}", fault.message))
+}
+
+#[test]
+fn what_is_found_is_there_and_every_row_is_found() {
+    let prepared = prepared();
+    let outputs = outputs(&prepared);
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages(&outputs).into_iter().map(|(path, html)| (path, attribute(html, "id").into_iter().collect())).collect();
+    let measures = Measures::default();
+    let (site, routes, theme) = (&prepared.site, &prepared.routes, &prepared.theme);
+    let basis = Basis { site, routes, theme, measures: &measures };
+    for lang in site.languages.all() {
+        let records = records(basis.edition(lang));
+        for record in &records {
+            let (page, anchor) =
+                record.address.split_once('#').map_or((record.address.as_str(), None), |(page, id)| (page, Some(id)));
+            let ids = ids.get(tavle::routes::path(page).as_str());
+            assert!(ids.is_some_and(|ids| anchor.is_none_or(|id| ids.contains(id))), "{}", record.address);
+            assert!(!record.title.is_empty(), "{} has no title", record.address);
+        }
+        let rows: usize = site.data.iter().map(|set| set.rows.len()).sum();
+        let kinds = ["task", "activity", "step", "entry", "objective", "action", "term", "row"];
+        let found = records.iter().filter(|record| kinds.contains(&record.kind)).count();
+        assert_eq!(found, rows, "rows of data, and records of them");
+    }
+}
+
+#[test]
+fn the_search_index_is_the_same_every_time_and_made_anew_only_where_a_text_has_changed() {
+    let prepared = prepared();
+    for lang in prepared.site.languages.all() {
+        let with = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool of threads");
+            pool.install(|| index(&prepared, lang))
+        };
+        let one = with(1);
+        assert!(one.len() > 20 && one == with(4), "the index differs");
+        assert!(one.iter().all(|file| !file.path.contains("ui") && file.bytes.len() < 80_000), "not needed, or large");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = folder.path().join("site");
+    let write = |path: &str, text: &str| {
+        let path = site.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+        std::fs::write(path, text).expect("a file is written");
+    };
+    let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
+    let build = || {
+        let reading = pipeline::prepare(&Options { root: site.clone(), ..options() }, &());
+        let prepared = reading.prepared.expect("a site without faults is prepared");
+        pipeline::build(&prepared, &target, false, &()).expect("saved").expect("no faults").indexed
+    };
+    let kept = || std::fs::read_dir(target.state.join("search")).expect("what is kept").count();
+    let config = "name: { da: By, en: Town }\nbase_url: https://by.example\nlanguages: [da, en]\nmissing: fallback\n";
+    write("site.yaml", config);
+    write("content/index.da.md", "---\ntitle: Forside\n---\nVelkommen.\n");
+    write("content/index.en.md", "---\ntitle: Home\n---\nWelcome.\n");
+    assert_eq!(build(), ["pagefind/da/".into(), "pagefind/en/".into()]);
+    write("site.yaml", &format!("{config}licence: {{ name: {{ \"*\": CC0 }} }}\n"));
+    assert_eq!(build(), [], "no text that can be found has changed");
+    write("content/index.en.md", "---\ntitle: Home\n---\nWelcome to all.\n");
+    assert_eq!(build(), ["pagefind/en/".into()]);
+    assert_eq!(kept(), 2, "what is no longer used is not kept");
+    write("site.yaml", &format!("{config}outputs: {{ search: false }}\n"));
+    assert_eq!(build(), []);
+    assert!(!target.output.join("pagefind").exists() && !target.output.join("da/soeg").exists());
 }
 
 /// The texts of a YAML value in one language, in the order in which they are written.

@@ -127,6 +127,9 @@ fn explain(built: &Built) {
     for path in &built.printed {
         println!("printed: {path} (what it shows, or how it is printed, is not what it was)");
     }
+    for folder in &built.indexed {
+        println!("indexed: {folder} (a text that can be found, or where it is, is not what it was)");
+    }
     for path in &saved.changed {
         println!("written: {path} (what it shows is not what was saved before)");
     }

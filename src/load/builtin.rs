@@ -51,6 +51,8 @@ const THEME: &[(&str, &[u8])] = files![
     "publication.html",
     "redirect.html",
     "root.html",
+    "search.html",
+    "search.js",
     "strings/da.yaml",
     "strings/en.yaml",
     "style.css",

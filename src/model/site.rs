@@ -299,7 +299,8 @@ fn frame(written: SiteFile, base_url: Option<&str>, units: &Units, reader: &mut 
         statement_written: written.accessibility_statement,
         statement: None,
         prints: Prints::new(written.handbooks, &written.outputs),
-        outputs: written.outputs,
+        // The one place where a program built without search is the same as a site that has set it to `false`.
+        outputs: Outputs { search: written.outputs.search && cfg!(feature = "search"), ..written.outputs },
         order: written.publications,
     }
 }

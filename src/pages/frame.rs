@@ -51,6 +51,7 @@ pub fn masthead<'a>(at: Standpoint<'a>, what: &What) -> Masthead<'a> {
     Masthead {
         name: site.name.str(lang).to_owned(),
         home: at.link(home),
+        search: at.to(&What::Search(lang)),
         navigation: navigation.into_iter().flatten().collect(),
         pages: pages.collect(),
         owner_html: site.owner.as_ref().map(|owner| {
@@ -182,6 +183,7 @@ pub fn in_language(what: &What, lang: Lang) -> Option<What> {
         What::Units(_) => What::Units(lang),
         What::Glossary(_) => What::Glossary(lang),
         What::Index(_) => What::Index(lang),
+        What::Search(_) => What::Search(lang),
         _ => return None,
     })
 }
@@ -195,6 +197,7 @@ fn assets(at: Standpoint<'_>) -> Assets {
         favicon: path("favicon.svg").unwrap_or_default(),
         logo: path("logo.svg"),
         script: path("tavle.js"),
+        search: path("search.js"),
         preload: preload.collect(),
     }
 }

@@ -25,6 +25,7 @@ pub mod phrase;
 pub mod policy;
 pub mod print;
 mod publication;
+pub mod search;
 pub mod spreadsheet;
 pub mod table;
 mod text;
@@ -106,6 +107,7 @@ fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
         What::Units(_) => unit::tree(what, at),
         What::Glossary(_) => glossary::page(what, at),
         What::Index(_) => index::page(what, at),
+        What::Search(_) => search::page(what, at),
         What::Csv(..)
         | What::Xlsx(..)
         | What::Ics(..)

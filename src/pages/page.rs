@@ -15,6 +15,8 @@ pub struct Masthead<'a> {
     pub name: String,
     /// The address of the home page in this language.
     pub home: String,
+    /// The address of the page that searches; nothing where there is none.
+    pub search: Option<String>,
     /// The main navigation: publications, units, data, glossary, as far as they are made.
     pub navigation: Vec<Link<'a>>,
     /// The site's own pages, for the footer.
@@ -98,6 +100,8 @@ pub struct Assets {
     pub logo: Option<String>,
     /// The script for tables and links to copy.
     pub script: Option<String>,
+    /// The script of the page that searches.
+    pub search: Option<String>,
     /// Fonts to load at once.
     pub preload: Vec<String>,
 }
@@ -152,6 +156,7 @@ pub enum Main<'a> {
     Units(UnitsFacts<'a>),
     Glossary(GlossaryFacts<'a>),
     Index(IndexFacts<'a>),
+    Search(SearchFacts<'a>),
     NotFound(NotFoundFacts<'a>),
 }
 
@@ -388,6 +393,36 @@ pub struct IndexEntry<'a> {
     pub kind: &'a str,
     /// What an abbreviation stands for, or the data set of a task.
     pub of_html: Option<Phrase<'a>>,
+}
+
+/// The page that searches. The script reads all of it from the page, and asks for nothing but the index.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchFacts<'a> {
+    /// The address of the folder with the index.
+    pub index: String,
+    /// What results can be narrowed down to.
+    pub facets: Vec<Facet<'a>>,
+    /// The words that the script puts together, as JSON.
+    pub words: String,
+    /// Other ways to what is looked for, which need no script.
+    pub elsewhere: Vec<Link<'a>>,
+}
+
+/// A question by which results are narrowed down: which unit, which publication.
+#[derive(Clone, Debug, Serialize)]
+pub struct Facet<'a> {
+    /// The name of the field, and of the filter in the index.
+    pub name: &'static str,
+    pub label: &'a str,
+    pub options: Vec<FacetOption>,
+}
+
+/// An answer to it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FacetOption {
+    /// The word that stands in the address and in the index, the same in every language.
+    pub value: String,
+    pub label: String,
 }
 
 /// The page for addresses that lead nowhere: the same words in every language.

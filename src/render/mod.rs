@@ -4,6 +4,7 @@ pub mod figure;
 pub mod file;
 pub mod html;
 pub mod pdf;
+pub mod search;
 mod sitemap;
 mod templates;
 

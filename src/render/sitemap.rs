@@ -5,7 +5,7 @@
 use super::html::escape;
 use crate::model::Site;
 use crate::pages::{in_language, is_translated};
-use crate::routes::{Routes, language};
+use crate::routes::{Routes, What, language};
 
 /// `sitemap.xml`.
 pub fn sitemap(site: &Site, routes: &Routes) -> Vec<u8> {
@@ -16,7 +16,7 @@ pub fn sitemap(site: &Site, routes: &Routes) -> Vec<u8> {
     for output in &routes.outputs {
         let Some(lang) = language(&output.what) else { continue };
         let Some(address) = routes.addresses.of(&output.what) else { continue };
-        if !is_translated(&output.what, lang, site) {
+        if matches!(output.what, What::Search(_)) || !is_translated(&output.what, lang, site) {
             continue;
         }
         out.push_str("<url><loc>");

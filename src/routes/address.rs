@@ -38,6 +38,7 @@ pub struct Addresses {
     units: Vec<Option<Box<str>>>,
     glossary: Vec<Option<Box<str>>>,
     index: Vec<Option<Box<str>>>,
+    search: Vec<Option<Box<str>>>,
     /// By chapter, then language. Nothing for a chapter that no publication lists.
     chapters: Vec<Vec<Option<Box<str>>>>,
     publications: Vec<Vec<Box<str>>>,
@@ -75,6 +76,8 @@ pub fn addresses(
     let has_units = site.units.all().next().is_some();
     // The index gathers what these lead to; a site that shows neither has no use for it.
     let has_entries = (site.outputs.units && has_units) || (site.outputs.glossary && has_glossary);
+    // Browsers fetch no index for a page that is opened from disk.
+    let has_search = site.outputs.search && form == Form::Rooted;
     let units = family(site.outputs.units && has_units, &|lang| word(lang).units.to_string());
     let data_index = family(site.outputs.data && !site.data.is_empty(), &|lang| word(lang).data.to_string());
     let publications: Vec<Vec<Box<str>>> = site
@@ -112,6 +115,7 @@ pub fn addresses(
         home: langs().map(|lang| format!("/{}/", tag(lang)).into()).collect(),
         glossary: family(site.outputs.glossary && has_glossary, &|lang| word(lang).glossary.to_string()),
         index: family(has_entries, &|lang| word(lang).index.to_string()),
+        search: family(has_search, &|lang| word(lang).search.to_string()),
         chapters,
         aspects: aspects(site, &sets, word),
         csv: beside(site, &sets, "csv", |_| true),
@@ -206,6 +210,7 @@ impl Addresses {
             What::Units(lang) => self.units[lang.index()].as_deref(),
             What::Aspect(id, aspect, lang) => self.aspects[id.0 as usize][*aspect as usize][lang.index()].as_deref(),
             What::Index(lang) => self.index[lang.index()].as_deref(),
+            What::Search(lang) => self.search[lang.index()].as_deref(),
             What::Glossary(lang) => self.glossary[lang.index()].as_deref(),
             What::Document(document, lang) => self.documents.get(&(*document, *lang)).map(AsRef::as_ref),
             What::NotFound => Some("/404.html"),
@@ -215,6 +220,11 @@ impl Addresses {
             What::Headers => (self.form == Form::Rooted).then_some("/_headers"),
             What::Redirect { .. } | What::Asset(_) | What::File(_) => None,
         }
+    }
+
+    /// Whether there are pages that search, and so an index in [`SEARCH_INDEX`](super::SEARCH_INDEX).
+    pub fn has_search(&self) -> bool {
+        self.search.iter().any(Option::is_some)
     }
 
     /// The path of a file that a text shows or links to.

@@ -19,6 +19,11 @@ use crate::load::Sources;
 use crate::model::theme::{Theme, bytes, hashed};
 use crate::model::{Destination, Site};
 
+/// The folder of the search index, from the site's root, with a folder in it for each language. The names of the files in it say what they hold and are known
+/// only once it is made, so they are no outputs of their own. No page lies in it: the addresses of pages begin with a
+/// language.
+pub const SEARCH_INDEX: &str = "pagefind/";
+
 /// All outputs of a site and their addresses.
 #[derive(Debug)]
 pub struct Routes {
@@ -155,7 +160,8 @@ pub fn language(what: &What) -> Option<Lang> {
         | What::DataIndex(lang)
         | What::Unit(_, lang)
         | What::Units(lang)
-        | What::Glossary(lang) => Some(*lang),
+        | What::Glossary(lang)
+        | What::Search(lang) => Some(*lang),
         _ => None,
     }
 }

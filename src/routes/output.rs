@@ -47,6 +47,8 @@ pub enum What {
     Glossary(Lang),
     /// The index from A to Z.
     Index(Lang),
+    /// The page that searches. What it searches in are files of their own, in [`SEARCH_INDEX`](super::SEARCH_INDEX).
+    Search(Lang),
     /// A printed document.
     Document(Document, Lang),
     /// What is new, for programs that follow it.
@@ -90,6 +92,7 @@ impl What {
             Self::Units(_) => "tree of units",
             Self::Glossary(_) => "glossary",
             Self::Index(_) => "index A–Z",
+            Self::Search(_) => "search",
             Self::Csv(..) => "CSV",
             Self::Json(_) => "JSON",
             Self::Xlsx(..) => "XLSX",
@@ -146,6 +149,7 @@ pub fn outputs(
             What::Glossary(lang),
             What::Index(lang),
             What::Feed(lang),
+            What::Search(lang),
         ] {
             page(addresses.of(&what), what);
         }

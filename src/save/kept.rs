@@ -1,5 +1,5 @@
-//! What is kept from one build to the next because it is costly to make: printed documents, each under the fingerprint
-//! of all that it was made from.
+//! What is kept from one build to the next because it is costly to make: printed documents and the search index, each
+//! under the fingerprint of all that it was made from.
 //!
 //! Nothing depends on it. What cannot be read is made again, and what cannot be written is made again next time; so
 //! faults of the disk are not told here, but where the site itself is saved.
@@ -10,9 +10,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-/// The folder of what is kept, below the state folder.
-const FOLDER: &str = "print";
-
 /// A store of bytes by fingerprint.
 #[derive(Debug)]
 pub struct Kept {
@@ -21,9 +18,9 @@ pub struct Kept {
     used: Mutex<HashSet<String>>,
 }
 
-/// The store of a site.
-pub fn kept(state: &Path) -> Kept {
-    Kept { folder: state.join(FOLDER), used: Mutex::default() }
+/// A store of a site, in this folder below the state folder.
+pub fn kept(state: &Path, folder: &str) -> Kept {
+    Kept { folder: state.join(folder), used: Mutex::default() }
 }
 
 impl Kept {
@@ -33,7 +30,7 @@ impl Kept {
         let end = file.iter().position(|byte| *byte == b'\n')?;
         let bytes = file.split_off(end + 1);
         let head = String::from_utf8(file).ok()?;
-        let (hash, note) = head.trim_end().split_once(' ')?;
+        let (hash, note) = head.strip_suffix('\n')?.split_once(' ')?;
         if hash != blake3::hash(&bytes).to_hex().as_str() {
             return None;
         }
@@ -86,19 +83,19 @@ mod tests {
     #[test]
     fn what_was_put_comes_back_until_it_is_damaged_or_no_longer_used() -> std::io::Result<()> {
         let folder = tempfile::tempdir()?;
-        let store = kept(folder.path());
+        let store = kept(folder.path(), "print");
         store.put("aa", "3 pages", b"one\ntwo");
-        store.put("bb", "1 page", b"");
+        store.put("bb", "", b"");
         assert_eq!(store.get("aa"), Some(("3 pages".to_owned(), b"one\ntwo".to_vec())));
-        assert_eq!(store.get("bb"), Some(("1 page".to_owned(), Vec::new())));
+        assert_eq!(store.get("bb"), Some((String::new(), Vec::new())));
         assert_eq!(store.get("cc"), None);
 
-        let next = kept(folder.path());
+        let next = kept(folder.path(), "print");
         assert!(next.get("aa").is_some());
         next.sweep();
         assert_eq!(next.get("bb"), None, "it was not used");
 
-        let path = folder.path().join(FOLDER).join("aa");
+        let path = folder.path().join("print").join("aa");
         let mut damaged = fs::read(&path)?;
         damaged.pop();
         fs::write(&path, damaged)?;

@@ -71,7 +71,8 @@ pub struct Outputs {
     pub downloads: bool,
     /// Feeds of what is new.
     pub feeds: bool,
-    /// Search.
+    /// Search in the reader's browser: a page that searches in each language, a box at the head of every page, and an
+    /// index of pages, units, terms and rows. Never part of a portable site.
     pub search: bool,
     /// Printed documents.
     pub print: bool,

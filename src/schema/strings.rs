@@ -7,6 +7,7 @@
 mod page;
 mod plural;
 mod print;
+mod search;
 mod take_along;
 mod when;
 mod words;
@@ -14,6 +15,7 @@ mod words;
 pub use page::*;
 pub use plural::*;
 pub use print::*;
+pub use search::*;
 pub use take_along::*;
 pub use when::*;
 pub use words::*;

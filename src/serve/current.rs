@@ -1,7 +1,7 @@
 //! A site that is read again whenever its files change, and shown as it was while there is a fault.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use tokio::sync::watch;
 
@@ -12,7 +12,8 @@ use crate::base::checked::has_error;
 use crate::load::Sources;
 use crate::pages::Measures;
 use crate::pipeline::{self, Memory, Options, Prepared};
-use crate::routes::What;
+use crate::render::search::File;
+use crate::routes::{SEARCH_INDEX, What};
 
 /// How faults are put into words; what is said of a site is not for this room to know.
 pub type Words = Box<dyn Fn(&[Diagnostic], &Sources) -> Vec<Fault> + Send + Sync>;
@@ -44,6 +45,27 @@ struct Shown {
     version: u64,
     /// The part of the base address after the host, with a slash at both ends.
     root: String,
+    /// The search index of each language, once anybody has searched in it.
+    indexes: Vec<OnceLock<Result<Vec<File>, Box<Diagnostic>>>>,
+}
+
+impl Shown {
+    fn new(prepared: Prepared, version: u64) -> Self {
+        let root = prepared.routes.addresses.root("/");
+        let indexes = prepared.site.languages.all().map(|_| OnceLock::new()).collect();
+        Self { prepared, version, root, indexes }
+    }
+
+    /// A file of a search index, by its path in the folder of all.
+    fn indexed(&self, path: &str) -> Option<Result<&File, Diagnostic>> {
+        let (tag, path) = path.split_once('/')?;
+        let lang = self.prepared.site.languages.find(tag)?;
+        let index = self.indexes.get(lang.index())?.get_or_init(|| self.prepared.search_index(lang));
+        match index {
+            Ok(files) => files.iter().find(|file| file.path == path).map(Ok),
+            Err(fault) => Some(Err(Diagnostic::clone(fault))),
+        }
+    }
 }
 
 /// What came of reading the site again.
@@ -104,8 +126,8 @@ impl Current {
         };
         if let Some(swaps) = swaps {
             last.version += 1;
-            let (version, root) = (last.version, prepared.routes.addresses.root("/"));
-            let shown = Arc::new(Shown { prepared, version, root });
+            let version = last.version;
+            let shown = Arc::new(Shown::new(prepared, version));
             *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);
             self.news.send_modify(|news| *news = News { version, swaps, faults: Vec::new(), run: news.run.clone() });
         } else {
@@ -145,6 +167,13 @@ impl Site for Current {
             // A site that is published in a folder of its host is shown there too.
             return if path == "/index.html" { Answer::Redirect(shown.root.clone()) } else { not_found() };
         };
+        match below.strip_prefix(SEARCH_INDEX).and_then(|path| shown.indexed(path)) {
+            Some(Ok(found)) => {
+                return Answer::Found { bytes: found.bytes.as_slice().into(), content_type: content_type(path) };
+            }
+            Some(Err(fault)) => return self.waiting(&(self.words)(&[fault], &prepared.sources)),
+            None => {}
+        }
         let Some(output) = prepared.routes.find(below) else { return not_found() };
         if let What::Redirect { to, .. } = &output.what {
             return Answer::Redirect(prepared.routes.addresses.link("/", to));

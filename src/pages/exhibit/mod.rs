@@ -20,7 +20,7 @@ use super::table::Table;
 use crate::model::dataset::{DataSet, Row as DataRow, Target};
 use crate::model::{Embed, View};
 pub use by_unit::group_word;
-pub use cells::{is_late, is_open, title as row_title};
+pub use cells::{content as cell, is_late, is_open, title as row_title};
 use figure::Figure;
 pub use whole::used_columns;
 

@@ -356,20 +356,6 @@ place! {
 }
 
 place! {
-    /// Search.
-    pub struct SearchWords {
-        label,
-        button,
-        /// What can be searched for.
-        hint,
-        /// Where nothing was found for `{query}`.
-        none,
-        /// Where the browser runs no scripts: search needs them, the index does not.
-        needs_script,
-    }
-}
-
-place! {
     /// The page for addresses that lead nowhere.
     pub struct NotFoundStrings {
         title,

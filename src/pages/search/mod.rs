@@ -1,0 +1,146 @@
+//! Search: the page that searches, and the records in which it does.
+//!
+//! What can be found is data, as all that pages show: a record for each page, each part of a text, each unit, each
+//! term and each row of data, the same every time. How records become an index is for others to know.
+
+mod passage;
+mod record;
+mod row;
+mod section;
+mod short;
+
+pub use passage::{Passage, Piece};
+pub use record::{Record, records};
+pub use short::{Abbreviation, abbreviations};
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::Page;
+use super::edition::{Edition, Standpoint};
+use super::frame::{frame, home_link, masthead};
+use super::page::{Facet, FacetOption, Link, Main, SearchFacts};
+use super::phrase::Phrase;
+use super::policy::policy;
+use crate::routes::{SEARCH_INDEX, What};
+use crate::schema::{Plural, State, Strings, fill};
+
+/// The page that searches.
+pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
+    let edition = at.edition;
+    let strings = edition.strings();
+    let mut page_frame = frame(at, what, Phrase::plain(strings.pages.search.as_ref()), None);
+    page_frame.breadcrumb.push(home_link(at));
+    page_frame.noindex = true;
+    page_frame.policy = policy(true);
+    let link = |what: What, title: &'a str| {
+        at.to(&what).map(|href| Link { title_html: Phrase::plain(title), href: Some(href), current: false })
+    };
+    let elsewhere = [
+        link(What::Units(edition.lang), &strings.pages.units),
+        link(What::Index(edition.lang), &strings.pages.index),
+        link(What::Home(edition.lang), &strings.pages.home),
+    ];
+    let main = Main::Search(SearchFacts {
+        index: at.link(&format!("/{SEARCH_INDEX}")),
+        facets: facets(&records(edition), edition),
+        words: words(edition),
+        elsewhere: elsewhere.into_iter().flatten().collect(),
+    });
+    Page {
+        template: "search.html",
+        masthead: masthead(at, what),
+        frame: page_frame,
+        main,
+        content: Vec::new(),
+        lang: edition.lang,
+    }
+}
+
+/// What results can be narrowed down to: all that any record has.
+fn facets<'a>(records: &[Record<'a>], edition: Edition<'a>) -> Vec<Facet<'a>> {
+    let strings = edition.strings();
+    let words = &strings.search;
+    let option = |value: &str, label: &str| FacetOption { value: value.to_owned(), label: label.to_owned() };
+
+    let named: HashSet<&str> = records.iter().map(|record| record.kind).collect();
+    let kinds = kinds(strings).into_iter().filter(|(kind, _)| named.contains(kind));
+
+    let named: HashSet<&str> = records.iter().flat_map(|record| record.units.iter().copied()).collect();
+    let units = edition.site.units.all().filter(|(_, unit)| named.contains(unit.name.as_ref()));
+    let mut units: Vec<FacetOption> = units.map(|(_, unit)| option(&unit.name, unit.title.str(edition.lang))).collect();
+    units.sort_by(|a, b| edition.locale().compare(&a.label, &b.label));
+
+    let publications = edition.site.publications.iter();
+    let publications = publications.map(|one| option(&one.folder, one.title.str(edition.lang)));
+
+    let named: HashSet<&str> = records.iter().flat_map(|record| record.states.iter().copied()).collect();
+    let states = State::ALL.into_iter().map(|state| (state.word(), strings.states.word(state)));
+    let states = states.chain([(record::LATE, strings.late.as_ref())]).filter(|(state, _)| named.contains(state));
+
+    let facet = |name, label, options| Facet { name, label, options };
+    let all = [
+        facet("kind", words.kind.as_ref(), kinds.map(|(kind, word)| option(kind, word)).collect::<Vec<_>>()),
+        facet("unit", &words.unit, units),
+        facet("publication", &words.publication, publications.collect()),
+        facet("status", &words.status, states.map(|(state, word)| option(state, word)).collect()),
+    ];
+    all.into_iter().filter(|facet| facet.options.len() > 1).collect()
+}
+
+/// The kinds of results, each with its word, in the order in which they are offered.
+fn kinds(strings: &Strings) -> [(&'static str, &str); 13] {
+    let words = &strings.search.kinds;
+    [
+        ("publication", words.publication.as_ref()),
+        ("chapter", &words.chapter),
+        ("page", &words.page),
+        ("unit", &words.unit),
+        ("term", &words.term),
+        ("task", &words.task),
+        ("activity", &words.activity),
+        ("step", &words.step),
+        ("entry", &words.entry),
+        ("objective", &words.objective),
+        ("action", &words.action),
+        ("row", &words.row),
+        ("data", &words.data),
+    ]
+}
+
+/// What the script puts together itself.
+#[derive(Serialize)]
+struct ScriptWords<'a> {
+    results: &'a Plural,
+    found: &'a str,
+    first: &'a str,
+    near: &'a str,
+    other: &'a str,
+    none: &'a str,
+    none_chosen: &'a str,
+    failed: &'a str,
+    /// The site's languages in order: the tag, and what is said beside words in it.
+    languages: Vec<(&'a str, String)>,
+}
+
+fn words(edition: Edition<'_>) -> String {
+    let strings = edition.strings();
+    let words = &strings.search;
+    let languages = edition.site.languages.tags().map(|tag| {
+        let name = strings.languages.get(tag).map_or(tag, AsRef::as_ref);
+        (tag, fill(&words.in_language, &[("language", name)]))
+    });
+    let all = ScriptWords {
+        results: &strings.counts.results,
+        found: &words.found,
+        first: &words.first,
+        near: &words.near,
+        other: &words.other,
+        none: &words.none,
+        none_chosen: &words.none_chosen,
+        failed: &words.failed,
+        languages: languages.collect(),
+    };
+    serde_json::to_string(&all).unwrap_or_default()
+}

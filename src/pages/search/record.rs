@@ -1,0 +1,189 @@
+//! All that can be found in one language, in the order of the site.
+
+use std::collections::HashSet;
+
+use super::passage::Passage;
+use super::{row, section};
+use crate::model::dataset::DataId;
+use crate::model::publication::PublicationId;
+use crate::model::unit::{Unit, UnitId};
+use crate::pages::edition::{Edition, Standpoint};
+use crate::pages::phrase::Phrase;
+use crate::pages::publication::kind as publication_kind;
+use crate::pages::{Medium, data_set, glossary};
+use crate::routes::What;
+use crate::schema::Kind;
+
+/// The word for being late, beside those for states.
+pub const LATE: &str = "late";
+
+/// Something that can be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Record<'a> {
+    /// Where it is, as a link from any page: the row, the heading, the term itself.
+    pub address: String,
+    pub title: Passage<'a>,
+    /// Who is responsible for it, or what it is a part of.
+    pub of: Passage<'a>,
+    pub text: Passage<'a>,
+    /// What it is: a key of the words for kinds of results.
+    pub kind: &'static str,
+    /// The units that have a role in it, and those above them.
+    pub units: Vec<&'a str>,
+    /// The folders of the publications that it belongs to, its primary one first.
+    pub publications: Vec<&'a str>,
+    /// How far it is, and [`LATE`] where it should have been done.
+    pub states: Vec<&'static str>,
+}
+
+/// All that readers of an edition can find.
+pub fn records<'a>(edition: Edition<'a>) -> Vec<Record<'a>> {
+    let lang = edition.lang;
+    let Some(here) = edition.addresses().of(&What::Search(lang)) else { return Vec::new() };
+    let at = Standpoint { edition, here, publication: None, data: None, medium: Medium::Screen };
+    let site = edition.site;
+    let mut all = Vec::new();
+    match site.home {
+        Some(home) => section::sections(home, &What::Home(lang), at, &mut all),
+        None => all.extend(list(What::Home(lang), edition.name(&site.name), "", at)),
+    }
+    for (n, publication) in site.publications.iter().enumerate() {
+        let id = PublicationId(n as u32);
+        all.extend(self::publication(id, at));
+        for chapter in publication.chapters() {
+            section::sections(chapter, &What::Chapter(chapter, lang), at, &mut all);
+        }
+    }
+    for page in &site.pages {
+        section::sections(*page, &What::Page(*page, lang), at, &mut all);
+    }
+    let strings = edition.strings();
+    let title = |words: &'a str| Phrase::plain(words);
+    all.extend(list(What::Units(lang), title(&strings.pages.units), &strings.units.intro, at));
+    all.extend(list(What::DataIndex(lang), title(&strings.pages.data), &strings.data.intro, at));
+    all.extend(list(What::Glossary(lang), title(&strings.pages.glossary), &strings.glossary.intro, at));
+    all.extend(list(What::Index(lang), title(&strings.pages.index), &strings.index.intro, at));
+    all.extend(site.units.all().filter_map(|(id, one)| unit(id, one, at)));
+    terms(at, &mut all);
+    for (id, set) in site.sets() {
+        if set.kind == Kind::Glossary {
+            continue;
+        }
+        all.extend(data(id, at));
+        row::rows(id, at, &mut all);
+    }
+    // What is found at one place is found once: a row that no page shows by itself has the address of another.
+    let mut seen = HashSet::new();
+    all.retain(|record| seen.insert(record.address.clone()));
+    all
+}
+
+/// A page that Tavle makes, if it is made.
+fn list<'a>(what: What, title: Phrase<'a>, intro: &str, at: Standpoint<'a>) -> Option<Record<'a>> {
+    let mut text = Passage::default();
+    text.add(intro, None);
+    Some(Record { address: at.to(&what)?, title: Passage::of(&title), text, kind: "page", ..Record::default() })
+}
+
+fn publication<'a>(id: PublicationId, at: Standpoint<'a>) -> Option<Record<'a>> {
+    let edition = at.edition;
+    let publication = edition.site.publication(id);
+    let mut text = Passage::of(&publication_kind(publication, at));
+    for more in publication.subtitle.iter().chain(&publication.description) {
+        text.part(Passage::of(&at.text(more)));
+    }
+    Some(Record {
+        address: at.to(&What::Publication(id, edition.lang))?,
+        title: Passage::of(&edition.name(&publication.title)),
+        of: publication.owner.map(|owner| Passage::of(&at.unit(owner))).unwrap_or_default(),
+        text,
+        kind: "publication",
+        units: publication.owner.map(|owner| lineage(owner, at)).unwrap_or_default(),
+        publications: vec![&publication.folder],
+        states: Vec::new(),
+    })
+}
+
+fn data<'a>(id: DataId, at: Standpoint<'a>) -> Option<Record<'a>> {
+    let edition = at.edition;
+    let set = edition.site.set(id);
+    let mut text = Passage::default();
+    text.add(data_set::kind_word(edition, set.kind), None);
+    if let Some(description) = &set.description {
+        text.part(Passage::of(&Standpoint { data: Some(id), ..at }.text(description)));
+    }
+    Some(Record {
+        address: at.to(&What::DataSet(id, edition.lang))?,
+        title: Passage::of(&data_set::title(edition, set)),
+        text,
+        kind: "data",
+        publications: belongs(id, at),
+        ..Record::default()
+    })
+}
+
+/// The publications that show a data set, by their folders.
+pub fn belongs<'a>(id: DataId, at: Standpoint<'a>) -> Vec<&'a str> {
+    let site = at.edition.site;
+    site.belongs[id.0 as usize].iter().map(|id| site.publication(*id).folder.as_ref()).collect()
+}
+
+/// A unit and those above it, by their names.
+pub fn lineage<'a>(unit: UnitId, at: Standpoint<'a>) -> Vec<&'a str> {
+    let units = &at.edition.site.units;
+    units.lineage(unit).map(|id| units.get(id).name.as_ref()).collect()
+}
+
+fn unit<'a>(id: UnitId, unit: &'a Unit, at: Standpoint<'a>) -> Option<Record<'a>> {
+    let edition = at.edition;
+    let mut title = Passage::of(&edition.name(&unit.title));
+    if let Some(short) = &unit.short {
+        title.add(" (", None);
+        title.phrase(&edition.name(short));
+        title.add(")", None);
+    }
+    let mut text = Passage::default();
+    if let Some(is) = unit.is {
+        text.add(edition.strings().unit_types.word(is), None);
+    }
+    if let Some(contact) = &unit.contact {
+        for words in contact.role.iter().chain(&contact.address) {
+            text.part(Passage::of(&at.text(words)));
+        }
+        for words in contact.email.iter().chain(&contact.phone) {
+            text.part(Passage::of(&Phrase::plain(words.as_ref())));
+        }
+    }
+    let children = unit.children.iter().map(|child| edition.name(&edition.site.units.get(*child).title)).collect();
+    text.part(Passage::of(&Phrase::listed(children, &edition.strings().and)));
+    Some(Record {
+        address: at.to(&What::Unit(id, edition.lang))?,
+        title,
+        of: unit.parent.map(|parent| Passage::of(&at.unit(parent))).unwrap_or_default(),
+        text,
+        kind: "unit",
+        units: lineage(id, at),
+        ..Record::default()
+    })
+}
+
+/// What the glossary explains. Where it has no page there is nothing to lead to.
+fn terms<'a>(at: Standpoint<'a>, all: &mut Vec<Record<'a>>) {
+    let edition = at.edition;
+    let Some(page) = edition.addresses().of(&What::Glossary(edition.lang)) else { return };
+    for term in glossary::terms(at) {
+        let mut title = Passage::of(&term.term_html);
+        if let Some(short) = &term.short_html {
+            title.add(" (", None);
+            title.phrase(short);
+            title.add(")", None);
+        }
+        all.push(Record {
+            address: at.link(&format!("{page}#{}", term.id)),
+            title,
+            text: Passage::of(&term.meaning_html),
+            kind: "term",
+            ..Record::default()
+        });
+    }
+}

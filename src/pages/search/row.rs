@@ -1,0 +1,84 @@
+//! A record for each row of data, which leads to the row itself.
+
+use super::Record;
+use super::passage::{self, Passage};
+use super::record::{LATE, belongs, lineage};
+use crate::model::dataset::{DataId, Held, Holds, Row, Target};
+use crate::pages::edition::Standpoint;
+use crate::pages::exhibit::{cell, is_late, row_title};
+use crate::pages::phrase::Phrase;
+use crate::pages::table::Content;
+use crate::schema::{Kind, Role};
+
+/// The rows of a data set. One that no page shows is left out.
+pub fn rows<'a>(id: DataId, at: Standpoint<'a>, all: &mut Vec<Record<'a>>) {
+    let edition = at.edition;
+    let set = edition.site.set(id);
+    // A row is read best in the publication that its data set belongs to first.
+    let at = Standpoint { data: Some(id), publication: edition.site.primary(id), ..at };
+    let publications = belongs(id, at);
+    let naming = set.naming_column();
+    for (n, row) in set.rows.iter().enumerate() {
+        let Some(address) = at.row(id, Target::Row(n as u32)) else { continue };
+        let mut record = Record {
+            address: at.link(&address),
+            title: Passage::of(&row_title(set, row, at)),
+            kind: kind(set.kind),
+            units: units(row, at),
+            publications: publications.clone(),
+            states: row.status.iter().map(|status| status.state.word()).collect(),
+            ..Record::default()
+        };
+        if is_late(row, edition.as_of()) {
+            record.states.push(LATE);
+        }
+        for (column, shape) in set.columns.iter().enumerate() {
+            // The title says both already.
+            if shape.holds == Holds::Task || (column == naming && shape.holds == Holds::Text) {
+                continue;
+            }
+            match (shape.holds, cell(set, row, column, at)) {
+                (Holds::Units(Held::Role(Role::Responsible)), Content::Units(all)) => record.of = passage::units(&all),
+                (Holds::Units(Held::Role(role)), Content::Units(all)) => {
+                    record.text.content(&Content::Roles(vec![(edition.strings().roles.word(role), all)]));
+                }
+                (_, content) => record.text.content(&content),
+            }
+        }
+        if let Some(how) = &row.consultation {
+            record.text.part(Passage::of(&at.text(how)));
+        }
+        let groups: Vec<u32> = row.group.map(|group| set.lineage(group).collect()).unwrap_or_default();
+        for group in groups.into_iter().rev() {
+            let title: Phrase<'a> = at.text(&set.groups[group as usize].title);
+            record.text.part(Passage::of(&title));
+        }
+        all.push(record);
+    }
+}
+
+/// The units that have a role in a row and those above them, each once, those named first first.
+fn units<'a>(row: &Row, at: Standpoint<'a>) -> Vec<&'a str> {
+    let mut named = Vec::new();
+    for unit in row.roles.iter().flat_map(|holder| lineage(holder.unit, at)) {
+        if !named.contains(&unit) {
+            named.push(unit);
+        }
+    }
+    named
+}
+
+/// What a row is.
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Matrix => "task",
+        Kind::ActivityPlan => "activity",
+        Kind::Roadmap | Kind::Process => "step",
+        Kind::Timeline => "entry",
+        Kind::Objectives => "objective",
+        Kind::Actions => "action",
+        Kind::Units => "unit",
+        Kind::Glossary => "term",
+        Kind::Table => "row",
+    }
+}

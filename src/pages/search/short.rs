@@ -1,0 +1,28 @@
+//! Abbreviations and what they stand for, so that either finds the other.
+
+use crate::model::text::Text;
+use crate::pages::edition::{Edition, Standpoint};
+use crate::pages::{Medium, glossary};
+
+/// An abbreviation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Abbreviation {
+    /// As in `IGU`.
+    pub short: String,
+    pub long: String,
+}
+
+/// The abbreviations that the glossary and the units have in an edition.
+pub fn abbreviations(edition: Edition<'_>) -> Vec<Abbreviation> {
+    let at = Standpoint { edition, here: "/", publication: None, data: None, medium: Medium::Screen };
+    let terms = glossary::terms(at).into_iter().filter_map(|term| {
+        let short = term.short_html?.words().into_owned();
+        Some(Abbreviation { short, long: term.term_html.words().into_owned() })
+    });
+    let name = |text: &Text| text.str(edition.lang).to_owned();
+    let units = edition.site.units.all().filter_map(|(_, unit)| {
+        let short = name(unit.short.as_ref()?);
+        Some(Abbreviation { short, long: name(&unit.title) })
+    });
+    terms.chain(units).filter(|one| !one.short.is_empty() && !one.long.is_empty()).collect()
+}

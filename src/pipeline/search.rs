@@ -1,0 +1,73 @@
+//! The search index: made where a text in it has changed, and put beside the pages. Each language has one of its own.
+
+use super::Prepared;
+use crate::base::{Diagnostic, Lang};
+use crate::pages::search::{abbreviations, records};
+use crate::pages::{Basis, Measures};
+use crate::render::search::{self, Entry, File};
+use crate::routes::SEARCH_INDEX;
+use crate::save::{self, Kept, SaveError, Stage, Target};
+
+/// The folder in which indexes are kept, below that of a site's state.
+const KEPT: &str = "search";
+
+/// What came of the indexes.
+#[derive(Default)]
+pub struct Indexed {
+    /// The folders of those that were not kept from before.
+    pub made: Vec<Box<str>>,
+    pub kept: Option<Kept>,
+    pub fault: Option<Diagnostic>,
+}
+
+impl Prepared {
+    /// All that can be found in one language.
+    fn entries(&self, lang: Lang) -> Vec<Entry> {
+        let (site, none) = (&self.site, Measures::default());
+        let basis = Basis { site, routes: &self.routes, theme: &self.theme, measures: &none };
+        let edition = basis.edition(lang);
+        search::entries(&records(edition), &abbreviations(edition), edition.tag(), &site.languages)
+    }
+
+    /// The files of a language's index by their paths in its folder, made now; none for a site without search.
+    pub fn search_index(&self, lang: Lang) -> Result<Vec<File>, Box<Diagnostic>> {
+        if !self.routes.addresses.has_search() {
+            return Ok(Vec::new());
+        }
+        search::index(&self.entries(lang)).map_err(fault)
+    }
+}
+
+/// Puts the indexes on the stage: those from before, where every text in them is as it was.
+pub fn put(prepared: &Prepared, target: &Target, stage: &Stage) -> Result<Indexed, SaveError> {
+    if !prepared.routes.addresses.has_search() {
+        return Ok(Indexed::default());
+    }
+    let kept = save::kept(&target.state, KEPT);
+    let mut made = Vec::new();
+    for lang in prepared.site.languages.all() {
+        let entries = prepared.entries(lang);
+        let folder = format!("{SEARCH_INDEX}{}/", prepared.site.languages.tag(lang));
+        let fingerprint = search::fingerprint(&entries);
+        let before = kept.get(&fingerprint).and_then(|(_, bytes)| search::unpacked(&bytes));
+        let is_kept = before.is_some();
+        let files = match before.map_or_else(|| search::index(&entries), Ok) {
+            Ok(files) => files,
+            Err(error) => return Ok(Indexed { fault: Some(*fault(error)), ..Indexed::default() }),
+        };
+        if !is_kept {
+            kept.put(&fingerprint, "", &search::packed(&files));
+            made.push(folder.as_str().into());
+        }
+        for file in &files {
+            stage.put(&format!("{folder}{}", file.path), &file.bytes)?;
+        }
+    }
+    Ok(Indexed { made, kept: Some(kept), fault: None })
+}
+
+/// The fault of an index that could not be made.
+fn fault(error: String) -> Box<Diagnostic> {
+    let fault = Diagnostic::general("search-index", format!("the search index could not be made: {error}"));
+    Box::new(fault.help("write `outputs: { search: false }` in site.yaml to build without search"))
+}

@@ -1,0 +1,216 @@
+//! What an index is given: for each record its words, what is shown of it and what it is narrowed down by.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::compound::Compounds;
+use super::spelling::variants;
+use crate::base::Languages;
+use crate::pages::search::{Abbreviation, Passage, Record};
+
+/// Before words in another language than the page's: this sign and, added to it, the number of the language. The signs
+/// are for private use, no letters, so nothing is found by them.
+const LANGUAGE: u32 = 0xE001;
+
+/// After words in another language.
+const OWN: char = '\u{E000}';
+
+/// How many words a title has at most that people may type as a whole.
+const SHORT_TITLE: usize = 5;
+
+/// A record as it is indexed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The language of the index.
+    pub language: String,
+    pub address: String,
+    /// The words that an excerpt is taken from. Never empty: the title stands here where there are no others.
+    pub content: String,
+    /// `title`, `of`, and what is found and never shown: `named` for the title, `words` for the rest.
+    pub meta: BTreeMap<String, String>,
+    pub filters: BTreeMap<String, Vec<String>>,
+}
+
+/// The entries of one language, `tag`, in the order of its records.
+pub fn entries(records: &[Record<'_>], short: &[Abbreviation], tag: &str, languages: &Languages) -> Vec<Entry> {
+    let texts: Vec<[Text; 2]> = records.iter().map(Text::of).collect();
+    let vocabulary: BTreeSet<&str> = texts.iter().flatten().flat_map(|text| words(&text.small)).collect();
+    let compounds = Compounds::new(vocabulary.into_iter(), tag);
+    let hidden = Hidden { compounds, short, tag };
+    let entry = |(record, [name, text]): (&Record<'_>, &[Text; 2])| {
+        let title = written(&record.title, languages);
+        let text_written = written(&record.text, languages);
+        let mut meta = BTreeMap::from([("title".to_owned(), title.clone())]);
+        if !record.of.is_empty() {
+            meta.insert("of".to_owned(), written(&record.of, languages));
+        }
+        let named = hidden.words(name);
+        let more: Vec<String> = hidden.words(text).into_iter().filter(|word| !named.contains(word)).collect();
+        let named: Vec<String> = named.into_iter().chain(hidden.exactly(name)).collect();
+        for (key, words) in [("named", named), ("words", more)] {
+            if !words.is_empty() {
+                meta.insert(key.to_owned(), words.join(" "));
+            }
+        }
+        let list = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+        let filters = [
+            ("kind", vec![record.kind.to_owned()]),
+            ("unit", list(&record.units)),
+            ("publication", list(&record.publications)),
+            ("status", list(&record.states)),
+        ];
+        Entry {
+            language: tag.to_owned(),
+            address: record.address.clone(),
+            content: if text_written.is_empty() { title } else { text_written },
+            meta,
+            filters: filters
+                .into_iter()
+                .filter(|(_, values)| !values.is_empty())
+                .map(|(name, values)| (name.to_owned(), values))
+                .collect(),
+        }
+    };
+    records.iter().zip(&texts).map(entry).collect()
+}
+
+/// A passage with signs where its language changes.
+fn written(passage: &Passage<'_>, languages: &Languages) -> String {
+    let mut out = String::new();
+    for piece in &passage.pieces {
+        let number = piece.lang.and_then(|tag| languages.find(tag)).map(|lang| lang.index() as u32);
+        match number.and_then(|number| char::from_u32(LANGUAGE + number)) {
+            Some(sign) => {
+                // The signs stand at words: alone they would count as words.
+                let words = piece.words.trim();
+                let before = &piece.words[..piece.words.len() - piece.words.trim_start().len()];
+                let after = &piece.words[piece.words.trim_end().len()..];
+                out.extend([before, &format!("{sign}{words}{OWN}"), after]);
+            }
+            None => out.push_str(&piece.words),
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words of a record.
+struct Text {
+    written: String,
+    /// The same in small letters.
+    small: String,
+}
+
+impl Text {
+    /// The title, and all that stands below it.
+    fn of(record: &Record<'_>) -> [Self; 2] {
+        let rest = [&record.of, &record.text].map(Passage::words).join(" ");
+        [record.title.words(), rest].map(|written| Self { small: written.to_lowercase(), written })
+    }
+}
+
+/// The words of a text, without the signs between them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// What a record is found by and does not say.
+struct Hidden<'r> {
+    compounds: Compounds,
+    short: &'r [Abbreviation],
+    tag: &'r str,
+}
+
+impl Hidden<'_> {
+    fn words(&self, text: &Text) -> BTreeSet<String> {
+        let own: BTreeSet<&str> = words(&text.small).collect();
+        let mut more = BTreeSet::new();
+        for word in &own {
+            self.add(word, &mut more);
+        }
+        for Abbreviation { short, long } in self.short {
+            let long = long.to_lowercase();
+            // In small letters an abbreviation may be another word.
+            if words(&text.written).any(|word| word == short) {
+                for word in words(&long) {
+                    more.insert(word.to_owned());
+                    self.add(word, &mut more);
+                }
+            }
+            if text.small.contains(&long) {
+                more.insert(short.to_lowercase());
+            }
+        }
+        more.retain(|word| !own.contains(word.as_str()));
+        more
+    }
+
+    /// The words of a title with a sign at the end, and short titles as a whole with two, so that they are found in
+    /// this form and no other: *housing* has the stem of *house*, but what is called so is to come first.
+    fn exactly(&self, title: &Text) -> BTreeSet<String> {
+        let mut all: BTreeSet<String> = words(&title.small).map(|word| format!("{word}_")).collect();
+        // An abbreviation in brackets is a title of its own.
+        for name in title.small.split(['(', ')']) {
+            let whole: Vec<&str> = words(name).collect();
+            if (1..=SHORT_TITLE).contains(&whole.len()) {
+                all.insert(format!("{}__", whole.join("_")));
+            }
+        }
+        let spelt: Vec<String> = all.iter().flat_map(|word| variants(word, self.tag)).collect();
+        all.extend(spelt);
+        all
+    }
+
+    /// Adds the parts of a word, and other spellings of it and of them.
+    fn add(&self, word: &str, more: &mut BTreeSet<String>) {
+        let parts = self.compounds.parts(word);
+        for one in std::iter::once(word).chain(parts.iter().copied()) {
+            more.extend(variants(one, self.tag));
+        }
+        more.extend(parts.into_iter().map(str::to_owned));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::search::Piece;
+
+    fn passage<'a>(pieces: &[(&str, Option<&'a str>)]) -> Passage<'a> {
+        let pieces = pieces.iter().map(|(words, lang)| Piece { words: (*words).to_owned(), lang: *lang });
+        Passage { pieces: pieces.collect() }
+    }
+
+    fn record<'a>(title: &str, text: &[(&str, Option<&'a str>)]) -> Record<'a> {
+        Record { title: passage(&[(title, None)]), text: passage(text), kind: "page", ..Record::default() }
+    }
+
+    /// The entries of these records in Danish, with one abbreviation.
+    fn indexed(records: &[Record<'_>]) -> Vec<Entry> {
+        let languages = Languages::new(["da", "en"]).unwrap_or_else(|| unreachable!("there are two"));
+        let short = [Abbreviation { short: "IGU".to_owned(), long: "Integrationsgrunduddannelse".to_owned() }];
+        entries(records, &short, "da", &languages)
+    }
+
+    #[test]
+    fn words_in_another_language_are_marked_and_stay_as_many() {
+        let text = [("Mødet hedder ", None), ("Practical reception", Some("en")), (", og alle er med.", None)];
+        let all = indexed(&[record("Møde", &text)]);
+        assert_eq!(all[0].content, "Mødet hedder \u{e002}Practical reception\u{e000}, og alle er med.");
+        assert_eq!(indexed(&[record("Møde", &[])])[0].content, "Møde", "no content is empty");
+    }
+
+    #[test]
+    fn what_is_not_said_is_found_and_not_shown() {
+        let all = indexed(&[
+            record("Pavillonbolig", &[("IGU for unge", None)]),
+            record("Bolig", &[("En integrationsgrunduddannelse på igu.example", None)]),
+            record("Børn", &[("En pavillon", None)]),
+        ]);
+        let meta = |n: usize, key: &str| all[n].meta.get(key).map_or("", String::as_str);
+        assert_eq!(meta(0, "named"), "bolig pavillonbolig_ pavillonbolig__");
+        assert_eq!(meta(0, "words"), "integrationsgrunduddannelse");
+        assert_eq!(meta(1, "named"), "bolig_ bolig__");
+        assert_eq!(meta(1, "words"), "paa", "the abbreviation stands there already, if in an address");
+        assert_eq!(meta(2, "named"), "boern born boern_ boern__ born_ born__ børn_ børn__");
+        assert!(all.iter().all(|entry| !entry.content.contains('_')));
+    }
+}
