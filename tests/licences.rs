@@ -15,8 +15,9 @@ use spdx::{Expression, Licensee, ParseMode};
 
 const NOTICES: &str = "src/cli/licences.txt";
 
-/// Licences that ask for nothing but that they are named. Of two that a crate offers, the first is taken.
-const ALLOWED: [&str; 9] = [
+/// Licences that ask for nothing but that they are named, and one that asks besides that the source of the work itself,
+/// which is used unchanged, can be had (MPL-2.0). Of two that a crate offers, the first is taken.
+const ALLOWED: [&str; 11] = [
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
     "MIT",
@@ -26,16 +27,20 @@ const ALLOWED: [&str; 9] = [
     "ISC",
     "Zlib",
     "CC0-1.0",
+    "BlueOak-1.0.0",
+    "MPL-2.0",
 ];
 
 /// The words with which the text of a licence begins, after its title and the names of those who hold the rights.
-const BEGINNINGS: [(&str, &str); 6] = [
+const BEGINNINGS: [(&str, &str); 8] = [
     ("MIT", "Permission is hereby granted, free of charge"),
     ("Unicode-3.0", "NOTICE TO USER"),
     ("BSD-2-Clause", "Redistribution and use"),
     ("BSD-3-Clause", "Redistribution and use"),
     ("ISC", "Permission to use, copy, modify"),
     ("Zlib", "This software is provided"),
+    ("BlueOak-1.0.0", "## Purpose"),
+    ("MPL-2.0", "1. Definitions"),
 ];
 
 #[test]
@@ -74,6 +79,7 @@ struct Crate {
     /// An SPDX expression.
     licence: String,
     folder: PathBuf,
+    authors: Vec<String>,
     /// Whether it is a part of the program.
     is_inside: bool,
 }
@@ -90,6 +96,7 @@ fn crates() -> Vec<Crate> {
             version: text(&package["version"]).into(),
             licence: text(&package["license"]).into(),
             folder: Path::new(text(&package["manifest_path"])).parent().unwrap_or(Path::new("")).into(),
+            authors: list(&package["authors"]).iter().map(|author| text(author).to_owned()).collect(),
             is_inside: inside.contains(text(&package["id"])),
         })
         .collect();
@@ -147,6 +154,12 @@ impl Crate {
         texts.filter_map(|text| Some((text[text.find(beginning)?..].to_owned(), holders(&text)))).next()
     }
 
+    /// Those who hold the rights, where only the authors are named.
+    fn holders(&self) -> Vec<String> {
+        let names = self.authors.iter().map(|author| author.split(" <").next().unwrap_or(author));
+        names.map(|name| format!("Copyright (c) {name}")).collect()
+    }
+
     /// What the Apache Licence asks to be given on with the work, where there is such a file.
     fn notice(&self) -> String {
         let file = ["NOTICE", "NOTICE.txt", "NOTICE.md"]
@@ -185,15 +198,23 @@ fn notices() -> String {
     let own = file("LICENSE-MIT");
     let mit = own.find("Permission").map_or("", |start| &own[start..]).to_owned();
     others.entry("MIT").or_default().add(mit, holders(&own), "Tavle".into());
-    for found in crates().iter().filter(|found| found.is_inside) {
+    let (crates, mut sources) = (crates(), Vec::new());
+    for found in crates.iter().filter(|found| found.is_inside) {
         let named = format!("{} {}", found.name, found.version);
         for id in found.chosen().unwrap_or_default() {
+            if id == "MPL-2.0" {
+                sources.push(format!("https://crates.io/crates/{}/{}", found.name, found.version));
+            }
             let Some((known, _)) = BEGINNINGS.iter().find(|(known, _)| **known == *id) else {
                 apache.push(named.clone());
                 apache.extend(found.notice().lines().map(|line| format!("    {line}")));
                 continue;
             };
-            let (text, holders) = found.licence_text(&id).unwrap_or_else(|| panic!("{named}: no text of {id}"));
+            // Some crates name their licence and leave its text out; others have the same one.
+            let (text, holders) = found.licence_text(&id).unwrap_or_else(|| {
+                let same = |other: &Crate| Some((other.licence_text(&id)?.0, found.holders()));
+                crates.iter().find_map(same).unwrap_or_else(|| panic!("{named}: no text of {id}"))
+            });
             others.entry(known).or_default().add(text, holders, named.clone());
         }
     }
@@ -214,6 +235,9 @@ fn notices() -> String {
             for (holders, crates) in text.works {
                 let holders = holders.iter().map(|line| format!("    {line}\n")).collect::<String>();
                 let _ = write!(notices, "{}\n{holders}", crates.join(", "));
+            }
+            if id == "MPL-2.0" {
+                let _ = write!(notices, "\nTheir sources can be had at\n{}\n", sources.join("\n"));
             }
             let _ = write!(notices, "\n{}", text.text.trim_end());
         }
