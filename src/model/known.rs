@@ -39,7 +39,7 @@ struct Basis {
 
 impl Known {
     /// Forgets what was understood on another basis.
-    pub(super) fn expect(
+    pub(super) fn begin(
         &mut self,
         units: Vec<(FileId, Arc<Record>)>,
         is_broken: bool,

@@ -149,7 +149,7 @@ pub fn site(
     let (unit_files, data): (Vec<_>, Vec<_>) =
         data.into_iter().partition(|(_, record)| matches!(**record, Record::Units(_)));
     if let Some(known) = &mut known {
-        known.expect(unit_files.clone(), broken.units, &languages, missing);
+        known.begin(unit_files.clone(), broken.units, &languages, missing);
     }
     let unit_paths = unit_files.iter().map(|(file, _)| data_path(*file, sources)).collect();
     let unit_files = unit_files

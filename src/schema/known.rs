@@ -27,7 +27,7 @@ struct Entry {
 
 impl Known {
     /// Forgets what was decoded for a site of other languages.
-    pub(super) fn expect(&mut self, tags: &[&str]) {
+    pub(super) fn begin(&mut self, tags: &[&str]) {
         if !self.tags.iter().map(AsRef::as_ref).eq(tags.iter().copied()) {
             self.tags = tags.iter().map(|tag| Box::from(*tag)).collect();
             self.files.clear();

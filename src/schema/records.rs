@@ -64,7 +64,7 @@ pub fn records(sources: &Sources, mut known: Option<&mut Known>) -> Checked<Opti
     let tags: Vec<&str> = languages.as_ref().map(|known| known.tags().collect()).unwrap_or_default();
     let files: Vec<(FileId, &Source)> = sources.all().collect();
     if let Some(known) = &mut known {
-        known.expect(&tags);
+        known.begin(&tags);
     }
     let before = known.as_deref();
     let find = |(id, source): &(FileId, &Source)| {
