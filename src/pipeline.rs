@@ -77,8 +77,24 @@ impl Reading {
 
 /// Reads a site's folder: from files to everything that pages are made from.
 pub fn prepare(options: &Options, progress: &dyn Progress) -> Reading {
+    understand(options, load(options, progress), progress)
+}
+
+/// Reads a site's files.
+pub fn load(options: &Options, progress: &dyn Progress) -> Checked<Sources> {
     progress.stage(Stage::Load);
-    read(options, load::sources(&options.root), None, progress)
+    load::sources(&options.root)
+}
+
+/// From the files of a site to everything that pages are made from.
+pub fn understand(options: &Options, sources: Checked<Sources>, progress: &dyn Progress) -> Reading {
+    read(options, sources, None, progress)
+}
+
+/// A fingerprint of all that an output is made from: the site's files, how it is to be made, and by which `program`.
+pub fn fingerprint(options: &Options, strict: bool, sources: &Sources, program: &str) -> String {
+    let how = format!("{options:?} {strict} {program}");
+    blake3::hash(format!("{how}\n{}", sources.fingerprint()).as_bytes()).to_hex().to_string()
 }
 
 /// The same for a site that was read before with this memory. `changed` are the paths at which something has happened
@@ -105,7 +121,7 @@ fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory
         .filter(|file| sources.get(*file).text().is_empty())
         .collect();
     let mut found = Vec::new();
-    let understood = understand(options, &sources, memory, progress, &mut found);
+    let understood = site_of(options, &sources, memory, progress, &mut found);
     found.retain(|fault| fault.place.as_ref().is_none_or(|place| !unread.contains(&place.file)));
     diagnostics.append(&mut found);
     match understood {
@@ -118,7 +134,7 @@ fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory
     }
 }
 
-fn understand(
+fn site_of(
     options: &Options,
     sources: &Sources,
     memory: Option<&mut Memory>,
@@ -251,6 +267,7 @@ pub fn build(
     target: &Target,
     strict: bool,
     progress: &dyn Progress,
+    seal: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
 ) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
     let stage = save::begin(target)?;
     let kept = save::kept(&target.state, PRINTED);
@@ -291,7 +308,7 @@ pub fn build(
         return Ok(Err(faults));
     }
     progress.stage(Stage::Save);
-    let saved = stage.commit()?;
+    let saved = stage.commit_sealed(|saved| seal(saved, &faults))?;
     if prepared.press.is_some() {
         kept.sweep();
     }

@@ -58,7 +58,7 @@ fn whole() -> &'static Whole {
         let prepared = reading.prepared.expect("a site without faults");
         let folder = tempfile::tempdir().expect("a folder");
         let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
-        let built = pipeline::build(&prepared, &target, false, &()).expect("saved").expect("no faults");
+        let built = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no faults");
         Whole { prepared, built, folder }
     })
 }
@@ -274,7 +274,8 @@ fn the_data_behind_a_document_is_in_it() {
 fn what_has_not_changed_is_not_printed_again() {
     let whole = whole();
     assert_eq!(whole.built.printed.len(), whole.prepared.routes.documents().len());
-    let again = pipeline::build(&whole.prepared, &whole.target(), false, &()).expect("saved").expect("no faults");
+    let again =
+        pipeline::build(&whole.prepared, &whole.target(), false, &(), |_, _| None).expect("saved").expect("no faults");
     assert_eq!(again.printed, Vec::<Box<str>>::new());
     assert_eq!(again.saved.written, 0);
 }

@@ -180,12 +180,12 @@ fn a_second_build_touches_no_file() {
     let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
     let options = Options { print: Wanted::Nothing, ..options() };
     let prepared = pipeline::prepare(&options, &()).prepared.expect("a site without faults");
-    let first = pipeline::build(&prepared, &target, false, &()).expect("saved").expect("no faults");
+    let first = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no faults");
     assert_eq!(first.indexed, ["pagefind/da/".into(), "pagefind/en/".into()]);
     let first = first.saved;
     let index: usize = prepared.site.languages.all().map(|lang| index(&prepared, lang).len()).sum();
     assert_eq!(first.written, prepared.routes.outputs.len() + index);
-    let second = pipeline::build(&prepared, &target, false, &()).expect("saved").expect("no faults");
+    let second = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no faults");
     assert_eq!(second.indexed, [], "the search index is kept");
     let second = second.saved;
     assert_eq!((second.written, second.removed), (0, 0), "{:?}", second.changed);
@@ -245,7 +245,7 @@ fn the_search_index_is_the_same_every_time_and_made_anew_only_where_a_text_has_c
     let build = || {
         let reading = pipeline::prepare(&Options { root: site.clone(), ..options() }, &());
         let prepared = reading.prepared.expect("a site without faults is prepared");
-        pipeline::build(&prepared, &target, false, &()).expect("saved").expect("no faults").indexed
+        pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no faults").indexed
     };
     let kept = || std::fs::read_dir(target.state.join("search")).expect("what is kept").count();
     let config = "name: { da: By, en: Town }\nbase_url: https://by.example\nlanguages: [da, en]\nmissing: fallback\n";

@@ -7,13 +7,15 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Outcome;
 use super::args::{BuildArgs, Format};
+use super::note::{self, Note};
 use super::report::Summary;
 use super::session::{self, Counted};
 use super::timings::Timings;
+use crate::base::Diagnostic;
 use crate::base::checked::has_error;
 use crate::pipeline::{self, Built, Prepared, Progress, Reading, Stage};
 use crate::routes::{Wanted, What};
-use crate::save::{SaveError, Target};
+use crate::save::{self, SaveError, Saved, Target};
 
 /// Shorter work shows no progress line.
 const WORTH_SHOWING: Duration = Duration::from_millis(700);
@@ -22,19 +24,41 @@ pub fn run(args: &BuildArgs) -> Outcome {
     let started = Instant::now();
     let timings = Timings::begin();
     let print = if args.no_print { Wanted::Nothing } else { Wanted::Listed };
-    let (options, reading) = match session::prepare(&args.site, args.portable, print, &timings) {
-        Ok(read) => read,
+    let options = match session::options(&args.site, args.portable, print) {
+        Ok(options) => options,
         Err(outcome) => return outcome,
     };
+    let target = Target {
+        output: args.output.clone().unwrap_or_else(|| options.root.join("public")),
+        state: pipeline::state(&options.root),
+    };
+    let sources = pipeline::load(&options, &timings);
+    let fingerprint = pipeline::fingerprint(&options, args.site.strict, &sources.value, &note::program());
+    if sources.diagnostics.is_empty() {
+        match save::recall(&target, &fingerprint) {
+            Ok(Some(note)) => {
+                if let Ok(note) = serde_json::from_str(&note) {
+                    return nothing_changed(&note, args, started.elapsed());
+                }
+            }
+            Ok(None) => {}
+            Err(error) => return machine(&error),
+        }
+    }
+    let reading = pipeline::understand(&options, sources, &timings);
     let mut diagnostics = reading.diagnostics.clone();
     let stops = |all: &[_]| has_error(all) || (args.site.strict && !all.is_empty());
     let built = match &reading.prepared {
         Some(prepared) if !stops(&diagnostics) => {
-            let target = Target {
-                output: args.output.clone().unwrap_or_else(|| options.root.join("public")),
-                state: pipeline::state(&options.root),
+            let seal = |saved: &Saved, warnings: &[Diagnostic]| {
+                let all: Vec<Diagnostic> = reading.diagnostics.iter().chain(warnings).cloned().collect();
+                let counted = Counted { errors: 0, warnings: all.len() };
+                let summary =
+                    Summary { written: 0, unchanged: saved.written + saved.unchanged, ..summary(prepared, counted) };
+                let note = Note::new(&all, &prepared.sources, summary);
+                Some((fingerprint.clone(), serde_json::to_string(&note).ok()?))
             };
-            match save(prepared, &target, args, &timings) {
+            match save(prepared, &target, args, &timings, seal) {
                 Ok(Ok(built)) => {
                     diagnostics.extend(built.warnings.iter().cloned());
                     Some(built)
@@ -70,6 +94,17 @@ pub fn run(args: &BuildArgs) -> Outcome {
     if args.timings {
         print!("{}", timings.table());
     }
+    // A large site takes a while to be put away piece by piece, and the process ends here anyway.
+    std::mem::forget(reading);
+    Outcome::Done
+}
+
+/// Says what the build before said, whose output is in place as it was left.
+fn nothing_changed(note: &Note, args: &BuildArgs, took: Duration) -> Outcome {
+    session::retell(note, &args.site);
+    if args.site.format == Format::Human && !args.site.quiet {
+        println!("{}", Summary { seconds: took.as_secs_f64(), ..note.summary });
+    }
     Outcome::Done
 }
 
@@ -78,14 +113,15 @@ fn save(
     target: &Target,
     args: &BuildArgs,
     timings: &Timings,
-) -> Result<Result<Built, Vec<crate::base::Diagnostic>>, SaveError> {
+    seal: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
+) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
     let bar = ProgressBar::with_draw_target(Some(prepared.routes.outputs.len() as u64), ProgressDrawTarget::hidden());
     let is_wanted = std::io::stderr().is_terminal() && !args.site.quiet && args.site.format == Format::Human;
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} files") {
         bar.set_style(style);
     }
     let shown = Shown { bar, is_wanted, begun: Instant::now(), timings };
-    let saved = pipeline::build(prepared, target, args.site.strict, &shown);
+    let saved = pipeline::build(prepared, target, args.site.strict, &shown, seal);
     shown.bar.finish_and_clear();
     saved
 }
@@ -145,17 +181,25 @@ fn print_summary(reading: &Reading, built: &Built, counted: Counted, took: Durat
     let Some(prepared) = &reading.prepared else { return };
     let saved = &built.saved;
     let summary = Summary {
-        pages: prepared.pages(),
-        documents: prepared.routes.documents().len(),
         printed: built.printed.len(),
-        data_sets: prepared.site.data.len(),
-        languages: prepared.site.languages.count(),
-        warnings: counted.warnings,
-        errors: counted.errors,
         written: saved.written,
         unchanged: saved.unchanged,
         removed: saved.removed,
         seconds: took.as_secs_f64(),
+        ..summary(prepared, counted)
     };
     println!("{summary}");
+}
+
+/// What is the same however much of a site is written.
+fn summary(prepared: &Prepared, counted: Counted) -> Summary {
+    Summary {
+        pages: prepared.pages(),
+        documents: prepared.routes.documents().len(),
+        data_sets: prepared.site.data.len(),
+        languages: prepared.site.languages.count(),
+        warnings: counted.warnings,
+        errors: counted.errors,
+        ..Summary::default()
+    }
 }

@@ -14,6 +14,7 @@ mod clock;
 mod handbook;
 mod init;
 mod licences;
+mod note;
 pub mod report;
 mod schema;
 mod serve;

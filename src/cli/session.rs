@@ -5,6 +5,7 @@ use std::io::IsTerminal;
 use super::Outcome;
 use super::args::{Format, SiteArgs};
 use super::clock;
+use super::note::Note;
 use super::report;
 use crate::base::checked::has_error;
 use crate::base::{Diagnostic, Severity};
@@ -54,12 +55,23 @@ pub fn tell(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs) 
             super::print(&report::json(diagnostics, sources));
         }
         Format::Human if diagnostics.is_empty() => {}
-        Format::Human => {
-            let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            eprint!("{}", report::human(diagnostics, sources, colour));
-        }
+        Format::Human => eprint!("{}", report::human(diagnostics, sources, is_coloured())),
     }
     counted
+}
+
+/// Tells again what a build said of the very same site.
+pub fn retell(note: &Note, args: &SiteArgs) {
+    match args.format {
+        Format::Json => {
+            super::print(&note.json);
+        }
+        Format::Human => eprint!("{}", if is_coloured() { &note.coloured } else { &note.plain }),
+    }
+}
+
+fn is_coloured() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
 /// Reads the site, makes every page of it without keeping any, and tells what is wrong.

@@ -113,6 +113,23 @@ impl Sources {
         Self { files, built_in: Vec::new() }
     }
 
+    /// A fingerprint of all that the site's own files hold, with their paths.
+    pub fn fingerprint(&self) -> String {
+        let one = |source: &Source| {
+            let bytes = match &source.content {
+                Content::Text(text) => text.as_bytes(),
+                Content::Bytes(bytes) => bytes,
+            };
+            blake3::hash(bytes)
+        };
+        let hashes: Vec<blake3::Hash> = self.files.par_iter().map(one).collect();
+        let mut all = blake3::Hasher::new();
+        for (source, hash) in self.files.iter().zip(hashes) {
+            all.update(source.path.as_bytes()).update(&[0]).update(hash.as_bytes());
+        }
+        all.finalize().to_hex().to_string()
+    }
+
     /// The paths at which these sources and those `before` differ.
     pub fn changed_since<'a>(&'a self, before: &'a Self) -> Vec<&'a str> {
         let differs = |a: &Source, b: &Source| !a.content.is(&b.content) && a.content != b.content;

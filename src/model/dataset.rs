@@ -33,6 +33,8 @@ pub struct DataSet {
     pub rows: Vec<Row>,
     /// The tasks of an activity plan, each with its activities.
     pub tasks: Vec<Task>,
+    /// Whether any of its texts may have a link in it.
+    pub may_link: bool,
     /// How a process is drawn.
     pub figure: Option<(ProcessShape, Option<Text>)>,
 }
@@ -188,11 +190,11 @@ pub struct Row {
     /// One value a column; nothing in the columns whose values follow below.
     pub cells: Box<[Option<Value>]>,
     /// Who has which role.
-    pub roles: Vec<Holder>,
-    pub when: Option<Timing>,
+    pub roles: Box<[Holder]>,
+    pub when: Option<Box<Timing>>,
     pub status: Option<Status>,
     /// How to answer, which makes the row a consultation.
-    pub consultation: Option<Text>,
+    pub consultation: Option<Box<Text>>,
     /// Where it is written in the data set's file.
     pub path: KeyPath,
 }
@@ -233,7 +235,7 @@ impl Row {
 pub struct Holder {
     pub held: Held,
     pub unit: UnitId,
-    pub note: Option<Text>,
+    pub note: Option<Box<Text>>,
 }
 
 /// When something is, and when it was to be before it was moved.
@@ -279,7 +281,7 @@ impl Value {
 pub struct Item {
     pub id: Option<Id>,
     pub text: Option<Text>,
-    pub timing: Option<Timing>,
+    pub timing: Option<Box<Timing>>,
     pub status: Option<Status>,
     /// The unit that treats it.
     pub body: Option<UnitId>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, FileId, KeyPath, Lang, Languages, Place};
+use crate::base::{Diagnostic, FileId, KeyPath, Lang, Languages, Place, Step};
 use crate::schema::{self, Missing, When};
 
 /// A text whose languages are the site's. It has at least one string.
@@ -86,6 +86,13 @@ pub struct TextReader<'a> {
     pub file: FileId,
     pub diagnostics: Vec<Diagnostic>,
     pub coverage: Vec<Coverage>,
+    /// Whether any text may have a link in it.
+    pub may_link: bool,
+}
+
+/// Whether a text has a sign with which links and what is refused in data begin.
+pub fn may_link(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'[' | b'<' | b'!'))
 }
 
 /// The way to a value, kept on the stack while a file is read, and made into a [`KeyPath`] only for a diagnostic.
@@ -118,11 +125,20 @@ impl<'a> Way<'a> {
 
     /// The way as a path that can be kept.
     pub fn path(&self) -> KeyPath {
-        let above = self.up.map(Way::path).unwrap_or_default();
+        let depth = std::iter::successors(Some(self), |way| way.up).count();
+        let mut steps = Vec::with_capacity(depth - 1);
+        self.add_to(&mut steps);
+        KeyPath(steps)
+    }
+
+    fn add_to(&self, steps: &mut Vec<Step>) {
+        if let Some(up) = self.up {
+            up.add_to(steps);
+        }
         match self.step {
-            WayStep::Top => above,
-            WayStep::Key(key) => above.key(key),
-            WayStep::Index(index) => above.index(index),
+            WayStep::Top => {}
+            WayStep::Key(key) => steps.push(Step::Key(key.into())),
+            WayStep::Index(index) => steps.push(Step::Index(u32::try_from(index).unwrap_or(u32::MAX))),
         }
     }
 }
@@ -131,7 +147,7 @@ impl<'a> TextReader<'a> {
     /// A reader of one file's texts.
     pub fn new(languages: &'a Languages, missing: Missing, file: FileId) -> Self {
         let coverage = vec![Coverage::default(); languages.count()];
-        Self { languages, missing, file, diagnostics: Vec::new(), coverage }
+        Self { languages, missing, file, diagnostics: Vec::new(), coverage, may_link: false }
     }
 
     /// The place of a value of this file.
@@ -144,9 +160,13 @@ impl<'a> TextReader<'a> {
         let count = self.languages.count();
         let mut each: Vec<Option<Box<str>>> = vec![None; count];
         match text {
-            schema::Text::Plain(text) => each[0] = Some(text),
+            schema::Text::Plain(text) => {
+                self.may_link |= may_link(&text);
+                each[0] = Some(text);
+            }
             schema::Text::Tagged(texts) => {
                 for (tag, text) in texts {
+                    self.may_link |= may_link(&text);
                     if tag.as_ref() == "*" {
                         self.count(|_| true);
                         return Text::Same(text);

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use super::journal::{Ground, Journal, Op};
+use super::manifest::hash;
 use super::plan::{Plan, plan};
 use super::stage::locked;
 use super::{Places, SaveError, Saved, Stage, remove_file};
@@ -36,22 +37,38 @@ impl Stage {
     /// # Errors
     /// After an error the output is as it was, unless it is [`SaveError::Unfinished`].
     pub fn commit(self) -> Result<Saved, SaveError> {
-        self.commit_watched(&|_| Ok(()))
+        self.commit_watched(&|_| Ok(()), |_| None)
     }
 
-    pub(super) fn commit_watched(mut self, watch: Watch) -> Result<Saved, SaveError> {
+    /// The same, leaving a note under a fingerprint of all that the output was made from, for [`recall`](super::recall).
+    pub fn commit_sealed(self, seal: impl FnOnce(&Saved) -> Option<(String, String)>) -> Result<Saved, SaveError> {
+        self.commit_watched(&|_| Ok(()), seal)
+    }
+
+    pub(super) fn commit_watched(
+        mut self,
+        watch: Watch,
+        seal: impl FnOnce(&Saved) -> Option<(String, String)>,
+    ) -> Result<Saved, SaveError> {
+        // What is about to change is no longer what the seal says.
+        remove_file(&self.places.seal()).map_err(|e| SaveError::io("remove", self.places.seal(), e))?;
         let files = std::mem::take(&mut *locked(&self.files));
         let count = files.len();
         let plan = plan(&self, files.into_iter().collect(), self.next.load(Ordering::Relaxed))?;
         self.put_in_place(&plan, watch)?;
-        Ok(Saved {
+        let manifest = hash(plan.manifest.to_text().as_bytes());
+        let saved = Saved {
             written: plan.changed.len(),
             unchanged: count - plan.changed.len(),
             removed: plan.gone.len(),
             changed: plan.changed,
             gone: plan.gone,
             left: plan.left,
-        })
+        };
+        if let Some((fingerprint, note)) = seal(&saved) {
+            super::seal::write(&self.places, manifest, &fingerprint, &note);
+        }
+        Ok(saved)
     }
 
     fn put_in_place(&mut self, plan: &Plan, watch: Watch) -> Result<(), SaveError> {

@@ -15,6 +15,7 @@
 //! |---|---|
 //! | `lock` | held while a save is under way |
 //! | `manifest` | what was written, and the folders that were made for it |
+//! | `seal` | from what that was made, so that the very same is not made again |
 //! | `stage/new`, `stage/old` | files on their way in and out |
 //! | `journal`, `manifest.new` | there only while files are moved |
 //!
@@ -28,6 +29,7 @@ mod lock;
 mod manifest;
 mod path;
 mod plan;
+mod seal;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -40,6 +42,7 @@ pub use error::SaveError;
 use journal::{Found, Ground, Journal};
 pub use kept::{Kept, kept};
 use manifest::Manifest;
+pub use seal::recall;
 pub use stage::{Put, Stage};
 
 /// Where a site is saved.
@@ -97,6 +100,10 @@ impl Places {
 
     fn next_manifest(&self) -> PathBuf {
         self.home.join("manifest.new")
+    }
+
+    fn seal(&self) -> PathBuf {
+        self.home.join("seal")
     }
 
     fn journal(&self) -> PathBuf {

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::commit::{Moment, carry_out};
 use super::journal::{Found, Journal};
-use super::{Places, Put, SaveError, Saved, Stage, Target, begin, path};
+use super::{Places, Put, SaveError, Saved, Stage, Target, begin, path, recall};
 
 type Files<'a> = &'a [(&'a str, &'a str)];
 
@@ -354,7 +354,7 @@ fn a_fault_at_any_moment_leaves_the_old_output_whole() {
             true => Err(io::Error::from(io::ErrorKind::StorageFull)),
             false => Ok(()),
         };
-        let result = staged(&site.target(), AFTER).unwrap().commit_watched(&watch);
+        let result = staged(&site.target(), AFTER).unwrap().commit_watched(&watch, |_| None);
         if result.is_ok() {
             // Only when all is done does a fault no longer matter.
             assert!(passed.get() - moment <= 1 && moment > 15, "{moment}");
@@ -377,7 +377,7 @@ fn killed_at_each_moment() -> Vec<(Moment, TempDir)> {
         snapshots.borrow_mut().push((moment, snapshot(&site.root())));
         Ok(())
     };
-    staged(&site.target(), AFTER).unwrap().commit_watched(&watch).unwrap();
+    staged(&site.target(), AFTER).unwrap().commit_watched(&watch, |_| None).unwrap();
     snapshots.into_inner()
 }
 
@@ -444,7 +444,7 @@ fn a_save_that_can_neither_go_on_nor_back_is_finished_later() {
         }
         Ok(())
     };
-    let result = stage.commit_watched(&watch);
+    let result = stage.commit_watched(&watch, |_| None);
     assert!(matches!(result, Err(SaveError::Unfinished { .. })), "{result:?}");
     fs::remove_file(&old).unwrap();
     fs::rename(&kept, &old).unwrap();
@@ -475,7 +475,7 @@ fn the_state_may_lie_on_another_disk() {
     let before = tree(&target.output);
     for step in 0..5 {
         let watch = |now| if now == Moment::Step(step) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
-        assert!(staged(&target, AFTER).unwrap().commit_watched(&watch).is_err());
+        assert!(staged(&target, AFTER).unwrap().commit_watched(&watch, |_| None).is_err());
         assert_eq!(tree(&target.output), before);
     }
     let stage = staged(&target, AFTER).unwrap();
@@ -484,4 +484,30 @@ fn the_state_may_lie_on_another_disk() {
     assert!(!target.output.join(path::STAGE_IN_OUTPUT).exists());
     assert_eq!(tree(&target.output).into_values().flatten().count(), AFTER.len());
     assert_eq!(staged(&target, AFTER).unwrap().commit().unwrap().unchanged, AFTER.len());
+}
+
+#[test]
+fn a_sealed_output_is_known_until_anything_is_touched() {
+    let site = Site::new();
+    let target = site.target();
+    let files: Files = &[("index.html", "home"), ("da/index.html", "hjem")];
+    let save = |seal: &str| {
+        let note = |saved: &Saved| Some((seal.to_owned(), format!("{} files\n\nand a line", saved.unchanged)));
+        staged(&target, files).unwrap().commit_sealed(note).unwrap();
+    };
+    let known = |seal: &str| recall(&target, seal).unwrap();
+    assert_eq!(known("one"), None);
+    save("one");
+    assert_eq!(known("one").as_deref(), Some("0 files\n\nand a line"));
+    assert_eq!(known("two"), None, "it was made from something else");
+
+    site.write("da/index.html", "touched");
+    assert_eq!(known("one"), None, "a file is not what was written");
+    save("one");
+    assert!(known("one").is_some());
+    fs::remove_file(site.public("index.html")).unwrap();
+    assert_eq!(known("one"), None, "a file is gone");
+    save("one");
+    site.save(&files[..1]).unwrap();
+    assert_eq!(known("one"), None, "another save has changed the output");
 }

@@ -34,7 +34,7 @@ fn built(folder: &Path) -> Vec<String> {
     let reading = pipeline::prepare(&options(folder.to_owned()), &());
     let prepared = reading.prepared.expect("a site without faults");
     let target = Target { output: folder.join("public"), state: folder.join(".tavle") };
-    let built = pipeline::build(&prepared, &target, false, &()).expect("saved").expect("no faults");
+    let built = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no faults");
     built.printed.iter().map(ToString::to_string).collect()
 }
 

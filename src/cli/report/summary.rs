@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// What a run came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Summary {
     pub pages: usize,
     /// The printed documents, and how many of them were printed anew.

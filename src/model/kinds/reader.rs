@@ -23,7 +23,7 @@ pub struct Draft {
     pub id: Option<Box<str>>,
     pub cells: Vec<Option<Value>>,
     pub roles: Vec<Holder>,
-    pub when: Option<Timing>,
+    pub when: Option<Box<Timing>>,
     pub status: Option<Status>,
     pub consultation: Option<Text>,
 }
@@ -42,6 +42,7 @@ impl<'a> SetReader<'a> {
             groups: Vec::new(),
             rows: Vec::new(),
             tasks: Vec::new(),
+            may_link: false,
             figure: None,
         };
         Self { texts, set, head: Head::default(), units, group: None, task: None }
@@ -104,10 +105,10 @@ impl<'a> SetReader<'a> {
             group: self.group,
             task: self.task,
             cells: cells.into(),
-            roles: draft.roles,
+            roles: draft.roles.into(),
             when: draft.when,
             status: draft.status,
-            consultation: draft.consultation,
+            consultation: draft.consultation.map(Box::new),
             path: way.path(),
         });
     }
@@ -125,11 +126,11 @@ impl<'a> SetReader<'a> {
         why: Option<schema::Text>,
         key: &str,
         way: &Way<'_>,
-    ) -> Option<Timing> {
+    ) -> Option<Box<Timing>> {
         let why = self.texts.optional(why, &way.key("why"));
         let was = was.map(|was| self.when(was, &way.key("was")));
         match when {
-            Some(when) => Some(Timing { when: self.when(when, &way.key(key)), was, why }),
+            Some(when) => Some(Box::new(Timing { when: self.when(when, &way.key(key)), was, why })),
             None => {
                 if was.is_some() {
                     let place = self.texts.place(&way.key("was"));
@@ -185,7 +186,7 @@ impl<'a> SetReader<'a> {
                 );
                 continue;
             }
-            all.push(Holder { held, unit, note });
+            all.push(Holder { held, unit, note: note.map(Box::new) });
         }
     }
 
@@ -223,6 +224,8 @@ impl<'a> SetReader<'a> {
         self.ids();
         self.periods();
         self.drop_unused_columns();
+        self.set.rows.shrink_to_fit();
+        self.set.may_link = self.texts.may_link;
         (self.set, self.head, self.texts.diagnostics, self.texts.coverage)
     }
 

@@ -112,7 +112,7 @@ fn cell(
             let written: When = value(written, way, set)?;
             let when = set.when(written, way);
             if draft.when.is_none() {
-                draft.when = Some(Timing { when: when.clone(), was: None, why: None });
+                draft.when = Some(Box::new(Timing { when: when.clone(), was: None, why: None }));
             }
             Some(Value::When(Box::new(when)))
         }

@@ -42,7 +42,8 @@ pub fn resolve_links(site: &mut Site, sources: &Sources, diagnostics: &mut Vec<D
                 (all.collect(), faults)
             })
             .collect();
-    let faults: Vec<Diagnostic> = site.data.par_iter().flat_map_iter(|set| links_in_data(set, site, sources)).collect();
+    let linking = site.data.par_iter().filter(|set| set.may_link);
+    let faults: Vec<Diagnostic> = linking.flat_map_iter(|set| links_in_data(set, site, sources)).collect();
     for (chapter, (versions, faults)) in site.chapters.iter_mut().zip(resolved) {
         diagnostics.extend(faults);
         for (version, destinations) in chapter.versions.iter_mut().zip(versions) {
@@ -91,7 +92,7 @@ fn links_in_data(set: &DataSet, site: &Site, sources: &Sources) -> Vec<Diagnosti
 
 /// What is wrong with the links inside one text of data, which stands at `place` in the file `from`.
 fn links_in_text(text: &str, from: &str, place: impl Fn() -> Place, site: &Site, faults: &mut Vec<Diagnostic>) {
-    if !text.contains(['[', '<', '!']) {
+    if !text::may_link(text) {
         return;
     }
     let place = place();

@@ -136,7 +136,7 @@ pub fn item<'a>(item: &'a dataset::Item, at: Standpoint<'a>) -> Item<'a> {
 pub fn is_late(row: &Row, as_of: Date) -> bool {
     let is_open = row.status.as_ref().is_some_and(|status| is_open(status.state));
     let has_passed = |timing: &Timing| timing.when.is_late(as_of);
-    if is_open && row.when.as_ref().is_some_and(has_passed) {
+    if is_open && row.when.as_deref().is_some_and(has_passed) {
         return true;
     }
     if row.items().any(|item| item_is_late(item, as_of)) {
@@ -144,7 +144,7 @@ pub fn is_late(row: &Row, as_of: Date) -> bool {
     }
     // Milestones without a status of their own are done when the row is: the last of them is the row's deadline.
     let undecided: Vec<&Timing> =
-        row.items().filter(|item| item.status.is_none()).filter_map(|item| item.timing.as_ref()).collect();
+        row.items().filter(|item| item.status.is_none()).filter_map(|item| item.timing.as_deref()).collect();
     is_open && row.when.is_none() && !undecided.is_empty() && undecided.into_iter().all(has_passed)
 }
 

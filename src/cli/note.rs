@@ -1,0 +1,34 @@
+//! What a build says at its end, kept so that the same can be said when there is nothing to do.
+
+use serde::{Deserialize, Serialize};
+
+use super::report::{self, Summary};
+use crate::base::Diagnostic;
+use crate::load::Sources;
+
+/// What a build without errors says: its warnings in every form that can be asked for, and its last line.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Note {
+    pub json: String,
+    pub plain: String,
+    pub coloured: String,
+    pub summary: Summary,
+}
+
+impl Note {
+    pub fn new(warnings: &[Diagnostic], sources: &Sources, summary: Summary) -> Self {
+        Self {
+            json: report::json(warnings, sources),
+            plain: report::human(warnings, sources, false),
+            coloured: report::human(warnings, sources, true),
+            summary,
+        }
+    }
+}
+
+/// Which build of Tavle this is: another one may make another site of the same files.
+pub fn program() -> String {
+    let facts = std::env::current_exe().and_then(|path| path.metadata());
+    let changed = facts.as_ref().ok().and_then(|facts| facts.modified().ok());
+    format!("{} {:?} {changed:?}", env!("CARGO_PKG_VERSION"), facts.map(|facts| facts.len()).ok())
+}

@@ -1,0 +1,56 @@
+//! A note that a finished save leaves, for those who would make the very same again.
+//!
+//! It is found again only under the fingerprint of all that the output was made from, and only while the output is as
+//! that save left it. Nothing depends on it: where it cannot be read or written, everything is made again.
+
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::manifest::{Hash, Manifest, hash, unseal};
+use super::{Places, SaveError, Target, begin, manifest};
+
+const FIRST_LINE: &str = "tavle seal 1";
+
+/// The note of the save that made `target` what it is, if that save had this fingerprint and nobody has touched what
+/// it wrote.
+///
+/// # Errors
+/// Those of [`begin`]: another save is under way, or an interrupted one cannot be finished.
+pub fn recall(target: &Target, fingerprint: &str) -> Result<Option<String>, SaveError> {
+    let stage = begin(target)?;
+    let Some((manifest, note)) = read(&stage.places.seal(), fingerprint) else { return Ok(None) };
+    let Ok(text) = fs::read(stage.places.manifest()) else { return Ok(None) };
+    let is_whole = hash(&text) == manifest && is_untouched(&stage.manifest, &stage.places.output);
+    Ok(is_whole.then_some(note))
+}
+
+/// Leaves a note beside the manifest of a save that is done, of which `manifest` is the hash.
+pub(super) fn write(places: &Places, manifest: Hash, fingerprint: &str, note: &str) {
+    let manifest = u128::from_be_bytes(manifest);
+    let text = manifest::seal(format!("{FIRST_LINE}\n{fingerprint}\n{manifest:032x}\n{note}\n"));
+    let next = places.home.join("seal.new");
+    if fs::write(&next, text).and_then(|()| fs::rename(&next, places.seal())).is_err() {
+        let _ = fs::remove_file(places.seal());
+    }
+}
+
+/// The hash of the manifest, and the note, under this fingerprint.
+fn read(path: &Path, fingerprint: &str) -> Option<(Hash, String)> {
+    let text = fs::read_to_string(path).ok()?;
+    let mut parts = unseal(&text)?.splitn(4, '\n');
+    if parts.next() != Some(FIRST_LINE) || parts.next() != Some(fingerprint) {
+        return None;
+    }
+    let manifest = u128::from_str_radix(parts.next()?, 16).ok()?.to_be_bytes();
+    Some((manifest, parts.next()?.trim_end_matches('\n').to_owned()))
+}
+
+/// Whether every file is in its place as it was written.
+fn is_untouched(manifest: &Manifest, output: &Path) -> bool {
+    let files: Vec<_> = manifest.files.iter().collect();
+    files.par_iter().all(|(path, entry)| {
+        fs::symlink_metadata(output.join(&***path)).is_ok_and(|found| found.is_file() && entry.is_untouched(&found))
+    })
+}
