@@ -17,7 +17,8 @@ thread_local! {
 /// The times of one build, taken as it goes.
 pub struct Timings {
     begun: Instant,
-    stages: Mutex<Vec<(Stage, Instant)>>,
+    /// When each stage began, and how much memory was held then, in MiB, where the system tells.
+    stages: Mutex<Vec<(Stage, Instant, Option<u64>)>>,
     families: Mutex<BTreeMap<&'static str, Family>>,
 }
 
@@ -35,15 +36,16 @@ impl Timings {
         Self { begun: Instant::now(), stages: Mutex::default(), families: Mutex::default() }
     }
 
-    /// Two tables: how long each stage took; and for each family of outputs how many files and kilobytes it has, and
+    /// Two tables: how long each stage took, and how much memory was held after it; and for each family of outputs how many files and kilobytes it has, and
     /// how long they took on all threads together, the costliest first.
     pub fn table(&self) -> String {
         let now = Instant::now();
         let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
-        let ends = stages.iter().skip(1).map(|(_, begun)| *begun).chain([now]);
-        let mut text = String::from("\nstage                      ms\n");
-        for ((stage, begun), end) in stages.iter().zip(ends) {
-            let _ = writeln!(text, "{:<20} {:>8}", stage.word(), milliseconds(end - *begun));
+        let ends = stages.iter().skip(1).map(|(_, begun, held)| (*begun, *held)).chain([(now, memory())]);
+        let mut text = String::from("\nstage                      ms   MiB after it\n");
+        for ((stage, begun, _), (end, held)) in stages.iter().zip(ends) {
+            let held = held.map(|held| held.to_string()).unwrap_or_default();
+            let _ = writeln!(text, "{:<20} {:>8} {held:>14}", stage.word(), milliseconds(end - *begun));
         }
         let _ = writeln!(text, "{:<20} {:>8}", "all", milliseconds(now - self.begun));
 
@@ -61,7 +63,7 @@ impl Timings {
 
 impl Progress for Timings {
     fn stage(&self, stage: Stage) {
-        self.stages.lock().unwrap_or_else(PoisonError::into_inner).push((stage, Instant::now()));
+        self.stages.lock().unwrap_or_else(PoisonError::into_inner).push((stage, Instant::now(), memory()));
     }
 
     fn begins(&self, _: &What) {
@@ -76,6 +78,13 @@ impl Progress for Timings {
         family.bytes += bytes;
         family.took += took;
     }
+}
+
+/// How much memory the process holds, in MiB; nothing where the system does not tell.
+fn memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    Some(line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()? / 1024)
 }
 
 fn milliseconds(took: Duration) -> String {

@@ -54,7 +54,15 @@ pub fn page<'a>(id: DataId, aspect: Aspect, what: &What, at: Standpoint<'a>) -> 
         shown_in: Vec::new(),
         views: links(id, Some(aspect), at),
     });
-    Page { template: "data-view.html", masthead: masthead(at, what), frame: page_frame, main, content, lang }
+    Page {
+        template: "data-view.html",
+        masthead: masthead(at, what),
+        frame: page_frame,
+        main,
+        content,
+        after: Vec::new(),
+        lang,
+    }
 }
 
 /// What stands on the page.

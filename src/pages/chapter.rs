@@ -43,7 +43,15 @@ pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     let content = vec![Piece::Text(text(version, other, at))];
     let masthead = masthead(at, what);
     let Some((publication_id, publication)) = publication else {
-        return Page { template: "page.html", masthead, frame: page_frame, main: Main::Plain {}, content, lang };
+        return Page {
+            template: "page.html",
+            masthead,
+            frame: page_frame,
+            main: Main::Plain {},
+            content,
+            after: Vec::new(),
+            lang,
+        };
     };
     of_publication(&mut page_frame, publication_id, at);
     let cover = Link {
@@ -70,5 +78,5 @@ pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         next: neighbour(place.map(|n| n + 1)),
         document: document::line(Document::Chapter(id), at),
     });
-    Page { template: "chapter.html", masthead, frame: page_frame, main, content, lang }
+    Page { template: "chapter.html", masthead, frame: page_frame, main, content, after: Vec::new(), lang }
 }

@@ -45,5 +45,13 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         .collect();
     sets.sort_by(|a, b| edition.locale().compare(&a.title_html.words(), &b.title_html.words()));
     let main = Main::DataIndex(DataIndexFacts { sets, catalog });
-    Page { template: "data.html", masthead: masthead(at, what), frame: page_frame, main, content: Vec::new(), lang }
+    Page {
+        template: "data.html",
+        masthead: masthead(at, what),
+        frame: page_frame,
+        main,
+        content: Vec::new(),
+        after: Vec::new(),
+        lang,
+    }
 }

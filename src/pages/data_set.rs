@@ -60,7 +60,15 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         shown_in: shown_in(id, at),
         views: aspect::links(id, None, at),
     });
-    Page { template: "data-set.html", masthead: masthead(at, what), frame: page_frame, main, content, lang }
+    Page {
+        template: "data-set.html",
+        masthead: masthead(at, what),
+        frame: page_frame,
+        main,
+        content,
+        after: Vec::new(),
+        lang,
+    }
 }
 
 /// Whether a data set is a plan that says how far it is.

@@ -34,6 +34,7 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         frame: page_frame,
         main,
         content: Vec::new(),
+        after: Vec::new(),
         lang: edition.lang,
     }
 }

@@ -1,6 +1,8 @@
 //! The home page: its own text, the publications, what is next and what is open for consultation.
 
 use super::edition::Standpoint;
+use super::exhibit::figure::standing;
+use super::exhibit::{Anchors, Exhibit};
 use super::frame::{frame, masthead, updated};
 use super::page::{HomeFacts, Main};
 use super::phrase::Phrase;
@@ -29,6 +31,8 @@ pub fn page<'a>(at: Standpoint<'a>) -> Page<'a> {
         Some((version, own)) => vec![Piece::Text(text(version, edition.other(Some(own)), at))],
         None => Vec::new(),
     };
+    let mut anchors = Anchors::default();
+    let standing = standing(at, &mut anchors).map(|figure| Piece::of(Exhibit::Figure(Box::new(figure))));
     let main = Main::Home(HomeFacts {
         publications: (0..site.publications.len() as u32)
             .filter_map(|n| publication::line(PublicationId(n), at))
@@ -36,5 +40,13 @@ pub fn page<'a>(at: Standpoint<'a>) -> Page<'a> {
         next: events::next(at),
         consultations: events::consultations(at),
     });
-    Page { template: "home.html", masthead: masthead(at, &what), frame: page_frame, main, content, lang }
+    Page {
+        template: "home.html",
+        masthead: masthead(at, &what),
+        frame: page_frame,
+        main,
+        content,
+        after: standing.into_iter().collect(),
+        lang,
+    }
 }

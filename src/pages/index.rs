@@ -40,6 +40,7 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         frame: page_frame,
         main: Main::Index(IndexFacts { letters }),
         content: Vec::new(),
+        after: Vec::new(),
         lang: edition.lang,
     }
 }

@@ -60,6 +60,8 @@ pub struct Page<'a> {
     pub frame: Frame<'a>,
     pub main: Main<'a>,
     pub content: Vec<Piece<'a>>,
+    /// What stands after the facts of the page's own kind.
+    pub after: Vec<Piece<'a>>,
     pub lang: Lang,
 }
 

@@ -74,6 +74,7 @@ fn plain<'a>(at: Standpoint<'a>, what: &What, template: &'static str, title: Phr
         frame: page_frame,
         main: Main::Plain {},
         content: Vec::new(),
+        after: Vec::new(),
         lang: at.edition.lang,
     }
 }

@@ -51,6 +51,7 @@ pub fn page<'a>(id: PublicationId, what: &What, at: Standpoint<'a>) -> Page<'a> 
         frame: page_frame,
         main,
         content: progress(&data, at),
+        after: Vec::new(),
         lang,
     }
 }

@@ -64,7 +64,15 @@ pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         document: document::line(Document::Unit(id), at),
         is_idle: content.is_empty(),
     });
-    Page { template: "unit.html", masthead: masthead(at, what), frame: page_frame, main, content, lang }
+    Page {
+        template: "unit.html",
+        masthead: masthead(at, what),
+        frame: page_frame,
+        main,
+        content,
+        after: Vec::new(),
+        lang,
+    }
 }
 
 /// The units as a tree.
@@ -85,6 +93,7 @@ pub fn tree<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         frame: page_frame,
         main,
         content: Vec::new(),
+        after: Vec::new(),
         lang: edition.lang,
     }
 }

@@ -46,12 +46,13 @@ pub fn templates(theme: &Theme, sources: &Sources) -> Checked<Option<Templates>>
 
 impl Templates {
     /// A page put into its template.
-    pub fn page(&self, page: &Page<'_>, content: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn page(&self, page: &Page<'_>, content: &str, after: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert("page", &page.frame);
         context.insert("site", &page.masthead);
         context.insert("main", &page.main);
         context.insert("content", content);
+        context.insert("after", after);
         if let Some(strings) = self.strings.get(page.lang.index()) {
             context.insert_value("s", strings.clone());
         }

@@ -16,7 +16,11 @@ pub fn page(page: &Page<'_>, strings: &Strings, templates: &Templates) -> Result
     for piece in &page.content {
         self::piece(piece, strings, &mut content);
     }
-    templates.page(page, &content)
+    let mut after = String::new();
+    for piece in &page.after {
+        self::piece(piece, strings, &mut after);
+    }
+    templates.page(page, &content, &after)
 }
 
 fn piece(piece: &Piece<'_>, strings: &Strings, out: &mut String) {

@@ -114,6 +114,10 @@ place! {
         /// The heading of what happens next.
         next,
         consultations,
+        /// The heading of how far each plan is.
+        progress,
+        /// A plan, at the head of a column of them.
+        plan,
     }
 }
 

@@ -9,6 +9,7 @@ mod extent;
 mod process;
 mod roadmap;
 mod shares;
+mod standing;
 mod time;
 mod words;
 
@@ -23,6 +24,7 @@ pub use chart::{Chart, Lane, LaneGroup, Mark, Sign};
 pub use company::company;
 pub use extent::{Edge, Extent};
 pub use shares::{Share, Shares};
+pub use standing::standing;
 pub use time::{Axis, Tick};
 pub use words::Words;
 

@@ -1,0 +1,66 @@
+//! How far each of the site's plans is: a bar for each, and beside them the numbers, which lead to the rows they count.
+
+use super::{Anchors, Figure, Labels, Words, shares};
+use crate::model::dataset::Row;
+use crate::model::{DataId, DataSet};
+use crate::pages::data_set;
+use crate::pages::edition::Standpoint;
+use crate::pages::exhibit::summary::Tally;
+use crate::pages::exhibit::table_id;
+use crate::pages::phrase::Phrase;
+use crate::pages::table::{Group, Table};
+use crate::routes::What;
+
+/// How many plans can stand below each other and still be taken in at a glance.
+const LEGIBLE: usize = 12;
+
+/// The plans with the most rows, in the site's order; nothing for a site without plans that say how far they are.
+pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Figure<'a>> {
+    let edition = at.edition;
+    let mut plans: Vec<(DataId, &'a DataSet)> =
+        edition.site.sets().filter(|(_, set)| data_set::has_states(set)).collect();
+    plans.sort_by_key(|(_, set)| std::cmp::Reverse(set.rows.len()));
+    plans.truncate(LEGIBLE);
+    plans.sort_by_key(|(id, _)| (edition.site.primary(*id), *id));
+    let rows: Vec<&Row> = plans.iter().flat_map(|(_, set)| &set.rows).collect();
+    let caption = Phrase::plain(edition.strings().views.summary.as_ref());
+    let bars = plans.iter().filter_map(|(_, set)| {
+        let members: Vec<&Row> = set.rows.iter().collect();
+        shares::share(Words::of(&data_set::title(edition, set))?, &members, edition)
+    });
+    let drawn = shares::drawn(bars.collect(), &rows, &caption, edition)?;
+    let tally = Tally::new(&rows, at);
+    let lines = plans.iter().map(|(id, set)| {
+        let page = edition.addresses().of(&What::DataSet(*id, edition.lang));
+        let title = data_set::title(edition, set).linked(at.to(&What::DataSet(*id, edition.lang)));
+        tally.row(title, page, &table_id(set), &set.rows.iter().collect::<Vec<_>>())
+    });
+    let id = anchors.take("figure-standing");
+    let labels = ["narrow", "wide", "broad"].map(|form| Labels {
+        title: anchors.take(&format!("{id}-{form}-title")),
+        description: anchors.take(&format!("{id}-{form}-text")),
+    });
+    let table = Table {
+        id: anchors.take("table-standing"),
+        class: "summary",
+        source: String::new(),
+        caption: caption.clone(),
+        columns: tally.columns(&edition.strings().home.plan),
+        groups: vec![Group { id: None, title: None, level: 1, rows: lines.collect() }],
+        choices: None,
+        legend: Vec::new(),
+        legend_title: None,
+    };
+    Some(Figure {
+        id,
+        labels,
+        source: String::new(),
+        caption,
+        drawing: Some(drawn.drawing),
+        description: drawn.description,
+        is_rtl: edition.locale().is_rtl(),
+        notes: drawn.notes,
+        table,
+        shows_table: true,
+    })
+}
