@@ -300,6 +300,7 @@ pub fn build(
             Err(Failure::Save(error)) => return Err(error),
         }
     }
+    progress.stage(Stage::Search);
     let index = search::put(prepared, target, &stage)?;
     faults.extend(index.fault);
     let faults = distinct(faults);

@@ -21,6 +21,8 @@ pub enum Stage {
     Documents,
     /// Pages and other files are made and staged.
     Pages,
+    /// The search index is made, or found as it is kept.
+    Search,
     /// What was staged takes its place.
     Save,
 }
@@ -38,6 +40,7 @@ impl Stage {
             Self::Templates => "templates",
             Self::Documents => "documents",
             Self::Pages => "pages",
+            Self::Search => "search",
             Self::Save => "save",
         }
     }
