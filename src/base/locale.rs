@@ -20,7 +20,7 @@ use icu_decimal::input::Decimal;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu_locale::subtags::region;
-use icu_locale::{Locale as IcuLocale, LocaleDirectionality};
+use icu_locale::{LanguageIdentifier, Locale as IcuLocale, LocaleDirectionality};
 pub use icu_plurals::PluralCategory;
 use icu_plurals::{PluralRules, PluralRulesOptions};
 use jiff::civil::Date;
@@ -144,6 +144,15 @@ impl Locale {
     /// Whether the language is written from right to left.
     pub fn is_rtl(&self) -> bool {
         self.rtl
+    }
+}
+
+/// The direction in which a language is written, as HTML names it: `ltr` or `rtl`. A tag that is none is `ltr`.
+pub fn direction(tag: &str) -> &'static str {
+    let is_rtl = |tag: LanguageIdentifier| LocaleDirectionality::new_extended().is_right_to_left(&tag);
+    match tag.parse().is_ok_and(is_rtl) {
+        true => "rtl",
+        false => "ltr",
     }
 }
 

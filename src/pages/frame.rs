@@ -6,6 +6,7 @@ use super::phrase::Phrase;
 use super::policy::policy;
 use super::translation::{is_translated, original};
 use crate::base::Lang;
+use crate::base::locale::direction;
 use crate::model::chapter::ChapterId;
 use crate::model::contact::Contact;
 use crate::model::publication::{PublicationId, Standing, Work};
@@ -93,7 +94,7 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
     let canonical = in_language(what, first).and_then(|what| edition.addresses().of(&what)).unwrap_or(at.here);
     Frame {
         lang: edition.tag().to_owned(),
-        dir: if edition.locale().is_rtl() { "rtl" } else { "ltr" },
+        dir: direction(edition.tag()),
         title: title.words().into_owned(),
         title_html: title,
         description,
@@ -160,6 +161,7 @@ fn languages(at: Standpoint<'_>, what: &What) -> Vec<Alternate> {
             let address = addresses.of(&same).or_else(|| addresses.of(&What::Home(lang)))?;
             Some(Alternate {
                 tag: site.languages.tag(lang).to_owned(),
+                dir: direction(site.languages.tag(lang)),
                 name: edition.theme.voices[lang.index()].strings.language_name.to_string(),
                 href: at.link(address),
                 absolute: is_translated(&same, lang, site).then(|| addresses.absolute(address)),

@@ -5,6 +5,7 @@ use super::edition::{Edition, Standpoint};
 use super::frame::{frame, masthead};
 use super::page::{Link, Main, NotFoundFacts, NotFoundWords};
 use super::phrase::Phrase;
+use crate::base::locale::direction;
 use crate::routes::What;
 
 /// The page for addresses that lead nowhere: the same words in every language.
@@ -22,7 +23,7 @@ pub fn not_found<'a>(at: Standpoint<'a>) -> Page<'a> {
                 let words = &edition.strings().not_found;
                 NotFoundWords {
                     tag: edition.tag().to_owned(),
-                    dir: if edition.locale().is_rtl() { "rtl" } else { "ltr" },
+                    dir: direction(edition.tag()),
                     title: words.title.to_string(),
                     text: words.text.to_string(),
                     home: Link {

@@ -110,6 +110,8 @@ pub struct Assets {
 #[derive(Clone, Debug, Serialize)]
 pub struct Alternate {
     pub tag: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
     /// The language's name in itself, as in "Dansk".
     pub name: String,
     pub href: String,

@@ -2,37 +2,27 @@
 // nothing is kept in the browser; the page in another language is the same page.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { findings, prepare } from './axe.js';
 import { leadsOn, pages } from './host.js';
 import { each, phone, reading, wide } from './reader.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const all = pages().filter((address) => !leadsOn(address) && address.includes(process.env.PAGES ?? ''));
 const here = reading();
-
-/** What axe finds on the page as it is shown now. */
-async function findings(page, options) {
-  return page.evaluate(async (options) => {
-    const { violations } = await axe.run(document, { resultTypes: ['violations'], elementRef: false, preload: false, ...options });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')} (${nodes.length})`);
-  }, options);
-}
 
 test(`axe finds nothing on ${all.length} pages, wide and narrow, light and dark`, { timeout: 1_800_000 }, async () => {
   const found = [];
   // All but the contrast is the same in the dark.
   const states = [
-    ['wide, light', wide, 'light', {}],
+    ['wide, light', wide, 'light', undefined],
     ['wide, dark', wide, 'dark', { runOnly: ['color-contrast'] }],
     ['narrow, dark', phone, 'dark', { runOnly: ['color-contrast'] }],
-    ['narrow, light', phone, 'light', {}],
+    ['narrow, light', phone, 'light', undefined],
   ];
   await each(all, () => here.open(null), async (page, address) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(address);
-    await page.evaluate(axe);
+    await prepare(page);
     for (const [name, size, colorScheme, options] of states) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });

@@ -1,4 +1,4 @@
-// Serves the built site on loopback as a public host would: `index.html` for a folder, `404.html` for what is not
+// Serves a built site on loopback as a public host would: `index.html` for a folder, `404.html` for what is not
 // there, and the headers that `_headers` asks for.
 
 import { createServer } from 'node:http';
@@ -24,8 +24,8 @@ const media = {
 };
 
 /** The addresses of all pages, in order. */
-export function pages() {
-  return readdirSync(folder, { recursive: true })
+export function pages(from = folder) {
+  return readdirSync(from, { recursive: true })
     .map((path) => `/${path.split(sep).join('/')}`)
     .filter((path) => path.endsWith('.html'))
     .map((path) => path.replace(/index\.html$/, ''))
@@ -33,18 +33,18 @@ export function pages() {
 }
 
 /** The page at an address, as it is written. */
-export function html(address) {
-  return readFileSync(join(folder, address.endsWith('/') ? `${address}index.html` : address), 'utf8');
+export function html(address, from = folder) {
+  return readFileSync(join(from, address.endsWith('/') ? `${address}index.html` : address), 'utf8');
 }
 
 /** Whether a page does nothing but lead to another. */
-export function leadsOn(address) {
-  return html(address).includes('http-equiv="refresh"');
+export function leadsOn(address, from = folder) {
+  return html(address, from).includes('http-equiv="refresh"');
 }
 
 /** Each pattern of `_headers` with the headers it asks for. */
-function rules() {
-  const file = join(folder, '_headers');
+function rules(from) {
+  const file = join(from, '_headers');
   const rules = [];
   for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []) {
     if (/^\S/.test(line) && !line.startsWith('#')) {
@@ -59,18 +59,18 @@ function rules() {
 }
 
 /** Begins to serve; gives the address of the host and what ends it. */
-export async function serve() {
-  const asked = rules();
+export async function serve(from = folder) {
+  const asked = rules(from);
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    const file = resolve(join(folder, path.endsWith('/') ? `${path}index.html` : path));
-    const read = file.startsWith(folder + sep) ? await readFile(file).catch(() => null) : null;
+    const file = resolve(join(from, path.endsWith('/') ? `${path}index.html` : path));
+    const read = file.startsWith(from + sep) ? await readFile(file).catch(() => null) : null;
     for (const rule of asked.filter(({ pattern }) => pattern.test(path))) {
       rule.headers.forEach(([name, value]) => response.setHeader(name, value));
     }
     response.statusCode = read ? 200 : 404;
     response.setHeader('content-type', read ? (media[extname(file)] ?? 'application/octet-stream') : media['.html']);
-    response.end(read ?? (await readFile(join(folder, '404.html'))));
+    response.end(read ?? (await readFile(join(from, '404.html'))));
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const end = () => new Promise((done) => (server.closeAllConnections(), server.close(done)));

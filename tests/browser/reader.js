@@ -12,11 +12,14 @@ export const phone = { width: 360, height: 740 };
 
 const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
-/** For the tests of one file: a browser and a host, begun before the first and ended after the last. */
-export function reading() {
+/**
+ * For the tests of one file: a browser and a host, begun before the first and ended after the last. `host` begins
+ * another than that of the built site.
+ */
+export function reading(host = serve) {
   const here = { heard: [] };
   before(async () => {
-    here.host = await serve();
+    here.host = await host();
     here.origin = here.host.origin;
     // A superuser, as in a container, has no sandbox to use.
     here.browser = await chromium.launch({

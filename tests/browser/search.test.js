@@ -2,13 +2,11 @@
 // mouse nor anything from elsewhere.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { findings, prepare } from './axe.js';
 import { html, leadsOn, pages } from './host.js';
 import { phone, reading, wide } from './reader.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const here = reading();
 const where = { da: '/da/soeg/', en: '/en/search/' };
 
@@ -207,15 +205,11 @@ test('without scripts the page says so, and offers the units and the index', asy
 test('axe finds nothing among results, wide and narrow, light and dark', { timeout: 600_000 }, async () => {
   for (const query of ['plan', 'boligindskudslån', 'xylophone']) {
     const page = await asked('en', query);
-    await page.evaluate(axe);
+    await prepare(page);
     for (const [size, colorScheme] of [[wide, 'light'], [wide, 'dark'], [phone, 'light'], [phone, 'dark']]) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
-      const found = await page.evaluate(async () => {
-        const { violations } = await axe.run(document, { resultTypes: ['violations'], elementRef: false, preload: false });
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')}`);
-      });
-      assert.deepEqual(found, [], `${query}, ${size.width}, ${colorScheme}`);
+      assert.deepEqual(await findings(page), [], `${query}, ${size.width}, ${colorScheme}`);
     }
     await page.setViewportSize({ width: 320, height: 256 });
     assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= 320), query);

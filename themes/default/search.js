@@ -117,6 +117,7 @@ const put = (element, passage, isMarked) => {
       if (other) {
         run.into = document.createElement('span');
         run.into.lang = other[0];
+        run.into.dir = 'auto';
         element.append(run.into);
       }
     } else {

@@ -175,7 +175,7 @@
       const count = form.dataset.count.replace('{n}', number.toLocaleString(lang));
       const picked = [...form.elements]
         .filter((field) => field.value && field.name !== 'sort' && choices.includes(field.name))
-        .map((field) => `${field.previousElementSibling.textContent}: ${field.selectedOptions?.[0].textContent ?? `“${field.value}”`}`);
+        .map((field) => `${field.previousElementSibling.textContent}: ${field.selectedOptions?.[0].textContent ?? field.value}`);
       if (status.textContent !== count) status.textContent = count;
       clear.hidden = !choices.some((name) => chosen[name]);
       const paper = form.dataset.paper.replace('{choice}', () => [...picked, count].join('; '));

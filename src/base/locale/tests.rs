@@ -108,6 +108,7 @@ fn what_is_not_a_language_has_the_forms_of_the_root() {
 fn some_languages_run_from_right_to_left() {
     for (tag, rtl) in [("da", false), ("ar", true), ("fa", true), ("ku-Arab", true), ("ku", false)] {
         assert_eq!(Locale::new(tag).is_rtl(), rtl, "{tag}");
+        assert_eq!(direction(tag), if rtl { "rtl" } else { "ltr" }, "{tag}");
     }
 }
 

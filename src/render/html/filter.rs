@@ -11,13 +11,14 @@ use crate::schema::{State, Strings, fill};
 pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     let Some(choices) = &table.choices else { return };
     let words = &strings.filter;
-    out.push_str("<template class=\"narrow\"><form class=\"filter\" aria-label=\"");
-    escape::attribute(&fill(&words.title, &[("table", &table.caption.words())]), out);
-    out.push_str("\" data-count=\"");
+    out.push_str("<template class=\"narrow\"><form class=\"filter\" data-count=\"");
     escape::attribute(&fill(&words.count, &[("rows", &choices.rows)]), out);
     out.push_str("\" data-paper=\"");
     escape::attribute(&words.paper, out);
-    out.push_str("\">\n<div class=\"fields\">\n");
+    // The form itself has no name, for that would make it a landmark, and a page may have many.
+    out.push_str("\">\n<div class=\"fields\" role=\"group\" aria-label=\"");
+    escape::attribute(&fill(&words.title, &[("table", &table.caption.words())]), out);
+    out.push_str("\">\n");
     let field = |name: &str, word: &str, out: &mut String| {
         let class = if name == "sort" { " class=\"by-list\"" } else { "" };
         out.push_str(&format!("<p{class}><label for=\"{}-{name}\">", table.id));

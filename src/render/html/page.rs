@@ -2,7 +2,7 @@
 
 use super::escape;
 use super::exhibit::exhibit;
-use super::phrase::{in_language, phrase};
+use super::phrase::{in_language, language, phrase};
 use super::surroundings::Surroundings;
 use super::text;
 use crate::base::Diagnostic;
@@ -29,9 +29,9 @@ fn piece(piece: &Piece<'_>, strings: &Strings, out: &mut String) {
             let surroundings = Surroundings { text: shown, strings };
             match shown.lang {
                 Some(lang) => {
-                    out.push_str("<div lang=\"");
-                    escape::attribute(lang, out);
-                    out.push_str("\">\n");
+                    out.push_str("<div");
+                    language(lang, out);
+                    out.push_str(">\n");
                     text::document(shown.document, &surroundings, 0, out);
                     out.push_str("</div>\n");
                 }

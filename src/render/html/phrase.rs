@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 use super::escape;
 use super::surroundings::Links;
 use super::text;
+use crate::base::locale::direction;
 use crate::pages::Phrase;
 
 /// Prints a phrase. Words in another language than the page's are marked with it.
@@ -33,18 +34,28 @@ pub fn phrase(phrase: &Phrase<'_>, out: &mut String) {
     }
 }
 
-/// Prints something with the language it is in, where that is another than the page's.
+/// Prints something with the language it is in, and the way that runs, where that is another than the page's.
 pub fn in_language(lang: Option<&str>, out: &mut String, print: impl FnOnce(&mut String)) {
     match lang {
         Some(lang) => {
-            out.push_str("<span lang=\"");
-            escape::attribute(lang, out);
-            out.push_str("\">");
+            out.push_str("<span");
+            language(lang, out);
+            out.push('>');
             print(out);
             out.push_str("</span>");
         }
         None => print(out),
     }
+}
+
+/// Prints the attributes that say in which language an element is. The full stop of a Danish sentence on an Arabic page
+/// stands at its end only where the direction is said too.
+pub fn language(lang: &str, out: &mut String) {
+    out.push_str(" lang=\"");
+    escape::attribute(lang, out);
+    out.push_str("\" dir=\"");
+    out.push_str(direction(lang));
+    out.push('"');
 }
 
 /// For templates, a phrase is finished HTML.

@@ -10,13 +10,14 @@ use super::{escape, filter};
 use crate::pages::table::{Cell, Content, Item, StatusMention, Table, TimeMention, UnitMention};
 use crate::schema::Strings;
 
-/// Prints a table in a region that can be scrolled, also with the keyboard, where it is wider than the screen.
+/// Prints a table in a frame that can be scrolled, also with the keyboard, where it is wider than the screen. It has the
+/// name of the table, but is no landmark: a page has many, and two may be called the same.
 pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
     out.push_str("<figure class=\"data\">");
     filter::filter(table, strings, out);
     let _ = write!(
         out,
-        "<div class=\"table-scroll\" role=\"region\" aria-labelledby=\"{0}-caption\" \
+        "<div class=\"table-scroll\" role=\"group\" aria-labelledby=\"{0}-caption\" \
          tabindex=\"0\">\n<table id=\"{0}\" class=\"table {1}\" data-source=\"",
         table.id, table.class
     );
