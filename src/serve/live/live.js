@@ -54,7 +54,9 @@
     box.setAttribute("aria-label", "What is to be mended");
     box.lang = "en";
     box.dir = "ltr";
-    const head = make(box, "header");
+    // No header, which would be a second banner of the page.
+    const head = make(box, "div");
+    head.className = "head";
     make(head, "h2", faults.length === 1 ? "One thing is to be mended" : `${faults.length} things are to be mended`);
     const close = make(head, "button", "Hide");
     close.type = "button";
@@ -88,7 +90,7 @@
       box-sizing: border-box; padding: 1rem 1.5rem 1.5rem; background: #fff; color: #1b1b1b;
       border-top: 4px solid #b3261e; font: 16px/1.5 system-ui, sans-serif; box-shadow: 0 -8px 32px #0004;
     }
-    header { display: flex; justify-content: space-between; align-items: center; gap: 1rem; }
+    .head { display: flex; justify-content: space-between; align-items: center; gap: 1rem; }
     h2 { font-size: 1.25rem; margin: 0; }
     p { margin: 0 0 1rem; }
     article { border-top: 1px solid #ccc; padding: 0.75rem 0; }
