@@ -256,7 +256,7 @@ impl<O: Outside> Printer<'_, O> {
         match self.outside.link_text(to) {
             Some(LinkText { text, lang: Some(lang) }) => {
                 self.out.push_str("<span");
-                self.attribute("lang", lang);
+                super::phrase::language(lang, self.out);
                 self.out.push('>');
                 escape::text(text, self.out);
                 self.out.push_str("</span>");
