@@ -95,8 +95,7 @@ fn plain(bytes: &[u8]) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(bytes) else { return bytes.to_vec() };
     let Some(start) = text.find("<script src=\"/_tavle/") else { return bytes.to_vec() };
     let end = start + text[start..].find("</script>\n").expect("its end") + "</script>\n".len();
-    let may_hear = "connect-src 'self'; default-src";
-    format!("{}{}", text[..start].replacen(may_hear, "default-src", 1), &text[end..]).into_bytes()
+    [&text[..start], &text[end..]].concat().into_bytes()
 }
 
 #[test]

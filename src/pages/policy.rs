@@ -3,12 +3,15 @@
 //! Said on every page, so that it holds wherever the site lies, and once more in `_headers`, for hosts that read that
 //! file, with what can only be said there.
 
-/// The Content-Security-Policy of a page. Search compiles its own code (WebAssembly) and fetches parts of its index.
+/// The Content-Security-Policy of a page. Search compiles its own code (WebAssembly).
+///
+/// A page may fetch from its own site, which search does, and so do `serve` to hear what is new and tools that read
+/// `robots.txt` in the name of a page.
 pub fn policy(searches: bool) -> String {
-    let (compile, fetch) = if searches { (" 'wasm-unsafe-eval'", "; connect-src 'self'") } else { ("", "") };
+    let compile = if searches { " 'wasm-unsafe-eval'" } else { "" };
     format!(
-        "default-src 'none'; script-src 'self'{compile}; style-src 'self'; img-src 'self'; font-src 'self'{fetch}; \
-         form-action 'self'; base-uri 'none'"
+        "default-src 'none'; script-src 'self'{compile}; style-src 'self'; img-src 'self'; font-src 'self'; \
+         connect-src 'self'; form-action 'self'; base-uri 'none'"
     )
 }
 
