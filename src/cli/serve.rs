@@ -66,7 +66,7 @@ pub fn run(args: &ServeArgs) -> Outcome {
 
 /// Reads the site again whenever something has happened to its files.
 fn follow(mut watch: Watch, current: &Current, args: &SiteArgs) {
-    while let Some(change) = watch.next() {
+    while let Some(change) = watch.wait() {
         let begun = Instant::now();
         let turn = match &change {
             Change::At(paths) => current.read(Some(paths)),

@@ -83,7 +83,7 @@ fn watcher(tell: Sender<notify::Result<Event>>, poll: bool) -> notify::Result<Bo
 
 impl Watch {
     /// Waits until something has happened and is over. Nothing, once there is nobody left to tell it.
-    pub fn next(&mut self) -> Option<Change> {
+    pub fn wait(&mut self) -> Option<Change> {
         let mut paths = BTreeSet::new();
         let mut is_known = true;
         while paths.is_empty() && is_known {
@@ -176,7 +176,7 @@ mod tests {
         let mut watch = watch(folder.path(), poll).unwrap();
         let (tell, told) = channel();
         std::thread::spawn(move || {
-            while let Some(change) = watch.next() {
+            while let Some(change) = watch.wait() {
                 if tell.send(change).is_err() {
                     break;
                 }
