@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::checked::has_error;
-use crate::base::{Checked, Diagnostic, FileId, Lang, Place};
+use crate::base::{At, Checked, Diagnostic, FileId, Lang, Place};
 use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
 use crate::model::{Site, site};
@@ -25,6 +25,7 @@ use crate::render::pdf::Press;
 use crate::render::{self, Templates};
 use crate::routes::{Form, Output, Routes, Wanted, What};
 use crate::save::{self, SaveError, Saved, Target};
+use crate::schema::SiteFile;
 use crate::{check, pages, routes, schema};
 
 pub use memory::Memory;
@@ -113,7 +114,7 @@ pub fn prepare_again(
 /// From files to everything that pages are made from.
 fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory>, progress: &dyn Progress) -> Reading {
     let mut diagnostics = Vec::new();
-    let sources = sources.into(&mut diagnostics);
+    let mut sources = sources.into(&mut diagnostics);
     // Of a file that could not be read enough has been said.
     let unread: HashSet<FileId> = diagnostics
         .iter()
@@ -121,9 +122,16 @@ fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory
         .filter(|file| sources.get(*file).text().is_empty())
         .collect();
     let mut found = Vec::new();
-    let understood = site_of(options, &sources, memory, progress, &mut found);
+    let understood = site_of(options, &mut sources, memory, progress, &mut found);
     found.retain(|fault| fault.place.as_ref().is_none_or(|place| !unread.contains(&place.file)));
     diagnostics.append(&mut found);
+    // Diagnostics show the lines that they speak of.
+    let places = diagnostics.iter().flat_map(Diagnostic::places).filter(|place| place.at != At::Whole);
+    let shown: Vec<FileId> = places.map(|place| place.file).filter(|file| sources.get(*file).is_let_go()).collect();
+    if !shown.is_empty() {
+        let again = load::sources(&options.root).value;
+        shown.into_iter().for_each(|file| sources.take_back(file, &again));
+    }
     match understood {
         Some((site, theme, routes, templates)) => {
             let press = (!routes.documents().is_empty()).then(|| Press::new(&theme, &sources, &mut diagnostics));
@@ -134,16 +142,31 @@ fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory
     }
 }
 
+/// Whether nobody needs the text of the file at `path` once it is decoded. Documents are searched for signs that no
+/// font has, and data is taken along, and put into documents, as it was written.
+fn lets_go(site: &SiteFile, path: &str, options: &Options) -> bool {
+    let prints = match options.print {
+        Wanted::Nothing => false,
+        Wanted::Listed => site.outputs.print,
+        Wanted::Everything => true,
+    };
+    !prints && !(site.outputs.downloads && path.starts_with("data/"))
+}
+
 fn site_of(
     options: &Options,
-    sources: &Sources,
+    sources: &mut Sources,
     memory: Option<&mut Memory>,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Site, Theme, Routes, Templates)> {
     progress.stage(Stage::Schema);
     let (known_records, known_sets) = memory.map(|memory| (&mut memory.records, &mut memory.sets)).unzip();
-    let records = schema::records(sources, known_records).into(diagnostics)?;
+    // One who reads the site again compares with the texts of before.
+    let is_last = known_records.is_none();
+    let records = schema::records(sources, known_records, |site, path| is_last && lets_go(site, path, options));
+    let records = records.into(diagnostics)?;
+    let sources = &*sources;
     let (site_file, written) = &records.site;
     let site_file = *site_file;
     progress.stage(Stage::Theme);

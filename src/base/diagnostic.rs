@@ -67,6 +67,11 @@ impl Diagnostic {
         self.related.push((place, words.into()));
         self
     }
+
+    /// All places that it shows.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        self.place.iter().chain(self.related.iter().map(|(place, _)| place))
+    }
 }
 
 /// The name among `known` that was probably meant by `written`, if one is near enough: alike at its beginning, and

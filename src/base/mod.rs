@@ -4,6 +4,7 @@
 
 pub mod checked;
 pub mod diagnostic;
+pub mod joined;
 pub mod lang;
 pub mod locale;
 pub mod place;
@@ -11,5 +12,6 @@ pub mod slug;
 
 pub use checked::Checked;
 pub use diagnostic::{Diagnostic, Severity};
+pub use joined::{Joined, JoinedBuf};
 pub use lang::{Lang, Languages};
-pub use place::{At, FileId, KeyPath, Part, Place, Step};
+pub use place::{At, FileId, KeyPath, KeyPathBuf, Part, Place};

@@ -3,25 +3,20 @@
 //! A place is cheap to make: a record that was read without faults knows only the path of keys that leads to a
 //! value, and the bytes are looked up (by `parse::yaml::locate`) only when something is said about it.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::fmt::{self, Write};
 use std::ops::Range;
 
 /// A source file, as an index into `load::Sources`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
-/// One step from a YAML value to a value inside it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// Into a mapping, by key.
-    Key(Box<str>),
-    /// Into a sequence, by index from 0.
-    Index(u32),
-}
-
 /// The way from the top of a YAML file to one value, as in `sections[2].rows[0].responsible`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct KeyPath(pub Vec<Step>);
+///
+/// It is kept as a JSON Pointer (RFC 6901), `/sections/2/rows/0/responsible`, since every row of a site has one: a
+/// single short string is a fifth of what a list of steps would take.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct KeyPath(Box<str>);
 
 impl KeyPath {
     /// The path of the whole file.
@@ -31,26 +26,70 @@ impl KeyPath {
 
     /// This path and one key more.
     pub fn key(&self, key: &str) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(Step::Key(key.into()));
-        Self(steps)
+        self.and(|path| path.push_key(key))
     }
 
     /// This path and one index more.
     pub fn index(&self, index: usize) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(Step::Index(u32::try_from(index).unwrap_or(u32::MAX)));
-        Self(steps)
+        self.and(|path| path.push_index(index))
+    }
+
+    /// This path without its last step.
+    pub fn parent(&self) -> Self {
+        Self(self.0.rsplit_once('/').map_or("", |(parent, _)| parent).into())
+    }
+
+    /// Its keys, and its indexes in digits, from the top.
+    pub fn steps(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.0.split('/').skip(1).map(|step| match step.contains('~') {
+            true => step.replace("~1", "/").replace("~0", "~").into(),
+            false => step.into(),
+        })
+    }
+
+    fn and(&self, add: impl FnOnce(&mut KeyPathBuf)) -> Self {
+        let mut path = KeyPathBuf(String::from(&*self.0));
+        add(&mut path);
+        path.finish()
+    }
+}
+
+/// A [`KeyPath`] that grows step by step.
+#[derive(Debug, Default)]
+pub struct KeyPathBuf(String);
+
+impl KeyPathBuf {
+    /// Adds a key.
+    pub fn push_key(&mut self, key: &str) {
+        self.0.push('/');
+        for c in key.chars() {
+            match c {
+                '~' => self.0.push_str("~0"),
+                '/' => self.0.push_str("~1"),
+                c => self.0.push(c),
+            }
+        }
+    }
+
+    /// Adds an index, counted from 0.
+    pub fn push_index(&mut self, index: usize) {
+        // Writing to a string does not fail.
+        let _ = write!(self.0, "/{index}");
+    }
+
+    /// The path as it is kept.
+    pub fn finish(self) -> KeyPath {
+        KeyPath(self.0.into())
     }
 }
 
 impl fmt::Display for KeyPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Key(key) if n == 0 => write!(f, "{key}")?,
-                Step::Key(key) => write!(f, ".{key}")?,
-                Step::Index(index) => write!(f, "[{index}]")?,
+        for (n, step) in self.steps().enumerate() {
+            match step.bytes().all(|byte| byte.is_ascii_digit()) {
+                true => write!(f, "[{step}]")?,
+                false if n == 0 => write!(f, "{step}")?,
+                false => write!(f, ".{step}")?,
             }
         }
         Ok(())

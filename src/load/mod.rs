@@ -93,6 +93,8 @@ pub enum Content {
     Text(Arc<str>),
     /// An image, a font or another file that is passed on as it is.
     Bytes(Arc<[u8]>),
+    /// A text that was let go again, and how many bytes it had.
+    LetGo(usize),
 }
 
 impl Content {
@@ -119,6 +121,7 @@ impl Sources {
             let bytes = match &source.content {
                 Content::Text(text) => text.as_bytes(),
                 Content::Bytes(bytes) => bytes,
+                Content::LetGo(_) => &[],
             };
             blake3::hash(bytes)
         };
@@ -154,6 +157,22 @@ impl Sources {
         (0..).map(FileId).zip(self.files.iter().chain(&self.built_in))
     }
 
+    /// All files, in the order of their paths, to let their texts go.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = (FileId, &mut Source)> {
+        (0..).map(FileId).zip(self.files.iter_mut().chain(&mut self.built_in))
+    }
+
+    /// Takes back a text that was let go, from sources that were read `again`. A text that has another length than it
+    /// had stays away, for nothing that is known of the old one is true of it.
+    pub fn take_back(&mut self, id: FileId, again: &Self) {
+        let Some(source) = self.files.get_mut(id.0 as usize) else { return };
+        let Content::LetGo(length) = source.content else { return };
+        let found = again.find(&source.path).map(|id| again.get(id));
+        if let Some(found) = found.filter(|found| found.text().len() == length) {
+            source.content = found.content.clone();
+        }
+    }
+
     /// One file.
     pub fn get(&self, id: FileId) -> &Source {
         let index = id.0 as usize;
@@ -172,12 +191,25 @@ impl Sources {
 }
 
 impl Source {
-    /// The file's text; empty for a file that is not text.
+    /// The file's text; empty for a file that is not text, and for one whose text was let go.
     pub fn text(&self) -> &str {
         match &self.content {
             Content::Text(text) => text,
-            Content::Bytes(_) => "",
+            Content::Bytes(_) | Content::LetGo(_) => "",
         }
+    }
+
+    /// Lets the text go, where it is not needed any more: a large site's texts would be held twice, as they are
+    /// written and as they are understood. [`Sources::take_back`] brings it back.
+    pub fn let_go(&mut self) {
+        if let Content::Text(text) = &self.content {
+            self.content = Content::LetGo(text.len());
+        }
+    }
+
+    /// Whether its text was let go.
+    pub fn is_let_go(&self) -> bool {
+        matches!(self.content, Content::LetGo(_))
     }
 }
 

@@ -200,3 +200,17 @@ fn names_in_two_normal_forms_are_told() {
         assert_eq!(told(&checked), ["same-name data/å.yaml"]);
     }
 }
+
+#[test]
+fn a_text_that_was_let_go_comes_back_unless_it_has_changed() {
+    let folder =
+        folder(&[("site.yaml", b"name: A"), ("data/a.yaml", b"kind: matrix"), ("data/b.yaml", b"kind: table")]);
+    let mut read = sources(folder.path()).value;
+    let ids = ["data/a.yaml", "data/b.yaml"].map(|path| read.find(path).unwrap());
+    read.all_mut().for_each(|(_, source)| source.let_go());
+    assert_eq!(ids.map(|id| read.get(id).text()), ["", ""]);
+    std::fs::write(folder.path().join("data/b.yaml"), "kind: matrix").unwrap();
+    let again = sources(folder.path()).value;
+    ids.into_iter().for_each(|id| read.take_back(id, &again));
+    assert_eq!(ids.map(|id| read.get(id).text()), ["kind: matrix", ""]);
+}

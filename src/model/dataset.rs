@@ -98,10 +98,19 @@ impl DataSet {
         })
     }
 
+    /// The text that a row has in the column with this key.
+    pub fn text<'a>(&self, row: &'a Row, key: &str) -> Option<&'a Text> {
+        let column = self.columns.iter().position(|column| column.key.as_ref() == key)?;
+        match row.cell(column) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
     /// What a row is called.
     pub fn row_title<'a>(&'a self, row: &'a Row) -> RowTitle<'a> {
-        match row.cells.get(self.naming_column()) {
-            Some(Some(Value::Text(text))) => RowTitle::Text(text),
+        match row.cell(self.naming_column()) {
+            Some(Value::Text(text)) => RowTitle::Text(text),
             _ => row.cells.iter().flatten().find_map(Value::first_text).map_or(RowTitle::Id(&row.id), RowTitle::Text),
         }
     }
@@ -187,7 +196,7 @@ pub struct Row {
     pub group: Option<u32>,
     /// The task it belongs to.
     pub task: Option<u32>,
-    /// One value a column; nothing in the columns whose values follow below.
+    /// The values of the columns from the left, as far as there are any; nothing in those whose values follow below.
     pub cells: Box<[Option<Value>]>,
     /// Who has which role.
     pub roles: Box<[Holder]>,
@@ -200,6 +209,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// What stands in a column; nothing in those whose values are kept beside the cells.
+    pub fn cell(&self, column: usize) -> Option<&Value> {
+        self.cells.get(column)?.as_ref()
+    }
+
     /// The ids of the milestones, actions and other parts.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         self.cells
@@ -257,8 +271,8 @@ pub struct Status {
 #[derive(Clone, Debug)]
 pub enum Value {
     Text(Text),
-    Texts(Vec<Text>),
-    Items(Vec<Item>),
+    Texts(Box<[Text]>),
+    Items(Box<[Item]>),
     /// A time in a column of its own, next to the row's own.
     When(Box<When<Text>>),
     Status(Status),
@@ -289,7 +303,7 @@ pub struct Item {
     /// The address of the minutes.
     pub minutes: Option<Box<str>>,
     /// Facts with a word before them: an indicator's target, value and source.
-    pub facts: Vec<(ItemFact, Text)>,
+    pub facts: Box<[(ItemFact, Text)]>,
 }
 
 /// What is known of an indicator.

@@ -174,7 +174,7 @@ pub fn publication(
         valid: written.valid.map(|valid| valid.map_text(|text| reader.text(text, &top.key("valid")))),
         version: written.version.map(|version| match version {
             // A version is mostly a number, the same in every language.
-            schema::Text::Plain(version) => Text::Same(version),
+            schema::Text::Plain(version) => Text::same(&version),
             other => reader.text(other, &top.key("version")),
         }),
         owner,
@@ -195,12 +195,9 @@ fn slugs(written: Option<schema::Text>, folder: &str, reader: &mut TextReader<'_
     let count = reader.languages.count();
     let folder_slug: Box<str> = crate::base::slug::slug(folder).into();
     let Some(written) = written else { return vec![folder_slug; count] };
-    let (tagged, everywhere) = match written {
-        schema::Text::Plain(slug) => (Vec::new(), Some(slug)),
-        schema::Text::Tagged(tagged) => {
-            let all = tagged.iter().find(|(tag, _)| tag.as_ref() == "*").map(|(_, slug)| slug.clone());
-            (tagged, all)
-        }
+    let slug_in = |tag: &str| match &written {
+        schema::Text::Plain(slug) => Some(&**slug),
+        schema::Text::Tagged(slugs) => slugs.get(tag).or_else(|| slugs.get("*")),
     };
     reader
         .languages
@@ -209,13 +206,12 @@ fn slugs(written: Option<schema::Text>, folder: &str, reader: &mut TextReader<'_
         .collect::<Vec<_>>()
         .iter()
         .map(|tag| {
-            let own = tagged.iter().find(|(known, _)| known.as_ref() == tag).map(|(_, slug)| slug.clone());
-            let Some(slug) = own.or_else(|| everywhere.clone()) else { return folder_slug.clone() };
-            if !super::unit::is_name(&slug) {
+            let Some(slug) = slug_in(tag) else { return folder_slug.clone() };
+            if !super::unit::is_name(slug) {
                 let place = reader.place(&way.key(tag));
-                reader.diagnostics.push(super::unit::bad_name(&slug, place));
+                reader.diagnostics.push(super::unit::bad_name(slug, place));
             }
-            slug
+            slug.into()
         })
         .collect()
 }
@@ -230,7 +226,7 @@ fn kind(written: schema::Text, reader: &mut TextReader<'_>) -> PublicationKind {
     }
 }
 
-fn works(written: Vec<schema::Text>, folders: &[Box<str>], key: &str, reader: &mut TextReader<'_>) -> Vec<Work> {
+fn works(written: Box<[schema::Text]>, folders: &[Box<str>], key: &str, reader: &mut TextReader<'_>) -> Vec<Work> {
     let way = Way::TOP.key(key);
     let alone = written.len() == 1;
     let mut all = Vec::new();

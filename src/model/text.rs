@@ -3,17 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, FileId, KeyPath, Lang, Languages, Place, Step};
+use crate::base::{Diagnostic, FileId, Joined, KeyPath, KeyPathBuf, Lang, Languages, Place};
 use crate::schema::{self, Missing, When};
 
-/// A text whose languages are the site's. It has at least one string.
+/// A text whose languages are the site's: one string a language in the site's order, empty where it is not
+/// translated, or a single one that is the same in every language. At least one string is not empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Text {
-    /// The same in every language.
-    Same(Box<str>),
-    /// One string a language, in the site's order; nothing where it is not translated.
-    Each(Box<[Option<Box<str>>]>),
-}
+pub struct Text(Joined);
 
 /// A text as it is shown to readers of one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,19 +20,22 @@ pub struct Shown<'a> {
 }
 
 impl Text {
+    /// A text that is the same in every language.
+    pub fn same(text: &str) -> Self {
+        Self([text].into_iter().collect())
+    }
+
     /// The text for readers of `lang`: in their language, else in the default one, else in any it has.
     pub fn shown(&self, lang: Lang) -> Shown<'_> {
-        match self {
-            Self::Same(text) => Shown { text, other: None },
-            Self::Each(each) => {
-                if let Some(Some(text)) = each.get(lang.index()) {
-                    return Shown { text, other: None };
-                }
-                let found = each.iter().enumerate().find_map(|(n, text)| text.as_deref().map(|text| (n, text)));
-                let (n, text) = found.unwrap_or((0, ""));
-                Shown { text, other: Some(Lang(n as u8)) }
-            }
+        if let Some(text) = self.0.single() {
+            return Shown { text, other: None };
         }
+        if let Some(text) = self.0.part(lang.index()).filter(|text| !text.is_empty()) {
+            return Shown { text, other: None };
+        }
+        let found = self.0.parts().enumerate().find(|(_, text)| !text.is_empty());
+        let (n, text) = found.unwrap_or((0, ""));
+        Shown { text, other: Some(Lang(n as u8)) }
     }
 
     /// The string for readers of `lang`, whatever language it is in.
@@ -46,11 +45,7 @@ impl Text {
 
     /// The strings that it has, whatever their languages.
     pub fn strings(&self) -> impl Iterator<Item = &str> {
-        let (same, each) = match self {
-            Self::Same(text) => (Some(text.as_ref()), &[][..]),
-            Self::Each(each) => (None, each.as_ref()),
-        };
-        same.into_iter().chain(each.iter().flatten().map(AsRef::as_ref))
+        self.0.parts().filter(|text| !text.is_empty())
     }
 
     /// Whether the text is in this language, or the same in all.
@@ -125,20 +120,19 @@ impl<'a> Way<'a> {
 
     /// The way as a path that can be kept.
     pub fn path(&self) -> KeyPath {
-        let depth = std::iter::successors(Some(self), |way| way.up).count();
-        let mut steps = Vec::with_capacity(depth - 1);
-        self.add_to(&mut steps);
-        KeyPath(steps)
+        let mut path = KeyPathBuf::default();
+        self.add_to(&mut path);
+        path.finish()
     }
 
-    fn add_to(&self, steps: &mut Vec<Step>) {
+    fn add_to(&self, path: &mut KeyPathBuf) {
         if let Some(up) = self.up {
-            up.add_to(steps);
+            up.add_to(path);
         }
         match self.step {
             WayStep::Top => {}
-            WayStep::Key(key) => steps.push(Step::Key(key.into())),
-            WayStep::Index(index) => steps.push(Step::Index(u32::try_from(index).unwrap_or(u32::MAX))),
+            WayStep::Key(key) => path.push_key(key),
+            WayStep::Index(index) => path.push_index(index),
         }
     }
 }
@@ -157,38 +151,34 @@ impl<'a> TextReader<'a> {
 
     /// A text as it was written, in the site's languages.
     pub fn text(&mut self, text: schema::Text, way: &Way<'_>) -> Text {
-        let count = self.languages.count();
-        let mut each: Vec<Option<Box<str>>> = vec![None; count];
-        match text {
-            schema::Text::Plain(text) => {
-                self.may_link |= may_link(&text);
-                each[0] = Some(text);
-            }
+        let languages = self.languages;
+        match &text {
+            schema::Text::Plain(text) => self.may_link |= may_link(text),
             schema::Text::Tagged(texts) => {
-                for (tag, text) in texts {
-                    self.may_link |= may_link(&text);
-                    if tag.as_ref() == "*" {
+                for (tag, text) in texts.iter() {
+                    self.may_link |= may_link(text);
+                    if tag == "*" {
                         self.count(|_| true);
-                        return Text::Same(text);
+                        return Text::same(text);
                     }
-                    match self.languages.find(&tag) {
-                        Some(lang) => each[lang.index()] = Some(text),
-                        None => self.unknown_language(&tag, way),
+                    if languages.find(tag).is_none() {
+                        self.unknown_language(tag, way);
                     }
                 }
             }
         }
-        if each.iter().all(Option::is_none) {
+        let written = |lang: Lang| match &text {
+            schema::Text::Plain(text) => (lang == Lang::DEFAULT).then_some(&**text),
+            schema::Text::Tagged(texts) => texts.get(languages.tag(lang)),
+        };
+        if languages.all().all(|lang| written(lang).is_none()) {
             // Every key was unknown and has been reported.
-            return Text::Same("?".into());
+            return Text::same("?");
         }
-        self.count(|lang| each[lang.index()].is_some());
-        self.missing(&each, way);
-        self.numbers(&each, way);
-        if count == 1 {
-            return each.swap_remove(0).map_or(Text::Same("?".into()), Text::Same);
-        }
-        Text::Each(each.into())
+        self.count(|lang| written(lang).is_some());
+        self.missing(|lang| written(lang).is_some(), way);
+        self.numbers(written, way);
+        Text(languages.all().map(|lang| written(lang).unwrap_or_default()).collect())
     }
 
     /// A text that may be left out.
@@ -197,7 +187,7 @@ impl<'a> TextReader<'a> {
     }
 
     /// A list of texts. Where it was written as one text, the way has no index.
-    pub fn texts(&mut self, texts: Vec<schema::Text>, way: &Way<'_>) -> Vec<Text> {
+    pub fn texts(&mut self, texts: Box<[schema::Text]>, way: &Way<'_>) -> Box<[Text]> {
         texts.into_iter().enumerate().map(|(n, text)| self.text(text, &way.index(n))).collect()
     }
 
@@ -216,16 +206,12 @@ impl<'a> TextReader<'a> {
         self.diagnostics.push(fault);
     }
 
-    fn missing(&mut self, each: &[Option<Box<str>>], way: &Way<'_>) {
-        if self.missing == Missing::Fallback || each.iter().all(Option::is_some) {
+    fn missing(&mut self, is_written: impl Fn(Lang) -> bool, way: &Way<'_>) {
+        if self.missing == Missing::Fallback || self.languages.all().all(&is_written) {
             return;
         }
-        let tags: Vec<&str> = self
-            .languages
-            .all()
-            .filter(|lang| each[lang.index()].is_none())
-            .map(|lang| self.languages.tag(lang))
-            .collect();
+        let languages = self.languages.all().filter(|lang| !is_written(*lang));
+        let tags: Vec<&str> = languages.map(|lang| self.languages.tag(lang)).collect();
         let message = format!("the text is not written in {}", tags.join(", "));
         let place = self.place(way);
         let fault = match self.missing {
@@ -240,13 +226,13 @@ impl<'a> TextReader<'a> {
     }
 
     /// Warns where a figure or a year stands in one language and not in another.
-    fn numbers(&mut self, each: &[Option<Box<str>>], way: &Way<'_>) {
-        let mut written =
-            each.iter().enumerate().filter_map(|(n, text)| text.as_deref().map(|text| (n, numbers(text))));
-        let Some((first, expected)) = written.next() else { return };
-        for (other, found) in written {
+    fn numbers<'t>(&mut self, written: impl Fn(Lang) -> Option<&'t str>, way: &Way<'_>) {
+        let languages = self.languages;
+        let mut each = languages.all().filter_map(|lang| written(lang).map(|text| (lang, numbers(text))));
+        let Some((first, expected)) = each.next() else { return };
+        for (other, found) in each {
             if found != expected {
-                let tag = |n: usize| self.languages.tag(Lang(n as u8));
+                let tag = |lang| self.languages.tag(lang);
                 let message = format!(
                     "the numbers differ: {} in {}, {} in {}",
                     listed(&expected),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::contact::{self, Contact};
 use super::text::{Text, TextReader, Way};
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, FileId, KeyPath, Lang, Languages, Part, Place};
+use crate::base::{Diagnostic, FileId, Lang, Languages, Part, Place};
 use crate::schema::{self, Missing, UnitType};
 
 /// A unit, as an index into [`Units`].
@@ -176,9 +176,7 @@ pub fn bad_name(id: &str, place: Place) -> Diagnostic {
 fn link(units: &mut Units, parents: Vec<Option<Box<str>>>, diagnostics: &mut Vec<Diagnostic>) {
     let parent_place = |units: &Units, id: UnitId| match &units.get(id).place {
         Place { file, at: crate::base::At::Path(path, Part::Value) } => {
-            let mut path: KeyPath = path.clone();
-            path.0.pop();
-            Place::value(*file, path.key("parent"))
+            Place::value(*file, path.parent().key("parent"))
         }
         place => place.clone(),
     };

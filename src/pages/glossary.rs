@@ -6,8 +6,7 @@ use super::exhibit::Anchors;
 use super::frame::{frame, home_link, masthead, updated};
 use super::page::{GlossaryFacts, GlossaryLetter, Main, TermFacts};
 use super::phrase::Phrase;
-use crate::model::dataset::{DataSet, Row, Value};
-use crate::model::text::Text;
+use crate::model::dataset::DataSet;
 use crate::routes::What;
 use crate::schema::Kind;
 
@@ -50,25 +49,17 @@ pub fn terms<'a>(at: Standpoint<'a>) -> Vec<TermFacts<'a>> {
     let mut anchors = Anchors::default();
     let mut terms: Vec<(String, TermFacts<'a>)> = Vec::new();
     for (set, row) in glossaries(at).flat_map(|set| set.rows.iter().map(move |row| (set, row))) {
-        let Some(term) = value(set, row, "term") else { continue };
+        let Some(term) = set.text(row, "term") else { continue };
         terms.push((
             term.str(edition.lang).to_owned(),
             TermFacts {
                 id: anchors.take(&row.id),
                 term_html: at.text(term),
-                short_html: value(set, row, "short").map(|short| at.text(short)),
-                meaning_html: value(set, row, "meaning").map(|meaning| at.text(meaning)).unwrap_or_default(),
+                short_html: set.text(row, "short").map(|short| at.text(short)),
+                meaning_html: set.text(row, "meaning").map(|meaning| at.text(meaning)).unwrap_or_default(),
             },
         ));
     }
     terms.sort_by(|(a, _), (b, _)| edition.locale().compare(a, b));
     terms.into_iter().map(|(_, term)| term).collect()
-}
-
-fn value<'a>(set: &'a DataSet, row: &'a Row, key: &str) -> Option<&'a Text> {
-    let column = set.columns.iter().position(|column| column.key.as_ref() == key)?;
-    match &row.cells[column] {
-        Some(Value::Text(text)) => Some(text),
-        _ => None,
-    }
 }

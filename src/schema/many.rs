@@ -9,11 +9,11 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// One value or a list of them, as in `responsible: job-centre` and `responsible: [job-centre, citizen-service]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Many<T>(pub Vec<T>);
+pub struct Many<T>(pub Box<[T]>);
 
 impl<T> Default for Many<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self(Box::default())
     }
 }
 
@@ -33,16 +33,15 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {
                 while let Some(one) = seq.next_element()? {
                     all.push(one);
                 }
-                all.shrink_to_fit();
-                Ok(Many(all))
+                Ok(Many(all.into()))
             }
 
             fn visit_str<E: de::Error>(self, value: &str) -> Result<Many<T>, E> {
-                T::deserialize(de::value::StrDeserializer::new(value)).map(|one| Many(vec![one]))
+                T::deserialize(de::value::StrDeserializer::new(value)).map(|one| Many(Box::new([one])))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Many<T>, A::Error> {
-                T::deserialize(de::value::MapAccessDeserializer::new(map)).map(|one| Many(vec![one]))
+                T::deserialize(de::value::MapAccessDeserializer::new(map)).map(|one| Many(Box::new([one])))
             }
 
             super::text::refuse_all_but_text!();

@@ -36,14 +36,14 @@ pub struct Objective {
     pub text: Text,
     pub id: Option<Box<str>>,
     /// When it counts as reached.
-    pub criteria: Option<Vec<Text>>,
+    pub criteria: Option<Box<[Text]>>,
     /// How one sees how far it is.
     pub indicators: Option<Vec<Indicator>>,
 }
 
 super::text::text_or_record! {
     Objective, "a text, or `{ id, text, criteria, indicators }`", text,
-    { id: Box<str>, criteria: Vec<Text>, indicators: Vec<Indicator> }
+    { id: Box<str>, criteria: Box<[Text]>, indicators: Vec<Indicator> }
 }
 
 /// Something that can be counted or seen.

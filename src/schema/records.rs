@@ -52,7 +52,13 @@ pub(super) enum Decoded {
 }
 
 /// Decodes every file of the site, but for those that are known. `None` only if `site.yaml` itself cannot be used.
-pub fn records(sources: &Sources, mut known: Option<&mut Known>) -> Checked<Option<Records>> {
+///
+/// A text that decodes without a word is let go at once if `lets_go` says of its path that nobody will need it.
+pub fn records(
+    sources: &mut Sources,
+    mut known: Option<&mut Known>,
+    lets_go: impl Fn(&SiteFile, &str) -> bool + Sync,
+) -> Checked<Option<Records>> {
     let Some(site_file) = sources.find("site.yaml") else {
         return Checked::clean(None);
     };
@@ -62,16 +68,24 @@ pub fn records(sources: &Sources, mut known: Option<&mut Known>) -> Checked<Opti
 
     // The other files are read even where site.yaml is broken, so that their faults are told in the same run.
     let tags: Vec<&str> = languages.as_ref().map(|known| known.tags().collect()).unwrap_or_default();
-    let files: Vec<(FileId, &Source)> = sources.all().collect();
     if let Some(known) = &mut known {
         known.begin(&tags);
     }
     let before = known.as_deref();
-    let find = |(id, source): &(FileId, &Source)| {
-        let found = before.and_then(|known| known.find(*id, source));
-        found.unwrap_or_else(|| decode(*id, source, &tags))
+    let find = |(id, source): (FileId, &mut Source)| {
+        let found = before.and_then(|known| known.find(id, source));
+        let decoded = found.unwrap_or_else(|| decode(id, source, &tags));
+        if let (Some(site), []) = (&site, &*decoded.diagnostics) {
+            let is_understood = !matches!(decoded.value, Decoded::File | Decoded::Nothing);
+            if is_understood && lets_go(site, &source.path) {
+                source.let_go();
+            }
+        }
+        decoded
     };
-    let decoded: Vec<Checked<Decoded>> = files.par_iter().map(find).collect();
+    let files: Vec<(FileId, &mut Source)> = sources.all_mut().collect();
+    let decoded: Vec<Checked<Decoded>> = files.into_par_iter().map(find).collect();
+    let files: Vec<(FileId, &Source)> = sources.all().collect();
     if let Some(known) = known {
         known.keep(&files, &decoded);
     }

@@ -136,7 +136,7 @@ macro_rules! with_roles {
 
         impl $name {
             /// The units in each role, in the order of [`Role::ALL`](crate::schema::Role::ALL).
-            pub fn take_roles(&mut self) -> [Vec<$crate::schema::UnitRef>; 6] {
+            pub fn take_roles(&mut self) -> [Box<[$crate::schema::UnitRef]>; 6] {
                 [
                     std::mem::take(&mut self.responsible.0),
                     std::mem::take(&mut self.coordinator.0),

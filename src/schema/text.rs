@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
+use crate::base::{Joined, JoinedBuf};
 use crate::parse::yaml::Fault;
 
 /// A text as it is written: a plain string is in the site's default language and not yet translated; otherwise a
@@ -13,8 +14,30 @@ use crate::parse::yaml::Fault;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
     Plain(Box<str>),
+    Tagged(Tagged),
+}
+
+/// The strings of a text with their languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tagged(Joined);
+
+impl Tagged {
     /// Language tag, or `*`, and text, in the order written.
-    Tagged(Vec<(Box<str>, Box<str>)>),
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        let mut parts = self.0.parts();
+        std::iter::from_fn(move || parts.next().zip(parts.next()))
+    }
+
+    /// The text that is written with this tag.
+    pub fn get(&self, tag: &str) -> Option<&str> {
+        self.iter().find(|(known, _)| *known == tag).map(|(_, text)| text)
+    }
+}
+
+impl<'t> FromIterator<(&'t str, &'t str)> for Tagged {
+    fn from_iter<I: IntoIterator<Item = (&'t str, &'t str)>>(texts: I) -> Self {
+        Self(texts.into_iter().flat_map(|(tag, text)| [tag, text]).collect())
+    }
 }
 
 impl Text {
@@ -22,7 +45,7 @@ impl Text {
     pub fn first(&self) -> &str {
         match self {
             Self::Plain(text) => text,
-            Self::Tagged(texts) => texts.first().map_or("", |(_, text)| text),
+            Self::Tagged(texts) => texts.iter().next().map_or("", |(_, text)| text),
         }
     }
 }
@@ -65,30 +88,33 @@ macro_rules! refuse_all_but_text {
 }
 pub(crate) use refuse_all_but_text;
 
-/// A string that is neither empty nor a number.
-struct Words(Box<str>);
+/// Takes a string that is neither empty nor a number, and adds it to those before.
+struct Words<'a>(&'a mut JoinedBuf);
 
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct WordsVisitor;
-        impl<'de> Visitor<'de> for WordsVisitor {
-            type Value = Words;
+impl<'de> DeserializeSeed<'de> for Words<'_> {
+    type Value = ();
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Words, E> {
-                if text.trim().is_empty() {
-                    return Err(empty_value());
-                }
-                Ok(Words(text.into()))
-            }
-
-            refuse_all_but_text!();
-        }
-        deserializer.deserialize_any(WordsVisitor)
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
     }
+}
+
+impl<'de> Visitor<'de> for Words<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        if text.trim().is_empty() {
+            return Err(empty_value());
+        }
+        self.0.push(text);
+        Ok(())
+    }
+
+    refuse_all_but_text!();
 }
 
 impl<'de> Deserialize<'de> for Text {
@@ -109,22 +135,23 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-                // Most sites have two languages; there are very many texts, so room for more would be felt.
-                let mut texts: Vec<(Box<str>, Box<str>)> = Vec::with_capacity(2);
-                while let Some((tag, Words(text))) = map.next_entry::<Box<str>, Words>()? {
-                    if texts.iter().any(|(known, _)| *known == tag) {
+                let mut texts = JoinedBuf::default();
+                while let Some(tag) = map.next_key::<Cow<'de, str>>()? {
+                    let is_known = texts.parts().step_by(2).any(|known| known == tag);
+                    texts.push(&tag);
+                    map.next_value_seed(Words(&mut texts))?;
+                    if is_known {
                         return Err(de::Error::custom(Fault::new(
                             "duplicate-key",
                             format!("`{tag}` is written twice"),
                             Some("remove one of them".into()),
                         )));
                     }
-                    texts.push((tag, text));
                 }
-                if texts.is_empty() {
-                    return Err(empty_value());
+                match texts.is_empty() {
+                    true => Err(empty_value()),
+                    false => Ok(Text::Tagged(Tagged(texts.finish()))),
                 }
-                Ok(Text::Tagged(texts))
             }
 
             refuse_all_but_text!();

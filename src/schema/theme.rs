@@ -205,10 +205,9 @@ fn overlay(
             for (key, value) in layer {
                 let name = key.as_str().unwrap_or_default().to_owned();
                 // Plural forms and names of languages may be added; all other keys are those of the default theme.
-                let is_open =
-                    path.0.iter().any(|step| matches!(step, crate::base::Step::Key(key) if key.as_ref() == "counts"))
-                        || path.to_string() == "languages"
-                        || path.to_string().starts_with("when");
+                let is_open = path.steps().any(|step| step == "counts")
+                    || path.to_string() == "languages"
+                    || path.to_string().starts_with("when");
                 match below.get_mut(&key) {
                     Some(old) => overlay(old, value, &path.key(&name), file, diagnostics),
                     None if is_open => {

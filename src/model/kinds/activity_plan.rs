@@ -80,6 +80,6 @@ fn milestone(written: Milestone, way: &Way<'_>, set: &mut SetReader<'_>) -> Item
         decision: set.texts.optional(written.decision, &way.key("decision")),
         minutes: written.minutes,
         id: written.id,
-        facts: Vec::new(),
+        facts: Box::default(),
     }
 }

@@ -99,7 +99,7 @@ impl<'a> SetReader<'a> {
     /// Adds a row to the group and task that were opened last.
     pub fn row(&mut self, draft: Draft, way: &Way<'_>) {
         let mut cells = draft.cells;
-        cells.resize_with(self.set.columns.len(), || None);
+        cells.truncate(cells.iter().rposition(Option::is_some).map_or(0, |last| last + 1));
         self.set.rows.push(Row {
             id: draft.id.unwrap_or_default(),
             group: self.group,
@@ -157,7 +157,7 @@ impl<'a> SetReader<'a> {
     }
 
     /// The units in the six roles, as they were written.
-    pub fn roles(&mut self, roles: [Vec<UnitRef>; 6], way: &Way<'_>) -> Vec<Holder> {
+    pub fn roles(&mut self, roles: [Box<[UnitRef]>; 6], way: &Way<'_>) -> Vec<Holder> {
         let mut all = Vec::new();
         for (role, units) in Role::ALL.into_iter().zip(roles) {
             self.holders(units, Held::Role(role), &way.key(role.key()), &mut all);
@@ -166,7 +166,7 @@ impl<'a> SetReader<'a> {
     }
 
     /// The units in one role or column. A single one may stand without a list, so the way has an index only in one.
-    pub fn holders(&mut self, units: Vec<UnitRef>, held: Held, way: &Way<'_>, all: &mut Vec<Holder>) {
+    pub fn holders(&mut self, units: Box<[UnitRef]>, held: Held, way: &Way<'_>, all: &mut Vec<Holder>) {
         let alone = units.len() == 1;
         for (n, written) in units.into_iter().enumerate() {
             let way_in_list = way.index(n);
@@ -211,7 +211,7 @@ impl<'a> SetReader<'a> {
     }
 
     /// One text or a list of them, as a value; nothing for none.
-    pub fn list(&mut self, texts: Vec<schema::Text>, way: &Way<'_>) -> Option<Value> {
+    pub fn list(&mut self, texts: Box<[schema::Text]>, way: &Way<'_>) -> Option<Value> {
         match texts.len() {
             0 => None,
             1 => texts.into_iter().next().map(|text| Value::Text(self.texts.text(text, way))),
@@ -320,7 +320,7 @@ impl<'a> SetReader<'a> {
             Holds::Units(held) => set.rows.iter().any(|row| row.roles.iter().any(|holder| holder.held == held)),
             Holds::When if set.rows.iter().any(|row| row.when.is_some()) => true,
             Holds::Status if set.rows.iter().any(|row| row.status.is_some()) => true,
-            _ => column.title.is_some() || set.rows.iter().any(|row| row.cells[n].is_some()),
+            _ => column.title.is_some() || set.rows.iter().any(|row| row.cell(n).is_some()),
         };
         let used: Vec<bool> = set.columns.iter().enumerate().map(|(n, column)| is_used(n, column)).collect();
         if used.iter().all(|used| *used) {
@@ -364,5 +364,5 @@ pub fn text(text: Text) -> Option<Value> {
 
 /// A list of items with facts of their own; nothing for none.
 pub fn items(items: Vec<Item>) -> Option<Value> {
-    (!items.is_empty()).then_some(Value::Items(items))
+    (!items.is_empty()).then_some(Value::Items(items.into()))
 }

@@ -27,8 +27,7 @@ pub fn read<'a>(mut written: Roadmap, mut set: SetReader<'a>) -> SetReader<'a> {
                 text(set.texts.text(step.step, &way.key("step"))),
                 set.texts.optional(step.condition, &way.key("condition")).map(Value::Text),
                 set.list(step.description.0, &way.key("description")),
-                (!step.items.is_empty())
-                    .then(|| Value::Texts(set.texts.texts(step.items.into_vec(), &way.key("items")))),
+                (!step.items.is_empty()).then(|| Value::Texts(set.texts.texts(step.items, &way.key("items")))),
             ];
             let when = set.timing(step.when, None, None, "when", &way);
             set.row(Draft { id: step.id, cells, roles, when, ..Draft::default() }, &way);

@@ -16,22 +16,20 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: Standpoint
             None => Content::Empty,
         },
         Holds::Units(held) => units(row, held, at),
-        Holds::When => match &row.cells[column] {
+        Holds::When => match row.cell(column) {
             Some(Value::When(when)) => {
                 Content::When(TimeMention { when, time: at.edition.time(when), was: None, why: None, late: None })
             }
             _ => row.when.as_ref().map_or(Content::Empty, |timing| Content::When(time(timing, false, at))),
         },
-        Holds::Status => match &row.cells[column] {
+        Holds::Status => match row.cell(column) {
             Some(Value::Status(own)) => Content::Status(status(own, false, at)),
             _ => row
                 .status
                 .as_ref()
                 .map_or(Content::Empty, |own| Content::Status(status(own, is_late(row, at.edition.as_of()), at))),
         },
-        Holds::Text | Holds::List | Holds::Number => {
-            row.cells[column].as_ref().map_or(Content::Empty, |v| value(v, at))
-        }
+        Holds::Text | Holds::List | Holds::Number => row.cell(column).map_or(Content::Empty, |v| value(v, at)),
     }
 }
 

@@ -74,9 +74,9 @@ fn columns_of(set: &DataSet, rows: &[usize]) -> Vec<usize> {
     let is_used = |n: &usize| match set.columns[*n].holds {
         Holds::Units(held) => rows.iter().any(|r| set.rows[*r].roles.iter().any(|holder| holder.held == held)),
         Holds::Task => true,
-        Holds::When => rows.iter().any(|r| set.rows[*r].when.is_some() || set.rows[*r].cells[*n].is_some()),
-        Holds::Status => rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].cells[*n].is_some()),
-        Holds::Text | Holds::List | Holds::Number => rows.iter().any(|r| set.rows[*r].cells[*n].is_some()),
+        Holds::When => rows.iter().any(|r| set.rows[*r].when.is_some() || set.rows[*r].cell(*n).is_some()),
+        Holds::Status => rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].cell(*n).is_some()),
+        Holds::Text | Holds::List | Holds::Number => rows.iter().any(|r| set.rows[*r].cell(*n).is_some()),
     };
     let all = 0..set.columns.len();
     match rows.is_empty() {

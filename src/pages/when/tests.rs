@@ -28,10 +28,7 @@ fn language(tag: &'static str, yaml: &str) -> Language {
 fn said(when: &When, language: &Language) -> String {
     words(when, &language.locale, &language.strings, |text| match text {
         Text::Plain(text) => text.to_string(),
-        Text::Tagged(texts) => {
-            let own = texts.iter().find(|(tag, _)| tag.as_ref() == language.tag);
-            own.or(texts.first()).map_or_else(String::new, |(_, text)| text.to_string())
-        }
+        Text::Tagged(texts) => texts.get(language.tag).unwrap_or_else(|| text.first()).to_string(),
     })
 }
 

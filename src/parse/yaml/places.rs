@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::node::{Node, Value};
 use super::page::Page;
 use super::{front_matter, mended};
-use crate::base::{FileId, KeyPath, Part, Step};
+use crate::base::{FileId, KeyPath, Part};
 
 /// The places of all keys and values of one file. To read them costs as much as to parse the file, so one who has
 /// several paths to look up keeps this.
@@ -38,16 +38,16 @@ impl Places {
     pub fn find(&self, path: &KeyPath, part: Part) -> Option<Range<usize>> {
         let mut node = self.root.as_ref()?;
         let mut span = &node.span;
-        for (n, step) in path.0.iter().enumerate() {
-            let last = n + 1 == path.0.len();
-            match (step, &node.value) {
-                (Step::Index(index), Value::Sequence(items)) => {
-                    let Some(item) = items.get(*index as usize) else { break };
+        let mut steps = path.steps().peekable();
+        while let Some(step) = steps.next() {
+            match &node.value {
+                Value::Sequence(items) => {
+                    let Some(item) = step.parse().ok().and_then(|index: usize| items.get(index)) else { break };
                     (node, span) = (item, &item.span);
                 }
-                (Step::Key(key), Value::Mapping(entries)) => {
-                    let Some(entry) = entries.iter().find(|entry| entry.key == *key) else { break };
-                    let wants_key = last && part == Part::Key;
+                Value::Mapping(entries) => {
+                    let Some(entry) = entries.iter().find(|entry| *entry.key == *step) else { break };
+                    let wants_key = steps.peek().is_none() && part == Part::Key;
                     span = if wants_key || entry.value.span.is_empty() { &entry.key_span } else { &entry.value.span };
                     node = &entry.value;
                 }

@@ -189,7 +189,7 @@ fn any_text() -> impl Strategy<Value = Text> {
     prop_oneof![
         "\\PC*[a-zæøå]\\PC*".prop_map(|text| Text::Plain(text.into())),
         ("[ -~\\n\\t\u{80}-\u{2fff}]*a", "no|da|en-IE").prop_map(|(text, tag)| {
-            Text::Tagged(vec![(tag.into(), text.into()), ("*".into(), "ja: \"nej\" # 'x'".into())])
+            Text::Tagged([(&*tag, &*text), ("*", "ja: \"nej\" # 'x'")].into_iter().collect())
         }),
     ]
 }

@@ -45,7 +45,7 @@ impl fmt::Display for Flow<'_> {
             Text::Tagged(texts) => {
                 for (n, (tag, text)) in texts.iter().enumerate() {
                     f.write_str(if n == 0 { "{ " } else { ", " })?;
-                    match tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && tag.as_ref() != "no" {
+                    match tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && tag != "no" {
                         true => f.write_str(tag)?,
                         false => quoted(f, tag)?,
                     }

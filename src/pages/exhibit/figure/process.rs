@@ -1,7 +1,7 @@
 //! A process as a figure: a course of steps, or a centre and what stands around it.
 
 use super::{Drawing, Drawn, Node, Words, sentence};
-use crate::model::dataset::{Held, Row, RowTitle, Value};
+use crate::model::dataset::{Held, Row, RowTitle};
 use crate::model::text::Text;
 use crate::pages::exhibit::Turning;
 use crate::pages::phrase::Phrase;
@@ -50,11 +50,7 @@ pub fn title<'a>(turning: &Turning<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
 
 /// What happens in a step.
 fn text<'a>(turning: &Turning<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
-    let column = turning.set.columns.iter().position(|column| column.key.as_ref() == "text")?;
-    match row.cells.get(column) {
-        Some(Some(Value::Text(text))) => Words::of(&turning.at.text(text)),
-        _ => None,
-    }
+    Words::of(&turning.at.text(turning.set.text(row, "text")?))
 }
 
 /// Who takes a step: those responsible for it, else those in the first role that anyone has.

@@ -1,7 +1,7 @@
 //! A roadmap as a figure: its phases, each with its steps, numbered through the whole course.
 
 use super::{Drawing, Drawn, Phase, Step, Words, process, sentence};
-use crate::model::dataset::{Row, Value};
+use crate::model::dataset::Row;
 use crate::pages::exhibit::Turning;
 use crate::pages::phrase::Phrase;
 use crate::schema::fill;
@@ -40,13 +40,7 @@ fn phase<'a>(turning: &Turning<'a, '_>, group: Option<u32>) -> Phase<'a> {
 
 fn step<'a>(turning: &Turning<'a, '_>, row: &'a Row, number: i64) -> Option<Step<'a>> {
     let strings = turning.at.edition.strings();
-    let condition =
-        turning.set.columns.iter().position(|column| column.key.as_ref() == "condition").and_then(|column| {
-            match row.cells.get(column) {
-                Some(Some(Value::Text(text))) => Words::of(&turning.at.text(text)),
-                _ => None,
-            }
-        });
+    let condition = turning.set.text(row, "condition").and_then(|text| Words::of(&turning.at.text(text)));
     let condition = condition.map(|condition| Words {
         text: fill(&strings.only_if, &[("condition", &condition.text)]).into(),
         lang: condition.lang,
