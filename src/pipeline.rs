@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::checked::has_error;
-use crate::base::{At, Checked, Diagnostic, FileId, Lang, Place};
+use crate::base::{At, Checked, Diagnostic, FileId, Lang, Languages, Place};
 use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
 use crate::model::{Site, site};
@@ -167,14 +167,20 @@ fn site_of(
     let records = schema::records(sources, known_records, |site, path| is_last && lets_go(site, path, options));
     let records = records.into(diagnostics)?;
     let sources = &*sources;
-    let (site_file, written) = &records.site;
-    let site_file = *site_file;
-    progress.stage(Stage::Theme);
-    let theme_files = schema::theme(written, site_file, &records.languages, sources).into(diagnostics)?;
-    let tokens_file = theme_files.tokens_file;
-    let theme = theme::theme(theme_files, &records.languages, sources).into(diagnostics);
+    let (site_file, written) = records.site.clone();
+    let languages = records.languages.clone();
     progress.stage(Stage::Model);
-    let site = site::site(records, sources, options.base_url.as_deref(), options.as_of, known_sets).into(diagnostics);
+    // Neither of the two needs the other.
+    let (look, understood) = rayon::join(
+        || {
+            let mut told = Vec::new();
+            (look(&written, site_file, &languages, sources, &mut told), told)
+        },
+        || site::site(records, sources, options.base_url.as_deref(), options.as_of, known_sets),
+    );
+    diagnostics.extend(look.1);
+    let site = understood.into(diagnostics);
+    let Look { theme, templates, tokens_file } = look.0?;
     progress.stage(Stage::Routes);
     let form = if options.portable { Form::Portable } else { Form::Rooted };
     let routes = routes::routes(&site, &theme, sources, form, options.print).into(diagnostics);
@@ -182,9 +188,30 @@ fn site_of(
     diagnostics.extend(check::contrast(&theme.tokens, tokens_file));
     diagnostics.extend(check::anchors(&site));
     diagnostics.extend(check::publishing(&site, routes.addresses.is_at_root(), site_file));
-    progress.stage(Stage::Templates);
-    let templates = render::templates(&theme, sources).into(diagnostics)?;
     Some((site, theme, routes, templates))
+}
+
+/// How pages look.
+struct Look {
+    theme: Theme,
+    templates: Templates,
+    /// Where the theme's tokens are written.
+    tokens_file: Option<FileId>,
+}
+
+/// Reads the theme that the site names. Nothing if pages cannot be made with it.
+fn look(
+    written: &SiteFile,
+    site_file: FileId,
+    languages: &Languages,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Look> {
+    let files = schema::theme(written, site_file, languages, sources).into(diagnostics)?;
+    let tokens_file = files.tokens_file;
+    let theme = theme::theme(files, languages, sources).into(diagnostics);
+    let templates = render::templates(&theme, sources).into(diagnostics)?;
+    Some(Look { theme, templates, tokens_file })
 }
 
 impl Prepared {

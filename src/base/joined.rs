@@ -3,8 +3,10 @@
 //! A site has hundreds of thousands of short texts, each in some languages. One string for all of a text's languages
 //! takes half of what a list of strings does, and is made in one go.
 
+use memchr::{memchr, memchr_iter};
+
 /// The sign between two parts, which stands in no text: Unicode calls it "unit separator", and no output may have it.
-const SEPARATOR: char = '\u{1f}';
+const SEPARATOR: u8 = b'\x1f';
 
 /// Strings that are kept as one. It has at least one part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +15,7 @@ pub struct Joined(Box<str>);
 impl Joined {
     /// All parts, in their order.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
-        self.0.split(SEPARATOR)
+        split(&self.0)
     }
 
     /// The part with this index; nothing if there are not so many.
@@ -23,16 +25,14 @@ impl Joined {
 
     /// The only part, if there is but one.
     pub fn single(&self) -> Option<&str> {
-        (!self.0.contains(SEPARATOR)).then_some(&self.0)
+        memchr(SEPARATOR, self.0.as_bytes()).is_none().then_some(&self.0)
     }
 }
 
-impl<S: AsRef<str>> FromIterator<S> for Joined {
-    fn from_iter<I: IntoIterator<Item = S>>(parts: I) -> Self {
+impl<'p> FromIterator<&'p str> for Joined {
+    fn from_iter<I: IntoIterator<Item = &'p str>>(parts: I) -> Self {
         let mut all = JoinedBuf::default();
-        for part in parts {
-            all.push(part.as_ref());
-        }
+        parts.into_iter().for_each(|part| all.push(part));
         all.finish()
     }
 }
@@ -45,20 +45,22 @@ pub struct JoinedBuf {
 }
 
 impl JoinedBuf {
+    /// Room for strings of this many bytes in all.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { all: String::with_capacity(bytes), has_parts: false }
+    }
+
     /// Adds a part, without the sign that stands between parts.
     pub fn push(&mut self, part: &str) {
         if std::mem::replace(&mut self.has_parts, true) {
-            self.all.push(SEPARATOR);
+            self.all.push(char::from(SEPARATOR));
         }
-        match part.contains(SEPARATOR) {
-            true => self.all.extend(part.split(SEPARATOR)),
-            false => self.all.push_str(part),
-        }
+        self.all.extend(split(part));
     }
 
     /// The parts so far.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
-        self.all.split(SEPARATOR).filter(|_| self.has_parts)
+        split(&self.all).filter(|_| self.has_parts)
     }
 
     /// Whether there is no part yet.
@@ -70,6 +72,18 @@ impl JoinedBuf {
     pub fn finish(self) -> Joined {
         Joined(self.all.into())
     }
+}
+
+/// The parts of a string, which are many where it has the sign between parts, and else only itself.
+fn split(all: &str) -> impl Iterator<Item = &str> {
+    let mut ends = memchr_iter(SEPARATOR, all.as_bytes()).chain([all.len()]);
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let end = ends.next()?;
+        let part = all.get(start..end);
+        start = end + 1;
+        part
+    })
 }
 
 #[cfg(test)]

@@ -62,12 +62,9 @@ impl KeyPathBuf {
     /// Adds a key.
     pub fn push_key(&mut self, key: &str) {
         self.0.push('/');
-        for c in key.chars() {
-            match c {
-                '~' => self.0.push_str("~0"),
-                '/' => self.0.push_str("~1"),
-                c => self.0.push(c),
-            }
+        match key.contains(['~', '/']) {
+            true => self.0.push_str(&key.replace('~', "~0").replace('/', "~1")),
+            false => self.0.push_str(key),
         }
     }
 

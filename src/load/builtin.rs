@@ -69,11 +69,7 @@ pub fn complete(sources: &mut Sources) {
         if sources.find(&path).is_some() {
             continue;
         }
-        let content = match std::str::from_utf8(bytes) {
-            Ok(text) => Content::Text(text.into()),
-            Err(_) => Content::Bytes((*bytes).into()),
-        };
-        sources.built_in.push(Source { path, content });
+        sources.built_in.push(Source { path, content: Content::BuiltIn(bytes) });
     }
 }
 

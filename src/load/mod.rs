@@ -93,6 +93,8 @@ pub enum Content {
     Text(Arc<str>),
     /// An image, a font or another file that is passed on as it is.
     Bytes(Arc<[u8]>),
+    /// A file of the default theme, text or not, as it is part of the program.
+    BuiltIn(&'static [u8]),
     /// A text that was let go again, and how many bytes it had.
     LetGo(usize),
 }
@@ -103,6 +105,7 @@ impl Content {
         match (self, other) {
             (Self::Text(a), Self::Text(b)) => Arc::ptr_eq(a, b),
             (Self::Bytes(a), Self::Bytes(b)) => Arc::ptr_eq(a, b),
+            (Self::BuiltIn(a), Self::BuiltIn(b)) => std::ptr::eq(*a, *b),
             _ => false,
         }
     }
@@ -121,6 +124,7 @@ impl Sources {
             let bytes = match &source.content {
                 Content::Text(text) => text.as_bytes(),
                 Content::Bytes(bytes) => bytes,
+                Content::BuiltIn(bytes) => bytes,
                 Content::LetGo(_) => &[],
             };
             blake3::hash(bytes)
@@ -195,6 +199,7 @@ impl Source {
     pub fn text(&self) -> &str {
         match &self.content {
             Content::Text(text) => text,
+            Content::BuiltIn(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
             Content::Bytes(_) | Content::LetGo(_) => "",
         }
     }

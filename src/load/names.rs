@@ -10,6 +10,9 @@ use crate::base::{Diagnostic, FileId, Place};
 
 /// The name with its accents composed (NFC), as all systems but the Mac's older ones write them.
 pub(super) fn composed(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_owned();
+    }
     name.nfc().collect()
 }
 

@@ -44,12 +44,14 @@ pub(super) fn file(found: &Found) -> (Content, Vec<Trouble>) {
 /// The bytes of a file, `None` if there are more than `largest`. Its size is asked for before anything is read, and
 /// it is not read further if it grows meanwhile.
 fn bytes(disk: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
-    let size = disk.metadata()?.len();
+    let file = File::open(disk)?;
+    let size = file.metadata()?.len();
     if size > largest {
         return Ok(None);
     }
-    let mut bytes = Vec::new();
-    File::open(disk)?.take(largest + 1).read_to_end(&mut bytes)?;
+    // With room for one byte more, the end of the file is seen without asking for more room.
+    let mut bytes = Vec::with_capacity(usize::try_from(size + 1).unwrap_or_default());
+    file.take(largest + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= largest).then_some(bytes))
 }
 

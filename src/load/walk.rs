@@ -2,11 +2,12 @@
 //!
 //! No link is followed that leads out of the site's folder or round in a circle.
 
-use std::fs;
+use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::names;
@@ -47,19 +48,13 @@ pub(super) struct Walk {
 pub(super) fn site(root: &Path) -> Result<Walk, Trouble> {
     let Ok(root) = root.canonicalize() else { return Err(no_site(root)) };
     let file = root.join(SITE_FILE);
-    if file.symlink_metadata().is_err() {
-        return Err(no_site(&root));
-    }
+    let Ok(facts) = file.symlink_metadata() else { return Err(no_site(&root)) };
     let mut walk = Walk::default();
-    walk.take(&root, &file, None);
-    for folder in FOLDERS.map(|folder| root.join(folder)) {
-        // A walk would follow a link that it begins with.
-        match folder.symlink_metadata() {
-            Ok(facts) if facts.is_symlink() => walk.take(&root, &folder, None),
-            Ok(_) => walk.folder(&root, &folder),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => walk.folder_trouble(&root, &folder, cannot_read(&error)),
-        }
+    walk.take(&root, &file, facts.file_type(), None);
+    for found in FOLDERS.par_iter().map(|folder| Walk::of(&root, &root.join(folder))).collect::<Vec<_>>() {
+        walk.files.extend(found.files);
+        walk.troubles.extend(found.troubles);
+        walk.has_links |= found.has_links;
     }
     walk.files.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.disk.cmp(&b.disk)));
     Ok(walk)
@@ -75,6 +70,19 @@ fn no_site(root: &Path) -> Trouble {
 }
 
 impl Walk {
+    /// What lies in one of the folders that are read.
+    fn of(root: &Path, folder: &Path) -> Self {
+        let mut walk = Self::default();
+        // A walk would follow a link that it begins with.
+        match folder.symlink_metadata() {
+            Ok(facts) if facts.is_symlink() => walk.take(root, folder, facts.file_type(), None),
+            Ok(_) => walk.folder(root, folder),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => walk.folder_trouble(root, folder, cannot_read(&error)),
+        }
+        walk
+    }
+
     /// Finds what lies in a folder.
     fn folder(&mut self, root: &Path, folder: &Path) {
         let is_ours =
@@ -95,7 +103,10 @@ impl Walk {
                         self.folder_trouble(root, entry.path(), trouble);
                     }
                 }
-                Ok(entry) => self.take(root, entry.path(), names::fault(&entry.file_name().to_string_lossy())),
+                Ok(entry) => {
+                    let fault = names::fault(&entry.file_name().to_string_lossy());
+                    self.take(root, entry.path(), entry.file_type(), fault);
+                }
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
                     let error = error.into_io_error().unwrap_or_else(|| io::Error::other("a folder lies in itself"));
@@ -105,8 +116,8 @@ impl Walk {
         }
     }
 
-    /// Takes a file or a link.
-    fn take(&mut self, root: &Path, disk: &Path, name: Option<Trouble>) {
+    /// Takes a file or a link, with what is wrong with its name.
+    fn take(&mut self, root: &Path, disk: &Path, kind: FileType, name: Option<Trouble>) {
         let mut troubles = Vec::from_iter(name);
         if disk.file_name().is_some_and(|name| name.to_str().is_none()) {
             troubles.push(Trouble::new(
@@ -115,7 +126,7 @@ impl Walk {
                 "rename it with letters, digits and hyphens",
             ));
         }
-        let target = match target(root, disk) {
+        let target = match target(root, disk, kind) {
             Ok(target) => Some(target),
             Err(trouble) => {
                 troubles.push(trouble);
@@ -140,14 +151,13 @@ pub(super) fn below(root: &Path, disk: &Path) -> String {
 }
 
 /// Where a file is read from: where it lies, or where the link leads if that is in the site's folder.
-fn target(root: &Path, disk: &Path) -> Result<PathBuf, Trouble> {
-    let facts = disk.symlink_metadata().map_err(|error| cannot_read(&error))?;
-    if facts.is_symlink() {
+fn target(root: &Path, disk: &Path, kind: FileType) -> Result<PathBuf, Trouble> {
+    if kind.is_symlink() {
         return linked(root, disk);
     }
-    if !facts.is_file() {
+    if !kind.is_file() {
         let message =
-            if facts.is_dir() { "this is a folder, and a file is expected" } else { "this is not an ordinary file" };
+            if kind.is_dir() { "this is a folder, and a file is expected" } else { "this is not an ordinary file" };
         return Err(Trouble::new("cannot-read", message, "remove it, or put the file in its place"));
     }
     Ok(disk.to_owned())
@@ -184,7 +194,8 @@ fn linked(root: &Path, link: &Path) -> Result<PathBuf, Trouble> {
             "remove the link, and put the files themselves in its place",
         ));
     }
-    self::target(root, &target)
+    let facts = target.symlink_metadata().map_err(|error| cannot_read(&error))?;
+    self::target(root, &target, facts.file_type())
 }
 
 /// Whether a link leads to a link, and so on without an end.

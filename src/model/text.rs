@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, FileId, Joined, KeyPath, KeyPathBuf, Lang, Languages, Place};
+use crate::base::{Diagnostic, FileId, Joined, JoinedBuf, KeyPath, KeyPathBuf, Lang, Languages, Place};
 use crate::schema::{self, Missing, When};
 
 /// A text whose languages are the site's: one string a language in the site's order, empty where it is not
@@ -87,7 +87,7 @@ pub struct TextReader<'a> {
 
 /// Whether a text has a sign with which links and what is refused in data begin.
 pub fn may_link(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'[' | b'<' | b'!'))
+    text.bytes().fold(false, |found, byte| found | matches!(byte, b'[' | b'<' | b'!'))
 }
 
 /// The way to a value, kept on the stack while a file is read, and made into a [`KeyPath`] only for a diagnostic.
@@ -152,8 +152,12 @@ impl<'a> TextReader<'a> {
     /// A text as it was written, in the site's languages.
     pub fn text(&mut self, text: schema::Text, way: &Way<'_>) -> Text {
         let languages = self.languages;
+        let mut each: Vec<Option<&str>> = vec![None; languages.count()];
         match &text {
-            schema::Text::Plain(text) => self.may_link |= may_link(text),
+            schema::Text::Plain(text) => {
+                self.may_link |= may_link(text);
+                each[0] = Some(text);
+            }
             schema::Text::Tagged(texts) => {
                 for (tag, text) in texts.iter() {
                     self.may_link |= may_link(text);
@@ -161,16 +165,14 @@ impl<'a> TextReader<'a> {
                         self.count(|_| true);
                         return Text::same(text);
                     }
-                    if languages.find(tag).is_none() {
-                        self.unknown_language(tag, way);
+                    match languages.find(tag) {
+                        Some(lang) => each[lang.index()] = Some(text),
+                        None => self.unknown_language(tag, way),
                     }
                 }
             }
         }
-        let written = |lang: Lang| match &text {
-            schema::Text::Plain(text) => (lang == Lang::DEFAULT).then_some(&**text),
-            schema::Text::Tagged(texts) => texts.get(languages.tag(lang)),
-        };
+        let written = |lang: Lang| each[lang.index()];
         if languages.all().all(|lang| written(lang).is_none()) {
             // Every key was unknown and has been reported.
             return Text::same("?");
@@ -178,7 +180,10 @@ impl<'a> TextReader<'a> {
         self.count(|lang| written(lang).is_some());
         self.missing(|lang| written(lang).is_some(), way);
         self.numbers(written, way);
-        Text(languages.all().map(|lang| written(lang).unwrap_or_default()).collect())
+        let bytes = each.iter().flatten().map(|text| text.len() + 1).sum();
+        let mut all = JoinedBuf::with_capacity(bytes);
+        each.iter().for_each(|text| all.push(text.unwrap_or_default()));
+        Text(all.finish())
     }
 
     /// A text that may be left out.
@@ -254,7 +259,8 @@ impl<'a> TextReader<'a> {
 /// The numbers in a text, without the marks that languages set inside them (1.000 and 1,000, 10.30 and 10:30).
 pub fn numbers(text: &str) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    // To look at every byte, without stopping at the first digit, is quicker: many are looked at in one go.
+    if !text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit()) {
         return all;
     }
     let mut chars = text.chars().peekable();

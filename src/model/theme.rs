@@ -72,6 +72,7 @@ pub fn bytes(file: FileId, sources: &Sources) -> Arc<[u8]> {
     match &sources.get(file).content {
         Content::Text(text) => text.as_bytes().into(),
         Content::Bytes(bytes) => bytes.clone(),
+        Content::BuiltIn(bytes) => (*bytes).into(),
         Content::LetGo(_) => Arc::default(),
     }
 }

@@ -11,12 +11,10 @@ pub enum Stage {
     Load,
     /// Files become records.
     Schema,
-    Theme,
-    /// Records become a site.
+    /// Records become a site, and the theme's files a theme.
     Model,
     Routes,
     Check,
-    Templates,
     /// Documents are printed, or found among those that are kept.
     Documents,
     /// Pages and other files are made and staged.
@@ -33,11 +31,9 @@ impl Stage {
         match self {
             Self::Load => "load",
             Self::Schema => "schema",
-            Self::Theme => "theme",
             Self::Model => "model",
             Self::Routes => "routes",
             Self::Check => "check",
-            Self::Templates => "templates",
             Self::Documents => "documents",
             Self::Pages => "pages",
             Self::Search => "search",

@@ -51,8 +51,9 @@ impl Templates {
         context.insert("page", &page.frame);
         context.insert("site", &page.masthead);
         context.insert("main", &page.main);
-        context.insert("content", content);
-        context.insert("after", after);
+        // Finished HTML is known to be that, and is printed without being looked through or copied again.
+        context.insert_value("content", Value::safe_string(content));
+        context.insert_value("after", Value::safe_string(after));
         if let Some(strings) = self.strings.get(page.lang.index()) {
             context.insert_value("s", strings.clone());
         }

@@ -196,6 +196,10 @@ impl Stage {
     fn stage(&self, path: &str, bytes: &[u8], hash: manifest::Hash, replaces: bool) -> Result<Made, Failed> {
         let room = self.room().map_err(Failed::Whole)?;
         let (place, staged) = self.place_in_stage(path, replaces, &room.ground).map_err(Failed::Whole)?;
+        // Nearly every page has a folder of its own. What may be wrong with it is seen when the file is made.
+        if let (Staged::InTree, Some(folder)) = (staged, place.parent()) {
+            let _ = fs::create_dir(folder);
+        }
         let mut file = match File::create_new(&place) {
             Err(e) if e.kind() == ErrorKind::NotFound => {
                 fs::create_dir_all(place.parent().unwrap_or(&place))?;

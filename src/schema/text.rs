@@ -135,7 +135,8 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-                let mut texts = JoinedBuf::default();
+                // Room for a sentence in two languages, so that it is asked for once.
+                let mut texts = JoinedBuf::with_capacity(256);
                 while let Some(tag) = map.next_key::<Cow<'de, str>>()? {
                     let is_known = texts.parts().step_by(2).any(|known| known == tag);
                     texts.push(&tag);

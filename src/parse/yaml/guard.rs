@@ -11,34 +11,49 @@ const WIDEST: usize = 60;
 
 /// Whether the text may have an alias, an anchor, a tag, too deep a nesting or too many values.
 pub(super) fn is_suspicious(text: &str) -> bool {
-    let (mut open, mut values, mut column, mut leading) = (0usize, 0usize, 0usize, true);
-    let mut before = b'\n';
-    for &byte in text.as_bytes() {
-        match byte {
-            b'\n' => (values, column, leading) = (values + 1, 0, true),
-            b' ' | b'-' | b'?' if leading => column += 1,
-            _ => leading = false,
-        }
-        match byte {
-            b'[' | b'{' => open += 1,
-            b']' | b'}' => open = open.saturating_sub(1),
-            b',' | b':' => values += 1,
-            b'*' | b'&' | b'!' if may_begin_a_value(before) => return true,
-            _ => {}
-        }
-        if open > super::node::DEEPEST || column > WIDEST || values > MOST_VALUES {
+    let (mut open, mut values) = (0usize, 0usize);
+    for line in text.as_bytes().split(|byte| *byte == b'\n') {
+        values += 1;
+        let column = line.iter().take_while(|byte| matches!(byte, b' ' | b'-' | b'?')).count();
+        if column > WIDEST {
             return true;
         }
-        if byte != b' ' {
-            before = byte;
+        for (at, byte) in line.iter().enumerate().skip(column).filter(|(_, byte)| IS_SIGN[usize::from(**byte)]) {
+            match byte {
+                b'[' | b'{' => open += 1,
+                b']' | b'}' => open = open.saturating_sub(1),
+                b',' | b':' => values += 1,
+                _ if may_begin_a_value(&line[..at]) => return true,
+                _ => {}
+            }
+            if open > super::node::DEEPEST {
+                return true;
+            }
+        }
+        if values > MOST_VALUES {
+            return true;
         }
     }
     false
 }
 
-/// Whether a value may begin after `before`, the last byte that is no blank.
-fn may_begin_a_value(before: u8) -> bool {
-    matches!(before, b'\n' | b'\r' | b'\t' | b':' | b'-' | b'?' | b',' | b'[' | b'{')
+/// The bytes that are looked at; all others, which are nearly all, are passed over.
+const IS_SIGN: [bool; 256] = {
+    let mut signs = [false; 256];
+    let mut n = 0;
+    while n < SIGNS.len() {
+        signs[SIGNS[n] as usize] = true;
+        n += 1;
+    }
+    signs
+};
+
+const SIGNS: &[u8] = b"[]{},:*&!";
+
+/// Whether a value may begin after `before`, the line so far.
+fn may_begin_a_value(before: &[u8]) -> bool {
+    let last = before.iter().rfind(|byte| **byte != b' ');
+    last.is_none_or(|byte| matches!(byte, b'\r' | b'\t' | b':' | b'-' | b'?' | b',' | b'[' | b'{'))
 }
 
 #[cfg(test)]

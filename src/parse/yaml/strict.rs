@@ -5,7 +5,6 @@
 
 use std::collections::HashSet;
 use std::fmt;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use serde::de::value::StrDeserializer;
 use serde::de::{
@@ -219,19 +218,30 @@ impl<'de, K: DeserializeSeed<'de>> Visitor<'de> for Key<'_, K> {
 /// The keys of a record so far, as hashes. Two keys with one hash send a file the careful way, and no harm is done.
 #[derive(Default)]
 struct Seen {
-    few: Vec<u64>,
+    few: [u64; 16],
+    count: usize,
     many: HashSet<u64>,
 }
 
 impl Seen {
     /// Whether `key` is new.
     fn add(&mut self, key: &str) -> bool {
-        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(key);
-        if self.few.len() < 32 {
-            let new = !self.few.contains(&hash);
-            self.few.push(hash);
-            return new;
+        let hash = fnv(key);
+        if self.few[..self.count].contains(&hash) {
+            return false;
         }
-        !self.few.contains(&hash) && self.many.insert(hash)
+        match self.few.get_mut(self.count) {
+            Some(place) => {
+                *place = hash;
+                self.count += 1;
+                true
+            }
+            None => self.many.insert(hash),
+        }
     }
+}
+
+/// A hash for short strings (FNV-1a, 64 bits): every key of every record is hashed.
+fn fnv(key: &str) -> u64 {
+    key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
