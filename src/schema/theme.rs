@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
+use rayon::prelude::*;
 
 use super::{SiteFile, Strings};
 use crate::base::diagnostic::did_you_mean;
@@ -85,8 +86,10 @@ pub fn theme(
             }
         }
     }
-    let strings =
-        languages.tags().filter_map(|tag| strings(tag, &theme, sources, site_file, &mut diagnostics)).collect();
+    let tags: Vec<&str> = languages.tags().collect();
+    let read: Vec<Checked<Option<Strings>>> =
+        tags.par_iter().map(|tag| strings(tag, &theme, sources, site_file)).collect();
+    let strings = read.into_iter().filter_map(|strings| strings.into(&mut diagnostics)).collect();
     let tokens = tokens(&theme, sources, &mut diagnostics);
     let value = Some(ThemeFiles {
         strings,
@@ -132,7 +135,13 @@ impl Layered {
 
 /// The strings of one language: the default theme's, with the site's own over them. A language for which there are
 /// none speaks English until there are.
-fn strings(
+fn strings(tag: &str, theme: &Layered, sources: &Sources, site_file: FileId) -> Checked<Option<Strings>> {
+    let mut diagnostics = Vec::new();
+    let value = layered_strings(tag, theme, sources, site_file, &mut diagnostics);
+    Checked { value, diagnostics }
+}
+
+fn layered_strings(
     tag: &str,
     theme: &Layered,
     sources: &Sources,
