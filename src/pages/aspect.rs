@@ -10,16 +10,17 @@ use crate::model::aspect::Aspect;
 use crate::model::dataset::{DataId, DataSet, Held, Holds};
 use crate::model::{Embed, View};
 use crate::routes::What;
-use crate::schema::{Kind, Role};
+use crate::schema::{Kind, Role, fill};
 
 pub fn page<'a>(id: DataId, aspect: Aspect, what: &What, at: Standpoint<'a>) -> Page<'a> {
     let edition = at.edition;
     let (site, lang) = (edition.site, edition.lang);
     let set = site.set(id);
     let name = data_set::title(edition, set);
-    let title =
-        Phrase::All(vec![name.clone(), Phrase::plain(" – "), Phrase::plain(small(word(Some(aspect), set, at)))]);
-    let mut page_frame = frame(at, what, title, None);
+    let by = small(word(Some(aspect), set, at));
+    let about = about(&name.words(), &by, aspect, at);
+    let title = Phrase::All(vec![name.clone(), Phrase::plain(" – "), Phrase::plain(by)]);
+    let mut page_frame = frame(at, what, title, Some(about));
     page_frame.breadcrumb.push(home_link(at));
     page_frame.breadcrumb.push(Link {
         title_html: Phrase::plain(edition.strings().pages.data.as_ref()),
@@ -63,6 +64,17 @@ pub fn page<'a>(id: DataId, aspect: Aspect, what: &What, at: Standpoint<'a>) -> 
         after: Vec::new(),
         lang,
     }
+}
+
+/// What the page is about, in a sentence; the data set's description is that of its own page.
+fn about(title: &str, by: &str, aspect: Aspect, at: Standpoint<'_>) -> String {
+    let words = &at.edition.strings().aspects;
+    let pattern = match aspect {
+        Aspect::Unit => &words.about_unit,
+        Aspect::Time => &words.about_time,
+        Aspect::Group => &words.about_group,
+    };
+    fill(pattern, &[("title", title), ("by", by)])
 }
 
 /// What stands on the page.

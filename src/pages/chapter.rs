@@ -6,6 +6,7 @@ use super::page::{ChapterFacts, Heading, Link, Main};
 use super::phrase::Phrase;
 use super::publication::parts;
 use super::text::text;
+use super::opening::about;
 use super::{Page, Piece, document};
 use crate::model::chapter::ChapterId;
 use crate::routes::{Document, What};
@@ -20,7 +21,7 @@ pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     let (version, own) = chapter.version(lang);
     let other = edition.other(Some(own));
     let title = Phrase::Plain { text: version.title.as_ref().into(), lang: other };
-    let mut page_frame = frame(at, what, title, version.description.as_deref().map(str::to_owned));
+    let mut page_frame = frame(at, what, title, about(version));
     let headings: Vec<Heading<'a>> = version
         .document
         .headings

@@ -4,6 +4,7 @@ use super::edition::Standpoint;
 use super::exhibit::figure::standing;
 use super::exhibit::{Anchors, Exhibit};
 use super::frame::{frame, masthead, updated};
+use super::opening::about;
 use super::page::{HomeFacts, Main};
 use super::phrase::Phrase;
 use super::text::text;
@@ -19,7 +20,7 @@ pub fn page<'a>(at: Standpoint<'a>) -> Page<'a> {
     let (title, description) = match version {
         Some((version, own)) => (
             Phrase::Plain { text: version.title.as_ref().into(), lang: edition.other(Some(own)) },
-            version.description.as_deref().map(str::to_owned),
+            about(version),
         ),
         None => (edition.name(&site.name), None),
     };

@@ -20,6 +20,7 @@ mod home;
 mod index;
 pub mod measure;
 mod not_found;
+mod opening;
 pub mod page;
 pub mod phrase;
 pub mod policy;

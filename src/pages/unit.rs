@@ -11,12 +11,13 @@ use crate::model::dataset::DataId;
 use crate::model::unit::UnitId;
 use crate::model::{Embed, View};
 use crate::routes::{Document, What};
+use crate::schema::fill;
 
 pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     let edition = at.edition;
     let (site, lang) = (edition.site, edition.lang);
     let unit = site.units.get(id);
-    let mut page_frame = frame(at, what, edition.name(&unit.title), None);
+    let mut page_frame = frame(at, what, edition.name(&unit.title), Some(about(id, at)));
     page_frame.breadcrumb.push(home_link(at));
     page_frame.breadcrumb.push(Link {
         title_html: Phrase::plain(edition.strings().pages.units.as_ref()),
@@ -73,6 +74,19 @@ pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         after: Vec::new(),
         lang,
     }
+}
+
+/// What a unit's page is about, in a sentence or two.
+fn about(id: UnitId, at: Standpoint<'_>) -> String {
+    let edition = at.edition;
+    let (site, words) = (edition.site, &edition.strings().units);
+    let rows = site.sets().flat_map(|(_, set)| &set.rows);
+    let count = rows.filter(|row| row.names(|named| site.units.is_within(named, id))).count();
+    if count == 0 {
+        return words.idle.to_string();
+    }
+    let tasks = edition.count(count, &edition.strings().counts.tasks);
+    fill(&words.about, &[("unit", site.units.get(id).title.str(edition.lang)), ("tasks", &tasks)])
 }
 
 /// The units as a tree.

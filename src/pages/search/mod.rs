@@ -30,7 +30,7 @@ use crate::schema::{Plural, State, Strings, fill};
 pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
     let edition = at.edition;
     let strings = edition.strings();
-    let mut page_frame = frame(at, what, Phrase::plain(strings.pages.search.as_ref()), None);
+    let mut page_frame = frame(at, what, Phrase::plain(strings.pages.search.as_ref()), Some(strings.search.about.to_string()));
     page_frame.breadcrumb.push(home_link(at));
     page_frame.noindex = true;
     page_frame.policy = policy(true);

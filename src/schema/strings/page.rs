@@ -192,6 +192,9 @@ place! {
         tasks,
         /// On the page of a unit that has no role in anything.
         idle,
+        /// What the page of a unit is about, for search engines and link previews: `{unit}`, and `{tasks}` as in
+        /// "12 tasks".
+        about,
         /// The heading of the units that have a role in the same tasks.
         works_with,
         shared_tasks,
@@ -257,6 +260,11 @@ place! {
         phase,
         period,
         area,
+        /// What such a page is about, for search engines and link previews: `{title}` is the plan's, and `{by}` the
+        /// way to look at it as it stands after other words, as in "by goal".
+        about_unit,
+        about_time,
+        about_group,
     }
 }
 

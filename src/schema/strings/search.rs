@@ -9,6 +9,8 @@ pub struct SearchWords {
     /// The name of the field for what is looked for.
     pub label: Box<str>,
     pub button: Box<str>,
+    /// What the page is for, for browsers and link previews.
+    pub about: Box<str>,
     /// What can be searched for.
     pub hint: Box<str>,
     /// The name of the fields that narrow down what was found, for screen readers.
