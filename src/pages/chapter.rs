@@ -2,11 +2,11 @@
 
 use super::edition::Standpoint;
 use super::frame::{frame, home_link, masthead, of_publication, updated};
+use super::opening::about;
 use super::page::{ChapterFacts, Heading, Link, Main};
 use super::phrase::Phrase;
 use super::publication::parts;
 use super::text::text;
-use super::opening::about;
 use super::{Page, Piece, document};
 use crate::model::chapter::ChapterId;
 use crate::routes::{Document, What};

@@ -18,10 +18,9 @@ pub fn page<'a>(at: Standpoint<'a>) -> Page<'a> {
     let what = What::Home(lang);
     let version = site.home.map(|id| site.chapter(id).version(lang));
     let (title, description) = match version {
-        Some((version, own)) => (
-            Phrase::Plain { text: version.title.as_ref().into(), lang: edition.other(Some(own)) },
-            about(version),
-        ),
+        Some((version, own)) => {
+            (Phrase::Plain { text: version.title.as_ref().into(), lang: edition.other(Some(own)) }, about(version))
+        }
         None => (edition.name(&site.name), None),
     };
     let mut page_frame = frame(at, &what, title, description);

@@ -1,5 +1,5 @@
 // What can be said of the built files without a browser: nothing in a page is run or styled where it stands, every page
-// says what may be done with it, and none is heavy.
+// says what may be done with it and what it is about, and none is heavy.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
@@ -27,6 +27,19 @@ test('the host is told as much, and that no other site may frame a page', () => 
   const headers = read('_headers').toString();
   assert.match(headers, /^\/\*\n {2}Content-Security-Policy: default-src 'none'; .*frame-ancestors 'none'$/m);
   assert.doesNotMatch(headers, /unsafe-inline/);
+});
+
+test('each page says in a sentence or two what it is about, and no two say the same', () => {
+  const told = new Map();
+  for (const address of all.filter((address) => !leadsOn(address) && address !== '/404.html')) {
+    const about = /<meta name="description" content="([^"]*)">/.exec(html(address))?.[1] ?? '';
+    assert.ok(about.length >= 20 && about.length <= 200, `${address}: “${about}”`);
+    assert.doesNotMatch(about, /[{}]/, address);
+    // A unit without tasks has nothing to tell it from others.
+    const isIdle = /har ingen opgaver|has no tasks/.test(about);
+    assert.ok(isIdle || !told.has(about), `${address} and ${told.get(about)}: “${about}”`);
+    told.set(about, address);
+  }
 });
 
 test('a page is at most 60 kB over the wire with its style and scripts, fonts apart', () => {

@@ -167,6 +167,36 @@ test('a word that only the other language has is found there, and marked so', { 
   }
 });
 
+test('a question is understood, whatever small words it has', { timeout: 300_000 }, async () => {
+  for (const [lang, query, expected] of [
+    ['da', 'hvem betaler for bolig', 'activities-housing-costs'],
+    ['en', 'who is responsible for housing', 'housing'],
+    ['en', 'where can I find an interpreter', 'interpret'],
+  ]) {
+    const page = await asked(lang, query);
+    const first = await page.locator('#page-results > li').evaluateAll((all) => all.slice(0, 3).map((one) => one.innerHTML));
+    assert.match(first.join(' '), new RegExp(expected, 'i'), query);
+    await page.context().close();
+  }
+  // A name that has nothing but small words is looked for as it is.
+  const page = await asked('da', 'Hvem gør hvad');
+  assert.ok((await links(page)).slice(0, 2).includes('/da/enheder/'));
+  await page.context().close();
+});
+
+test('where nothing has all words there is what has some, and where a word is spelt otherwise the page says what it took it for', {
+  timeout: 300_000,
+}, async () => {
+  const both = await asked('da', 'tolk læge');
+  assert.match(await said(both), /^Vi fandt ikke alle ordene i »tolk læge« samme sted, men \d+ resultater med nogle af dem\./);
+  assert.match(await both.locator('#page-results').textContent(), /tolk/i);
+  await both.context().close();
+  const misspelt = await asked('da', 'intergration');
+  assert.match(await said(misspelt), /^Vi fandt ikke »intergration«, men \d+ resultater for »integration«\./);
+  assert.ok((await titles(misspelt)).length > 5);
+  await misspelt.context().close();
+});
+
 test('from any page with the keyboard alone to a row and back', { timeout: 120_000 }, async () => {
   const page = await here.open('/en/units/', { viewport: phone });
   const focused = (wanted) => page.evaluate((wanted) => document.activeElement.matches(wanted), wanted);

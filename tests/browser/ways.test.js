@@ -5,12 +5,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { html, leadsOn, pages } from './host.js';
 import { paper } from './paper.js';
-import { each, phone, reading } from './reader.js';
+import { each, phone, reading, wide } from './reader.js';
 
 const all = pages().filter((address) => !leadsOn(address));
 const here = reading();
 const overview = '/en/responsibility-overview/overview/';
-const kinds = ['/en/', '/en/units/', '/en/units/job-centre/', '/en/data/', '/en/glossary/', '/en/activity-plan-2026/'];
+const plan = '/en/activity-plan-2026/status/';
+const kinds = ['/en/', '/en/units/', '/en/units/job-centre/', '/en/data/', '/en/glossary/', '/en/activity-plan-2026/', plan];
 
 test('each language leads to the same page in the other, and back', () => {
   const other = new Map();
@@ -62,6 +63,50 @@ test('all that can be used is reached with the keyboard, is seen to be, and hold
   await page.context().close();
 });
 
+test('what has the focus is not hidden behind the head of a table, on the way back either', { timeout: 300_000 }, async () => {
+  const page = await here.open(null);
+  for (const address of [overview, '/en/data/reception/activities/']) {
+    await page.goto(address);
+    const table = page.locator('main table.table:not(.summary, .figure-text *)').first();
+    await table.locator('tbody a[href]:not(.anchor)').nth(40).focus();
+    const hidden = [];
+    for (let n = 0; n < 60; n += 1) {
+      await page.keyboard.press('Shift+Tab');
+      hidden.push(await page.evaluate(() => {
+        const one = document.activeElement;
+        const box = one.getClientRects()[0];
+        const [x, y] = [box.left + Math.min(box.width, 40) / 2, box.top + box.height / 2];
+        const above = document.elementFromPoint(x, y);
+        return above === null || one.contains(above) || above.contains(one) ? '' : `${one.textContent} under ${above.tagName}`;
+      }));
+    }
+    assert.deepEqual(hidden.filter(Boolean), [], address);
+  }
+  await page.context().close();
+});
+
+test('nothing moves while a page is coming, nor when results come', { timeout: 600_000 }, async () => {
+  const found = [];
+  const addresses = [...kinds, overview, '/en/data/reception/activities/', '/en/data/reception/activities/by-time/', '/en/search/?q=housing'];
+  for (const viewport of [phone, wide]) {
+    const page = await here.open(null, { viewport });
+    await page.addInitScript(() => {
+      globalThis.moved = [];
+      new PerformanceObserver((list) => globalThis.moved.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+    });
+    for (const address of addresses) {
+      await page.goto(address, { waitUntil: 'networkidle' });
+      if (address.includes('search')) await page.locator('#page-results > li').first().waitFor();
+      // What has moved is told in the frame after.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+      const moved = await page.evaluate(() => globalThis.moved.reduce((sum, entry) => sum + entry.value, 0));
+      if (moved > 0.01) found.push(`${address} at ${viewport.width}: ${moved}`);
+    }
+    await page.context().close();
+  }
+  assert.deepEqual(found, []);
+});
+
 test('the first stop leads past the header', async () => {
   const page = await here.open('/en/');
   await page.keyboard.press('Tab');
@@ -97,7 +142,7 @@ test('without scripts every page says the same', { timeout: 900_000 }, async () 
   for (const address of [...kinds, overview]) {
     await page.goto(address);
     assert.ok((await page.locator('main').innerText()).length > 100, address);
-    assert.equal(await page.locator('form.filter').count(), 0, `${address} shows nothing that would not work`);
+    assert.equal(await page.locator('form.filter:visible').count(), 0, `${address} shows nothing that would not work`);
   }
   await page.goto(overview);
   assert.ok((await page.locator('table.matrix tbody tr').count()) > 30);
@@ -127,8 +172,17 @@ test('spaced as a reader may wish it, no text is cut', { timeout: 900_000 }, asy
 
 test('nothing moves for those who do not want it, and shapes stay where colours are forced', async () => {
   const page = await here.open(overview, { reducedMotion: 'reduce', forcedColors: 'active' });
-  const moving = await page.evaluate(() => document.getAnimations().length);
-  assert.equal(moving, 0);
+  for (const address of [...kinds, overview]) {
+    await page.goto(address);
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0, address);
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')].filter((one) => {
+        const style = getComputedStyle(one);
+        return style.scrollBehavior === 'smooth' || parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none';
+      }).length,
+    );
+    assert.equal(moving, 0, address);
+  }
   await page.goto('/en/activity-plan-2026/integration/');
   const shapes = await page.locator('td .status').evaluateAll((found) =>
     found.map((one) => getComputedStyle(one, '::before')).every((style) => style.content !== 'none' && /[1-9]/.test(style.borderWidth)),

@@ -61,6 +61,13 @@ const short = (text) => folded(text.toLocaleLowerCase(lang).replace(/[øö]/g, '
 
 const split = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
+// What a question looks for: its words without those that say nothing of it, and all of them where it has no others.
+const telling = (query) => {
+  const all = split(query);
+  const some = all.filter((word) => !words.small.includes(word.toLocaleLowerCase(lang)));
+  return some.length > 0 ? some : all;
+};
+
 // Signs of the index stand where words change to another language, `\ue001` and the following, and back.
 const SIGNS = /[\ue000-\ue0ff]/g;
 
@@ -104,6 +111,58 @@ const nearness = (all, terms) => {
     return rest <= 4 ? 2 : 1;
   };
   return Math.min(2, ...terms.map((term) => Math.max(0, ...[...found].map((word) => near(term, word)))));
+};
+
+// How many letters must be put in, taken out, changed or swapped to make the beginning of a known word of what is
+// written; with the beginning that it takes least for, and of these the whole word or the longest.
+const apart = (written, known) => {
+  let [before, last] = [[], Array.from({ length: known.length + 1 }, (_, n) => n)];
+  for (let n = 1; n <= written.length; n += 1) {
+    const row = [n];
+    for (let m = 1; m <= known.length; m += 1) {
+      const isSame = written[n - 1] === known[m - 1];
+      row[m] = Math.min(last[m] + 1, row[m - 1] + 1, last[m - 1] + Number(!isSame));
+      const isSwapped = n > 1 && m > 1 && written[n - 1] === known[m - 2] && written[n - 2] === known[m - 1];
+      if (isSwapped) row[m] = Math.min(row[m], before[m - 2] + 1);
+    }
+    [before, last] = [last, row];
+  }
+  const least = Math.min(...last.slice(4));
+  return [least, last.lastIndexOf(least)];
+};
+
+// The words of the index from A to Z, as they are folded; fetched where nothing was found as it was spelt.
+let known = null;
+const knownWords = () => {
+  known ??= fetch(form.dataset.known)
+    .then((answer) => answer.text())
+    .then((text) => {
+      const entries = new DOMParser().parseFromString(text, 'text/html').querySelectorAll('.entries a');
+      const all = [...entries].flatMap((entry) => split(entry.textContent.toLocaleLowerCase(lang)));
+      return new Map(all.filter((word) => word.length > 3).map((word) => [folded(word), word]));
+    });
+  known.catch(() => (known = null));
+  return known;
+};
+
+// A query with words that are nearly those of the site in place of those that it does not know; nothing where that
+// changes nothing.
+const mended = async (query) => {
+  if (!form.dataset.known) return null;
+  const all = await knownWords();
+  const mend = (written) => {
+    const word = folded(written);
+    const limit = word.length > 7 ? 2 : Number(word.length > 4);
+    if (limit === 0 || [...all.keys()].some((one) => one.startsWith(word))) return written;
+    const near = [...all].map(([one, shown]) => [...apart(word, one), one, shown]);
+    const [best] = near.sort(([a, n, one], [b, m, other]) => a - b || Number(m === other.length) - Number(n === one.length));
+    if (!best || best[0] > limit) return written;
+    // Where folding has made two letters of one, only the whole word can be shown as it is spelt.
+    return best[2].length === best[3].length ? best[3].slice(0, best[1]) : best[3];
+  };
+  const terms = telling(query);
+  const meant = terms.map(mend);
+  return meant.join(' ') === terms.join(' ') ? null : meant.join(' ');
 };
 
 // Puts words into an element, those looked for marked, those in another language with it.
@@ -191,7 +250,7 @@ const chosen = () => {
 
 // How many results each choice would leave. What a facet itself has chosen does not count for it.
 const count = async (made, query, filters, found) => {
-  for (const facet of facets) {
+  for (const facet of found.filters ? facets : []) {
     let counts = found.filters[facet.name];
     if (filters[facet.name]) {
       const { [facet.name]: _, ...others } = filters;
@@ -205,11 +264,8 @@ const count = async (made, query, filters, found) => {
   }
 };
 
-const nothing = () => {
-  list.replaceChildren();
-  list.hidden = true;
-  more.hidden = true;
-  status.textContent = '';
+// Every choice without a number.
+const uncounted = () => {
   for (const facet of facets) {
     for (const option of facet.options) {
       option.text = labels.get(facet.name).get(option.value);
@@ -218,19 +274,37 @@ const nothing = () => {
   }
 };
 
+const nothing = () => {
+  list.replaceChildren();
+  list.hidden = true;
+  more.hidden = true;
+  status.textContent = '';
+  uncounted();
+};
+
+// What leads to a whole page or says what a word means comes before a single row that is called the same.
+const WHOLE = ['publication', 'chapter', 'page', 'unit', 'term'];
+
 // What a search finds in the index of one language, the first page of it read.
 const find = async (tag, query, filters) => {
   const made = await index(tag);
-  const found = await made.search(query || null, { filters });
-  const terms = split(folded(query));
+  const asked = telling(query).join(' ');
+  const found = await made.search(asked || null, { filters });
+  const terms = split(folded(asked));
   let { results } = found;
   if (query && results.length > 1) {
     // The words of titles stand in the index with `_` at the end as well, short titles as a whole with `__`, and have
     // no other forms there.
-    const written = split(query.toLocaleLowerCase(lang));
+    const small = (text) => split(text.toLocaleLowerCase(lang));
     const scores = new Map();
-    for (const exactly of [written.map((word) => `${word}_`).join(' '), `${written.join('_')}__`]) {
-      const { results: named } = await made.search(exactly, { filters });
+    const whole = filters.kind ? filters : { ...filters, kind: { any: WHOLE } };
+    for (const [exactly, among] of [
+      [small(asked).map((word) => `${word}_`).join(' '), filters],
+      [small(asked).map((word) => `${word}_`).join(' '), whole],
+      [`${small(query).join('_')}__`, filters],
+      [`${small(query).join('_')}__`, whole],
+    ]) {
+      const { results: named } = await made.search(exactly, { filters: among });
       named.forEach(({ id, score }) => scores.set(id, (scores.get(id) ?? 0) + score));
     }
     const score = (result) => result.score + (scores.get(result.id) ?? 0);
@@ -238,10 +312,28 @@ const find = async (tag, query, filters) => {
   }
   const first = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
   const near = results.length === 0 ? 0 : query ? nearness(first, terms) : 2;
-  return { tag, made, found, results, first, terms, near };
+  return { tag, made, asked, found, results, first, terms, near };
 };
 
-// The page's own language; where that does not have the words, another that has them.
+// What has some of the words of a query, that with the most and the rarest first.
+const findSome = async (query, filters) => {
+  const asked = [...new Set(telling(query))];
+  const each = (await Promise.all(asked.map((word) => find(lang, word, filters)))).filter(({ near }) => near === 2);
+  const scores = new Map();
+  for (const { results } of each) {
+    const rarity = 1 / Math.log2(1 + results.length);
+    const most = Math.max(...results.map(({ score }) => score), Number.MIN_VALUE);
+    for (const { id, score } of results) scores.set(id, (scores.get(id) ?? 0) + (1 + score / most) * rarity);
+  }
+  const all = new Map(each.flatMap(({ results }) => results).map((result) => [result.id, result]));
+  const results = [...all.values()].sort((a, b) => scores.get(b.id) - scores.get(a.id));
+  const first = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+  const terms = each.flatMap(({ terms }) => terms);
+  return { ...each[0], found: { filters: null }, results, first, terms, near: 2, isSome: true };
+};
+
+// The page's own language; where that does not have the words, another that has them, then words that are spelt nearly
+// so, then what has some of the words.
 const findAnywhere = async (query, filters) => {
   const own = await find(lang, query, filters);
   if (own.near === 2 || !query) return own;
@@ -249,14 +341,20 @@ const findAnywhere = async (query, filters) => {
     const other = await find(tag, query, filters);
     if (other.near === 2) return other;
   }
+  const meant = await mended(query).catch(() => null);
+  const nearly = meant && (await find(lang, meant, filters));
+  if (nearly?.near === 2) return { ...nearly, meant };
+  const some = telling(query).length > 1 && (await findSome(query, filters));
+  if (some?.results?.length > 0) return some;
   return own.near === 1 ? own : { ...own, results: [], first: [], found: { filters: {} } };
 };
 
-const said = ({ tag, results, near }, query) => {
+const said = ({ tag, results, near, meant, isSome }, query) => {
   const n = results.length;
   if (n === 0) return query ? fill(words.none, { query }) : words.none_chosen;
-  const slots = { query, results: counted(n), in_language: words.languages.find(([known]) => known === tag)?.[1] };
-  const text = tag !== lang ? words.other : near === 1 ? words.near : query ? words.found : '{results}.';
+  const slots = { query, meant, results: counted(n), in_language: words.languages.find(([known]) => known === tag)?.[1] };
+  const found = query ? words.found : '{results}.';
+  const text = tag !== lang ? words.other : meant ? words.meant : isSome ? words.some : near === 1 ? words.near : found;
   const first = n > SHOWN ? ` ${fill(words.first, { n: numbers.format(SHOWN) })}` : '';
   return fill(text, slots) + first;
 };
@@ -275,9 +373,10 @@ const search = async () => {
   const filters = Object.fromEntries([...all].filter(([name]) => name !== 'q'));
   try {
     const answer = await findAnywhere(query, filters);
-    const { tag, made, found, results, first, terms } = answer;
+    const { tag, made, asked, found, results, first, terms } = answer;
     if (isLate()) return;
-    await count(made, query || null, filters, found);
+    if (!found.filters) uncounted();
+    await count(made, asked || null, filters, found);
     if (isLate()) return;
     let at = 0;
     const add = (page, data) => {

@@ -98,10 +98,9 @@
 
   /* --- A table that can be narrowed down ------------------------------------------------------------------------ */
 
-  const board = (template, isAlone) => {
-    const figure = template.parentElement;
+  const board = (form, isAlone) => {
+    const figure = form.parentElement;
     const table = figure.querySelector('table');
-    const form = template.content.firstElementChild;
     const { rows, spans } = read(table);
     const heads = [...table.tHead.rows[0].cells];
     const keys = heads.map((head) => head.classList[0].slice('c-'.length));
@@ -268,9 +267,18 @@
 
     sortable();
     fromAddress();
-    template.replaceWith(form);
+    form.hidden = false;
     reveal();
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  };
+
+  /* --- Tables that fit --------------------------------------------------------------------------------------------- */
+
+  // A table that is no wider than its frame is let out of it, so that its head follows the reader down the page.
+  const fit = (frame) => {
+    const table = frame.firstElementChild;
+    const look = () => frame.classList.toggle('fits', table.offsetWidth <= frame.clientWidth);
+    new ResizeObserver(look).observe(frame);
   };
 
   /* --- Links to copy ------------------------------------------------------------------------------------------------ */
@@ -309,7 +317,8 @@
     }
   };
 
-  const templates = [...document.querySelectorAll('template.narrow')];
-  templates.forEach((template) => board(template, templates.length === 1));
+  const forms = [...document.querySelectorAll('figure.data > form.filter')];
+  forms.forEach((form) => board(form, forms.length === 1));
   linkAll();
+  document.querySelectorAll('.table-scroll').forEach(fit);
 }

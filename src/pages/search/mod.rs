@@ -30,7 +30,8 @@ use crate::schema::{Plural, State, Strings, fill};
 pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
     let edition = at.edition;
     let strings = edition.strings();
-    let mut page_frame = frame(at, what, Phrase::plain(strings.pages.search.as_ref()), Some(strings.search.about.to_string()));
+    let mut page_frame =
+        frame(at, what, Phrase::plain(strings.pages.search.as_ref()), Some(strings.search.about.to_string()));
     page_frame.breadcrumb.push(home_link(at));
     page_frame.noindex = true;
     page_frame.policy = policy(true);
@@ -46,6 +47,7 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         index: at.link(&format!("/{SEARCH_INDEX}")),
         facets: facets(&records(edition), edition),
         words: words(edition),
+        known: at.to(&What::Index(edition.lang)),
         elsewhere: elsewhere.into_iter().flatten().collect(),
     });
     Page {
@@ -118,9 +120,12 @@ struct ScriptWords<'a> {
     first: &'a str,
     near: &'a str,
     other: &'a str,
+    meant: &'a str,
+    some: &'a str,
     none: &'a str,
     none_chosen: &'a str,
     failed: &'a str,
+    small: Vec<&'a str>,
     /// The site's languages in order: the tag, and what is said beside words in it.
     languages: Vec<(&'a str, String)>,
 }
@@ -138,9 +143,12 @@ fn words(edition: Edition<'_>) -> String {
         first: &words.first,
         near: &words.near,
         other: &words.other,
+        meant: &words.meant,
+        some: &words.some,
         none: &words.none,
         none_chosen: &words.none_chosen,
         failed: &words.failed,
+        small: words.small_words.split_whitespace().collect(),
         languages: languages.collect(),
     };
     serde_json::to_string(&all).unwrap_or_default()

@@ -42,6 +42,11 @@ pub fn rows<'a>(id: DataId, at: Standpoint<'a>, all: &mut Vec<Record<'a>>) {
                 (Holds::Units(Held::Role(role)), Content::Units(all)) => {
                     record.text.content(&Content::Roles(vec![(edition.strings().roles.word(role), all)]));
                 }
+                // A number says nothing without its heading.
+                (_, Content::Number(_, words)) if shape.title.is_some() => {
+                    let title = shape.title.as_ref().map(|title| at.text(title)).unwrap_or_default();
+                    record.text.part(Passage::of(&Phrase::All(vec![title, Phrase::plain(format!(": {words}"))])));
+                }
                 (_, content) => record.text.content(&content),
             }
         }

@@ -76,7 +76,7 @@ pub fn catalog(catalog: &Catalog) -> Vec<u8> {
             ]),
         ),
         ("dcat:contactPoint", catalog.contact.as_ref().map_or(Value::Null, |one| contact_point(one, &contact))),
-        ("foaf:homepage", reference(&catalog.homepage)),
+        ("foaf:homepage", typed(&catalog.homepage, "foaf:Document")),
         ("dct:language", languages(&catalog.languages)),
         ("dct:license", catalog.licence.as_ref().map_or(Value::Null, licence)),
         ("dct:modified", day(catalog.modified)),
@@ -112,8 +112,8 @@ fn set(set: &Set, catalog: &Catalog, publisher: &str, contact: &str) -> Value {
         ("dcat:contactPoint", catalog.contact.as_ref().map_or(Value::Null, |_| reference(contact))),
         ("dct:language", languages(&catalog.languages)),
         ("dct:modified", day(set.modified)),
-        ("dct:accessRights", reference(&format!("{AUTHORITY}/access-right/PUBLIC"))),
-        ("dcat:landingPage", set.pages.iter().map(|page| reference(page)).collect()),
+        ("dct:accessRights", typed(&format!("{AUTHORITY}/access-right/PUBLIC"), "dct:RightsStatement")),
+        ("dcat:landingPage", set.pages.iter().map(|page| typed(page, "foaf:Document")).collect()),
         ("dcat:distribution", set.files.iter().map(|one| file(one, set, catalog, &id)).collect()),
     ])
 }
@@ -138,13 +138,13 @@ fn file(file: &File, set: &Set, catalog: &Catalog, id: &str) -> Value {
         ("dct:title", texts(&file.title)),
         ("dcat:accessURL", reference(&file.address)),
         ("dcat:downloadURL", reference(&file.address)),
-        ("dcat:mediaType", reference(&format!("{MEDIA_TYPES}/{media_type}"))),
+        ("dcat:mediaType", typed(&format!("{MEDIA_TYPES}/{media_type}"), "dct:MediaType")),
         (
             "dct:format",
             match file.format {
                 // The list has no calendars, so the media type alone says it.
                 Format::Ics => Value::Null,
-                _ => reference(&format!("{AUTHORITY}/file-type/{word}")),
+                _ => typed(&format!("{AUTHORITY}/file-type/{word}"), "dct:MediaTypeOrExtent"),
             },
         ),
         ("dct:language", languages(&file.languages)),
@@ -173,7 +173,7 @@ fn contact_point(contact: &ContactPoint, id: &str) -> Value {
     };
     node([
         ("@id", id.into()),
-        ("@type", "vcard:Organization".into()),
+        ("@type", json!(["vcard:Organization", "vcard:Kind"])),
         ("vcard:fn", texts(&contact.name)),
         ("vcard:hasEmail", with("mailto:", &contact.email)),
         ("vcard:hasTelephone", with("tel:", &contact.phone)),
@@ -192,6 +192,11 @@ fn reference(address: &str) -> Value {
     json!({ "@id": address })
 }
 
+/// A reference that says what it leads to: those who check the file need not fetch the lists of names to know.
+fn typed(address: &str, class: &str) -> Value {
+    json!({ "@id": address, "@type": class })
+}
+
 fn texts(texts: &Tagged) -> Value {
     texts.iter().map(|(tag, text)| json!({ "@language": tag, "@value": text })).collect()
 }
@@ -206,5 +211,6 @@ fn languages(tags: &[String]) -> Value {
         let language = tag.split('-').next().unwrap_or_default();
         LANGUAGES.iter().find(|(known, _)| *known == language).map(|(_, name)| *name)
     };
-    tags.iter().filter_map(name).map(|name| reference(&format!("{AUTHORITY}/language/{name}"))).collect()
+    let named = tags.iter().filter_map(name);
+    named.map(|name| typed(&format!("{AUTHORITY}/language/{name}"), "dct:LinguisticSystem")).collect()
 }

@@ -15,15 +15,21 @@ use crate::pages::Spreadsheet;
 use crate::pages::spreadsheet::{Choices, Column, Holds, Value, is_like_a_formula};
 
 /// How wide a column is at most, in signs; longer texts go on in the next line of their cell.
-const WIDEST: usize = 60;
+const WIDEST: usize = 40;
+/// How high a line of text is, in points, and how high a row can be.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
 /// The button by which a column is sorted and filtered needs so much, in signs.
 const BUTTON: usize = 4;
 /// The most that a cell can hold, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
 /// The most that the name of a sheet can have, in UTF-16 units.
 const LONGEST_NAME: usize = 31;
-/// A4, as Excel counts paper.
+/// A4 and A3, as Excel counts paper.
 const A4: u8 = 9;
+const A3: u8 = 8;
+/// A sheet that is wider than this, in signs, could not be read on A4.
+const WIDE: usize = 160;
 
 /// A data set as a workbook. It fails only where the data is beyond what Excel can hold.
 pub fn xlsx(sheet: &Spreadsheet) -> Result<Vec<u8>, XlsxError> {
@@ -96,13 +102,46 @@ fn rows(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
             };
         }
     }
-    for (c, column) in (0..).zip(&sheet.columns) {
-        let lines = sheet.rows.iter().flat_map(|row| row[usize::from(c)].words().lines());
-        let longest = lines.map(|line| line.chars().count()).max().unwrap_or(0);
-        let width = longest.max(column.title.chars().count() + BUTTON).min(WIDEST) + 1;
-        data.set_column_width(c, width as f64)?;
+    let widths = widths(sheet);
+    for (c, width) in (0..).zip(&widths) {
+        data.set_column_width(c, (width + 1) as f64)?;
+    }
+    // Excel finds out by itself how high a row is; other programs take its word for it, and have none.
+    for (r, values) in (1..).zip(&sheet.rows) {
+        let lines = values.iter().zip(&widths).map(|(value, width)| lines(value.words(), *width)).max().unwrap_or(1);
+        if lines > 1 {
+            data.set_row_height(r, (lines as f64 * LINE).min(HIGHEST))?;
+        }
     }
     Ok(())
+}
+
+/// How wide each column is, in signs.
+fn widths(sheet: &Spreadsheet) -> Vec<usize> {
+    let width = |(c, column): (usize, &Column)| {
+        let lines = sheet.rows.iter().flat_map(|row| row[c].words().lines());
+        let longest = lines.map(|line| line.chars().count()).max().unwrap_or(0);
+        longest.max(column.title.chars().count() + BUTTON).min(WIDEST)
+    };
+    sheet.columns.iter().enumerate().map(width).collect()
+}
+
+/// How many lines a text takes in a column, broken between words.
+fn lines(text: &str, width: usize) -> usize {
+    let line = |line: &str| {
+        let (mut lines, mut used) = (1, 0);
+        for length in line.split_whitespace().map(|word| word.chars().count()) {
+            let wanted = if used == 0 { length } else { used + 1 + length };
+            if wanted <= width {
+                used = wanted;
+            } else {
+                lines += usize::from(used > 0) + length.saturating_sub(1) / width;
+                used = length.min(width);
+            }
+        }
+        lines
+    };
+    text.lines().map(line).sum::<usize>().max(1)
 }
 
 /// The rows as a table with headings, which screen readers announce, and which can be sorted and filtered.
@@ -169,7 +208,8 @@ fn choices(sheet: &mut Worksheet, column: u16, list: &Choices) -> Result<(), Xls
 /// On screen the headings stay where they are; on paper they stand on every sheet, which lies on its side.
 fn print(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
     data.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
-    data.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    let is_wide = widths(sheet).iter().sum::<usize>() > WIDE;
+    data.set_landscape().set_paper_size(if is_wide { A3 } else { A4 }).set_print_fit_to_pages(1, 0);
     // An ampersand begins a command there. The line has 255 signs at most.
     let title: String = clean(&sheet.title).replace('\n', " ").chars().take(100).collect();
     data.set_header(format!("&L{}", title.replace('&', "&&"))).set_footer("&R&P / &N");
@@ -266,6 +306,19 @@ mod tests {
             states: none(),
             units: none(),
             choices_title: "Choices".into(),
+        }
+    }
+
+    #[test]
+    fn a_text_takes_as_many_lines_as_its_words_need() {
+        for (text, expected) in [
+            ("", 1),
+            ("Byrådet", 1),
+            ("Byrådet har besluttet", 3),
+            ("Udvalg\nByråd", 2),
+            ("Beskæftigelsesforvaltningen", 3),
+        ] {
+            assert_eq!(lines(text, 10), expected, "{text}");
         }
     }
 

@@ -1,5 +1,5 @@
-//! What the theme's script needs to narrow down and sort a table: a form in a `<template>`, which browsers without
-//! scripts leave alone, and what each row is found by.
+//! What the theme's script needs to narrow down and sort a table: a form that is hidden until the script can use it, and
+//! what each row is found by.
 //!
 //! All words and their order are decided here, so the script knows no language.
 
@@ -11,7 +11,7 @@ use crate::schema::{State, Strings, fill};
 pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     let Some(choices) = &table.choices else { return };
     let words = &strings.filter;
-    out.push_str("<template class=\"narrow\"><form class=\"filter\" data-count=\"");
+    out.push_str("<form class=\"filter\" hidden data-count=\"");
     escape::attribute(&fill(&words.count, &[("rows", &choices.rows)]), out);
     out.push_str("\" data-paper=\"");
     escape::attribute(&words.paper, out);
@@ -54,7 +54,7 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     list("sort", &words.sort, &words.as_written, &columns);
     out.push_str("</div>\n<p class=\"count\"><span role=\"status\"></span> <button type=\"reset\" hidden>");
     escape::text(&words.clear, out);
-    out.push_str("</button></p>\n<p class=\"on-paper\"></p>\n</form></template>\n");
+    out.push_str("</button></p>\n<p class=\"on-paper\"></p>\n</form>\n");
 }
 
 /// The word for a column in an address.

@@ -32,6 +32,10 @@ pub struct SearchWords {
     pub near: Box<str>,
     /// Where nothing was found in the page's language but `{results}` in another, `{in_language}`, for `{query}`.
     pub other: Box<str>,
+    /// Where nothing was found for `{query}` but `{results}` for `{meant}`, which is spelt nearly so.
+    pub meant: Box<str>,
+    /// Where nothing has all words of `{query}`, but `{results}` have some of them.
+    pub some: Box<str>,
     /// Where nothing was found for `{query}`.
     pub none: Box<str>,
     /// Where nothing was found and no word was given.
@@ -44,6 +48,9 @@ pub struct SearchWords {
     pub elsewhere: Box<str>,
     /// Beside what is in another language, `{language}` as in `languages`.
     pub in_language: Box<str>,
+    /// Words that say nothing of what is looked for, in small letters with spaces between them: a question is searched
+    /// for by its others.
+    pub small_words: Box<str>,
     /// What a result can be.
     pub kinds: SearchKindWords,
 }
