@@ -41,7 +41,9 @@ pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     let publication = chapter.publication.map(|id| (id, site.publication(id)));
     let written = version.updated.or(publication.and_then(|(_, one)| one.updated));
     page_frame.updated = updated(written.max(data), at);
-    let content = vec![Piece::Text(text(version, other, at))];
+    let text = text(version, other, at);
+    let is_wide = text.exhibits.iter().any(|(_, exhibit)| exhibit.is_wide());
+    let content = vec![Piece::Text(text)];
     let masthead = masthead(at, what);
     let Some((publication_id, publication)) = publication else {
         return Page {
@@ -78,6 +80,7 @@ pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         previous: neighbour(place.and_then(|n| n.checked_sub(1))),
         next: neighbour(place.map(|n| n + 1)),
         document: document::line(Document::Chapter(id), at),
+        is_wide,
     });
     Page { template: "chapter.html", masthead, frame: page_frame, main, content, after: Vec::new(), lang }
 }

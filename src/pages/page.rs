@@ -263,6 +263,8 @@ pub struct ChapterFacts<'a> {
     pub next: Option<Link<'a>>,
     /// The chapter in print.
     pub document: Option<DocumentLine<'a>>,
+    /// Whether anything on it needs the whole width of the page.
+    pub is_wide: bool,
 }
 
 /// A data set's own page.

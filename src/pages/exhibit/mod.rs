@@ -33,6 +33,17 @@ pub enum Exhibit<'a> {
     Figure(Box<Figure<'a>>),
 }
 
+impl Exhibit<'_> {
+    /// Whether it needs more than the width of a text and what stands beside it: units side by side, or many columns.
+    pub fn is_wide(&self) -> bool {
+        match self {
+            Self::Table(table) => table.class == "raci" || (table.class != "summary" && table.columns.len() > 4),
+            Self::List(_) => false,
+            Self::Figure(figure) => figure.drawing.is_none() && figure.table.columns.len() > 4,
+        }
+    }
+}
+
 /// The anchors of a page: each is given out once.
 #[derive(Debug, Default)]
 pub struct Anchors {

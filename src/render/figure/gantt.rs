@@ -10,6 +10,8 @@ use crate::pages::exhibit::figure::{Axis, Chart, Lane, LaneGroup, Tick};
 const PADDING: f64 = 8.0;
 /// The height that a mark takes in its lane, with what may stand above it.
 const ROOM: f64 = 30.0;
+/// How many lines a label has at most: as many as what people write needs, for a cut one is of little use.
+const LINES: usize = 4;
 /// From how many lanes on the axis is said again below them.
 const MANY: usize = 12;
 
@@ -152,10 +154,9 @@ impl<'c> Layout<'c> {
 
     /// What a lane is called, when it is, and whether it is late. Gives where that ends.
     fn label(&self, lane: &Lane<'_>, scene: &mut Scene) -> f64 {
-        let most = if self.is_beside { 2 } else { 3 };
         let mut y = PADDING - 1.0;
-        let task = lane.task.iter().map(|task| ("", Block::new(task, STRONG, self.label, most)));
-        let title = lane.title.iter().map(|title| ("", Block::new(title, SMALL, self.label, most)));
+        let task = lane.task.iter().map(|task| ("", Block::new(task, STRONG, self.label, LINES)));
+        let title = lane.title.iter().map(|title| ("", Block::new(title, SMALL, self.label, LINES)));
         let time = lane.time.iter().map(|time| ("quiet", Block::plain(time, SMALL, self.label, 2)));
         for (class, block) in task.chain(title).chain(time) {
             scene.text(class, &block, (0.0, y), Anchor::Start);

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Table,
-    TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
+    Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
 use crate::pages::Spreadsheet;
@@ -146,8 +146,10 @@ fn lines(text: &str, width: usize) -> usize {
 
 /// The rows as a table with headings, which screen readers announce, and which can be sorted and filtered.
 fn table(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
-    let heads: Vec<TableColumn> =
-        headings(sheet).into_iter().map(|title| TableColumn::new().set_header(title)).collect();
+    // Programs that do not know the styles of Excel's tables see the headings by this.
+    let bold = Format::new().set_bold().set_border_bottom(FormatBorder::Thin);
+    let head = |title: String| TableColumn::new().set_header(title).set_header_format(&bold);
+    let heads: Vec<TableColumn> = headings(sheet).into_iter().map(head).collect();
     let about = sheet.description.as_ref().unwrap_or(&sheet.title);
     let table = Table::new()
         .set_name(table_name(&sheet.path))
