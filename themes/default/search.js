@@ -289,27 +289,20 @@ const WHOLE = ['publication', 'chapter', 'page', 'unit', 'term'];
 const find = async (tag, query, filters) => {
   const made = await index(tag);
   const asked = telling(query).join(' ');
-  const found = await made.search(asked || null, { filters });
   const terms = split(folded(asked));
-  let { results } = found;
-  if (query && results.length > 1) {
-    // The words of titles stand in the index with `_` at the end as well, short titles as a whole with `__`, and have
-    // no other forms there.
-    const small = (text) => split(text.toLocaleLowerCase(lang));
-    const scores = new Map();
-    const whole = filters.kind ? filters : { ...filters, kind: { any: WHOLE } };
-    for (const [exactly, among] of [
-      [small(asked).map((word) => `${word}_`).join(' '), filters],
-      [small(asked).map((word) => `${word}_`).join(' '), whole],
-      [`${small(query).join('_')}__`, filters],
-      [`${small(query).join('_')}__`, whole],
-    ]) {
-      const { results: named } = await made.search(exactly, { filters: among });
-      named.forEach(({ id, score }) => scores.set(id, (scores.get(id) ?? 0) + score));
-    }
-    const score = (result) => result.score + (scores.get(result.id) ?? 0);
-    results = [...results].sort((a, b) => score(b) - score(a));
-  }
+  // The words of titles stand in the index with `_` at the end as well, short titles as a whole with `__`, and have no
+  // other forms there. All is asked for at once, so that nothing waits for what is fetched for another.
+  const small = (text) => split(text.toLocaleLowerCase(lang));
+  const titles = query ? [small(asked).map((word) => `${word}_`).join(' '), `${small(query).join('_')}__`] : [];
+  const whole = filters.kind ? filters : { ...filters, kind: { any: WHOLE } };
+  const [found, ...named] = await Promise.all([
+    made.search(asked || null, { filters }),
+    ...titles.flatMap((title) => [filters, whole].map((among) => made.search(title, { filters: among }))),
+  ]);
+  const scores = new Map();
+  for (const { id, score } of named.flatMap(({ results }) => results)) scores.set(id, (scores.get(id) ?? 0) + score);
+  const score = (result) => result.score + (scores.get(result.id) ?? 0);
+  const results = query ? [...found.results].sort((a, b) => score(b) - score(a)) : found.results;
   const first = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
   const near = results.length === 0 ? 0 : query ? nearness(first, terms) : 2;
   return { tag, made, asked, found, results, first, terms, near };
