@@ -188,6 +188,13 @@ test('nothing moves for those who do not want it, and shapes stay where colours 
     found.map((one) => getComputedStyle(one, '::before')).every((style) => style.content !== 'none' && /[1-9]/.test(style.borderWidth)),
   );
   assert.ok(shapes);
+  // What a chart says by colours it says by shapes, all in the colour of text.
+  await page.goto(plan);
+  const [ink, ...fills] = await page.evaluate(() => [
+    getComputedStyle(document.body).color,
+    ...new Set([...document.querySelectorAll('.drawn svg .full')].map((one) => getComputedStyle(one).fill)),
+  ]);
+  assert.deepEqual(fills, [ink]);
   await page.context().close();
 });
 
