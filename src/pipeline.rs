@@ -150,7 +150,8 @@ fn lets_go(site: &SiteFile, path: &str, options: &Options) -> bool {
         Wanted::Listed => site.outputs.print,
         Wanted::Everything => true,
     };
-    !prints && !(site.outputs.downloads && path.starts_with("data/"))
+    let is_taken_along = site.outputs.downloads && path.starts_with("data/");
+    !(prints || is_taken_along)
 }
 
 fn site_of(
