@@ -22,7 +22,7 @@ const WORTH_SHOWING: Duration = Duration::from_millis(700);
 
 pub fn run(args: &BuildArgs) -> Outcome {
     let started = Instant::now();
-    let timings = Timings::begin();
+    let timings = Timings::begin(args.timings);
     let print = if args.no_print { Wanted::Nothing } else { Wanted::Listed };
     let options = match session::options(&args.site, args.portable, print) {
         Ok(options) => options,

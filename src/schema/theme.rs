@@ -168,6 +168,12 @@ fn layered_strings(
     if !is_complete {
         own.splice(0..0, english);
     }
+    // Words that nothing is laid over are read in one go.
+    if let [file] = own[..]
+        && let Ok(strings) = serde_yaml::from_str(sources.get(file).text())
+    {
+        return Some(strings);
+    }
     for file in &own {
         let Ok(layer) = serde_yaml::from_str::<serde_yaml::Value>(sources.get(*file).text()) else {
             // Decoding says where and why.
