@@ -22,7 +22,11 @@ const WORTH_SHOWING: Duration = Duration::from_millis(700);
 
 pub fn run(args: &BuildArgs) -> Outcome {
     let started = Instant::now();
-    let timings = Timings::begin(args.timings);
+    let taken = args.timings.then(Timings::begin);
+    let timings: &dyn Progress = match &taken {
+        Some(timings) => timings,
+        None => &(),
+    };
     let print = if args.no_print { Wanted::Nothing } else { Wanted::Listed };
     let options = match session::options(&args.site, args.portable, print) {
         Ok(options) => options,
@@ -32,7 +36,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
         output: args.output.clone().unwrap_or_else(|| options.root.join("public")),
         state: pipeline::state(&options.root),
     };
-    let sources = pipeline::load(&options, &timings);
+    let sources = pipeline::load(&options, timings);
     let fingerprint = pipeline::fingerprint(&options, args.site.strict, &sources.value, &note::program());
     if sources.diagnostics.is_empty() {
         match save::recall(&target, &fingerprint) {
@@ -45,7 +49,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
             Err(error) => return machine(&error),
         }
     }
-    let reading = pipeline::understand(&options, sources, &timings);
+    let reading = pipeline::understand(&options, sources, timings);
     let mut diagnostics = reading.diagnostics.clone();
     let stops = |all: &[_]| has_error(all) || (args.site.strict && !all.is_empty());
     let built = match &reading.prepared {
@@ -58,7 +62,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
                 let note = Note::new(&all, &prepared.sources, summary);
                 Some((fingerprint.clone(), serde_json::to_string(&note).ok()?))
             };
-            match save(prepared, &target, args, &timings, seal) {
+            match save(prepared, &target, args, timings, seal) {
                 Ok(Ok(built)) => {
                     diagnostics.extend(built.warnings.iter().cloned());
                     Some(built)
@@ -91,8 +95,8 @@ pub fn run(args: &BuildArgs) -> Outcome {
     if args.site.format == Format::Human && !args.site.quiet {
         print_summary(&reading, &built, counted, started.elapsed());
     }
-    if args.timings {
-        print!("{}", timings.table());
+    if let Some(taken) = &taken {
+        print!("{}", taken.table());
     }
     // A large site takes a while to be put away piece by piece, and the process ends here anyway.
     std::mem::forget(reading);
@@ -112,7 +116,7 @@ fn save(
     prepared: &Prepared,
     target: &Target,
     args: &BuildArgs,
-    timings: &Timings,
+    timings: &dyn Progress,
     seal: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
 ) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
     let bar = ProgressBar::with_draw_target(Some(prepared.routes.outputs.len() as u64), ProgressDrawTarget::hidden());
@@ -131,7 +135,7 @@ struct Shown<'a> {
     bar: ProgressBar,
     is_wanted: bool,
     begun: Instant,
-    timings: &'a Timings,
+    timings: &'a dyn Progress,
 }
 
 impl Progress for Shown<'_> {

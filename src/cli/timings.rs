@@ -16,8 +16,6 @@ thread_local! {
 
 /// The times of one build, taken as it goes.
 pub struct Timings {
-    /// Whether anybody asks for them; else none are taken.
-    is_wanted: bool,
     begun: Instant,
     /// When each stage began, and how much memory was held then, in MiB, where the system tells.
     stages: Mutex<Vec<(Stage, Instant, Option<u64>)>>,
@@ -34,12 +32,12 @@ struct Family {
 }
 
 impl Timings {
-    pub fn begin(is_wanted: bool) -> Self {
-        Self { is_wanted, begun: Instant::now(), stages: Mutex::default(), families: Mutex::default() }
+    pub fn begin() -> Self {
+        Self { begun: Instant::now(), stages: Mutex::default(), families: Mutex::default() }
     }
 
-    /// Two tables: how long each stage took, and how much memory was held after it; and for each family of outputs how many files and kilobytes it has, and
-    /// how long they took on all threads together, the costliest first.
+    /// Two tables: how long each stage took, and how much memory was held after it; and for each family of outputs how
+    /// many files and kilobytes it has, and how long they took on all threads together, the costliest first.
     pub fn table(&self) -> String {
         let now = Instant::now();
         let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
@@ -65,23 +63,14 @@ impl Timings {
 
 impl Progress for Timings {
     fn stage(&self, stage: Stage) {
-        if !self.is_wanted {
-            return;
-        }
         self.stages.lock().unwrap_or_else(PoisonError::into_inner).push((stage, Instant::now(), memory()));
     }
 
     fn begins(&self, _: &What) {
-        if !self.is_wanted {
-            return;
-        }
         BEGUN.set(Some(Instant::now()));
     }
 
     fn made(&self, what: &What, bytes: usize) {
-        if !self.is_wanted {
-            return;
-        }
         let took = BEGUN.take().map(|begun| begun.elapsed()).unwrap_or_default();
         let mut families = self.families.lock().unwrap_or_else(PoisonError::into_inner);
         let family = families.entry(what.family()).or_default();

@@ -1,0 +1,175 @@
+//! From a folder to everything that pages are made from.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use super::{Memory, Options, Prepared, Progress, Stage};
+use crate::base::{At, Checked, Diagnostic, FileId, Languages};
+use crate::check;
+use crate::load::{self, Sources};
+use crate::model::theme::{self, Theme};
+use crate::model::{Site, site};
+use crate::render::pdf::Press;
+use crate::render::{self, Templates};
+use crate::routes::{self, Form, Routes, Wanted};
+use crate::schema::{self, SiteFile};
+
+/// What a folder turned out to be. `prepared` is there only if pages can be made at all.
+pub struct Reading {
+    pub prepared: Option<Prepared>,
+    /// The sources again, where nothing could be prepared, so that diagnostics can show their lines.
+    sources: Option<Sources>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// All sources that were read.
+    pub fn sources(&self) -> &Sources {
+        static NONE: OnceLock<Sources> = OnceLock::new();
+        match (&self.prepared, &self.sources) {
+            (Some(prepared), _) => &prepared.sources,
+            (None, Some(sources)) => sources,
+            (None, None) => NONE.get_or_init(Sources::default),
+        }
+    }
+}
+
+/// Reads a site's folder: from files to everything that pages are made from.
+pub fn prepare(options: &Options, progress: &dyn Progress) -> Reading {
+    understand(options, load(options, progress), progress)
+}
+
+/// Reads a site's files.
+pub fn load(options: &Options, progress: &dyn Progress) -> Checked<Sources> {
+    progress.stage(Stage::Load);
+    load::sources(&options.root)
+}
+
+/// From the files of a site to everything that pages are made from.
+pub fn understand(options: &Options, sources: Checked<Sources>, progress: &dyn Progress) -> Reading {
+    read(options, sources, None, progress)
+}
+
+/// A fingerprint of all that an output is made from: the site's files, how it is to be made, and by which `program`.
+pub fn fingerprint(options: &Options, strict: bool, sources: &Sources, program: &str) -> String {
+    let how = format!("{options:?} {strict} {program}");
+    blake3::hash(format!("{how}\n{}", sources.fingerprint()).as_bytes()).to_hex().to_string()
+}
+
+/// The same for a site that was read before with this memory. `changed` are the paths at which something has happened
+/// since; without it, that may be all of them.
+pub fn prepare_again(
+    options: &Options,
+    memory: &mut Memory,
+    changed: Option<&[PathBuf]>,
+    progress: &dyn Progress,
+) -> Reading {
+    progress.stage(Stage::Load);
+    let sources = memory.files.sources(&options.root, changed);
+    read(options, sources, Some(memory), progress)
+}
+
+/// From files to everything that pages are made from.
+fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory>, progress: &dyn Progress) -> Reading {
+    let mut diagnostics = Vec::new();
+    let mut sources = sources.into(&mut diagnostics);
+    // Of a file that could not be read enough has been said.
+    let unread: HashSet<FileId> = diagnostics
+        .iter()
+        .filter_map(|fault| fault.place.as_ref().map(|place| place.file))
+        .filter(|file| sources.get(*file).text().is_empty())
+        .collect();
+    let mut found = Vec::new();
+    let understood = site_of(options, &mut sources, memory, progress, &mut found);
+    found.retain(|fault| fault.place.as_ref().is_none_or(|place| !unread.contains(&place.file)));
+    diagnostics.append(&mut found);
+    // Diagnostics show the lines that they speak of.
+    let places = diagnostics.iter().flat_map(Diagnostic::places).filter(|place| place.at != At::Whole);
+    let shown: Vec<FileId> = places.map(|place| place.file).filter(|file| sources.get(*file).is_let_go()).collect();
+    if !shown.is_empty() {
+        let again = load::sources(&options.root).value;
+        shown.into_iter().for_each(|file| sources.take_back(file, &again));
+    }
+    match understood {
+        Some((site, theme, routes, templates)) => {
+            let press = (!routes.documents().is_empty()).then(|| Press::new(&theme, &sources, &mut diagnostics));
+            let prepared = Some(Prepared { sources, site, theme, routes, templates, press });
+            Reading { prepared, sources: None, diagnostics }
+        }
+        None => Reading { prepared: None, sources: Some(sources), diagnostics },
+    }
+}
+
+/// Whether nobody needs the text of the file at `path` once it is decoded. Documents are searched for signs that no
+/// font has, and data is taken along, and put into documents, as it was written.
+fn lets_go(site: &SiteFile, path: &str, options: &Options) -> bool {
+    let prints = match options.print {
+        Wanted::Nothing => false,
+        Wanted::Listed => site.outputs.print,
+        Wanted::Everything => true,
+    };
+    let is_taken_along = site.outputs.downloads && path.starts_with("data/");
+    !(prints || is_taken_along)
+}
+
+fn site_of(
+    options: &Options,
+    sources: &mut Sources,
+    memory: Option<&mut Memory>,
+    progress: &dyn Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Site, Theme, Routes, Templates)> {
+    progress.stage(Stage::Schema);
+    let (known_records, known_sets) = memory.map(|memory| (&mut memory.records, &mut memory.sets)).unzip();
+    // One who reads the site again compares with the texts of before.
+    let is_last = known_records.is_none();
+    let records = schema::records(sources, known_records, |site, path| is_last && lets_go(site, path, options));
+    let records = records.into(diagnostics)?;
+    let sources = &*sources;
+    let (site_file, written) = records.site.clone();
+    let languages = records.languages.clone();
+    progress.stage(Stage::Model);
+    // Neither of the two needs the other.
+    let (look, understood) = rayon::join(
+        || {
+            let mut told = Vec::new();
+            (look(&written, site_file, &languages, sources, &mut told), told)
+        },
+        || site::site(records, sources, options.base_url.as_deref(), options.as_of, known_sets),
+    );
+    diagnostics.extend(look.1);
+    let site = understood.into(diagnostics);
+    let Look { theme, templates, tokens_file } = look.0?;
+    progress.stage(Stage::Routes);
+    let form = if options.portable { Form::Portable } else { Form::Rooted };
+    let routes = routes::routes(&site, &theme, sources, form, options.print).into(diagnostics);
+    progress.stage(Stage::Check);
+    diagnostics.extend(check::contrast(&theme.tokens, tokens_file));
+    diagnostics.extend(check::anchors(&site));
+    diagnostics.extend(check::publishing(&site, routes.addresses.is_at_root(), site_file));
+    Some((site, theme, routes, templates))
+}
+
+/// How pages look.
+struct Look {
+    theme: Theme,
+    templates: Templates,
+    /// Where the theme's tokens are written.
+    tokens_file: Option<FileId>,
+}
+
+/// Reads the theme that the site names. Nothing if pages cannot be made with it.
+fn look(
+    written: &SiteFile,
+    site_file: FileId,
+    languages: &Languages,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Look> {
+    let files = schema::theme(written, site_file, languages, sources).into(diagnostics)?;
+    let tokens_file = files.tokens_file;
+    let theme = theme::theme(files, languages, sources).into(diagnostics);
+    let templates = render::templates(&theme, sources).into(diagnostics)?;
+    Some(Look { theme, templates, tokens_file })
+}
