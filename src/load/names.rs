@@ -1,5 +1,6 @@
 //! Names that not every system can hold, and names that some systems hold to be one.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
@@ -9,22 +10,26 @@ use super::walk::Found;
 use crate::base::{Diagnostic, FileId, Place};
 
 /// The name with its accents composed (NFC), as all systems but the Mac's older ones write them.
-pub(super) fn composed(name: &str) -> String {
+pub(super) fn composed(name: &str) -> Cow<'_, str> {
     if name.is_ascii() {
-        return name.to_owned();
+        return name.into();
     }
     name.nfc().collect()
 }
 
 /// Whether a file or folder is none of the site's: hidden, or left behind by an editor or the system.
 pub(super) fn is_left_behind(name: &str) -> bool {
-    let lower = name.to_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")
         || name.ends_with('~')
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
-        || [".swp", ".swo"].iter().any(|ending| lower.ends_with(ending))
-        || ["thumbs.db", "desktop.ini", "icon\r"].contains(&lower.as_str())
+        || name.rsplit_once('.').is_some_and(|(_, ending)| is_one_of(ending, &["swp", "swo"]))
+        || is_one_of(name, &["thumbs.db", "desktop.ini", "icon\r"])
+}
+
+/// Whether a name is one of these, however its capitals are written.
+fn is_one_of(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|one| name.eq_ignore_ascii_case(one))
 }
 
 /// What is wrong with the name of a file or folder, if anything.
@@ -46,19 +51,19 @@ pub(super) fn fault(name: &str) -> Option<Trouble> {
         );
     }
     let stem = name.split('.').next().unwrap_or(name).trim_end();
-    let upper = stem.to_uppercase();
-    let numbered = |word| upper.strip_prefix(word).is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9']));
-    if ["CON", "PRN", "AUX", "NUL"].contains(&upper.as_str()) || numbered("COM") || numbered("LPT") {
+    let is_numbered =
+        matches!(stem.as_bytes(), [.., b'1'..=b'9']) && is_one_of(&stem[..stem.len() - 1], &["COM", "LPT"]);
+    if is_numbered || is_one_of(stem, &["CON", "PRN", "AUX", "NUL"]) {
         return bad(
             format!("`{stem}` is a name that Windows keeps for itself"),
             format!("rename it, as in `{stem}-1{}`", &name[stem.len()..]),
         );
     }
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let right = match ending.to_lowercase().as_str() {
-        "yml" | "yaml" => "yaml",
-        "md" | "markdown" => "md",
-        _ => ending,
+    let right = match ending {
+        _ if is_one_of(ending, &["yml", "yaml"]) => "yaml",
+        _ if is_one_of(ending, &["md", "markdown"]) => "md",
+        _ => return None,
     };
     if right == ending {
         return None;

@@ -17,7 +17,7 @@ const TEXT: [&str; 10] = ["md", "yaml", "yml", "html", "css", "js", "svg", "txt"
 
 /// Whether a file with this path is text.
 fn is_text(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| TEXT.contains(&ending.to_lowercase().as_str()))
+    path.rsplit_once('.').is_some_and(|(_, ending)| TEXT.iter().any(|text| ending.eq_ignore_ascii_case(text)))
 }
 
 /// The content of a file that was found. Where there is none, it is empty.

@@ -146,8 +146,14 @@ impl Walk {
 /// The path below the site's folder as it is known to the rest of the house.
 pub(super) fn below(root: &Path, disk: &Path) -> String {
     let path = disk.strip_prefix(root).unwrap_or(disk);
-    let names: Vec<String> = path.iter().map(|name| names::composed(&name.to_string_lossy())).collect();
-    names.join("/")
+    let mut below = String::with_capacity(path.as_os_str().len());
+    for name in path {
+        if !below.is_empty() {
+            below.push('/');
+        }
+        below.push_str(&names::composed(&name.to_string_lossy()));
+    }
+    below
 }
 
 /// Where a file is read from: where it lies, or where the link leads if that is in the site's folder.

@@ -53,7 +53,7 @@ pub fn terms<'a>(at: Standpoint<'a>) -> Vec<TermFacts<'a>> {
         terms.push((
             term.str(edition.lang).to_owned(),
             TermFacts {
-                id: anchors.take(&row.id),
+                id: anchors.take(row.id.as_ref()),
                 term_html: at.text(term),
                 short_html: set.text(row, "short").map(|short| at.text(short)),
                 meaning_html: set.text(row, "meaning").map(|meaning| at.text(meaning)).unwrap_or_default(),

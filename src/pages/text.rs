@@ -34,7 +34,7 @@ pub fn text<'a>(version: &'a Version, lang: Option<&'a str>, at: Standpoint<'a>)
         .collect();
     let mut anchors = Anchors::default();
     for heading in &document.headings {
-        anchors.take(&heading.id);
+        anchors.take(heading.id.as_ref());
     }
     let mut exhibits = Vec::new();
     each_embed(&document.blocks, &mut |to, caption| {

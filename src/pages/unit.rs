@@ -32,7 +32,7 @@ pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
             continue;
         }
         newest = newest.max(set.updated);
-        let anchor = anchors.take(&crate::base::slug::slug(&set.path));
+        let anchor = anchors.take(crate::base::slug::slug(&set.path));
         let title = data_set::title(edition, set);
         page_frame.contents.push(Heading { id: anchor.clone(), level: 2, title_html: title.clone() });
         let link = title.linked(at.to(&What::DataSet(data, lang)));

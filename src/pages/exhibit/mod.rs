@@ -52,9 +52,10 @@ pub struct Anchors {
 
 impl Anchors {
     /// `wanted`, or with the first suffix that makes it another than all before.
-    pub fn take(&mut self, wanted: &str) -> String {
-        if self.taken.insert(wanted.to_owned()) {
-            return wanted.to_owned();
+    pub fn take(&mut self, wanted: impl Into<String>) -> String {
+        let wanted = wanted.into();
+        if self.taken.insert(wanted.clone()) {
+            return wanted;
         }
         let free = (2..).map(|n| format!("{wanted}-{n}")).find(|anchor| self.taken.insert(anchor.clone()));
         free.unwrap_or_default()
@@ -82,8 +83,7 @@ impl<'a, 'p> Turning<'a, 'p> {
 
     /// The anchor of a row or group, given out for the page.
     fn anchor(&mut self, id: &str) -> String {
-        let wanted = format!("{}{id}", self.prefix);
-        self.anchors.take(&wanted)
+        self.anchors.take([self.prefix.as_str(), id].concat())
     }
 
     /// The indices of the rows that are shown.

@@ -184,7 +184,7 @@ fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[Shown], he
         let row = &set.rows[*r];
         let id = Some(turning.anchor(&row.id));
         let is_task_shown = at > 0 && row.task.is_some() && set.rows[rows[at - 1]].task == row.task;
-        let span = rows[at..].iter().take_while(|next| set.rows[**next].task == row.task).count();
+        let span = || rows[at..].iter().take_while(|next| set.rows[**next].task == row.task).count();
         let mut cells = Vec::with_capacity(columns.len());
         for (n, column) in columns.iter().enumerate() {
             let column = match column {
@@ -214,7 +214,7 @@ fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[Shown], he
             };
             cells.push(Cell {
                 column: n,
-                rows: if is_task { span } else { 1 },
+                rows: if is_task { span() } else { 1 },
                 is_header: is_task || column == header,
                 content,
                 id: task_id,

@@ -11,30 +11,31 @@ const WIDEST: usize = 60;
 
 /// Whether the text may have an alias, an anchor, a tag, too deep a nesting or too many values.
 pub(super) fn is_suspicious(text: &str) -> bool {
-    let (mut open, mut values) = (0usize, 0usize);
-    for line in text.as_bytes().split(|byte| *byte == b'\n') {
-        values += 1;
-        let column = line.iter().take_while(|byte| matches!(byte, b' ' | b'-' | b'?')).count();
-        if column > WIDEST {
-            return true;
+    let bytes = text.as_bytes();
+    if is_indented_too_far(bytes) {
+        return true;
+    }
+    let (mut open, mut values) = (0usize, 1usize);
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| IS_SIGN[usize::from(**byte)]) {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            b',' | b':' => values += 1,
+            b'\n' if is_indented_too_far(&bytes[at + 1..]) => return true,
+            b'\n' => values += 1,
+            _ if may_begin_a_value(&bytes[..at]) => return true,
+            _ => {}
         }
-        for (at, byte) in line.iter().enumerate().skip(column).filter(|(_, byte)| IS_SIGN[usize::from(**byte)]) {
-            match byte {
-                b'[' | b'{' => open += 1,
-                b']' | b'}' => open = open.saturating_sub(1),
-                b',' | b':' => values += 1,
-                _ if may_begin_a_value(&line[..at]) => return true,
-                _ => {}
-            }
-            if open > super::node::DEEPEST {
-                return true;
-            }
-        }
-        if values > MOST_VALUES {
+        if open > super::node::DEEPEST || values > MOST_VALUES {
             return true;
         }
     }
     false
+}
+
+/// Whether the line that begins here has its first value beyond [`WIDEST`].
+fn is_indented_too_far(line: &[u8]) -> bool {
+    line.iter().take_while(|byte| matches!(byte, b' ' | b'-' | b'?')).nth(WIDEST).is_some()
 }
 
 /// The bytes that are looked at; all others, which are nearly all, are passed over.
@@ -48,12 +49,12 @@ const IS_SIGN: [bool; 256] = {
     signs
 };
 
-const SIGNS: &[u8] = b"[]{},:*&!";
+const SIGNS: &[u8] = b"[]{},:*&!\n";
 
-/// Whether a value may begin after `before`, the line so far.
+/// Whether a value may begin after `before`, the text so far.
 fn may_begin_a_value(before: &[u8]) -> bool {
     let last = before.iter().rfind(|byte| **byte != b' ');
-    last.is_none_or(|byte| matches!(byte, b'\r' | b'\t' | b':' | b'-' | b'?' | b',' | b'[' | b'{'))
+    last.is_none_or(|byte| matches!(byte, b'\n' | b'\r' | b'\t' | b':' | b'-' | b'?' | b',' | b'[' | b'{'))
 }
 
 #[cfg(test)]

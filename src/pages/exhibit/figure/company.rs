@@ -37,8 +37,8 @@ pub fn company<'a>(unit: UnitId, at: Standpoint<'a>, anchors: &mut Anchors) -> O
         .collect();
     let id = anchors.take("figure-company");
     let labels = ["narrow", "wide", "broad"].map(|form| Labels {
-        title: anchors.take(&format!("{id}-{form}-title")),
-        description: anchors.take(&format!("{id}-{form}-text")),
+        title: anchors.take(format!("{id}-{form}-title")),
+        description: anchors.take(format!("{id}-{form}-text")),
     });
     Some(Figure {
         table: table(&others, caption.clone(), at, anchors),

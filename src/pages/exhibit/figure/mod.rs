@@ -120,8 +120,8 @@ pub(super) fn figure<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'
     };
     let id = turning.anchors.take(&name);
     let labels = ["narrow", "wide", "broad"].map(|form| Labels {
-        title: turning.anchors.take(&format!("{id}-{form}-title")),
-        description: turning.anchors.take(&format!("{id}-{form}-text")),
+        title: turning.anchors.take(format!("{id}-{form}-title")),
+        description: turning.anchors.take(format!("{id}-{form}-text")),
     });
     let table = match turning.embed.view {
         View::Summary => super::summary::table(turning, Some(caption.clone())),

@@ -37,8 +37,8 @@ pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Figure<
     });
     let id = anchors.take("figure-standing");
     let labels = ["narrow", "wide", "broad"].map(|form| Labels {
-        title: anchors.take(&format!("{id}-{form}-title")),
-        description: anchors.take(&format!("{id}-{form}-text")),
+        title: anchors.take(format!("{id}-{form}-title")),
+        description: anchors.take(format!("{id}-{form}-text")),
     });
     let table = Table {
         id: anchors.take("table-standing"),
