@@ -10,13 +10,13 @@ mod reading;
 mod search;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use bytes::Bytes;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::checked::has_error;
-use crate::base::{Diagnostic, FileId, Lang, Place};
+use crate::base::{AT_ONCE, Diagnostic, FileId, Lang, Place};
 use crate::load::Sources;
 use crate::model::Site;
 use crate::model::theme::{self, Theme};
@@ -58,7 +58,7 @@ pub struct Prepared {
 
 impl Prepared {
     /// The bytes of one output. Pages say of documents how large they are, as far as that is known.
-    pub fn output(&self, output: &Output, measures: &Measures) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+    pub fn output(&self, output: &Output, measures: &Measures) -> Result<Bytes, Box<Diagnostic>> {
         let (site, routes, theme) = (&self.site, &self.routes, &self.theme);
         let basis = Basis { site, routes, theme, measures };
         Ok(match &output.what {
@@ -85,7 +85,7 @@ impl Prepared {
                 Ok(printed) => printed.map(|printed| printed.pdf).unwrap_or_default(),
                 Err(faults) => match faults.into_iter().next() {
                     Some(fault) => return Err(Box::new(fault)),
-                    None => Arc::default(),
+                    None => Bytes::new(),
                 },
             },
             What::Sitemap => render::sitemap(site, routes).into(),
@@ -99,18 +99,18 @@ impl Prepared {
             }
             what => match pages::page(what, basis) {
                 Some(page) => self.page(&page)?,
-                None => Arc::default(),
+                None => Bytes::new(),
             },
         })
     }
 
-    fn page(&self, page: &pages::Page<'_>) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+    fn page(&self, page: &pages::Page<'_>) -> Result<Bytes, Box<Diagnostic>> {
         let strings = &self.theme.voices[page.lang.index()].strings;
         render::html::page(page, strings, &self.templates).map(Into::into)
     }
 
     /// The page that says that there is nothing at an address.
-    pub fn not_found(&self) -> Arc<[u8]> {
+    pub fn not_found(&self) -> Bytes {
         let output = Output { path: "404.html".into(), what: What::NotFound };
         self.output(&output, &Measures::default()).unwrap_or_default()
     }
@@ -135,7 +135,12 @@ impl Prepared {
 /// can be printed.
 pub fn check_outputs(prepared: &Prepared) -> Vec<Diagnostic> {
     let measures = Measures::default();
-    let pages = prepared.routes.outputs.par_iter().filter(|output| !matches!(output.what, What::Document(..)));
+    let pages = prepared
+        .routes
+        .outputs
+        .par_iter()
+        .with_max_len(AT_ONCE)
+        .filter(|output| !matches!(output.what, What::Document(..)));
     let faults = pages.filter_map(|output| prepared.output(output, &measures).err());
     let mut faults = distinct(faults.map(|fault| *fault).collect());
     faults.extend(prepared.print_faults());
@@ -174,7 +179,12 @@ pub fn build(
         }
     };
     progress.stage(Stage::Pages);
-    let pages = prepared.routes.outputs.par_iter().filter(|output| !matches!(output.what, What::Document(..)));
+    let pages = prepared
+        .routes
+        .outputs
+        .par_iter()
+        .with_max_len(AT_ONCE)
+        .filter(|output| !matches!(output.what, What::Document(..)));
     let results: Vec<Result<(), Failure>> = pages
         .map(|output| {
             progress.begins(&output.what);

@@ -1,4 +1,4 @@
-//! What every room knows: diagnostics and their places, checked values, languages and slugs.
+//! What every room knows: diagnostics and their places, checked values, languages, slugs and sharing out work.
 //!
 //! Nothing here knows of YAML, Markdown, HTML or of any kind of data.
 
@@ -9,9 +9,11 @@ pub mod lang;
 pub mod locale;
 pub mod place;
 pub mod slug;
+pub mod work;
 
 pub use checked::Checked;
 pub use diagnostic::{Diagnostic, Severity};
 pub use joined::{Joined, JoinedBuf};
 pub use lang::{Lang, Languages};
 pub use place::{At, FileId, KeyPath, KeyPathBuf, Part, Place};
+pub use work::AT_ONCE;

@@ -51,7 +51,7 @@ impl From<Outcome> for ExitCode {
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
-        Command::Build(args) => build::run(&args),
+        Command::Build(args) => rayon::scope(|_| build::run(&args)),
         Command::Handbook(args) => handbook::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Serve(args) => serve::run(&args),

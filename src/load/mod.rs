@@ -15,9 +15,10 @@ use std::cmp::Ordering;
 use std::path::Path;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use rayon::prelude::*;
 
-use crate::base::{Checked, Diagnostic, FileId};
+use crate::base::{AT_ONCE, Checked, Diagnostic, FileId};
 pub use known::Known;
 use trouble::Trouble;
 use walk::Found;
@@ -51,8 +52,10 @@ impl Files {
     fn read(root: &Path) -> Result<Self, Trouble> {
         let walk = walk::site(root)?;
         let mut diagnostics: Vec<Diagnostic> = walk.troubles.into_iter().map(Trouble::general).collect();
-        diagnostics.extend(names::clashes(&walk.files));
-        let read = walk.files.par_iter().map(read::file).collect();
+        let files = &walk.files;
+        let read = || files.par_iter().with_max_len(AT_ONCE).map(read::file).collect();
+        let (clashes, read) = rayon::join(|| names::clashes(files), read);
+        diagnostics.extend(clashes);
         Ok(Self { found: walk.files, read, diagnostics, has_links: walk.has_links })
     }
 
@@ -90,9 +93,9 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// UTF-8 without a byte-order mark; line ends as they were.
-    Text(Arc<str>),
+    Text(Arc<String>),
     /// An image, a font or another file that is passed on as it is.
-    Bytes(Arc<[u8]>),
+    Bytes(Bytes),
     /// A file of the default theme, text or not, as it is part of the program.
     BuiltIn(&'static [u8]),
     /// A text that was let go again, and how many bytes it had.
@@ -104,7 +107,7 @@ impl Content {
     pub fn is(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Text(a), Self::Text(b)) => Arc::ptr_eq(a, b),
-            (Self::Bytes(a), Self::Bytes(b)) => Arc::ptr_eq(a, b),
+            (Self::Bytes(a), Self::Bytes(b)) => std::ptr::eq(a.as_ref(), b.as_ref()),
             (Self::BuiltIn(a), Self::BuiltIn(b)) => std::ptr::eq(*a, *b),
             _ => false,
         }
@@ -129,7 +132,7 @@ impl Sources {
             };
             blake3::hash(bytes)
         };
-        let hashes: Vec<blake3::Hash> = self.files.par_iter().map(one).collect();
+        let hashes: Vec<blake3::Hash> = self.files.par_iter().with_max_len(AT_ONCE).map(one).collect();
         let mut all = blake3::Hasher::new();
         for (source, hash) in self.files.iter().zip(hashes) {
             all.update(source.path.as_bytes()).update(&[0]).update(hash.as_bytes());

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::trouble::Trouble;
 
 const HOW_TO_SAVE: &str = "save the file as UTF-8: in Notepad with File, Save as, Encoding: UTF-8; \
@@ -15,7 +17,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<Trouble>) {
         let message = "this file is saved as UTF-16 (Notepad calls it Unicode), and only UTF-8 is read";
         return (text, Some(Trouble::new("not-utf-8", message, HOW_TO_SAVE)));
     }
-    if bytes.contains(&0) || bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"%PDF") {
+    if memchr(0, &bytes).is_some() || bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"%PDF") {
         let message = "this is not a text file, though its name says so";
         let help = "open it in the program it was made with, and save it as plain text in UTF-8";
         return (String::new(), Some(Trouble::new("not-utf-8", message, help)));

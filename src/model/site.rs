@@ -19,7 +19,7 @@ use super::publication::{Prints, Publication, PublicationId};
 use super::text::{self, Coverage, Text, TextReader, Way};
 use super::unit::{self, UnitId, Units};
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Checked, Diagnostic, FileId, Languages, Place};
+use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Languages, Place};
 use crate::load::Sources;
 use crate::parse::yaml;
 use crate::schema::{self, Day, Kind, Missing, Outputs, PrintKind, Record, Records, SiteFile};
@@ -348,14 +348,18 @@ fn data_sets(
         kinds::data_set(file, &data_path(file, sources), record, reader, units)
     };
     let Some(known) = known else {
-        return data.into_par_iter().filter_map(|(file, record)| make(file, Arc::unwrap_or_clone(record))).collect();
+        return data
+            .into_par_iter()
+            .with_max_len(AT_ONCE)
+            .filter_map(|(file, record)| make(file, Arc::unwrap_or_clone(record)))
+            .collect();
     };
     let before = &*known;
     let find = |(file, record): (FileId, Arc<Record>)| {
         let understood = before.find(file, &record).or_else(|| make(file, Record::clone(&record)))?;
         Some((file, record, understood))
     };
-    let all: Vec<_> = data.into_par_iter().filter_map(find).collect();
+    let all: Vec<_> = data.into_par_iter().with_max_len(AT_ONCE).filter_map(find).collect();
     let understood = all.iter().map(|(_, _, understood)| understood.clone()).collect();
     known.keep(all);
     understood

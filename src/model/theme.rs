@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::sync::Arc;
+
+use ::bytes::Bytes;
 
 use crate::base::locale::Locale;
 use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place};
@@ -37,7 +38,7 @@ pub struct Asset {
     pub name: Box<str>,
     /// Its path in the site, with a hash of what it holds.
     pub path: Box<str>,
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
 }
 
 /// The theme made of its files.
@@ -68,16 +69,16 @@ impl Theme {
 }
 
 /// The bytes of a source file, whatever it holds.
-pub fn bytes(file: FileId, sources: &Sources) -> Arc<[u8]> {
+pub fn bytes(file: FileId, sources: &Sources) -> Bytes {
     match &sources.get(file).content {
-        Content::Text(text) => text.as_bytes().into(),
+        Content::Text(text) => Bytes::copy_from_slice(text.as_bytes()),
         Content::Bytes(bytes) => bytes.clone(),
-        Content::BuiltIn(bytes) => (*bytes).into(),
-        Content::LetGo(_) => Arc::default(),
+        Content::BuiltIn(bytes) => Bytes::from_static(bytes),
+        Content::LetGo(_) => Bytes::new(),
     }
 }
 
-fn asset(name: &str, bytes: Arc<[u8]>) -> Asset {
+fn asset(name: &str, bytes: Bytes) -> Asset {
     Asset { name: name.into(), path: hashed(name, &bytes).into(), bytes }
 }
 

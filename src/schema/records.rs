@@ -9,7 +9,7 @@ use super::known::Known;
 use super::{FrontMatter, Kind, Publication, Record, SiteFile};
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Checked, Diagnostic, FileId, Languages, Place};
+use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Languages, Place};
 use crate::load::{Source, Sources};
 use crate::parse::markdown::{self, Document};
 use crate::parse::yaml;
@@ -84,7 +84,7 @@ pub fn records(
         decoded
     };
     let files: Vec<(FileId, &mut Source)> = sources.all_mut().collect();
-    let decoded: Vec<Checked<Decoded>> = files.into_par_iter().map(find).collect();
+    let decoded: Vec<Checked<Decoded>> = files.into_par_iter().with_max_len(AT_ONCE).map(find).collect();
     let files: Vec<(FileId, &Source)> = sources.all().collect();
     if let Some(known) = known {
         known.keep(&files, &decoded);

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
+use axum::body::Bytes;
 use tokio::sync::watch;
 
 use super::live::{Fault, News, Swap, listening, waiting};
@@ -155,7 +156,7 @@ impl Site for Current {
     fn answer(&self, path: &str) -> Answer {
         let Some(shown) = self.shown() else { return self.waiting(&[]) };
         let prepared = &shown.prepared;
-        let file = |bytes: Arc<[u8]>, path: &str| match path.ends_with(".html") {
+        let file = |bytes: Bytes, path: &str| match path.ends_with(".html") {
             true => listening(&bytes, &self.news.borrow().run, shown.version).into(),
             false => bytes,
         };
@@ -169,7 +170,7 @@ impl Site for Current {
         };
         match below.strip_prefix(SEARCH_INDEX).and_then(|path| shown.indexed(path)) {
             Some(Ok(found)) => {
-                return Answer::Found { bytes: found.bytes.as_slice().into(), content_type: content_type(path) };
+                return Answer::Found { bytes: Bytes::copy_from_slice(&found.bytes), content_type: content_type(path) };
             }
             Some(Err(fault)) => return self.waiting(&(self.words)(&[fault], &prepared.sources)),
             None => {}

@@ -21,6 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use thiserror::Error;
@@ -50,13 +51,13 @@ pub trait Site: Send + Sync + 'static {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// The file.
-    Found { bytes: Arc<[u8]>, content_type: &'static str },
+    Found { bytes: Bytes, content_type: &'static str },
     /// It is elsewhere: an address, percent-encoded or not.
     Redirect(String),
     /// It cannot be made as long as something is wrong; the page that says so.
-    Faulty { bytes: Arc<[u8]>, content_type: &'static str },
+    Faulty { bytes: Bytes, content_type: &'static str },
     /// The page that says so.
-    NotFound { bytes: Arc<[u8]>, content_type: &'static str },
+    NotFound { bytes: Bytes, content_type: &'static str },
 }
 
 /// Where to listen.

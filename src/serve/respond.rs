@@ -1,7 +1,6 @@
 //! From what the site answers to HTTP: redirects to folders, entity tags, parts of files.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
@@ -31,11 +30,11 @@ pub fn to(request: &Parts, site: &dyn Site) -> Response {
         Answer::Redirect(to) => redirect(&to),
         Answer::NotFound { bytes, content_type } => {
             let headers = vec![(CONTENT_TYPE, content_type.to_owned())];
-            response(request, StatusCode::NOT_FOUND, headers, whole(bytes))
+            response(request, StatusCode::NOT_FOUND, headers, bytes)
         }
         Answer::Faulty { bytes, content_type } => {
             let headers = vec![(CONTENT_TYPE, content_type.to_owned())];
-            response(request, StatusCode::SERVICE_UNAVAILABLE, headers, whole(bytes))
+            response(request, StatusCode::SERVICE_UNAVAILABLE, headers, bytes)
         }
     }
 }
@@ -63,7 +62,7 @@ fn answer(site: &dyn Site, mut path: String, request: &Parts) -> Answer {
 }
 
 /// A file: nothing if the reader has it, a part if that is asked for, else all of it.
-fn found(request: &Parts, bytes: Arc<[u8]>, content_type: &'static str) -> Response {
+fn found(request: &Parts, bytes: Bytes, content_type: &'static str) -> Response {
     let tag = format!("\"{}\"", &blake3::hash(&bytes).to_hex()[..32]);
     let mut headers = vec![(ETAG, tag.clone())];
     if header(&request.headers, IF_NONE_MATCH).is_some_and(|known| names(known, &tag)) {
@@ -73,21 +72,16 @@ fn found(request: &Parts, bytes: Arc<[u8]>, content_type: &'static str) -> Respo
     headers.push((ACCEPT_RANGES, "bytes".to_owned()));
     let size = bytes.len();
     match asked_part(request, size, &tag) {
-        Part::Whole => response(request, StatusCode::OK, headers, whole(bytes)),
+        Part::Whole => response(request, StatusCode::OK, headers, bytes),
         Part::Some(range) => {
             headers.push((CONTENT_RANGE, format!("bytes {}-{}/{size}", range.start, range.end - 1)));
-            response(request, StatusCode::PARTIAL_CONTENT, headers, whole(bytes).slice(range))
+            response(request, StatusCode::PARTIAL_CONTENT, headers, bytes.slice(range))
         }
         Part::Beyond => {
             let headers = vec![(CONTENT_RANGE, format!("bytes */{size}")), (CONTENT_TYPE, PLAIN.to_owned())];
             response(request, StatusCode::RANGE_NOT_SATISFIABLE, headers, Bytes::new())
         }
     }
-}
-
-/// Bytes that are not copied.
-fn whole(bytes: Arc<[u8]>) -> Bytes {
-    Bytes::from_owner(bytes)
 }
 
 fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {

@@ -23,7 +23,8 @@ impl Site for Example {
     }
 
     fn answer(&self, path: &str) -> Answer {
-        let found = |text: &str| Answer::Found { bytes: text.as_bytes().into(), content_type: content_type(path) };
+        let found =
+            |text: &'static str| Answer::Found { bytes: text.as_bytes().into(), content_type: content_type(path) };
         match path {
             "/index.html" => found("home"),
             "/da/plan/index.html" => found("plan på dansk"),

@@ -144,13 +144,17 @@ fn mark(text: &Passage) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::base::{At, FileId, KeyPath, Place};
     use crate::load::{Content, Source};
 
     fn sources(files: &[(&str, &str)]) -> Sources {
-        let source =
-            |(path, text): &(&str, &str)| Source { path: (*path).into(), content: Content::Text((*text).into()) };
+        let source = |(path, text): &(&str, &str)| Source {
+            path: (*path).into(),
+            content: Content::Text(Arc::new((*text).to_owned())),
+        };
         Sources::new(files.iter().map(source).collect())
     }
 

@@ -72,13 +72,15 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::base::{FileId, Place};
     use crate::load::{Content, Source};
 
     #[test]
     fn lines_and_columns_count_from_one_in_characters() {
-        let content = Content::Text("å: 1\r\nb: |\n  æø\n  å\n".into());
+        let content = Content::Text(Arc::new("å: 1\r\nb: |\n  æø\n  å\n".to_owned()));
         let sources = Sources::new(vec![Source { path: "a.yaml".into(), content }]);
         let text = sources.get(FileId(0)).text();
         let start = text.find('æ').unwrap();

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::Site;
-use crate::base::{Diagnostic, FileId, Place};
+use crate::base::{AT_ONCE, Diagnostic, FileId, Place};
 use crate::load::Sources;
 use crate::model::chapter::Version;
 use crate::model::dataset::{DataSet, Value};
@@ -21,6 +21,7 @@ pub fn resolve_links(site: &mut Site, sources: &Sources, diagnostics: &mut Vec<D
     let resolved: Vec<(Vec<Vec<Destination>>, Vec<Diagnostic>)> =
         site.chapters
             .par_iter()
+            .with_max_len(AT_ONCE)
             .map(|chapter| {
                 let mut faults = Vec::new();
                 let of_version = |version: &Version, faults: &mut Vec<Diagnostic>| {
@@ -42,7 +43,7 @@ pub fn resolve_links(site: &mut Site, sources: &Sources, diagnostics: &mut Vec<D
                 (all.collect(), faults)
             })
             .collect();
-    let linking = site.data.par_iter().filter(|set| set.may_link);
+    let linking = site.data.par_iter().with_max_len(AT_ONCE).filter(|set| set.may_link);
     let faults: Vec<Diagnostic> = linking.flat_map_iter(|set| links_in_data(set, site, sources)).collect();
     for (chapter, (versions, faults)) in site.chapters.iter_mut().zip(resolved) {
         diagnostics.extend(faults);

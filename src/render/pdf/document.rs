@@ -1,8 +1,8 @@
 //! A whole document as JSON, with the files that it shows.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use ::bytes::Bytes;
 use serde_json::{Map, Value, json};
 
 use super::glyphs::Glyphs;
@@ -32,7 +32,7 @@ pub fn job(print: &Print<'_>, edition: Edition<'_>, sources: &Sources, press: &P
         prefix: String::new(),
         tables: tables(print),
     };
-    let mut files: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
+    let mut files: BTreeMap<String, Bytes> = BTreeMap::new();
     let mut data = Map::new();
     head(print, edition, &mut writer, &mut data);
     data.insert("theme".into(), theme(edition.theme, press));
@@ -197,7 +197,7 @@ impl Writer<'_> {
         part: &Part<'_>,
         edition: Edition<'_>,
         n: &mut usize,
-        files: &mut BTreeMap<String, Arc<[u8]>>,
+        files: &mut BTreeMap<String, Bytes>,
     ) -> Value {
         let chapters: Vec<Value> = part
             .chapters
@@ -216,7 +216,7 @@ impl Writer<'_> {
         chapter: &Chapter<'_>,
         edition: Edition<'_>,
         n: usize,
-        files: &mut BTreeMap<String, Arc<[u8]>>,
+        files: &mut BTreeMap<String, Bytes>,
     ) -> Value {
         self.prefix = prefix(n);
         let address = edition.addresses().absolute(chapter.here);
@@ -245,7 +245,7 @@ impl Writer<'_> {
         json!({ "id": unit_label(unit), "unit": self.phrase(&unit.title), "level": 0, "entries": entries })
     }
 
-    fn source(&mut self, source: &DataSource<'_>, sources: &Sources, files: &mut BTreeMap<String, Arc<[u8]>>) -> Value {
+    fn source(&mut self, source: &DataSource<'_>, sources: &Sources, files: &mut BTreeMap<String, Bytes>) -> Value {
         let path = &sources.get(source.file).path;
         let attachment = format!("/attach/{}.yaml", files.keys().filter(|name| name.starts_with("/attach/")).count());
         files.insert(attachment.clone(), bytes(source.file, sources));

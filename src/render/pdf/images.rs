@@ -2,7 +2,6 @@
 //! printed without it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
@@ -22,7 +21,7 @@ pub struct Images<'a> {
     sources: &'a Sources,
     /// The name under which templates see each image; nothing for one that cannot be printed.
     names: BTreeMap<FileId, Option<String>>,
-    pub files: BTreeMap<String, Arc<[u8]>>,
+    pub files: BTreeMap<String, ::bytes::Bytes>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -69,7 +68,7 @@ impl<'a> Images<'a> {
 }
 
 /// Why an image cannot be printed, and what to do about it.
-fn fault(extension: &str, image: Image, content: &Arc<[u8]>) -> Option<(&'static str, &'static str)> {
+fn fault(extension: &str, image: Image, content: &::bytes::Bytes) -> Option<(&'static str, &'static str)> {
     const BROKEN: (&str, &str) = (
         "the image is broken, so its description is printed in its place",
         "open it in an image program and save it again",

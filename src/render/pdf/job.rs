@@ -1,7 +1,8 @@
 //! A document ready for the press: its data as JSON, and the files that it shows.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+
+use bytes::Bytes;
 
 /// What the press is given for one document.
 #[derive(Debug)]
@@ -13,9 +14,9 @@ pub struct Job {
     /// The day for which it is made: year, month, day.
     pub day: (i32, u8, u8),
     /// What templates see as `/data.json`.
-    pub data: Arc<[u8]>,
+    pub data: Bytes,
     /// Images, codes and data files by the names under which templates see them, as in `/img/0.png`.
-    pub files: BTreeMap<String, Arc<[u8]>>,
+    pub files: BTreeMap<String, Bytes>,
 }
 
 impl Job {
@@ -46,12 +47,12 @@ mod tests {
 
     #[test]
     fn any_difference_gives_another_fingerprint() {
-        let job = |template: &str, data: &str, file: &str| Job {
+        let job = |template: &str, data: &'static str, file: &'static str| Job {
             template: template.to_owned(),
             ident: String::new(),
             day: (2026, 11, 22),
-            data: data.as_bytes().into(),
-            files: BTreeMap::from([("/img/0.png".to_owned(), file.as_bytes().into())]),
+            data: Bytes::from_static(data.as_bytes()),
+            files: BTreeMap::from([("/img/0.png".to_owned(), Bytes::from_static(file.as_bytes()))]),
         };
         let first = job("a.typ", "{}", "x");
         let fingerprint = first.fingerprint(&[0; 32]);

@@ -1,7 +1,6 @@
 //! The press: everything that all documents have in common, set up once.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Datetime, Label, Selector, Smart};
@@ -47,7 +46,7 @@ pub struct Template {
 /// A printed document.
 #[derive(Clone, Debug)]
 pub struct Printed {
-    pub pdf: Arc<[u8]>,
+    pub pdf: bytes::Bytes,
     pub pages: u32,
     /// Whether what should stand on one sheet needed more.
     pub overflows: bool,
