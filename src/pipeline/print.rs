@@ -131,7 +131,7 @@ fn overflow(prepared: &Prepared, document: Document, path: &str, pages: u32) -> 
 /// Does something with every document on as many threads as the machine has, the largest documents first. These are
 /// threads of their own: what Typst remembers grows with every document that is begun before another is done.
 fn on_all_threads<T: Send>(documents: &[(Document, Lang)], work: impl Fn(&(Document, Lang)) -> T + Sync) -> Vec<T> {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(documents.len().max(1));
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(documents.len());
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|n| !matches!(documents[*n].0, Document::Handbook(_)));
     let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(documents.len())));

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
-use rayon::prelude::*;
 
 use super::{SiteFile, Strings};
 use crate::base::diagnostic::did_you_mean;
@@ -87,9 +86,10 @@ pub fn theme(
         }
     }
     let tags: Vec<&str> = languages.tags().collect();
-    let read: Vec<Checked<Option<Strings>>> =
-        tags.par_iter().map(|tag| strings(tag, &theme, sources, site_file)).collect();
-    let strings = read.into_iter().filter_map(|strings| strings.into(&mut diagnostics)).collect();
+    // One after the other: a thread that waits for another here takes up work of the site, and the templates, which
+    // one thread reads, are begun late.
+    let read = tags.iter().map(|tag| strings(tag, &theme, sources, site_file));
+    let strings = read.filter_map(|strings| strings.into(&mut diagnostics)).collect();
     let tokens = tokens(&theme, sources, &mut diagnostics);
     let value = Some(ThemeFiles {
         strings,
