@@ -169,6 +169,15 @@ impl Sources {
         (0..).map(FileId).zip(self.files.iter_mut().chain(&mut self.built_in))
     }
 
+    /// The same with nothing but the files of themes, each under the number that it has here.
+    pub fn themes(&self) -> Self {
+        let one = |source: &Source| match source.path.starts_with("themes/") {
+            true => source.clone(),
+            false => Source { path: source.path.clone(), content: Content::LetGo(0) },
+        };
+        Self { files: self.files.iter().map(one).collect(), built_in: self.built_in.clone() }
+    }
+
     /// Takes back a text that was let go, from sources that were read `again`. A text that has another length than it
     /// had stays away, for nothing that is known of the old one is true of it.
     pub fn take_back(&mut self, id: FileId, again: &Self) {

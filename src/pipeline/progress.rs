@@ -9,9 +9,9 @@ use crate::routes::What;
 pub enum Stage {
     /// Files are found and read.
     Load,
-    /// Files become records.
+    /// Files become records; beside it and the next, the theme's files become a theme.
     Schema,
-    /// Records become a site, and the theme's files a theme.
+    /// Records become a site.
     Model,
     Routes,
     Check,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::{Memory, Options, Prepared, Progress, Stage};
-use crate::base::{At, Checked, Diagnostic, FileId, Languages};
+use crate::base::{At, Checked, Diagnostic, FileId};
 use crate::check;
 use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
@@ -13,7 +13,7 @@ use crate::model::{Site, site};
 use crate::render::pdf::Press;
 use crate::render::{self, Templates};
 use crate::routes::{self, Form, Routes, Wanted};
-use crate::schema::{self, SiteFile};
+use crate::schema::{self, Settings, SiteFile};
 
 /// What a folder turned out to be. `prepared` is there only if pages can be made at all.
 pub struct Reading {
@@ -121,33 +121,36 @@ fn site_of(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Site, Theme, Routes, Templates)> {
     progress.stage(Stage::Schema);
+    let settings = schema::settings(sources).into(diagnostics)?;
     let (known_records, known_sets) = memory.map(|memory| (&mut memory.records, &mut memory.sets)).unzip();
     // One who reads the site again compares with the texts of before.
     let is_last = known_records.is_none();
-    let records = schema::records(sources, known_records, |site, path| is_last && lets_go(site, path, options));
-    let records = records.into(diagnostics)?;
-    let sources = &*sources;
-    let (site_file, written) = records.site.clone();
-    let languages = records.languages.clone();
-    progress.stage(Stage::Model);
-    // Neither of the two needs the other.
+    let themes = sources.themes();
+    // What the site says and how it looks: neither needs the other.
     let (look, understood) = rayon::join(
+        || look(&settings, &themes),
         || {
-            let mut told = Vec::new();
-            (look(&written, site_file, &languages, sources, &mut told), told)
+            let lets_go = |site: &SiteFile, path: &str| is_last && lets_go(site, path, options);
+            let mut diagnostics = Vec::new();
+            let records = schema::records(&settings, sources, known_records, lets_go).into(&mut diagnostics);
+            progress.stage(Stage::Model);
+            let understand = |records| {
+                site::site(records, sources, options.base_url.as_deref(), options.as_of, known_sets)
+                    .into(&mut diagnostics)
+            };
+            Checked { value: records.map(understand), diagnostics }
         },
-        || site::site(records, sources, options.base_url.as_deref(), options.as_of, known_sets),
     );
-    diagnostics.extend(look.1);
-    let site = understood.into(diagnostics);
-    let Look { theme, templates, tokens_file } = look.0?;
+    let (look, site) = (look.into(diagnostics), understood.into(diagnostics)?);
+    let Look { theme, templates, tokens_file } = look?;
+    let sources = &*sources;
     progress.stage(Stage::Routes);
     let form = if options.portable { Form::Portable } else { Form::Rooted };
     let routes = routes::routes(&site, &theme, sources, form, options.print).into(diagnostics);
     progress.stage(Stage::Check);
     diagnostics.extend(check::contrast(&theme.tokens, tokens_file));
     diagnostics.extend(check::anchors(&site));
-    diagnostics.extend(check::publishing(&site, routes.addresses.is_at_root(), site_file));
+    diagnostics.extend(check::publishing(&site, routes.addresses.is_at_root(), settings.file));
     Some((site, theme, routes, templates))
 }
 
@@ -160,16 +163,15 @@ struct Look {
 }
 
 /// Reads the theme that the site names. Nothing if pages cannot be made with it.
-fn look(
-    written: &SiteFile,
-    site_file: FileId,
-    languages: &Languages,
-    sources: &Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Look> {
-    let files = schema::theme(written, site_file, languages, sources).into(diagnostics)?;
-    let tokens_file = files.tokens_file;
-    let theme = theme::theme(files, languages, sources).into(diagnostics);
-    let templates = render::templates(&theme, sources).into(diagnostics)?;
-    Some(Look { theme, templates, tokens_file })
+fn look(settings: &Settings, sources: &Sources) -> Checked<Option<Look>> {
+    let mut diagnostics = Vec::new();
+    let mut look = || {
+        let (site, languages) = (settings.site.as_ref()?, settings.languages.as_ref()?);
+        let files = schema::theme(site, settings.file, languages, sources).into(&mut diagnostics)?;
+        let tokens_file = files.tokens_file;
+        let theme = theme::theme(files, languages, sources).into(&mut diagnostics);
+        let templates = render::templates(&theme, sources).into(&mut diagnostics)?;
+        Some(Look { theme, templates, tokens_file })
+    };
+    Checked { value: look(), diagnostics }
 }

@@ -51,22 +51,39 @@ pub(super) enum Decoded {
     Nothing,
 }
 
-/// Decodes every file of the site, but for those that are known. `None` only if `site.yaml` itself cannot be used.
+/// `site.yaml`, by which the site's other files are read.
+#[derive(Debug)]
+pub struct Settings {
+    pub file: FileId,
+    /// Nothing if it is broken.
+    pub site: Option<SiteFile>,
+    /// Nothing if it names none that can be used.
+    pub languages: Option<Languages>,
+}
+
+/// Decodes `site.yaml`. `None` only if there is none.
+pub fn settings(sources: &Sources) -> Checked<Option<Settings>> {
+    let Some(file) = sources.find("site.yaml") else {
+        return Checked::clean(None);
+    };
+    let mut diagnostics = Vec::new();
+    let site: Option<SiteFile> = yaml::decode(file, sources.get(file).text()).into(&mut diagnostics);
+    let languages = site.as_ref().and_then(|site| languages(file, site, &mut diagnostics));
+    Checked { value: Some(Settings { file, site, languages }), diagnostics }
+}
+
+/// Decodes every file of the site, but for those that are known. `None` only if `site.yaml` itself cannot be used:
+/// the others are read all the same, so that their faults are told in the same run.
 ///
 /// A text that decodes without a word is let go at once if `lets_go` says of its path that nobody will need it.
 pub fn records(
+    settings: &Settings,
     sources: &mut Sources,
     mut known: Option<&mut Known>,
     lets_go: impl Fn(&SiteFile, &str) -> bool + Sync,
 ) -> Checked<Option<Records>> {
-    let Some(site_file) = sources.find("site.yaml") else {
-        return Checked::clean(None);
-    };
     let mut diagnostics = Vec::new();
-    let site: Option<SiteFile> = yaml::decode(site_file, sources.get(site_file).text()).into(&mut diagnostics);
-    let languages = site.as_ref().and_then(|site| languages(site_file, site, &mut diagnostics));
-
-    // The other files are read even where site.yaml is broken, so that their faults are told in the same run.
+    let Settings { file: site_file, site, languages } = settings;
     let tags: Vec<&str> = languages.as_ref().map(|known| known.tags().collect()).unwrap_or_default();
     if let Some(known) = &mut known {
         known.begin(&tags);
@@ -75,7 +92,7 @@ pub fn records(
     let find = |(id, source): (FileId, &mut Source)| {
         let found = before.and_then(|known| known.find(id, source));
         let decoded = found.unwrap_or_else(|| decode(id, source, &tags));
-        if let (Some(site), []) = (&site, &*decoded.diagnostics) {
+        if let (Some(site), []) = (site, &*decoded.diagnostics) {
             let is_understood = !matches!(decoded.value, Decoded::File | Decoded::Nothing);
             if is_understood && lets_go(site, &source.path) {
                 source.let_go();
@@ -95,8 +112,8 @@ pub fn records(
         return Checked { value: None, diagnostics };
     };
     let mut records = Records {
-        site: (site_file, site),
-        languages,
+        site: (*site_file, site.clone()),
+        languages: languages.clone(),
         data: Vec::new(),
         publications: Vec::new(),
         texts: Vec::new(),
