@@ -51,6 +51,7 @@ impl From<Outcome> for ExitCode {
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
+        // On one of the threads that share the work: this one would sleep and be woken for each list they share.
         Command::Build(args) => rayon::scope(|_| build::run(&args)),
         Command::Handbook(args) => handbook::run(&args),
         Command::Check(args) => check::run(&args),
