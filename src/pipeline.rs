@@ -115,6 +115,12 @@ impl Prepared {
         self.output(&output, &Measures::default()).unwrap_or_default()
     }
 
+    /// All outputs but documents, which are made before them.
+    fn all_but_documents(&self) -> impl ParallelIterator<Item = &Output> {
+        let all = self.routes.outputs.par_iter().with_max_len(AT_ONCE);
+        all.filter(|output| !matches!(output.what, What::Document(..)))
+    }
+
     /// How many pages there are.
     pub fn pages(&self) -> usize {
         self.routes.outputs.iter().filter(|output| output.path.ends_with(".html")).count()
@@ -135,13 +141,7 @@ impl Prepared {
 /// can be printed.
 pub fn check_outputs(prepared: &Prepared) -> Vec<Diagnostic> {
     let measures = Measures::default();
-    let pages = prepared
-        .routes
-        .outputs
-        .par_iter()
-        .with_max_len(AT_ONCE)
-        .filter(|output| !matches!(output.what, What::Document(..)));
-    let faults = pages.filter_map(|output| prepared.output(output, &measures).err());
+    let faults = prepared.all_but_documents().filter_map(|output| prepared.output(output, &measures).err());
     let mut faults = distinct(faults.map(|fault| *fault).collect());
     faults.extend(prepared.print_faults());
     faults
@@ -179,13 +179,8 @@ pub fn build(
         }
     };
     progress.stage(Stage::Pages);
-    let pages = prepared
-        .routes
-        .outputs
-        .par_iter()
-        .with_max_len(AT_ONCE)
-        .filter(|output| !matches!(output.what, What::Document(..)));
-    let results: Vec<Result<(), Failure>> = pages
+    let results: Vec<Result<(), Failure>> = prepared
+        .all_but_documents()
         .map(|output| {
             progress.begins(&output.what);
             let bytes = prepared.output(output, &prints.measures).map_err(|fault| Failure::Input(vec![*fault]))?;
