@@ -1,5 +1,7 @@
 //! Where links lead: what is written in brackets becomes a typed destination, once.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::Site;
@@ -119,11 +121,15 @@ fn absolute(path: &str, from: &str) -> Option<String> {
         }
     }
     // A name copied from a Mac's Finder has its accents apart; the files are known by composed names.
-    Some(parts.join("/").nfc().collect())
+    let path = parts.join("/");
+    Some(if path.is_ascii() { path } else { path.nfc().collect() })
 }
 
 /// A path with `%20` and the like as the characters they stand for.
-fn percent_decoded(path: &str) -> String {
+fn percent_decoded(path: &str) -> Cow<'_, str> {
+    if !path.contains('%') {
+        return path.into();
+    }
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -137,7 +143,7 @@ fn percent_decoded(path: &str) -> String {
             rest = tail;
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+    String::from_utf8(bytes).map_or(path.into(), Cow::from)
 }
 
 fn data(
