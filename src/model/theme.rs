@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use ::bytes::Bytes;
+use bytes::Bytes;
 
 use crate::base::locale::Locale;
 use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place};

@@ -113,6 +113,7 @@ fn lets_go(site: &SiteFile, path: &str, options: &Options) -> bool {
     !(prints || is_taken_along)
 }
 
+/// The site, how it looks, its addresses and its templates. Nothing if pages cannot be made.
 fn site_of(
     options: &Options,
     sources: &mut Sources,

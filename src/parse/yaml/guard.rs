@@ -73,11 +73,16 @@ mod tests {
             ("- &b c\n", true),
             ("[a, !b c]", true),
             ("*b : c", true),
+            ("a: b\n*c : d", true),
+            ("a: b\r\n  *c : d", true),
+            ("a: b\nc: d * e\n", false),
         ] {
             assert_eq!(is_suspicious(text), expected, "{text}");
         }
         assert!(is_suspicious(&"[".repeat(65)));
         assert!(is_suspicious(&"- ".repeat(65)));
+        assert!(is_suspicious(&format!("a:\n{}b: c", " ".repeat(WIDEST + 1))));
+        assert!(!is_suspicious(&format!("a:\n{}b: c", " ".repeat(WIDEST))));
         assert!(is_suspicious(&",".repeat(MOST_VALUES + 1)));
     }
 }

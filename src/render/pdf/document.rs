@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ::bytes::Bytes;
+use bytes::Bytes;
 use serde_json::{Map, Value, json};
 
 use super::glyphs::Glyphs;

@@ -21,7 +21,7 @@ pub struct Images<'a> {
     sources: &'a Sources,
     /// The name under which templates see each image; nothing for one that cannot be printed.
     names: BTreeMap<FileId, Option<String>>,
-    pub files: BTreeMap<String, ::bytes::Bytes>,
+    pub files: BTreeMap<String, bytes::Bytes>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -68,7 +68,7 @@ impl<'a> Images<'a> {
 }
 
 /// Why an image cannot be printed, and what to do about it.
-fn fault(extension: &str, image: Image, content: &::bytes::Bytes) -> Option<(&'static str, &'static str)> {
+fn fault(extension: &str, image: Image, content: &bytes::Bytes) -> Option<(&'static str, &'static str)> {
     const BROKEN: (&str, &str) = (
         "the image is broken, so its description is printed in its place",
         "open it in an image program and save it again",
