@@ -87,15 +87,34 @@ impl Locale {
         self.alphabet.letter(text)
     }
 
+    /// The order of an index from A to Z: that of the dictionary, without the signs before the first letter.
+    pub fn index_order(&self, a: &str, b: &str) -> Ordering {
+        self.compare(alphabet::without_signs(a), alphabet::without_signs(b)).then_with(|| self.compare(a, b))
+    }
+
+    /// Entries, each with its words, in the order of an index and under its letters, each of which is there once.
+    pub fn by_letter<T>(&self, mut entries: Vec<(String, T)>) -> Vec<(String, Vec<T>)> {
+        entries.sort_by(|(a, _), (b, _)| self.index_order(a, b));
+        let mut letters: Vec<(String, Vec<T>)> = Vec::new();
+        for (words, entry) in entries {
+            let letter = self.initial(&words);
+            match letters.iter_mut().rfind(|(known, _)| *known == letter) {
+                Some((_, under)) => under.push(entry),
+                None => letters.push((letter, vec![entry])),
+            }
+        }
+        letters
+    }
+
     /// A whole number, grouped as the language does: `12.345` in Danish.
     pub fn integer(&self, number: i64) -> String {
-        self.grouped.format(&Decimal::from(number)).to_string()
+        with_minus(&self.grouped.format(&Decimal::from(number)).to_string())
     }
 
     /// A number that is written with a point and digits only, as in `-12345.60`; all its digits are kept. `None` if
     /// it is not so written.
     pub fn decimal(&self, written: &str) -> Option<String> {
-        Decimal::from_str(written).ok().map(|number| self.grouped.format(&number).to_string())
+        Decimal::from_str(written).ok().map(|number| with_minus(&self.grouped.format(&number).to_string()))
     }
 
     /// A number with the language's digits but without groups: for years, weeks and days.
@@ -147,6 +166,9 @@ impl Locale {
     }
 }
 
+/// The sign before a negative number.
+pub const MINUS: &str = "\u{2212}";
+
 /// The direction in which a language is written, as HTML names it: `ltr` or `rtl`. A tag that is none is `ltr`.
 pub fn direction(tag: &str) -> &'static str {
     let is_rtl = |tag: LanguageIdentifier| LocaleDirectionality::new_extended().is_right_to_left(&tag);
@@ -165,6 +187,11 @@ impl fmt::Debug for Locale {
 /// Loads what ICU has for a locale, or for the root, whose data is compiled in and so is always there.
 fn load<T, E: fmt::Debug>(locale: &IcuLocale, make: impl Fn(&IcuLocale) -> Result<T, E>) -> T {
     make(locale).or_else(|_| make(&IcuLocale::UNKNOWN)).unwrap_or_else(|fault| unreachable!("no root data: {fault:?}"))
+}
+
+/// A number with a real minus before it, which is as wide as a plus and stands at the height of the digits.
+fn with_minus(number: &str) -> String {
+    number.replace('-', MINUS)
 }
 
 fn decimal_formatter(locale: &IcuLocale, grouping: GroupingStrategy) -> DecimalFormatter {

@@ -18,14 +18,9 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
     page_frame.breadcrumb.push(home_link(at));
     page_frame.updated = updated(glossaries(at).filter_map(|set| set.updated).max(), at);
 
-    let mut letters: Vec<GlossaryLetter<'a>> = Vec::new();
-    for term in terms(at) {
-        let letter = edition.locale().initial(&term.term_html.words());
-        match letters.last_mut() {
-            Some(last) if last.letter == letter => last.terms.push(term),
-            _ => letters.push(GlossaryLetter { letter, terms: vec![term] }),
-        }
-    }
+    let terms = terms(at).into_iter().map(|term| (term.term_html.words().into_owned(), term)).collect();
+    let letters = edition.locale().by_letter(terms).into_iter();
+    let letters = letters.map(|(letter, terms)| GlossaryLetter { letter, terms }).collect();
     let main = Main::Glossary(GlossaryFacts { letters });
     Page {
         template: "glossary.html",
@@ -47,19 +42,16 @@ fn glossaries<'a>(at: Standpoint<'a>) -> impl Iterator<Item = &'a DataSet> {
 pub fn terms<'a>(at: Standpoint<'a>) -> Vec<TermFacts<'a>> {
     let edition = at.edition;
     let mut anchors = Anchors::default();
-    let mut terms: Vec<(String, TermFacts<'a>)> = Vec::new();
+    let mut terms: Vec<TermFacts<'a>> = Vec::new();
     for (set, row) in glossaries(at).flat_map(|set| set.rows.iter().map(move |row| (set, row))) {
         let Some(term) = set.text(row, "term") else { continue };
-        terms.push((
-            term.str(edition.lang).to_owned(),
-            TermFacts {
-                id: anchors.take(row.id.as_ref()),
-                term_html: at.text(term),
-                short_html: set.text(row, "short").map(|short| at.text(short)),
-                meaning_html: set.text(row, "meaning").map(|meaning| at.text(meaning)).unwrap_or_default(),
-            },
-        ));
+        terms.push(TermFacts {
+            id: anchors.take(row.id.as_ref()),
+            term_html: at.text(term),
+            short_html: set.text(row, "short").map(|short| at.text(short)),
+            meaning_html: set.text(row, "meaning").map(|meaning| at.text(meaning)).unwrap_or_default(),
+        });
     }
-    terms.sort_by(|(a, _), (b, _)| edition.locale().compare(a, b));
-    terms.into_iter().map(|(_, term)| term).collect()
+    terms.sort_by(|a, b| edition.locale().index_order(&a.term_html.words(), &b.term_html.words()));
+    terms
 }

@@ -25,15 +25,8 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
     for (id, set) in edition.site.sets() {
         tasks(id, set, at, &mut entries);
     }
-    entries.sort_by(|(a, _), (b, _)| edition.locale().compare(a, b));
-    let mut letters: Vec<IndexLetter<'a>> = Vec::new();
-    for (words, entry) in entries {
-        let letter = edition.locale().initial(&words);
-        match letters.last_mut() {
-            Some(last) if last.letter == letter => last.entries.push(entry),
-            _ => letters.push(IndexLetter { letter, entries: vec![entry] }),
-        }
-    }
+    let letters = edition.locale().by_letter(entries).into_iter();
+    let letters = letters.map(|(letter, entries)| IndexLetter { letter, entries }).collect();
     Page {
         template: "index.html",
         masthead: masthead(at, what),

@@ -19,6 +19,11 @@ pub struct Alphabet {
     letters: Vec<Box<str>>,
 }
 
+/// A text from its first letter or digit on: signs before it count neither for its letter nor for its place.
+pub fn without_signs(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_alphanumeric())
+}
+
 impl Alphabet {
     pub fn new(locale: &IcuLocale) -> Self {
         let collator = load(locale, |l| {
@@ -35,7 +40,7 @@ impl Alphabet {
 
     /// The last letter of the alphabet that does not come after the text.
     pub fn letter(&self, text: &str) -> String {
-        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let text = without_signs(text);
         let Some(first) = text.chars().next() else { return NO_LETTER.to_owned() };
         let upto = self.letters.partition_point(|letter| self.collator.compare(letter, text) != Ordering::Greater);
         match upto.checked_sub(1).map(|index| &self.letters[index]) {

@@ -23,12 +23,12 @@ fn danish_sorts_ae_oe_aa_last_and_aa_as_aa_with_ring() {
 #[test]
 fn dates_and_numbers_are_written_as_in_the_language() {
     for (tag, date, month, integer, decimal) in [
-        ("da", "1. marts 2026", "marts 2026", "12.345", "-1.234,50"),
-        ("en", "1 March 2026", "March 2026", "12,345", "-1,234.50"),
-        ("en-US", "March 1, 2026", "March 2026", "12,345", "-1,234.50"),
-        ("de", "1. März 2026", "März 2026", "12.345", "-1.234,50"),
-        ("pl", "1 marca 2026", "marzec 2026", "12 345", "-1234,50"),
-        ("hu", "2026. március 1.", "2026. március", "12 345", "-1234,50"),
+        ("da", "1. marts 2026", "marts 2026", "12.345", "−1.234,50"),
+        ("en", "1 March 2026", "March 2026", "12,345", "−1,234.50"),
+        ("en-US", "March 1, 2026", "March 2026", "12,345", "−1,234.50"),
+        ("de", "1. März 2026", "März 2026", "12.345", "−1.234,50"),
+        ("pl", "1 marca 2026", "marzec 2026", "12 345", "−1234,50"),
+        ("hu", "2026. március 1.", "2026. március", "12 345", "−1234,50"),
     ] {
         let locale = Locale::new(tag);
         let plain = |text: String| text.replace(['\u{a0}', '\u{202f}'], " ");
