@@ -108,6 +108,7 @@ pub struct BuildArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(override_usage = "tavle handbook [OPTIONS] [PUBLICATION]\n       tavle handbook [OPTIONS] --unit <ID>")]
 pub struct HandbookArgs {
     /// The publication: its folder under content/, or its word in the address. Without it, all
     pub publication: Option<String>,

@@ -37,10 +37,10 @@ pub fn run(args: &HandbookArgs) -> Outcome {
         }
     };
     let mut outcome = Outcome::Done;
-    for (document, lang) in wanted {
+    for (document, lang) in wanted.iter().copied() {
         let Some((job, faults)) = prepared.job(document, lang) else { continue };
         diagnostics.extend(faults);
-        let name = file_name(prepared, document, lang);
+        let name = file_name(prepared, (document, lang), &wanted);
         let written = match &args.typst {
             Some(folder) => keep_apart(&job, prepared, &folder.join(name.trim_end_matches(".pdf"))),
             None => match prepared.print(document, lang) {
@@ -122,13 +122,23 @@ fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> 
     }
 }
 
-/// The name of a document's file: that of its address, with the language where the site has more than one.
-fn file_name(prepared: &Prepared, document: Document, lang: Lang) -> String {
-    let address = prepared.routes.addresses.of(&What::Document(document, lang)).unwrap_or_default();
-    let name = address.rsplit('/').next().unwrap_or_default();
-    match prepared.site.languages.count() {
-        1 => name.to_owned(),
-        _ => format!("{}.{}.pdf", name.trim_end_matches(".pdf"), prepared.site.languages.tag(lang)),
+/// The name of a document's file: as on the site. Where another of those `wanted` is called the same, it has its language in
+/// it, and where that does not tell them apart, the folders of its address.
+fn file_name(prepared: &Prepared, own: (Document, Lang), wanted: &[(Document, Lang)]) -> String {
+    let address = |(document, lang): (Document, Lang)| {
+        prepared.routes.addresses.of(&What::Document(document, lang)).unwrap_or_default()
+    };
+    let name = |one| address(one).rsplit('/').next().unwrap_or_default().to_owned();
+    let with_language = |one: (Document, Lang)| {
+        format!("{}.{}.pdf", name(one).trim_end_matches(".pdf"), prepared.site.languages.tag(one.1))
+    };
+    let is_alone = |name: &dyn Fn((Document, Lang)) -> String| {
+        wanted.iter().filter(|other| name(**other) == name(own)).count() < 2
+    };
+    match (is_alone(&name), is_alone(&with_language)) {
+        (true, _) => name(own),
+        (false, true) => with_language(own),
+        (false, false) => address(own).trim_start_matches('/').replace('/', "-"),
     }
 }
 
