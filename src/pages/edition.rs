@@ -108,7 +108,7 @@ impl<'a> Edition<'a> {
     /// A number of things, in words: "12 rows".
     pub fn count(&self, number: usize, plural: &'a Plural) -> String {
         let category = self.locale().plural(number as u64);
-        fill(plural.form(category), &[("n", &self.locale().integer(number as i64))])
+        fill(plural.form(number as u64, category), &[("n", &self.locale().integer(number as i64))])
     }
 
     /// A day in words.
@@ -130,6 +130,11 @@ impl<'a> Standpoint<'a> {
             Medium::Screen => self.edition.addresses().link(self.here, to),
             Medium::Paper => self.edition.addresses().absolute(to),
         }
+    }
+
+    /// The day on which it is decided what is late: the as-of date.
+    pub fn today(&self) -> Option<Date> {
+        Some(self.edition.as_of())
     }
 
     /// How this page links to another; nothing if that is not made.

@@ -49,7 +49,7 @@ pub fn iso<T>(when: &When<T>) -> Option<String> {
 /// A length of time, as in "3 months".
 fn length(duration: Duration, writer: &Writer) -> String {
     let count = u64::from(duration.count());
-    let form = writer.strings.durations.of(duration.unit()).form(writer.locale.plural(count));
+    let form = writer.strings.durations.of(duration.unit()).form(count, writer.locale.plural(count));
     fill(form, &[("n", &writer.locale.integer(i64::from(duration.count())))])
 }
 
@@ -83,6 +83,7 @@ fn how_often(duration: Duration, writer: &Writer) -> String {
     if duration.count() == 1 {
         return words.one(duration.unit()).to_owned();
     }
-    let form = words.many(duration.unit()).form(writer.locale.plural(u64::from(duration.count())));
+    let count = u64::from(duration.count());
+    let form = words.many(duration.unit()).form(count, writer.locale.plural(count));
     fill(form, &[("n", &writer.locale.integer(i64::from(duration.count())))])
 }

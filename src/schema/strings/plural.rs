@@ -23,9 +23,11 @@ pub struct Plural {
 }
 
 impl Plural {
-    /// The form for a category.
-    pub fn form(&self, category: PluralCategory) -> &str {
+    /// The form for a number of things that is in this category. Where the language has one form only, and the words are
+    /// borrowed from another that has one for a single thing, that is taken for a single thing.
+    pub fn form(&self, number: u64, category: PluralCategory) -> &str {
         let form = match category {
+            PluralCategory::Other if number == 1 => &self.one,
             PluralCategory::Zero => &self.zero,
             PluralCategory::One => &self.one,
             PluralCategory::Two => &self.two,
@@ -86,8 +88,18 @@ mod tests {
     #[test]
     fn a_category_without_a_form_takes_the_form_of_other() {
         let plural = Plural { one: Some("en".into()), other: "flere".into(), ..Plural::default() };
-        assert_eq!(plural.form(PluralCategory::One), "en");
-        assert_eq!(plural.form(PluralCategory::Few), "flere");
-        assert_eq!(plural.form(PluralCategory::Other), "flere");
+        assert_eq!(plural.form(1, PluralCategory::One), "en");
+        assert_eq!(plural.form(3, PluralCategory::Few), "flere");
+        assert_eq!(plural.form(12, PluralCategory::Other), "flere");
+    }
+
+    #[test]
+    fn one_thing_is_one_in_borrowed_words_too() {
+        let borrowed = Plural { one: Some("{n} month".into()), other: "{n} months".into(), ..Plural::default() };
+        let own = Plural { other: "{n} kagetsu".into(), ..Plural::default() };
+        // Japanese has one category only.
+        assert_eq!(borrowed.form(1, PluralCategory::Other), "{n} month");
+        assert_eq!(borrowed.form(2, PluralCategory::Other), "{n} months");
+        assert_eq!(own.form(1, PluralCategory::Other), "{n} kagetsu");
     }
 }
