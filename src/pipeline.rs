@@ -126,6 +126,12 @@ impl Prepared {
         self.routes.outputs.iter().filter(|output| output.path.ends_with(".html")).count()
     }
 
+    /// How many publications, and how many data sets, are in no feed, as nobody has said when they were last changed.
+    pub fn undated(&self) -> (usize, usize) {
+        let (site, routes, theme) = (&self.site, &self.routes, &self.theme);
+        pages::undated(Basis { site, routes, theme, measures: &Measures::default() })
+    }
+
     /// The languages, with how much of each is there.
     pub fn coverage(&self) -> Vec<(&str, usize, usize)> {
         let all = self.site.languages.all();

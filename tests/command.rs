@@ -111,6 +111,38 @@ fn the_readme_shows_what_is_really_said() {
 }
 
 #[test]
+fn a_check_says_what_is_in_no_feed() {
+    let site = site();
+    let said = run::tavle_in(site.path(), &["check", "--as-of", DAY]);
+    assert!(!said.out.contains("feed"), "{}", said.out);
+    replace(site.path(), "data/cycling/activities.yaml", "updated: 2026-11-02\n", "");
+    let said = run::tavle_in(site.path(), &["check", "--as-of", DAY]);
+    assert!(said.out.contains("Not in the feed, without `updated:` and its day: 1 data set.\n"), "{}", said.out);
+}
+
+#[test]
+fn documents_are_called_as_on_the_site_and_each_has_a_name_of_its_own() {
+    let site = site();
+    let made = |arguments: &[&str]| {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().to_str().unwrap();
+        let said = run::tavle_in(site.path(), &[&["handbook", "--typst", out], arguments].concat());
+        assert_eq!(said.code, 0, "{}", said.err);
+        let entries = fs::read_dir(folder.path()).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().to_str().unwrap().to_owned()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(made(&[]), ["cycling-plan", "cykelplan"]);
+    assert_eq!(made(&["--unit", "roads"]), ["roads.da", "roads.en"]);
+    assert_eq!(made(&["--unit", "roads", "--lang", "en"]), ["roads"]);
+    let said = run::tavle_in(site.path(), &["handbook", "cycling-plan", "--unit", "roads"]);
+    let ways = "Usage: tavle handbook [OPTIONS] [PUBLICATION]\n       tavle handbook [OPTIONS] --unit <ID>\n";
+    assert!(said.code == 2 && said.err.contains(ways), "{}", said.err);
+}
+
+#[test]
 fn faults_are_told_as_data_to_programs() {
     let site = site();
     let said = run::tavle_in(site.path(), &["check", "--format", "json"]);

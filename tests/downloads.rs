@@ -26,9 +26,14 @@ fn root() -> PathBuf {
 
 /// Builds a site with the real command into a folder of its own.
 fn built(site: &Path, more: &[&str]) -> TempDir {
+    built_on(site, "2026-11-22", more)
+}
+
+/// The same, as it is on a day.
+fn built_on(site: &Path, day: &str, more: &[&str]) -> TempDir {
     let output = tempfile::tempdir().expect("a folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_tavle"));
-    command.args(["build", "--quiet", "--no-print", "--as-of", "2026-11-22"]).args(more).arg("--root").arg(site);
+    command.args(["build", "--quiet", "--no-print", "--as-of", day]).args(more).arg("--root").arg(site);
     command.arg("--output").arg(output.path()).stdout(Stdio::null());
     let ended = command.output().expect("tavle runs");
     assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
@@ -396,14 +401,90 @@ fn the_same_data_gives_the_same_bytes() {
         assert!(first == second, "{ending} differs");
     }
     // What was last changed on a day that is known is the same on every later day.
-    let later = tempfile::tempdir().expect("a folder");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tavle"));
-    command.args(["build", "--quiet", "--no-print", "--as-of", "2026-11-23", "--root"]).arg(root());
-    let ended = command.arg("--output").arg(later.path()).output().expect("tavle runs");
-    assert!(ended.status.success());
+    let later = built_on(&root(), "2026-11-23", &[]);
     for ending in [".xlsx", ".ics", ".atom", ".jsonld"] {
         assert!(files(site(), ending) == files(later.path(), ending), "{ending} differs on the next day");
     }
+}
+
+/// A file that a built site has in its default language.
+fn read(site: &Path, path: &str) -> String {
+    let bytes = fs::read(site.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn what_nobody_has_dated_is_no_news_on_any_day() {
+    let plan =
+        |head: &str| format!("kind: timeline\ntitle: Plan\n{head}entries:\n  - {{ when: 2026-03-19, title: A }}\n");
+    let home = "---\ntitle: Home\n---\n![](/data/plan.yaml)\n\n![](/data/dated.yaml)\n";
+    let files = [
+        ("content/index.en.md", home),
+        ("data/plan.yaml", &plan("")),
+        ("data/dated.yaml", &plan("updated: 2026-05-04\n")),
+        ("content/old/publication.yaml", "title: Old\nkind: plan\nadopted: 2025-02-03\nchapters: [one]\n"),
+        ("content/old/one.en.md", "---\ntitle: One\n---\nText.\n"),
+        ("content/bare/publication.yaml", "title: Bare\nkind: plan\nchapters: [one]\n"),
+        ("content/bare/one.en.md", "---\ntitle: One\n---\nText.\n"),
+    ];
+    let folder = small(&files, "");
+    let (first, second) = (built(folder.path(), &[]), built_on(folder.path(), "2027-02-03", &[]));
+    for path in ["en/feed.atom", "en/data/plan/plan.ics", "en/data/plan/plan.xlsx", "en/data/dated/dated.ics"] {
+        let bytes = |site: &TempDir| fs::read(site.path().join(path)).expect("a file");
+        assert!(bytes(&first) == bytes(&second), "{path} differs on another day");
+    }
+    let feed = read(first.path(), "en/feed.atom");
+    let days: Vec<&str> = feed.split("<updated>").skip(1).filter_map(|rest| rest.get(..10)).collect();
+    // The feed itself, then the data set that says when it was changed, and the publication that says when it was adopted.
+    assert_eq!(days, ["2026-05-04", "2026-05-04", "2025-02-03"], "{feed}");
+    assert!(!feed.contains("/bare/"), "{feed}");
+    let bare = read(first.path(), "en/data/plan/plan.ics");
+    assert!(bare.contains("DTSTAMP:19700101T000000Z") && !bare.contains("LAST-MODIFIED"), "{bare}");
+    let dated = read(first.path(), "en/data/dated/dated.ics");
+    assert!(dated.contains("DTSTAMP:20260504T000000Z") && dated.contains("LAST-MODIFIED:20260504"), "{dated}");
+}
+
+#[test]
+fn a_site_in_which_nothing_is_dated_has_a_feed_without_news() {
+    let plan = "kind: timeline\ntitle: Plan\nentries:\n  - { when: 2026-03-19, title: A }\n";
+    let folder = small(&[("content/index.en.md", HOME), ("data/plan.yaml", plan)], "");
+    let feed = read(built(folder.path(), &[]).path(), "en/feed.atom");
+    assert!(feed.contains("<updated>1970-01-01") && !feed.contains("<entry>"), "{feed}");
+}
+
+#[test]
+fn several_times_of_a_row_are_told_apart_in_the_calendar() {
+    let table = "kind: table\ntitle: Bugs\ncolumns:\n  - { id: no, title: Number, type: text }\n  - { id: product, title: \
+                 Product, type: text }\n  - { id: added, title: Added, type: when }\n  - { id: due, title: Due, type: \
+                 when }\nrows:\n  - { id: one, no: CVE-1, product: Git, added: 2026-03-19, due: 2026-04-09 }\n";
+    let folder = small(&[("content/index.en.md", HOME), ("data/plan.yaml", table)], "");
+    let ics = read(built(folder.path(), &[]).path(), "en/data/plan/plan.ics");
+    let found: Vec<_> = events(ics.as_bytes()).into_iter().map(|event| (event.uid, event.summary)).collect();
+    let expected = [("one.plan@", "CVE-1, Git – Added"), ("one-due.plan@", "CVE-1, Git – Due")];
+    assert_eq!(found.len(), expected.len(), "{ics}");
+    for ((uid, summary), (start, words)) in found.iter().zip(expected) {
+        assert!(uid.starts_with(start) && summary == words, "{uid} {summary}");
+    }
+    assert!(ics.replace("\r\n ", "").contains("DESCRIPTION;LANGUAGE=en:Due: 9 April 2026"), "{ics}");
+}
+
+/// A home page that shows the data set `plan`.
+const HOME: &str = "---\ntitle: Home\n---\n![](/data/plan.yaml)\n";
+
+#[test]
+fn links_in_texts_are_written_out_in_table_files() {
+    let table = "kind: table\ntitle: Links\ncolumns:\n  - { id: what, title: What, type: text }\n  - { id: more, title: More, \
+                 type: list }\n  - { id: n, title: Number, type: number }\nrows:\n  - what: 'See [the law](https://law.example/1) \
+                 and <https://b.example/>'\n    more: ['[A](https://a.example/)', plain]\n    n: -12\n";
+    let folder = small(&[("content/index.en.md", HOME), ("data/plan.yaml", table)], "");
+    let site = built(folder.path(), &[]);
+    let rows = csv(&site.path().join("en/data/plan/plan.csv"), b',');
+    let row = &rows[1];
+    assert_eq!(&row[0], "See the law (https://law.example/1) and https://b.example/");
+    assert_eq!(&row[1], "A (https://a.example/)\nplain");
+    // Programs read a hyphen; people read a minus.
+    assert_eq!(&row[2], "-12");
+    assert!(read(site.path(), "en/data/plan/index.html").contains("\u{2212}12"));
 }
 
 #[test]

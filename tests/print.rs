@@ -164,6 +164,16 @@ fn every_row_of_every_table_is_printed_in_its_order() {
         let path = whole.path(*document, *lang);
         let print = whole.print(*document, *lang, &measures);
         let host = print.address.split('/').nth(2).expect("a host");
+        // The day for which it was made where something in it may be late, else that on which it was last changed.
+        let (locale, words) = (
+            &whole.prepared.theme.voices[lang.index()].locale,
+            &whole.prepared.theme.voices[lang.index()].strings.print,
+        );
+        let day = match (print.as_of, print.updated) {
+            (Some(day), _) => words.as_of.replace("{date}", &locale.date(day)),
+            (None, Some(day)) => words.updated.replace("{date}", &locale.date(day.0)),
+            (None, None) => String::new(),
+        };
         let text = without_targets(&bare(&said("pdftotext", &["-raw"], &path)), host);
         let (mut from, mut above) = (0, String::new());
         for table in tables(&print) {
@@ -218,7 +228,7 @@ fn contents_and_index_lead_to_the_right_pages() {
 }
 
 #[test]
-fn every_sheet_says_when_it_was_made_where_it_is_current_and_which_it_is() {
+fn every_sheet_says_of_which_day_it_is_where_it_is_current_and_which_it_is() {
     let (whole, measures) = (whole(), Measures::default());
     for (document, lang) in whole.prepared.routes.documents() {
         let path = whole.path(*document, *lang);
@@ -226,6 +236,16 @@ fn every_sheet_says_when_it_was_made_where_it_is_current_and_which_it_is() {
         let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
         let print = whole.print(*document, *lang, &measures);
         let host = print.address.split('/').nth(2).expect("a host");
+        // The day for which it was made where something in it may be late, else that on which it was last changed.
+        let (locale, words) = (
+            &whole.prepared.theme.voices[lang.index()].locale,
+            &whole.prepared.theme.voices[lang.index()].strings.print,
+        );
+        let day = match (print.as_of, print.updated) {
+            (Some(day), _) => words.as_of.replace("{date}", &locale.date(day)),
+            (None, Some(day)) => words.updated.replace("{date}", &locale.date(day.0)),
+            (None, None) => String::new(),
+        };
         for (n, page) in pages.iter().enumerate() {
             let number = match lang.index() {
                 0 => format!("Side {} af {}", n + 1, pages.len()),
@@ -233,8 +253,7 @@ fn every_sheet_says_when_it_was_made_where_it_is_current_and_which_it_is() {
             };
             // A cover has no number.
             let is_numbered = page.contains(&number) || (n == 0 && print.cover.is_some());
-            let is_whole =
-                page.contains("22") && page.contains("2026") && bare(page).contains(&bare(host)) && is_numbered;
+            let is_whole = bare(page).contains(&bare(&day)) && bare(page).contains(&bare(host)) && is_numbered;
             assert!(is_whole, "{} page {}:\n{page}", path.display(), n + 1);
             if let Some(version) = &print.version {
                 assert!(bare(page).contains(&bare(&version.words())), "{} page {}", path.display(), n + 1);

@@ -13,6 +13,12 @@ pub fn run(args: &CheckArgs) -> Outcome {
         for (tag, written, all) in prepared.coverage() {
             println!("{tag}: {written} of {all} texts ({} %)", (written * 100).checked_div(all).unwrap_or(100));
         }
+        let (publications, sets) = prepared.undated();
+        let undated = [(publications, "publication"), (sets, "data set")].into_iter().filter(|(n, _)| *n > 0);
+        let undated: Vec<String> = undated.map(|(n, word)| counted_as(n, word)).collect();
+        if !undated.is_empty() {
+            println!("Not in the feed, without `updated:` and its day: {}.", undated.join(", "));
+        }
         match (counted.errors, counted.warnings) {
             (0, 0) => println!("Nothing is wrong with the site."),
             (errors, warnings) => println!("{}, {}.", counted_as(errors, "error"), counted_as(warnings, "warning")),

@@ -81,17 +81,28 @@ impl DataSet {
         std::iter::successors(Some(group), |at| self.groups[*at as usize].parent)
     }
 
-    /// The column that names a row: the first that holds text.
+    /// The column that names a row: the first that holds text; in a timeline without titles the list of what happens.
     pub fn naming_column(&self) -> usize {
-        self.columns.iter().position(|column| matches!(column.holds, Holds::Text)).unwrap_or(0)
+        let first = |holds| self.columns.iter().position(|column| column.holds == holds && !column.is_consultation());
+        let list = || first(Holds::List).filter(|_| self.kind == Kind::Timeline);
+        first(Holds::Text).or_else(list).unwrap_or(0)
     }
 
-    /// Every time in it: of its rows, of their parts, and in columns of their own.
-    pub fn times(&self) -> impl Iterator<Item = &When<Text>> {
+    /// The column with the list that says what a row is, where it has no title: entries of a timeline often have none.
+    pub fn naming_list(&self, row: &Row) -> Option<usize> {
+        let has_title = || matches!(row.cell(self.naming_column()), Some(Value::Text(_)));
+        let list = self.columns.iter().position(|column| column.holds == Holds::List);
+        list.filter(|_| self.kind == Kind::Timeline && !has_title())
+    }
+
+    /// Every time of it that belongs into a calendar: of its rows, of their parts, and in columns of their own.
+    pub fn calendar_times(&self) -> impl Iterator<Item = &When<Text>> {
         self.rows.iter().flat_map(|row| {
-            let own = row.when.iter().chain(row.items().filter_map(|item| item.timing.as_ref()));
-            let in_cells = row.cells.iter().flatten().filter_map(|value| match value {
-                Value::When(when) => Some(when.as_ref()),
+            // The time of a row of a table is that of its first column of times.
+            let own = row.when.iter().filter(|_| self.kind != Kind::Table);
+            let own = own.chain(row.items().filter_map(|item| item.timing.as_ref()));
+            let in_cells = row.cells.iter().zip(&self.columns).filter_map(|(value, column)| match value {
+                Some(Value::When(when)) if column.in_calendar => Some(when.as_ref()),
                 _ => None,
             });
             own.map(|timing| &timing.when).chain(in_cells)
@@ -141,6 +152,15 @@ pub struct Column {
     /// The heading, for a column that the file defines itself; all others have one in the theme's strings.
     pub title: Option<Text>,
     pub holds: Holds,
+    /// Whether its times stand in the calendar.
+    pub in_calendar: bool,
+}
+
+impl Column {
+    /// Whether it says how to answer a consultation, which is no name for anything.
+    fn is_consultation(&self) -> bool {
+        self.key.as_ref() == "consultation"
+    }
 }
 
 /// What a column holds.

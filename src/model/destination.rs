@@ -197,7 +197,20 @@ fn data(
             diagnostics.push(*fault);
         }
     }
+    diagnostics.extend(of_no_unit(&embed, name, site, written));
     Destination::Embed(Box::new(embed))
+}
+
+/// The warning of a unit without any role in the part of the data that is put in: that is hardly meant. That nothing is in
+/// a state, or late, may be so today and otherwise tomorrow, so it is no fault.
+fn of_no_unit(embed: &Embed, name: &str, site: &Site, written: &Written<'_>) -> Option<Diagnostic> {
+    let unit = &site.units.get(embed.unit?).name;
+    let of_unit = Embed { states: Vec::new(), ..embed.clone() };
+    let has_any = of_unit.rows(&site.data[embed.data.0 as usize], site).next().is_some();
+    (!has_any).then(|| {
+        let message = format!("`{unit}` has no role in this part of `data/{name}.yaml`, so no row is shown");
+        Diagnostic::warning("no-rows", written.part(unit), message).help("choose another unit, or take the table out")
+    })
 }
 
 /// A unit, or all of them: a file of units has no page of its own, but each unit has.

@@ -1,7 +1,9 @@
 //! Data put on a page: which rows and columns, and in which view.
 
+use jiff::civil::Date;
+
 use super::Site;
-use super::dataset::{DataId, DataSet, Target};
+use super::dataset::{DataId, DataSet, Row, Target};
 use super::destination::Written;
 use super::unit::UnitId;
 use crate::base::Diagnostic;
@@ -17,10 +19,41 @@ pub struct Embed {
     pub unit: Option<UnitId>,
     /// Only these columns, by index; all if empty.
     pub columns: Vec<usize>,
-    /// Only rows in one of these states; all if empty.
-    pub states: Vec<State>,
+    /// Only rows of which one of these holds; all if empty.
+    pub states: Vec<Asked>,
     /// Only this section, task or row.
     pub only: Option<Target>,
+}
+
+/// What `?status=` asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    State(State),
+    /// Nobody has said how far it is.
+    NoStatus,
+    Late,
+}
+
+/// The words for rows without a status and for those that are late, in `?status=`.
+pub const NO_STATUS: &str = "no-status";
+pub const LATE: &str = "late";
+
+impl Asked {
+    fn find(word: &str) -> Option<Self> {
+        match word {
+            NO_STATUS => Some(Self::NoStatus),
+            LATE => Some(Self::Late),
+            _ => State::find(word).map(Self::State),
+        }
+    }
+
+    fn holds(self, row: &Row, as_of: Date) -> bool {
+        match self {
+            Self::State(state) => row.state() == Some(state),
+            Self::NoStatus => row.state().is_none(),
+            Self::Late => row.lateness(Some(as_of)).is_late(),
+        }
+    }
 }
 
 /// How data is turned.
@@ -73,8 +106,7 @@ impl Embed {
                     Some(Target::Row(only) | Target::Part(only)) => *n == only as usize,
                 };
                 let has_unit = self.unit.is_none_or(|unit| row.names(|named| site.units.is_within(named, unit)));
-                let in_state = self.states.is_empty()
-                    || row.status.as_ref().is_some_and(|status| self.states.contains(&status.state));
+                let in_state = self.states.is_empty() || self.states.iter().any(|asked| asked.holds(row, site.as_of));
                 in_section && has_unit && in_state
             })
             .map(|(n, _)| n)
@@ -139,11 +171,11 @@ pub fn turn(
         }
         "status" => {
             for word in value.split(',') {
-                let state = State::find(word).ok_or_else(|| {
-                    let mut words = State::ALL.into_iter().map(State::word);
+                let asked = Asked::find(word).ok_or_else(|| {
+                    let mut words = State::ALL.into_iter().map(State::word).chain([NO_STATUS, LATE]);
                     unknown("unknown-status", word, format!("`{word}` is not a status"), &mut words)
                 })?;
-                embed.states.push(state);
+                embed.states.push(asked);
             }
         }
         _ => {

@@ -84,8 +84,10 @@ fn embeds(id: DataId, aspect: Aspect, set: &DataSet) -> Vec<Embed> {
         Aspect::Time => vec![Embed::whole(id, View::ByTime)],
         Aspect::Group => {
             // In short, so that the whole of the plan can be taken in: who, when, and how far.
+            let has_list = |n: usize| set.rows.iter().any(|row| set.naming_list(row) == Some(n));
             let is_shown = |n: &usize| {
                 *n == set.naming_column()
+                    || has_list(*n)
                     || match set.columns[*n].holds {
                         Holds::Task | Holds::When | Holds::Status => true,
                         Holds::Units(held) => held == Held::Role(Role::Responsible),

@@ -7,10 +7,10 @@ use super::phrase::Phrase;
 use super::spreadsheet::moved;
 use super::table::{Content, FlatRow, Item, StatusMention, TimeMention};
 use super::{data_set, events};
-use crate::model::dataset::{DataId, DataSet, Row, Target};
+use crate::model::dataset::{DataId, DataSet, Holds, Item as Part, Row, Target, Value};
 use crate::model::when::occasion::Occasion;
 use crate::routes::What;
-use crate::schema::{Day, State};
+use crate::schema::{Day, Kind, State};
 
 /// A calendar.
 #[derive(Clone, Debug)]
@@ -23,8 +23,8 @@ pub struct Calendar {
     pub page: Option<String>,
     /// The address of the calendar itself, at which a reader may look for changes.
     pub source: Option<String>,
-    /// The day on which the data was last changed, else the as-of date.
-    pub day: Date,
+    /// The day on which the data was last changed, where that is known.
+    pub updated: Option<Date>,
     pub events: Vec<Event>,
     /// How many times, or rows without any, have no day and so are not among the events.
     pub undated: usize,
@@ -53,6 +53,8 @@ struct Dated<'t, 'a> {
     time: &'t TimeMention<'a>,
     /// The part of the row that it is, where it is not the row itself.
     part: Option<&'t Item<'a>>,
+    /// The heading of its column, where the row has several times that must be told apart.
+    column: Option<&'t str>,
 }
 
 /// A data set as a calendar.
@@ -66,22 +68,22 @@ pub fn calendar<'a>(id: DataId, at: Standpoint<'a>) -> Calendar {
     let (mut events, mut undated) = (Vec::new(), 0);
     for (n, row, flat) in data_set::rows_of(set, &table) {
         let url = at.row(id, Target::Row(n)).map(|to| addresses.absolute(&to));
-        let dated = dated(row, set, &flat);
+        let dated = dated(row, set, &flat, &heads);
         undated += usize::from(dated.is_empty());
-        for Dated { id, time, part } in dated {
+        for Dated { id, time, part, column } in dated {
             let Some(occasion) = time.when.occasion(edition.as_of()) else {
                 undated += 1;
                 continue;
             };
             let item = part.and_then(|part| row.items().find(|item| item.id.as_deref() == part.id.as_deref()));
-            let title = events::title(set, row, item, at);
+            let title = title(set, row, item, column, at);
             let status = part.map_or_else(|| status(&flat), |part| part.status.as_ref().or(status(&flat)));
             events.push(Event {
                 uid: format!("{id}.{}@{}", set.path.replace('/', "."), addresses.host()),
                 occasion,
                 title: title.words().into_owned(),
                 title_lang: language(&title).map(str::to_owned),
-                description: description(time, part, &flat, &heads, at),
+                description: description((time, column), part, &flat, &heads, at),
                 url: url.clone(),
                 categories: std::iter::once(kind.to_owned())
                     .chain((!flat.group.is_empty()).then(|| flat.group.clone()))
@@ -97,33 +99,61 @@ pub fn calendar<'a>(id: DataId, at: Standpoint<'a>) -> Calendar {
         lang: edition.tag().to_owned(),
         page: absolute(What::DataSet(id, edition.lang)),
         source: absolute(What::Ics(id, edition.lang)),
-        day: set.updated.map_or(edition.as_of(), |Day(day)| day),
+        updated: set.updated.map(|Day(day)| day),
         events,
         undated,
     }
 }
 
 /// All that has a time in a row: itself, its further times in columns of their own, and its parts.
-fn dated<'t, 'a>(row: &Row, set: &DataSet, flat: &FlatRow<'t, 'a>) -> Vec<Dated<'t, 'a>> {
+fn dated<'t, 'a>(row: &Row, set: &DataSet, flat: &FlatRow<'t, 'a>, heads: &'t [String]) -> Vec<Dated<'t, 'a>> {
     let columns = super::exhibit::used_columns(set);
+    let is_time = |n: &&usize| set.columns[**n].holds == Holds::When && set.columns[**n].in_calendar;
+    let has_many = columns.iter().filter(is_time).count() > 1;
     let mut is_first = true;
     let mut all = Vec::new();
-    for (content, column) in flat.contents.iter().zip(columns) {
+    for ((content, column), head) in flat.contents.iter().zip(columns).zip(heads) {
         match content {
-            Some(Content::When(time)) => {
+            Some(Content::When(time)) if set.columns[column].in_calendar => {
                 // The first column of times is that of the row; the others are named for what they say.
                 let id = if is_first { row.id.to_string() } else { format!("{}-{}", row.id, set.columns[column].key) };
-                all.push(Dated { id, time, part: None });
+                all.push(Dated { id, time, part: None, column: has_many.then_some(head) });
             }
             Some(Content::Items(items)) => {
                 let timed = items.iter().filter_map(|item| Some((item, item.id.clone()?, item.time.as_ref()?)));
-                all.extend(timed.map(|(item, id, time)| Dated { id, time, part: Some(item) }));
+                all.extend(timed.map(|(item, id, time)| Dated { id, time, part: Some(item), column: None }));
             }
             _ => {}
         }
-        is_first &= set.columns[column].holds != crate::model::dataset::Holds::When;
+        is_first &= set.columns[column].holds != Holds::When;
     }
     all
+}
+
+/// The longest second text that still names a row: more would be a description.
+const SHORT: usize = 40;
+
+/// What happens. A row of a table is known by its first two texts, as a number alone says little; and of several times
+/// each is called by its column.
+fn title<'a>(
+    set: &'a DataSet,
+    row: &'a Row,
+    part: Option<&'a Part>,
+    column: Option<&str>,
+    at: Standpoint<'a>,
+) -> Phrase<'a> {
+    let mut all = vec![events::title(set, row, part, at)];
+    if set.kind == Kind::Table {
+        let texts = row.cells.iter().flatten().filter_map(|value| match value {
+            Value::Text(text) => Some(at.text(text)),
+            _ => None,
+        });
+        let second = texts.skip(1).find(|text| *text != all[0]);
+        let second = second.filter(|text| text.words().chars().count() <= SHORT);
+        all.extend(second.into_iter().flat_map(|text| [Phrase::plain(", "), text]));
+    }
+    all.extend(column.map(|column| Phrase::plain(format!(" – {column}"))));
+    if all.len() == 1 { all.remove(0) } else { Phrase::All(all) }
 }
 
 /// How far a row is.
@@ -137,7 +167,7 @@ fn status<'t, 'a>(flat: &FlatRow<'t, 'a>) -> Option<&'t StatusMention<'a>> {
 /// What is known besides the name: when it is, what it was before, how far it is, what was decided, and who has which
 /// role.
 fn description(
-    time: &TimeMention<'_>,
+    (time, column): (&TimeMention<'_>, Option<&str>),
     part: Option<&Item<'_>>,
     flat: &FlatRow<'_, '_>,
     heads: &[String],
@@ -151,7 +181,7 @@ fn description(
         }
     };
     line(
-        &fields.when,
+        column.unwrap_or(&fields.when),
         &moved(time, at.edition).map_or(time.time.words().into(), |moved| format!("{} ({moved})", time.time.words())),
     );
     if let Some(part) = part {

@@ -1,6 +1,6 @@
 //! A chapter of a publication, or a page of the site's own.
 
-use super::edition::Standpoint;
+use super::edition::{Edition, Standpoint, embeds};
 use super::frame::{frame, home_link, masthead, of_publication, updated};
 use super::opening::about;
 use super::page::{ChapterFacts, Heading, Link, Main};
@@ -10,9 +10,19 @@ use super::text::text;
 use super::{Page, Piece, document};
 use crate::model::chapter::ChapterId;
 use crate::routes::{Document, What};
+use crate::schema::Day;
 
 /// The fewest headings for which a page has a list of them.
 const ENOUGH_HEADINGS: usize = 3;
+
+/// The day on which it, or data on it, was last changed: where it does not say so itself, that of its publication.
+pub fn last_updated(id: ChapterId, edition: Edition<'_>) -> Option<Day> {
+    let site = edition.site;
+    let chapter = site.chapter(id);
+    let publication = chapter.publication.and_then(|one| site.publication(one).updated);
+    let written = chapter.version(edition.lang).0.updated.or(publication);
+    written.max(embeds(site, id, edition.lang).filter_map(|embed| site.set(embed.data).updated).max())
+}
 
 pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     let edition = at.edition;
@@ -37,10 +47,8 @@ pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         page_frame.contents = headings;
     }
     page_frame.breadcrumb.push(home_link(at));
-    let data = super::edition::embeds(site, id, lang).filter_map(|embed| site.set(embed.data).updated).max();
     let publication = chapter.publication.map(|id| (id, site.publication(id)));
-    let written = version.updated.or(publication.and_then(|(_, one)| one.updated));
-    page_frame.updated = updated(written.max(data), at);
+    page_frame.updated = updated(last_updated(id, edition), at);
     let text = text(version, other, at);
     let is_wide = text.exhibits.iter().any(|(_, exhibit)| exhibit.is_wide());
     let content = vec![Piece::Text(text)];

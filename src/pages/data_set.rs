@@ -84,6 +84,11 @@ pub fn title<'a>(edition: Edition<'a>, set: &'a DataSet) -> Phrase<'a> {
     }
 }
 
+/// The files of data sets, for what is derived from several of them.
+pub fn sources<'a>(sets: impl Iterator<Item = &'a DataSet>) -> String {
+    sets.map(DataSet::source).collect::<Vec<_>>().join("; ")
+}
+
 /// What kind of data a data set is, in words.
 pub fn kind_word(edition: Edition<'_>, kind: Kind) -> &str {
     edition.strings().kinds.word(kind)

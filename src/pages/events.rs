@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::data_set;
 use super::edition::Standpoint;
-use super::exhibit::is_late;
 use super::page::{EventLine, Moment};
 use super::phrase::Phrase;
 use crate::model::DataSet;
@@ -117,7 +116,7 @@ fn line<'a>(
             None => data_set::title(edition, set).linked(at.to(&What::DataSet(id, edition.lang))),
         }),
         text_html: None,
-        late: is_late(row, edition.as_of()),
+        late: row.lateness(at.today()).is_late(),
     }
 }
 

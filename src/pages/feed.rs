@@ -1,5 +1,5 @@
 //! What is new on the site in one language, as plain data: the publications and the data sets, each with the day on which
-//! it was last changed.
+//! it was last changed. One of which nobody has said so is no news.
 
 use jiff::civil::Date;
 
@@ -8,9 +8,9 @@ use super::edition::Standpoint;
 use super::frame::owner_name;
 use super::spreadsheet::moved;
 use super::table::{Content, Table, TimeMention};
-use super::{data_set, events, publication};
+use super::{NO_DAY, data_set, events, publication};
 use crate::model::dataset::{DataId, DataSet};
-use crate::model::publication::PublicationId;
+use crate::model::publication::{Publication, PublicationId};
 use crate::routes::What;
 use crate::schema::{Day, State, fill};
 
@@ -27,7 +27,7 @@ pub struct Feed {
     pub author: String,
     /// The licence, with its address.
     pub rights: Option<String>,
-    /// The last day on which anything was changed.
+    /// The last day on which anything in it was changed.
     pub updated: Date,
     /// The newest first.
     pub entries: Vec<Entry>,
@@ -41,7 +41,7 @@ pub struct Entry {
     pub title: String,
     /// The tag of the title's language, where that is another than the feed's.
     pub title_lang: Option<String>,
-    /// The day on which it was last changed; the as-of date where nobody has said.
+    /// The day on which it was last changed, or adopted.
     pub updated: Date,
     /// What it is, in words.
     pub kind: String,
@@ -75,9 +75,23 @@ pub fn feed(at: Standpoint<'_>) -> Feed {
             let name = licence.name.str(lang);
             licence.url.as_ref().map_or(name.to_owned(), |url| format!("{name}, {url}"))
         }),
-        updated: entries.first().map_or(edition.as_of(), |entry| entry.updated),
+        updated: entries.first().map_or(NO_DAY, |entry| entry.updated),
         entries,
     }
+}
+
+/// How many publications, and how many data sets, have a page but are in no feed, as nobody has said when they were last changed.
+pub fn undated(at: Standpoint<'_>) -> (usize, usize) {
+    let edition = at.edition;
+    let (site, lang, addresses) = (edition.site, edition.lang, edition.addresses());
+    let Some(_) = addresses.of(&What::Feed(lang)) else { return (0, 0) };
+    let has_page = |what: What| addresses.of(&what).is_some();
+    let publications = (0..site.publications.len() as u32).map(PublicationId);
+    let publications = publications
+        .filter(|id| has_page(What::Publication(*id, lang)) && day_of(site.publication(*id), at).is_none())
+        .count();
+    let is_undated = |id: DataId, set: &DataSet| has_page(What::DataSet(id, lang)) && set.updated.is_none();
+    (publications, site.sets().filter(|(id, set)| is_undated(*id, set)).count())
 }
 
 fn of_publication(id: PublicationId, at: Standpoint<'_>) -> Option<Entry> {
@@ -89,11 +103,18 @@ fn of_publication(id: PublicationId, at: Standpoint<'_>) -> Option<Entry> {
         url: addresses.absolute(addresses.of(&What::Publication(id, edition.lang))?),
         title: title.words().into_owned(),
         title_lang: language(&title).map(str::to_owned),
-        updated: publication::last_updated(publication, at).map_or(edition.as_of(), |Day(day)| day),
+        updated: day_of(publication, at)?,
         kind: publication::kind(publication, at).words().into_owned(),
         summary: publication.description.as_ref().map(|text| at.text(text).words().into_owned()),
         sections: Vec::new(),
     })
+}
+
+/// The day on which a publication was last changed, else that on which it was adopted.
+fn day_of(publication: &Publication, at: Standpoint<'_>) -> Option<Date> {
+    let adopted = publication.adopted.as_ref().and_then(|(when, _)| when.first_day());
+    let adopted = adopted.filter(|day| *day <= at.edition.as_of());
+    publication::last_updated(publication, at).map(|Day(day)| day).or(adopted)
 }
 
 fn of_set(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Entry> {
@@ -111,7 +132,7 @@ fn of_set(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Entry> {
         url: addresses.absolute(addresses.of(&What::DataSet(id, edition.lang))?),
         title: title.words().into_owned(),
         title_lang: language(&title).map(str::to_owned),
-        updated: set.updated.map_or(edition.as_of(), |Day(day)| day),
+        updated: set.updated?.0,
         kind: data_set::kind_word(edition, set.kind).to_owned(),
         summary: set.description.as_ref().map(|text| at.text(text).words().into_owned()),
         sections: sections.into_iter().filter(|section| !section.lines.is_empty()).collect(),

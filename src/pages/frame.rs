@@ -106,6 +106,7 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
         contents: Vec::new(),
         alternates: news(at).into_iter().collect(),
         updated: None,
+        as_of: None,
         owner: site.owner.as_ref().map(|owner| owner_link(owner, at)),
         contact: site.contact.as_ref().map(|one| contact(one, at)),
         root: edition.addresses().root(at.here),

@@ -48,9 +48,15 @@ pub use table::Table;
 pub use text::Text;
 pub use translation::is_translated;
 
+use jiff::civil::Date;
+
 use crate::base::Lang;
 use crate::model::DataId;
 use crate::routes::What;
+
+/// The day that a file bears where it must bear one and nobody has said when its content was last changed. It is long
+/// past, so nothing looks new that is not.
+pub const NO_DAY: Date = jiff::civil::date(1970, 1, 1);
 
 /// A page.
 #[derive(Debug)]
@@ -75,7 +81,28 @@ pub enum Piece<'a> {
     Exhibit(Box<Exhibit<'a>>),
 }
 
+impl Page<'_> {
+    /// Whether anything on it may be another on another day: what is late, what is next, where today lies on a chart.
+    /// Whether a publication is in force is none of this, for there the day stands beside it.
+    pub fn depends_on_day(&self) -> bool {
+        let lists = match &self.main {
+            Main::Home(home) => !home.next.is_empty() || !home.consultations.is_empty(),
+            _ => false,
+        };
+        lists || self.content.iter().chain(&self.after).any(Piece::depends_on_day)
+    }
+}
+
 impl<'a> Piece<'a> {
+    /// Whether it may be another on another day.
+    pub fn depends_on_day(&self) -> bool {
+        match self {
+            Self::Text(text) => text.exhibits.iter().any(|(_, exhibit)| exhibit.depends_on_day()),
+            Self::Exhibit(exhibit) => exhibit.depends_on_day(),
+            Self::Heading { .. } | Self::Paragraph(_) => false,
+        }
+    }
+
     /// Data as a piece of a page.
     fn of(exhibit: Exhibit<'a>) -> Self {
         Self::Exhibit(Box::new(exhibit))
@@ -92,7 +119,9 @@ pub fn page<'a>(what: &What, basis: Basis<'a>) -> Option<Page<'a>> {
         What::Chapter(id, _) => site.chapter(*id).publication,
         _ => None,
     };
-    page_at(what, Standpoint { edition, here, publication, data: None, medium: Medium::Screen })
+    let mut page = page_at(what, Standpoint { edition, here, publication, data: None, medium: Medium::Screen })?;
+    page.frame.as_of = page.depends_on_day().then(|| edition.locale().date(edition.as_of()));
+    Some(page)
 }
 
 /// The same, seen from a place.
@@ -140,13 +169,22 @@ pub fn calendar(id: DataId, lang: Lang, basis: Basis<'_>) -> Calendar {
 
 /// What is new in one language.
 pub fn feed(lang: Lang, basis: Basis<'_>) -> Feed {
-    let edition = basis.edition(lang);
-    feed::feed(Standpoint { edition, here: "/", publication: None, data: None, medium: Medium::Paper })
+    feed::feed(nowhere(lang, basis))
+}
+
+/// How many publications, and how many data sets, are in no feed.
+pub fn undated(basis: Basis<'_>) -> (usize, usize) {
+    feed::undated(nowhere(Lang::DEFAULT, basis))
+}
+
+/// Where something stands that is on no page and of no data set.
+fn nowhere<'a>(lang: Lang, basis: Basis<'a>) -> Standpoint<'a> {
+    Standpoint { edition: basis.edition(lang), here: "/", publication: None, data: None, medium: Medium::Paper }
 }
 
 /// Where a data set stands that is taken along: on no page, so its links are whole addresses.
 fn alone<'a>(id: DataId, lang: Lang, basis: Basis<'a>) -> Standpoint<'a> {
-    Standpoint { edition: basis.edition(lang), here: "/", publication: None, data: Some(id), medium: Medium::Paper }
+    Standpoint { data: Some(id), ..nowhere(lang, basis) }
 }
 
 /// The page at an address that a page had before.

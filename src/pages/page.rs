@@ -27,7 +27,7 @@ pub struct Masthead<'a> {
     pub accessibility: Option<Link<'a>>,
     /// What is new, for programs that follow it.
     pub feed: Option<String>,
-    /// The as-of date as a native would write it.
+    /// The day for which the site is made, as a native would write it.
     pub as_of: String,
 }
 
@@ -79,6 +79,8 @@ pub struct Frame<'a> {
     /// What the page shows in other formats, and what is new on the site, for programs: `<link rel="alternate">`.
     pub alternates: Vec<Download>,
     pub updated: Option<Moment>,
+    /// The day for which the page is made, as a native would write it; nothing where the page is the same on any day.
+    pub as_of: Option<String>,
     /// Who owns the page.
     pub owner: Option<Link<'a>>,
     pub contact: Option<ContactFacts<'a>>,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::parse::markdown::{Inline, Inlines, plain};
+use crate::parse::markdown::{Inline, Inlines, LinkId, plain, plain_with};
 
 /// A few words. Whoever prints them marks those that are in another language than the page.
 ///
@@ -81,6 +81,26 @@ impl<'a> Phrase<'a> {
         }
     }
 
+    /// The words, with the address after each link in a text, for where nothing can be followed. Links around names that
+    /// lead to another page of the site are left out.
+    pub fn written_out(&self) -> Cow<'_, str> {
+        match self {
+            Self::Marked { content, hrefs, .. } => {
+                let after = |link: LinkId, words: &str| {
+                    let address = hrefs.get(link.0 as usize).and_then(|href| href.address.as_deref());
+                    match address.filter(|address| !says(words, address)) {
+                        Some(address) if words.is_empty() => address.to_owned(),
+                        Some(address) => format!(" ({address})"),
+                        None => String::new(),
+                    }
+                };
+                plain_with(&content.content, &after).into()
+            }
+            Self::All(all) => all.iter().map(|phrase| phrase.written_out().into_owned()).collect::<String>().into(),
+            Self::Plain { .. } | Self::Link { .. } | Self::Time { .. } => self.words(),
+        }
+    }
+
     /// A string of the theme with phrases in its slots: `{date} by {body}`. A slot that is not given is left out.
     pub fn filled(pattern: &'a str, slots: Vec<(&str, Phrase<'a>)>) -> Self {
         let mut slots: Vec<(&str, Option<Phrase<'a>>)> =
@@ -125,6 +145,12 @@ impl Default for Phrase<'_> {
     fn default() -> Self {
         Self::none()
     }
+}
+
+/// Whether the words of a link are its address already.
+fn says(words: &str, address: &str) -> bool {
+    let bare = address.strip_prefix("mailto:").or(address.strip_prefix("tel:")).unwrap_or(address);
+    words == address || words == bare
 }
 
 /// Whether a text has any sign by which Markdown could mark something.

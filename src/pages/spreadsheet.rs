@@ -11,6 +11,7 @@ use super::exhibit::group_word;
 use super::frame::owner_name;
 use super::phrase::Phrase;
 use super::table::{Content, FlatRow, Item, Table, TimeMention};
+use crate::base::locale::MINUS;
 use crate::model::DataId;
 use crate::routes::What;
 use crate::schema::{Day, Kind, Point, State, When};
@@ -31,8 +32,8 @@ pub struct Spreadsheet {
     pub owner: String,
     /// Where it comes from, and under which licence: one line each.
     pub origin: Vec<String>,
-    /// The day on which it was last changed, else the as-of date.
-    pub day: Date,
+    /// The day on which it was last changed, where that is known.
+    pub updated: Option<Date>,
     /// As in `reception/overview`.
     pub path: String,
     pub columns: Vec<Column>,
@@ -144,7 +145,7 @@ pub fn spreadsheet(id: DataId, at: Standpoint<'_>) -> Spreadsheet {
         writes_decimal_comma: edition.locale().decimal("1.5").is_some_and(|number| number.contains(',')),
         owner: owner_name(edition),
         origin: here.map(|here| addresses.absolute(here)).into_iter().chain(licence).collect(),
-        day: set.updated.map_or(edition.as_of(), |Day(day)| day),
+        updated: set.updated.map(|Day(day)| day),
         path: set.path.to_string(),
         columns,
         rows,
@@ -201,7 +202,8 @@ fn column(source: Source, (kind, table, rows): (Kind, &Table<'_>, &[FlatRow<'_, 
 }
 
 fn value(source: Source, row: &FlatRow<'_, '_>, edition: Edition<'_>) -> Value {
-    let said = |phrase: Option<&Phrase<'_>>| Value::text(phrase.map_or(String::new(), |phrase| phrase.words().into()));
+    let said =
+        |phrase: Option<&Phrase<'_>>| Value::text(phrase.map_or(String::new(), |phrase| phrase.written_out().into()));
     let time = |n: usize| match row.contents[n] {
         Some(Content::When(time)) => Some(time),
         _ => None,
@@ -227,9 +229,15 @@ fn own(content: &Content<'_>, edition: Edition<'_>) -> Value {
             _ => Value::text(time.time.words().into_owned()),
         },
         Content::Status(status) => Value::text(status.word.to_owned()),
-        Content::Number(number, words) => Value::Number(*number, words.clone()),
+        // Programs read a number with a hyphen before it, and take one with a minus for text.
+        Content::Number(number, words) => Value::Number(*number, words.replace(MINUS, "-")),
         Content::Items(items) => {
             let lines: Vec<String> = items.iter().map(|one| item(one, edition)).collect();
+            Value::text(lines.join("\n"))
+        }
+        Content::Phrase(phrase) => Value::text(phrase.written_out().into_owned()),
+        Content::Phrases(all) => {
+            let lines: Vec<String> = all.iter().map(|one| one.written_out().into_owned()).collect();
             Value::text(lines.join("\n"))
         }
         other => Value::text(other.words()),
@@ -243,14 +251,14 @@ fn item(item: &Item<'_>, edition: Edition<'_>) -> String {
         None => time.time.words().into_owned(),
     });
     let head: Vec<String> = time.into_iter().chain(item.body.as_ref().map(|body| body.words().into_owned())).collect();
-    let text = item.text.as_ref().map(|text| text.words().into_owned());
+    let text = item.text.as_ref().map(|text| text.written_out().into_owned());
     let mut words: String =
         [head.join(", ")].into_iter().filter(|head| !head.is_empty()).chain(text).collect::<Vec<_>>().join(": ");
     if let Some(status) = &item.status {
         let note = status.note.as_ref().map(|note| format!(", {}", note.words())).unwrap_or_default();
         words = format!("{words} ({}{note})", status.word);
     }
-    let facts = item.facts.iter().map(|(word, fact)| format!("; {word}: {}", fact.words()));
+    let facts = item.facts.iter().map(|(word, fact)| format!("; {word}: {}", fact.written_out()));
     words.extend(facts);
     if let Some(Phrase::Link { href, words: title }) = &item.link {
         words.push_str(&format!("; {}: {href}", title.words()));

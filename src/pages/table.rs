@@ -4,6 +4,7 @@
 //! here, and whatever is printed, in HTML or in a file, is made from it.
 
 use super::phrase::Phrase;
+use crate::model::Lateness;
 use crate::model::text::Text;
 use crate::schema::{State, When};
 
@@ -14,7 +15,8 @@ pub struct Table<'a> {
     pub id: String,
     /// The kind of data, or the view: a class for styles.
     pub class: &'static str,
-    /// The file it comes from and the part of it, as in `data/reception/overview.yaml#temporary-housing`.
+    /// The file it comes from and the part of it, as in `data/reception/overview.yaml#temporary-housing`; of several files
+    /// all, with `; ` between them.
     pub source: String,
     pub caption: Phrase<'a>,
     pub columns: Vec<Column<'a>>,
@@ -24,6 +26,8 @@ pub struct Table<'a> {
     pub legend_title: Option<&'a str>,
     /// What its rows can be narrowed down to, where there are many of them.
     pub choices: Option<Choices<'a>>,
+    /// Whether it shows other rows on another day: those that are late.
+    pub rows_by_day: bool,
 }
 
 /// A column.
@@ -59,7 +63,7 @@ pub struct Marks<'a> {
     /// The names of the units that have a role in it, and of those above them.
     pub units: Vec<&'a str>,
     pub state: Option<State>,
-    pub is_late: bool,
+    pub lateness: Lateness,
 }
 
 /// What the rows of a table can be narrowed down to: the word that stands in an address, and what is read.
@@ -67,7 +71,7 @@ pub struct Marks<'a> {
 pub struct Choices<'a> {
     /// In the order of the language.
     pub units: Vec<(&'a str, &'a str)>,
-    /// The states in the order in which they are counted; being late stands last.
+    /// The states in the order in which they are counted; having none and being late stand last.
     pub states: Vec<(&'a str, &'a str)>,
     /// How many rows there are, in words.
     pub rows: String,
@@ -122,7 +126,6 @@ pub struct TimeMention<'a> {
     pub time: Phrase<'a>,
     pub was: Option<Phrase<'a>>,
     pub why: Option<Phrase<'a>>,
-    pub late: Option<&'a str>,
 }
 
 /// How far something is.
@@ -131,8 +134,9 @@ pub struct StatusMention<'a> {
     pub state: State,
     pub word: &'a str,
     pub note: Option<Phrase<'a>>,
-    /// The word for being late, where it is.
-    pub late: Option<&'a str>,
+    pub lateness: Lateness,
+    /// The word for being late, whether or not it is.
+    pub late_word: &'a str,
 }
 
 /// A part of a row with facts of its own: a milestone, action, indicator.
@@ -184,6 +188,18 @@ impl Content<'_> {
     }
 }
 
+impl Content<'_> {
+    /// Whether it may be another on another day: something in it may be late.
+    fn depends_on_day(&self) -> bool {
+        let may_be_late = |status: &StatusMention<'_>| status.lateness.depends_on_day();
+        match self {
+            Self::Status(status) => may_be_late(status),
+            Self::Items(items) => items.iter().filter_map(|item| item.status.as_ref()).any(may_be_late),
+            _ => false,
+        }
+    }
+}
+
 impl UnitMention<'_> {
     fn words(&self) -> String {
         match &self.note {
@@ -199,7 +215,12 @@ impl TimeMention<'_> {
     }
 }
 
-impl StatusMention<'_> {
+impl<'a> StatusMention<'a> {
+    /// The word for being late, where it is.
+    pub fn late(&self) -> Option<&'a str> {
+        self.lateness.is_late().then_some(self.late_word)
+    }
+
     /// The state with its note.
     pub fn words(&self) -> String {
         match &self.note {
@@ -247,6 +268,13 @@ impl<'a> Table<'a> {
             }
         }
         rows
+    }
+
+    /// Whether it may be another on another day. Where rows can be narrowed down, what they are found by is part of it.
+    pub fn depends_on_day(&self) -> bool {
+        let is_found = |row: &Row<'_>| self.choices.is_some() && row.marks.lateness.depends_on_day();
+        let says = |row: &Row<'_>| row.cells.iter().any(|cell| cell.content.depends_on_day());
+        self.rows_by_day || self.groups.iter().flat_map(|group| &group.rows).any(|row| is_found(row) || says(row))
     }
 
     /// How many rows it has, headings of groups apart.

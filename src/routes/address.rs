@@ -120,7 +120,7 @@ pub fn addresses(
         aspects: aspects(site, &sets, word),
         csv: beside(site, &sets, "csv", |_| true),
         xlsx: beside(site, &sets, "xlsx", |_| true),
-        ics: beside(site, &sets, "ics", |set| set.times().any(|when| when.occasion(site.as_of).is_some())),
+        ics: beside(site, &sets, "ics", |set| set.calendar_times().any(|when| when.occasion(site.as_of).is_some())),
         feeds: langs().map(|lang| has_news(site).then(|| format!("/{}/feed.atom", tag(lang)).into())).collect(),
         catalog: (site.outputs.downloads && !site.data.is_empty()).then(|| "/data/catalog.jsonld".into()),
         schemas: Kind::ALL.map(|kind| {

@@ -68,6 +68,8 @@ pub struct Strings {
     pub raci_legend: Box<str>,
     /// The states.
     pub states: StateWords,
+    /// For what nobody has said how far it is, where all things are counted.
+    pub no_status: Box<str>,
     /// Beside something that should have been done by now.
     pub late: Box<str>,
     /// The same with the day, `{date}`.
@@ -76,6 +78,8 @@ pub struct Strings {
     pub moved: Box<str>,
     /// The heading of what has no date, where things are ordered by time.
     pub no_date: Box<str>,
+    /// In the place of a table without rows: nothing is there, or nothing of what was asked for.
+    pub no_rows: Box<str>,
     /// Before a step's condition, `{condition}`.
     #[serde(rename = "if")]
     pub only_if: Box<str>,

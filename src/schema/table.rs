@@ -28,6 +28,9 @@ pub struct Column {
     /// What the column holds.
     #[serde(rename = "type")]
     pub holds: ColumnType,
+    /// Whether the times of a `when` column stand in the calendar. If left out, they do, unless all of them are whole
+    /// years.
+    pub calendar: Option<bool>,
 }
 
 /// What a column holds.

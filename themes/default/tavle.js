@@ -138,8 +138,11 @@
       if (isSorted) {
         const way = chosen.sort.startsWith('-') ? -1 : 1;
         const order = compare(column);
-        const isBlank = (row) => !row.said[column];
-        const inOrder = [...rows].sort((a, b) => (isBlank(a) || isBlank(b) ? 1 : way) * order(a, b) || a.number - b.number);
+        // What has nothing to be ordered by stands last both ways: an empty cell, or words in the place of a date.
+        const orderOf = (row) => row.cells[column]?.dataset.order;
+        const isOrdered = rows.some((row) => orderOf(row) !== undefined);
+        const isLast = (row) => (isOrdered ? orderOf(row) === undefined : !row.said[column]);
+        const inOrder = [...rows].sort((a, b) => (isLast(a) || isLast(b) ? 1 : way) * order(a, b) || a.number - b.number);
         sorted.append(...inOrder.map((row) => row.tr));
         shown.forEach(note);
         table.append(sorted);

@@ -58,7 +58,7 @@ impl<'a> SetReader<'a> {
 
     /// Sets the columns, from the left, and after them one for each role that is not among them.
     pub fn columns(&mut self, columns: &[(&str, Holds)]) {
-        let column = |key: &str, holds| Column { key: key.into(), title: None, holds };
+        let column = |key: &str, holds| Column { key: key.into(), title: None, holds, in_calendar: true };
         self.set.columns = columns.iter().map(|(key, holds)| column(key, *holds)).collect();
         for role in Role::ALL {
             let holds = Holds::Units(Held::Role(role));

@@ -5,22 +5,42 @@ use serde::de::DeserializeOwned;
 use super::reader::{Draft, SetReader, text};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Place};
-use crate::model::dataset::{Column, Held, Holds, Status, Timing, Value};
-use crate::model::text::Way;
+use crate::model::dataset::{Column, DataSet, Held, Holds, Status, Timing, Value};
+use crate::model::text::{Text, Way};
 use crate::model::unit::is_name;
 use crate::parse::yaml::Fault;
-use crate::schema::{self, ColumnType, Many, Role, Table, TableRow, UnitRef, When};
+use crate::schema::{self, ColumnType, Many, Point, Role, SpanUnit, Table, TableRow, UnitRef, When};
 
 pub fn read<'a>(mut written: Table, mut set: SetReader<'a>) -> SetReader<'a> {
     let title = Some(written.title.clone());
     set.head(written.take_head(title));
     let types: Vec<ColumnType> = written.columns.iter().map(|column| column.holds).collect();
+    let asked: Vec<Option<bool>> = written.columns.iter().map(|column| column.calendar).collect();
     columns(written.columns, &mut set);
     let rows = Way::TOP.key("rows");
     for (r, written) in written.rows.into_iter().enumerate() {
         row(written, &types, &rows.index(r), &mut set);
     }
+    for (n, asked) in asked.into_iter().enumerate() {
+        set.set.columns[n].in_calendar = asked.unwrap_or_else(|| has_dates(n, &set.set));
+    }
     set
+}
+
+/// Whether any time in a column is more exact than a year: a year of some publication, or of some budget, is no event that
+/// fills a calendar from January to December.
+fn has_dates(column: usize, set: &DataSet) -> bool {
+    let is_year = |point: &Point| matches!(point, Point::Span(span) if span.unit() == SpanUnit::Year);
+    let is_date = |when: &When<Text>| match when {
+        When::At(point) | When::From(point) | When::By(point) => !is_year(point),
+        When::Range(first, last) => !(is_year(first) && is_year(last)),
+        _ => true,
+    };
+    let times = set.rows.iter().filter_map(|row| match row.cell(column) {
+        Some(Value::When(when)) => Some(when.as_ref()),
+        _ => None,
+    });
+    times.into_iter().any(is_date)
 }
 
 fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
@@ -49,6 +69,13 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
                 .diagnostics
                 .push(Diagnostic::error("duplicate-id", place, message).help("give one of them another id"));
         }
+        if column.calendar.is_some() && column.holds != ColumnType::When {
+            let place = set.texts.place(&way.key("calendar"));
+            set.texts.diagnostics.push(
+                Diagnostic::error("no-times", place, "only a column of times can stand in a calendar")
+                    .help("write `type: when` if the column holds times, else leave out `calendar:`"),
+            );
+        }
         let role = Role::ALL.into_iter().find(|role| role.key() == column.id.as_ref());
         let holds = match column.holds {
             ColumnType::Text => Holds::Text,
@@ -59,7 +86,7 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
             ColumnType::Number => Holds::Number,
         };
         let title = Some(set.texts.text(column.title, &way.key("title")));
-        set.set.columns.push(Column { key: column.id, title, holds });
+        set.set.columns.push(Column { key: column.id, title, holds, in_calendar: false });
     }
 }
 

@@ -14,11 +14,13 @@ use crate::pages::table::{Column, Content, Group, Marks, Row, Table};
 pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Table<'a>> {
     let strings = at.edition.strings();
     let mut lines: Vec<(Moment, Row<'a>)> = Vec::new();
+    let mut sources = Vec::new();
     for data in sets {
         let set = at.edition.site.set(*data);
         let embed = Embed { unit: Some(unit), ..Embed::whole(*data, View::ByTime) };
         let turning = Turning::new(&embed, at, String::new(), anchors);
         let of = data_set::title(at.edition, set);
+        let before = lines.len();
         for event in by_time::events(&turning, &turning.rows()) {
             let moment = by_time::moment(&event);
             if moment == Moment::Undated {
@@ -26,7 +28,7 @@ pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mu
             }
             let contents = vec![
                 by_time::time(&turning, &event),
-                Content::Phrase(by_time::name(&turning, &event)),
+                by_time::name(&turning, &event),
                 Content::Phrase(of.clone()),
                 by_time::status(&turning, &event).map_or(Content::Empty, Content::Status),
             ];
@@ -37,6 +39,7 @@ pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mu
             }
             lines.push((moment, Row { id: None, cells, marks: Marks::default() }));
         }
+        sources.extend((lines.len() > before).then_some(set));
     }
     lines.sort_by_key(|(moment, _)| *moment);
     if lines.is_empty() {
@@ -46,7 +49,7 @@ pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mu
     Some(Table {
         id: anchors.take("table-by-date"),
         class: "by-time",
-        source: String::new(),
+        source: data_set::sources(sources.into_iter()),
         caption: Phrase::plain(strings.print.by_date.as_ref()),
         columns: vec![
             column("when", &strings.fields.when),
@@ -58,5 +61,6 @@ pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mu
         legend: Vec::new(),
         legend_title: None,
         choices: None,
+        rows_by_day: false,
     })
 }

@@ -88,10 +88,10 @@ fn row<'a>(turning: &Turning<'a, '_>, event: &Event<'a>, has_status: bool, respo
     let marks = finding::row(row, turning);
     let marks = match (event.part, &status) {
         // A milestone with a status of its own is found by that.
-        (Some(_), Some(own)) => Marks { state: Some(own.state), is_late: own.late.is_some(), ..marks },
+        (Some(_), Some(own)) => Marks { state: Some(own.state), lateness: own.lateness, ..marks },
         _ => marks,
     };
-    let mut contents = vec![time(turning, event), Content::Phrase(name(turning, event))];
+    let mut contents = vec![time(turning, event), name(turning, event)];
     if has_status {
         contents.push(status.map_or(Content::Empty, Content::Status));
     }
@@ -108,34 +108,43 @@ fn row<'a>(turning: &Turning<'a, '_>, event: &Event<'a>, has_status: bool, respo
 
 /// When it happens.
 pub(super) fn time<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Content<'a> {
-    event.timing.map_or(Content::Empty, |timing| Content::When(cells::time(timing, false, turning.at)))
+    event.timing.map_or(Content::Empty, |timing| Content::When(cells::time(timing, turning.at)))
 }
 
 /// What happens, as a link to its row.
-pub(super) fn name<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Phrase<'a> {
-    let at = turning.at;
+pub(super) fn name<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Content<'a> {
+    let (set, at) = (turning.set, turning.at);
+    let row = &set.rows[event.row];
     let target = crate::model::dataset::Target::Row(event.row as u32);
     let href = at.row(turning.embed.data, target).map(|to| at.link(&to));
-    let mut name = vec![cells::title(turning.set, &turning.set.rows[event.row], at).linked(href)];
-    if let Some(part) = event.part {
-        let words = [part.body.map(|body| at.unit_in_short(body)), part.text.as_ref().map(|text| at.text(text))];
-        for phrase in words.into_iter().flatten() {
-            name.push(Phrase::plain(" – "));
-            name.push(phrase);
-        }
+    let Some(part) = event.part else {
+        // What has a time of its own stands for itself.
+        return cells::name(set, row, href, |item| item.timing.is_none(), at);
+    };
+    let words = [part.body.map(|body| at.unit_in_short(body)), part.text.as_ref().map(|text| at.text(text))];
+    let mut words: Vec<Phrase<'a>> = words.into_iter().flatten().collect();
+    match &mut words[..] {
+        // The row is called by its parts.
+        [.., text] if set.naming_list(row).is_some() => *text = std::mem::take(text).linked(href),
+        _ => words.insert(0, cells::title(set, row, at).linked(href)),
     }
-    Phrase::All(name)
+    let mut name = Vec::new();
+    for (n, phrase) in words.into_iter().enumerate() {
+        name.extend((n > 0).then(|| Phrase::plain(" – ")));
+        name.push(phrase);
+    }
+    Content::Phrase(Phrase::All(name))
 }
 
 /// The status of a part where it has one of its own, else that of its row.
 pub(super) fn status<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Option<StatusMention<'a>> {
     let row = &turning.set.rows[event.row];
-    let as_of = turning.at.edition.as_of();
+    let today = turning.at.today();
     match event.part.and_then(|part| part.status.as_ref()) {
         Some(own) => {
-            let is_late = cells::is_open(own.state) && event.timing.is_some_and(|timing| timing.when.is_late(as_of));
-            Some(cells::status(own, is_late, turning.at))
+            let lateness = event.part.map(|part| row.lateness_of(part, today)).unwrap_or_default();
+            Some(cells::status(own, lateness, turning.at))
         }
-        None => row.status.as_ref().map(|own| cells::status(own, super::is_late(row, as_of), turning.at)),
+        None => row.status.as_ref().map(|own| cells::status(own, row.lateness(today), turning.at)),
     }
 }

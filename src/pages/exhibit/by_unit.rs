@@ -58,7 +58,7 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
                 role = Phrase::All(vec![role, Phrase::plain(" ("), at.text(note), Phrase::plain(")")]);
             }
             let href = at.row(turning.embed.data, crate::model::dataset::Target::Row(*r as u32)).map(|to| at.link(&to));
-            let mut contents = vec![Content::Phrase(cells::title(set, row, at).linked(href)), Content::Phrase(role)];
+            let mut contents = vec![cells::name(set, row, href, |_| true, at), Content::Phrase(role)];
             if with_group {
                 let title = row.group.map(|group| at.text(&set.groups[group as usize].title));
                 contents.push(title.map_or(Content::Empty, Content::Phrase));

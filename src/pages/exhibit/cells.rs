@@ -1,12 +1,11 @@
 //! What stands in a cell: the values of the data in words.
 
-use jiff::civil::Date;
-
+use crate::model::Lateness;
 use crate::model::dataset::{self, DataSet, Held, Holds, ItemFact, Row, RowTitle, Status, Timing, Value};
 use crate::pages::edition::Standpoint;
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Content, Item, StatusMention, TimeMention, UnitMention};
-use crate::schema::{Role, State};
+use crate::schema::Role;
 
 /// What stands in a column of a row.
 pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: Standpoint<'a>) -> Content<'a> {
@@ -18,30 +17,28 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: Standpoint
         Holds::Units(held) => units(row, held, at),
         Holds::When => match row.cell(column) {
             Some(Value::When(when)) => {
-                Content::When(TimeMention { when, time: at.edition.time(when), was: None, why: None, late: None })
+                Content::When(TimeMention { when, time: at.edition.time(when), was: None, why: None })
             }
-            _ => row.when.as_ref().map_or(Content::Empty, |timing| Content::When(time(timing, false, at))),
+            _ => row.when.as_ref().map_or(Content::Empty, |timing| Content::When(time(timing, at))),
         },
         Holds::Status => match row.cell(column) {
-            Some(Value::Status(own)) => Content::Status(status(own, false, at)),
+            Some(Value::Status(own)) => Content::Status(status(own, Lateness::Never, at)),
             _ => row
                 .status
                 .as_ref()
-                .map_or(Content::Empty, |own| Content::Status(status(own, is_late(row, at.edition.as_of()), at))),
+                .map_or(Content::Empty, |own| Content::Status(status(own, row.lateness(at.today()), at))),
         },
-        Holds::Text | Holds::List | Holds::Number => row.cell(column).map_or(Content::Empty, |v| value(v, at)),
+        Holds::Text | Holds::List | Holds::Number => row.cell(column).map_or(Content::Empty, |v| value(v, row, at)),
     }
 }
 
-fn value<'a>(value: &'a Value, at: Standpoint<'a>) -> Content<'a> {
+fn value<'a>(value: &'a Value, row: &Row, at: Standpoint<'a>) -> Content<'a> {
     match value {
         Value::Text(text) => Content::Phrase(at.text(text)),
         Value::Texts(texts) => Content::Phrases(texts.iter().map(|text| at.text(text)).collect()),
-        Value::Items(items) => Content::Items(items.iter().map(|one| item(one, at)).collect()),
-        Value::When(when) => {
-            Content::When(TimeMention { when, time: at.edition.time(when), was: None, why: None, late: None })
-        }
-        Value::Status(own) => Content::Status(status(own, false, at)),
+        Value::Items(items) => Content::Items(items.iter().map(|one| item(one, row, at)).collect()),
+        Value::When(when) => Content::When(TimeMention { when, time: at.edition.time(when), was: None, why: None }),
+        Value::Status(own) => Content::Status(status(own, Lateness::Never, at)),
         Value::Number(number) => Content::Number(
             *number,
             at.edition.locale().decimal(&number.to_string()).unwrap_or_else(|| number.to_string()),
@@ -78,31 +75,30 @@ pub fn other_roles<'a>(row: &'a Row, at: Standpoint<'a>) -> Content<'a> {
 }
 
 /// A time, with what it was before it was moved.
-pub fn time<'a>(timing: &'a Timing, late: bool, at: Standpoint<'a>) -> TimeMention<'a> {
+pub fn time<'a>(timing: &'a Timing, at: Standpoint<'a>) -> TimeMention<'a> {
     TimeMention {
         when: &timing.when,
         time: at.edition.time(&timing.when),
         was: timing.was.as_ref().map(|was| at.edition.time(was)),
         why: timing.why.as_ref().map(|why| at.text(why)),
-        late: late.then(|| at.edition.strings().late.as_ref()),
     }
 }
 
 /// How far something is, in words.
-pub fn status<'a>(status: &'a Status, late: bool, at: Standpoint<'a>) -> StatusMention<'a> {
+pub fn status<'a>(status: &'a Status, lateness: Lateness, at: Standpoint<'a>) -> StatusMention<'a> {
     let strings = at.edition.strings();
     StatusMention {
         state: status.state,
         word: strings.states.word(status.state),
         note: status.note.as_ref().map(|note| at.text(note)),
-        late: late.then(|| strings.late.as_ref()),
+        lateness,
+        late_word: &strings.late,
     }
 }
 
 /// A milestone, action, indicator or item of an entry.
-pub fn item<'a>(item: &'a dataset::Item, at: Standpoint<'a>) -> Item<'a> {
+pub fn item<'a>(item: &'a dataset::Item, row: &Row, at: Standpoint<'a>) -> Item<'a> {
     let strings = at.edition.strings();
-    let late = item_is_late(item, at.edition.as_of());
     let mut facts: Vec<(&'a str, Phrase<'a>)> = Vec::new();
     if let Some(decision) = &item.decision {
         facts.push((&strings.decision, at.text(decision)));
@@ -117,10 +113,10 @@ pub fn item<'a>(item: &'a dataset::Item, at: Standpoint<'a>) -> Item<'a> {
     }
     Item {
         id: item.id.as_deref().map(str::to_owned),
-        time: item.timing.as_ref().map(|timing| time(timing, late && item.status.is_none(), at)),
+        time: item.timing.as_ref().map(|timing| time(timing, at)),
         body: item.body.map(|body| at.unit_in_short(body)),
         text: item.text.as_ref().map(|text| at.text(text)),
-        status: item.status.as_ref().map(|own| status(own, late, at)),
+        status: item.status.as_ref().map(|own| status(own, row.lateness_of(item, at.today()), at)),
         facts,
         link: item
             .minutes
@@ -129,31 +125,29 @@ pub fn item<'a>(item: &'a dataset::Item, at: Standpoint<'a>) -> Item<'a> {
     }
 }
 
-/// Whether a row should have been done by now: work on it is not over, and its last day, or that of one of its open
-/// parts, has passed.
-pub fn is_late(row: &Row, as_of: Date) -> bool {
-    let is_open = row.status.as_ref().is_some_and(|status| is_open(status.state));
-    let has_passed = |timing: &Timing| timing.when.is_late(as_of);
-    if is_open && row.when.as_deref().is_some_and(has_passed) {
-        return true;
+/// What a row is called, as a link to it. One without a title is called by the list of what happens in it: by those of its
+/// parts for which `is_meant` holds.
+pub fn name<'a>(
+    set: &'a DataSet,
+    row: &'a Row,
+    href: Option<String>,
+    is_meant: fn(&dataset::Item) -> bool,
+    at: Standpoint<'a>,
+) -> Content<'a> {
+    let list = match set.naming_list(row).and_then(|list| row.cell(list)) {
+        Some(Value::Items(items)) => &items[..],
+        _ => &[],
+    };
+    let mut items: Vec<Item<'a>> =
+        list.iter().filter(|one| is_meant(one)).map(|one| Item { id: None, ..item(one, row, at) }).collect();
+    match &mut items[..] {
+        [] => Content::Phrase(title(set, row, at).linked(href)),
+        [only] if only.status.is_none() => Content::Phrase(only.text.take().unwrap_or_default().linked(href)),
+        [first, ..] => {
+            first.text = first.text.take().map(|text| text.linked(href));
+            Content::Items(items)
+        }
     }
-    if row.items().any(|item| item_is_late(item, as_of)) {
-        return true;
-    }
-    // Milestones without a status of their own are done when the row is: the last of them is the row's deadline.
-    let undecided: Vec<&Timing> =
-        row.items().filter(|item| item.status.is_none()).filter_map(|item| item.timing.as_deref()).collect();
-    is_open && row.when.is_none() && !undecided.is_empty() && undecided.into_iter().all(has_passed)
-}
-
-fn item_is_late(item: &dataset::Item, as_of: Date) -> bool {
-    let is_open = item.status.as_ref().is_some_and(|status| is_open(status.state));
-    is_open && item.timing.as_ref().is_some_and(|timing| timing.when.is_late(as_of))
-}
-
-/// Whether work in this state is still to be done by its time.
-pub fn is_open(state: State) -> bool {
-    matches!(state, State::NotStarted | State::InProgress)
 }
 
 /// What a row is called, as it stands in another table than its own.

@@ -18,9 +18,10 @@ use super::edition::Standpoint;
 use super::phrase::Phrase;
 use super::table::Table;
 use crate::model::dataset::{DataSet, Row as DataRow, Target};
+use crate::model::embed::Asked;
 use crate::model::{Embed, View};
 pub use by_unit::group_word;
-pub use cells::{content as cell, is_late, is_open, title as row_title};
+pub use cells::{content as cell, title as row_title};
 use figure::Figure;
 pub use whole::used_columns;
 
@@ -34,6 +35,14 @@ pub enum Exhibit<'a> {
 }
 
 impl Exhibit<'_> {
+    /// Whether it may be another on another day.
+    pub fn depends_on_day(&self) -> bool {
+        match self {
+            Self::Table(table) | Self::List(table) => table.depends_on_day(),
+            Self::Figure(figure) => figure.depends_on_day(),
+        }
+    }
+
     /// Whether it needs more than the width of a text and what stands beside it: units side by side, or many columns.
     pub fn is_wide(&self) -> bool {
         match self {
@@ -71,7 +80,7 @@ pub(super) struct Turning<'a, 'p> {
     pub prefix: String,
     pub anchors: &'p mut Anchors,
     /// Which of the rows that the embedding has are shown at the as-of date.
-    pub keep: fn(&DataRow, Date) -> bool,
+    pub keep: fn(&DataRow, Option<Date>) -> bool,
 }
 
 impl<'a, 'p> Turning<'a, 'p> {
@@ -88,9 +97,9 @@ impl<'a, 'p> Turning<'a, 'p> {
 
     /// The indices of the rows that are shown.
     fn rows(&self) -> Vec<usize> {
-        let as_of = self.at.edition.as_of();
+        let today = self.at.today();
         let rows = self.embed.rows(self.set, self.at.edition.site);
-        rows.filter(|row| (self.keep)(&self.set.rows[*row], as_of)).collect()
+        rows.filter(|row| (self.keep)(&self.set.rows[*row], today)).collect()
     }
 
     /// The file, and the part of it that is shown.
@@ -131,6 +140,7 @@ impl<'a, 'p> Turning<'a, 'p> {
             legend: Vec::new(),
             legend_title: None,
             choices: None,
+            rows_by_day: self.embed.states.contains(&Asked::Late),
         }
     }
 }
@@ -171,7 +181,7 @@ fn choosable<'a>(table: Table<'a>, at: Standpoint<'a>) -> Table<'a> {
 /// Of an embedded table only the rows for which `keep` holds at the as-of date.
 pub fn selected<'a>(
     embed: &Embed,
-    keep: fn(&DataRow, Date) -> bool,
+    keep: fn(&DataRow, Option<Date>) -> bool,
     caption: Option<Phrase<'a>>,
     at: Standpoint<'a>,
     anchors: &mut Anchors,

@@ -1,12 +1,14 @@
 //! How many rows are in each state, as a table. Each number leads to the rows it counts.
 
-use super::{Turning, by_unit, is_late};
+use super::{Turning, by_unit};
+use crate::model::Lateness;
 use crate::model::dataset::{Row as DataRow, Target};
+use crate::model::embed::{LATE, NO_STATUS};
 use crate::pages::edition::Standpoint;
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Column, Content, Group, Marks, Row, Table};
 use crate::routes::What;
-use crate::schema::State;
+use crate::schema::{State, Strings};
 
 /// The view `summary`: the states by group.
 pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
@@ -38,26 +40,46 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
     table
 }
 
-/// The states that rows are in, each of which has a column.
+/// Whether any of the rows shown is late, or may be.
+pub fn lateness(turning: &Turning<'_, '_>) -> Lateness {
+    let rows = turning.rows().into_iter().map(|r| &turning.set.rows[r]);
+    rows.map(|row| row.lateness(turning.at.today())).max().unwrap_or_default()
+}
+
+/// The states that rows are in, each of which has a column, and so has having none: every row is in one of them.
 pub struct Tally<'a> {
     at: Standpoint<'a>,
-    states: Vec<State>,
+    states: Vec<Option<State>>,
     any_late: bool,
+}
+
+/// The states that any of the rows is in, in the order in which they are counted. Rows of which nobody has said how far
+/// they are come last. Nothing where that is so of all of them.
+pub fn states(rows: &[&DataRow]) -> Vec<Option<State>> {
+    let is_there = |state: &Option<State>| rows.iter().any(|row| row.state() == *state);
+    let mut states: Vec<Option<State>> = State::ALL.into_iter().map(Some).filter(is_there).collect();
+    if !states.is_empty() && is_there(&None) {
+        states.push(None);
+    }
+    states
+}
+
+/// What a state is called, and what having none is called.
+pub fn word(state: Option<State>, strings: &Strings) -> &str {
+    state.map_or(&strings.no_status, |state| strings.states.word(state))
 }
 
 impl<'a> Tally<'a> {
     pub fn new(rows: &[&DataRow], at: Standpoint<'a>) -> Self {
-        let is_there =
-            |state: &State| rows.iter().any(|row| row.status.as_ref().is_some_and(|own| own.state == *state));
-        let states = State::ALL.into_iter().filter(is_there).collect();
-        Self { at, states, any_late: rows.iter().any(|row| is_late(row, at.edition.as_of())) }
+        let any_late = rows.iter().any(|row| row.lateness(at.today()).is_late());
+        Self { at, states: states(rows), any_late }
     }
 
     /// The columns, of which the first is headed `first`.
     pub fn columns(&self, first: &'a str) -> Vec<Column<'a>> {
         let strings = self.at.edition.strings();
         let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
-        let states = self.states.iter().map(|state| column("c-number", strings.states.word(*state)));
+        let states = self.states.iter().map(|state| column("c-number", word(*state, strings)));
         let late = self.any_late.then(|| column("c-number", &strings.late));
         let all = column("c-number", &strings.fields.count);
         [column("group-name", first)].into_iter().chain(states).chain(late).chain([all]).collect()
@@ -73,12 +95,12 @@ impl<'a> Tally<'a> {
         };
         let mut contents = vec![Content::Phrase(title)];
         for state in &self.states {
-            let n = members.iter().filter(|row| row.status.as_ref().is_some_and(|own| own.state == *state)).count();
-            contents.push(count(n, &format!("?status={}", state.word()), Some(*state)));
+            let n = members.iter().filter(|row| row.state() == *state).count();
+            contents.push(count(n, &format!("?status={}", state.map_or(NO_STATUS, State::word)), *state));
         }
         if self.any_late {
-            let late = members.iter().filter(|row| is_late(row, edition.as_of())).count();
-            contents.push(count(late, "?status=late", None));
+            let late = members.iter().filter(|row| row.lateness(at.today()).is_late()).count();
+            contents.push(count(late, &format!("?status={LATE}"), None));
         }
         contents.push(count(members.len(), "", None));
         Row { id: None, cells: by_unit::row_cells(contents), marks: Marks::default() }

@@ -5,6 +5,7 @@ use crate::model::chapter::ChapterId;
 use crate::model::publication::PublicationId;
 use crate::pages::edition::{Edition, embeds};
 use crate::pages::page::Main;
+use crate::pages::publication::last_updated;
 use crate::pages::{glossary, page_at};
 use crate::routes::What;
 
@@ -17,6 +18,7 @@ pub fn whole<'a>(id: PublicationId, edition: Edition<'a>) -> Option<Print<'a>> {
     let page = page_at(&what, at)?;
     let mut print = empty("handbook.typ", page.frame.title_html, at);
     print.description = page.frame.description;
+    print.updated = last_updated(publication, at);
     if let Main::Publication(facts) = page.main {
         print.cover = Some(Cover {
             kind: facts.kind_html,
@@ -50,6 +52,7 @@ pub fn chapter<'a>(id: ChapterId, edition: Edition<'a>) -> Option<Print<'a>> {
     let at = standpoint(&What::Chapter(id, edition.lang), edition.site.chapter(id).publication, edition)?;
     let mut print = empty("chapter.typ", chapter.page.frame.title_html.clone(), at);
     print.description = chapter.page.frame.description.clone();
+    print.updated = crate::pages::chapter::last_updated(id, edition);
     print.sources = source::sources(embeds(edition.site, id, edition.lang).map(|embed| embed.data), at);
     print.parts = vec![Part { title: None, chapters: vec![chapter] }];
     Some(print)

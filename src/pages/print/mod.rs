@@ -12,6 +12,8 @@ mod unit;
 pub use index::{Indexed, Mention};
 pub use source::DataSource;
 
+use jiff::civil::Date;
+
 use super::edition::{Edition, Medium, Standpoint};
 use super::page::{Fact, Notice, TermFacts};
 use super::phrase::Phrase;
@@ -19,6 +21,7 @@ use super::{Page, Piece};
 use crate::base::Lang;
 use crate::model::publication::PublicationId;
 use crate::routes::{Document, Paper, What};
+use crate::schema::Day;
 
 /// A printed document.
 #[derive(Debug)]
@@ -31,6 +34,10 @@ pub struct Print<'a> {
     /// The publication it belongs to.
     pub publication: Option<Phrase<'a>>,
     pub version: Option<Phrase<'a>>,
+    /// The day on which anything in it was last changed, as far as that is known.
+    pub updated: Option<Day>,
+    /// The day for which it is made; nothing where it is the same on any day.
+    pub as_of: Option<Date>,
     /// The absolute address of the page that is always current.
     pub address: String,
     pub paper: Paper,
@@ -77,7 +84,7 @@ pub struct Chapter<'a> {
 
 /// What `document` shows in a language; nothing if a page that it is made of is not there.
 pub fn print(document: Document, edition: Edition<'_>) -> Option<Print<'_>> {
-    Some(match document {
+    let mut print = match document {
         Document::Handbook(id) => handbook::whole(id, edition)?,
         Document::Chapter(id) => handbook::chapter(id, edition)?,
         Document::Sheet(publication, data, paper) => sheet::sheet(publication, data, paper, edition)?,
@@ -85,7 +92,12 @@ pub fn print(document: Document, edition: Edition<'_>) -> Option<Print<'_>> {
         Document::Status(publication, data) => sheet::status(publication, data, edition)?,
         Document::DataSet(data) => sheet::data_set(data, edition)?,
         Document::Unit(unit) => unit::extract(unit, edition)?,
-    })
+    };
+    let chapters = print.parts.iter().flat_map(|part| &part.chapters);
+    let depends_on_day =
+        chapters.flat_map(|chapter| &chapter.page.content).chain(&print.content).any(Piece::depends_on_day);
+    print.as_of = depends_on_day.then(|| edition.as_of());
+    Some(print)
 }
 
 /// A page of the web as a place that a document is seen from.
@@ -105,6 +117,8 @@ fn empty<'a>(template: &'static str, title: Phrase<'a>, at: Standpoint<'a>) -> P
         description: None,
         publication: publication.map(|one| edition.name(&one.title)),
         version: publication.and_then(|one| one.version.as_ref()).map(|version| edition.name(version)),
+        updated: None,
+        as_of: None,
         address: edition.addresses().absolute(at.here),
         paper: Paper::A4,
         is_turned: false,

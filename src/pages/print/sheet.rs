@@ -4,10 +4,11 @@ use jiff::civil::Date;
 
 use super::{Cover, Print, empty, source, standpoint};
 use crate::model::dataset::{DataId, DataSet, Held, Holds, Row};
+use crate::model::lateness::is_open;
 use crate::model::publication::PublicationId;
 use crate::model::{Embed, View};
 use crate::pages::edition::{Edition, Standpoint};
-use crate::pages::exhibit::{Anchors, Exhibit, exhibit, is_late, is_open, selected};
+use crate::pages::exhibit::{Anchors, Exhibit, exhibit, selected};
 use crate::pages::page::Notice;
 use crate::pages::phrase::Phrase;
 use crate::pages::{Piece, data_set, page_at};
@@ -50,7 +51,7 @@ pub fn status<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>
     ];
     for List { id, title, nothing, is_meant } in lists {
         content.push(heading(id, title));
-        if set.rows.iter().any(|row| is_meant(row, edition.as_of())) {
+        if set.rows.iter().any(|row| is_meant(row, at.today())) {
             let embed = Embed { columns: brief(set), ..Embed::whole(data, View::Table) };
             let caption = Some(Phrase::plain(title));
             // The whole plan stands below, and it is there that links to a row lead.
@@ -84,15 +85,19 @@ struct List<'a> {
     id: &'static str,
     title: &'a str,
     nothing: &'a str,
-    is_meant: fn(&Row, Date) -> bool,
+    is_meant: fn(&Row, Option<Date>) -> bool,
+}
+
+fn is_late(row: &Row, today: Option<Date>) -> bool {
+    row.lateness(today).is_late()
 }
 
 /// Work that is still to be done, and can be done in time.
-fn is_due(row: &Row, as_of: Date) -> bool {
-    row.status.as_ref().is_some_and(|own| is_open(own.state)) && !is_late(row, as_of)
+fn is_due(row: &Row, today: Option<Date>) -> bool {
+    row.status.as_ref().is_some_and(|own| is_open(own.state)) && !is_late(row, today)
 }
 
-fn is_done(row: &Row, _: Date) -> bool {
+fn is_done(row: &Row, _: Option<Date>) -> bool {
     row.status.as_ref().is_some_and(|own| own.state == State::Completed)
 }
 
@@ -138,6 +143,7 @@ fn one<'a>(
         notices,
     });
     print.sources = source::sources(std::iter::once(data), at);
+    print.updated = set.updated;
     Some(print)
 }
 

@@ -55,6 +55,7 @@ pub fn extract<'a>(id: UnitId, edition: Edition<'a>) -> Option<Print<'a>> {
         None => Piece::Paragraph(Phrase::plain(strings.print.nothing_dated.as_ref())),
     });
     print.content = content;
+    print.updated = sets.iter().filter_map(|data| site.set(*data).updated).max();
     print.sources = source::sources(sets.into_iter(), at);
     Some(print)
 }

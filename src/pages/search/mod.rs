@@ -80,7 +80,8 @@ fn facets<'a>(records: &[Record<'a>], edition: Edition<'a>) -> Vec<Facet<'a>> {
 
     let named: HashSet<&str> = records.iter().flat_map(|record| record.states.iter().copied()).collect();
     let states = State::ALL.into_iter().map(|state| (state.word(), strings.states.word(state)));
-    let states = states.chain([(record::LATE, strings.late.as_ref())]).filter(|(state, _)| named.contains(state));
+    let states =
+        states.chain([(crate::model::embed::LATE, strings.late.as_ref())]).filter(|(state, _)| named.contains(state));
 
     let facet = |name, label, options| Facet { name, label, options };
     let all = [

@@ -14,9 +14,6 @@ use crate::pages::{Medium, data_set, glossary};
 use crate::routes::What;
 use crate::schema::Kind;
 
-/// The word for being late, beside those for states.
-pub const LATE: &str = "late";
-
 /// Something that can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Record<'a> {
@@ -32,7 +29,7 @@ pub struct Record<'a> {
     pub units: Vec<&'a str>,
     /// The folders of the publications that it belongs to, its primary one first.
     pub publications: Vec<&'a str>,
-    /// How far it is, and [`LATE`] where it should have been done.
+    /// How far it is, and [`crate::model::embed::LATE`] where it should have been done.
     pub states: Vec<&'static str>,
 }
 

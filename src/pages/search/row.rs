@@ -2,10 +2,11 @@
 
 use super::Record;
 use super::passage::{self, Passage};
-use super::record::{LATE, belongs, lineage};
+use super::record::{belongs, lineage};
 use crate::model::dataset::{DataId, Held, Holds, Row, Target};
+use crate::model::embed::LATE;
 use crate::pages::edition::Standpoint;
-use crate::pages::exhibit::{cell, is_late, row_title};
+use crate::pages::exhibit::{cell, row_title};
 use crate::pages::phrase::Phrase;
 use crate::pages::table::Content;
 use crate::schema::{Kind, Role};
@@ -29,7 +30,7 @@ pub fn rows<'a>(id: DataId, at: Standpoint<'a>, all: &mut Vec<Record<'a>>) {
             states: row.status.iter().map(|status| status.state.word()).collect(),
             ..Record::default()
         };
-        if is_late(row, edition.as_of()) {
+        if row.lateness(at.today()).is_late() {
             record.states.push(LATE);
         }
         for (column, shape) in set.columns.iter().enumerate() {

@@ -193,12 +193,27 @@ pub fn plain(content: &[Inline]) -> String {
     out
 }
 
+/// The same, with what `after` gives behind the words of each link.
+pub fn plain_with(content: &[Inline], after: &dyn Fn(LinkId, &str) -> String) -> String {
+    let mut out = String::new();
+    push_plain_with(content, after, &mut out);
+    out
+}
+
 fn push_plain(content: &[Inline], out: &mut String) {
+    push_plain_with(content, &|_, _| String::new(), out);
+}
+
+fn push_plain_with(content: &[Inline], after: &dyn Fn(LinkId, &str) -> String, out: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(text) | Inline::Code(text) | Inline::Image { alt: text, .. } => out.push_str(text),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
-                push_plain(inner, out);
+            Inline::Emphasis(inner) | Inline::Strong(inner) => push_plain_with(inner, after, out),
+            Inline::Link { content: inner, to } => {
+                let begin = out.len();
+                push_plain_with(inner, after, out);
+                let more = after(*to, &out[begin..]);
+                out.push_str(&more);
             }
             Inline::Break => out.push(' '),
             Inline::Footnote { .. } => {}

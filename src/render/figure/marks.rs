@@ -92,9 +92,14 @@ pub fn draw(mark: &Mark, stretch: Stretch, y: f64, scene: &mut Scene) {
     }
 }
 
-/// An outline filled as rows in a state are.
-pub fn part(state: State, outline: &[(f64, f64)], y: f64, scene: &mut Scene) {
-    scene.group(class(Some(state)), |scene| filled(outline, y, Some(state), scene));
+/// A part of a bar, filled as rows in a state are. Those of which nobody has said how far they are get a thin line: there
+/// is something, but not what.
+pub fn part(state: Option<State>, (start, end): (f64, f64), (half, y): (f64, f64), scene: &mut Scene) {
+    let outline = |half: f64| [(start, y + half), (start, y - half), (end, y - half), (end, y + half)];
+    match state {
+        Some(_) => scene.group(class(state), |scene| filled(&outline(half), y, state, scene)),
+        None => scene.group("mark s-none", |scene| scene.area("full bare", &outline(2.0))),
+    }
 }
 
 /// The sign of being late, standing on a point.
@@ -324,7 +329,11 @@ pub fn sample(sign: Sign) -> Scene {
     let mark = |extent, state, is_milestone| Mark { extent, was: None, state, is_milestone, is_late: false };
     let span = |from, to| Extent::Span(from, to);
     let mark = match sign {
-        Sign::State(state) => mark(span(Edge::At(0), Edge::At(32)), Some(state), false),
+        Sign::State(None) => {
+            part(None, (2.0, 34.0), (HALF, 12.0), &mut scene);
+            return scene;
+        }
+        Sign::State(state) => mark(span(Edge::At(0), Edge::At(32)), state, false),
         Sign::Day => mark(Extent::Day(16), None, false),
         Sign::Milestone => mark(Extent::Day(16), None, true),
         Sign::About => mark(span(Edge::About(0), Edge::About(32)), None, false),

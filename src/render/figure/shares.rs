@@ -15,19 +15,47 @@ const MARGIN: f64 = 10.0;
 /// The groups' names beside the bars where the drawing is wide enough, else above them.
 pub fn shares(shares: &Shares<'_>, width: f64) -> Vec<Scene> {
     let label = if width > 480.0 { (width * 0.3).min(260.0) } else { 0.0 };
+    let start = if label > 0.0 { label + 16.0 } else { 0.0 };
+    let room = width - start - MARGIN;
+    let one = shares.bars.iter().map(|bar| longest(bar, room)).fold(room / shares.most.max(1) as f64, f64::min);
     let last = shares.bars.len().saturating_sub(1);
     let strip = |(n, bar): (usize, &Share<'_>)| {
         let mut scene = Scene::new(width);
-        draw(bar, shares.most, label, &mut scene);
+        draw(bar, one, (label, start), &mut scene);
         scene.keeps_with_next = n < last;
         scene
     };
     shares.bars.iter().enumerate().map(strip).collect()
 }
 
-fn draw(bar: &Share<'_>, most: usize, label: f64, scene: &mut Scene) {
+/// The least length of a part with this number below it: numbers do not run together.
+fn least(number: &str) -> f64 {
+    SMALL.width(number).max(8.0) + 3.0
+}
+
+/// How long one row may be, so that a bar fits in the room though its narrow parts are as wide as their numbers.
+fn longest(bar: &Share<'_>, room: f64) -> f64 {
+    let room = room - GAP * bar.parts.len() as f64;
+    let mut parts: Vec<(f64, f64)> =
+        bar.parts.iter().map(|(_, count, number)| (*count as f64, least(number))).collect();
+    // Those that need the most room for each of their rows are the first that are too narrow.
+    parts.sort_by(|a, b| (b.1 / b.0).total_cmp(&(a.1 / a.0)));
+    let mut fixed = 0.0;
+    for (n, (count, least)) in parts.iter().enumerate() {
+        let rows: f64 = parts[n..].iter().map(|(count, _)| count).sum();
+        let one = (room - fixed) / rows;
+        if one * count >= *least {
+            return one;
+        }
+        fixed += least;
+    }
+    0.0
+}
+
+/// A bar in which one row is so long.
+fn draw(bar: &Share<'_>, one: f64, (label, start): (f64, f64), scene: &mut Scene) {
     let is_beside = label > 0.0;
-    let (start, words) = if is_beside { (label + 16.0, label) } else { (0.0, scene.width) };
+    let words = if is_beside { label } else { scene.width };
     let title = Block::new(&bar.title, STRONG, words, 3);
     let late = bar.late.iter().map(|late| Block::plain(late, STRONG, words - 18.0, 1)).next();
     scene.text("", &title, (0.0, 4.0), Anchor::Start);
@@ -39,14 +67,11 @@ fn draw(bar: &Share<'_>, most: usize, label: f64, scene: &mut Scene) {
     }
     let top = if is_beside { 4.0 } else { below + 4.0 };
     let y = top + HALF;
-    // A number needs its own width, even where its part is narrower.
-    let one = (scene.width - start - MARGIN - GAP * bar.parts.len() as f64) / most.max(1) as f64;
     let mut x = start;
     for (state, count, number) in &bar.parts {
+        let long = (one * *count as f64).max(least(number));
         let number = Block::plain(number, SMALL, f64::INFINITY, 1);
-        let long = (one * *count as f64).max(8.0);
-        let outline = [(x, y + HALF), (x, y - HALF), (x + long, y - HALF), (x + long, y + HALF)];
-        marks::part(*state, &outline, y, scene);
+        marks::part(*state, (x, x + long), (HALF, y), scene);
         scene.text("", &number, (x + long / 2.0, y + HALF + 2.0), Anchor::Middle);
         x += long + GAP;
     }

@@ -10,8 +10,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::model::when::occasion::{Again, Frequency, On};
-use crate::pages::Calendar;
 use crate::pages::calendar::Event;
+use crate::pages::{Calendar, NO_DAY};
 use crate::schema::State;
 
 /// A calendar.
@@ -39,18 +39,42 @@ pub fn ics(calendar: &Calendar) -> Vec<u8> {
     // Programs that take it from its address may look once a day whether it has changed.
     add(Property::new("REFRESH-INTERVAL", "P1D").add_parameter("VALUE", "DURATION").done());
     add(Property::new("X-PUBLISHED-TTL", "P1D"));
-    add(Property::new("LAST-MODIFIED", stamp(calendar.day)));
+    if let Some(day) = calendar.updated {
+        add(Property::new("LAST-MODIFIED", stamp(day)));
+    }
     for event in &calendar.events {
         document.push(entry(event, calendar));
     }
-    document.to_string().into_bytes()
+    folded(&document.to_string()).into_bytes()
+}
+
+/// The longest line in octets (RFC 5545, 3.1).
+const LINE: usize = 75;
+
+/// The same text in lines that are short enough. The library counts an octet too few where a line goes on.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.replace("\r\n ", "").split_inclusive("\r\n") {
+        let mut length = 0;
+        for c in line.trim_end_matches("\r\n").chars() {
+            if length + c.len_utf8() > LINE {
+                out.push_str("\r\n ");
+                length = 1;
+            }
+            out.push(c);
+            length += c.len_utf8();
+        }
+        out.push_str("\r\n");
+    }
+    out
 }
 
 fn entry(event: &Event, calendar: &Calendar) -> Entry {
     let mut entry = Entry::new();
     let lang = event.title_lang.as_deref().unwrap_or(&calendar.lang);
     entry.append_property(Property::new("UID", &event.uid));
-    entry.append_property(Property::new("DTSTAMP", stamp(calendar.day)));
+    // The RFC demands it. Where nobody has said when the data was changed, it is a day that never changes either.
+    entry.append_property(Property::new("DTSTAMP", stamp(calendar.updated.unwrap_or(NO_DAY))));
     entry.append_property(whole_day("DTSTART", event.occasion.first));
     entry.append_property(whole_day("DTEND", event.occasion.last.saturating_add(1.days())));
     entry.append_property(Property::new("SUMMARY", clean(&event.title)).add_parameter("LANGUAGE", lang).done());

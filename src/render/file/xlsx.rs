@@ -11,8 +11,8 @@ use rust_xlsxwriter::{
     Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
-use crate::pages::Spreadsheet;
 use crate::pages::spreadsheet::{Choices, Column, Holds, Value, is_like_a_formula};
+use crate::pages::{NO_DAY, Spreadsheet};
 
 /// How wide a column is at most, in signs; longer texts go on in the next line of their cell.
 const WIDEST: usize = 40;
@@ -69,7 +69,7 @@ fn properties(sheet: &Spreadsheet) -> Result<DocProperties, XlsxError> {
         .set_author(clean(&sheet.owner))
         .set_company(clean(&sheet.owner))
         .set_comment(clean(&sheet.origin.join("\n")))
-        .set_creation_datetime(&day(sheet.day)?)
+        .set_creation_datetime(&day(sheet.updated.unwrap_or(NO_DAY))?)
         .set_custom_property("Language", sheet.lang.as_str());
     if let Some(description) = &sheet.description {
         properties = properties.set_subject(clean(description));
@@ -301,7 +301,7 @@ mod tests {
             writes_decimal_comma: false,
             owner: "Small".into(),
             origin: Vec::new(),
-            day: jiff::civil::date(2026, 11, 22),
+            updated: None,
             path: "plan".into(),
             rows: vec![columns.iter().map(|_| Value::Text("x".into())).collect()],
             columns,

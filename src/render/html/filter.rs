@@ -4,7 +4,8 @@
 //! All words and their order are decided here, so the script knows no language.
 
 use super::escape;
-use crate::pages::table::{Column, Content, Marks, Table};
+use crate::model::embed::{LATE, NO_STATUS};
+use crate::pages::table::{Choices, Column, Content, Marks, Table};
 use crate::schema::{State, Strings, fill};
 
 /// Prints the form by which a table is narrowed down, if it can be.
@@ -63,13 +64,14 @@ fn key<'t>(column: &'t Column<'_>) -> &'t str {
 }
 
 /// Prints what a row is found by, as attributes.
-pub fn marks(marks: &Marks<'_>, out: &mut String) {
+pub fn marks(marks: &Marks<'_>, choices: &Choices<'_>, out: &mut String) {
     if !marks.units.is_empty() {
         out.push_str(" data-units=\"");
         escape::attribute(&marks.units.join(" "), out);
         out.push('"');
     }
-    let states = [marks.state.map(State::word), marks.is_late.then_some("late")];
+    let has_none = choices.states.iter().map(|(word, _)| *word).find(|word| *word == NO_STATUS);
+    let states = [marks.state.map_or(has_none, |state| Some(state.word())), marks.lateness.is_late().then_some(LATE)];
     let states: Vec<&str> = states.into_iter().flatten().collect();
     if !states.is_empty() {
         out.push_str(" data-status=\"");

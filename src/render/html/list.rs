@@ -2,12 +2,15 @@
 
 use super::escape;
 use super::phrase::phrase;
-use super::table::content;
+use super::table::{content, no_rows};
 use crate::pages::table::{Content, Group, Row, Table};
 use crate::schema::Strings;
 
 /// Prints a table as a list, or as one list a group.
 pub fn list(table: &Table<'_>, strings: &Strings, out: &mut String) {
+    if table.rows() == 0 {
+        return no_rows(table, strings, out);
+    }
     out.push_str("<div class=\"data-list\" id=\"");
     escape::attribute(&table.id, out);
     out.push_str("\" data-source=\"");

@@ -14,6 +14,14 @@ use crate::schema::Strings;
 /// name of the table, but is no landmark: a page has many, and two may be called the same.
 pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
     out.push_str("<figure class=\"data\">");
+    if table.rows() == 0 {
+        out.push_str("<figcaption>");
+        phrase(&table.caption, out);
+        out.push_str("</figcaption>");
+        no_rows(table, strings, out);
+        out.push_str("</figure>");
+        return;
+    }
     filter::filter(table, strings, out);
     let _ = write!(
         out,
@@ -53,8 +61,8 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
         for row in &group.rows {
             out.push_str("<tr");
             id(row.id.as_deref(), out);
-            if table.choices.is_some() {
-                filter::marks(&row.marks, out);
+            if let Some(choices) = &table.choices {
+                filter::marks(&row.marks, choices, out);
             }
             out.push('>');
             for cell in &row.cells {
@@ -67,6 +75,15 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
     out.push_str("</table></div>");
     legend(table, out);
     out.push_str("</figure>");
+}
+
+/// Says that there is nothing to show, in the place of heads without rows.
+pub fn no_rows(table: &Table<'_>, strings: &Strings, out: &mut String) {
+    let _ = write!(out, "<p class=\"no-rows\" id=\"{}\" data-source=\"", table.id);
+    escape::attribute(&table.source, out);
+    out.push_str("\">");
+    escape::text(&strings.no_rows, out);
+    out.push_str("</p>");
 }
 
 /// What the letters of a table mean.
@@ -222,7 +239,6 @@ fn time(time: &TimeMention<'_>, strings: &Strings, out: &mut String) {
         phrase(why, out);
         out.push_str("</span>");
     }
-    late(time.late, out);
 }
 
 fn status(status: &StatusMention<'_>, out: &mut String) {
@@ -234,11 +250,7 @@ fn status(status: &StatusMention<'_>, out: &mut String) {
         phrase(note, out);
         out.push_str("</span>");
     }
-    late(status.late, out);
-}
-
-fn late(word: Option<&str>, out: &mut String) {
-    if let Some(word) = word {
+    if let Some(word) = status.late() {
         out.push_str(" <span class=\"late\">");
         escape::text(word, out);
         out.push_str("</span>");

@@ -76,7 +76,7 @@ fn said(content: &Content<'_>) -> Vec<String> {
         Content::Units(_) | Content::Roles(_) => content.words().split("; ").map(str::to_owned).collect(),
         // Before the word of a state stands its shape, as wide as two of these.
         Content::Status(status) => {
-            let words = std::iter::once(content.words()).chain(status.late.map(str::to_owned));
+            let words = std::iter::once(content.words()).chain(status.late().map(str::to_owned));
             words.map(|words| format!("nn{words}")).collect()
         }
         // What is said of a part stands on lines of its own.

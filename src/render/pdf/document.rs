@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::glyphs::Glyphs;
@@ -18,9 +19,9 @@ use crate::model::theme::{Theme, bytes};
 use crate::pages::exhibit::Exhibit;
 use crate::pages::page::Notice;
 use crate::pages::print::{Chapter, Cover, DataSource, Indexed, Part, Print};
-use crate::pages::{Edition, Piece};
+use crate::pages::{Edition, NO_DAY, Piece};
 use crate::routes::Paper;
-use crate::schema::Strings;
+use crate::schema::{Day, Strings};
 
 /// The document as a job, and what of it cannot be printed.
 pub fn job(print: &Print<'_>, edition: Edition<'_>, sources: &Sources, press: &Press) -> (Job, Vec<Diagnostic>) {
@@ -68,7 +69,7 @@ pub fn job(print: &Print<'_>, edition: Edition<'_>, sources: &Sources, press: &P
     let mut diagnostics = std::mem::take(&mut writer.images.diagnostics);
     diagnostics.extend(writer.glyphs.missing.iter().map(|c| missing(*c, print, sources)));
     files.append(&mut writer.images.files);
-    let day = edition.as_of();
+    let day = print.as_of.or(print.updated.map(|Day(day)| day)).unwrap_or(NO_DAY);
     let job = Job {
         template: print.template.to_owned(),
         ident: format!("{}#{}", print.address, print.template),
@@ -82,7 +83,12 @@ pub fn job(print: &Print<'_>, edition: Edition<'_>, sources: &Sources, press: &P
 /// What is known of the document as a whole.
 fn head(print: &Print<'_>, edition: Edition<'_>, writer: &mut Writer<'_>, data: &mut Map<String, Value>) {
     let strings = edition.strings();
-    let day = edition.locale().date(edition.as_of());
+    let on = |pattern: &str, day: Option<Date>, writer: &mut Writer<'_>| {
+        let day = edition.locale().date(day?);
+        Some(writer.plain(&crate::schema::fill(pattern, &[("date", &day)])))
+    };
+    let as_of = on(&strings.print.as_of, print.as_of, writer);
+    let updated = on(&strings.print.updated, print.updated.map(|Day(day)| day), writer);
     let version = print
         .version
         .as_ref()
@@ -99,7 +105,8 @@ fn head(print: &Print<'_>, edition: Edition<'_>, writer: &mut Writer<'_>, data: 
         ("shown_address", Some(writer.plain(&shown(&print.address)))),
         ("qr", Some(json!("/qr/0.png"))),
         ("version", version.map(|version| writer.plain(&version))),
-        ("as_of", Some(writer.plain(&crate::schema::fill(&strings.print.as_of, &[("date", &day)])))),
+        ("as_of", as_of),
+        ("updated", updated),
         ("publication", print.publication.as_ref().map(|title| writer.plain(&title.words()))),
         ("paper", Some(json!(if print.paper == Paper::A3 { "a3" } else { "a4" }))),
         ("flipped", Some(json!(print.is_turned))),

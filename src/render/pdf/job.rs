@@ -11,7 +11,7 @@ pub struct Job {
     pub template: String,
     /// What identifies it among all documents: the address at which it is published.
     pub ident: String,
-    /// The day for which it is made: year, month, day.
+    /// The day that the file bears, as year, month and day: that of its content.
     pub day: (i32, u8, u8),
     /// What templates see as `/data.json`.
     pub data: Bytes,

@@ -13,8 +13,12 @@ const TURNED_HEIGHT: f64 = 46.0;
 const LINE: f64 = 1.35;
 
 impl Writer<'_> {
-    /// A table.
+    /// A table; where it has no rows, a sentence that says so.
     pub fn table(&mut self, table: &Table<'_>) -> Value {
+        if table.rows() == 0 {
+            let caption = json!({ "t": "strong", "c": self.phrase(&table.caption) });
+            return json!({ "t": "p", "c": [caption, ": ", self.plain(&self.strings.no_rows)] });
+        }
         let (is_wide, widths) = columns::widths(table);
         let height = if is_wide { TURNED_HEIGHT } else { UPRIGHT_HEIGHT };
         let columns: Vec<Value> = table
@@ -134,7 +138,6 @@ impl Writer<'_> {
             ("time", Some(self.phrase(&time.time))),
             ("was", time.was.as_ref().map(|was| self.phrase(was))),
             ("why", time.why.as_ref().map(|why| self.phrase(why))),
-            ("late", time.late.map(|late| self.plain(late))),
         ])
     }
 
@@ -144,7 +147,7 @@ impl Writer<'_> {
             ("state", Some(json!(status.state.word()))),
             ("word", Some(self.plain(status.word))),
             ("note", status.note.as_ref().map(|note| self.phrase(note))),
-            ("late", status.late.map(|late| self.plain(late))),
+            ("late", status.late().map(|late| self.plain(late))),
         ])
     }
 
@@ -164,6 +167,9 @@ impl Writer<'_> {
 
     /// A table printed as a list: each row a point, with what its columns say after it.
     pub fn list(&mut self, table: &Table<'_>) -> Vec<Value> {
+        if table.rows() == 0 {
+            return vec![self.table(table)];
+        }
         let mut blocks = Vec::new();
         for group in &table.groups {
             if let Some(title) = &group.title {

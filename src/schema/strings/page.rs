@@ -73,7 +73,7 @@ place! {
         owner,
         licence,
         accessibility,
-        /// The day for which the site was made, `{date}`.
+        /// The day for which the page was made, `{date}`: only where something on it is late, or may be.
         as_of,
         /// The name of the list of pages in the footer, for screen readers.
         pages,

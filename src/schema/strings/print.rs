@@ -38,8 +38,10 @@ place! {
         contents,
         /// Where the same can be read on the web, `{url}`.
         online,
-        /// The day for which the document was made, `{date}`.
+        /// The day for which the document was made, `{date}`: only where something in it is late, or may be.
         as_of,
+        /// The day on which anything in it was last changed, `{date}`: only where no other day stands there.
+        updated,
         /// Beside a heading that is repeated where its table goes on.
         continued,
         /// `{version}` as the publication has it.

@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use super::extent::{Edge, Extent, extent, room, wider};
 use super::time::{Axis, Scale};
 use super::{Drawing, Drawn, Words, process, sentence};
-use crate::model::dataset::{Row, Target, Timing};
+use crate::model::Lateness;
+use crate::model::dataset::{Item, Row, Target, Timing};
 use crate::model::text::Text;
-use crate::pages::exhibit::{Turning, cells};
+use crate::pages::exhibit::Turning;
 use crate::pages::phrase::Phrase;
 use crate::schema::{Kind, State, When, fill};
 
@@ -45,6 +46,8 @@ pub struct Lane<'a> {
     pub time: Option<String>,
     /// The word for being late, where it is.
     pub late: Option<&'a str>,
+    /// Whether it is late, or may be.
+    pub lateness: Lateness,
     pub marks: Vec<Mark>,
 }
 
@@ -62,7 +65,8 @@ pub struct Mark {
 /// What a mark can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
-    State(State),
+    /// A state; nothing for rows of which nobody has said how far they are.
+    State(Option<State>),
     Day,
     Milestone,
     About,
@@ -75,8 +79,8 @@ pub enum Sign {
 /// A time in the data, with what it belongs to.
 struct Event<'a> {
     timing: &'a Timing,
-    state: Option<State>,
-    is_milestone: bool,
+    /// The milestone that it is of, where it is not the row's own.
+    part: Option<&'a Item>,
 }
 
 pub fn chart<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
@@ -86,11 +90,15 @@ pub fn chart<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Draw
     let whens = rows.iter().flat_map(|r| events(&turning.set.rows[*r])).flat_map(|event| times(event.timing));
     let whens: Vec<&When<Text>> = whens.collect();
     let (first, last) = whens.iter().filter_map(|when| room(when, as_of)).reduce(wider)?;
-    let (first, last) = near(as_of, first, last);
+    let today = turning.at.today();
+    let (first, last) = today.map_or((first, last), |today| near(today, first, last));
+    // What comes again has room on the line for its next time.
+    let comes_again = whens.iter().any(|when| when.next_occurrence(as_of).is_some());
     let goes_on = whens.iter().any(|when| matches!(when, When::From(_)));
     let scale = Scale::around(first, last, goes_on);
     let groups = groups(turning, &rows, &scale);
     let lanes = || groups.iter().flat_map(|group| &group.lanes);
+    let may_be_late = lanes().any(|lane| lane.lateness.depends_on_day());
     let (shown, late) = (lanes().count(), lanes().filter(|lane| lane.late.is_some()).count());
 
     let strings = edition.strings();
@@ -115,12 +123,13 @@ pub fn chart<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Draw
     let key = key(&groups, turning);
     let chart = Chart {
         days: scale.days(),
-        today: scale.contains(as_of).then(|| (scale.at(as_of), edition.locale().date(as_of))),
+        today: today.filter(|day| scale.contains(*day)).map(|day| (scale.at(day), edition.locale().date(day))),
         axes: scale.axes(edition.locale()),
         groups,
         key,
     };
-    Some(Drawn { drawing: Drawing::Chart(chart), description: sentences.join(" "), notes })
+    let moves_with_day = chart.today.is_some() || comes_again || may_be_late;
+    Some(Drawn { drawing: Drawing::Chart(chart), description: sentences.join(" "), notes, moves_with_day })
 }
 
 /// Two days, moved so that today lies between them if it was not far away.
@@ -131,15 +140,10 @@ fn near(today: Date, first: Date, last: Date) -> (Date, Date) {
     if is_near { (first.min(today), last.max(today)) } else { (first, last) }
 }
 
-/// The times of a row: its own, and those of its milestones, which are done when the row is where they do not say
-/// more.
+/// The times of a row: its own, and those of its milestones.
 fn events(row: &Row) -> impl Iterator<Item = Event<'_>> {
-    let of_row = row.status.as_ref().map(|status| status.state);
-    let own = row.when.iter().map(move |timing| Event { timing, state: of_row, is_milestone: false });
-    let parts = row.items().filter_map(move |item| {
-        let state = item.status.as_ref().map(|status| status.state).or(of_row);
-        item.timing.as_ref().map(|timing| Event { timing, state, is_milestone: true })
-    });
+    let own = row.when.iter().map(|timing| Event { timing, part: None });
+    let parts = row.items().filter_map(|item| item.timing.as_ref().map(|timing| Event { timing, part: Some(item) }));
     own.chain(parts)
 }
 
@@ -205,8 +209,9 @@ fn lane<'a>(turning: &Turning<'a, '_>, row: &'a Row, marks: Vec<Mark>, begins_ta
         None => (None, process::title(turning, row)),
     };
     let time = row.when.as_ref().map(|timing| edition.time(&timing.when).words().into_owned());
-    let late = cells::is_late(row, edition.as_of()).then(|| edition.strings().late.as_ref());
-    Lane { task, title, time, late, marks }
+    let lateness = row.lateness(turning.at.today());
+    let late = lateness.is_late().then(|| edition.strings().late.as_ref());
+    Lane { task, title, time, late, lateness, marks }
 }
 
 /// Whether a task's title is enough to know its activity by: it has one only, and no other task is called the same.
@@ -218,16 +223,17 @@ fn names_its_activity(turning: &Turning<'_, '_>, task: u32) -> bool {
 }
 
 fn marks(turning: &Turning<'_, '_>, row: &Row, scale: &Scale) -> Vec<Mark> {
-    let as_of = turning.at.edition.as_of();
+    let today = turning.at.today();
     events(row)
         .filter_map(|event| {
-            let is_open = event.state.is_some_and(cells::is_open);
+            // Milestones are done when the row is, where they do not say more.
+            let own = event.part.and_then(|part| part.status.as_ref()).map(|status| status.state);
             Some(Mark {
                 extent: extent(&event.timing.when, scale)?,
                 was: event.timing.was.as_ref().and_then(|was| extent(was, scale)),
-                state: event.state,
-                is_milestone: event.is_milestone,
-                is_late: is_open && event.timing.when.is_late(as_of),
+                state: own.or(row.state()),
+                is_milestone: event.part.is_some(),
+                is_late: row.lateness_at(event.part, event.timing, today).is_late(),
             })
         })
         .collect()
@@ -241,7 +247,7 @@ fn key<'a>(groups: &[LaneGroup<'a>], turning: &Turning<'a, '_>) -> Vec<(Sign, &'
     let mut key = Vec::new();
     for state in State::ALL {
         if has(&|mark| mark.state == Some(state)) {
-            key.push((Sign::State(state), strings.states.word(state)));
+            key.push((Sign::State(Some(state)), strings.states.word(state)));
         }
     }
     let figures = &strings.figures;

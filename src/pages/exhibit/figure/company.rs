@@ -1,7 +1,9 @@
 //! Who a unit works with: the units that have a role in the same rows, those with most of them around it.
 
 use super::{Anchors, Drawing, Figure, Labels, Node, Words, process, sentence};
+use crate::model::dataset;
 use crate::model::unit::UnitId;
+use crate::pages::data_set;
 use crate::pages::edition::Standpoint;
 use crate::pages::exhibit::by_unit::row_cells;
 use crate::pages::phrase::Phrase;
@@ -35,22 +37,24 @@ pub fn company<'a>(unit: UnitId, at: Standpoint<'a>, anchors: &mut Anchors) -> O
         .then(|| fill(&strings.units.most_shared, &[("n", &edition.locale().integer(LEGIBLE as i64))]))
         .into_iter()
         .collect();
+    let source = source(unit, at);
     let id = anchors.take("figure-company");
     let labels = ["narrow", "wide", "broad"].map(|form| Labels {
         title: anchors.take(format!("{id}-{form}-title")),
         description: anchors.take(format!("{id}-{form}-text")),
     });
     Some(Figure {
-        table: table(&others, caption.clone(), at, anchors),
+        table: table(&others, (source.clone(), caption.clone()), at, anchors),
         id,
         labels,
-        source: String::new(),
+        source,
         caption,
         drawing: Some(Drawing::Hub { centre, around }),
         description,
         is_rtl: edition.locale().is_rtl(),
         notes,
         shows_table: false,
+        moves_with_day: false,
     })
 }
 
@@ -73,8 +77,21 @@ fn others(unit: UnitId, at: Standpoint<'_>) -> Vec<(UnitId, usize)> {
     others
 }
 
+/// The files with rows in which the unit, or one below it, has a role beside another.
+fn source(unit: UnitId, at: Standpoint<'_>) -> String {
+    let units = &at.edition.site.units;
+    let is_own = |id: UnitId| units.is_within(id, unit);
+    let is_shared = |row: &dataset::Row| row.names(is_own) && row.names(|id| !is_own(id));
+    data_set::sources(at.edition.site.sets().map(|(_, set)| set).filter(|set| set.rows.iter().any(is_shared)))
+}
+
 /// All of them as a table.
-fn table<'a>(others: &[(UnitId, usize)], caption: Phrase<'a>, at: Standpoint<'a>, anchors: &mut Anchors) -> Table<'a> {
+fn table<'a>(
+    others: &[(UnitId, usize)],
+    (source, caption): (String, Phrase<'a>),
+    at: Standpoint<'a>,
+    anchors: &mut Anchors,
+) -> Table<'a> {
     let edition = at.edition;
     let strings = edition.strings();
     let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
@@ -85,11 +102,12 @@ fn table<'a>(others: &[(UnitId, usize)], caption: Phrase<'a>, at: Standpoint<'a>
     Table {
         id: anchors.take("table-company"),
         class: "company",
-        source: String::new(),
+        source,
         caption,
         columns: vec![column("name", &strings.fields.unit), column("tasks c-number", &strings.units.shared_tasks)],
         groups: vec![Group { id: None, title: None, level: 1, rows: rows.collect() }],
         choices: None,
+        rows_by_day: false,
         legend: Vec::new(),
         legend_title: None,
     }

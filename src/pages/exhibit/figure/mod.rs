@@ -13,7 +13,7 @@ mod standing;
 mod time;
 mod words;
 
-use super::{Anchors, Turning};
+use super::{Anchors, Turning, summary};
 use crate::model::View;
 use crate::model::dataset::DataSet;
 use crate::pages::phrase::Phrase;
@@ -50,6 +50,8 @@ pub struct Figure<'a> {
     pub table: Table<'a>,
     /// Whether the table is shown beside the drawing from the beginning: there is more in it, such as links.
     pub shows_table: bool,
+    /// Whether the drawing may be another on another day.
+    pub moves_with_day: bool,
 }
 
 /// The anchors by which a drawing is named.
@@ -109,6 +111,8 @@ struct Drawn<'a> {
     drawing: Drawing<'a>,
     description: String,
     notes: Vec<String>,
+    /// Whether it may be another on another day.
+    moves_with_day: bool,
 }
 
 pub(super) fn figure<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Figure<'a> {
@@ -124,8 +128,13 @@ pub(super) fn figure<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'
         description: turning.anchors.take(format!("{id}-{form}-text")),
     });
     let table = match turning.embed.view {
-        View::Summary => super::summary::table(turning, Some(caption.clone())),
+        View::Summary => summary::table(turning, Some(caption.clone())),
         _ => table(turning, caption.clone()),
+    };
+    let moves_with_day = match &drawn {
+        Some(drawn) => drawn.moves_with_day,
+        // Without any state there are no bars, but late milestones are counted.
+        None => turning.embed.view == View::Summary && summary::lateness(turning).depends_on_day(),
     };
     let (drawing, description, notes) = match drawn {
         Some(drawn) => (Some(drawn.drawing), drawn.description, drawn.notes),
@@ -133,7 +142,26 @@ pub(super) fn figure<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'
     };
     let is_rtl = turning.at.edition.locale().is_rtl();
     let shows_table = turning.embed.view == View::Summary;
-    Figure { id, labels, source: turning.source(), caption, drawing, description, is_rtl, notes, table, shows_table }
+    Figure {
+        id,
+        labels,
+        source: turning.source(),
+        caption,
+        drawing,
+        description,
+        is_rtl,
+        notes,
+        table,
+        shows_table,
+        moves_with_day,
+    }
+}
+
+impl Figure<'_> {
+    /// Whether it may be another on another day.
+    pub fn depends_on_day(&self) -> bool {
+        self.moves_with_day || self.table.depends_on_day()
+    }
 }
 
 /// What is drawn of the data, if there is anything to draw in data of its kind.

@@ -14,7 +14,7 @@ pub fn flow<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn
     }
     let strings = turning.at.edition.strings();
     let description = sentence(&strings.figures.flow, caption, &[("steps", &titles(&nodes, &strings.and))]);
-    Some(Drawn { drawing: Drawing::Flow(nodes), description, notes: Vec::new() })
+    Some(Drawn { drawing: Drawing::Flow(nodes), description, notes: Vec::new(), moves_with_day: false })
 }
 
 pub fn hub<'a>(turning: &Turning<'a, '_>, centre: &'a Text, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
@@ -23,7 +23,7 @@ pub fn hub<'a>(turning: &Turning<'a, '_>, centre: &'a Text, caption: &Phrase<'a>
     let strings = turning.at.edition.strings();
     let slots = [("centre", centre.text.as_ref()), ("steps", &titles(&around, &strings.and))];
     let description = sentence(&strings.figures.hub, caption, &slots);
-    Some(Drawn { drawing: Drawing::Hub { centre, around }, description, notes: Vec::new() })
+    Some(Drawn { drawing: Drawing::Hub { centre, around }, description, notes: Vec::new(), moves_with_day: false })
 }
 
 /// The steps that are shown, with what is said below each; nothing if there are none.

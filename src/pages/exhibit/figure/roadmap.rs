@@ -25,7 +25,12 @@ pub fn roadmap<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Dr
     let count = turning.at.edition.count(rows.len(), &strings.counts.steps);
     let slots = [("count", count.as_str()), ("phases", &process::listed(names, &strings.and))];
     let description = sentence(&strings.figures.roadmap, caption, &slots);
-    (!phases.is_empty()).then(|| Drawn { drawing: Drawing::Roadmap(phases), description, notes: Vec::new() })
+    (!phases.is_empty()).then(|| Drawn {
+        drawing: Drawing::Roadmap(phases),
+        description,
+        notes: Vec::new(),
+        moves_with_day: false,
+    })
 }
 
 /// A phase without its steps.

@@ -1,9 +1,11 @@
 //! How many rows are in each state, as bars: one for each group and one for all of them.
 
 use super::{Drawing, Drawn, Sign, Words};
+use crate::model::Lateness;
 use crate::model::dataset::Row;
-use crate::pages::edition::Edition;
-use crate::pages::exhibit::{Turning, is_late};
+use crate::pages::edition::{Edition, Standpoint};
+use crate::pages::exhibit::Turning;
+use crate::pages::exhibit::summary::{states, word};
 use crate::pages::phrase::Phrase;
 use crate::schema::{State, fill};
 
@@ -20,10 +22,13 @@ pub struct Shares<'a> {
 #[derive(Clone, Debug)]
 pub struct Share<'a> {
     pub title: Words<'a>,
-    /// The states that there are, each with its number of rows and that number in the language's digits.
-    pub parts: Vec<(State, usize, String)>,
+    /// The states that there are, having none among them, each with its number of rows and that number in the language's
+    /// digits.
+    pub parts: Vec<(Option<State>, usize, String)>,
     /// How many rows are late, in words; nothing for none.
     pub late: Option<String>,
+    /// Whether any of them is late, or may be.
+    pub lateness: Lateness,
 }
 
 /// The rows of a data set, by its groups.
@@ -35,49 +40,52 @@ pub fn shares<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Dra
         .filter_map(|top| {
             let is_in = |row: &&&Row| row.group.is_some_and(|own| set.lineage(own).any(|at| at == top));
             let members: Vec<&Row> = rows.iter().filter(is_in).copied().collect();
-            share(Words::of(&turning.at.text(&set.groups[top as usize].title))?, &members, edition)
+            share(Words::of(&turning.at.text(&set.groups[top as usize].title))?, &members, turning.at)
         })
         .collect();
     if bars.len() != 1 {
-        bars.extend(share(Words::of(&Phrase::plain(edition.strings().fields.total.as_ref()))?, &rows, edition));
+        bars.extend(share(Words::of(&Phrase::plain(edition.strings().fields.total.as_ref()))?, &rows, turning.at));
     }
     drawn(bars, &rows, caption, edition)
 }
 
-/// Some rows as a bar; nothing where none of them has a state.
-pub fn share<'a>(title: Words<'a>, rows: &[&Row], edition: Edition<'a>) -> Option<Share<'a>> {
-    let count = |state| rows.iter().filter(|row| state_of(row) == Some(state)).count();
-    let parts: Vec<(State, usize, String)> = State::ALL
-        .into_iter()
-        .map(|state| (state, count(state), edition.locale().integer(count(state) as i64)))
-        .filter(|(_, count, _)| *count > 0)
+/// Some rows as a bar; nothing for none.
+pub fn share<'a>(title: Words<'a>, rows: &[&Row], at: Standpoint<'a>) -> Option<Share<'a>> {
+    let edition = at.edition;
+    let counted = State::ALL.into_iter().map(Some).chain([None]);
+    let parts: Vec<(Option<State>, usize, String)> = counted
+        .map(|state| (state, rows.iter().filter(|row| row.state() == state).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(state, count)| (state, count, edition.locale().integer(count as i64)))
         .collect();
-    let late = rows.iter().filter(|row| is_late(row, edition.as_of())).count();
+    let lateness = || rows.iter().map(|row| row.lateness(at.today()));
+    let late = lateness().filter(|one| one.is_late()).count();
     let late = (late > 0).then(|| format!("{} {}", edition.locale().integer(late as i64), edition.strings().late));
-    (!parts.is_empty()).then_some(Share { title, parts, late })
+    (!parts.is_empty()).then(|| Share { title, parts, late, lateness: lateness().max().unwrap_or_default() })
 }
 
-/// The bars of all these rows as a drawing.
+/// The bars of all these rows as a drawing; nothing where none of them has a state.
 pub fn drawn<'a>(bars: Vec<Share<'a>>, rows: &[&Row], caption: &Phrase<'a>, edition: Edition<'a>) -> Option<Drawn<'a>> {
     let strings = edition.strings();
     let most = bars.iter().map(|bar| bar.parts.iter().map(|(_, count, _)| count).sum()).max()?;
-    let key = State::ALL.into_iter().filter(|state| rows.iter().any(|row| state_of(row) == Some(*state)));
-    let key = key.map(|state| (Sign::State(state), strings.states.word(state))).collect();
+    let states = states(rows);
+    if states.is_empty() {
+        return None;
+    }
+    let key = states.into_iter().map(|state| (Sign::State(state), word(state, strings))).collect();
     let said: Vec<String> = bars.iter().map(|bar| said(bar, edition)).collect();
     let title = caption.words();
     let description =
         fill(&strings.figures.shares, &[("title", title.trim_end_matches('.')), ("groups", &said.join("; "))]);
-    Some(Drawn { drawing: Drawing::Shares(Shares { bars, most, key }), description, notes: Vec::new() })
-}
-
-fn state_of(row: &Row) -> Option<State> {
-    row.status.as_ref().map(|own| own.state)
+    let moves_with_day = bars.iter().any(|bar| bar.lateness.depends_on_day());
+    let drawing = Drawing::Shares(Shares { bars, most, key });
+    Some(Drawn { drawing, description, notes: Vec::new(), moves_with_day })
 }
 
 /// A bar in words: "Housing: 3 completed, 1 in progress".
 fn said(bar: &Share<'_>, edition: Edition<'_>) -> String {
-    let states = &edition.strings().states;
-    let parts = bar.parts.iter().map(|(state, _, count)| format!("{count} {}", states.word(*state).to_lowercase()));
+    let strings = edition.strings();
+    let parts = bar.parts.iter().map(|(state, _, count)| format!("{count} {}", word(*state, strings).to_lowercase()));
     let all: Vec<String> = parts.chain(bar.late.clone()).collect();
     format!("{}: {}", bar.title.text, all.join(", "))
 }

@@ -26,7 +26,7 @@ pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Figure<
     let caption = Phrase::plain(edition.strings().views.summary.as_ref());
     let bars = plans.iter().filter_map(|(_, set)| {
         let members: Vec<&Row> = set.rows.iter().collect();
-        shares::share(Words::of(&data_set::title(edition, set))?, &members, edition)
+        shares::share(Words::of(&data_set::title(edition, set))?, &members, at)
     });
     let drawn = shares::drawn(bars.collect(), &rows, &caption, edition)?;
     let tally = Tally::new(&rows, at);
@@ -35,6 +35,7 @@ pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Figure<
         let title = data_set::title(edition, set).linked(at.to(&What::DataSet(*id, edition.lang)));
         tally.row(title, page, &table_id(set), &set.rows.iter().collect::<Vec<_>>())
     });
+    let source = data_set::sources(plans.iter().map(|(_, set)| *set));
     let id = anchors.take("figure-standing");
     let labels = ["narrow", "wide", "broad"].map(|form| Labels {
         title: anchors.take(format!("{id}-{form}-title")),
@@ -43,18 +44,19 @@ pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Figure<
     let table = Table {
         id: anchors.take("table-standing"),
         class: "summary",
-        source: String::new(),
+        source: source.clone(),
         caption: caption.clone(),
         columns: tally.columns(&edition.strings().home.plan),
         groups: vec![Group { id: None, title: None, level: 1, rows: lines.collect() }],
         choices: None,
+        rows_by_day: false,
         legend: Vec::new(),
         legend_title: None,
     };
     Some(Figure {
         id,
         labels,
-        source: String::new(),
+        source,
         caption,
         drawing: Some(drawn.drawing),
         description: drawn.description,
@@ -62,5 +64,6 @@ pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Figure<
         notes: drawn.notes,
         table,
         shows_table: true,
+        moves_with_day: drawn.moves_with_day,
     })
 }
