@@ -164,16 +164,6 @@ fn every_row_of_every_table_is_printed_in_its_order() {
         let path = whole.path(*document, *lang);
         let print = whole.print(*document, *lang, &measures);
         let host = print.address.split('/').nth(2).expect("a host");
-        // The day for which it was made where something in it may be late, else that on which it was last changed.
-        let (locale, words) = (
-            &whole.prepared.theme.voices[lang.index()].locale,
-            &whole.prepared.theme.voices[lang.index()].strings.print,
-        );
-        let day = match (print.as_of, print.updated) {
-            (Some(day), _) => words.as_of.replace("{date}", &locale.date(day)),
-            (None, Some(day)) => words.updated.replace("{date}", &locale.date(day.0)),
-            (None, None) => String::new(),
-        };
         let text = without_targets(&bare(&said("pdftotext", &["-raw"], &path)), host);
         let (mut from, mut above) = (0, String::new());
         for table in tables(&print) {
