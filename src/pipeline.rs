@@ -20,6 +20,7 @@ use crate::base::{AT_ONCE, Diagnostic, FileId, Lang, Place};
 use crate::load::Sources;
 use crate::model::Site;
 use crate::model::theme::{self, Theme};
+use crate::model::visibility::Hidden;
 use crate::pages;
 use crate::pages::{Basis, Measures};
 use crate::render::pdf::Press;
@@ -40,6 +41,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The day for which the site is made.
     pub as_of: Date,
+    /// Whether drafts, and what is to be published later, are shown as well.
+    pub drafts: bool,
     pub portable: bool,
     /// Which printed documents are made.
     pub print: Wanted,
@@ -89,7 +92,7 @@ impl Prepared {
                 },
             },
             What::Sitemap => render::sitemap(site, routes).into(),
-            What::Robots => render::robots(routes).into(),
+            What::Robots => render::robots(site, routes).into(),
             What::Headers => {
                 pages::policy::headers(&routes.addresses.root("/"), site.outputs.search).into_bytes().into()
             }
@@ -121,6 +124,12 @@ impl Prepared {
         all.filter(|output| !matches!(output.what, What::Document(..)))
     }
 
+    /// The folder below that of a site's state in which something is kept. A site with drafts has one of its own, so that
+    /// to look at drafts does not throw away what is kept of the site that is published.
+    fn kept_in(&self, folder: &str) -> String {
+        if self.site.shows_drafts { format!("drafts/{folder}") } else { folder.to_owned() }
+    }
+
     /// How many pages there are.
     pub fn pages(&self) -> usize {
         self.routes.outputs.iter().filter(|output| output.path.ends_with(".html")).count()
@@ -130,6 +139,24 @@ impl Prepared {
     pub fn undated(&self) -> (usize, usize) {
         let (site, routes, theme) = (&self.site, &self.routes, &self.theme);
         pages::undated(Basis { site, routes, theme, measures: &Measures::default() })
+    }
+
+    /// What is there but not shown, by its path from the site's folder, with the reason. Chapters of a publication that is
+    /// not shown stand for nothing of their own.
+    pub fn hidden(&self) -> Vec<(String, Hidden)> {
+        let hidden = &self.site.paths.hidden;
+        let of_hidden_publication = |path: &str| {
+            let folder = path.strip_prefix("content/").and_then(|path| path.split_once('/')).map(|(folder, _)| folder);
+            folder.is_some_and(|folder| hidden.contains_key(folder))
+        };
+        let path = |path: &str| match path.contains('/') {
+            true => path.to_owned(),
+            false => format!("content/{path}"),
+        };
+        let shown = hidden.iter().filter(|(path, _)| !of_hidden_publication(path));
+        let mut all: Vec<(String, Hidden)> = shown.map(|(own, reason)| (path(own), *reason)).collect();
+        all.sort();
+        all
     }
 
     /// The languages, with how much of each is there.
@@ -173,7 +200,7 @@ pub fn build(
     seal: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
 ) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
     let stage = save::begin(target)?;
-    let kept = save::kept(&target.state, PRINTED);
+    let kept = save::kept(&target.state, &prepared.kept_in(PRINTED));
     // Pages say how large documents are, so documents come first.
     progress.stage(Stage::Documents);
     let prints = match print::documents(prepared, &kept, &stage, progress) {

@@ -92,6 +92,7 @@ fn run(case: &Case, defaults: &[Block]) -> Vec<(Expected, String)> {
         root,
         base_url: None,
         as_of,
+        drafts: false,
         portable: false,
         print: if case.print { Wanted::Listed } else { Wanted::Nothing },
     };

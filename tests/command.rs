@@ -11,7 +11,7 @@ use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 
-use run::{Said, Serving, files, replace, site, tavle};
+use run::{Said, Serving, files, replace, site, snapshot, tavle};
 
 const DAY: &str = "2026-11-22";
 
@@ -376,4 +376,65 @@ fn a_site_is_served_until_it_is_told_to_end() {
     #[cfg(unix)]
     assert_eq!(said.code, 0);
     assert!(!site.path().join("public").exists(), "serving writes nothing");
+}
+
+#[test]
+fn drafts_are_shown_only_where_nobody_takes_them_for_published() {
+    let site = site();
+    let folder = site.path().display().to_string();
+    replace(site.path(), "content/cycling-plan/publication.yaml", "kind: plan", "kind: plan\ndraft: true");
+    let title = "Cycling safely throughout the municipality";
+    let published = |output: &str| fs::read_to_string(site.path().join(output).join("en/index.html")).expect("home");
+
+    // Never into the folder that is published, however it is written, and never to other machines.
+    let usual = site.path().join("content/../public").display().to_string();
+    fs::create_dir(site.path().join("public")).expect("a folder");
+    for arguments in [
+        &["build", "--root", &folder, "--drafts"][..],
+        &["build", "--root", &folder, "--drafts", "--output", &usual],
+        &["serve", "--root", &folder, "--drafts", "--host", "0.0.0.0"],
+    ] {
+        let said = tavle(arguments);
+        assert_eq!(said.code, 2, "{arguments:?}: {}", said.err);
+        assert!(said.err.contains("help:") || said.err.contains("--output"), "{arguments:?}: {}", said.err);
+    }
+    assert_eq!(fs::read_dir(site.path().join("public")).expect("a folder").count(), 0);
+
+    let drafts = site.path().join("drafts").display().to_string();
+    let said = tavle(&["build", "--root", &folder, "--as-of", DAY, "--drafts", "--output", &drafts]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(published("drafts").contains(title));
+    let mut pages = 0;
+    for (path, bytes) in snapshot(Path::new(&drafts)) {
+        if path.ends_with(".html") {
+            let page = String::from_utf8(bytes).expect("UTF-8");
+            assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
+            assert!(page.contains("notice-draft"), "{path}");
+            pages += 1;
+        } else if path == "robots.txt" {
+            assert!(bytes.ends_with(b"Disallow: /\n"));
+        }
+    }
+    assert!(pages > 20, "{pages}");
+
+    let said = tavle(&["build", "--root", &folder, "--as-of", DAY]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(!published("public").contains(title));
+}
+
+#[test]
+fn check_says_what_is_not_shown_and_why() {
+    let site = site();
+    let folder = site.path().display().to_string();
+    let text = "kind: table\ntitle: Notes\ncolumns: [{ id: a, title: A, type: text }]\nrows: []\n";
+    fs::write(site.path().join("data/notes.yaml"), text).expect("written");
+    fs::write(site.path().join("data/later.yaml"), format!("{text}public: true\npublish: 2027-01-01\n"))
+        .expect("written");
+    let said = tavle(&["check", "--root", &folder, "--as-of", DAY]);
+    for line in [
+        "not shown: data/notes.yaml (no page shows it; `public: true` would publish it)\n",
+        "not shown: data/later.yaml (published on 2027-01-01)\n",
+    ] {
+        assert!(said.out.contains(line), "{}", said.out);
+    }
 }

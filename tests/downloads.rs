@@ -266,7 +266,10 @@ fn an_event_is_the_same_in_every_language_and_wherever_its_row_stands() {
     let first = "  - { id: first, when: 2026-03-19, title: A }\n";
     let rest = "  - { id: second, when: { every: P1M, by: 2026-01-31 }, title: B }\n  - { when: 2026-W18, title: C }\n";
     let uids = [format!("{first}{rest}"), format!("{rest}{first}")].map(|entries| {
-        let folder = small(&[("data/plan.yaml", &format!("kind: timeline\ntitle: Plan\nentries:\n{entries}"))], "");
+        let folder = small(
+            &[("data/plan.yaml", &format!("kind: timeline\npublic: true\ntitle: Plan\nentries:\n{entries}"))],
+            "",
+        );
         days(&beside(built(folder.path(), &[]).path(), "da", "plan", "ics"))
     });
     assert_eq!(uids[0], uids[1]);
@@ -293,6 +296,7 @@ fn small(files: &[(&str, &str)], more: &str) -> TempDir {
 #[test]
 fn no_spreadsheet_takes_a_text_for_a_formula() {
     let table = r##"kind: table
+public: true
 title: "=Plan"
 columns:
   - { id: text, title: { "*": "=1+1" }, type: text }
@@ -503,8 +507,7 @@ fn a_portable_site_has_the_same_files_and_links_to_them() {
 
 #[test]
 fn what_is_off_is_not_made_and_not_linked_to() {
-    let plan =
-        "kind: timeline\ntitle: Plan\nentries:\n  - { when: 2026-03-19, title: A }\n  - { when: ongoing, title: B }\n";
+    let plan = "kind: timeline\npublic: true\ntitle: Plan\nentries:\n  - { when: 2026-03-19, title: A }\n  - { when: ongoing, title: B }\n";
     for (outputs, downloads, feeds) in
         [("", true, true), ("outputs: { downloads: false }", false, true), ("outputs: { feeds: false }", true, false)]
     {

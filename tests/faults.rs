@@ -37,6 +37,7 @@ fn said(root: &Path) -> String {
         root: root.to_owned(),
         base_url: None,
         as_of: date(2026, 11, 22),
+        drafts: false,
         portable: false,
         print: Wanted::Nothing,
     };
@@ -208,14 +209,14 @@ fn names_with_spaces_and_letters_from_a_mac_are_the_names_that_are_meant() {
     let folder = site(&[
         ("content/å.da.md", text.as_bytes()),
         ("content/med mellemrum.da.md", b"---\ntitle: B\n---\n[A](a\xcc\x8a.md) og [A](%C3%A5.md).\n"),
-        ("data/bla\u{30a} plan.yaml", b"kind: matrix\ntitle: A\nsections: []\n"),
+        ("data/bla\u{30a} plan.yaml", b"kind: matrix\npublic: true\ntitle: A\nsections: []\n"),
     ]);
     assert_eq!(said(folder.path()), "");
 }
 
 #[test]
 fn names_that_differ_only_in_capital_letters_are_told() {
-    let plan = b"kind: matrix\ntitle: A\nsections: []\n";
+    let plan = b"kind: matrix\npublic: true\ntitle: A\nsections: []\n";
     let folder = site(&[("data/plan.yaml", plan), ("data/Plan.yaml", plan)]);
     // A system that holds the two to be one has made one file of them.
     if fs::read_dir(folder.path().join("data")).expect("the folder").count() == 2 {

@@ -22,7 +22,7 @@ mod bad;
 mod kept;
 
 fn options(root: PathBuf) -> Options {
-    Options { root, base_url: None, as_of: date(2026, 11, 22), portable: false, print: Wanted::Listed }
+    Options { root, base_url: None, as_of: date(2026, 11, 22), drafts: false, portable: false, print: Wanted::Listed }
 }
 
 /// The repository's site, built once with all its documents.

@@ -33,6 +33,7 @@ fn options(root: &Path) -> Options {
         root: root.to_owned(),
         base_url: None,
         as_of: date(2026, 11, 22),
+        drafts: false,
         portable: false,
         print: Wanted::Nothing,
     }

@@ -20,7 +20,14 @@ fn root() -> PathBuf {
 }
 
 fn options() -> Options {
-    Options { root: root(), base_url: None, as_of: date(2026, 11, 22), portable: false, print: Wanted::Listed }
+    Options {
+        root: root(),
+        base_url: None,
+        as_of: date(2026, 11, 22),
+        drafts: false,
+        portable: false,
+        print: Wanted::Listed,
+    }
 }
 
 fn prepared() -> Prepared {

@@ -99,6 +99,10 @@ pub struct BuildArgs {
     /// Say of each file that was written, printed or removed why that was done
     #[arg(long)]
     pub explain: bool,
+    /// Show drafts, and what is to be published later, on pages that say so: for a folder of their own, never to be
+    /// published
+    #[arg(long, requires = "output")]
+    pub drafts: bool,
     /// Leave the printed documents out, and the links to them
     #[arg(long)]
     pub no_print: bool,
@@ -147,6 +151,9 @@ pub struct ServeArgs {
     /// The address to listen on; anything but this machine's own shows the site to others on the network
     #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
     pub host: IpAddr,
+    /// Show drafts as well, and what is to be published later; only on this machine
+    #[arg(long)]
+    pub drafts: bool,
     /// Open the site in the browser
     #[arg(long)]
     pub open: bool,

@@ -1,6 +1,7 @@
 //! `tavle build`: the whole site, made and saved.
 
 use std::io::IsTerminal;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -13,12 +14,15 @@ use super::session::{self, Counted};
 use super::timings::Timings;
 use crate::base::Diagnostic;
 use crate::base::checked::has_error;
-use crate::pipeline::{self, Built, Prepared, Progress, Reading, Stage};
+use crate::pipeline::{self, Built, Options, Prepared, Progress, Reading, Stage};
 use crate::routes::{Wanted, What};
 use crate::save::{self, SaveError, Saved, Target};
 
 /// Shorter work shows no progress line.
 const WORTH_SHOWING: Duration = Duration::from_millis(700);
+
+/// The folder of the finished site, below the site's own, unless another is named.
+const OUTPUT: &str = "public";
 
 pub fn run(args: &BuildArgs) -> Outcome {
     let started = Instant::now();
@@ -29,13 +33,17 @@ pub fn run(args: &BuildArgs) -> Outcome {
     };
     let print = if args.no_print { Wanted::Nothing } else { Wanted::Listed };
     let options = match session::options(&args.site, args.portable, print) {
-        Ok(options) => options,
+        Ok(options) => Options { drafts: args.drafts, ..options },
         Err(outcome) => return outcome,
     };
-    let target = Target {
-        output: args.output.clone().unwrap_or_else(|| options.root.join("public")),
-        state: pipeline::state(&options.root),
-    };
+    let usual = options.root.join(OUTPUT);
+    let output = args.output.clone().unwrap_or_else(|| usual.clone());
+    if args.drafts && is_same_folder(&output, &usual) {
+        eprintln!("error: drafts are not built into `{}`, from where the site is published\n", output.display());
+        eprintln!("  help: name another folder, as in `--output drafts`");
+        return Outcome::Usage;
+    }
+    let target = Target { output, state: pipeline::state(&options.root) };
     let sources = pipeline::load(&options, timings);
     let fingerprint = pipeline::fingerprint(&options, args.site.strict, &sources.value, &note::program());
     if sources.diagnostics.is_empty() {
@@ -101,6 +109,12 @@ pub fn run(args: &BuildArgs) -> Outcome {
     // A large site takes a while to be put away piece by piece, and the process ends here anyway.
     std::mem::forget(reading);
     Outcome::Done
+}
+
+/// Whether two paths lead to one folder, however they are written.
+fn is_same_folder(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok();
+    real(a) == real(b)
 }
 
 /// Says what the build before said, whose output is in place as it was left.

@@ -12,4 +12,4 @@ mod summary;
 pub use human::human;
 pub use json::json;
 pub use overlay::overlay;
-pub use summary::Summary;
+pub use summary::{Summary, count};

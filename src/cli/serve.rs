@@ -17,9 +17,14 @@ use crate::serve::{self, Options};
 
 pub fn run(args: &ServeArgs) -> Outcome {
     let options = match session::options(&args.site, false, Wanted::Listed) {
-        Ok(options) => options,
+        Ok(options) => pipeline::Options { drafts: args.drafts, ..options },
         Err(outcome) => return outcome,
     };
+    if args.drafts && !args.host.is_loopback() {
+        eprintln!("error: drafts are shown on this machine only, and {} is open to others", args.host);
+        eprintln!("  help: leave out `--host`, or `--drafts`");
+        return Outcome::Usage;
+    }
     // Where there is no site, waiting for one would only hide a wrong folder.
     if !args.site.root.join(SITE_FILE).is_file() {
         let reading = pipeline::prepare(&options, &());

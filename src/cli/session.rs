@@ -19,7 +19,7 @@ pub fn options(args: &SiteArgs, portable: bool, print: Wanted) -> Result<Options
         eprintln!("error: {message}");
         Outcome::Usage
     })?;
-    Ok(Options { root: args.root.clone(), base_url: args.base_url.clone(), as_of, portable, print })
+    Ok(Options { root: args.root.clone(), base_url: args.base_url.clone(), as_of, drafts: false, portable, print })
 }
 
 /// Reads the site.

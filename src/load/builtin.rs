@@ -15,6 +15,7 @@ macro_rules! files {
 
 /// Every file of the default theme but its explanations.
 const THEME: &[(&str, &[u8])] = files![
+    "archive.html",
     "base.html",
     "chapter.html",
     "data-set.html",
@@ -60,6 +61,7 @@ const THEME: &[(&str, &[u8])] = files![
     "theme.yaml",
     "unit.html",
     "units.html",
+    "withdrawn.html",
 ];
 
 /// Adds the files of the default theme that the site does not have itself.

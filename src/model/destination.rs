@@ -10,6 +10,7 @@ use super::dataset::{DataId, Target};
 use super::embed::{Embed, View, turn};
 use super::publication::PublicationId;
 use super::unit::UnitId;
+use super::visibility::Hidden;
 use crate::base::diagnostic::{did_you_mean, nearest};
 use crate::base::{At, Diagnostic, FileId, Place};
 use crate::parse::markdown::destination as form;
@@ -158,8 +159,13 @@ fn data(
         if site.paths.units.contains(name) {
             return units(anchor, written, site, diagnostics);
         }
-        if site.paths.hidden.contains(format!("data/{name}.yaml").as_str()) {
-            return Destination::Hidden;
+        match site.paths.hidden.get(format!("data/{name}.yaml").as_str()) {
+            Some(Hidden::Unused) => {
+                diagnostics.push(not_public(name, written));
+                return Destination::Nowhere;
+            }
+            Some(_) => return Destination::Hidden,
+            None => {}
         }
         let message = format!("there is no data file `data/{name}.yaml`");
         let mut fault = Diagnostic::error("unknown-data", written.place.clone(), message);
@@ -213,6 +219,20 @@ fn of_no_unit(embed: &Embed, name: &str, site: &Site, written: &Written<'_>) -> 
     })
 }
 
+/// The fault of a link to data that is not public, because no page shows it.
+fn not_public(name: &str, written: &Written<'_>) -> Diagnostic {
+    let message = format!("no page shows `data/{name}.yaml`, so it is not public and nothing can link to it");
+    Diagnostic::error("not-public", written.place.clone(), message).help(format!(
+        "put it on a page with `![](/data/{name}.yaml)`, or write `public: true` at the top of that file"
+    ))
+}
+
+/// The path below `data/`, without `.yaml`, of the data to which a destination written in the file `from` leads.
+pub fn data_path(destination: &str, from: &str) -> Option<String> {
+    let path = destination.split(['?', '#']).next().unwrap_or(destination);
+    absolute(path, from)?.strip_prefix("data/")?.strip_suffix(".yaml").map(str::to_owned)
+}
+
 /// A unit, or all of them: a file of units has no page of its own, but each unit has.
 fn units(anchor: Option<&str>, written: &Written<'_>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Destination {
     if written.is_embed {
@@ -237,7 +257,7 @@ fn content(path: &str, anchor: Option<&str>, site: &Site) -> Option<Destination>
             if let Some(id) = site.paths.chapters.get(name) {
                 return Some(Destination::Chapter(*id, anchor.map(Into::into)));
             }
-            if site.paths.hidden.contains(name) {
+            if site.paths.hidden.contains_key(name) {
                 return Some(Destination::Hidden);
             }
         }
@@ -248,7 +268,7 @@ fn content(path: &str, anchor: Option<&str>, site: &Site) -> Option<Destination>
         if let Some(index) = site.publications.iter().position(|one| one.folder.as_ref() == folder) {
             return Some(Destination::Publication(PublicationId(index as u32)));
         }
-        if site.paths.hidden.contains(folder) {
+        if site.paths.hidden.contains_key(folder) {
             return Some(Destination::Hidden);
         }
     }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::dataset::DataSet;
-use super::text::Coverage;
+use super::text::{Coverage, Text};
 use crate::base::{Diagnostic, FileId, Languages};
 use crate::schema::{Head, Missing, Record};
 
@@ -16,6 +16,8 @@ use crate::schema::{Head, Missing, Record};
 pub struct Understood {
     pub set: Arc<DataSet>,
     pub head: Head,
+    /// What is said of it once it has expired.
+    pub withdrawn: Option<Text>,
     pub diagnostics: Vec<Diagnostic>,
     pub coverage: Vec<Coverage>,
 }

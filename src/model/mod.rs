@@ -17,6 +17,7 @@ pub mod site;
 pub mod text;
 pub mod theme;
 pub mod unit;
+pub mod visibility;
 pub mod when;
 
 pub use chapter::{Chapter, ChapterId, Version};
@@ -29,3 +30,4 @@ pub use publication::{Publication, PublicationId};
 pub use site::Site;
 pub use text::Text;
 pub use unit::{Unit, UnitId, Units};
+pub use visibility::Audience;

@@ -1,11 +1,14 @@
 //! Publications: what stands on their covers, and whether they are in force.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::chapter::ChapterId;
 use super::contact::{self, Contact};
 use super::text::{Text, TextReader, Way};
 use super::unit::{UnitId, Units};
+use super::visibility::HiddenPaths;
 use crate::base::{Diagnostic, FileId};
 use crate::schema::{self, Day, Outputs, PrintKind, PublicationPrint, When};
 
@@ -74,23 +77,46 @@ pub enum Standing {
     Superseded,
 }
 
+impl Standing {
+    /// Whether the publication was in force and no longer is.
+    pub fn has_ended(&self) -> bool {
+        matches!(self, Self::Expired(_) | Self::Superseded)
+    }
+}
+
 impl Publication {
-    /// Whether it is in force at `as_of`.
-    pub fn standing(&self, as_of: Date) -> Standing {
-        if !self.superseded_by.is_empty() {
+    /// Whether it is in force at `as_of`, as one of `all` publications. It is superseded once one of those that replace
+    /// it holds.
+    pub fn standing(&self, as_of: Date, all: &[Self]) -> Standing {
+        let holds = |work: &Work| match work {
+            Work::Publication(id) => all[id.0 as usize].first_day().is_none_or(|first| first <= as_of),
+            Work::Named(_) => true,
+        };
+        if self.superseded_by.iter().any(holds) {
             return Standing::Superseded;
         }
-        let Some(valid) = &self.valid else { return Standing::InForce };
-        match (valid.first_day(), valid.last_day()) {
+        match (self.first_day(), self.valid.as_ref().and_then(When::last_day)) {
             (Some(first), _) if as_of < first => Standing::NotYetValid(first),
             (_, Some(last)) if as_of > last => Standing::Expired(last),
             _ => Standing::InForce,
         }
     }
 
+    /// The first day on which it holds; nothing where it has always done so.
+    fn first_day(&self) -> Option<Date> {
+        self.valid.as_ref().and_then(When::first_day)
+    }
+
     /// Whether documents of this kind are made of it.
     pub fn prints(&self, kind: PrintKind) -> bool {
         self.prints.contains(&kind)
+    }
+
+    /// Gives its chapters the ids that they have from now on; those without one are left out.
+    pub fn renumber(&mut self, ids: &HashMap<ChapterId, ChapterId>) {
+        for part in &mut self.parts {
+            part.chapters = part.chapters.iter().filter_map(|id| ids.get(id).copied()).collect();
+        }
     }
 
     /// The chapters in order.
@@ -106,6 +132,8 @@ pub type FindChapter<'a> = dyn FnMut(&str, &Way<'_>, &mut Vec<Diagnostic>) -> Op
 pub struct Around<'a> {
     /// What other files call the publications: their folders, in the site's order.
     pub folders: &'a [Box<str>],
+    /// Among others the folders of publications that are not visible.
+    pub hidden: &'a HiddenPaths,
     pub units: &'a Units,
     pub prints: &'a Prints,
 }
@@ -144,7 +172,7 @@ pub fn publication(
     file: FileId,
     folder: &str,
     mut written: schema::Publication,
-    &Around { folders, units, prints }: &Around<'_>,
+    &Around { folders, hidden, units, prints }: &Around<'_>,
     reader: &mut TextReader<'_>,
     chapters: &mut FindChapter<'_>,
 ) -> Publication {
@@ -159,6 +187,8 @@ pub fn publication(
         let when = adopted.when.map_text(|text| reader.text(text, &way.key("when")));
         (when, unit(adopted.body, &way.key("body"), reader, &mut faults))
     });
+    // It is not shown yet, but what is wrong with it is said now.
+    reader.optional(written.withdrawn, &top.key("withdrawn"));
     let owner = unit(written.owner, &top.key("owner"), reader, &mut faults);
     let parts = parts(written.chapters, reader, chapters, &mut faults);
     let publication = Publication {
@@ -179,8 +209,8 @@ pub fn publication(
         }),
         owner,
         contact: written.contact.map(|contact| contact::contact(contact, reader, &top.key("contact"))),
-        replaces: works(written.replaces.0, folders, "replaces", reader),
-        superseded_by: works(written.superseded_by.0, folders, "superseded_by", reader),
+        replaces: works(written.replaces.0, (folders, hidden), "replaces", reader),
+        superseded_by: works(written.superseded_by.0, (folders, hidden), "superseded_by", reader),
         updated: written.updated,
         parts,
         prints: prints.of(written.handbooks),
@@ -190,7 +220,7 @@ pub fn publication(
 }
 
 /// The words in the address, one a language: as given, else the folder's name.
-fn slugs(written: Option<schema::Text>, folder: &str, reader: &mut TextReader<'_>) -> Vec<Box<str>> {
+pub fn slugs(written: Option<schema::Text>, folder: &str, reader: &mut TextReader<'_>) -> Vec<Box<str>> {
     let way = Way::TOP.key("slug");
     let count = reader.languages.count();
     let folder_slug: Box<str> = crate::base::slug::slug(folder).into();
@@ -226,7 +256,13 @@ fn kind(written: schema::Text, reader: &mut TextReader<'_>) -> PublicationKind {
     }
 }
 
-fn works(written: Box<[schema::Text]>, folders: &[Box<str>], key: &str, reader: &mut TextReader<'_>) -> Vec<Work> {
+/// Other publications, without those that are hidden: not even their names are shown.
+fn works(
+    written: Box<[schema::Text]>,
+    (folders, hidden): (&[Box<str>], &HiddenPaths),
+    key: &str,
+    reader: &mut TextReader<'_>,
+) -> Vec<Work> {
     let way = Way::TOP.key(key);
     let alone = written.len() == 1;
     let mut all = Vec::new();
@@ -234,6 +270,7 @@ fn works(written: Box<[schema::Text]>, folders: &[Box<str>], key: &str, reader: 
         let in_list = way.index(n);
         let way = if alone { &way } else { &in_list };
         let named = match &work {
+            schema::Text::Plain(name) if hidden.contains_key(name) => continue,
             schema::Text::Plain(name) => folders.iter().position(|folder| folder == name),
             schema::Text::Tagged(_) => None,
         };

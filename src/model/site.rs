@@ -15,18 +15,19 @@ use super::dataset::{DataId, DataSet};
 use super::image::Image;
 use super::kinds;
 use super::known::{Known, Understood};
-use super::publication::{Prints, Publication, PublicationId};
+use super::publication::{Prints, Publication, PublicationId, Standing};
 use super::text::{self, Coverage, Text, TextReader, Way};
 use super::unit::{self, UnitId, Units};
+use super::visibility::{Audience, Former, Hidden, HiddenPaths, Shown, Withdrawn};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Languages, Place};
 use crate::load::Sources;
 use crate::parse::yaml;
-use crate::schema::{self, Day, Kind, Missing, Outputs, PrintKind, Record, Records, SiteFile};
+use crate::schema::{self, Kind, Missing, Outputs, PrintKind, Record, Records, SiteFile};
 use publications::Publications;
 use texts::Texts;
 
-/// The site at one as-of date: drafts and what is not yet or no longer shown are left out.
+/// The site as its audience sees it: what is not visible to them is left out.
 #[derive(Debug)]
 pub struct Site {
     pub languages: Languages,
@@ -41,6 +42,8 @@ pub struct Site {
     pub outputs: Outputs,
     pub prints: Prints,
     pub as_of: Date,
+    /// Whether it holds drafts, so that its pages must say so and are not for the public.
+    pub shows_drafts: bool,
     pub units: Units,
     pub data: Vec<Arc<DataSet>>,
     /// In the site's order.
@@ -53,6 +56,8 @@ pub struct Site {
     /// The publications that embed each data set, in the site's order; the first is its primary one.
     pub belongs: Vec<Vec<PublicationId>>,
     pub paths: Paths,
+    /// The addresses of what has expired.
+    pub withdrawn: Vec<Withdrawn>,
     /// The images that texts show.
     pub images: HashMap<FileId, Image>,
     /// How much of each language is there.
@@ -91,9 +96,8 @@ pub struct Paths {
     pub chapters: HashMap<Box<str>, ChapterId>,
     /// Images and other files, by their paths.
     pub files: HashMap<Arc<str>, FileId>,
-    /// Drafts and what is not shown at the as-of date: `data/….yaml`, `content/…` without language and `.md`, and
-    /// publications' folders.
-    pub hidden: HashSet<Box<str>>,
+    /// What is there but not visible, and why.
+    pub hidden: HiddenPaths,
 }
 
 impl Site {
@@ -119,24 +123,41 @@ impl Site {
         self.belongs[id.0 as usize].first().copied()
     }
 
+    /// Whether a publication is in force at the as-of date.
+    pub fn standing(&self, id: PublicationId) -> Standing {
+        self.publication(id).standing(self.as_of, &self.publications)
+    }
+
+    /// The publications that are no longer in force.
+    pub fn ended(&self) -> impl Iterator<Item = PublicationId> {
+        (0..self.publications.len() as u32).map(PublicationId).filter(|id| self.standing(*id).has_ended())
+    }
+
+    /// Whether a data set belongs to nothing but publications that are no longer in force. It is then left as it was at
+    /// their end: nothing in it is late, and it is no part of what the site says of the present.
+    pub fn has_ended(&self, id: DataId) -> bool {
+        let publications = &self.belongs[id.0 as usize];
+        !publications.is_empty() && publications.iter().all(|id| self.standing(*id).has_ended())
+    }
+
+    /// The data sets that say something of the present.
+    pub fn current_sets(&self) -> impl Iterator<Item = (DataId, &DataSet)> {
+        self.sets().filter(|(id, _)| !self.has_ended(*id))
+    }
+
     /// Every data set with its id.
     pub fn sets(&self) -> impl Iterator<Item = (DataId, &DataSet)> {
         (0..).map(DataId).zip(self.data.iter().map(AsRef::as_ref))
     }
 }
 
-/// Whether something is shown at the as-of date.
-fn is_shown(draft: bool, publish: Option<Day>, expires: Option<Day>, as_of: Date) -> bool {
-    !draft && publish.is_none_or(|day| day.0 <= as_of) && expires.is_none_or(|day| as_of < day.0)
-}
-
-/// The site that the records mean at the date `as_of`. `base_url` is used instead of the one in `site.yaml`. Data sets
+/// The site that the records mean to its `audience`. `base_url` is used instead of the one in `site.yaml`. Data sets
 /// that are known are not made again.
 pub fn site(
     records: Records,
     sources: &Sources,
     base_url: Option<&str>,
-    as_of: Date,
+    audience: Audience,
     mut known: Option<&mut Known>,
 ) -> Checked<Site> {
     let Records { site: (file, written), languages, data, publications, texts, files, broken } = records;
@@ -161,29 +182,37 @@ pub fn site(
         .collect();
     let units = unit::units(unit_files, &languages, missing, broken.units, &mut diagnostics, &mut coverage);
     let understood = data_sets(data, sources, &units, (&languages, missing), known);
-    let data = shown(understood, as_of, &mut hidden, &mut diagnostics, &mut coverage);
+    let mut withdrawn = Vec::new();
 
     let mut reader = TextReader::new(&languages, missing, file);
     let mut site = frame(written, base_url, &units, &mut reader);
     let order = site.order.take();
-    let mut texts = Texts::new(texts, as_of, &languages, &mut hidden, &mut diagnostics);
-    let publications = {
+    let mut texts = Texts::new(texts, audience, &languages, sources, &mut hidden, &mut diagnostics);
+    let mut publications = {
         let prints = &site.prints;
-        let mut all = Publications { texts: &mut texts, languages: &languages, units: &units, prints, as_of, sources };
-        all.hide(&broken.publications, &mut hidden);
+        let mut all =
+            Publications { texts: &mut texts, languages: &languages, units: &units, prints, audience, sources };
+        broken.publications.iter().for_each(|folder| all.hide(folder, Hidden::Invalid, &mut hidden));
         let publications = publications.into_iter().map(|(file, one)| (file, Arc::unwrap_or_clone(one))).collect();
-        all.read(publications, order, (file, missing), &mut hidden, &mut diagnostics, &mut coverage)
+        let site = (file, missing);
+        all.read(publications, order, site, &mut hidden, &mut withdrawn, &mut diagnostics, &mut coverage)
     };
     let own = texts.own();
     for id in &own {
         publications::translated(&texts.chapters[id.0 as usize], &languages, missing, &mut diagnostics);
     }
-    let (home, pages): (Vec<ChapterId>, Vec<ChapterId>) =
-        own.into_iter().partition(|id| texts.chapters[id.0 as usize].name.as_ref() == "index");
+    withdrawn.extend(texts.expired.values().filter(|text| text.folder.is_empty()).map(|text| text.below(&[])));
+    texts.hide_unlisted(sources, &mut hidden, &mut diagnostics);
+    let ids = texts.drop_hidden();
+    publications.iter_mut().for_each(|publication| publication.renumber(&ids));
+    let (home, pages): (Vec<ChapterId>, Vec<ChapterId>) = own
+        .iter()
+        .filter_map(|id| ids.get(id).copied())
+        .partition(|id| texts.chapters[id.0 as usize].name.as_ref() == "index");
+    let data = visible(understood, audience, &texts, (&mut hidden, &mut withdrawn), &mut diagnostics, &mut coverage);
     site.statement(file, &texts, &mut reader.diagnostics);
     diagnostics.append(&mut reader.diagnostics);
     text::add(&mut coverage, &reader.coverage);
-    texts.unlisted(sources, &mut diagnostics);
     texts.count(&mut coverage);
 
     let paths = Paths {
@@ -205,7 +234,8 @@ pub fn site(
         prints: site.prints,
         languages,
         missing,
-        as_of,
+        as_of: audience.as_of,
+        shows_drafts: audience.drafts,
         units,
         data,
         publications,
@@ -215,6 +245,7 @@ pub fn site(
         belongs: vec![Vec::new(); count],
         images: HashMap::new(),
         paths,
+        withdrawn,
         coverage,
     };
     links::resolve_links(&mut site, sources, &mut diagnostics);
@@ -253,8 +284,8 @@ impl Broken {
         broken
     }
 
-    fn hidden(&self) -> HashSet<Box<str>> {
-        self.data.iter().chain(&self.texts).cloned().collect()
+    fn hidden(&self) -> HiddenPaths {
+        self.data.iter().chain(&self.texts).map(|path| (path.clone(), Hidden::Invalid)).collect()
     }
 }
 
@@ -365,23 +396,40 @@ fn data_sets(
     understood
 }
 
-/// The data sets that are shown at the as-of date.
-fn shown(
+/// The data sets that are visible; of those that have expired the address is kept.
+fn visible(
     all: Vec<Understood>,
-    as_of: Date,
-    hidden: &mut HashSet<Box<str>>,
+    audience: Audience,
+    texts: &Texts,
+    (hidden, withdrawn): (&mut HiddenPaths, &mut Vec<Withdrawn>),
     diagnostics: &mut Vec<Diagnostic>,
     coverage: &mut [Coverage],
 ) -> Vec<Arc<DataSet>> {
+    let shown = texts.shown(hidden);
+    // A page that could not be read may show any of them.
+    let unknown = match hidden.values().any(|reason| *reason == Hidden::Invalid) {
+        true => Shown::Hidden(Hidden::Invalid),
+        false => Shown::Nowhere,
+    };
     let mut sets = Vec::with_capacity(all.len());
-    for Understood { set, head, diagnostics: faults, coverage: counted } in all {
+    let mut left_out = Vec::new();
+    for Understood { set, head, withdrawn: text, diagnostics: faults, coverage: counted } in all {
         diagnostics.extend(faults);
-        text::add(coverage, &counted);
-        if is_shown(head.draft, head.publish, head.expires, as_of) {
-            sets.push(set);
-        } else {
-            hidden.insert(format!("data/{}.yaml", set.path).into());
+        let shown = shown.get(set.path.as_ref()).copied().unwrap_or(unknown);
+        match audience.sees_data(&head, set.kind, &shown) {
+            Ok(()) => {
+                text::add(coverage, &counted);
+                sets.push(set);
+            }
+            Err(reason) => {
+                if let Hidden::Expired(day) = reason {
+                    let address = Former::Data(set.path.clone());
+                    withdrawn.push(Withdrawn { file: set.file, address, day, text });
+                }
+                left_out.push((format!("data/{}.yaml", set.path).into(), reason));
+            }
         }
     }
+    hidden.extend(left_out);
     sets
 }

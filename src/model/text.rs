@@ -25,6 +25,13 @@ impl Text {
         Self([text].into_iter().collect())
     }
 
+    /// The text that has these strings, one a language in the site's order; nothing if it has none.
+    pub fn in_languages<'t>(strings: impl IntoIterator<Item = Option<&'t str>>) -> Option<Self> {
+        let all: Joined = strings.into_iter().map(Option::unwrap_or_default).collect();
+        let has_any = all.parts().any(|text| !text.is_empty());
+        has_any.then_some(Self(all))
+    }
+
     /// The text for readers of `lang`: in their language, else in the default one, else in any it has.
     pub fn shown(&self, lang: Lang) -> Shown<'_> {
         if let Some(text) = self.0.single() {

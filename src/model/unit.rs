@@ -115,6 +115,7 @@ pub fn units(
     let mut parents: Vec<Option<Box<str>>> = Vec::new();
     for (file, list) in files {
         let mut reader = TextReader::new(languages, missing, file);
+        reader.diagnostics.extend(hidden(&list, file));
         let top = Way::TOP.key("units");
         for (n, written) in list.units.into_iter().enumerate() {
             let way = top.index(n);
@@ -153,6 +154,18 @@ pub fn units(
     }
     link(&mut units, parents, diagnostics);
     units
+}
+
+/// The fault of a file of units that is not always to be shown.
+fn hidden(list: &schema::UnitList, file: FileId) -> Option<Diagnostic> {
+    let written = [("draft", list.draft), ("publish", list.publish.is_some()), ("expires", list.expires.is_some())];
+    let (key, _) = written.into_iter().find(|(_, is_written)| *is_written)?;
+    let message = format!("`{key}:` cannot hide units, because other files refer to them");
+    let place = Place::key(file, Way::TOP.key(key).path());
+    Some(
+        Diagnostic::error("hidden-units", place, message)
+            .help("remove this line, or the units that are not to be shown"),
+    )
 }
 
 /// Whether an id may stand in an address and as an anchor.

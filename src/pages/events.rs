@@ -37,7 +37,7 @@ struct Coming<'a> {
 pub fn next<'a>(at: Standpoint<'a>) -> Vec<EventLine<'a>> {
     let as_of = at.edition.as_of();
     let mut events: Vec<Coming<'_>> = Vec::new();
-    for (id, set) in at.edition.site.sets() {
+    for (id, set) in at.edition.site.current_sets() {
         for (r, row) in set.rows.iter().enumerate() {
             let row_is_over = row.status.as_ref().is_some_and(|status| status.state.is_over());
             let own = row.when.as_ref().map(|timing| (None, timing, row_is_over));
@@ -81,7 +81,7 @@ fn next_day(when: &When<Text>, as_of: Date) -> Option<Date> {
 pub fn consultations<'a>(at: Standpoint<'a>) -> Vec<EventLine<'a>> {
     let as_of = at.edition.as_of();
     let mut open = Vec::new();
-    for (id, set) in at.edition.site.sets() {
+    for (id, set) in at.edition.site.current_sets() {
         for (r, row) in set.rows.iter().enumerate() {
             let (Some(how), Some(timing)) = (&row.consultation, &row.when) else { continue };
             if timing.when.contains(as_of) {

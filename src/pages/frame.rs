@@ -84,6 +84,9 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
     let (site, lang) = (edition.site, edition.lang);
     let first = original(what, lang, site);
     let mut notices = Vec::new();
+    if site.shows_drafts {
+        notices.push(Notice { kind: "draft", text_html: Phrase::plain(edition.strings().notices.draft.as_ref()) });
+    }
     if first != lang {
         let strings = edition.strings();
         let tag = site.languages.tag(first);
@@ -99,7 +102,7 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
         title_html: title,
         description,
         canonical: edition.addresses().absolute(canonical),
-        noindex: false,
+        noindex: site.shows_drafts,
         languages: languages(at, what),
         breadcrumb: Vec::new(),
         notices,
@@ -186,6 +189,8 @@ pub fn in_language(what: &What, lang: Lang) -> Option<What> {
         What::Units(_) => What::Units(lang),
         What::Glossary(_) => What::Glossary(lang),
         What::Index(_) => What::Index(lang),
+        What::Archive(_) => What::Archive(lang),
+        What::Withdrawn(n, _) => What::Withdrawn(*n, lang),
         What::Search(_) => What::Search(lang),
         _ => return None,
     })
@@ -247,7 +252,7 @@ pub fn of_publication<'a>(frame: &mut Frame<'a>, id: PublicationId, at: Standpoi
         frame.contact = Some(contact(one, at));
     }
     let words = &edition.strings().notices;
-    let notice = match publication.standing(edition.as_of()) {
+    let notice = match edition.site.standing(id) {
         Standing::InForce => None,
         Standing::NotYetValid(day) => {
             Some(("not-yet-valid", Phrase::filled(&words.not_yet_valid, vec![("date", edition.day(day))])))

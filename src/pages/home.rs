@@ -5,7 +5,7 @@ use super::exhibit::figure::standing;
 use super::exhibit::{Anchors, Exhibit};
 use super::frame::{frame, masthead, updated};
 use super::opening::about;
-use super::page::{HomeFacts, Main};
+use super::page::{HomeFacts, Link, Main};
 use super::phrase::Phrase;
 use super::text::text;
 use super::{Page, Piece, events, publication};
@@ -35,8 +35,15 @@ pub fn page<'a>(at: Standpoint<'a>) -> Page<'a> {
     let standing = standing(at, &mut anchors).map(|figure| Piece::of(Exhibit::Figure(Box::new(figure))));
     let main = Main::Home(HomeFacts {
         publications: (0..site.publications.len() as u32)
-            .filter_map(|n| publication::line(PublicationId(n), at))
+            .map(PublicationId)
+            .filter(|id| !site.standing(*id).has_ended())
+            .filter_map(|id| publication::line(id, at))
             .collect(),
+        archive: at.to(&What::Archive(lang)).map(|href| Link {
+            title_html: Phrase::plain(edition.strings().archive.link.as_ref()),
+            href: Some(href),
+            current: false,
+        }),
         next: events::next(at),
         consultations: events::consultations(at),
     });

@@ -3,6 +3,7 @@
 //! A page is made from what is asked for, and from nothing else, so it is the same whether the whole site is built
 //! or one page is served.
 
+mod archive;
 mod aspect;
 pub mod calendar;
 pub mod catalog;
@@ -139,6 +140,8 @@ fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
         What::Units(_) => unit::tree(what, at),
         What::Glossary(_) => glossary::page(what, at),
         What::Index(_) => index::page(what, at),
+        What::Archive(_) => archive::page(what, at),
+        What::Withdrawn(n, _) => archive::withdrawn(*n, what, at),
         What::Search(_) => search::page(what, at),
         What::Csv(..)
         | What::Xlsx(..)

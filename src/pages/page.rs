@@ -5,9 +5,12 @@
 //! [`Phrase`]: in templates finished HTML, in which words in another language than the page's are marked with their
 //! `lang`. Every other field is plain text and is escaped by the template.
 
+mod ways;
+
 use serde::Serialize;
 
 use super::phrase::Phrase;
+pub use ways::*;
 
 /// What is the same on every page of one language.
 #[derive(Clone, Debug, Serialize)]
@@ -161,15 +164,25 @@ pub enum Main<'a> {
     Glossary(GlossaryFacts<'a>),
     Index(IndexFacts<'a>),
     Search(SearchFacts<'a>),
+    Archive(ArchiveFacts<'a>),
     NotFound(NotFoundFacts<'a>),
 }
 
 /// The home page: after its own text, the publications, what is next and what is open for consultation.
 #[derive(Clone, Debug, Serialize)]
 pub struct HomeFacts<'a> {
+    /// Those that are in force, or will be.
     pub publications: Vec<PublicationLine<'a>>,
+    /// The way to those that are no longer in force.
+    pub archive: Option<Link<'a>>,
     pub next: Vec<EventLine<'a>>,
     pub consultations: Vec<EventLine<'a>>,
+}
+
+/// The publications that are no longer in force.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchiveFacts<'a> {
+    pub publications: Vec<PublicationLine<'a>>,
 }
 
 /// A publication as it stands in a list.
@@ -353,98 +366,4 @@ pub struct UnitNode<'a> {
     /// How many rows it has a role in, itself or through those below it, in words: "12 tasks"; nothing for none.
     pub tasks: Option<String>,
     pub children: Vec<UnitNode<'a>>,
-}
-
-/// The glossary.
-#[derive(Clone, Debug, Serialize)]
-pub struct GlossaryFacts<'a> {
-    pub letters: Vec<GlossaryLetter<'a>>,
-}
-
-/// The terms under one letter.
-#[derive(Clone, Debug, Serialize)]
-pub struct GlossaryLetter<'a> {
-    pub letter: String,
-    pub terms: Vec<TermFacts<'a>>,
-}
-
-/// A term.
-#[derive(Clone, Debug, Serialize)]
-pub struct TermFacts<'a> {
-    pub id: String,
-    pub term_html: Phrase<'a>,
-    pub short_html: Option<Phrase<'a>>,
-    pub meaning_html: Phrase<'a>,
-}
-
-/// The index from A to Z.
-#[derive(Clone, Debug, Serialize)]
-pub struct IndexFacts<'a> {
-    pub letters: Vec<IndexLetter<'a>>,
-}
-
-/// What stands under one letter.
-#[derive(Clone, Debug, Serialize)]
-pub struct IndexLetter<'a> {
-    pub letter: String,
-    pub entries: Vec<IndexEntry<'a>>,
-}
-
-/// A term, a unit or a task.
-#[derive(Clone, Debug, Serialize)]
-pub struct IndexEntry<'a> {
-    /// Its name, as a link to it.
-    pub title_html: Phrase<'a>,
-    /// "Term", "Unit" or "Task".
-    pub kind: &'a str,
-    /// What an abbreviation stands for, or the data set of a task.
-    pub of_html: Option<Phrase<'a>>,
-}
-
-/// The page that searches. The script reads all of it from the page, and asks for nothing but the index.
-#[derive(Clone, Debug, Serialize)]
-pub struct SearchFacts<'a> {
-    /// The address of the folder with the index.
-    pub index: String,
-    /// What results can be narrowed down to.
-    pub facets: Vec<Facet<'a>>,
-    /// The words that the script puts together, as JSON.
-    pub words: String,
-    /// The address of the index from A to Z, by whose words the script mends what is spelt otherwise.
-    pub known: Option<String>,
-    /// Other ways to what is looked for, which need no script.
-    pub elsewhere: Vec<Link<'a>>,
-}
-
-/// A question by which results are narrowed down: which unit, which publication.
-#[derive(Clone, Debug, Serialize)]
-pub struct Facet<'a> {
-    /// The name of the field, and of the filter in the index.
-    pub name: &'static str,
-    pub label: &'a str,
-    pub options: Vec<FacetOption>,
-}
-
-/// An answer to it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct FacetOption {
-    /// The word that stands in the address and in the index, the same in every language.
-    pub value: String,
-    pub label: String,
-}
-
-/// The page for addresses that lead nowhere: the same words in every language.
-#[derive(Clone, Debug, Serialize)]
-pub struct NotFoundFacts<'a> {
-    pub languages: Vec<NotFoundWords<'a>>,
-}
-
-/// "Not found" in one language.
-#[derive(Clone, Debug, Serialize)]
-pub struct NotFoundWords<'a> {
-    pub tag: String,
-    pub dir: &'static str,
-    pub title: String,
-    pub text: String,
-    pub home: Link<'a>,
 }

@@ -152,7 +152,7 @@ pub fn line<'a>(id: PublicationId, at: Standpoint<'a>) -> Option<PublicationLine
     let edition = at.edition;
     let publication = edition.site.publication(id);
     let words = &edition.strings().publication_states;
-    let state = match publication.standing(edition.as_of()) {
+    let state = match edition.site.standing(id) {
         Standing::InForce => None,
         Standing::NotYetValid(_) => Some(&words.not_yet_valid),
         Standing::Expired(_) => Some(&words.expired),

@@ -27,7 +27,7 @@ pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     let mut anchors = Anchors::default();
     let mut content = Vec::new();
     let mut newest = None;
-    for (data, set) in site.sets() {
+    for (data, set) in site.current_sets() {
         if !set.rows.iter().any(|row| row.names(|named| site.units.is_within(named, id))) {
             continue;
         }
@@ -80,7 +80,7 @@ pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
 fn about(id: UnitId, at: Standpoint<'_>) -> String {
     let edition = at.edition;
     let (site, words) = (edition.site, &edition.strings().units);
-    let rows = site.sets().flat_map(|(_, set)| &set.rows);
+    let rows = site.current_sets().flat_map(|(_, set)| &set.rows);
     let count = rows.filter(|row| row.names(|named| site.units.is_within(named, id))).count();
     if count == 0 {
         return words.idle.to_string();
@@ -116,7 +116,7 @@ pub fn tree<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
 fn counts(at: Standpoint<'_>) -> Vec<usize> {
     let site = at.edition.site;
     let mut counts = vec![0; site.units.all().count()];
-    let sets: Vec<(DataId, _)> = site.sets().collect();
+    let sets: Vec<(DataId, _)> = site.current_sets().collect();
     for row in sets.iter().flat_map(|(_, set)| &set.rows) {
         let mut named: Vec<UnitId> = row
             .roles

@@ -9,7 +9,7 @@ use crate::base::{At, Checked, Diagnostic, FileId};
 use crate::check;
 use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
-use crate::model::{Site, site};
+use crate::model::{Audience, Site, site};
 use crate::render::pdf::Press;
 use crate::render::{self, Templates};
 use crate::routes::{self, Form, Routes, Wanted};
@@ -133,11 +133,11 @@ fn site_of(
         || {
             let lets_go = |site: &SiteFile, path: &str| is_last && lets_go(site, path, options);
             let mut diagnostics = Vec::new();
+            let audience = Audience { as_of: options.as_of, drafts: options.drafts };
             let records = schema::records(&settings, sources, known_records, lets_go).into(&mut diagnostics);
             progress.stage(Stage::Model);
             let understand = |records| {
-                site::site(records, sources, options.base_url.as_deref(), options.as_of, known_sets)
-                    .into(&mut diagnostics)
+                site::site(records, sources, options.base_url.as_deref(), audience, known_sets).into(&mut diagnostics)
             };
             Checked { value: records.map(understand), diagnostics }
         },

@@ -16,7 +16,8 @@ pub fn sitemap(site: &Site, routes: &Routes) -> Vec<u8> {
     for output in &routes.outputs {
         let Some(lang) = language(&output.what) else { continue };
         let Some(address) = routes.addresses.of(&output.what) else { continue };
-        if matches!(output.what, What::Search(_)) || !is_translated(&output.what, lang, site) {
+        let is_unlisted = matches!(output.what, What::Search(_) | What::Withdrawn(..)) || site.shows_drafts;
+        if is_unlisted || !is_translated(&output.what, lang, site) {
             continue;
         }
         out.push_str("<url><loc>");
@@ -39,7 +40,10 @@ pub fn sitemap(site: &Site, routes: &Routes) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// `robots.txt`: everything may be read.
-pub fn robots(routes: &Routes) -> Vec<u8> {
+/// `robots.txt`: everything may be read, but for drafts.
+pub fn robots(site: &Site, routes: &Routes) -> Vec<u8> {
+    if site.shows_drafts {
+        return b"User-agent: *\nDisallow: /\n".to_vec();
+    }
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", routes.addresses.absolute("/sitemap.xml")).into_bytes()
 }

@@ -11,6 +11,7 @@ use crate::model::aspect::Aspect;
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::DataSet;
 use crate::model::theme::Theme;
+use crate::model::visibility::Former;
 use crate::schema::{AddressWords, Kind};
 
 /// Where the schemas of the kinds of data stand.
@@ -38,6 +39,9 @@ pub struct Addresses {
     units: Vec<Option<Box<str>>>,
     glossary: Vec<Option<Box<str>>>,
     index: Vec<Option<Box<str>>>,
+    archive: Vec<Option<Box<str>>>,
+    /// By number, then language.
+    withdrawn: Vec<Vec<Option<Box<str>>>>,
     search: Vec<Option<Box<str>>>,
     /// By chapter, then language. Nothing for a chapter that no publication lists.
     chapters: Vec<Vec<Option<Box<str>>>>,
@@ -114,6 +118,19 @@ pub fn addresses(
         base_url: site.base_url.clone(),
         home: langs().map(|lang| format!("/{}/", tag(lang)).into()).collect(),
         glossary: family(site.outputs.glossary && has_glossary, &|lang| word(lang).glossary.to_string()),
+        archive: family(site.ended().next().is_some(), &|lang| word(lang).archive.to_string()),
+        withdrawn: site
+            .withdrawn
+            .iter()
+            .map(|one| match &one.address {
+                Former::Text(paths) => {
+                    langs().map(|lang| Some(format!("/{}/{}/", tag(lang), paths[lang.index()]).into())).collect()
+                }
+                Former::Data(path) => {
+                    below(&family(site.outputs.data, &|lang| word(lang).data.to_string()), &slugged(path))
+                }
+            })
+            .collect(),
         index: family(has_entries, &|lang| word(lang).index.to_string()),
         search: family(has_search, &|lang| word(lang).search.to_string()),
         chapters,
@@ -210,6 +227,8 @@ impl Addresses {
             What::Units(lang) => self.units[lang.index()].as_deref(),
             What::Aspect(id, aspect, lang) => self.aspects[id.0 as usize][*aspect as usize][lang.index()].as_deref(),
             What::Index(lang) => self.index[lang.index()].as_deref(),
+            What::Archive(lang) => self.archive[lang.index()].as_deref(),
+            What::Withdrawn(n, lang) => self.withdrawn[*n][lang.index()].as_deref(),
             What::Search(lang) => self.search[lang.index()].as_deref(),
             What::Glossary(lang) => self.glossary[lang.index()].as_deref(),
             What::Document(document, lang) => self.documents.get(&(*document, *lang)).map(AsRef::as_ref),

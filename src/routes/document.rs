@@ -158,7 +158,7 @@ fn is_status(set: &DataSet) -> bool {
 /// The units that any row names, and all that they belong to.
 fn named(site: &Site) -> HashSet<UnitId> {
     let mut named = HashSet::new();
-    for holder in site.data.iter().flat_map(|set| &set.rows).flat_map(|row| &row.roles) {
+    for holder in site.current_sets().flat_map(|(_, set)| &set.rows).flat_map(|row| &row.roles) {
         let lineage = std::iter::successors(Some(holder.unit), |id| site.units.get(*id).parent);
         for unit in lineage {
             if !named.insert(unit) {

@@ -53,7 +53,9 @@ pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form, wanted:
     let documents = document::documents(site, wanted);
     let addresses = address::addresses(site, theme, &documents, files, form);
     let mut outputs = output::outputs(site, theme, (&addresses, &documents), sources, &mut diagnostics);
-    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    // An address that something else has now need not say what has expired there.
+    outputs.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| is_withdrawn(a).cmp(&is_withdrawn(b))));
+    outputs.dedup_by(|later, first| later.path == first.path && is_withdrawn(later));
     for pair in outputs.windows(2) {
         if pair[0].path == pair[1].path && !(is_beside_page(&pair[0].what) && is_beside_page(&pair[1].what)) {
             diagnostics.push(collision(&pair[0], &pair[1], site));
@@ -63,6 +65,10 @@ pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form, wanted:
     let each = documents.iter().flat_map(|document| site.languages.all().map(|lang| (*document, lang)));
     let documents = each.filter(|(document, lang)| addresses.of(&What::Document(*document, *lang)).is_some()).collect();
     Checked { value: Routes { outputs, addresses, documents }, diagnostics }
+}
+
+fn is_withdrawn(output: &Output) -> bool {
+    matches!(output.what, What::Withdrawn(..))
 }
 
 /// Whether an output lies beside a page and is named for it. Where two such have one address, so have their pages,
@@ -157,6 +163,8 @@ pub fn language(what: &What) -> Option<Lang> {
         | What::DataSet(_, lang)
         | What::Aspect(_, _, lang)
         | What::Index(lang)
+        | What::Archive(lang)
+        | What::Withdrawn(_, lang)
         | What::DataIndex(lang)
         | What::Unit(_, lang)
         | What::Units(lang)

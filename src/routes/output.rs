@@ -47,6 +47,10 @@ pub enum What {
     Glossary(Lang),
     /// The index from A to Z.
     Index(Lang),
+    /// The publications that are no longer in force.
+    Archive(Lang),
+    /// The page at the address of something that has expired, as an index into the site's list of them.
+    Withdrawn(usize, Lang),
     /// The page that searches. What it searches in are files of their own, in [`SEARCH_INDEX`](super::SEARCH_INDEX).
     Search(Lang),
     /// A printed document.
@@ -92,6 +96,8 @@ impl What {
             Self::Units(_) => "tree of units",
             Self::Glossary(_) => "glossary",
             Self::Index(_) => "index A–Z",
+            Self::Archive(_) => "archive",
+            Self::Withdrawn(..) => "expired pages",
             Self::Search(_) => "search",
             Self::Csv(..) => "CSV",
             Self::Json(_) => "JSON",
@@ -148,6 +154,7 @@ pub fn outputs(
             What::Units(lang),
             What::Glossary(lang),
             What::Index(lang),
+            What::Archive(lang),
             What::Feed(lang),
             What::Search(lang),
         ] {
@@ -174,6 +181,9 @@ pub fn outputs(
         }
         for (id, _) in site.units.all() {
             let what = What::Unit(id, lang);
+            page(addresses.of(&what), what);
+        }
+        for what in (0..site.withdrawn.len()).map(|n| What::Withdrawn(n, lang)) {
             page(addresses.of(&what), what);
         }
         for document in documents {

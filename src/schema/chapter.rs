@@ -20,8 +20,10 @@ pub struct FrontMatter {
     pub draft: bool,
     /// The day from which it is shown.
     pub publish: Option<Day>,
-    /// The day from which it is no longer shown.
+    /// The day from which it is no longer shown. The page's address stays and says only that.
     pub expires: Option<Day>,
+    /// What the page at its address says once it has expired, beside the day.
+    pub withdrawn: Option<Box<str>>,
     /// The day on which it was last changed.
     pub updated: Option<Day>,
 }

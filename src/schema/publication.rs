@@ -48,8 +48,10 @@ pub struct Publication {
     pub draft: bool,
     /// The day from which it is shown.
     pub publish: Option<Day>,
-    /// The day from which it is no longer shown.
+    /// The day from which it is no longer shown. The addresses of its pages stay and say only that.
     pub expires: Option<Day>,
+    /// What the pages at its addresses say once it has expired, beside the day.
+    pub withdrawn: Option<Text>,
     /// The day on which it was last changed.
     pub updated: Option<Day>,
     /// The chapters in order: file names without language and `.md`, or parts with chapters.
@@ -130,6 +132,16 @@ impl JsonSchema for Adopted {
 pub enum ChapterEntry {
     Chapter(Box<str>),
     Part { title: Text, chapters: Vec<Box<str>> },
+}
+
+impl ChapterEntry {
+    /// The names of the chapters.
+    pub fn names(&self) -> &[Box<str>] {
+        match self {
+            Self::Chapter(name) => std::slice::from_ref(name),
+            Self::Part { chapters, .. } => chapters,
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for ChapterEntry {

@@ -23,13 +23,19 @@ macro_rules! data_file {
             pub description: Option<$crate::schema::Text>,
             /// The day on which its content was last changed.
             pub updated: Option<$crate::schema::Day>,
+            /// `true` to publish it although no page shows it. Without this, data is public only if a page that is shown
+            /// puts it there; units and glossaries always are.
+            #[serde(default)]
+            pub public: bool,
             /// `true` while it is being written: it is left out of the site.
             #[serde(default)]
             pub draft: bool,
             /// The day from which it is shown.
             pub publish: Option<$crate::schema::Day>,
-            /// The day from which it is no longer shown.
+            /// The day from which it is no longer shown. The address of its page stays and says only that.
             pub expires: Option<$crate::schema::Day>,
+            /// What the page at its address says once it has expired, beside the day.
+            pub withdrawn: Option<$crate::schema::Text>,
         }
 
         impl $name {
@@ -39,9 +45,11 @@ macro_rules! data_file {
                     title,
                     description: self.description.take(),
                     updated: self.updated,
+                    public: self.public,
                     draft: self.draft,
                     publish: self.publish,
                     expires: self.expires,
+                    withdrawn: self.withdrawn.take(),
                 }
             }
         }
@@ -55,9 +63,11 @@ pub struct Head {
     pub title: Option<Text>,
     pub description: Option<Text>,
     pub updated: Option<Day>,
+    pub public: bool,
     pub draft: bool,
     pub publish: Option<Day>,
     pub expires: Option<Day>,
+    pub withdrawn: Option<Text>,
 }
 
 /// The kinds of data.

@@ -125,6 +125,10 @@ pub struct Strings {
     pub not_found: NotFoundStrings,
     /// The page at `/`, which leads to the default language.
     pub root: RootWords,
+    /// The publications that are no longer in force.
+    pub archive: ArchiveWords,
+    /// The page at the address of something that has expired.
+    pub withdrawn: WithdrawnWords,
     /// The page at an earlier address.
     pub redirect: RedirectWords,
     /// Dates and times.

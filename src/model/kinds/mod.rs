@@ -11,8 +11,6 @@ mod roadmap;
 mod table;
 mod timeline;
 
-use std::sync::Arc;
-
 use super::known::Understood;
 use super::text::TextReader;
 use super::unit::Units;
@@ -35,6 +33,5 @@ pub fn data_set(file: FileId, path: &str, record: Record, texts: TextReader<'_>,
         Record::Glossary(written) => glossary::read(written, reader(Kind::Glossary)),
         Record::Table(written) => table::read(written, reader(Kind::Table)),
     };
-    let (set, head, diagnostics, coverage) = reader.finish();
-    Some(Understood { set: Arc::new(set), head, diagnostics, coverage })
+    Some(reader.finish())
 }

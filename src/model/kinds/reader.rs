@@ -1,9 +1,12 @@
 //! What the kinds share: reading texts, roles and times of one file into a data set that grows row by row.
 
+use std::sync::Arc;
+
 use crate::base::{Diagnostic, FileId, Lang};
 use crate::model::dataset::{Column, DataSet, Group, Held, Holder, Holds, Item, Row, Status, Task, Timing, Value};
 use crate::model::id::{Ids, Wish};
-use crate::model::text::{Coverage, Text, TextReader, Way, spelled};
+use crate::model::known::Understood;
+use crate::model::text::{Text, TextReader, Way, spelled};
 use crate::model::unit::Units;
 use crate::schema::{self, Head, Kind, Role, UnitRef, When};
 
@@ -12,6 +15,7 @@ pub struct SetReader<'a> {
     pub texts: TextReader<'a>,
     pub set: DataSet,
     head: Head,
+    withdrawn: Option<Text>,
     units: &'a Units,
     group: Option<u32>,
     task: Option<u32>,
@@ -45,7 +49,7 @@ impl<'a> SetReader<'a> {
             may_link: false,
             figure: None,
         };
-        Self { texts, set, head: Head::default(), units, group: None, task: None }
+        Self { texts, set, head: Head::default(), withdrawn: None, units, group: None, task: None }
     }
 
     /// Reads the fields that every data file has.
@@ -53,6 +57,7 @@ impl<'a> SetReader<'a> {
         self.set.title = self.texts.optional(head.title.take(), &Way::TOP.key("title"));
         self.set.description = self.texts.optional(head.description.take(), &Way::TOP.key("description"));
         self.set.updated = head.updated;
+        self.withdrawn = self.texts.optional(head.withdrawn.take(), &Way::TOP.key("withdrawn"));
         self.head = head;
     }
 
@@ -220,13 +225,19 @@ impl<'a> SetReader<'a> {
     }
 
     /// The finished data set: ids given out, columns that no row uses left out.
-    pub fn finish(mut self) -> (DataSet, Head, Vec<Diagnostic>, Vec<Coverage>) {
+    pub fn finish(mut self) -> Understood {
         self.ids();
         self.periods();
         self.drop_unused_columns();
         self.set.rows.shrink_to_fit();
         self.set.may_link = self.texts.may_link;
-        (self.set, self.head, self.texts.diagnostics, self.texts.coverage)
+        Understood {
+            set: Arc::new(self.set),
+            head: self.head,
+            withdrawn: self.withdrawn,
+            diagnostics: self.texts.diagnostics,
+            coverage: self.texts.coverage,
+        }
     }
 
     /// Gives every group, task, row and dated part an id. Given ids come first, so that none yields to a derived one.

@@ -1,10 +1,7 @@
 //! The site's publications, in its order, each with the chapters it lists.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
 
-use super::is_shown;
 use super::texts::Texts;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, FileId, Lang, Languages, Place};
@@ -13,6 +10,7 @@ use crate::model::chapter::{Chapter, ChapterId};
 use crate::model::publication::{self, Around, Prints, Publication, PublicationId};
 use crate::model::text::{self, Coverage, TextReader, Way};
 use crate::model::unit::Units;
+use crate::model::visibility::{Audience, Former, Hidden, HiddenPaths, Withdrawn};
 use crate::schema::{self, Missing};
 
 /// What is at hand while publications are read.
@@ -21,27 +19,37 @@ pub struct Publications<'a> {
     pub languages: &'a Languages,
     pub units: &'a Units,
     pub prints: &'a Prints,
-    pub as_of: Date,
+    pub audience: Audience,
     pub sources: &'a Sources,
 }
 
 impl Publications<'_> {
-    /// Reads the publications that are shown, in the site's order.
+    /// Reads the publications that are visible, in the site's order, and keeps the addresses of what has expired.
     pub fn read(
         &mut self,
         written: Vec<(FileId, schema::Publication)>,
         order: Option<Vec<Box<str>>>,
         (site_file, missing): (FileId, Missing),
-        hidden: &mut HashSet<Box<str>>,
+        hidden: &mut HiddenPaths,
+        withdrawn: &mut Vec<Withdrawn>,
         diagnostics: &mut Vec<Diagnostic>,
         coverage: &mut [Coverage],
     ) -> Vec<Publication> {
-        let (shown, others): (Vec<_>, Vec<_>) = written
-            .into_iter()
-            .map(|(file, one)| (self.folder(file), file, one))
-            .partition(|(_, _, one)| is_shown(one.draft, one.publish, one.expires, self.as_of));
-        let others: Vec<Box<str>> = others.into_iter().map(|(folder, _, _)| folder).collect();
-        self.hide(&others, hidden);
+        let mut shown = Vec::new();
+        for (file, one) in written {
+            let folder = self.folder(file);
+            match self.audience.sees(&one) {
+                Ok(()) => shown.push((folder, file, one)),
+                Err(reason) => {
+                    let mut reader = TextReader::new(self.languages, missing, file);
+                    if let Hidden::Expired(day) = reason {
+                        self.withdraw(&folder, one, day, &mut reader, withdrawn);
+                    }
+                    diagnostics.append(&mut reader.diagnostics);
+                    self.hide(&folder, reason, hidden);
+                }
+            }
+        }
         let shown = in_order(shown, order, site_file, hidden, diagnostics);
         let folders: Vec<Box<str>> = shown.iter().map(|(folder, _, _)| folder.clone()).collect();
         let mut all = Vec::with_capacity(shown.len());
@@ -49,11 +57,14 @@ impl Publications<'_> {
             let mut reader = TextReader::new(self.languages, missing, file);
             let texts = &mut *self.texts;
             let mut listed: Vec<ChapterId> = Vec::new();
+            let mut listed_hidden: Vec<Box<str>> = Vec::new();
             let mut chapters = |name: &str, way: &Way<'_>, faults: &mut Vec<Diagnostic>| {
                 let place = || Place::value(file, way.path());
                 let path = format!("content/{folder}/{name}");
                 let Some(id) = texts.by_path.get(path.as_str()).copied() else {
-                    if !hidden.contains(path.as_str()) {
+                    if hidden.contains_key(path.as_str()) {
+                        listed_hidden.push(path.into());
+                    } else {
                         let message = format!("there is no chapter `{name}` in content/{folder}");
                         let mut fault = Diagnostic::error("unknown-chapter", place(), message);
                         fault.help = did_you_mean(name, texts.names(&folder))
@@ -77,8 +88,10 @@ impl Publications<'_> {
                 texts.listed[id.0 as usize].1 = true;
                 Some(id)
             };
-            let around = Around { folders: &folders, units: self.units, prints: self.prints };
+            let around = Around { folders: &folders, hidden, units: self.units, prints: self.prints };
             let publication = publication::publication(file, &folder, one, &around, &mut reader, &mut chapters);
+            let expired = listed_hidden.iter().filter_map(|path| self.texts.expired.get(path));
+            withdrawn.extend(expired.map(|text| text.below(&publication.slugs)));
             for id in publication.chapters() {
                 let chapter = &mut self.texts.chapters[id.0 as usize];
                 chapter.publication = Some(PublicationId(n as u32));
@@ -92,19 +105,49 @@ impl Publications<'_> {
         all
     }
 
-    /// Hides publications, by their folders, with all their chapters.
-    pub fn hide(&mut self, folders: &[Box<str>], hidden: &mut HashSet<Box<str>>) {
-        for folder in folders {
-            let prefix = format!("content/{folder}/");
-            for (path, id) in &self.texts.by_path {
-                if path.starts_with(&prefix) {
-                    hidden.insert(path.clone());
-                    self.texts.listed[id.0 as usize].1 = true;
-                }
+    /// Hides a publication, by its folder, with all its chapters.
+    pub fn hide(&mut self, folder: &str, reason: Hidden, hidden: &mut HiddenPaths) {
+        let prefix = format!("content/{folder}/");
+        for (path, id) in &self.texts.by_path {
+            if path.starts_with(&prefix) {
+                hidden.insert(path.clone(), reason);
+                self.texts.listed[id.0 as usize].1 = true;
             }
-            self.texts.by_path.retain(|path, _| !path.starts_with(&prefix));
-            hidden.insert(folder.clone());
         }
+        self.texts.by_path.retain(|path, _| !path.starts_with(&prefix));
+        hidden.insert(folder.into(), reason);
+    }
+
+    /// Keeps the addresses of a publication that has expired, and of its chapters.
+    fn withdraw(
+        &mut self,
+        folder: &str,
+        mut written: schema::Publication,
+        day: Date,
+        reader: &mut TextReader<'_>,
+        withdrawn: &mut Vec<Withdrawn>,
+    ) {
+        let file = reader.file;
+        let text = reader.optional(written.withdrawn.take(), &Way::TOP.key("withdrawn"));
+        let slugs = publication::slugs(written.slug.take(), folder, reader);
+        let chapters = written.chapters.iter().flat_map(schema::ChapterEntry::names).filter_map(|name| {
+            let path = format!("content/{folder}/{name}");
+            if let Some(id) = self.texts.by_path.get(path.as_str()) {
+                let chapter = &self.texts.chapters[id.0 as usize];
+                return Some(self.languages.all().map(|lang| chapter.slug(lang).into()).collect());
+            }
+            self.texts.expired.get(path.as_str()).map(|text| text.slugs.clone())
+        });
+        let below = |chapter: Vec<Box<str>>| -> Vec<Box<str>> {
+            slugs.iter().zip(chapter).map(|(slug, chapter)| format!("{slug}/{chapter}").into()).collect()
+        };
+        let addresses: Vec<_> = chapters.map(below).chain([slugs.clone()]).collect();
+        withdrawn.extend(addresses.into_iter().map(|address| Withdrawn {
+            file,
+            address: Former::Text(address),
+            day,
+            text: text.clone(),
+        }));
     }
 
     /// The folder of a `publication.yaml`, below `content/`.
@@ -121,13 +164,13 @@ fn in_order(
     mut shown: Vec<Shown>,
     order: Option<Vec<Box<str>>>,
     site_file: FileId,
-    hidden: &HashSet<Box<str>>,
+    hidden: &HiddenPaths,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Shown> {
     let Some(order) = order else { return shown };
     let way = Way::TOP.key("publications");
     for (n, name) in order.iter().enumerate() {
-        if !shown.iter().any(|(folder, _, _)| folder == name) && !hidden.contains(name) {
+        if !shown.iter().any(|(folder, _, _)| folder == name) && !hidden.contains_key(name) {
             let place = Place::value(site_file, way.index(n).path());
             let mut fault =
                 Diagnostic::error("unknown-publication", place, format!("there is no publication `content/{name}`"));

@@ -25,7 +25,7 @@ pub fn extract<'a>(id: UnitId, edition: Edition<'a>) -> Option<Print<'a>> {
         notices: Vec::new(),
     });
     let sets: Vec<DataId> = site
-        .sets()
+        .current_sets()
         .filter(|(_, set)| set.rows.iter().any(|row| row.names(|named| site.units.is_within(named, id))))
         .map(|(data, _)| data)
         .collect();

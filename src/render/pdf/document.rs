@@ -107,6 +107,7 @@ fn head(print: &Print<'_>, edition: Edition<'_>, writer: &mut Writer<'_>, data: 
         ("version", version.map(|version| writer.plain(&version))),
         ("as_of", as_of),
         ("updated", updated),
+        ("draft", edition.site.shows_drafts.then(|| writer.plain(&strings.print.draft))),
         ("publication", print.publication.as_ref().map(|title| writer.plain(&title.words()))),
         ("paper", Some(json!(if print.paper == Paper::A3 { "a3" } else { "a4" }))),
         ("flipped", Some(json!(print.is_turned))),

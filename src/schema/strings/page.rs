@@ -26,6 +26,8 @@ place! {
         search,
         /// The index from A to Z.
         index,
+        /// The publications that are no longer in force.
+        archive,
         /// Below a data set's page: a plan by unit.
         by_unit,
         by_time,
@@ -49,6 +51,7 @@ place! {
         glossary,
         search,
         index,
+        archive,
         not_found,
     }
 }
@@ -96,6 +99,8 @@ place! {
     pub struct NoticeWords {
         /// The name of the notices, for screen readers.
         title,
+        /// On every page of a site that shows drafts.
+        draft,
         /// `{title}` links to what replaces the publication.
         superseded,
         /// `{date}` is the last day.
@@ -380,6 +385,24 @@ place! {
     /// The page at `/`, which leads to the default language.
     pub struct RootWords {
         title,
+        text,
+    }
+}
+
+place! {
+    /// The publications that are no longer in force.
+    pub struct ArchiveWords {
+        intro,
+        /// The link from the home page.
+        link,
+    }
+}
+
+place! {
+    /// The page at the address of something that has expired.
+    pub struct WithdrawnWords {
+        title,
+        /// `{date}` is the first day on which it was no longer shown.
         text,
     }
 }

@@ -42,6 +42,8 @@ place! {
         as_of,
         /// The day on which anything in it was last changed, `{date}`: only where no other day stands there.
         updated,
+        /// On every sheet of a document of a site that shows drafts.
+        draft,
         /// Beside a heading that is repeated where its table goes on.
         continued,
         /// `{version}` as the publication has it.

@@ -64,7 +64,7 @@ fn others(unit: UnitId, at: Standpoint<'_>) -> Vec<(UnitId, usize)> {
     let site = at.edition.site;
     let is_own = |id: UnitId| site.units.is_within(id, unit);
     let mut shared = vec![0; site.units.all().count()];
-    for row in site.data.iter().flat_map(|set| &set.rows).filter(|row| row.names(is_own)) {
+    for row in site.current_sets().flat_map(|(_, set)| &set.rows).filter(|row| row.names(is_own)) {
         let mut named: Vec<UnitId> = row.roles.iter().map(|holder| holder.unit).filter(|id| !is_own(*id)).collect();
         named.sort_unstable();
         named.dedup();

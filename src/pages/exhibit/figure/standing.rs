@@ -18,7 +18,7 @@ const LEGIBLE: usize = 12;
 pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Figure<'a>> {
     let edition = at.edition;
     let mut plans: Vec<(DataId, &'a DataSet)> =
-        edition.site.sets().filter(|(_, set)| data_set::has_states(set)).collect();
+        edition.site.current_sets().filter(|(_, set)| data_set::has_states(set)).collect();
     plans.sort_by_key(|(_, set)| std::cmp::Reverse(set.rows.len()));
     plans.truncate(LEGIBLE);
     plans.sort_by_key(|(id, _)| (edition.site.primary(*id), *id));

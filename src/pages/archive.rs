@@ -1,0 +1,56 @@
+//! What is over: the publications that are no longer in force, and the pages at the addresses of what has expired.
+
+use std::cmp::Reverse;
+
+use super::edition::Standpoint;
+use super::frame::{frame, home_link, masthead};
+use super::page::{ArchiveFacts, Main};
+use super::phrase::Phrase;
+use super::{Page, Piece, publication};
+use crate::model::PublicationId;
+use crate::model::publication::Publication;
+use crate::routes::What;
+use crate::schema::When;
+
+/// The publications that are no longer in force, those that ended last first.
+pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
+    let (edition, site) = (at.edition, at.edition.site);
+    let words = &edition.strings().archive;
+    let mut page_frame =
+        frame(at, what, Phrase::plain(edition.strings().pages.archive.as_ref()), Some(words.intro.to_string()));
+    page_frame.breadcrumb.push(home_link(at));
+    let last_day = |publication: &Publication| publication.valid.as_ref().and_then(When::last_day);
+    let mut ended: Vec<PublicationId> = site.ended().collect();
+    ended.sort_by_key(|id| Reverse(last_day(site.publication(*id))));
+    let publications = ended.into_iter().filter_map(|id| publication::line(id, at)).collect();
+    Page {
+        template: "archive.html",
+        masthead: masthead(at, what),
+        frame: page_frame,
+        main: Main::Archive(ArchiveFacts { publications }),
+        content: Vec::new(),
+        after: Vec::new(),
+        lang: edition.lang,
+    }
+}
+
+/// The page at an address whose page has expired. It says that, and what its author has to say about it; what stood there
+/// is not known any more.
+pub fn withdrawn<'a>(n: usize, what: &What, at: Standpoint<'a>) -> Page<'a> {
+    let edition = at.edition;
+    let (words, gone) = (&edition.strings().withdrawn, &edition.site.withdrawn[n]);
+    let mut page_frame = frame(at, what, Phrase::plain(words.title.as_ref()), None);
+    page_frame.noindex = true;
+    page_frame.breadcrumb.push(home_link(at));
+    let sentence = Phrase::filled(&words.text, vec![("date", edition.day(gone.day))]);
+    let text = gone.text.as_ref().map(|text| at.text(text));
+    Page {
+        template: "withdrawn.html",
+        masthead: masthead(at, what),
+        frame: page_frame,
+        main: Main::Plain {},
+        content: [sentence].into_iter().chain(text).map(Piece::Paragraph).collect(),
+        after: Vec::new(),
+        lang: edition.lang,
+    }
+}
