@@ -1,6 +1,6 @@
 //! What stands around the content of every page.
 
-use super::edition::{Edition, Standpoint};
+use super::edition::{Edition, Medium, Standpoint};
 use super::page::{Alternate, Assets, ContactFacts, Download, Frame, Link, Masthead, Moment, Notice};
 use super::phrase::Phrase;
 use super::policy::policy;
@@ -84,7 +84,8 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
     let (site, lang) = (edition.site, edition.lang);
     let first = original(what, lang, site);
     let mut notices = Vec::new();
-    if site.shows_drafts {
+    // On paper it stands at the foot of every sheet.
+    if site.shows_drafts && at.medium == Medium::Screen {
         notices.push(Notice { kind: "draft", text_html: Phrase::plain(edition.strings().notices.draft.as_ref()) });
     }
     if first != lang {
