@@ -326,7 +326,10 @@ impl<'a> SetReader<'a> {
 
     fn drop_unused_columns(&mut self) {
         let set = &mut self.set;
+        let naming = set.naming_column();
         let is_used = |n: usize, column: &Column| match column.holds {
+            // Every view begins with it, even one of no rows.
+            _ if n == naming && set.rows.is_empty() => true,
             Holds::Task => !set.tasks.is_empty(),
             Holds::Units(held) => set.rows.iter().any(|row| row.roles.iter().any(|holder| holder.held == held)),
             Holds::When if set.rows.iter().any(|row| row.when.is_some()) => true,

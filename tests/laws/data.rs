@@ -1,0 +1,435 @@
+//! Data sets of every kind, with what readers must find of each row.
+
+use super::dice::Dice;
+use super::words::{self, Phrase, Text};
+use super::yaml::Yaml;
+
+/// What data sets are made of: the site's languages and units, and words that are not used yet.
+pub struct World {
+    pub tags: Vec<&'static str>,
+    pub units: Vec<String>,
+    markers: usize,
+}
+
+impl World {
+    pub fn new(tags: Vec<&'static str>) -> Self {
+        Self { tags, units: Vec::new(), markers: 0 }
+    }
+
+    /// A word that nothing else has.
+    pub fn marker(&mut self) -> String {
+        self.markers += 1;
+        words::marker(self.markers * 7)
+    }
+
+    /// An odd text with this word in it.
+    pub fn text(&self, dice: &mut Dice<'_>, own: &str) -> Text {
+        let phrase = words::phrase(dice, own);
+        words::text(dice, &self.tags, &phrase)
+    }
+
+    /// A title: mostly with this word in it, at times the same as others have, at times hardly any.
+    pub fn title(&self, dice: &mut Dice<'_>, own: &str) -> Text {
+        let plain = |text: &str| Phrase { source: text.to_owned(), plain: text.to_owned() };
+        let phrase = match dice.below(12) {
+            10 => plain("Planen"),
+            11 => plain("?!"),
+            _ => words::phrase(dice, own),
+        };
+        words::text(dice, &self.tags, &phrase)
+    }
+}
+
+/// A row, and what readers must find of it.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub marker: String,
+    pub id: Option<String>,
+    pub texts: Vec<Text>,
+    /// As they are written.
+    pub numbers: Vec<String>,
+}
+
+/// What is in a data file.
+#[derive(Clone, Debug)]
+pub struct Data {
+    pub kind: &'static str,
+    pub yaml: Yaml,
+    pub rows: Vec<Row>,
+    /// Whether anything in it has a time, so that what is said of it depends on the day.
+    pub is_dated: bool,
+}
+
+/// The kinds of data sets; units are made for themselves.
+pub const KINDS: [&str; 9] =
+    ["matrix", "table", "activity-plan", "timeline", "roadmap", "objectives", "actions", "process", "glossary"];
+
+/// A data set of some kind.
+pub fn data(dice: &mut Dice<'_>, world: &mut World, own: &str) -> Data {
+    let kind = *dice.pick(&KINDS);
+    let title = world.title(dice, own);
+    let mut make = Make { dice, world, rows: Vec::new(), is_dated: false };
+    let mut yaml = Yaml::map([("kind", Yaml::bare(kind))]);
+    // A glossary may go without a title; its name is then a word of Tavle's own.
+    if kind != "glossary" || make.dice.one_in(2) {
+        yaml.put("title", title.yaml);
+    }
+    match kind {
+        "matrix" => make.groups("sections", "rows", &mut yaml, Make::matrix_row),
+        "roadmap" => make.groups("phases", "steps", &mut yaml, Make::step),
+        "objectives" => make.groups("areas", "objectives", &mut yaml, Make::objective),
+        "actions" => make.groups("areas", "rows", &mut yaml, Make::actions),
+        "timeline" if make.dice.one_in(2) => make.groups("periods", "entries", &mut yaml, Make::entry),
+        "timeline" => yaml.put("entries", make.list(0, Make::entry)),
+        "activity-plan" => make.plan(&mut yaml),
+        "process" => {
+            let is_hub = make.dice.one_in(2);
+            yaml.put("shape", Yaml::bare(if is_hub { "hub" } else { "flow" }));
+            if is_hub {
+                let centre = make.world.text(make.dice, own);
+                yaml.put("centre", centre.yaml);
+            }
+            yaml.put("steps", make.list(1, Make::process_step));
+        }
+        "glossary" => yaml.put("terms", make.list(0, Make::term)),
+        _ => make.table(&mut yaml),
+    }
+    let (rows, is_dated) = (make.rows, make.is_dated);
+    Data { kind, yaml, rows, is_dated }
+}
+
+struct Make<'m, 'c> {
+    dice: &'m mut Dice<'c>,
+    world: &'m mut World,
+    rows: Vec<Row>,
+    is_dated: bool,
+}
+
+impl Make<'_, '_> {
+    /// A few of something; at least so many.
+    fn list(&mut self, least: usize, one: fn(&mut Self) -> Yaml) -> Yaml {
+        let count = self.dice.pick(&[1, 2, 3, 0, 5]).max(&least).to_owned();
+        Yaml::List((0..count).map(|_| one(self)).collect())
+    }
+
+    /// Groups with rows in them.
+    fn groups(&mut self, groups: &str, rows: &str, yaml: &mut Yaml, row: fn(&mut Self) -> Yaml) {
+        let count = *self.dice.pick(&[1, 2, 0, 3]);
+        let all = (0..count).map(|_| {
+            let (mut group, _) = self.titled();
+            if groups == "phases" || groups == "periods" {
+                self.when("when", &mut group);
+            }
+            group.put(rows, self.list(0, row));
+            group
+        });
+        let all = all.collect();
+        yaml.put(groups, Yaml::List(all));
+    }
+
+    /// A group, with its title and perhaps an id.
+    fn titled(&mut self) -> (Yaml, String) {
+        let marker = self.world.marker();
+        let mut group = Yaml::Map(Vec::new());
+        // Two groups of the same title need ids; so does one without a letter.
+        if self.dice.one_in(2) {
+            group.put("id", Yaml::text(format!("g-{marker}")));
+            let title = self.world.title(self.dice, &marker);
+            group.put("title", title.yaml);
+        } else {
+            let title = self.world.text(self.dice, &marker);
+            group.put("title", title.yaml);
+        }
+        (group, marker)
+    }
+
+    /// The beginning of a row: its id if it has one, and its text under a key.
+    fn row(&mut self, key: &str, more: Option<&str>) -> (Yaml, Row) {
+        let marker = self.world.marker();
+        let id = self.dice.one_in(3).then(|| format!("r-{marker}"));
+        let mut row = Row { marker: marker.clone(), id, texts: Vec::new(), numbers: Vec::new() };
+        let mut yaml = Yaml::Map(Vec::new());
+        if let Some(id) = &row.id {
+            yaml.put("id", Yaml::text(id));
+        }
+        // The same text as another row has, where something else tells them apart.
+        let is_repeated = more.is_some() && row.id.is_some() && self.dice.one_in(3);
+        let text = match is_repeated {
+            true => {
+                let phrase = Phrase { source: "Det samme hver gang".into(), plain: "Det samme hver gang".into() };
+                words::text(self.dice, &self.world.tags, &phrase)
+            }
+            false => self.world.text(self.dice, &marker),
+        };
+        yaml.put(key, text.yaml.clone());
+        row.texts.push(text);
+        if let Some(more) = more
+            && (is_repeated || self.dice.one_in(3))
+        {
+            let text = self.world.text(self.dice, &marker);
+            yaml.put(more, text.yaml.clone());
+            row.texts.push(text);
+        }
+        (yaml, row)
+    }
+
+    fn matrix_row(&mut self) -> Yaml {
+        let (mut yaml, row) = self.row("task", Some("description"));
+        self.roles(&mut yaml);
+        self.rows.push(row);
+        yaml
+    }
+
+    fn step(&mut self) -> Yaml {
+        let (mut yaml, mut row) = self.row("step", Some("description"));
+        if self.dice.one_in(3) {
+            let text = self.world.text(self.dice, &row.marker);
+            yaml.put("items", Yaml::List(vec![text.yaml.clone()]));
+            row.texts.push(text);
+        }
+        self.when("when", &mut yaml);
+        self.roles(&mut yaml);
+        self.rows.push(row);
+        yaml
+    }
+
+    fn objective(&mut self) -> Yaml {
+        let (mut yaml, mut row) = self.row("text", None);
+        if self.dice.one_in(2) {
+            let text = self.world.text(self.dice, &row.marker);
+            yaml.put("criteria", Yaml::List(vec![text.yaml.clone()]));
+            row.texts.push(text);
+        }
+        if self.dice.one_in(3) {
+            let text = self.world.text(self.dice, &row.marker);
+            let target = self.world.text(self.dice, &row.marker);
+            let indicator = Yaml::map([("text", text.yaml.clone()), ("target", target.yaml.clone())]);
+            yaml.put("indicators", Yaml::List(vec![indicator]));
+            row.texts.extend([text, target]);
+        }
+        self.rows.push(row);
+        yaml
+    }
+
+    fn actions(&mut self) -> Yaml {
+        let marker = self.world.marker();
+        let mut row = Row { marker: marker.clone(), id: None, texts: Vec::new(), numbers: Vec::new() };
+        let mut yaml = Yaml::Map(Vec::new());
+        if !super::ODD_NAMES {
+            yaml.put("id", Yaml::text(format!("a-{marker}")));
+        }
+        let mut actions = Vec::new();
+        for _ in 0..self.dice.below(3) + 1 {
+            // What tells an action apart is a word of its own; the first has the row's.
+            let own = if actions.is_empty() { marker.clone() } else { self.world.marker() };
+            let text = self.world.text(self.dice, &own);
+            let mut action = Yaml::map([("text", text.yaml.clone())]);
+            if super::ODD_NAMES {
+                self.when("due", &mut action);
+                self.status(&mut action);
+            }
+            actions.push(action);
+            row.texts.push(text);
+        }
+        yaml.put("actions", Yaml::List(actions));
+        self.roles(&mut yaml);
+        self.rows.push(row);
+        yaml
+    }
+
+    fn entry(&mut self) -> Yaml {
+        let (mut yaml, row) = self.row("title", None);
+        let when = self.a_time();
+        yaml.put("when", when);
+        if self.dice.one_in(4) {
+            yaml.put("was", Yaml::bare("2026-02"));
+        }
+        self.status(&mut yaml);
+        self.roles(&mut yaml);
+        self.rows.push(row);
+        yaml
+    }
+
+    fn process_step(&mut self) -> Yaml {
+        let (mut yaml, row) = self.row("title", Some("text"));
+        self.roles(&mut yaml);
+        self.rows.push(row);
+        yaml
+    }
+
+    fn term(&mut self) -> Yaml {
+        let (mut yaml, mut row) = self.row("term", None);
+        let meaning = self.world.text(self.dice, &row.marker);
+        yaml.put("meaning", meaning.yaml.clone());
+        row.texts.push(meaning);
+        self.rows.push(row);
+        yaml
+    }
+
+    fn plan(&mut self, yaml: &mut Yaml) {
+        let count = *self.dice.pick(&[1, 2, 0, 3]);
+        let groups = (0..count).map(|_| {
+            let (mut group, _) = self.titled();
+            group.put("tasks", self.list(0, Self::task));
+            group
+        });
+        let groups = groups.collect();
+        yaml.put("groups", Yaml::List(groups));
+    }
+
+    fn task(&mut self) -> Yaml {
+        let (mut task, _) = self.titled();
+        let count = self.dice.below(2) + 1;
+        let activities = (0..count).map(|_| self.activity()).collect();
+        task.put("activities", Yaml::List(activities));
+        task
+    }
+
+    fn activity(&mut self) -> Yaml {
+        let (mut yaml, mut row) = self.row("activity", Some("outcome"));
+        self.when("when", &mut yaml);
+        self.status(&mut yaml);
+        if self.dice.one_in(3) {
+            let own = self.world.marker();
+            let text = self.world.text(self.dice, &own);
+            let mut milestone = Yaml::Map(Vec::new());
+            self.when("when", &mut milestone);
+            milestone.put("text", text.yaml.clone());
+            self.status(&mut milestone);
+            row.texts.push(text);
+            yaml.put("milestones", Yaml::List(vec![milestone]));
+        }
+        self.roles(&mut yaml);
+        self.rows.push(row);
+        yaml
+    }
+
+    /// A table: its first column is a text with which the row is told apart.
+    fn table(&mut self, yaml: &mut Yaml) {
+        let types = ["number", "text", "list", "when", "status", "unit", "number"];
+        let columns: Vec<&str> = (0..self.dice.below(4)).map(|_| *self.dice.pick(&types)).collect();
+        let column = |n: usize, holds: &str, title: Yaml| {
+            let id = format!("c{n}");
+            Yaml::map([("id", Yaml::text(id)), ("title", title), ("type", Yaml::bare(holds))])
+        };
+        let mut all = vec![column(0, "text", Yaml::map([("*", Yaml::text("Hvad"))]))];
+        for (n, holds) in columns.iter().enumerate() {
+            let marker = self.world.marker();
+            let title = self.world.text(self.dice, &marker);
+            all.push(column(n + 1, holds, title.yaml));
+        }
+        yaml.put("columns", Yaml::List(all));
+        let count = *self.dice.pick(&[1, 2, 3, 0, 6]);
+        let rows = (0..count).map(|_| {
+            let (mut yaml, mut row) = self.row("c0", None);
+            for (n, holds) in columns.iter().enumerate() {
+                if self.dice.one_in(4) {
+                    continue;
+                }
+                self.cell(&format!("c{}", n + 1), holds, &mut yaml, &mut row);
+            }
+            self.rows.push(row);
+            yaml
+        });
+        let rows = rows.collect();
+        yaml.put("rows", Yaml::List(rows));
+    }
+
+    fn cell(&mut self, key: &str, holds: &str, yaml: &mut Yaml, row: &mut Row) {
+        match holds {
+            "number" => {
+                let numbers =
+                    ["7", "1.5", "0.1", "-3", "1250000.50", "9007199254740993", "0", "12345678901234567890.12"];
+                let number = *self.dice.pick(&numbers);
+                yaml.put(key, Yaml::bare(number));
+                row.numbers.push(number.to_owned());
+            }
+            "when" => {
+                let when = self.a_time();
+                yaml.put(key, when);
+            }
+            "status" => {
+                let state = *self.dice.pick(&STATES);
+                yaml.put(key, Yaml::bare(state));
+            }
+            "unit" => {
+                if !self.world.units.is_empty() {
+                    let unit = self.dice.pick(&self.world.units).clone();
+                    yaml.put(key, Yaml::text(unit));
+                }
+            }
+            holds => {
+                let text = self.world.text(self.dice, &row.marker);
+                let value = text.yaml.clone();
+                yaml.put(key, if holds == "list" { Yaml::List(vec![value]) } else { value });
+                row.texts.push(text);
+            }
+        }
+    }
+
+    /// A time in one of the forms that plans have.
+    fn a_time(&mut self) -> Yaml {
+        self.is_dated = true;
+        let forms = [
+            "2026-03-19",
+            "2027-01-01",
+            "2026-11-22",
+            "2026-W18",
+            "2026-W18/2026-W53",
+            "2026-Q4",
+            "early 2026-12",
+            "2026",
+            "2026-winter",
+            "../2026-10-31",
+            "2026/..",
+            "ongoing",
+            "as needed",
+            "yearly",
+        ];
+        match self.dice.below(forms.len() + 2) {
+            n if n < forms.len() => Yaml::bare(forms[n]),
+            n if n == forms.len() => Yaml::map([("every", Yaml::bare("P4Y")), ("from", Yaml::bare("2026-01"))]),
+            _ => Yaml::map([("text", Yaml::text("Når budgettet er vedtaget"))]),
+        }
+    }
+
+    /// Mostly a time, under a key.
+    fn when(&mut self, key: &str, yaml: &mut Yaml) {
+        if self.dice.one_in(2) {
+            let when = self.a_time();
+            yaml.put(key, when);
+        }
+    }
+
+    /// Perhaps a status.
+    fn status(&mut self, yaml: &mut Yaml) {
+        match self.dice.below(3) {
+            0 => {}
+            1 => yaml.put("status", Yaml::bare(*self.dice.pick(&STATES))),
+            _ => {
+                let note = Yaml::map([("*", Yaml::text("efter aftale"))]);
+                let state = Yaml::bare(*self.dice.pick(&STATES));
+                yaml.put("status", Yaml::map([("state", state), ("note", note)]));
+            }
+        }
+    }
+
+    /// Some of the units in some of the roles; none of them twice.
+    fn roles(&mut self, yaml: &mut Yaml) {
+        let mut free = self.world.units.clone();
+        for role in ["responsible", "coordinator", "decides", "partners", "consulted", "informed"] {
+            if free.is_empty() || !self.dice.one_in(3) {
+                continue;
+            }
+            let unit = free.remove(self.dice.below(free.len()));
+            let value = match self.dice.below(3) {
+                0 => Yaml::text(unit),
+                1 => Yaml::List(vec![Yaml::text(unit)]),
+                _ => Yaml::map([("unit", Yaml::text(unit)), ("note", Yaml::map([("*", Yaml::text("evt."))]))]),
+            };
+            yaml.put(role, value);
+        }
+    }
+}
+
+const STATES: [&str; 6] = ["in-progress", "not-started", "ongoing", "completed", "postponed", "cancelled"];

@@ -1,0 +1,168 @@
+//! Each row that is shown is on its page, in CSV, XLSX and JSON and on paper, with the same values to the last digit.
+
+use calamine::{Reader, Xlsx};
+use tavle::base::Lang;
+use tavle::model::DataId;
+use tavle::routes::{self, Document, What};
+
+use super::built::{Broken, Built, text};
+use super::site::{Set, Site};
+use super::words::{digits, folded};
+
+pub fn law(site: &Site, built: &Built) -> Result<(), Broken> {
+    let mut lost = Vec::new();
+    let model = &built.prepared.site;
+    for set in site.sets.iter().filter(|set| set.is_shown()) {
+        let Some((id, _)) = model.sets().find(|(_, one)| one.source() == set.path.as_str()) else {
+            lost.push(format!("{} is not there", set.path));
+            continue;
+        };
+        for (n, lang) in model.languages.all().enumerate() {
+            let mut shown = Shown { set, built, lang: n, lost: &mut lost };
+            shown.page(id, lang);
+            shown.csv(id, lang);
+            shown.xlsx(id, lang);
+            shown.pdf(id, lang);
+        }
+        if let Some((path, bytes)) = output(built, &What::Json(id)) {
+            let json = std::str::from_utf8(bytes).expect("JSON is UTF-8");
+            if super::KEEPS_DIGITS {
+                lost.extend(set.data.yaml.differs(json).map(|how| format!("{path}: {how}")));
+            }
+        }
+    }
+    Broken::unless_empty("each row is in every form of its data", &lost)
+}
+
+/// An output with its path, where it is made.
+fn output<'b>(built: &'b Built, what: &What) -> Option<(String, &'b [u8])> {
+    let path = routes::path(built.prepared.routes.addresses.of(what)?);
+    let bytes = built.tree.get(&path).unwrap_or_else(|| panic!("{path} has an address and is not made"));
+    Some((path, bytes))
+}
+
+/// A data set in one language, while it is compared.
+struct Shown<'a> {
+    set: &'a Set,
+    built: &'a Built,
+    lang: usize,
+    lost: &'a mut Vec<String>,
+}
+
+impl Shown<'_> {
+    fn page(&mut self, id: DataId, lang: Lang) {
+        let Some((path, html)) = output(self.built, &What::DataSet(id, lang)) else { return };
+        let html = std::str::from_utf8(html).expect("a page is UTF-8");
+        let main = html.split("<main").nth(1).unwrap_or_default();
+        self.texts(&path, &folded(&text(main)));
+        let all: Vec<String> = text(&main.replace('<', " <")).split_whitespace().map(digits).collect();
+        self.digits(&path, &all);
+    }
+
+    /// Every text of every row is in what is shown.
+    fn texts(&mut self, path: &str, shown: &str) {
+        for row in &self.set.data.rows {
+            for text in &row.texts {
+                let wanted = folded(&text.shown[self.lang]);
+                if !shown.contains(&wanted) {
+                    self.lost.push(format!("{path}: the row {} lacks {wanted:?}", row.marker));
+                }
+            }
+        }
+    }
+
+    /// Every number of every row is among what is shown.
+    fn digits(&mut self, path: &str, shown: &[String]) {
+        if !super::KEEPS_DIGITS {
+            return;
+        }
+        for row in &self.set.data.rows {
+            for number in &row.numbers {
+                if !shown.contains(&digits(number)) {
+                    self.lost.push(format!("{path}: the row {} lacks {number}", row.marker));
+                }
+            }
+        }
+    }
+
+    fn csv(&mut self, id: DataId, lang: Lang) {
+        let Some((path, bytes)) = output(self.built, &What::Csv(id, lang)) else { return };
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or_default();
+        let first = bytes.split(|b| *b == b'\r').next().unwrap_or_default();
+        let delimiter = if first.contains(&b';') { b';' } else { b',' };
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(bytes);
+        let mut records: Vec<Vec<String>> = Vec::new();
+        for record in reader.records() {
+            match record {
+                Ok(record) => records.push(record.iter().map(str::to_owned).collect()),
+                Err(error) => self.lost.push(format!("{path}: {error}")),
+            }
+        }
+        self.records(&path, &records);
+    }
+
+    fn xlsx(&mut self, id: DataId, lang: Lang) {
+        let Some((path, bytes)) = output(self.built, &What::Xlsx(id, lang)) else { return };
+        let workbook = Xlsx::new(std::io::Cursor::new(bytes));
+        let range = workbook.ok().and_then(|mut workbook| workbook.worksheet_range_at(0)?.ok());
+        let Some(range) = range else {
+            self.lost.push(format!("{path}: it is no workbook"));
+            return;
+        };
+        let records: Vec<Vec<String>> = range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        self.records(&path, &records);
+    }
+
+    /// Each row has a record with all of its texts, in the order of the rows.
+    fn records(&mut self, path: &str, records: &[Vec<String>]) {
+        let records: Vec<Vec<String>> =
+            records.iter().map(|record| record.iter().map(|cell| folded(cell)).collect()).collect();
+        let mut at = 0;
+        for row in &self.set.data.rows {
+            let is_of = |record: &&Vec<String>| record.iter().any(|cell| cell.contains(&row.marker));
+            let own: Vec<&Vec<String>> = records.iter().filter(is_of).collect();
+            let Some(place) = records.iter().position(|record| is_of(&record)) else {
+                self.lost.push(format!("{path}: the row {} is not there", row.marker));
+                continue;
+            };
+            // A glossary is sorted in the order of each language.
+            if place < at && self.set.data.kind != "glossary" {
+                self.lost.push(format!("{path}: the row {} is not in its place", row.marker));
+            }
+            at = place;
+            let has = |wanted: &str| own.iter().any(|record| record.iter().any(|cell| cell.contains(wanted)));
+            for text in &row.texts {
+                let wanted = folded(&text.shown[self.lang]);
+                // The record of an action or another part of a row has a word of its own.
+                let is_there = has(&wanted) || records.iter().flatten().any(|cell| cell.contains(&wanted));
+                if !is_there {
+                    self.lost.push(format!("{path}: the row {} lacks {wanted:?}", row.marker));
+                }
+            }
+            if super::KEEPS_DIGITS && path.ends_with(".csv") {
+                for number in &row.numbers {
+                    if !own.iter().any(|record| record.iter().any(|cell| digits(cell) == digits(number))) {
+                        self.lost.push(format!("{path}: the row {} lacks {number}", row.marker));
+                    }
+                }
+            }
+        }
+    }
+
+    fn pdf(&mut self, id: DataId, lang: Lang) {
+        let what = What::Document(Document::DataSet(id), lang);
+        let Some(text) = output(self.built, &what).and_then(|(path, _)| self.built.texts.get(&path)) else { return };
+        let shown = bare(text);
+        for row in &self.set.data.rows {
+            if !shown.contains(&row.marker) {
+                self.lost.push(format!("{} in print: the row {} is not there", self.set.path, row.marker));
+            }
+        }
+    }
+}
+
+/// Text of a document without what setting it adds: white space, hyphens, marks that are not seen.
+pub fn bare(text: &str) -> String {
+    let is_added = |c: &char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{ad}' | '\u{200b}');
+    text.chars().filter(|c| !is_added(c)).collect()
+}

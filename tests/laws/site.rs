@@ -1,0 +1,453 @@
+//! A generated site: its files, and what is known of it without asking Tavle.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::civil::{Date, date};
+use unicode_normalization::UnicodeNormalization;
+
+use super::data::{self, Data, World};
+use super::dice::{Choices, Dice};
+use super::words::{self, Phrase};
+use super::yaml::Yaml;
+
+/// The day for which all sites are made.
+pub const DAY: Date = date(2026, 11, 22);
+
+/// Whether a thing is there for readers, by what it says itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    Shown,
+    Draft,
+    /// It is published later.
+    Later,
+    /// It was public: its address stays, with one sentence.
+    Expired,
+}
+
+impl Fate {
+    fn of(dice: &mut Dice<'_>) -> Self {
+        match dice.below(12) {
+            9 => Self::Draft,
+            10 => Self::Later,
+            11 => Self::Expired,
+            _ => Self::Shown,
+        }
+    }
+
+    /// The key and the value that say so; some say what holds anyway.
+    fn entry(self, dice: &mut Dice<'_>) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Draft => Some(("draft", "true")),
+            Self::Later => Some(("publish", "2026-11-23")),
+            Self::Expired => Some(("expires", "2026-11-22")),
+            Self::Shown => match dice.below(8) {
+                5 => Some(("publish", "2026-11-22")),
+                6 => Some(("expires", "2026-11-23")),
+                7 => Some(("draft", "false")),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// A data set.
+#[derive(Clone, Debug)]
+pub struct Set {
+    /// From the site's folder, as in `data/plan.yaml`, composed.
+    pub path: String,
+    pub data: Data,
+    pub fate: Fate,
+    /// Whether it says `public: true`.
+    pub says_public: bool,
+    /// Whether a page that is shown has it.
+    pub is_embedded: bool,
+    /// A word in all its texts of its own.
+    pub marker: String,
+}
+
+impl Set {
+    /// Whether readers have it. A glossary needs no page that shows it.
+    pub fn is_shown(&self) -> bool {
+        self.fate == Fate::Shown && (self.says_public || self.is_embedded || self.data.kind == "glossary")
+    }
+}
+
+/// A word that is in no byte, and what it is of.
+#[derive(Clone, Debug)]
+pub struct Hidden {
+    pub marker: String,
+    pub what: String,
+    /// Whether it is hidden only as no page shows it.
+    pub is_unused: bool,
+}
+
+/// A site.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    pub files: BTreeMap<String, String>,
+    pub tags: Vec<&'static str>,
+    pub is_portable: bool,
+    pub base_url: String,
+    pub sets: Vec<Set>,
+    pub hidden: Vec<Hidden>,
+    /// Whether something is shown from some day on, or until one.
+    pub has_days: bool,
+}
+
+impl Site {
+    /// Whether nothing on it has to do with the day for which it is made.
+    pub fn is_timeless(&self) -> bool {
+        !self.has_days && !self.sets.iter().any(|set| set.data.is_dated)
+    }
+
+    /// Writes its files into a folder.
+    pub fn write(&self, folder: &Path) {
+        for (path, text) in &self.files {
+            let path = folder.join(path);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+            std::fs::write(path, text).expect("a file is written");
+        }
+    }
+}
+
+/// A chapter or a page while texts are made: where it is, and what can be said of it.
+struct Leaf {
+    /// From the site's folder, without language and ending.
+    path: String,
+    /// Whether readers have it in any language.
+    is_shown: bool,
+}
+
+struct Builder {
+    world: World,
+    site: Site,
+    leaves: Vec<Leaf>,
+    missing: &'static str,
+}
+
+/// The site that these choices say.
+pub fn site(choices: &Choices) -> Site {
+    let mut dice = Dice::new(&choices.site);
+    let tags = tags(&mut dice);
+    let mut builder =
+        Builder { world: World::new(tags.clone()), site: Site::default(), leaves: Vec::new(), missing: "fallback" };
+    builder.site.tags = tags;
+    builder.head(&mut dice);
+    builder.units(&choices.units, &mut dice);
+    for (n, list) in choices.sets.iter().enumerate() {
+        builder.set(n, &mut Dice::new(list));
+    }
+    builder.home(&mut dice);
+    for (n, list) in choices.pages.iter().enumerate() {
+        builder.page(n, &mut Dice::new(list));
+    }
+    for (n, list) in choices.publications.iter().enumerate() {
+        builder.publication(n, choices.publications.len(), &mut Dice::new(list));
+    }
+    for set in &builder.site.sets {
+        if !set.is_shown() {
+            let is_unused = set.fate == Fate::Shown;
+            let hidden = |marker: &str| Hidden { marker: marker.to_owned(), what: set.path.clone(), is_unused };
+            builder.site.hidden.push(hidden(&set.marker));
+            builder.site.hidden.extend(set.data.rows.iter().map(|row| hidden(&row.marker)));
+        }
+    }
+    builder.site
+}
+
+/// One to four languages: with words of Tavle's own and without, from the left and from the right.
+fn tags(dice: &mut Dice<'_>) -> Vec<&'static str> {
+    let all = ["da", "en", "kl", "ar", "fr", "uk", "fa", "de", "nb"];
+    let mut tags: Vec<&'static str> = Vec::new();
+    for _ in 0..dice.below(4) + 1 {
+        let tag = *dice.pick(&all);
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+impl Builder {
+    /// `site.yaml`.
+    fn head(&mut self, dice: &mut Dice<'_>) {
+        let marker = self.world.marker();
+        let name = self.world.text(dice, &marker);
+        let base_url = *dice.pick(&[
+            "https://sundby.example",
+            "https://sundby.example/planer",
+            "https://sundby.example/a/b/",
+            "https://xn--mgevig-mua.example",
+        ]);
+        self.site.base_url = base_url.trim_end_matches('/').to_owned();
+        self.site.is_portable = dice.one_in(5);
+        self.missing = *dice.pick(&["fallback", "warn"]);
+        let tags = self.site.tags.iter().map(|tag| Yaml::text(*tag)).collect();
+        let mut yaml = Yaml::map([
+            ("name", name.yaml),
+            ("base_url", Yaml::text(base_url)),
+            ("languages", Yaml::List(tags)),
+            ("missing", Yaml::bare(self.missing)),
+        ]);
+        if dice.one_in(3) {
+            let contact = [("email", Yaml::text("info@sundby.example")), ("phone", Yaml::text("00 00 00 00"))];
+            yaml.put("contact", Yaml::map(contact));
+        }
+        if dice.one_in(3) {
+            let licence = [
+                ("name", Yaml::map([("*", Yaml::text("CC BY 4.0"))])),
+                ("url", Yaml::text("https://creativecommons.org/licenses/by/4.0/")),
+            ];
+            yaml.put("licence", Yaml::map(licence));
+        }
+        let families = ["units", "data", "glossary", "downloads", "feeds", "search"];
+        let off: Vec<_> = families.into_iter().filter(|_| dice.one_in(12)).collect();
+        if !off.is_empty() {
+            let off = off.into_iter().map(|family| (family.to_owned(), Yaml::bare("false"))).collect();
+            yaml.put("outputs", Yaml::Map(off));
+        }
+        self.site.files.insert("site.yaml".into(), yaml.file());
+    }
+
+    fn units(&mut self, lists: &[Vec<u16>], dice: &mut Dice<'_>) {
+        let mut units = Vec::new();
+        for list in lists {
+            let mut own = Dice::new(list);
+            let marker = self.world.marker();
+            let id = format!("{}{marker}", own.pick(&["u-", "u_", "2u-"]));
+            let name = self.world.text(&mut own, &marker);
+            let mut unit = Yaml::map([("id", Yaml::text(&id)), ("name", name.yaml)]);
+            if own.one_in(2) {
+                let short = format!("{}{}", own.pick(&["AB", "ÆØ-", "x/"]), units.len());
+                unit.put("short", Yaml::map([("*", Yaml::text(short))]));
+            }
+            if own.one_in(2) {
+                unit.put(
+                    "type",
+                    Yaml::bare(*own.pick(&["department", "team", "committee", "post", "partner", "group"])),
+                );
+            }
+            // In chains: each belongs to the one before it.
+            if let (Some(parent), true) = (self.world.units.last(), own.one_in(2)) {
+                unit.put("parent", Yaml::text(parent));
+            }
+            units.push(unit);
+            self.world.units.push(id);
+        }
+        if !units.is_empty() {
+            let yaml = Yaml::map([("kind", Yaml::bare("units")), ("units", Yaml::List(units))]);
+            let path = *dice.pick(&["data/units.yaml", "data/Hvem gør_hvad.yaml", "data/Øst/enheder.yaml"]);
+            self.site.files.insert(path.into(), yaml.file());
+        }
+    }
+
+    fn set(&mut self, n: usize, dice: &mut Dice<'_>) {
+        let marker = self.world.marker();
+        let fate = Fate::of(dice);
+        let says_public = dice.one_in(2);
+        // The address of what was public stays, so its name is no secret.
+        let own = if fate == Fate::Expired { format!("udløbet{n}") } else { format!("{marker}{n}") };
+        let file = words::name(dice, &own);
+        let folder = match dice.below(4) {
+            0 => "",
+            1 => "planer/",
+            2 => "Børn og_unge/",
+            _ => "a/b.c/",
+        };
+        let data = data::data(dice, &mut self.world, &marker);
+        let mut yaml = data.yaml.clone();
+        if dice.one_in(3) {
+            let description = self.world.text(dice, &marker);
+            yaml.put("description", description.yaml);
+        }
+        if dice.one_in(2) {
+            yaml.put("updated", Yaml::bare("2026-05-01"));
+        }
+        self.fate(fate, dice, &mut yaml);
+        if says_public && super::HAS_PUBLIC {
+            yaml.put("public", Yaml::bare("true"));
+        }
+        let data = Data { yaml, ..data };
+        let path = format!("data/{folder}{file}.yaml");
+        self.site.files.insert(path.clone(), data.yaml.file());
+        let path = path.nfc().collect();
+        self.site.sets.push(Set { path, data, fate, says_public, is_embedded: false, marker });
+    }
+
+    /// Writes down what becomes of a thing.
+    fn fate(&mut self, fate: Fate, dice: &mut Dice<'_>, yaml: &mut Yaml) {
+        if let Some((key, value)) = fate.entry(dice) {
+            yaml.put(key, Yaml::bare(value));
+            self.site.has_days |= key != "draft";
+        }
+    }
+
+    /// The home page: always there, in the first language at least.
+    fn home(&mut self, dice: &mut Dice<'_>) {
+        let tags = self.site.tags.clone();
+        for (n, tag) in tags.iter().enumerate() {
+            if n == 0 || !dice.one_in(3) {
+                let text = self.body(dice, "content/index", true);
+                self.site.files.insert(format!("content/index.{tag}.md"), format!("---\ntitle: Forside\n---\n{text}"));
+            }
+        }
+    }
+
+    /// A page of the site's own.
+    fn page(&mut self, n: usize, dice: &mut Dice<'_>) {
+        let name = words::name(dice, &format!("side{n}"));
+        let path = format!("content/{name}");
+        let is_shown = self.leaf(&path, dice, true);
+        self.leaves.push(Leaf { path: path.nfc().collect(), is_shown });
+    }
+
+    /// The files of a chapter or page, one a language; whether readers have any of them.
+    fn leaf(&mut self, path: &str, dice: &mut Dice<'_>, is_listed: bool) -> bool {
+        let tags = self.site.tags.clone();
+        let (mut is_shown, mut is_written) = (false, false);
+        for (n, tag) in tags.iter().enumerate() {
+            // In some of the languages; the last is written if no other is.
+            if n > 0 && dice.one_in(3) && (is_written || n + 1 < tags.len()) {
+                continue;
+            }
+            is_written = true;
+            let fate = Fate::of(dice);
+            let own_is_shown = fate == Fate::Shown && is_listed;
+            let marker = self.world.marker();
+            let title = match dice.below(10) {
+                8 => "Planen".to_owned(),
+                9 => "?!".to_owned(),
+                _ => words::phrase(dice, &marker).source,
+            };
+            let mut front = Yaml::map([("title", Yaml::text(title))]);
+            if dice.one_in(4) {
+                front.put("description", Yaml::text(format!("Om {marker}.")));
+            }
+            self.fate(fate, dice, &mut front);
+            if dice.one_in(4) {
+                front.put("updated", Yaml::bare("2026-04-01"));
+            }
+            let body = self.body(dice, path, own_is_shown);
+            let text = format!("---\n{}---\nTekst {marker}.\n\n{body}", front.file());
+            self.site.files.insert(format!("{path}.{tag}.md"), text);
+            if !own_is_shown {
+                let what = format!("{path}.{tag}.md");
+                self.site.hidden.push(Hidden { marker, what, is_unused: false });
+            }
+            is_shown |= own_is_shown;
+        }
+        is_shown
+    }
+
+    /// Text with headings, tables and links. `is_shown` says whether readers have it.
+    fn body(&mut self, dice: &mut Dice<'_>, path: &str, is_shown: bool) -> String {
+        let mut text = String::new();
+        for _ in 0..dice.below(3) {
+            let marker = self.world.marker();
+            match dice.below(4) {
+                0 => text.push_str(&format!("Et afsnit {marker}.\n\n")),
+                1 => text.push_str(&format!("## Afsnit {marker}\n\nMed *tekst*.\n\n")),
+                2 => text
+                    .push_str(&format!("## Om {marker} {{#om-{marker}}}\n\n- et\n- to\n\n[derop](#om-{marker})\n\n")),
+                _ => text.push_str(&format!("## {}\n\n", words::phrase(dice, &marker).source)),
+            }
+            if !is_shown {
+                self.site.hidden.push(Hidden { marker, what: path.to_owned(), is_unused: false });
+            }
+        }
+        for n in 0..self.site.sets.len() {
+            if dice.one_in(2) {
+                let set = &mut self.site.sets[n];
+                set.is_embedded |= is_shown;
+                let query = match (set.data.kind, dice.below(4)) {
+                    ("matrix", 3) => "?view=raci",
+                    ("activity-plan", 3) => "?view=summary",
+                    ("activity-plan", 2) => "?view=by-time",
+                    _ => "",
+                };
+                text.push_str(&format!("![Tabel {n}](</{}{query}>)\n\n", encoded(&set.path)));
+            }
+        }
+        text + &self.links(dice)
+    }
+
+    /// Links to data, rows, units and texts before it. Only to data that is there for readers, or hidden by its own
+    /// word: a link to what nothing shows is an error.
+    fn links(&mut self, dice: &mut Dice<'_>) -> String {
+        let mut text = String::new();
+        for set in &self.site.sets {
+            if dice.one_in(3) && (set.fate != Fate::Shown || set.says_public) {
+                let ids: Vec<&String> = set.data.rows.iter().filter_map(|row| row.id.as_ref()).collect();
+                let anchor = match ids.is_empty() || dice.one_in(2) {
+                    true => String::new(),
+                    false => format!("#{}", dice.pick(&ids)),
+                };
+                text.push_str(&format!("Se [dataene](</{}{anchor}>).\n\n", encoded(&set.path)));
+            }
+        }
+        for leaf in &self.leaves {
+            if dice.one_in(3) {
+                let _ = leaf.is_shown;
+                text.push_str(&format!("Læs [mere](</{}.md>).\n\n", encoded(&leaf.path)));
+            }
+        }
+        text
+    }
+
+    fn publication(&mut self, n: usize, count: usize, dice: &mut Dice<'_>) {
+        let marker = self.world.marker();
+        let fate = Fate::of(dice);
+        let own = if fate == Fate::Expired { format!("udløbet{n}") } else { format!("pub{n}") };
+        // Others refer to it by its folder, so that is always the same.
+        let folder = match n {
+            0 => "første plan".to_owned(),
+            _ => words::name(dice, &own),
+        };
+        let title = self.world.title(dice, &marker);
+        let kind = *dice.pick(&["plan", "strategy", "policy", "handbook"]);
+        let mut yaml = Yaml::map([("title", title.yaml), ("kind", Yaml::bare(kind))]);
+        self.fate(fate, dice, &mut yaml);
+        match dice.below(8) {
+            4 => yaml.put("valid", Yaml::bare("2020/2024")),
+            5 => yaml.put("valid", Yaml::bare("2026/2030")),
+            6 => {
+                let by = Phrase { source: "En lov fra staten".into(), plain: "En lov fra staten".into() };
+                yaml.put("superseded_by", Yaml::text(by.source));
+            }
+            7 if n > 0 && count > 1 => yaml.put("superseded_by", Yaml::text("første plan")),
+            _ => {}
+        }
+        if dice.one_in(3) {
+            yaml.put("adopted", Yaml::bare("2025-06-03"));
+        }
+        if let (Some(owner), true) = (self.world.units.first(), dice.one_in(3)) {
+            yaml.put("owner", Yaml::text(owner));
+        }
+        if dice.one_in(3) {
+            yaml.put("updated", Yaml::bare("2026-02-01"));
+        }
+        let is_shown = fate == Fate::Shown;
+        if !is_shown {
+            self.site.hidden.push(Hidden { marker, what: format!("content/{folder}"), is_unused: false });
+        }
+        let mut names = Vec::new();
+        for c in 0..dice.below(3) {
+            let name = words::name(dice, &format!("kap{c}"));
+            let is_listed = !dice.one_in(8);
+            let path = format!("content/{folder}/{name}");
+            let own_is_shown = self.leaf(&path, dice, is_shown && is_listed);
+            self.leaves.push(Leaf { path: path.nfc().collect(), is_shown: own_is_shown });
+            if is_listed {
+                names.push(Yaml::text(name.nfc().collect::<String>()));
+            }
+        }
+        yaml.put("chapters", Yaml::List(names));
+        self.site.files.insert(format!("content/{folder}/publication.yaml"), yaml.file());
+    }
+}
+
+/// A path as it is written in a link between `<` and `>`.
+fn encoded(path: &str) -> String {
+    path.replace('%', "%25").replace('#', "%23").replace('?', "%3F")
+}
