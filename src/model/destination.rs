@@ -164,7 +164,10 @@ fn data(
                 diagnostics.push(not_public(name, written));
                 return Destination::Nowhere;
             }
-            Some(_) => return Destination::Hidden,
+            Some(reason) => {
+                diagnostics.extend(written.is_embed.then(|| left_out(name, *reason, written)).flatten());
+                return Destination::Hidden;
+            }
             None => {}
         }
         let message = format!("there is no data file `data/{name}.yaml`");
@@ -225,6 +228,18 @@ fn not_public(name: &str, written: &Written<'_>) -> Diagnostic {
     Diagnostic::error("not-public", written.place.clone(), message).help(format!(
         "put it on a page with `![](/data/{name}.yaml)`, or write `public: true` at the top of that file"
     ))
+}
+
+/// The warning of a page that is shown without data that it puts there. Data that is published later is only waited for.
+fn left_out(name: &str, reason: Hidden, written: &Written<'_>) -> Option<Diagnostic> {
+    let reason = match reason {
+        Hidden::Draft => "is a draft".to_owned(),
+        Hidden::Expired(day) => format!("expired on {day}"),
+        Hidden::Scheduled(_) | Hidden::Invalid | Hidden::Unlisted | Hidden::Unused => return None,
+    };
+    let message = format!("the page is shown without this data, because `data/{name}.yaml` {reason}");
+    let help = "remove this line, or hide the page as well with `draft: true` or `expires:`";
+    Some(Diagnostic::warning("hidden-data", written.place.clone(), message).help(help))
 }
 
 /// The path below `data/`, without `.yaml`, of the data to which a destination written in the file `from` leads.
