@@ -47,11 +47,11 @@ impl Asked {
         }
     }
 
-    fn holds(self, row: &Row, as_of: Date) -> bool {
+    fn holds(self, row: &Row, today: Option<Date>) -> bool {
         match self {
             Self::State(state) => row.state() == Some(state),
             Self::NoStatus => row.state().is_none(),
-            Self::Late => row.lateness(Some(as_of)).is_late(),
+            Self::Late => row.lateness(today).is_late(),
         }
     }
 }
@@ -95,10 +95,11 @@ impl Embed {
 
     /// The indices of the rows that it shows, in order.
     pub fn rows<'a>(&'a self, set: &'a DataSet, site: &'a Site) -> impl Iterator<Item = usize> + 'a {
+        let today = self.states.contains(&Asked::Late).then(|| site.today(self.data)).flatten();
         set.rows
             .iter()
             .enumerate()
-            .filter(|(n, row)| {
+            .filter(move |(n, row)| {
                 let in_section = match self.only {
                     None => true,
                     Some(Target::Group(group)) => row.group.is_some_and(|own| set.lineage(own).any(|at| at == group)),
@@ -106,7 +107,7 @@ impl Embed {
                     Some(Target::Row(only) | Target::Part(only)) => *n == only as usize,
                 };
                 let has_unit = self.unit.is_none_or(|unit| row.names(|named| site.units.is_within(named, unit)));
-                let in_state = self.states.is_empty() || self.states.iter().any(|asked| asked.holds(row, site.as_of));
+                let in_state = self.states.is_empty() || self.states.iter().any(|asked| asked.holds(row, today));
                 in_section && has_unit && in_state
             })
             .map(|(n, _)| n)

@@ -136,8 +136,13 @@ impl Site {
     /// Whether a data set belongs to nothing but publications that are no longer in force. It is then left as it was at
     /// their end: nothing in it is late, and it is no part of what the site says of the present.
     pub fn has_ended(&self, id: DataId) -> bool {
-        let publications = &self.belongs[id.0 as usize];
+        let publications = self.belongs.get(id.0 as usize).map_or(&[][..], |all| all);
         !publications.is_empty() && publications.iter().all(|id| self.standing(*id).has_ended())
+    }
+
+    /// The day on which it is decided what is late in a data set: the as-of date; nothing in one that has ended.
+    pub fn today(&self, id: DataId) -> Option<Date> {
+        (!self.has_ended(id)).then_some(self.as_of)
     }
 
     /// The data sets that say something of the present.

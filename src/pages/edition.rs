@@ -135,10 +135,7 @@ impl<'a> Standpoint<'a> {
     /// The day on which it is decided what is late: the as-of date; nothing in a plan that has ended, which is left as it
     /// was.
     pub fn today(&self) -> Option<Date> {
-        match self.data {
-            Some(id) if self.edition.site.has_ended(id) => None,
-            _ => Some(self.edition.as_of()),
-        }
+        self.data.map_or(Some(self.edition.as_of()), |id| self.edition.site.today(id))
     }
 
     /// How this page links to another; nothing if that is not made.

@@ -140,7 +140,7 @@ impl<'a, 'p> Turning<'a, 'p> {
             legend: Vec::new(),
             legend_title: None,
             choices: None,
-            rows_by_day: self.embed.states.contains(&Asked::Late),
+            rows_by_day: self.embed.states.contains(&Asked::Late) && self.at.today().is_some(),
         }
     }
 }

@@ -92,13 +92,13 @@ pub fn draw(mark: &Mark, stretch: Stretch, y: f64, scene: &mut Scene) {
     }
 }
 
-/// A part of a bar, filled as rows in a state are. Those of which nobody has said how far they are get a thin line: there
-/// is something, but not what.
+/// A part of a bar, filled as rows in a state are. Those of which nobody has said how far they are get a line at its foot:
+/// there is something, but not what.
 pub fn part(state: Option<State>, (start, end): (f64, f64), (half, y): (f64, f64), scene: &mut Scene) {
-    let outline = |half: f64| [(start, y + half), (start, y - half), (end, y - half), (end, y + half)];
+    let outline = |top: f64| [(start, y + half), (start, top), (end, top), (end, y + half)];
     match state {
-        Some(_) => scene.group(class(state), |scene| filled(&outline(half), y, state, scene)),
-        None => scene.group("mark s-none", |scene| scene.area("full bare", &outline(2.0))),
+        Some(_) => scene.group(class(state), |scene| filled(&outline(y - half), y, state, scene)),
+        None => scene.group("mark s-none", |scene| scene.area("full bare", &outline(y + half - 4.0))),
     }
 }
 

@@ -85,15 +85,13 @@ struct Event<'a> {
 
 pub fn chart<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
     let edition = turning.at.edition;
-    let as_of = edition.as_of();
-    let rows = turning.rows();
+    let (rows, today) = (turning.rows(), turning.at.today());
     let whens = rows.iter().flat_map(|r| events(&turning.set.rows[*r])).flat_map(|event| times(event.timing));
     let whens: Vec<&When<Text>> = whens.collect();
-    let (first, last) = whens.iter().filter_map(|when| room(when, as_of)).reduce(wider)?;
-    let today = turning.at.today();
+    let (first, last) = whens.iter().filter_map(|when| room(when, today)).reduce(wider)?;
     let (first, last) = today.map_or((first, last), |today| near(today, first, last));
     // What comes again has room on the line for its next time.
-    let comes_again = whens.iter().any(|when| when.next_occurrence(as_of).is_some());
+    let comes_again = |day: Date| whens.iter().any(|when| when.next_occurrence(day).is_some());
     let goes_on = whens.iter().any(|when| matches!(when, When::From(_)));
     let scale = Scale::around(first, last, goes_on);
     let groups = groups(turning, &rows, &scale);
@@ -128,7 +126,7 @@ pub fn chart<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Draw
         groups,
         key,
     };
-    let moves_with_day = chart.today.is_some() || comes_again || may_be_late;
+    let moves_with_day = chart.today.is_some() || today.is_some_and(comes_again) || may_be_late;
     Some(Drawn { drawing: Drawing::Chart(chart), description: sentences.join(" "), notes, moves_with_day })
 }
 

@@ -82,7 +82,7 @@ fn source(unit: UnitId, at: Standpoint<'_>) -> String {
     let units = &at.edition.site.units;
     let is_own = |id: UnitId| units.is_within(id, unit);
     let is_shared = |row: &dataset::Row| row.names(is_own) && row.names(|id| !is_own(id));
-    data_set::sources(at.edition.site.sets().map(|(_, set)| set).filter(|set| set.rows.iter().any(is_shared)))
+    data_set::sources(at.edition.site.current_sets().map(|(_, set)| set).filter(|set| set.rows.iter().any(is_shared)))
 }
 
 /// All of them as a table.

@@ -30,11 +30,13 @@ pub enum Edge {
     Open,
 }
 
-/// The first and last day by which a time asks for room on the line; nothing if it has no day.
-pub fn room<T>(when: &When<T>, as_of: Date) -> Option<(Date, Date)> {
+/// The first and last day by which a time asks for room on the line: of what comes again, the next time from `today` on
+/// among them. Nothing if it has no day.
+pub fn room<T>(when: &When<T>, today: Option<Date>) -> Option<(Date, Date)> {
     match when {
         When::Every(every) => {
-            let next = when.next_occurrence(as_of).map(|point| (point.first_day(), point.last_day()));
+            let next =
+                today.and_then(|today| when.next_occurrence(today)).map(|point| (point.first_day(), point.last_day()));
             let named = [every.from, every.by, every.until].into_iter().flatten();
             named.map(|point| (point.first_day(), point.last_day())).chain(next).reduce(wider)
         }
