@@ -41,7 +41,7 @@ use dice::Choices;
 use site::{DAY, Site};
 
 /// For now.
-pub const HAS_PUBLIC: bool = false;
+pub const HAS_PUBLIC: bool = true;
 pub const KEEPS_DIGITS: bool = false;
 pub const ODD_NAMES: bool = false;
 pub const TELLS_ALL: bool = false;
