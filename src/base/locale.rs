@@ -4,6 +4,7 @@
 //! once for each language and shared by all threads; it loads its data then, so that its use is cheap.
 
 mod alphabet;
+mod months;
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -27,6 +28,7 @@ use jiff::civil::Date;
 use writeable::TryWriteable;
 
 use alphabet::Alphabet;
+pub use months::Months;
 
 /// A language as ICU knows it. `Send` and `Sync`; of a few kilobytes, so keep one for each language.
 pub struct Locale {
@@ -51,10 +53,7 @@ impl Locale {
     /// A tag without a region stands for the language as the world writes it, not as its largest country does: `en`
     /// has the day before the month.
     pub fn new(tag: &str) -> Self {
-        let mut locale = IcuLocale::try_from_str(tag).unwrap_or(IcuLocale::UNKNOWN);
-        if locale.id.region.is_none() && !locale.id.language.is_unknown() {
-            locale.id.region = Some(region!("001"));
-        }
+        let locale = icu_locale(tag);
         Self {
             tag: tag.into(),
             collator: load(&locale, |l| Collator::try_new(l.into(), CollatorOptions::default())),
@@ -182,6 +181,15 @@ impl fmt::Debug for Locale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Locale").field("tag", &self.tag).finish_non_exhaustive()
     }
+}
+
+/// A tag as ICU knows it: without a region it stands for the language as the world writes it.
+fn icu_locale(tag: &str) -> IcuLocale {
+    let mut locale = IcuLocale::try_from_str(tag).unwrap_or(IcuLocale::UNKNOWN);
+    if locale.id.region.is_none() && !locale.id.language.is_unknown() {
+        locale.id.region = Some(region!("001"));
+    }
+    locale
 }
 
 /// Loads what ICU has for a locale, or for the root, whose data is compiled in and so is always there.

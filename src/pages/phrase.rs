@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::parse::markdown::{Inline, Inlines, LinkId, plain, plain_with};
+use crate::parse::markdown::{Inline, Inlines, LinkId, may_have_addresses, plain, plain_with};
 
 /// A few words. Whoever prints them marks those that are in another language than the page.
 ///
@@ -149,13 +149,15 @@ impl Default for Phrase<'_> {
 
 /// Whether the words of a link are its address already.
 fn says(words: &str, address: &str) -> bool {
-    let bare = address.strip_prefix("mailto:").or(address.strip_prefix("tel:")).unwrap_or(address);
+    let bare = ["mailto:", "tel:", "https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
+    let bare = bare.unwrap_or(address);
     words == address || words == bare
 }
 
 /// Whether a text has any sign by which Markdown could mark something.
 pub fn may_be_marked(text: &str) -> bool {
-    text.bytes().any(|b| matches!(b, b'*' | b'_' | b'[' | b'`' | b'<' | b'\\' | b'&' | b'!'))
+    let is_mark = |b: u8| matches!(b, b'*' | b'_' | b'[' | b'`' | b'<' | b'\\' | b'&' | b'!' | b'~' | b'\n');
+    text.bytes().any(is_mark) || may_have_addresses(text)
 }
 
 /// The text of inline content that is one plain string.

@@ -9,7 +9,8 @@ use super::known::Known;
 use super::{FrontMatter, Kind, Publication, Record, SiteFile};
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Languages, Place};
+use crate::base::locale::Months;
+use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, KeyPath, Languages, Place};
 use crate::load::{Source, Sources};
 use crate::parse::markdown::{self, Document};
 use crate::parse::yaml;
@@ -88,10 +89,11 @@ pub fn records(
     if let Some(known) = &mut known {
         known.begin(&tags);
     }
+    let months = Months::new(tags.iter().copied());
     let before = known.as_deref();
     let find = |(id, source): (FileId, &mut Source)| {
         let found = before.and_then(|known| known.find(id, source));
-        let decoded = found.unwrap_or_else(|| decode(id, source, &tags));
+        let decoded = found.unwrap_or_else(|| decode(id, source, &tags, &months));
         if let (Some(site), []) = (site, &*decoded.diagnostics) {
             let is_understood = !matches!(decoded.value, Decoded::File | Decoded::Nothing);
             if is_understood && lets_go(site, &source.path) {
@@ -166,7 +168,7 @@ fn languages(file: FileId, site: &SiteFile, diagnostics: &mut Vec<Diagnostic>) -
 }
 
 /// Decodes one file by where it stands and what it is called.
-fn decode(file: FileId, source: &Source, tags: &[&str]) -> Checked<Decoded> {
+fn decode(file: FileId, source: &Source, tags: &[&str], months: &Months) -> Checked<Decoded> {
     let path = source.path.as_ref();
     if let Some(rest) = path.strip_prefix("data/") {
         return if rest.ends_with(".yaml") { data(file, source) } else { Checked::clean(Decoded::Nothing) };
@@ -179,7 +181,7 @@ fn decode(file: FileId, source: &Source, tags: &[&str]) -> Checked<Decoded> {
             .map(|one| one.map_or(Decoded::Nothing, |publication| Decoded::Publication(Arc::new(publication))));
     }
     match rest.strip_suffix(".md") {
-        Some(stem) => text(file, source, stem, tags),
+        Some(stem) => text(file, source, stem, tags, months),
         None => Checked::clean(Decoded::File),
     }
 }
@@ -223,8 +225,14 @@ fn record<T: DeserializeOwned>(file: FileId, text: &str, wrap: fn(T) -> Record) 
     yaml::decode::<T>(file, text).map(|one| one.map_or(Decoded::Nothing, |one| Decoded::Data(Arc::new(wrap(one)))))
 }
 
+/// The texts of the front matter, which are shown as they are written.
+fn plain_fields(front: &FrontMatter) -> impl Iterator<Item = (&'static str, &str)> {
+    let description = front.description.as_deref().map(|text| ("description", text));
+    std::iter::once(("title", front.title.as_ref())).chain(description)
+}
+
 /// A Markdown file whose path below `content/`, without `.md`, is `stem`.
-fn text(file: FileId, source: &Source, stem: &str, tags: &[&str]) -> Checked<Decoded> {
+fn text(file: FileId, source: &Source, stem: &str, tags: &[&str], months: &Months) -> Checked<Decoded> {
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
     let mut diagnostics = Vec::new();
     let Some((name, tag)) = name.rsplit_once('.') else {
@@ -263,7 +271,10 @@ fn text(file: FileId, source: &Source, stem: &str, tags: &[&str]) -> Checked<Dec
             None
         }
     };
-    let document = markdown::document(file, whole, body..whole.len()).into(&mut diagnostics);
+    for (key, written) in front.iter().flat_map(plain_fields) {
+        diagnostics.extend(markdown::name_faults(written, || Place::value(file, KeyPath::top().key(key))));
+    }
+    let document = markdown::document(file, whole, body..whole.len(), months).into(&mut diagnostics);
     let value = match front {
         Some(front) => Decoded::Text(Arc::new(TextFile {
             file,

@@ -109,6 +109,8 @@ pub struct Strings {
     pub figures: FigureWords,
     /// The titles of alerts.
     pub alerts: AlertWords,
+    /// The boxes in a list of tasks.
+    pub task_list: TaskListWords,
     /// Footnotes.
     pub footnotes: FootnoteWords,
     /// Search.

@@ -15,9 +15,48 @@ pub fn table(place: Place) -> Diagnostic {
         .help("every table comes from a data file: put the rows in data/….yaml and write ![caption](/data/….yaml)")
 }
 
-pub fn html(place: Place) -> Diagnostic {
-    Diagnostic::error("html-in-text", place, "HTML is written in the text")
-        .help("say it in Markdown; for a `<` that is to be seen on the page, write `\\<`")
+/// HTML, with what to write in its place, by the name of its tag.
+pub fn html(place: Place, tag: &str) -> Diagnostic {
+    let seen = "for a `<` that is to be seen on the page, write `\\<`";
+    let help = match in_markdown(tag) {
+        Some(words) => format!("{words}; {seen}"),
+        None => format!("say it in Markdown; {seen}"),
+    };
+    Diagnostic::error("html-in-text", place, "HTML is written in the text").help(help)
+}
+
+/// What is written in Markdown for a tag of HTML.
+fn in_markdown(tag: &str) -> Option<&'static str> {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    Some(match name[..end].to_ascii_lowercase().as_str() {
+        "br" => "for a new line, end the line with a backslash `\\`",
+        "a" => "write a link as `[text](address)`, and the anchor of a heading as `## Heading {#name}`",
+        "b" | "strong" => "write `**bold**`",
+        "i" | "em" | "u" | "cite" => "write `*emphasis*`",
+        "s" | "del" | "strike" => "write `~~deleted~~`",
+        "sup" => "write the sign itself, as in `m²`, or a footnote, as in `[^1]`",
+        "sub" => "write the sign itself, as in `CO₂`",
+        "code" | "kbd" | "samp" | "tt" => "write it between backticks: `` `code` ``",
+        "pre" => "write the code between two lines of three backticks",
+        "img" => "write an image as `![what it shows](file.svg)`",
+        "hr" => "write `---` between two empty lines",
+        "ul" | "ol" | "li" => "begin each line of a list with `- ` or `1. `",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "write a heading as `## Heading`",
+        "blockquote" | "q" => "begin each line of a quote with `> `",
+        "details" | "summary" => {
+            "write the line that is always seen as a heading, `### Question`, and the text below it"
+        }
+        "p" | "div" | "span" | "center" | "font" | "section" | "article" => {
+            "take the tags away, and leave an empty line between paragraphs"
+        }
+        "table" | "thead" | "tbody" | "tr" | "td" | "th" | "caption" => {
+            "put the rows in a data file, data/….yaml, and write `![caption](/data/….yaml)`"
+        }
+        "iframe" | "video" | "audio" | "embed" | "object" => "link to it: `[text](https://…)`",
+        "script" | "style" => "take it away: pages have no scripts or styles of their own",
+        _ => return None,
+    })
 }
 
 pub fn text_beside_comment(place: Place) -> Diagnostic {

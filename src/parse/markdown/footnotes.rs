@@ -19,6 +19,8 @@ pub(super) struct Labels {
     definitions: Vec<Option<Definition>>,
     /// Where each label is first referred to, if it is.
     references: Vec<Option<Range<usize>>>,
+    /// Which labels are referred to in something that is refused, and so cannot be called unused.
+    refused: Vec<bool>,
 }
 
 /// A footnote as it is written.
@@ -34,6 +36,12 @@ impl Labels {
         let index = self.index(label);
         self.references[index as usize].get_or_insert(span);
         Inline::Footnote { note: FootnoteId(index), nth: 0 }
+    }
+
+    /// A reference in something that is refused: it is not shown, but its note is not without use.
+    pub fn refused_reference(&mut self, label: &str) {
+        let index = self.index(label);
+        self.refused[index as usize] = true;
     }
 
     /// Keeps a definition; the first of a label counts.
@@ -67,6 +75,7 @@ impl Labels {
         if index == next {
             self.definitions.push(None);
             self.references.push(None);
+            self.refused.push(false);
         }
         index
     }
@@ -91,7 +100,8 @@ impl Labels {
             numbering.notes[done].blocks = blocks;
             done += 1;
         }
-        for unused in numbering.definitions.into_iter().flatten() {
+        let unused = numbering.definitions.into_iter().zip(self.refused).filter(|(_, refused)| !refused);
+        for unused in unused.filter_map(|(definition, _)| definition) {
             diagnostics.push(faults::unused_footnote(Place::bytes(file, unused.span), &unused.label));
         }
         numbering.notes
@@ -115,7 +125,11 @@ impl Numbering {
                     self.walk_inlines(content);
                 }
                 Block::List { items, .. } => items.iter_mut().for_each(|item| self.walk(item)),
-                Block::Quote(blocks) | Block::Alert { blocks, .. } => self.walk(blocks),
+                Block::Quote(blocks) => self.walk(blocks),
+                Block::Alert { title, blocks, .. } => {
+                    self.walk_inlines(title);
+                    self.walk(blocks);
+                }
                 Block::Code { .. } | Block::Rule | Block::Figure { .. } => {}
             }
         }
@@ -124,11 +138,12 @@ impl Numbering {
     fn walk_inlines(&mut self, content: &mut [Inline]) {
         for inline in content {
             match inline {
-                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
-                    self.walk_inlines(inner);
-                }
+                Inline::Emphasis(inner)
+                | Inline::Strong(inner)
+                | Inline::Deleted(inner)
+                | Inline::Link { content: inner, .. } => self.walk_inlines(inner),
                 Inline::Footnote { note, .. } => *inline = self.number(note.0 as usize),
-                Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::Break => {}
+                Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::Checkbox { .. } | Inline::Break => {}
             }
         }
     }

@@ -1,10 +1,12 @@
 //! Markdown as a tree of our own, with the place of everything that can be wrong in it.
 //!
-//! The language is CommonMark with footnotes, ids of headings (`{#id}`) and alerts. Tables and HTML are known only
+//! The language is CommonMark with footnotes, ids of headings (`{#id}`), alerts, `~~deleted~~`, lists of tasks (`- [x]`)
+//! and links from bare addresses. Where it reads a text otherwise than most people mean it, this is said. Tables and HTML are known only
 //! to be refused: every table comes from the data, and what cannot be said in Markdown would not come out in print.
 //! An image whose destination ends in `.yaml` is data that is put in. Destinations are judged here by their form
 //! alone; what they lead to is not known.
 
+mod addresses;
 pub mod destination;
 mod faults;
 mod footnotes;
@@ -13,12 +15,15 @@ mod line;
 mod links;
 mod read;
 mod run;
+mod signs;
 mod tree;
+mod warnings;
 
 #[cfg(test)]
 mod tests;
 
+pub use addresses::{may_have as may_have_addresses, whole as whole_address};
 pub use faults::DEEPEST;
-pub use line::{inline, inline_faults};
+pub use line::{inline, inline_faults, name_faults, shown_faults};
 pub use read::document;
 pub use tree::*;

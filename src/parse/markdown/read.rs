@@ -1,21 +1,27 @@
 //! The text of a chapter or a page: events become blocks, and what is refused becomes diagnostics.
 
+mod lists;
 mod running;
+mod verbatim;
 
 use std::cell::RefCell;
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::base::locale::Months;
 use crate::base::{Checked, Diagnostic, FileId, Place, place::At};
 
 use super::footnotes::Labels;
 use super::run::{Element, Run};
+use super::signs::Signs;
 use super::tree::{Alert, Block, Document, Heading, HeadingId, Inline, LinkId, LinkKind, plain};
-use super::{faults, headings, links};
+use super::{faults, headings, links, signs, warnings};
+use lists::{Ended, Listing};
 
-/// Reads the Markdown in `body`, the part of `text` after the front matter. All spans are bytes in `text`.
-pub fn document(file: FileId, text: &str, body: Range<usize>) -> Checked<Document> {
+/// Reads the Markdown in `body`, the part of `text` after the front matter. All spans are bytes in `text`. By the names
+/// of `months` a date is told from an item of a list.
+pub fn document(file: FileId, text: &str, body: Range<usize>, months: &Months) -> Checked<Document> {
     let Some(part) = text.get(body.clone()) else { return Checked::default() };
     let unknown = RefCell::new(Vec::new());
     let note_unknown = |link: BrokenLink<'_>| {
@@ -24,9 +30,13 @@ pub fn document(file: FileId, text: &str, body: Range<usize>) -> Checked<Documen
         }
         None
     };
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_GFM;
-    let mut reader = Reader::new(file, part, body.start);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    let mut reader = Reader::new(file, part, body.start, months);
     for (event, range) in Parser::new_with_broken_link_callback(part, options, Some(note_unknown)).into_offset_iter() {
         reader.event(event, range);
     }
@@ -43,10 +53,21 @@ struct Reader<'a> {
     body: &'a str,
     /// Where the body begins in the file.
     offset: usize,
+    months: &'a Months,
     blocks: Vec<Block>,
     containers: Vec<Container>,
     leaf: Leaf,
     run: Run,
+    /// Where the running text at hand stands in the body, as far as it is read.
+    paragraph: Range<usize>,
+    /// Where the last paragraph ended; 0 before the first.
+    paragraph_end: usize,
+    /// What the running text at hand has of signs that readers would see as they stand.
+    signs: Signs,
+    found: Vec<signs::Found>,
+    ended: Ended,
+    /// Where the mark of an alert ends, whose own title is being read.
+    titled: Option<usize>,
     /// A data set that began the paragraph at hand, with its caption and range; good if nothing else follows.
     embed: Option<(LinkId, Box<[Inline]>, Range<usize>)>,
     /// Code or HTML.
@@ -65,9 +86,9 @@ struct Container {
 }
 
 enum Kind {
-    List { start: Option<u64>, tight: bool, items: Vec<Vec<Block>> },
+    List { start: Option<u64>, tight: bool, items: Vec<Vec<Block>>, listing: Listing },
     Item,
-    Quote(Option<Alert>),
+    Quote(Option<(Alert, Box<[Inline]>)>),
     Footnote(Box<str>),
 }
 
@@ -81,15 +102,22 @@ enum Leaf {
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: FileId, body: &'a str, offset: usize) -> Self {
+    fn new(file: FileId, body: &'a str, offset: usize, months: &'a Months) -> Self {
         Self {
             file,
             body,
             offset,
+            months,
             blocks: Vec::new(),
             containers: Vec::new(),
             leaf: Leaf::None,
             run: Run::default(),
+            paragraph: 0..0,
+            paragraph_end: 0,
+            signs: Signs::default(),
+            found: Vec::new(),
+            ended: Ended::default(),
+            titled: None,
             embed: None,
             verbatim: String::new(),
             refused: 0,
@@ -104,6 +132,7 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Start(_) => self.refused += 1,
                 Event::End(_) => self.refused -= 1,
+                Event::FootnoteReference(label) => self.labels.refused_reference(&label),
                 _ => {}
             }
             return;
@@ -112,14 +141,16 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.text(&text, range),
-            Event::Code(code) => self.inline(Inline::Code(code.into_string().into())),
+            Event::Code(code) => self.inline(Inline::Code(code.into_string().into()), range),
             Event::Html(html) => self.verbatim.push_str(&html),
             Event::InlineHtml(html) if html.starts_with("<!--") => {}
-            Event::InlineHtml(_) => self.say(faults::html, range),
+            Event::InlineHtml(tag) => self.html(&tag, range),
             Event::FootnoteReference(label) => {
-                let reference = self.labels.reference(&label, self.span(range));
-                self.inline(reference);
+                let reference = self.labels.reference(&label, self.span(range.clone()));
+                self.inline(reference, range);
             }
+            Event::TaskListMarker(done) => self.inline(Inline::Checkbox { done }, range),
+            Event::SoftBreak | Event::HardBreak if self.titled.is_some() => self.end_alert_title(),
             Event::SoftBreak => self.run.text(" "),
             Event::HardBreak => self.run.push(Inline::Break),
             Event::Rule => {
@@ -127,7 +158,7 @@ impl<'a> Reader<'a> {
                 self.push(Block::Rule);
             }
             // These extensions are not switched on.
-            Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
@@ -135,6 +166,8 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Emphasis => self.open(Element::Emphasis, range),
             Tag::Strong => self.open(Element::Strong, range),
+            Tag::Strikethrough if self.is_deleted(&range) => self.open(Element::Deleted, range),
+            Tag::Strikethrough => self.run.text("~"),
             Tag::Link { link_type, dest_url, title, .. } => {
                 let span = self.span(links::place_of_destination(self.body, range.clone(), &dest_url));
                 let to = self.run.link(&links::destination(link_type, &dest_url), &title, span, LinkKind::Link);
@@ -156,32 +189,51 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Paragraph => {
                 self.loosen();
+                self.judge_indentation(self.first_sign(range.start), 2);
                 self.leaf = Leaf::Paragraph;
+                self.paragraph = range.start..range.start;
             }
             Tag::Heading { level, id, .. } => {
                 let source = self.body.get(range.clone()).unwrap_or("");
                 let is_id = |written: &str| id.as_deref().is_some_and(|id| written.strip_prefix('#') == Some(id));
                 if headings::attributes(source).is_some_and(|written| !is_id(written)) {
-                    self.say(faults::heading_attribute, self.first_line(range));
+                    self.say(faults::heading_attribute, self.first_line(range.clone()));
                 }
+                if looks_like_a_paragraph(source) {
+                    self.say(warnings::paragraph_as_heading, range.clone());
+                }
+                self.paragraph = range.start..range.start;
                 self.leaf = Leaf::Heading { level: level as u8, id: id.map(|id| id.into_string().into()) };
             }
             Tag::CodeBlock(kind) => {
                 let info = match &kind {
-                    CodeBlockKind::Indented => "",
+                    CodeBlockKind::Indented => {
+                        self.say(warnings::indented_code, self.first_line(range.clone()));
+                        ""
+                    }
                     CodeBlockKind::Fenced(info) => info,
                 };
-                let lang = info.split_ascii_whitespace().next().unwrap_or("").into();
+                let lang = info.split_ascii_whitespace().next().unwrap_or("");
+                self.judge_language(lang, range);
                 self.verbatim.clear();
-                self.leaf = Leaf::Code { lang };
+                self.leaf = Leaf::Code { lang: lang.into() };
             }
             Tag::HtmlBlock => {
                 self.verbatim.clear();
                 self.leaf = Leaf::Html;
             }
-            Tag::BlockQuote(kind) => self.contain(Kind::Quote(kind.map(alert)), range),
-            Tag::List(start) => self.contain(Kind::List { start, tight: true, items: Vec::new() }, range),
-            Tag::Item => self.contain(Kind::Item, range),
+            Tag::BlockQuote(kind) => {
+                let alert = kind.map(|kind| (alert(kind), Box::default()));
+                self.contain(Kind::Quote(alert), range);
+            }
+            Tag::List(start) => {
+                let listing = self.listing(&range);
+                self.contain(Kind::List { start, tight: true, items: Vec::new(), listing }, range);
+            }
+            Tag::Item => {
+                self.listed(&range);
+                self.contain(Kind::Item, range);
+            }
             Tag::FootnoteDefinition(label) => self.contain(Kind::Footnote(label.into_string().into()), range),
             Tag::Table(_) => {
                 self.say(faults::table, self.first_line(range));
@@ -194,7 +246,10 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image => self.close(range),
+            TagEnd::Strikethrough if !self.is_deleted(&range) => self.run.text("~"),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {
+                self.close(range)
+            }
             TagEnd::Heading(_) => self.end_heading(range),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => self.end_html(range),
@@ -205,6 +260,11 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+    }
+
+    /// Whether two `~` stand around words: one alone is more often "about", as in ~5.
+    fn is_deleted(&self, range: &Range<usize>) -> bool {
+        self.body.get(range.clone()).is_some_and(|source| source.starts_with("~~"))
     }
 
     fn push(&mut self, block: Block) {
@@ -227,7 +287,12 @@ impl<'a> Reader<'a> {
         if !matches!(self.leaf, Leaf::Paragraph) {
             return;
         }
+        if self.titled.is_some() {
+            self.end_alert_title();
+        }
         self.leaf = Leaf::None;
+        self.judge_signs(true);
+        self.paragraph_end = self.paragraph.end;
         let content = self.run.take();
         match (self.embed.take(), content.as_ref()) {
             (None, []) => {}
@@ -243,6 +308,7 @@ impl<'a> Reader<'a> {
 
     fn end_heading(&mut self, range: Range<usize>) {
         let Leaf::Heading { level, id } = std::mem::replace(&mut self.leaf, Leaf::None) else { return };
+        self.judge_signs(false);
         let content = self.run.take();
         let text: Box<str> = plain(&content).trim().into();
         if text.is_empty() {
@@ -255,32 +321,6 @@ impl<'a> Reader<'a> {
         let given_id = id.is_some();
         self.headings.push(Heading { level, id: id.unwrap_or_default(), text, given_id, span: self.span(range) });
         self.push(Block::Heading { heading, content });
-    }
-
-    fn end_code(&mut self) {
-        let Leaf::Code { lang } = std::mem::replace(&mut self.leaf, Leaf::None) else { return };
-        let text = self.verbatim.replace('\r', "").into();
-        self.push(Block::Code { lang, text });
-    }
-
-    /// A block of HTML is good if it is nothing but comments.
-    fn end_html(&mut self, range: Range<usize>) {
-        self.leaf = Leaf::None;
-        let html = std::mem::take(&mut self.verbatim);
-        let mut rest = html.trim();
-        while let Some(comment) = rest.strip_prefix("<!--") {
-            match comment.find("-->") {
-                Some(end) => rest = comment[end + 3..].trim_start(),
-                None => return self.say(faults::open_comment, self.first_line(range)),
-            }
-        }
-        let Some(line) = rest.lines().next() else { return };
-        let fault = if line.starts_with('<') { faults::html } else { faults::text_beside_comment };
-        let place = match self.body.get(range.clone()).and_then(|source| source.find(line)) {
-            Some(start) => range.start + start..range.start + start + line.len(),
-            None => self.first_line(range),
-        };
-        self.say(fault, place);
     }
 
     fn contain(&mut self, kind: Kind, range: Range<usize>) {
@@ -303,8 +343,11 @@ impl<'a> Reader<'a> {
                     items.push(blocks);
                 }
             }
-            Kind::List { start, tight, items } => self.push(Block::List { start, tight, items }),
-            Kind::Quote(Some(kind)) => self.push(Block::Alert { kind, blocks }),
+            Kind::List { start, tight, items, listing } => {
+                self.judge_list(&listing, start, items.len());
+                self.push(Block::List { start, tight, items });
+            }
+            Kind::Quote(Some((kind, title))) => self.push(Block::Alert { kind, title, blocks }),
             Kind::Quote(None) if blocks.is_empty() => {}
             Kind::Quote(None) => self.push(Block::Quote(blocks)),
             Kind::Footnote(label) => {
@@ -348,6 +391,17 @@ impl<'a> Reader<'a> {
         let end = self.body.get(range.clone()).and_then(|source| source.find('\n')).unwrap_or(range.len());
         range.start..range.start + end
     }
+}
+
+/// Whether a heading that is made by a line of hyphens below it reads as a paragraph: of several lines, or ending as a
+/// sentence does.
+fn looks_like_a_paragraph(source: &str) -> bool {
+    let source = source.trim_ascii();
+    if source.starts_with('#') || !source.ends_with('-') {
+        return false;
+    }
+    let words = source.trim_end_matches('-').trim_ascii_end().trim_end_matches(['>', ' ']).trim_ascii_end();
+    words.contains('\n') || words.ends_with(['.', ',', ';', ':', '!', '…'])
 }
 
 fn alert(kind: BlockQuoteKind) -> Alert {

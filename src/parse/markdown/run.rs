@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::addresses;
 use super::tree::{Inline, Link, LinkId, LinkKind};
 
 /// The inlines of one paragraph or heading, as far as they are read, and the links of the whole text.
@@ -14,6 +15,8 @@ pub(super) struct Run {
     open: Vec<Open>,
     /// Text that belongs to the next [`Inline::Text`].
     text: String,
+    /// Where that text stands.
+    place: Range<usize>,
     pub links: Vec<Link>,
 }
 
@@ -28,11 +31,22 @@ struct Open {
 pub(super) enum Element {
     Emphasis,
     Strong,
+    Deleted,
     Link(LinkId),
     Image(LinkId),
 }
 
 impl Run {
+    /// Text that stands at `place`.
+    pub fn text_at(&mut self, text: &str, place: Range<usize>) {
+        match self.text.is_empty() {
+            true => self.place = place,
+            false => self.place.end = place.end,
+        }
+        self.text.push_str(text);
+    }
+
+    /// Text that stands where the text before it does, as a blank for a line end.
     pub fn text(&mut self, text: &str) {
         self.text.push_str(text);
     }
@@ -87,10 +101,36 @@ impl Run {
         if self.text.is_empty() {
             return;
         }
-        let text = if self.inlines.is_empty() { self.text.trim_ascii_start() } else { self.text.as_str() };
+        let written = std::mem::take(&mut self.text);
+        let text = if self.inlines.is_empty() { written.trim_ascii_start() } else { written.as_str() };
+        match self.takes_addresses() && addresses::may_have(text) {
+            true => self.push_with_addresses(text),
+            false => self.push_text(text),
+        }
+        self.text = written;
+        self.text.clear();
+    }
+
+    fn push_text(&mut self, text: &str) {
         if !text.is_empty() {
             self.inlines.push(Inline::Text(text.into()));
         }
-        self.text.clear();
+    }
+
+    /// A link holds no other, and the words for an image none at all.
+    fn takes_addresses(&self) -> bool {
+        !self.open.iter().any(|open| matches!(open.element, Element::Link(_) | Element::Image(_)))
+    }
+
+    fn push_with_addresses(&mut self, text: &str) {
+        let mut end = 0;
+        for address in addresses::find(text) {
+            self.push_text(&text[end..address.range.start]);
+            let to = self.link(&address.destination, "", self.place.clone(), LinkKind::Link);
+            let content = Box::new([Inline::Text(text[address.range.clone()].into())]);
+            self.inlines.push(Inline::Link { to, content });
+            end = address.range.end;
+        }
+        self.push_text(&text[end..]);
     }
 }

@@ -5,12 +5,13 @@ use std::fmt::Write;
 use proptest::prelude::*;
 
 use super::*;
+use crate::base::locale::Months;
 use crate::base::{Checked, FileId, place::At};
 
 const FILE: FileId = FileId(0);
 
 fn read(text: &str) -> Checked<Document> {
-    document(FILE, text, 0..text.len())
+    document(FILE, text, 0..text.len(), &Months::new(["da", "en"]))
 }
 
 /// The tree on one line: `p"text"`, `ul-tight[("one")("two")]`.
@@ -40,7 +41,10 @@ fn sketch_block(block: &Block, document: &Document) -> String {
             format!("{start}{}[{items}]", if *tight { "-tight" } else { "" })
         }
         Block::Quote(blocks) => format!("quote({})", sketch_blocks(blocks, document)),
-        Block::Alert { kind, blocks } => format!("{}({})", kind.word(), sketch_blocks(blocks, document)),
+        Block::Alert { kind, title, blocks } => {
+            let title = if title.is_empty() { String::new() } else { format!("[{}]", inlines(title)) };
+            format!("{}{title}({})", kind.word(), sketch_blocks(blocks, document))
+        }
         Block::Code { lang, text } => format!("code:{lang}{text:?}"),
         Block::Rule => "rule".to_owned(),
         Block::Figure { to, alt } => {
@@ -59,6 +63,8 @@ fn sketch_inlines(content: &[Inline], links: &[Link]) -> String {
             Inline::Code(code) => format!("`{code}`"),
             Inline::Emphasis(inner) => format!("em({})", sketch_inlines(inner, links)),
             Inline::Strong(inner) => format!("strong({})", sketch_inlines(inner, links)),
+            Inline::Deleted(inner) => format!("del({})", sketch_inlines(inner, links)),
+            Inline::Checkbox { done } => format!("box:{done}"),
             Inline::Link { to, content } => {
                 format!("a<{}>({})", links[to.0 as usize].destination, sketch_inlines(content, links))
             }
@@ -87,7 +93,17 @@ fn markdown_becomes_a_tree() {
         ("One\ntwo  \nthree\\\nfour", r#"p"One two"br"three"br"four""#),
         ("a\r\nb\r\n\r\nc", r#"p"a b" p"c""#),
         ("a *b **c*** `d` &amp; \\*", r#"p"a "em("b "strong("c"))" "`d`" & *""#),
-        ("\"quotes\" -- and ... ~~this~~ stay", r#"p"\"quotes\" -- and ... ~~this~~ stay""#),
+        ("\"quotes\" -- and ... stay", r#"p"\"quotes\" -- and ... stay""#),
+        ("~~a *b*~~ ~5 og ~6 ~c~", r#"pdel("a "em("b"))" ~5 og ~6 ~c~""#),
+        ("- [ ] a\n- [x] *b*\n- [y] c", r#"ul-tight[(pbox:false"a")(pbox:trueem("b"))(p"[y] c")]"#),
+        (
+            "Se https://x.dk/a_b. Skriv til a@x.dk!",
+            r#"p"Se "a<https://x.dk/a_b>("https://x.dk/a_b")". Skriv til "a<mailto:a@x.dk>("a@x.dk")"!""#,
+        ),
+        (
+            "[www.x.dk](a.md) `https://x.dk` **www.x.dk**",
+            r#"pa<a.md>("www.x.dk")" "`https://x.dk`" "strong(a<https://www.x.dk>("www.x.dk"))"#,
+        ),
         ("## A b\n\n### C\n\n## A b", r#"h2#a-b"A b" h3#c"C" h2#a-b-2"A b""#),
         ("## A\n\n## B {#a}\n\n## A", r#"h2#a-2"A" h2#a"B" h2#a-3"A""#),
         ("## Boligen på *Ærø* [x](y.md)", r#"h2#boligen-paa-aeroe-x"Boligen på "em("Ærø")" "a<y.md>("x")"#),
@@ -99,8 +115,10 @@ fn markdown_becomes_a_tree() {
         ("> a\n>\n> b", r#"quote(p"a" p"b")"#),
         (">", ""),
         ("> [!WARNING]\n> a", r#"warning(p"a")"#),
+        ("> [!NOTE] Min *titel*[^1]\n> a\n\n[^1]: b", r#"note["Min "em("titel")^1.1](p"a") fn1×1(p"b")"#),
+        ("> [!Tip] Kun en titel", r#"tip["Kun en titel"]()"#),
         ("> [!note]\n> - a", r#"note(ul-tight[(p"a")])"#),
-        ("```sh x\na\r\n<b>\n```\n\n    c", r#"code:sh"a\n<b>\n" code:"c""#),
+        ("```sh x\na\r\n<b>\n```", r#"code:sh"a\n<b>\n""#),
         ("a\n\n***\n\nb", r#"p"a" rule p"b""#),
         ("![The house](a/b.svg)", r#"figure<a/b.svg>"The house""""#),
         ("![The *house*](b.svg \"Seen from the road\")", r#"figure<b.svg>"The house""Seen from the road""#),
@@ -191,7 +209,7 @@ fn each_fault_is_said_at_its_place() {
             "## A {.x}\n\n## B {y}\n\nC {#z .x}\n---",
             &["heading-attribute at ## A {.x}", "heading-attribute at ## B {y}", "heading-attribute at C {#z .x}"],
         ),
-        ("## A {#x}\n\n## B {y\\}\n\nC\nD {#z}\n---", &[]),
+        ("## A {#x}\n\n## B {y\\}\n\nC\nD {#z}\n---", &["paragraph-as-heading at C\nD {#z}\n---"]),
         ("##\n\na", &["heading-without-text at ##"]),
         ("a[^x] and [^y]\n\n[^x]: X", &["undefined-footnote at [^y]"]),
         ("a\n\n[^x]: X", &["unused-footnote at [^x]: X"]),
@@ -199,6 +217,9 @@ fn each_fault_is_said_at_its_place() {
         ("a[^x]\n\n[^x]:", &["empty-footnote at [^x]:"]),
         ("a[^x]\n\n[^x]: ## B", &["heading-in-footnote at ## B"]),
         ("> [!NTE]\n> a", &["unknown-alert at [!NTE]"]),
+        ("| a |\n|---|\n| b[^x] |\n\n[^x]: X", &["table-in-text at | a |"]),
+        ("[a](https://x.dk “b”)", &["link-not-read at ]("]),
+        ("[a]({{ site.url }}/b)", &["link-not-read at ]("]),
         ("Æ ![](a.svg)\r\n\r\n<br>\r\n", &["image-without-alt at ![](a.svg)", "html-in-text at <br>"]),
     ] {
         assert_eq!(said(text), expected, "{text:?}");
@@ -206,10 +227,98 @@ fn each_fault_is_said_at_its_place() {
 }
 
 #[test]
+fn what_is_shown_otherwise_than_it_was_meant_is_said() {
+    for (text, expected) in [
+        // Dates and sentences that become lists.
+        (
+            "1. januar 2027 træder planen i kraft.\n\n24. december lukker rådhuset.",
+            &["date-as-list at 1. januar", "date-as-list at 24. december"] as &[&str],
+        ),
+        ("Planen gælder fra\n1. januar 2027, og så", &["date-as-list at 1. januar"]),
+        ("3. maj\n4. juni", &["date-as-list at 3. maj", "date-as-list at 4. juni"]),
+        ("24\\. december\n\n1) januar\n2) februar", &[]),
+        ("1. May be used\n2. Must be kept\n3. Marts", &[]),
+        ("1. a\n2. b\n\n1. c", &["list-number at 1. c"]),
+        ("1. a\n1. b\n1. c\n\nx\n\n4. d\n5. e", &[]),
+        ("Fra 10\n- 20 stier", &["list-in-sentence at - 20 stier"]),
+        ("Vi bygger stier, broer\n+ og tunneler.", &["list-in-sentence at + og tunneler."]),
+        ("Vi vil:\n- bygge\n\nDet\n- at bygge\n- at tælle\n\nMål\n- Stier\n\nDet\n\n- at bygge", &[]),
+        ("- Skoler\n  - mod nord\n- Fra 10\n  - 20 stier", &["list-in-sentence at - 20 stier"]),
+        // Lists that are none, or end too soon.
+        ("1. Et\n  - under\n2. To", &["list-indentation at - under"]),
+        ("1. Et\n\n  mere\n2. To", &["list-indentation at mere"]),
+        ("1. Et\n  1. under\n2. To", &["list-indentation at 1. under"]),
+        ("1. Et\n  2. under\n3. To", &["list-indentation at 2. under"]),
+        ("1. Et\n   - under\n\n   mere\n2. To\n\nSlut", &[]),
+        ("Vi vil:\n\n•\tbygge\n•\ttælle", &["not-a-list at •\tbygge"]),
+        ("\u{f0b7} bygge", &["not-a-list at \u{f0b7} bygge"]),
+        ("– bygge\n– tælle", &["not-a-list at – tælle"]),
+        ("Stier – og\n– på længere sigt – broer", &[]),
+        ("– bygge\\\n– tælle", &[]),
+        ("a) et\nb) to", &["not-a-list at b) to"]),
+        ("o\tet", &["not-a-list at o\tet"]),
+        ("-\u{a0}punkt", &["not-a-list at -\u{a0}punkt"]),
+        // Headings that are none, and those that were not meant.
+        ("##\u{a0}Mål", &["not-a-heading at ##\u{a0}Mål"]),
+        ("##Mål", &["not-a-heading at ##Mål"]),
+        ("#klima er vigtigt\n\n\\##Mål", &[]),
+        ("Et afsnit.\n---", &["paragraph-as-heading at Et afsnit.\n---"]),
+        ("Et afsnit.\n\n---", &[]),
+        ("\tEt afsnit.\n\n    Et til.", &["indented-code at Et afsnit."]),
+        // Bold that is none.
+        ("**Bemærk:**teksten", &["not-bold at **Bemærk:**"]),
+        ("**Bemærk: **teksten", &["not-bold at **Bemærk: **"]),
+        ("** Bemærk ** teksten", &["not-bold at ** Bemærk **"]),
+        ("**Bemærk:** teksten, 100** kr. og 200**\n\n** i 2026 \\**a:\\**b", &[]),
+        // The signs of other programs.
+        ("a {{ site.title }} b", &["foreign-sign at {{ site.title }}"]),
+        ("{% include x.html %}", &["foreign-sign at {% include x.html %}"]),
+        ("`{{ x }}` og \\{{ x }}", &[]),
+        ("Tekst\n{: .note }", &["foreign-sign at {: .note }"]),
+        ("[a](b.md){.btn}", &["foreign-sign at {.btn}"]),
+        ("{a} og {b: c}", &[]),
+        ("!!! note\n    Tekst", &["foreign-sign at !!! note"]),
+        (":::tip\nTekst\n:::", &["foreign-sign at :::tip"]),
+        ("[TOC]", &["foreign-sign at [TOC]"]),
+        ("Begreb\n: betydning", &["not-a-definition at : betydning"]),
+        ("```mermaid\na-->b\n```\n\n```text\na-->b\n```", &["diagram-as-code at ```mermaid"]),
+    ] {
+        assert_eq!(said(text), expected, "{text:?}");
+        assert!(read(text).diagnostics.iter().all(|d| d.help.is_some()), "{text:?}");
+    }
+}
+
+#[test]
+fn what_readers_would_see_of_a_text_in_data_is_said() {
+    let place = || crate::base::Place::whole(FILE);
+    for (text, expected) in [
+        ("A<br>B", &["html-in-text"] as &[&str]),
+        ("Owned<sup>1</sup>", &["html-in-text"]),
+        ("a < b, x \\<br>", &[]),
+        ("C\n\n- one\n- two", &["lines-run-together"]),
+        ("1. one\n2. two", &["lines-run-together"]),
+        ("den\n24. december\nog", &[]),
+        ("C\\\nD", &[]),
+        ("• a", &["lines-run-together"]),
+        ("{{ x }}", &["foreign-sign"]),
+        ("**a:**b", &["not-bold"]),
+        ("![a](b.svg)", &["shown-as-written"]),
+        ("a[^1] \\[^2]", &["shown-as-written"]),
+        ("2. halvår, *evt.* – [a](b.md) ~~c~~ ##x", &[]),
+    ] {
+        let said: Vec<_> = shown_faults(text, place).iter().map(|d| d.code).collect();
+        assert_eq!(said, expected, "{text:?}");
+    }
+    for (name, plain) in [("snake_case 5 * 3 & a\nb", true), ("*a*", false), ("a \\* b", false), ("&amp;", false)] {
+        assert_eq!(name_faults(name, place).is_empty(), plain, "{name}");
+    }
+}
+
+#[test]
 fn a_place_counts_from_the_top_of_the_file() {
     let text = "---\ntitle: Å\n---\n\n## B {#b}\n\n[c](d.md) <br>\n";
     let body = text.find("\n\n").map_or(0, |end| end + 1);
-    let Checked { value, diagnostics } = document(FILE, text, body..text.len());
+    let Checked { value, diagnostics } = document(FILE, text, body..text.len(), &Months::default());
     assert_eq!(&text[value.links[0].span.clone()], "d.md");
     assert_eq!(&text[value.headings[0].span.clone()], "## B {#b}");
     let start = text.find("<br>").unwrap_or(0);
@@ -251,7 +360,14 @@ fn a_text_in_data_is_one_line_whatever_it_looks_like() {
         ("--- *a* ---", r#""--- "em("a")" ---""#),
         ("*a*\n===\n| b |\n|---|", r#"em("a")" === | b | |---|""#),
         ("[a]: b", r#""[a]: b""#),
-        ("[^1] [x] ~~y~~", r#""[^1] [x] ~~y~~""#),
+        ("[^1] [x] ~~y~~ ~z", r#""[^1] [x] "del("y")" ~z""#),
+        ("a\\\nb  \n- c\\\r\n# d", r##""a"br"b"br"- c"br"# d""##),
+        ("a\\\\\nb \r\nc", r#""a\\ b   c""#),
+        (
+            "Se https://x.dk, eller *skriv* til a@x.dk",
+            r#""Se "a<https://x.dk>("https://x.dk")", eller "em("skriv")" til "a<mailto:a@x.dk>("a@x.dk")"#,
+        ),
+        ("info@x.dk", r#"a<mailto:info@x.dk>("info@x.dk")"#),
         ("a <b>c</b> <!-- d -->", r#""a <b>c</b> <!-- d -->""#),
         ("a ![b](c.svg) d", r#""a ![b](c.svg) d""#),
         ("[a *b*](c.md) og <d@e.dk>", r#"a<c.md>("a "em("b"))" og "a<mailto:d@e.dk>("d@e.dk")"#),
@@ -290,7 +406,7 @@ proptest! {
     fn any_string_is_read_and_every_place_lies_between_characters(
         text in prop_oneof![
             "\\PC{0,80}",
-            "(- |> |[0-9]\\. |  |\n|\r\n|\\*|_|`|\\[|\\]|\\(|\\)|!|<!--|-->|<b>|#|\\{#x\\}|\\[\\^a\\]|:|\\||---|\\\\|æ|a|a\\.yaml|\u{1F600}|\t|&lt;|\\[!NOTE\\]){0,40}",
+            "(- |> |[0-9]\\. |  |\n|\r\n|\\*|_|`|\\[|\\]|\\(|\\)|!|<!--|-->|<b>|#|\\{#x\\}|\\[\\^a\\]|:|\\||---|\\\\|\\*\\*|~~|\\{\\{|•|www\\.a\\.b|a@b\\.c|1\\. maj|æ|a|a\\.yaml|\u{1F600}|\t|&lt;|\\[!NOTE\\]){0,40}",
         ],
     ) {
         let Checked { value, diagnostics } = read(&text);

@@ -55,6 +55,8 @@ pub enum Block {
     Quote(Vec<Block>),
     Alert {
         kind: Alert,
+        /// Its own title; empty for the word of its kind.
+        title: Box<[Inline]>,
         blocks: Vec<Block>,
     },
     Code {
@@ -82,6 +84,8 @@ pub enum Inline {
     Code(Box<str>),
     Emphasis(Box<[Inline]>),
     Strong(Box<[Inline]>),
+    /// Words that no longer hold.
+    Deleted(Box<[Inline]>),
     /// Never inside another link.
     Link {
         to: LinkId,
@@ -96,6 +100,10 @@ pub enum Inline {
     Footnote {
         note: FootnoteId,
         nth: u32,
+    },
+    /// The box at the beginning of an item of a list of tasks.
+    Checkbox {
+        done: bool,
     },
     /// A line break that was asked for, with two spaces or a backslash at the line's end.
     Break,
@@ -208,7 +216,9 @@ fn push_plain_with(content: &[Inline], after: &dyn Fn(LinkId, &str) -> String, o
     for inline in content {
         match inline {
             Inline::Text(text) | Inline::Code(text) | Inline::Image { alt: text, .. } => out.push_str(text),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => push_plain_with(inner, after, out),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Deleted(inner) => {
+                push_plain_with(inner, after, out);
+            }
             Inline::Link { content: inner, to } => {
                 let begin = out.len();
                 push_plain_with(inner, after, out);
@@ -216,7 +226,7 @@ fn push_plain_with(content: &[Inline], after: &dyn Fn(LinkId, &str) -> String, o
                 out.push_str(&more);
             }
             Inline::Break => out.push(' '),
-            Inline::Footnote { .. } => {}
+            Inline::Footnote { .. } | Inline::Checkbox { .. } => {}
         }
     }
 }

@@ -67,6 +67,8 @@ impl Outside for Surroundings<'_> {
             Word::Alert(Alert::Important) => &alerts.important,
             Word::Alert(Alert::Warning) => &alerts.warning,
             Word::Alert(Alert::Caution) => &alerts.caution,
+            Word::Task { done: true } => &self.strings.task_list.done,
+            Word::Task { done: false } => &self.strings.task_list.not_done,
             Word::Footnotes => &self.strings.footnotes.title,
             Word::BackToText => &self.strings.footnotes.back,
         }

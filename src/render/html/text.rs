@@ -58,6 +58,8 @@ pub struct Picture<'a> {
 pub enum Word {
     /// The title of an alert, as in "Note".
     Alert(Alert),
+    /// What a box in a list of tasks says, as in "Done".
+    Task { done: bool },
     /// The name of the list of footnotes, as in "Notes".
     Footnotes,
     /// What a footnote's arrow does, as in "Back to the text".
@@ -118,10 +120,18 @@ impl<O: Outside> Printer<'_, O> {
                 self.blocks(blocks);
                 self.out.push_str("</blockquote>");
             }
-            Block::Alert { kind, blocks } => {
+            Block::Alert { kind, title, blocks } => {
                 let word = kind.word();
                 self.out.extend(["<div class=\"alert alert-", word, "\" role=\"note\">\n<p class=\"alert-title\">"]);
-                escape::text(self.outside.word(Word::Alert(*kind)), self.out);
+                if title.is_empty() {
+                    escape::text(self.outside.word(Word::Alert(*kind)), self.out);
+                } else {
+                    // The colour alone would say of which kind it is.
+                    self.out.push_str("<span class=\"visually-hidden\">");
+                    escape::text(self.outside.word(Word::Alert(*kind)), self.out);
+                    self.out.push_str(": </span>");
+                    self.inlines(title);
+                }
                 self.out.push_str("</p>\n");
                 self.blocks(blocks);
                 self.out.push_str("</div>");
@@ -216,6 +226,17 @@ impl<O: Outside> Printer<'_, O> {
                     self.out.push_str("<strong>");
                     self.inlines(inner);
                     self.out.push_str("</strong>");
+                }
+                Inline::Deleted(inner) => {
+                    self.out.push_str("<del>");
+                    self.inlines(inner);
+                    self.out.push_str("</del>");
+                }
+                Inline::Checkbox { done } => {
+                    self.out.push_str(if *done { "<span class=\"box done\"" } else { "<span class=\"box\"" });
+                    self.attribute("role", "img");
+                    self.attribute("aria-label", self.outside.word(Word::Task { done: *done }));
+                    self.out.push_str("></span> ");
                 }
                 Inline::Link { to, content } => self.link(*to, content),
                 Inline::Image { to, alt } => self.image(*to, alt),

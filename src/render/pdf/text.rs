@@ -7,7 +7,7 @@ use super::images::Images;
 use super::labels::{Labels, label};
 use crate::pages::exhibit::Exhibit;
 use crate::pages::{Href, Phrase, Piece, Text};
-use crate::parse::markdown::{Alert, Block, Footnote, Inline, LinkId};
+use crate::parse::markdown::{Alert, Block, Footnote, Inline, LinkId, plain};
 use crate::schema::Strings;
 
 /// Writes the content of one document.
@@ -117,8 +117,11 @@ impl Writer<'_> {
                 json!({ "t": "list", "start": start, "tight": tight, "items": items })
             }
             Block::Quote(inner) => json!({ "t": "quote", "blocks": self.blocks(inner, around, level) }),
-            Block::Alert { kind, blocks } => {
-                let title = self.alert_title(*kind);
+            Block::Alert { kind, title, blocks } => {
+                let title = match title.is_empty() {
+                    true => self.alert_title(*kind),
+                    false => Value::Array(self.inlines(title, around)),
+                };
                 let blocks = self.blocks(blocks, around, level);
                 json!({ "t": "alert", "kind": kind.word(), "title": title, "blocks": blocks })
             }
@@ -189,6 +192,11 @@ impl Writer<'_> {
             Inline::Code(code) => json!({ "t": "code", "s": self.plain(code) }),
             Inline::Emphasis(inner) => json!({ "t": "em", "c": self.inlines(inner, around) }),
             Inline::Strong(inner) => json!({ "t": "strong", "c": self.inlines(inner, around) }),
+            Inline::Deleted(inner) => json!({ "t": "del", "c": self.inlines(inner, around) }),
+            Inline::Checkbox { done } => {
+                let words = &self.strings.task_list;
+                json!({ "t": "box", "done": done, "alt": self.plain(if *done { &words.done } else { &words.not_done }) })
+            }
             Inline::Link { to, content } => self.link(*to, content, around),
             Inline::Image { to, alt } => match self.images.find(*to, around.text) {
                 Some(image) => json!({ "t": "img", "src": image.name, "alt": self.plain(alt) }),
@@ -210,9 +218,12 @@ impl Writer<'_> {
         match href.and_then(|href| href.address.as_deref()) {
             Some(address) => {
                 let mut link = self.labels.link(address);
-                if let Some(Value::String(shown)) = link.get("shown") {
-                    let shown = self.plain(shown);
-                    link.insert("shown".into(), shown);
+                if let Some(Value::String(shown)) = link.remove("shown") {
+                    // Words that are the address itself say where the link leads.
+                    let said = plain(content);
+                    if said != address && said.trim_end_matches('/') != shown {
+                        link.insert("shown".into(), self.plain(&shown));
+                    }
                 }
                 link.insert("t".into(), json!("link"));
                 link.insert("c".into(), Value::Array(words));

@@ -364,6 +364,14 @@ place! {
 }
 
 place! {
+    /// The boxes in a list of tasks.
+    pub struct TaskListWords {
+        done,
+        not_done,
+    }
+}
+
+place! {
     /// Footnotes.
     pub struct FootnoteWords {
         title,

@@ -5,39 +5,63 @@ use std::ops::Range;
 use crate::base::Place;
 
 use super::super::run::Element;
-use super::super::tree::{Inline, LinkId, LinkKind, plain};
-use super::super::{faults, links};
-use super::{Kind, Leaf, Reader};
+use super::super::tree::{Alert, Inline, LinkId, LinkKind, plain};
+use super::super::{faults, links, signs, warnings};
+use super::{Container, Kind, Leaf, Reader};
+
+/// The quotes of word processors, which are none around the title of a link.
+const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '»'];
 
 impl Reader<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
-        match self.leaf {
-            Leaf::Code { .. } | Leaf::Html => return self.verbatim.push_str(text),
-            Leaf::None => self.leaf = Leaf::Paragraph,
-            Leaf::Paragraph | Leaf::Heading { .. } => {}
+        if matches!(self.leaf, Leaf::Code { .. } | Leaf::Html) {
+            return self.verbatim.push_str(text);
         }
+        self.begin(&range);
+        if self.titled.is_some_and(|end| range.end <= end) {
+            return;
+        }
+        self.signs.look(self.body, range.clone(), &mut self.found);
         match text {
             "[" => self.lone_opening_bracket(range.start),
             "]" => self.lone_closing_bracket(range.start),
             _ => {}
         }
-        self.run.text(text);
+        if self.titled.is_none_or(|end| range.end > end) {
+            let place = self.span(range);
+            self.run.text_at(text, place);
+        }
     }
 
-    pub(super) fn inline(&mut self, inline: Inline) {
-        self.begin();
+    pub(super) fn inline(&mut self, inline: Inline, range: Range<usize>) {
+        self.begin(&range);
         self.run.push(inline);
     }
 
     /// In a tight list the parser does not say where a paragraph begins: it begins with its first word.
-    pub(super) fn begin(&mut self) {
+    pub(super) fn begin(&mut self, range: &Range<usize>) {
         if matches!(self.leaf, Leaf::None) {
             self.leaf = Leaf::Paragraph;
+            self.paragraph = range.clone();
+        }
+        self.paragraph.end = self.paragraph.end.max(range.end);
+    }
+
+    /// Says which signs of the running text at hand readers would see as they stand.
+    pub(super) fn judge_signs(&mut self, in_paragraph: bool) {
+        self.signs.end(&mut self.found);
+        if in_paragraph {
+            signs::lines(self.body, self.paragraph.clone(), &mut self.found);
+        }
+        if !self.found.is_empty() {
+            let found = std::mem::take(&mut self.found);
+            let faults: Vec<_> = signs::faults(found, self.body, |range| self.place(range)).collect();
+            self.diagnostics.extend(faults);
         }
     }
 
     pub(super) fn open(&mut self, element: Element, range: Range<usize>) {
-        self.begin();
+        self.begin(&range);
         if self.run.depth() == faults::DEEPEST {
             self.say(faults::too_deep, self.first_line(range));
             self.refused = 1;
@@ -51,6 +75,7 @@ impl Reader<'_> {
         match element {
             Element::Emphasis => self.run.push(Inline::Emphasis(content)),
             Element::Strong => self.run.push(Inline::Strong(content)),
+            Element::Deleted => self.run.push(Inline::Deleted(content)),
             Element::Link(to) => {
                 self.judge(to, &content, range);
                 self.run.push(Inline::Link { to, content });
@@ -99,6 +124,15 @@ impl Reader<'_> {
         let Some(end) = word.find(['[', ']', '\n']).filter(|&end| end > 0 && word[end..].starts_with(']')) else {
             return;
         };
+        if let Some(kind) = Alert::ALL.into_iter().find(|kind| alert && kind.word().eq_ignore_ascii_case(&word[..end]))
+        {
+            // The parser takes it for an alert only where nothing stands behind it.
+            self.titled = Some(start + 2 + end + 1);
+            if let Some(Container { kind: Kind::Quote(quote), .. }) = self.containers.last_mut() {
+                *quote = Some((kind, Box::default()));
+            }
+            return;
+        }
         let fault = if footnote { faults::undefined_footnote } else { faults::unknown_alert };
         self.diagnostics.push(fault(self.place(start..start + 2 + end + 1), &word[..end]));
     }
@@ -106,12 +140,31 @@ impl Reader<'_> {
     /// A bracket that closes nothing, with a round one after it, was meant to be a link.
     fn lone_closing_bracket(&mut self, start: usize) {
         if self.body[start..].starts_with("](") && !self.is_escaped(start) {
-            self.say(faults::broken_link, start..start + 2);
+            let rest = &self.body[start..];
+            let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+            let title = line.find(')').and_then(|end| line[..end].split_once(' ')).map(|(_, title)| title.trim());
+            let fault = match line.as_bytes().get(2..4).unwrap_or_default() {
+                b"{{" | b"{%" => warnings::template_in_link,
+                _ if title.is_some_and(|title| title.starts_with(CURLY) && title.ends_with(CURLY)) => {
+                    warnings::curly_title
+                }
+                _ => faults::broken_link,
+            };
+            self.say(fault, start..start + 2);
+        }
+    }
+
+    /// The end of the line behind an alert's mark: what stands there is its title.
+    pub(super) fn end_alert_title(&mut self) {
+        self.titled = None;
+        let words = self.run.take();
+        if let Some(Container { kind: Kind::Quote(Some((_, title))), .. }) = self.containers.last_mut() {
+            *title = words;
         }
     }
 
     fn is_escaped(&self, start: usize) -> bool {
-        self.body.as_bytes()[..start].iter().rev().take_while(|&&b| b == b'\\').count() % 2 == 1
+        signs::is_escaped(self.body, start)
     }
 
     fn is_first_in_quote(&self) -> bool {

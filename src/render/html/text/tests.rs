@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::base::FileId;
+use crate::base::locale::Months;
 use crate::parse::markdown;
 
 /// A page on which all is known, but for what `dead` leads to.
@@ -33,6 +34,8 @@ impl Outside for Page {
     fn word(&self, word: Word) -> &str {
         match word {
             Word::Alert(_) => "Heads up",
+            Word::Task { done: true } => "Done",
+            Word::Task { done: false } => "Not done",
             Word::Footnotes => "Notes",
             Word::BackToText => "Back to the text from note {n}",
         }
@@ -41,7 +44,7 @@ impl Outside for Page {
 
 fn html(text: &str, deeper: u8) -> String {
     let mut out = String::new();
-    document(&markdown::document(FileId(0), text, 0..text.len()).value, &Page, deeper, &mut out);
+    document(&markdown::document(FileId(0), text, 0..text.len(), &Months::default()).value, &Page, deeper, &mut out);
     out
 }
 

@@ -1,0 +1,80 @@
+//! Addresses that stand bare in a text. Readers expect to follow them, so each becomes a link, as in a word processor.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use linkify::{LinkFinder, LinkKind};
+use memchr::memmem::Finder;
+
+/// The quotes that sentences have around an address.
+const QUOTES: [char; 8] = ['«', '»', '“', '”', '„', '‘', '’', '…'];
+
+/// An address in a text, and where it leads.
+pub(super) struct Address {
+    pub range: Range<usize>,
+    pub destination: String,
+}
+
+/// Whether a text may have an address in it. It is asked of every text, so it looks for signs only.
+pub fn may_have(text: &str) -> bool {
+    static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
+    static WWW: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
+    let bytes = text.as_bytes();
+    memchr::memchr(b'@', bytes).is_some() || SCHEME.find(bytes).is_some() || WWW.find(bytes).is_some()
+}
+
+/// The addresses of pages and of people. What merely looks like the name of a host, as in `plan.md`, is none.
+pub(super) fn find(text: &str) -> Vec<Address> {
+    let mut finder = LinkFinder::new();
+    // Without this, `www.` is not seen.
+    finder.url_must_have_scheme(false);
+    let address = |link: linkify::Link<'_>| {
+        // Quotes that stand around an address are no part of it.
+        let written = link.as_str();
+        let written = &written[..written.find(QUOTES).unwrap_or(written.len())];
+        let written = written.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        let destination = match link.kind() {
+            LinkKind::Email => format!("mailto:{written}"),
+            _ if begins_with(written, "https://") || begins_with(written, "http://") => written.to_owned(),
+            _ if begins_with(written, "www.") => format!("https://{written}"),
+            _ => return None,
+        };
+        Some(Address { range: link.start()..link.start() + written.len(), destination })
+    };
+    finder.links(text).filter_map(address).collect()
+}
+
+/// Where a text leads that is an address and nothing else: `mailto:…` for a person, `https://…` for `www.…`.
+pub fn whole(text: &str) -> Option<String> {
+    let [Address { range, destination }] = <[Address; 1]>::try_from(find(text)).ok()?;
+    (range.len() == text.len()).then_some(destination)
+}
+
+fn begins_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_ends_before_the_signs_of_its_sentence() {
+        for (text, expected) in [
+            ("Se https://x.example/a_b?c=1&d=2.", &["https://x.example/a_b?c=1&d=2"] as &[&str]),
+            ("(se http://x.example/a(b), eller skriv)", &["http://x.example/a(b)"]),
+            (
+                "Se www.x.example/side; skriv til info@x.example!",
+                &["https://www.x.example/side", "mailto:info@x.example"],
+            ),
+            ("»https://x.example«", &["https://x.example"]),
+            ("plan.md, x.example, kl. 10.30, a@b, @navn, ftp://x.example, javascript://x", &[]),
+            ("på https://æøå.example/blåbær", &["https://æøå.example/blåbær"]),
+        ] {
+            let found: Vec<String> = find(text).into_iter().map(|address| address.destination).collect();
+            assert_eq!(found, expected, "{text}");
+            assert!(expected.is_empty() || may_have(text), "{text}");
+        }
+        assert!(!may_have("Kl. 10:30 – en plan; se side 4."));
+    }
+}
