@@ -12,6 +12,7 @@ pub mod image;
 mod kinds;
 mod known;
 pub mod lateness;
+mod numbers;
 pub mod publication;
 pub mod site;
 pub mod text;

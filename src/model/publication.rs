@@ -196,7 +196,7 @@ pub fn publication(
         folder: folder.into(),
         slugs,
         aliases: written.aliases,
-        title: reader.text(written.title, &top.key("title")),
+        title: reader.name(written.title, &top.key("title")),
         subtitle: reader.optional(written.subtitle, &top.key("subtitle")),
         kind: kind(written.kind, reader),
         description: reader.optional(written.description, &top.key("description")),
@@ -205,7 +205,7 @@ pub fn publication(
         version: written.version.map(|version| match version {
             // A version is mostly a number, the same in every language.
             schema::Text::Plain(version) => Text::same(&version),
-            other => reader.text(other, &top.key("version")),
+            other => reader.name(other, &top.key("version")),
         }),
         owner,
         contact: written.contact.map(|contact| contact::contact(contact, reader, &top.key("contact"))),
@@ -252,7 +252,7 @@ fn kind(written: schema::Text, reader: &mut TextReader<'_>) -> PublicationKind {
         schema::Text::Plain(word) if word.as_ref() == "policy" => PublicationKind::Policy,
         schema::Text::Plain(word) if word.as_ref() == "plan" => PublicationKind::Plan,
         schema::Text::Plain(word) if word.as_ref() == "handbook" => PublicationKind::Handbook,
-        _ => PublicationKind::Other(reader.text(written, &Way::TOP.key("kind"))),
+        _ => PublicationKind::Other(reader.name(written, &Way::TOP.key("kind"))),
     }
 }
 
@@ -301,7 +301,7 @@ fn parts(
                 }
             }
             schema::ChapterEntry::Part { title, chapters: names } => {
-                let title = Some(reader.text(title, &way.key("part")));
+                let title = Some(reader.name(title, &way.key("part")));
                 let list = way.key("chapters");
                 let found = names.iter().enumerate().filter_map(|(c, name)| chapters(name, &list.index(c), faults));
                 parts.push(Part { title, chapters: found.collect() });

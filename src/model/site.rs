@@ -324,12 +324,12 @@ fn frame(written: SiteFile, base_url: Option<&str>, units: &Units, reader: &mut 
         schema::Text::Tagged(_) => Owner::Named(reader.text(owner, &top.key("owner"))),
     });
     Frame {
-        name: reader.text(written.name, &top.key("name")),
+        name: reader.name(written.name, &top.key("name")),
         base_url: base.into(),
         owner,
         contact: written.contact.map(|contact| contact::contact(contact, reader, &top.key("contact"))),
         licence: written.licence.map(|licence| Licence {
-            name: reader.text(licence.name, &top.key("licence").key("name")),
+            name: reader.name(licence.name, &top.key("licence").key("name")),
             url: licence.url,
         }),
         statement_written: written.accessibility_statement,

@@ -1,9 +1,9 @@
 //! A text in the site's languages.
 
-use std::collections::BTreeSet;
-
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, FileId, Joined, JoinedBuf, KeyPath, KeyPathBuf, Lang, Languages, Place};
+use crate::model::numbers;
+use crate::parse::markdown;
 use crate::schema::{self, Missing, When};
 
 /// A text whose languages are the site's: one string a language in the site's order, empty where it is not
@@ -92,6 +92,15 @@ pub struct TextReader<'a> {
     pub may_link: bool,
 }
 
+/// How a text is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// With the emphasis and links in it.
+    Marked,
+    /// As it is written.
+    Name,
+}
+
 /// Whether a text has a sign with which links and what is refused in data begin.
 pub fn may_link(text: &str) -> bool {
     text.bytes().fold(false, |found, byte| found | matches!(byte, b'[' | b'<' | b'!'))
@@ -158,16 +167,27 @@ impl<'a> TextReader<'a> {
 
     /// A text as it was written, in the site's languages.
     pub fn text(&mut self, text: schema::Text, way: &Way<'_>) -> Text {
+        self.read(text, Form::Marked, way)
+    }
+
+    /// A text that is shown as it is written, as the name of a unit is: no Markdown is looked for in it.
+    pub fn name(&mut self, text: schema::Text, way: &Way<'_>) -> Text {
+        self.read(text, Form::Name, way)
+    }
+
+    fn read(&mut self, text: schema::Text, form: Form, way: &Way<'_>) -> Text {
         let languages = self.languages;
         let mut each: Vec<Option<&str>> = vec![None; languages.count()];
         match &text {
             schema::Text::Plain(text) => {
                 self.may_link |= may_link(text);
+                self.shown(text, None, form, way);
                 each[0] = Some(text);
             }
             schema::Text::Tagged(texts) => {
                 for (tag, text) in texts.iter() {
                     self.may_link |= may_link(text);
+                    self.shown(text, Some(tag), form, way);
                     if tag == "*" {
                         self.count(|_| true);
                         return Text::same(text);
@@ -196,6 +216,11 @@ impl<'a> TextReader<'a> {
     /// A text that may be left out.
     pub fn optional(&mut self, text: Option<schema::Text>, way: &Way<'_>) -> Option<Text> {
         text.map(|text| self.text(text, way))
+    }
+
+    /// A name that may be left out.
+    pub fn optional_name(&mut self, text: Option<schema::Text>, way: &Way<'_>) -> Option<Text> {
+        text.map(|text| self.name(text, way))
     }
 
     /// A list of texts. Where it was written as one text, the way has no index.
@@ -240,10 +265,10 @@ impl<'a> TextReader<'a> {
     /// Warns where a figure or a year stands in one language and not in another.
     fn numbers<'t>(&mut self, written: impl Fn(Lang) -> Option<&'t str>, way: &Way<'_>) {
         let languages = self.languages;
-        let mut each = languages.all().filter_map(|lang| written(lang).map(|text| (lang, numbers(text))));
+        let mut each = languages.all().filter_map(|lang| written(lang).map(|text| (lang, text)));
         let Some((first, expected)) = each.next() else { return };
-        for (other, found) in each {
-            if found != expected {
+        for (other, text) in each {
+            if let Some((expected, found)) = numbers::differ(expected, text) {
                 let tag = |lang| self.languages.tag(lang);
                 let message = format!(
                     "the numbers differ: {} in {}, {} in {}",
@@ -261,53 +286,24 @@ impl<'a> TextReader<'a> {
             }
         }
     }
-}
 
-/// The numbers in a text, without the marks that languages set inside them (1.000 and 1,000, 10.30 and 10:30).
-pub fn numbers(text: &str) -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
-    // To look at every byte, without stopping at the first digit, is quicker: many are looked at in one go.
-    if !text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit()) {
-        return all;
-    }
-    let mut chars = text.chars().peekable();
-    let mut number = String::new();
-    while let Some(c) = chars.next() {
-        if c.is_ascii_digit() {
-            number.push(c);
-        } else if !number.is_empty() {
-            let goes_on = matches!(c, '.' | ',' | ':') && chars.peek().is_some_and(char::is_ascii_digit);
-            if !goes_on {
-                all.insert(std::mem::take(&mut number));
-            }
-        }
-    }
-    if !number.is_empty() {
-        all.insert(number);
-    }
-    all
-}
-
-fn listed(numbers: &BTreeSet<String>) -> String {
-    match numbers.is_empty() {
-        true => "none".into(),
-        false => numbers.iter().map(String::as_str).collect::<Vec<_>>().join(" and "),
+    /// Says what readers would see of a text as it stands, in one language or in all.
+    fn shown(&mut self, text: &str, tag: Option<&str>, form: Form, way: &Way<'_>) {
+        let place = || match tag {
+            Some(tag) => self.place(&way.key(tag)),
+            None => self.place(way),
+        };
+        let faults = match form {
+            Form::Marked => markdown::shown_faults(text, place),
+            Form::Name => markdown::name_faults(text, place),
+        };
+        self.diagnostics.extend(faults);
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_the_same_however_a_language_sets_its_marks() {
-        for (da, en) in [
-            ("1.250 borgere inden 31. oktober 2026", "1,250 citizens by 31 October 2026"),
-            ("kl. 10.30–15", "10:30 to 15"),
-            ("ingen tal", "no figures"),
-        ] {
-            assert_eq!(numbers(da), numbers(en), "{da}");
-        }
-        assert_ne!(numbers("uge 18"), numbers("week 19"));
+fn listed(numbers: &[String]) -> String {
+    match numbers {
+        [] => "none".into(),
+        numbers => numbers.join(" and "),
     }
 }

@@ -136,8 +136,8 @@ pub fn units(
                 continue;
             }
             let unit = Unit {
-                title: reader.text(written.name, &way.key("name")),
-                short: reader.optional(written.short, &way.key("short")),
+                title: reader.name(written.name, &way.key("name")),
+                short: reader.optional_name(written.short, &way.key("short")),
                 is: written.is,
                 parent: None,
                 children: Vec::new(),

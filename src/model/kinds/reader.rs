@@ -54,7 +54,7 @@ impl<'a> SetReader<'a> {
 
     /// Reads the fields that every data file has.
     pub fn head(&mut self, mut head: Head) {
-        self.set.title = self.texts.optional(head.title.take(), &Way::TOP.key("title"));
+        self.set.title = self.texts.optional_name(head.title.take(), &Way::TOP.key("title"));
         self.set.description = self.texts.optional(head.description.take(), &Way::TOP.key("description"));
         self.set.updated = head.updated;
         self.withdrawn = self.texts.optional(head.withdrawn.take(), &Way::TOP.key("withdrawn"));
