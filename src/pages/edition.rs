@@ -116,9 +116,13 @@ impl<'a> Edition<'a> {
         Phrase::Time { iso: Some(day.to_string()), words: self.locale().date(day) }
     }
 
-    /// A time in words.
+    /// A time in words alone, for where no link can stand.
     pub fn time(&self, when: &When<Text>) -> Phrase<'a> {
-        let words = in_words::words(when, self.locale(), &self.strings().when, |text| text.str(self.lang).to_owned());
+        let plain = |text: &Text| match text.str(self.lang) {
+            text if may_be_marked(text) => markdown::plain(&markdown::inline(text).content),
+            text => text.to_owned(),
+        };
+        let words = in_words::words(when, self.locale(), &self.strings().when, plain);
         Phrase::Time { iso: in_words::iso(when), words }
     }
 }
@@ -169,6 +173,27 @@ impl<'a> Standpoint<'a> {
             })
             .collect();
         Phrase::Marked { content, hrefs, lang }
+    }
+
+    /// A time in words, with the emphasis and links in the text of one that is written as such.
+    pub fn time(&self, when: &'a When<Text>) -> Phrase<'a> {
+        let text = match when {
+            When::Free(text) => text,
+            When::Within(within) => &within.of,
+            _ => return self.edition.time(when),
+        };
+        match self.text(text) {
+            Phrase::Plain { lang: None, .. } => self.edition.time(when),
+            marked => match when {
+                When::Within(within) => {
+                    let duration =
+                        in_words::length(within.duration, self.edition.locale(), &self.edition.strings().when);
+                    let slots = vec![("duration", Phrase::plain(duration)), ("event", marked)];
+                    Phrase::filled(&self.edition.strings().when.within, slots)
+                }
+                _ => marked,
+            },
+        }
     }
 
     /// Where a link leads, seen from this page.

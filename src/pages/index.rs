@@ -79,7 +79,7 @@ fn tasks<'a>(id: DataId, set: &'a DataSet, at: Standpoint<'a>, entries: &mut Vec
         Kind::ActivityPlan => {
             let mut seen = HashSet::new();
             for task in set.rows.iter().filter_map(|row| row.task).filter(|task| seen.insert(*task)) {
-                push(edition.name(&set.tasks[task as usize].title), Target::Task(task));
+                push(at.text(&set.tasks[task as usize].title), Target::Task(task));
             }
         }
         Kind::Matrix | Kind::Roadmap => {

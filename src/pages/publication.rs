@@ -106,13 +106,11 @@ fn facts<'a>(publication: &'a Publication, at: Standpoint<'a>) -> Vec<Fact<'a>> 
     fact(
         &words.adopted,
         publication.adopted.as_ref().map(|(when, body)| match body {
-            Some(body) => {
-                Phrase::filled(&words.adopted_by, vec![("date", edition.time(when)), ("body", at.unit(*body))])
-            }
-            None => edition.time(when),
+            Some(body) => Phrase::filled(&words.adopted_by, vec![("date", at.time(when)), ("body", at.unit(*body))]),
+            None => at.time(when),
         }),
     );
-    fact(&words.valid, publication.valid.as_ref().map(|valid| edition.time(valid)));
+    fact(&words.valid, publication.valid.as_ref().map(|valid| at.time(valid)));
     fact(&words.version, publication.version.as_ref().map(|version| at.text(version)));
     fact(&words.owner, publication.owner.map(|owner| at.unit(owner)));
     let listed = |works: &'a [crate::model::publication::Work]| {

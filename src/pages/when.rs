@@ -28,7 +28,7 @@ pub fn words<T>(when: &When<T>, locale: &Locale, strings: &WhenStrings, text: im
         When::Regularly(rhythm) => strings.regularly.word(*rhythm).to_owned(),
         When::Every(every) => repeated(every, &writer),
         When::Within(within) => {
-            let duration = length(within.duration, &writer);
+            let duration = length_of(within.duration, &writer);
             fill(&strings.within, &[("duration", &duration), ("event", &text(&within.of))])
         }
         When::Free(free) => text(free),
@@ -47,7 +47,11 @@ pub fn iso<T>(when: &When<T>) -> Option<String> {
 }
 
 /// A length of time, as in "3 months".
-fn length(duration: Duration, writer: &Writer) -> String {
+pub fn length(duration: Duration, locale: &Locale, strings: &WhenStrings) -> String {
+    length_of(duration, &Writer { locale, strings })
+}
+
+fn length_of(duration: Duration, writer: &Writer) -> String {
     let count = u64::from(duration.count());
     let form = writer.strings.durations.of(duration.unit()).form(count, writer.locale.plural(count));
     fill(form, &[("n", &writer.locale.integer(i64::from(duration.count())))])

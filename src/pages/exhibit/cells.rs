@@ -17,7 +17,7 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: Standpoint
         Holds::Units(held) => units(row, held, at),
         Holds::When => match row.cell(column) {
             Some(Value::When(when)) => {
-                Content::When(TimeMention { when, time: at.edition.time(when), was: None, why: None })
+                Content::When(TimeMention { when, time: at.time(when), was: None, why: None })
             }
             _ => row.when.as_ref().map_or(Content::Empty, |timing| Content::When(time(timing, at))),
         },
@@ -37,7 +37,7 @@ fn value<'a>(value: &'a Value, row: &Row, at: Standpoint<'a>) -> Content<'a> {
         Value::Text(text) => Content::Phrase(at.text(text)),
         Value::Texts(texts) => Content::Phrases(texts.iter().map(|text| at.text(text)).collect()),
         Value::Items(items) => Content::Items(items.iter().map(|one| item(one, row, at)).collect()),
-        Value::When(when) => Content::When(TimeMention { when, time: at.edition.time(when), was: None, why: None }),
+        Value::When(when) => Content::When(TimeMention { when, time: at.time(when), was: None, why: None }),
         Value::Status(own) => Content::Status(status(own, Lateness::Never, at)),
         Value::Number(number) => Content::Number(
             *number,
@@ -78,8 +78,8 @@ pub fn other_roles<'a>(row: &'a Row, at: Standpoint<'a>) -> Content<'a> {
 pub fn time<'a>(timing: &'a Timing, at: Standpoint<'a>) -> TimeMention<'a> {
     TimeMention {
         when: &timing.when,
-        time: at.edition.time(&timing.when),
-        was: timing.was.as_ref().map(|was| at.edition.time(was)),
+        time: at.time(&timing.when),
+        was: timing.was.as_ref().map(|was| at.time(was)),
         why: timing.why.as_ref().map(|why| at.text(why)),
     }
 }

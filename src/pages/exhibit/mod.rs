@@ -118,8 +118,8 @@ impl<'a, 'p> Turning<'a, 'p> {
     fn caption(&self) -> Phrase<'a> {
         let edition = self.at.edition;
         match self.embed.only {
-            Some(Target::Group(group)) => edition.name(&self.set.groups[group as usize].title),
-            Some(Target::Task(task)) => edition.name(&self.set.tasks[task as usize].title),
+            Some(Target::Group(group)) => self.at.text(&self.set.groups[group as usize].title),
+            Some(Target::Task(task)) => self.at.text(&self.set.tasks[task as usize].title),
             _ => super::data_set::title(edition, self.set),
         }
     }

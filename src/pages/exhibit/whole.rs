@@ -89,7 +89,8 @@ fn columns_of(set: &DataSet, rows: &[usize]) -> Vec<usize> {
 pub fn heading<'a>(turning: &Turning<'a, '_>, n: usize) -> Column<'a> {
     let column = &turning.set.columns[n];
     let title = match &column.title {
-        Some(title) => turning.at.edition.name(title),
+        // A heading may be a button that sorts, and that holds no link.
+        Some(title) => turning.at.text(title).unlinked(),
         None => Phrase::plain(turning.at.edition.strings().fields.find(&column.key).unwrap_or(&column.key)),
     };
     let class = match column.holds {
@@ -147,7 +148,7 @@ fn group_title<'a>(turning: &Turning<'a, '_>, n: usize) -> Phrase<'a> {
     let title = turning.at.text(&group.title);
     match &group.when {
         Some(when) => {
-            let time = turning.at.edition.time(when);
+            let time = turning.at.time(when);
             // A period is often named by its time alone.
             match title.words().contains(time.words().as_ref()) {
                 true => title,
