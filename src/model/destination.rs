@@ -8,12 +8,12 @@ use super::Site;
 use super::chapter::ChapterId;
 use super::dataset::{DataId, Target};
 use super::embed::{Embed, View, turn};
-use super::publication::PublicationId;
+use super::publication::{Publication, PublicationId};
 use super::unit::UnitId;
 use super::visibility::Hidden;
 use crate::base::diagnostic::{did_you_mean, nearest};
 use crate::base::{At, Diagnostic, FileId, Place};
-use crate::parse::markdown::destination as form;
+use crate::parse::markdown::{self, destination as form};
 
 /// Where a link or an image leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -294,12 +294,50 @@ fn content(path: &str, anchor: Option<&str>, site: &Site) -> Option<Destination>
 fn dead(written: &str, path: &str, site: &Site, place: Place) -> Diagnostic {
     let message = format!("`{written}` leads to nothing: there is no file `{path}`");
     let mut fault = Diagnostic::error("dead-link", place, message);
-    fault.help = Some(match meant(path, site) {
+    if let Some(address) = markdown::whole_address(written) {
+        return fault.help(format!("for this address write `{address}`"));
+    }
+    fault.help = Some(match page(path, site).or_else(|| meant(path, site)) {
         Some(near) => format!("did you mean `/{near}`?"),
         None if !path.ends_with(".md") => format!("put the file at `{path}`, or write the path of one that is there"),
         None => "link to a chapter by its file, as in `reception.md`, or to data as in `/data/plan.yaml`".to_owned(),
     });
     fault
+}
+
+/// The file of the page whose address was written in place of it, as in `/da/plan/goals/` or `/plan/`.
+fn page(path: &str, site: &Site) -> Option<String> {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    if parts.first() == Some(&"content") {
+        return None;
+    }
+    let lang = parts.first().and_then(|tag| site.languages.find(tag));
+    if lang.is_some() {
+        parts.remove(0);
+    }
+    let langs = || site.languages.all().filter(|own| lang.is_none_or(|lang| lang == *own));
+    let publication = |word: &str| {
+        let is_called =
+            |one: &&Publication| one.folder.as_ref() == word || langs().any(|lang| *one.slugs[lang.index()] == *word);
+        site.publications.iter().find(is_called)
+    };
+    let chapter = |word: &str, mut all: Box<dyn Iterator<Item = ChapterId> + '_>| {
+        let is_called = |id: &ChapterId| {
+            let chapter = site.chapter(*id);
+            chapter.name.as_ref() == word || langs().any(|lang| chapter.slug(lang) == word)
+        };
+        let found = all.find(is_called)?;
+        site.paths.chapters.iter().find(|(_, id)| **id == found).map(|(path, _)| format!("{path}.md"))
+    };
+    match parts.as_slice() {
+        [] => site.home.map(|_| "content/index.md".to_owned()),
+        [word] => match publication(word) {
+            Some(publication) => Some(format!("content/{}/publication.yaml", publication.folder)),
+            None => chapter(word, Box::new(site.pages.iter().copied())),
+        },
+        [folder, word] => chapter(word, Box::new(publication(folder)?.chapters())),
+        _ => None,
+    }
 }
 
 /// The file that was probably meant: one whose name is like the one written, best in the same folder.
@@ -323,6 +361,11 @@ fn meant(path: &str, site: &Site) -> Option<String> {
             None => name.to_owned(),
         }
     };
+    // A file of exactly that name is meant rather than one beside with a name like it.
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if let Some(same) = known.iter().find(|known| known.rsplit('/').next() == Some(name) && !name.ends_with(".md")) {
+        return Some(same.clone());
+    }
     let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let own = folder(path);
     let beside: Vec<&String> = known.iter().filter(|known| folder(known) == own).collect();

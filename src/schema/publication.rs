@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::{Contact, Day, Many, PublicationPrint, Text, When};
+use crate::parse::yaml::Fault;
 
 /// `content/<publication>/publication.yaml`.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
@@ -167,15 +168,48 @@ impl<'de> Deserialize<'de> for ChapterEntry {
                 #[serde(deny_unknown_fields)]
                 struct Full {
                     part: Text,
-                    chapters: Vec<Box<str>>,
+                    chapters: Vec<InPart>,
                 }
                 let full = Full::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                Ok(ChapterEntry::Part { title: full.part, chapters: full.chapters })
+                let chapters = full.chapters.into_iter().map(|InPart(name)| name).collect();
+                Ok(ChapterEntry::Part { title: full.part, chapters })
             }
 
             super::text::refuse_all_but_text!();
         }
         deserializer.deserialize_any(EntryVisitor)
+    }
+}
+
+/// The name of a chapter in a part, which holds no other parts.
+struct InPart(Box<str>);
+
+impl<'de> Deserialize<'de> for InPart {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+
+        impl<'de> Visitor<'de> for NameVisitor {
+            type Value = InPart;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a chapter's name")
+            }
+
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<InPart, E> {
+                Ok(InPart(name.into()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<InPart, A::Error> {
+                Err(de::Error::custom(Fault::new(
+                    "part-in-part",
+                    "a part cannot hold other parts",
+                    Some("put the parts one after the other under the publication's `chapters:`".into()),
+                )))
+            }
+
+            super::text::refuse_all_but_text!();
+        }
+        deserializer.deserialize_any(NameVisitor)
     }
 }
 
