@@ -16,9 +16,7 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: Standpoint
         },
         Holds::Units(held) => units(row, held, at),
         Holds::When => match row.cell(column) {
-            Some(Value::When(when)) => {
-                Content::When(TimeMention { when, time: at.time(when), was: None, why: None })
-            }
+            Some(Value::When(when)) => Content::When(TimeMention { when, time: at.time(when), was: None, why: None }),
             _ => row.when.as_ref().map_or(Content::Empty, |timing| Content::When(time(timing, at))),
         },
         Holds::Status => match row.cell(column) {
