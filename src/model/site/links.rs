@@ -110,11 +110,12 @@ pub fn images(site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic>)
     let mut images = HashMap::new();
     for version in site.chapters.iter().flat_map(|chapter| chapter.versions.iter().flatten()) {
         for (link, destination) in version.document.links.iter().zip(&version.destinations) {
-            if let (LinkKind::Image, Destination::File(file)) = (link.kind, destination) {
-                images.entry(*file).or_insert_with(|| {
-                    let source = sources.get(*file);
-                    image::image(*file, source, &bytes(*file, sources), diagnostics)
-                });
+            let Destination::File(file) = destination else { continue };
+            let source = sources.get(*file);
+            // One that is opened by itself runs its scripts, whereas a page that shows it as an image does not.
+            let is_drawing = || source.path.to_ascii_lowercase().ends_with(".svg");
+            if link.kind == LinkKind::Image || is_drawing() {
+                images.entry(*file).or_insert_with(|| image::image(*file, source, &bytes(*file, sources), diagnostics));
             }
         }
     }
