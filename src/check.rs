@@ -44,15 +44,7 @@ pub fn anchors(site: &Site) -> Vec<Diagnostic> {
 fn has_anchor(version: &Version, anchor: &str, site: &Site) -> bool {
     version.document.headings.iter().any(|heading| heading.id.as_ref() == anchor)
         || version.destinations.iter().any(|destination| match destination {
-            Destination::Embed(embed) => {
-                let set = site.set(embed.data);
-                let name = crate::base::slug::slug(set.name());
-                anchor
-                    .strip_prefix(name.as_str())
-                    .and_then(|rest| rest.strip_prefix('-'))
-                    .and_then(|id| set.find(id))
-                    .is_some_and(|target| embed.shows(target, set, site))
-            }
+            Destination::Embed(embed) => embed.shows_anchor(anchor, site),
             _ => false,
         })
 }

@@ -6,6 +6,9 @@
 /// The longest slug, in characters.
 pub const LONGEST: usize = 60;
 
+/// What the ids of a page's own layout begin with, as `page-main`: no heading has such an id.
+pub const LAYOUT: &str = "page-";
+
 /// The slug of a title. Empty if the title has no letter or digit.
 pub fn slug(title: &str) -> String {
     let mut out = String::with_capacity(title.len());
@@ -32,6 +35,15 @@ pub fn slug(title: &str) -> String {
     cut(whole, LONGEST).to_owned()
 }
 
+/// Whether Windows keeps a name for itself, as `con`, `nul` or `com1.txt`: no file or folder can have it there.
+pub fn is_kept_by_windows(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    let is_one_of = |stem: &str, names: &[&str]| names.iter().any(|one| stem.eq_ignore_ascii_case(one));
+    let is_numbered =
+        matches!(stem.as_bytes(), [.., b'1'..=b'9']) && is_one_of(&stem[..stem.len() - 1], &["COM", "LPT"]);
+    is_numbered || is_one_of(stem, &["CON", "PRN", "AUX", "NUL"])
+}
+
 /// One hyphen between words, none at the start.
 fn hyphen(out: &mut String) {
     if !out.is_empty() && !out.ends_with('-') {
@@ -40,13 +52,13 @@ fn hyphen(out: &mut String) {
 }
 
 /// At most `longest` bytes of a slug, cut at a hyphen where there is one.
-fn cut(slug: &str, longest: usize) -> &str {
+pub fn cut(slug: &str, longest: usize) -> &str {
     if slug.len() <= longest {
         return slug;
     }
-    match slug[..=longest].rfind('-') {
+    match slug.as_bytes()[..=longest].iter().rposition(|byte| *byte == b'-') {
         Some(end) if end > 0 => &slug[..end],
-        _ => &slug[..longest],
+        _ => &slug[..slug.floor_char_boundary(longest)],
     }
 }
 

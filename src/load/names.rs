@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::trouble::Trouble;
 use super::walk::Found;
+use crate::base::slug::is_kept_by_windows;
 use crate::base::{Diagnostic, FileId, Place};
 
 /// The name with its accents composed (NFC), as all systems but the Mac's older ones write them.
@@ -50,10 +51,8 @@ pub(super) fn fault(name: &str) -> Option<Trouble> {
             format!("rename it to `{}`", without_bad_signs(name)),
         );
     }
-    let stem = name.split('.').next().unwrap_or(name).trim_end();
-    let is_numbered =
-        matches!(stem.as_bytes(), [.., b'1'..=b'9']) && is_one_of(&stem[..stem.len() - 1], &["COM", "LPT"]);
-    if is_numbered || is_one_of(stem, &["CON", "PRN", "AUX", "NUL"]) {
+    if is_kept_by_windows(name) {
+        let stem = name.split('.').next().unwrap_or(name).trim_end();
         return bad(
             format!("`{stem}` is a name that Windows keeps for itself"),
             format!("rename it, as in `{stem}-1{}`", &name[stem.len()..]),

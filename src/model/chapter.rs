@@ -18,6 +18,9 @@ pub struct Chapter {
     pub publication: Option<PublicationId>,
     /// The file's name without language and `.md`.
     pub name: Box<str>,
+    /// The word in the address that the name gives, for languages in which the text is not written; empty for a name
+    /// without letters and digits.
+    pub slug: Box<str>,
     /// One a language, in the site's order; at least one is there.
     pub versions: Vec<Option<Version>>,
 }
@@ -54,7 +57,8 @@ impl Chapter {
     pub fn slug(&self, lang: Lang) -> &str {
         match self.versions.get(lang.index()) {
             Some(Some(version)) => &version.slug,
-            _ => &self.name,
+            _ if self.slug.is_empty() => &self.version(lang).0.slug,
+            _ => &self.slug,
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct DataSet {
     pub file: FileId,
     /// The path below `data/` without `.yaml`, as in `reception/overview`.
     pub path: Box<str>,
+    /// The last part of the path as it stands in addresses, anchors and names of files, as in `overview`.
+    pub slug: Box<str>,
     pub kind: Kind,
     /// Nothing for a glossary without a title of its own.
     pub title: Option<Text>,
@@ -40,9 +42,9 @@ pub struct DataSet {
 }
 
 impl DataSet {
-    /// The last part of the path, as in `overview`.
-    pub fn name(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or(&self.path)
+    /// What stands before the id of each row and group in their anchors on a page that shows more than this data set.
+    pub fn anchor_prefix(&self) -> String {
+        format!("{}-", self.slug)
     }
 
     /// The path of the file, as in `data/reception/overview.yaml`.

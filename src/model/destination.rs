@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Site;
@@ -126,25 +127,9 @@ fn absolute(path: &str, from: &str) -> Option<String> {
     Some(if path.is_ascii() { path } else { path.nfc().collect() })
 }
 
-/// A path with `%20` and the like as the characters they stand for.
+/// A path with `%20` and the like as the characters they stand for; as it is, where they stand for none.
 fn percent_decoded(path: &str) -> Cow<'_, str> {
-    if !path.contains('%') {
-        return path.into();
-    }
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        if let (b'%', Some(Ok(byte))) =
-            (first, path.get(path.len() - tail.len()..).and_then(|t| t.get(..2)).map(|hex| u8::from_str_radix(hex, 16)))
-        {
-            bytes.push(byte);
-            rest = &tail[2..];
-        } else {
-            bytes.push(*first);
-            rest = tail;
-        }
-    }
-    String::from_utf8(bytes).map_or(path.into(), Cow::from)
+    percent_decode_str(path).decode_utf8().unwrap_or(path.into())
 }
 
 fn data(

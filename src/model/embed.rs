@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Site;
-use super::dataset::{DataId, DataSet, Row, Target};
+use super::dataset::{DataId, DataSet, Holds, Row, Target};
 use super::destination::Written;
 use super::unit::UnitId;
 use crate::base::Diagnostic;
@@ -95,22 +95,31 @@ impl Embed {
 
     /// The indices of the rows that it shows, in order.
     pub fn rows<'a>(&'a self, set: &'a DataSet, site: &'a Site) -> impl Iterator<Item = usize> + 'a {
+        (0..set.rows.len()).filter(self.keeps(set, site))
+    }
+
+    /// Whether it shows the row with an index.
+    fn keeps<'a>(&'a self, set: &'a DataSet, site: &'a Site) -> impl Fn(&usize) -> bool + 'a {
         let today = self.states.contains(&Asked::Late).then(|| site.today(self.data)).flatten();
-        set.rows
-            .iter()
-            .enumerate()
-            .filter(move |(n, row)| {
-                let in_section = match self.only {
-                    None => true,
-                    Some(Target::Group(group)) => row.group.is_some_and(|own| set.lineage(own).any(|at| at == group)),
-                    Some(Target::Task(task)) => row.task == Some(task),
-                    Some(Target::Row(only) | Target::Part(only)) => *n == only as usize,
-                };
-                let has_unit = self.unit.is_none_or(|unit| row.names(|named| site.units.is_within(named, unit)));
-                let in_state = self.states.is_empty() || self.states.iter().any(|asked| asked.holds(row, today));
-                in_section && has_unit && in_state
-            })
-            .map(|(n, _)| n)
+        move |n| {
+            let Some(row) = set.rows.get(*n) else { return false };
+            let in_section = match self.only {
+                None => true,
+                Some(Target::Group(group)) => row.group.is_some_and(|own| set.lineage(own).any(|at| at == group)),
+                Some(Target::Task(task)) => row.task == Some(task),
+                Some(Target::Row(only) | Target::Part(only)) => *n == only as usize,
+            };
+            let has_unit = || self.unit.is_none_or(|unit| row.names(|named| site.units.is_within(named, unit)));
+            let in_state = || self.states.is_empty() || self.states.iter().any(|asked| asked.holds(row, today));
+            in_section && in_state() && has_unit()
+        }
+    }
+
+    /// Whether a row, group or task that it shows has this anchor on a page that shows more than this data set.
+    pub fn shows_anchor(&self, anchor: &str, site: &Site) -> bool {
+        let set = site.set(self.data);
+        let found = anchor.strip_prefix(set.anchor_prefix().as_str()).and_then(|id| set.find(id));
+        found.is_some_and(|target| self.shows(target, set, site))
     }
 
     /// Whether it shows what `target` is, with an anchor to lead to.
@@ -119,11 +128,28 @@ impl Embed {
             return false;
         }
         match target {
-            Target::Row(row) | Target::Part(row) => self.rows(set, site).any(|shown| shown == row as usize),
-            Target::Task(task) => self.rows(set, site).any(|shown| set.rows[shown].task == Some(task)),
-            Target::Group(group) => self
-                .rows(set, site)
-                .any(|shown| set.rows[shown].group.is_some_and(|own| set.lineage(own).any(|at| at == group))),
+            Target::Row(row) | Target::Part(row) => self.keeps(set, site)(&(row as usize)),
+            // The anchor of a task is its cell.
+            Target::Task(task) => {
+                let has_cell = |column: &usize| set.columns[*column].holds == Holds::Task;
+                (self.columns.is_empty() || self.columns.iter().any(has_cell))
+                    && self.rows(set, site).any(|shown| set.rows[shown].task == Some(task))
+            }
+            Target::Group(group) => {
+                // The headings above a part that was asked for are left out.
+                let is_bare = match self.only {
+                    Some(Target::Group(only)) => only == group,
+                    Some(_) => true,
+                    None => false,
+                };
+                let is_in = |own: u32| match is_bare {
+                    true => own == group,
+                    false => set.lineage(own).any(|at| at == group),
+                };
+                let is_above = |only: u32| only != group && set.lineage(only).any(|at| at == group);
+                !matches!(self.only, Some(Target::Group(only)) if is_above(only))
+                    && self.rows(set, site).any(|shown| set.rows[shown].group.is_some_and(is_in))
+            }
         }
     }
 }

@@ -1,29 +1,38 @@
 //! Ids: the anchors on the page and the names in calendars and downloads.
 //!
 //! An id that is not given is derived from the record's text in the default language. Where two would be the same,
-//! the first keeps it and the next takes in more of its record; where they still are, the fault proposes an id.
+//! the first keeps it and the next takes in more of its record, then the id of what it stands in, then its time; where
+//! they still are, they are numbered. Only ids that an author gave can be used twice: that alone is a fault.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::dataset::Id;
-use super::unit::{bad_name, is_name};
-use crate::base::slug::slug;
+use super::unit::{LONGEST_NAME, bad_name, is_name};
+use crate::base::slug::{LAYOUT, cut, slug};
 use crate::base::{Diagnostic, Place};
+
+/// The id of a record whose text has no letter or digit.
+const NAMELESS: &str = "row";
 
 /// The ids of one data file.
 #[derive(Default)]
 pub struct Ids {
-    taken: HashMap<Id, Place>,
+    given: HashMap<Id, Place>,
+    derived: HashSet<Id>,
+    /// The last number behind each id that was numbered, so that many equal ones do not each count from the start.
+    numbers: HashMap<Id, u32>,
 }
 
 /// A record that wants an id.
 pub struct Wish<'a> {
-    /// The id as it was given.
-    pub given: Option<&'a str>,
     /// The texts to derive it from, the most telling first.
     pub texts: &'a [&'a str],
-    /// Where the record is written; its `id:` is below that.
-    pub place: Place,
+    /// What it is called within its parent.
+    pub own: &'a str,
+    /// The id of what it stands in: the row of a milestone, the group of a row.
+    pub parent: Option<&'a str>,
+    /// What else tells it from others of the same name, as its time does.
+    pub more: &'a str,
 }
 
 impl Ids {
@@ -33,23 +42,36 @@ impl Ids {
             diagnostics.push(bad_name(given, place));
             return;
         }
-        match self.taken.get(given) {
-            Some(first) => diagnostics.push(
-                Diagnostic::error("duplicate-id", place, format!("the id `{given}` is used twice in this file"))
-                    .related(first.clone(), "first used here")
-                    .help(format!("give one of them another id, as in `{}`", self.free(given))),
-            ),
+        if is_of_layout(given) {
+            let message = format!("the id `{given}` belongs to the layout of the page");
+            diagnostics
+                .push(Diagnostic::error("bad-id", place, message).help(format!("write another, as in `row-{given}`")));
+            return;
+        }
+        match self.given.get(given) {
+            Some(first) => {
+                let first = first.clone();
+                let free = self.numbered(given);
+                diagnostics.push(
+                    Diagnostic::error("duplicate-id", place, format!("the id `{given}` is used twice in this file"))
+                        .related(first, "first used here")
+                        .help(format!("give one of them another id, as in `{free}`")),
+                );
+            }
             None => {
-                self.taken.insert(given.into(), place);
+                self.given.insert(given.into(), place);
             }
         }
     }
 
-    /// The id of a record: as given, or derived from its texts.
-    pub fn id(&mut self, wish: Wish<'_>, diagnostics: &mut Vec<Diagnostic>) -> Id {
-        if let Some(given) = wish.given {
-            return given.into();
-        }
+    /// An id for a record that was given none, not taken by any other.
+    pub fn derive(&mut self, wish: &Wish<'_>) -> Id {
+        let id = self.free(wish);
+        self.derived.insert(id.clone());
+        id
+    }
+
+    fn free(&mut self, wish: &Wish<'_>) -> Id {
         let mut candidate = String::new();
         for text in wish.texts {
             let joined = format!("{candidate} {text}");
@@ -57,30 +79,88 @@ impl Ids {
             if longer.is_empty() || longer == slug(&candidate) {
                 continue;
             }
+            if !self.is_taken(&longer) {
+                return longer.into();
+            }
             candidate = joined;
-            if !self.taken.contains_key(longer.as_str()) {
-                let id: Id = longer.into();
-                self.taken.insert(id.clone(), wish.place);
-                return id;
+        }
+        let own = Some(slug(wish.own)).filter(|own| !own.is_empty()).unwrap_or(NAMELESS.to_owned());
+        let within = below(wish.parent, &own);
+        if !self.is_taken(&within) {
+            return within.into();
+        }
+        let more = slug(wish.more);
+        if !more.is_empty() {
+            let longer = below(wish.parent, &format!("{own}-{more}"));
+            if !self.is_taken(&longer) {
+                return longer.into();
             }
         }
-        let base = slug(&candidate);
-        let free = self.free(if base.is_empty() { "row" } else { &base });
-        let mut fault = match self.taken.get(base.as_str()) {
-            Some(first) => {
-                Diagnostic::error("duplicate-id", wish.place.clone(), "two records of this file would have the same id")
-                    .related(first.clone(), "the other one")
-            }
-            None => Diagnostic::error("no-id", wish.place.clone(), "no id can be made from the text"),
-        };
-        fault.help = Some(format!("give it one: `id: {free}`"));
-        diagnostics.push(fault);
-        self.taken.insert(free.as_str().into(), wish.place);
-        free.into()
+        self.numbered(&within)
+    }
+
+    fn is_taken(&self, id: &str) -> bool {
+        self.given.contains_key(id) || self.derived.contains(id) || is_of_layout(id)
     }
 
     /// The first of `base-2`, `base-3` … that is not taken.
-    fn free(&self, base: &str) -> String {
-        (2..).map(|n| format!("{base}-{n}")).find(|id| !self.taken.contains_key(id.as_str())).unwrap_or_default()
+    fn numbered(&mut self, base: &str) -> Id {
+        let mut number = self.numbers.get(base).copied().unwrap_or(1);
+        loop {
+            number += 1;
+            let id = format!("{base}-{number}");
+            if !self.is_taken(&id) {
+                self.numbers.insert(base.into(), number);
+                return id.into();
+            }
+        }
+    }
+}
+
+/// Whether a page on which rows have their bare ids has another element with this id.
+fn is_of_layout(id: &str) -> bool {
+    id.strip_prefix(LAYOUT).is_some_and(|rest| {
+        let is_number = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        rest == "main" || rest.strip_prefix("letter-").is_some_and(is_number)
+    })
+}
+
+/// An id below that of a parent, of which as much is kept as there is room for.
+fn below(parent: Option<&str>, own: &str) -> String {
+    let own = cut(own, LONGEST_NAME);
+    let room = LONGEST_NAME.saturating_sub(own.len() + 1);
+    match parent.map(|parent| cut(parent, room)).filter(|parent| !parent.is_empty()) {
+        Some(parent) => format!("{parent}-{own}"),
+        None => own.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_of_equal_records_all_get_an_id() {
+        let mut ids = Ids::default();
+        let wish = Wish { texts: &["Møde"], own: "Møde", parent: Some("bolig"), more: "2026" };
+        let all: Vec<Id> = (0..20_000).map(|_| ids.derive(&wish)).collect();
+        let first: Vec<&str> = all.iter().take(4).map(AsRef::as_ref).collect();
+        assert_eq!(first, ["moede", "bolig-moede", "bolig-moede-2026", "bolig-moede-2"]);
+        assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());
+    }
+
+    #[test]
+    fn a_part_of_a_row_with_a_long_id_keeps_what_tells_it_from_the_row() {
+        let mut ids = Ids::default();
+        let row = "a".repeat(100);
+        ids.derived.insert(row.as_str().into());
+        let first = format!("{row} 2026-12-01");
+        let wish = Wish { texts: &[&first], own: "2026-12-01", parent: Some(&row), more: "" };
+        // A text of one word is cut within it.
+        assert_eq!(ids.derive(&wish).as_ref(), "a".repeat(60));
+        let next = ids.derive(&wish);
+        assert_eq!(next.as_ref(), format!("{}-2026-12-01", "a".repeat(89)));
+        assert!(is_name(&next));
+        assert_eq!(ids.derive(&wish).as_ref(), format!("{next}-2"));
     }
 }

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use super::chapter::ChapterId;
 use super::contact::{self, Contact};
 use super::text::{Text, TextReader, Way};
-use super::unit::{UnitId, Units};
+use super::unit::{UnitId, Units, bad_name, is_name, nameless};
 use super::visibility::HiddenPaths;
-use crate::base::{Diagnostic, FileId};
+use crate::base::{Diagnostic, FileId, Place};
 use crate::schema::{self, Day, Outputs, PrintKind, PublicationPrint, When};
 
 /// A publication, as an index into the site's publications.
@@ -222,28 +222,27 @@ pub fn publication(
 /// The words in the address, one a language: as given, else the folder's name.
 pub fn slugs(written: Option<schema::Text>, folder: &str, reader: &mut TextReader<'_>) -> Vec<Box<str>> {
     let way = Way::TOP.key("slug");
-    let count = reader.languages.count();
     let folder_slug: Box<str> = crate::base::slug::slug(folder).into();
-    let Some(written) = written else { return vec![folder_slug; count] };
     let slug_in = |tag: &str| match &written {
-        schema::Text::Plain(slug) => Some(&**slug),
-        schema::Text::Tagged(slugs) => slugs.get(tag).or_else(|| slugs.get("*")),
+        Some(schema::Text::Plain(slug)) => Some(&**slug),
+        Some(schema::Text::Tagged(slugs)) => slugs.get(tag).or_else(|| slugs.get("*")),
+        None => None,
     };
-    reader
-        .languages
-        .tags()
-        .map(str::to_owned)
-        .collect::<Vec<_>>()
-        .iter()
-        .map(|tag| {
-            let Some(slug) = slug_in(tag) else { return folder_slug.clone() };
-            if !super::unit::is_name(slug) {
-                let place = reader.place(&way.key(tag));
-                reader.diagnostics.push(super::unit::bad_name(slug, place));
-            }
-            slug.into()
-        })
-        .collect()
+    let tags: Vec<String> = reader.languages.tags().map(str::to_owned).collect();
+    if folder_slug.is_empty() && tags.iter().any(|tag| slug_in(tag).is_none()) {
+        let help = "give the folder another name, or write `slug:` for every language";
+        reader.diagnostics.push(nameless(folder, Place::whole(reader.file), help));
+    }
+    let mut slug = |tag: &String| {
+        let Some(slug) = slug_in(tag) else { return folder_slug.clone() };
+        if !is_name(slug) {
+            let place = reader.place(&way.key(tag));
+            reader.diagnostics.push(bad_name(slug, place));
+            return folder_slug.clone();
+        }
+        slug.into()
+    };
+    tags.iter().map(&mut slug).collect()
 }
 
 fn kind(written: schema::Text, reader: &mut TextReader<'_>) -> PublicationKind {

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use bytes::Bytes;
 
 use crate::base::locale::Locale;
+use crate::base::slug::slug;
 use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place};
 use crate::load::{Content, Sources};
 use crate::schema::{Strings, ThemeFiles, Tokens};
@@ -74,7 +75,7 @@ pub fn bytes(file: FileId, sources: &Sources) -> Bytes {
         Content::Text(text) => Bytes::copy_from_slice(text.as_bytes()),
         Content::Bytes(bytes) => bytes.clone(),
         Content::BuiltIn(bytes) => Bytes::from_static(bytes),
-        Content::LetGo(_) => Bytes::new(),
+        Content::LetGo(_) => unreachable!("only texts that nobody needs again are let go"),
     }
 }
 
@@ -87,8 +88,11 @@ pub fn hashed(name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let file = name.rsplit('/').next().unwrap_or(name);
     let (stem, extension) = file.rsplit_once('.').unwrap_or((file, "bin"));
-    let stem = crate::base::slug::slug(stem);
-    format!("assets/{stem}.{}.{}", &hash[..10], extension.to_ascii_lowercase())
+    let (stem, extension) = (slug(stem), slug(extension));
+    // A name without letters and digits gives neither.
+    let stem = if stem.is_empty() { "file" } else { &stem };
+    let extension = if extension.is_empty() { "bin" } else { &extension };
+    format!("assets/{stem}.{}.{extension}", &hash[..10])
 }
 
 /// The tokens as custom properties, for light and dark surroundings.

@@ -168,10 +168,13 @@ fn hidden(list: &schema::UnitList, file: FileId) -> Option<Diagnostic> {
     )
 }
 
+/// The longest an id may be, in bytes.
+pub const LONGEST_NAME: usize = 100;
+
 /// Whether an id may stand in an address and as an anchor.
 pub fn is_name(id: &str) -> bool {
     !id.is_empty()
-        && id.len() <= 100
+        && id.len() <= LONGEST_NAME
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
 }
 
@@ -183,6 +186,12 @@ pub fn bad_name(id: &str, place: Place) -> Diagnostic {
         false => format!("an id has small letters a to z, digits and hyphens: `{proposed}`"),
     };
     Diagnostic::error("bad-id", place, format!("`{id}` cannot stand in an address")).help(help)
+}
+
+/// The fault of a file or folder whose name has nothing that could stand in an address.
+pub fn nameless(name: &str, place: Place, help: &str) -> Diagnostic {
+    let message = format!("no address can be made from the name `{name}`, because it has no letter and no digit");
+    Diagnostic::error("bad-name", place, message).help(help)
 }
 
 /// Resolves each unit's parent, and breaks circles where they are found.

@@ -34,7 +34,7 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     page_frame.og_type = "website";
     page_frame.updated = updated(set.updated, at);
     page_frame.alternates.extend(downloads(id, at));
-    let mut anchors = Anchors::default();
+    let mut anchors = Anchors::keeping(set.ids());
     let first = if has_states(set) { Some(View::Summary) } else { set.figure.as_ref().map(|_| View::Chart) };
     let view = first.into_iter().chain([View::Table]);
     let content = view

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::measure::Measures;
+use super::measure::Measuring;
 use super::phrase::{Href, Phrase, may_be_marked, only_text};
 use super::when as in_words;
 use crate::base::locale::Locale;
@@ -26,7 +26,7 @@ pub struct Basis<'a> {
     pub routes: &'a Routes,
     pub theme: &'a Theme,
     /// How large the printed documents are, as far as they have been made.
-    pub measures: &'a Measures,
+    pub measures: &'a dyn Measuring,
 }
 
 impl<'a> Basis<'a> {
@@ -43,7 +43,7 @@ pub struct Edition<'a> {
     pub site: &'a Site,
     pub routes: &'a Routes,
     pub theme: &'a Theme,
-    pub measures: &'a Measures,
+    pub measures: &'a dyn Measuring,
     pub lang: Lang,
 }
 
@@ -276,7 +276,7 @@ impl<'a> Standpoint<'a> {
                     .any(|embed| embed.data == id && embed.shows(target, set, site))
                     .then(|| self.chapter(chapter))
                     .flatten()
-                    .map(|address| format!("{address}#{}-{}", set.name(), target_id(site, id, target)))
+                    .map(|address| format!("{address}#{}", anchor(site, chapter, self.edition.lang, (id, target))))
             })
         };
         self.publication
@@ -327,6 +327,22 @@ pub fn embeds(site: &Site, chapter: ChapterId, lang: Lang) -> impl Iterator<Item
         Destination::Embed(embed) => Some(embed.as_ref()),
         _ => None,
     })
+}
+
+/// The anchor of a row on a chapter that shows it. A heading, or a row of another data set, may have the one that it would
+/// have; then it has the next, as [`Anchors`](super::exhibit::Anchors) give them out.
+pub fn anchor(site: &Site, chapter: ChapterId, lang: Lang, (data, target): (DataId, Target)) -> String {
+    let set = site.set(data);
+    let wanted = format!("{}{}", set.anchor_prefix(), target_id(site, data, target));
+    let shows = |embed: &&Embed| embed.data == data && embed.shows(target, set, site);
+    let headings = &site.chapter(chapter).version(lang).0.document.headings;
+    let is_taken = |anchor: &str| {
+        headings.iter().any(|heading| heading.id.as_ref() == anchor)
+            || embeds(site, chapter, lang).take_while(|embed| !shows(embed)).any(|one| one.shows_anchor(anchor, site))
+    };
+    let numbered = (2..).map(|n| format!("{wanted}-{n}"));
+    let mut all = std::iter::once(wanted.clone()).chain(numbered);
+    all.find(|anchor| !is_taken(anchor)).unwrap_or_else(|| unreachable!("numbers do not end"))
 }
 
 /// The id of what a link to a row leads to.

@@ -194,8 +194,7 @@ fn beside(
 ) -> Vec<Vec<Option<Box<str>>>> {
     let of = |(set, pages): (&DataSet, &Vec<Option<Box<str>>>)| {
         let is_made = site.outputs.downloads && has(set);
-        let name = crate::base::slug::slug(set.name());
-        let file = |page: &str| format!("{page}{name}.{extension}").into();
+        let file = |page: &str| format!("{page}{}.{extension}", set.slug).into();
         pages.iter().map(|page| page.as_deref().filter(|_| is_made).map(file)).collect()
     };
     site.data.iter().map(AsRef::as_ref).zip(sets).map(of).collect()

@@ -184,7 +184,7 @@ fn names(documents: &[Document], site: &Site) -> HashMap<Document, String> {
     for (_, key, data) in sheets() {
         kinds.entry(key).or_default().insert(data);
     }
-    let name = |data: DataId| slug(site.set(data).name());
+    let name = |data: DataId| site.set(data).slug.to_string();
     sheets()
         .filter(|(_, key, _)| kinds[key].len() > 1)
         .map(|(document, key, data)| {
@@ -240,7 +240,7 @@ pub fn addresses(
             }
             Document::DataSet(id) => {
                 let page = pages.sets[id.0 as usize][lang.index()].as_deref()?;
-                format!("{page}{}.pdf", self::slug(site.set(id).name()))
+                format!("{page}{}.pdf", site.set(id).slug)
             }
             Document::Unit(id) => {
                 let page = pages.units[id.0 as usize][lang.index()].as_deref()?;

@@ -5,6 +5,7 @@
 
 mod address;
 mod document;
+mod faults;
 mod output;
 
 pub use address::{Addresses, Form};
@@ -14,7 +15,7 @@ pub use output::{Output, What, path};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::base::{Checked, Diagnostic, FileId, KeyPath, Lang, Place};
+use crate::base::{Checked, FileId, Lang};
 use crate::load::Sources;
 use crate::model::theme::{Theme, bytes, hashed};
 use crate::model::{Destination, Site};
@@ -56,11 +57,7 @@ pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form, wanted:
     // An address that something else has now need not say what has expired there.
     outputs.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| is_withdrawn(a).cmp(&is_withdrawn(b))));
     outputs.dedup_by(|later, first| later.path == first.path && is_withdrawn(later));
-    for pair in outputs.windows(2) {
-        if pair[0].path == pair[1].path && !(is_beside_page(&pair[0].what) && is_beside_page(&pair[1].what)) {
-            diagnostics.push(collision(&pair[0], &pair[1], site));
-        }
-    }
+    faults::faults(&outputs, site, &mut diagnostics);
     outputs.dedup_by(|a, b| a.path == b.path);
     let each = documents.iter().flat_map(|document| site.languages.all().map(|lang| (*document, lang)));
     let documents = each.filter(|(document, lang)| addresses.of(&What::Document(*document, *lang)).is_some()).collect();
@@ -69,18 +66,6 @@ pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form, wanted:
 
 fn is_withdrawn(output: &Output) -> bool {
     matches!(output.what, What::Withdrawn(..))
-}
-
-/// Whether an output lies beside a page and is named for it. Where two such have one address, so have their pages,
-/// and those say so.
-fn is_beside_page(what: &What) -> bool {
-    match what {
-        What::Csv(..) | What::Xlsx(..) | What::Ics(..) | What::Json(_) => true,
-        What::Document(document, _) => {
-            !matches!(document, Document::Sheet(..) | Document::Raci(..) | Document::Status(..))
-        }
-        _ => false,
-    }
 }
 
 /// The files under `content/` that a text shows or links to, under their final names.
@@ -94,63 +79,6 @@ fn used_files(site: &Site, sources: &Sources) -> HashMap<FileId, Arc<str>> {
         }
     }
     used
-}
-
-/// The fault of two outputs for one address.
-fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
-    let address = format!("/{}", a.path.strip_suffix("index.html").unwrap_or(&a.path));
-    let thing = match (&a.what, &b.what) {
-        (What::Document(..), What::Document(..)) => "document",
-        (What::Json(_), _) => "file",
-        _ => "page",
-    };
-    let message = format!("two {thing}s have the address `{address}`");
-    // It is the old address that has to yield, else the page of the site's own.
-    let (yields, stays) = match (&a.what, &b.what) {
-        (What::Redirect { .. } | What::Json(_), _) => (a, b),
-        _ => (b, a),
-    };
-    let help = match &yields.what {
-        What::Redirect { .. } => "remove this old address, or write another",
-        What::Json(_) => "give the data file another name, or put it into another folder",
-        What::Document(..) => "give one of the two data files another name",
-        _ => "give one of them another `slug:` or another file name",
-    };
-    match (place(yields, site), place(stays, site)) {
-        (Some(here), Some(other)) => {
-            Diagnostic::error("two-pages", here, message).related(other, format!("the other {thing}")).help(help)
-        }
-        (Some(here), None) | (None, Some(here)) => {
-            let message = format!("{message}: this one, and one that Tavle makes itself");
-            Diagnostic::error("two-pages", here, message).help(help)
-        }
-        (None, None) => Diagnostic::general("two-pages", message).help(help),
-    }
-}
-
-/// The file that an output is made from.
-fn place(output: &Output, site: &Site) -> Option<Place> {
-    let top = KeyPath::top();
-    let file = match &output.what {
-        What::Page(id, lang) | What::Chapter(id, lang) => site.chapter(*id).version(*lang).0.file,
-        What::Redirect { file, alias: Some(alias), .. } => {
-            return Some(Place::value(*file, top.key("aliases").index(*alias)));
-        }
-        What::Redirect { file, alias: None, .. } => {
-            return Some(Place::value(*file, top.key("accessibility_statement")));
-        }
-        What::Publication(id, _) => site.publication(*id).file,
-        What::DataSet(id, _) | What::Aspect(id, ..) | What::Json(id) => site.set(*id).file,
-        What::Unit(id, _) | What::Document(Document::Unit(id), _) => return Some(site.units.get(*id).place.clone()),
-        What::Document(Document::Chapter(id), lang) => site.chapter(*id).version(*lang).0.file,
-        What::Document(Document::Handbook(id), _) => site.publication(*id).file,
-        What::Document(
-            Document::Sheet(_, id, _) | Document::Raci(_, id) | Document::Status(_, id) | Document::DataSet(id),
-            _,
-        ) => site.set(*id).file,
-        _ => return None,
-    };
-    Some(Place::whole(file))
 }
 
 /// The language of an output, where it has one.

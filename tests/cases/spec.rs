@@ -136,7 +136,7 @@ fn block(info: &str, text: &str, at: Range<usize>) -> Block {
     if is_default {
         words.remove(0);
     }
-    let path = words.first().cloned().unwrap_or_default();
+    let path = words.first().map(|path| path.replace('␣', " ")).unwrap_or_default();
     let is_input =
         path == "site.yaml" || ["content/", "data/", "themes/"].iter().any(|folder| path.starts_with(folder));
     let role = match (is_input, kind.as_str()) {

@@ -1,13 +1,15 @@
 //! What the kinds share: reading texts, roles and times of one file into a data set that grows row by row.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, FileId, Lang};
+use crate::base::slug::slug;
+use crate::base::{At, Diagnostic, FileId, KeyPath, Lang, Place};
 use crate::model::dataset::{Column, DataSet, Group, Held, Holder, Holds, Item, Row, Status, Task, Timing, Value};
 use crate::model::id::{Ids, Wish};
 use crate::model::known::Understood;
 use crate::model::text::{Text, TextReader, Way, spelled};
-use crate::model::unit::Units;
+use crate::model::unit::{Units, nameless};
 use crate::schema::{self, Head, Kind, Role, UnitRef, When};
 
 /// A data set while it is read. Rows go to the group and task that were opened last.
@@ -34,10 +36,15 @@ pub struct Draft {
 
 impl<'a> SetReader<'a> {
     /// An empty data set.
-    pub fn new(file: FileId, path: &str, kind: Kind, texts: TextReader<'a>, units: &'a Units) -> Self {
+    pub fn new(file: FileId, path: &str, kind: Kind, mut texts: TextReader<'a>, units: &'a Units) -> Self {
+        if let Some(name) = path.split('/').find(|name| slug(name).is_empty()) {
+            let help = "give the file or folder another name";
+            texts.diagnostics.push(nameless(name, Place::whole(file), help));
+        }
         let set = DataSet {
             file,
             path: path.into(),
+            slug: slug(path.rsplit('/').next().unwrap_or(path)).into(),
             kind,
             title: None,
             description: None,
@@ -246,9 +253,9 @@ impl<'a> SetReader<'a> {
         let SetReader { texts, set, units, .. } = self;
         let diagnostics = &mut texts.diagnostics;
         let file = set.file;
-        let place = |path: &crate::base::KeyPath| crate::base::Place::value(file, path.clone());
-        let below = |place: &crate::base::Place| match &place.at {
-            crate::base::At::Path(path, _) => crate::base::Place::value(file, path.key("id")),
+        let place = |path: &KeyPath| Place::value(file, path.clone());
+        let below = |place: &Place| match &place.at {
+            At::Path(path, _) => Place::value(file, path.key("id")),
             _ => place.clone(),
         };
         for (id, at) in set.groups.iter().map(|group| (&group.id, &group.place)) {
@@ -269,39 +276,57 @@ impl<'a> SetReader<'a> {
                 ids.reserve(part, place(&row.path), diagnostics);
             }
         }
-        for group in set.groups.iter_mut().filter(|group| group.id.is_empty()) {
-            let texts = [group.title.str(Lang::DEFAULT)];
-            group.id = ids.id(Wish { given: None, texts: &texts, place: group.place.clone() }, diagnostics);
-        }
-        for n in 0..set.tasks.len() {
-            if set.tasks[n].id.is_empty() {
-                let task = &set.tasks[n];
-                let first = set.rows.iter().find(|row| row.task == Some(n as u32));
-                let mut texts = vec![task.title.str(Lang::DEFAULT)];
-                texts.extend(first.map(|row| words(set, row, units)).unwrap_or_default());
-                let id = ids.id(Wish { given: None, texts: &texts, place: task.place.clone() }, diagnostics);
-                set.tasks[n].id = id;
+        for n in 0..set.groups.len() {
+            let group = &set.groups[n];
+            if group.id.is_empty() {
+                let title = group.title.str(Lang::DEFAULT);
+                let parent = group.parent.map(|parent| set.groups[parent as usize].id.as_ref());
+                let more = group.when.as_ref().map(spelled).unwrap_or_default();
+                set.groups[n].id = ids.derive(&Wish { texts: &[title], own: title, parent, more: &more });
             }
         }
-        for n in 0..set.rows.len() {
-            if set.rows[n].id.is_empty() {
-                let row = &set.rows[n];
-                let texts = words(set, row, units);
-                let id = ids.id(Wish { given: None, texts: &texts, place: place(&row.path) }, diagnostics);
-                set.rows[n].id = id;
+        let group_id = |group: Option<u32>| group.map(|group| set.groups[group as usize].id.as_ref());
+        let mut first_rows: HashMap<u32, &Row> = HashMap::new();
+        for row in &set.rows {
+            if let Some(task) = row.task {
+                first_rows.entry(task).or_insert(row);
             }
         }
-        for row in &mut set.rows {
-            let Row { id: row_id, cells, path, .. } = row;
+        let mut task_ids = Vec::with_capacity(set.tasks.len());
+        for (n, task) in (0..).zip(&set.tasks) {
+            let title = task.title.str(Lang::DEFAULT);
+            let first = first_rows.get(&n);
+            let mut texts = vec![title];
+            texts.extend(first.map(|row| words(set, row, units)).unwrap_or_default());
+            let parent = first.and_then(|row| group_id(row.group));
+            let wish = Wish { texts: &texts, own: title, parent, more: "" };
+            task_ids.push(if task.id.is_empty() { ids.derive(&wish) } else { task.id.clone() });
+        }
+        let mut row_ids = Vec::with_capacity(set.rows.len());
+        for row in &set.rows {
+            if !row.id.is_empty() {
+                row_ids.push(row.id.clone());
+                continue;
+            }
+            let texts = words(set, row, units);
+            let more = row.when.as_ref().map(|timing| spelled(&timing.when)).unwrap_or_default();
+            let own = texts.first().copied().unwrap_or_default();
+            row_ids.push(ids.derive(&Wish { texts: &texts, own, parent: group_id(row.group), more: &more }));
+        }
+        set.tasks.iter_mut().zip(task_ids).for_each(|(task, id)| task.id = id);
+        for (row, id) in set.rows.iter_mut().zip(row_ids) {
+            row.id = id;
+            let Row { id: row_id, cells, .. } = row;
             for value in cells.iter_mut().flatten() {
                 let Value::Items(items) = value else { continue };
                 for item in items.iter_mut().filter(|item| item.id.is_none() && item.timing.is_some()) {
                     let body = item.body.map(|body| units.get(body).name.to_string()).unwrap_or_default();
                     let when = item.timing.as_ref().map(|timing| spelled(&timing.when)).unwrap_or_default();
                     let text = item.text.as_ref().map_or("", |text| text.str(Lang::DEFAULT));
-                    let first = format!("{row_id} {body} {when}");
-                    let texts = [first.as_str(), text];
-                    item.id = Some(ids.id(Wish { given: None, texts: &texts, place: place(path) }, diagnostics));
+                    let own = format!("{body} {when}");
+                    let first = format!("{row_id} {own}");
+                    let wish = Wish { texts: &[&first, text], own: &own, parent: Some(row_id), more: text };
+                    item.id = Some(ids.derive(&wish));
                 }
             }
         }
@@ -315,7 +340,7 @@ impl<'a> SetReader<'a> {
             let (Some(period), Some(timing)) = (period, &row.when) else { continue };
             if !timing.when.lies_within(period) {
                 let message = format!("{} lies outside its period, {}", spelled(&timing.when), spelled(period));
-                let place = crate::base::Place::value(set.file, row.path.key("when"));
+                let place = Place::value(set.file, row.path.key("when"));
                 texts.diagnostics.push(
                     Diagnostic::warning("outside-period", place, message)
                         .help("move it to another period, or change one of the two"),

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::base::slug::slug;
 use crate::base::{Diagnostic, FileId, KeyPath, Lang, Languages, Place};
 use crate::load::Sources;
 use crate::model::chapter::{Chapter, ChapterId, Version};
 use crate::model::destination;
 use crate::model::text::{Coverage, Text};
-use crate::model::unit::{bad_name, is_name};
+use crate::model::unit::{bad_name, is_name, nameless};
 use crate::model::visibility::{Audience, Former, Hidden, HiddenPaths, Shown, Withdrawn};
 use crate::parse::markdown::LinkKind;
 use crate::schema::TextFile;
@@ -93,18 +94,25 @@ impl Texts {
             let visible = audience.sees(&text.front);
             texts.embeddings(&path, &text, visible.err(), sources);
             let TextFile { file, folder, name, front, document, .. } = Arc::unwrap_or_clone(text);
-            let slug: Box<str> = front.slug.clone().unwrap_or_else(|| crate::base::slug::slug(&name).into());
+            let derived: Box<str> = slug(&name).into();
+            if let Some(slug) = front.slug.as_deref().filter(|slug| !is_name(slug)) {
+                diagnostics.push(bad_name(slug, Place::value(file, KeyPath::top().key("slug"))));
+            } else if front.slug.is_none() && derived.is_empty() {
+                let help = "give the file another name, or write `slug:` at its head";
+                diagnostics.push(nameless(&name, Place::whole(file), help));
+            }
+            let own = front.slug.filter(|slug| is_name(slug)).unwrap_or_else(|| derived.clone());
             if let Err(reason) = visible {
                 if let Hidden::Expired(day) = reason {
                     let expired = texts.expired.entry(path.clone()).or_insert_with(|| Expired {
                         file,
                         folder,
                         day,
-                        slugs: vec![crate::base::slug::slug(&name).into(); languages.count()],
+                        slugs: vec![derived; languages.count()],
                         withdrawn: vec![None; languages.count()],
                     });
                     expired.day = expired.day.max(day);
-                    expired.slugs[lang.index()] = slug;
+                    expired.slugs[lang.index()] = own;
                     expired.withdrawn[lang.index()] = front.withdrawn;
                     files_of_expired.push((path.clone(), file, lang));
                 }
@@ -112,18 +120,16 @@ impl Texts {
                 *known = (*known).max(reason);
                 continue;
             }
-            if let Some(slug) = front.slug.as_deref().filter(|slug| !is_name(slug)) {
-                diagnostics.push(bad_name(slug, Place::value(file, KeyPath::top().key("slug"))));
-            }
             let id = *texts.by_path.entry(path).or_insert_with(|| {
                 let versions = std::iter::repeat_with(|| None).take(languages.count()).collect();
-                texts.chapters.push(Chapter { publication: None, name: name.clone(), versions });
+                let slug = derived.clone();
+                texts.chapters.push(Chapter { publication: None, name: name.clone(), slug, versions });
                 texts.listed.push((folder, false));
                 ChapterId(texts.chapters.len() as u32 - 1)
             });
             texts.chapters[id.0 as usize].versions[lang.index()] = Some(Version {
                 file,
-                slug,
+                slug: own,
                 title: front.title,
                 description: front.description,
                 aliases: front.aliases,

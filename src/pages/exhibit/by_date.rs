@@ -11,7 +11,7 @@ use crate::pages::phrase::Phrase;
 use crate::pages::table::{Column, Content, Group, Marks, Row, Table};
 
 /// Everything with a day in rows that name the unit, or one below it; nothing where there is no such thing.
-pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Table<'a>> {
+pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mut Anchors<'a>) -> Option<Table<'a>> {
     let strings = at.edition.strings();
     let mut lines: Vec<(Moment, Row<'a>)> = Vec::new();
     let mut sources = Vec::new();
@@ -47,7 +47,7 @@ pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mu
     }
     let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
     Some(Table {
-        id: anchors.take("table-by-date"),
+        id: anchors.take_table("table-by-date"),
         class: "by-time",
         source: data_set::sources(sources.into_iter()),
         caption: Phrase::plain(strings.print.by_date.as_ref()),

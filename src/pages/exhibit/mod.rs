@@ -55,21 +55,58 @@ impl Exhibit<'_> {
 
 /// The anchors of a page: each is given out once.
 #[derive(Debug, Default)]
-pub struct Anchors {
+pub struct Anchors<'a> {
     taken: HashSet<String>,
+    /// Those that links lead to whatever else is on the page, so that nothing else may have them.
+    kept: HashSet<&'a str>,
 }
 
-impl Anchors {
+impl<'a> Anchors<'a> {
+    /// The anchors of a data set's own page, on which its rows have their ids.
+    pub fn keeping(kept: impl Iterator<Item = &'a str>) -> Self {
+        Self { taken: HashSet::new(), kept: kept.collect() }
+    }
+
     /// `wanted`, or with the first suffix that makes it another than all before.
     pub fn take(&mut self, wanted: impl Into<String>) -> String {
         let wanted = wanted.into();
-        if self.taken.insert(wanted.clone()) {
+        if !self.kept.contains(wanted.as_str()) && self.taken.insert(wanted.clone()) {
             return wanted;
         }
-        let free = (2..).map(|n| format!("{wanted}-{n}")).find(|anchor| self.taken.insert(anchor.clone()));
-        free.unwrap_or_default()
+        let is_free = |anchor: &String| !self.kept.contains(anchor.as_str()) && !self.taken.contains(anchor);
+        let free = (2..).map(|n| format!("{wanted}-{n}")).find(is_free);
+        let free = free.unwrap_or_else(|| unreachable!("numbers do not end"));
+        self.taken.insert(free.clone());
+        free
+    }
+
+    /// The same for a row or group, which may have an anchor that is kept.
+    fn claim(&mut self, wanted: String) -> String {
+        match self.taken.insert(wanted.clone()) {
+            true => wanted,
+            false => self.take(wanted),
+        }
+    }
+
+    /// The same for a table, whose caption and fields have ids that begin with its own.
+    fn take_table(&mut self, wanted: &str) -> String {
+        let is_free = |id: &String| {
+            let begins = |other: &str| other.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('-'));
+            !self.kept.contains(id.as_str())
+                && !self.taken.contains(id)
+                && !TABLE_PARTS.iter().any(|part| self.taken.contains(&format!("{id}-{part}")))
+                && !self.kept.iter().any(|other| begins(other))
+        };
+        let all = std::iter::once(wanted.to_owned()).chain((2..).map(|n| format!("{wanted}-{n}")));
+        let id = all.into_iter().find(is_free).unwrap_or_else(|| unreachable!("numbers do not end"));
+        self.taken.extend(TABLE_PARTS.iter().map(|part| format!("{id}-{part}")));
+        self.taken.insert(id.clone());
+        id
     }
 }
+
+/// What the ids of a table's parts end in: its caption, and the fields by which it is narrowed down and sorted.
+const TABLE_PARTS: [&str; 5] = ["caption", "text", "unit", "status", "sort"];
 
 /// What is at hand while an embedding is turned into an exhibit.
 pub(super) struct Turning<'a, 'p> {
@@ -78,13 +115,13 @@ pub(super) struct Turning<'a, 'p> {
     pub set: &'a DataSet,
     /// What stands before the ids of the rows: nothing on the data set's own page, else `<set>-`.
     pub prefix: String,
-    pub anchors: &'p mut Anchors,
+    pub anchors: &'p mut Anchors<'a>,
     /// Which of the rows that the embedding has are shown at the as-of date.
     pub keep: fn(&DataRow, Option<Date>) -> bool,
 }
 
 impl<'a, 'p> Turning<'a, 'p> {
-    fn new(embed: &'p Embed, at: Standpoint<'a>, prefix: String, anchors: &'p mut Anchors) -> Self {
+    fn new(embed: &'p Embed, at: Standpoint<'a>, prefix: String, anchors: &'p mut Anchors<'a>) -> Self {
         let set = at.edition.site.set(embed.data);
         let at = Standpoint { data: Some(embed.data), ..at };
         Self { at, embed, set, prefix, anchors, keep: |_, _| true }
@@ -92,7 +129,7 @@ impl<'a, 'p> Turning<'a, 'p> {
 
     /// The anchor of a row or group, given out for the page.
     fn anchor(&mut self, id: &str) -> String {
-        self.anchors.take([self.prefix.as_str(), id].concat())
+        self.anchors.claim([self.prefix.as_str(), id].concat())
     }
 
     /// The indices of the rows that are shown.
@@ -131,7 +168,7 @@ impl<'a, 'p> Turning<'a, 'p> {
             wanted = format!("{wanted}-{}", self.embed.view.word());
         }
         Table {
-            id: self.anchors.take(&wanted),
+            id: self.anchors.take_table(&wanted),
             class,
             source: self.source(),
             caption: caption.unwrap_or_else(|| self.caption()),
@@ -153,10 +190,9 @@ pub fn exhibit<'a>(
     caption: Option<Phrase<'a>>,
     at: Standpoint<'a>,
     is_own_page: bool,
-    anchors: &mut Anchors,
+    anchors: &mut Anchors<'a>,
 ) -> Exhibit<'a> {
-    let name = at.edition.site.set(embed.data).name();
-    let prefix = if is_own_page { String::new() } else { format!("{}-", crate::base::slug::slug(name)) };
+    let prefix = if is_own_page { String::new() } else { at.edition.site.set(embed.data).anchor_prefix() };
     let mut turning = Turning::new(embed, at, prefix, anchors);
     match embed.view {
         View::Table => Exhibit::Table(choosable(whole::table(&mut turning, caption), at)),
@@ -170,7 +206,7 @@ pub fn exhibit<'a>(
 
 /// The anchor of a data set as a table, on its own page.
 fn table_id(set: &DataSet) -> String {
-    format!("table-{}", crate::base::slug::slug(set.name()))
+    format!("table-{}", set.slug)
 }
 
 /// A table with what its rows can be narrowed down to.
@@ -184,7 +220,7 @@ pub fn selected<'a>(
     keep: fn(&DataRow, Option<Date>) -> bool,
     caption: Option<Phrase<'a>>,
     at: Standpoint<'a>,
-    anchors: &mut Anchors,
+    anchors: &mut Anchors<'a>,
 ) -> Table<'a> {
     let mut turning = Turning { keep, ..Turning::new(embed, at, String::new(), anchors) };
     whole::table(&mut turning, caption)

@@ -1,9 +1,9 @@
 //! Who does what in a publication, by unit: an index at the end of a handbook.
 
 use crate::model::chapter::ChapterId;
-use crate::model::dataset::{DataId, Held};
+use crate::model::dataset::{DataId, Held, Target};
 use crate::model::unit::UnitId;
-use crate::pages::edition::{Standpoint, embeds};
+use crate::pages::edition::{Standpoint, anchor, embeds};
 use crate::pages::exhibit::row_title;
 use crate::pages::phrase::Phrase;
 use crate::routes::What;
@@ -52,11 +52,12 @@ pub fn index<'a>(chapters: &[ChapterId], at: Standpoint<'a>) -> Vec<Indexed<'a>>
     all
 }
 
-/// A row, and the address of the chapter that shows it first.
+/// A row, and the chapter that shows it first.
 struct Shown<'a> {
     data: DataId,
     row: usize,
-    chapter: &'a str,
+    chapter: ChapterId,
+    address: &'a str,
 }
 
 /// Every row that the chapters show, once.
@@ -69,7 +70,7 @@ fn rows<'a>(chapters: &[ChapterId], at: Standpoint<'a>) -> Vec<Shown<'a>> {
         for embed in embeds(edition.site, *chapter, edition.lang) {
             for row in embed.rows(edition.site.set(embed.data), edition.site) {
                 if seen.insert((embed.data, row)) {
-                    rows.push(Shown { data: embed.data, row, chapter: address });
+                    rows.push(Shown { data: embed.data, row, chapter: *chapter, address });
                 }
             }
         }
@@ -92,11 +93,12 @@ fn mention<'a>(shown: &Shown<'a>, unit: UnitId, at: Standpoint<'a>) -> Option<Me
             roles.push(word);
         }
     }
-    let page = edition.addresses().absolute(shown.chapter);
+    let page = edition.addresses().absolute(shown.address);
+    let target = (shown.data, Target::Row(shown.row as u32));
     let at = Standpoint { data: Some(shown.data), ..at };
     (!roles.is_empty()).then(|| Mention {
         title: row_title(set, row, at),
         role: roles.join(", "),
-        address: format!("{page}#{}-{}", crate::base::slug::slug(set.name()), row.id),
+        address: format!("{page}#{}", anchor(edition.site, shown.chapter, edition.lang, target)),
     })
 }

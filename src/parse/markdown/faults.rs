@@ -143,11 +143,10 @@ pub fn heading_attribute(place: Place) -> Diagnostic {
         .help("write the id as {#name}; for curly brackets that are to be seen, write `{…\\}`")
 }
 
-pub fn bad_heading_id(place: Place, id: &str, reserved: bool) -> Diagnostic {
-    let (message, proposal) = if reserved {
-        (format!("the id `{id}` belongs to a footnote"), format!("section-{id}"))
-    } else {
-        (format!("the id `{id}` has signs that cannot stand in an address"), slug::slug(id))
+pub fn bad_heading_id(place: Place, id: &str, owner: Option<&str>) -> Diagnostic {
+    let (message, proposal) = match owner {
+        Some(owner) => (format!("the id `{id}` belongs to {owner}"), format!("section-{id}")),
+        None => (format!("the id `{id}` has signs that cannot stand in an address"), slug::slug(id)),
     };
     let help = match proposal.as_str() {
         "" => "use the letters a to z, digits and hyphens".to_owned(),

@@ -59,8 +59,9 @@ fn given_ids(file: FileId, text: &str, headings: &[Heading], diagnostics: &mut V
             diagnostics.push(faults::duplicate_heading_id(place, id, first.clone()));
             continue;
         }
-        if belongs_to_footnote(id) || !is_plain(id) {
-            diagnostics.push(faults::bad_heading_id(place.clone(), id, belongs_to_footnote(id)));
+        let owner = owner(id);
+        if owner.is_some() || !is_plain(id) {
+            diagnostics.push(faults::bad_heading_id(place.clone(), id, owner));
         }
         first.insert(id, place);
     }
@@ -72,11 +73,15 @@ fn is_plain(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
-/// Whether an id could be that of a footnote or of a reference to one: `fn-1`, `fnref-1-2`.
-fn belongs_to_footnote(id: &str) -> bool {
-    ["fn-", "fnref-"].iter().filter_map(|prefix| id.strip_prefix(prefix)).any(|number| {
+/// What else on a page an id may belong to: a footnote or a reference to one, as `fn-1`, `fnref-1-2`, or the layout.
+fn owner(id: &str) -> Option<&'static str> {
+    let is_number = |number: &str| {
         number.starts_with(|c: char| c.is_ascii_digit()) && number.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-    })
+    };
+    if ["fn-", "fnref-"].iter().filter_map(|prefix| id.strip_prefix(prefix)).any(is_number) {
+        return Some("a footnote");
+    }
+    id.starts_with(slug::LAYOUT).then_some("the layout of the page")
 }
 
 /// The first id that is free: the slug of the title, then with `-2`, `-3`.
@@ -84,7 +89,7 @@ fn free_id(title: &str, taken: &HashSet<Box<str>>, suffixes: &mut HashMap<Box<st
     let mut slug = slug::slug(title);
     if slug.is_empty() {
         slug.push_str(NAMELESS);
-    } else if belongs_to_footnote(&slug) {
+    } else if owner(&slug).is_some() {
         slug.insert_str(0, "section-");
     }
     let slug: Box<str> = slug.into();

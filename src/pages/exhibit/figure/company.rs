@@ -14,7 +14,7 @@ use crate::schema::fill;
 const LEGIBLE: usize = 10;
 
 /// The figure of a unit and those that it works with; nothing for a unit that does everything alone.
-pub fn company<'a>(unit: UnitId, at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Figure<'a>> {
+pub fn company<'a>(unit: UnitId, at: Standpoint<'a>, anchors: &mut Anchors<'a>) -> Option<Figure<'a>> {
     let edition = at.edition;
     let strings = edition.strings();
     let others = others(unit, at);
@@ -90,7 +90,7 @@ fn table<'a>(
     others: &[(UnitId, usize)],
     (source, caption): (String, Phrase<'a>),
     at: Standpoint<'a>,
-    anchors: &mut Anchors,
+    anchors: &mut Anchors<'a>,
 ) -> Table<'a> {
     let edition = at.edition;
     let strings = edition.strings();
@@ -100,7 +100,7 @@ fn table<'a>(
         Row { id: None, marks: Marks::default(), cells: row_cells(vec![Content::Phrase(at.unit(*id)), number]) }
     });
     Table {
-        id: anchors.take("table-company"),
+        id: anchors.take_table("table-company"),
         class: "company",
         source,
         caption,

@@ -119,8 +119,8 @@ pub(super) fn figure<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'
     let caption = caption.unwrap_or_else(|| turning.caption());
     let drawn = drawn(turning, &caption);
     let name = match turning.embed.view {
-        View::Summary => format!("figure-{}-summary", crate::base::slug::slug(turning.set.name())),
-        _ => format!("figure-{}", crate::base::slug::slug(turning.set.name())),
+        View::Summary => format!("figure-{}-summary", turning.set.slug),
+        _ => format!("figure-{}", turning.set.slug),
     };
     let id = turning.anchors.take(&name);
     let labels = ["narrow", "wide", "broad"].map(|form| Labels {
@@ -185,7 +185,7 @@ fn table<'a>(turning: &mut Turning<'a, '_>, caption: Phrase<'a>) -> Table<'a> {
     let mut own = Anchors::default();
     let mut apart = Turning::new(turning.embed, turning.at, String::new(), &mut own);
     let mut table = super::whole::table(&mut apart, Some(caption));
-    table.id = turning.anchors.take(&table.id);
+    table.id = turning.anchors.take_table(&table.id);
     for group in &mut table.groups {
         group.id = None;
         for row in &mut group.rows {

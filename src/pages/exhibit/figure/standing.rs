@@ -15,7 +15,7 @@ use crate::routes::What;
 const LEGIBLE: usize = 12;
 
 /// The plans with the most rows, in the site's order; nothing for a site without plans that say how far they are.
-pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Figure<'a>> {
+pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors<'a>) -> Option<Figure<'a>> {
     let edition = at.edition;
     let mut plans: Vec<(DataId, &'a DataSet)> =
         edition.site.current_sets().filter(|(_, set)| data_set::has_states(set)).collect();
@@ -42,7 +42,7 @@ pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors) -> Option<Figure<
         description: anchors.take(format!("{id}-{form}-text")),
     });
     let table = Table {
-        id: anchors.take("table-standing"),
+        id: anchors.take_table("table-standing"),
         class: "summary",
         source: source.clone(),
         caption: caption.clone(),

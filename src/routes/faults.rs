@@ -1,0 +1,160 @@
+//! What is wrong with addresses: two outputs that have the same one, and those that no folder can hold.
+//!
+//! Whatever is wrong is told here, with the file to change, so that saving never meets a path that it must refuse.
+
+use std::collections::HashSet;
+
+use super::{Document, Output, SEARCH_INDEX, What};
+use crate::base::slug::is_kept_by_windows;
+use crate::base::{Diagnostic, KeyPath, Place};
+use crate::model::Site;
+
+/// The longest name of a file or folder, in bytes, that every system can hold.
+const LONGEST_NAME: usize = 255;
+
+/// What is wrong with the addresses of these outputs, which are in the order of their paths.
+pub(super) fn faults(outputs: &[Output], site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let mut told = HashSet::new();
+    for pair in outputs.windows(2) {
+        if pair[0].path != pair[1].path || (is_beside_page(&pair[0].what) && is_beside_page(&pair[1].what)) {
+            continue;
+        }
+        // Two files that have one address have it in every language.
+        let places = (place(&pair[0], site), place(&pair[1], site));
+        if places == (None, None) || told.insert(places) {
+            diagnostics.push(collision(&pair[0], &pair[1], site));
+        }
+    }
+    let paths: HashSet<&str> = outputs.iter().map(|output| output.path.as_ref()).collect();
+    let mut told = HashSet::new();
+    for output in outputs {
+        let is_old = matches!(output.what, What::Redirect { .. });
+        // A name that gives no part of an address is told where the address is made.
+        if !is_old && output.path.contains("//") {
+            continue;
+        }
+        let in_the_way = || in_the_way(&output.path, &paths).filter(|_| is_old);
+        // What stands above a chapter is its publication's to tell.
+        let own = match output.what {
+            What::Chapter(..) => output.path.rsplit('/').nth(1).unwrap_or(&output.path),
+            _ => &output.path,
+        };
+        let Some(message) = unfit(own).or_else(in_the_way) else { continue };
+        let place = place(output, site);
+        if told.insert((place.clone(), message.clone())) {
+            diagnostics.push(impossible(output, place, message));
+        }
+    }
+}
+
+/// Why a path cannot be written on every system, if so.
+fn unfit(path: &str) -> Option<String> {
+    path.split('/').find_map(|name| match name {
+        "" => Some("an address cannot have an empty part".to_owned()),
+        _ if name.len() > LONGEST_NAME => {
+            Some(format!("a part of an address can be {LONGEST_NAME} characters long, and this one is longer"))
+        }
+        _ if is_kept_by_windows(name) => {
+            let name = name.split('.').next().unwrap_or(name);
+            Some(format!("an address cannot have `{name}` in it, a name that Windows keeps for itself"))
+        }
+        _ if name.ends_with(['.', ' ']) || name.starts_with(' ') => {
+            Some("a part of an address cannot begin or end with a space, or end with a full stop".to_owned())
+        }
+        _ => None,
+    })
+}
+
+/// Why an old address cannot be one beside the addresses of the site, if so.
+fn in_the_way(path: &str, paths: &HashSet<&str>) -> Option<String> {
+    if path.starts_with(".tavle") || path.starts_with(SEARCH_INDEX) {
+        return Some("this address is kept for Tavle's own files".to_owned());
+    }
+    let file = path.match_indices('/').map(|(end, _)| &path[..end]).find(|folder| paths.contains(folder));
+    file.map(|file| format!("`/{file}` is a file, so no address can begin with it"))
+}
+
+/// The fault of an address that no folder can hold.
+fn impossible(output: &Output, place: Option<Place>, message: String) -> Diagnostic {
+    let (code, help) = match &output.what {
+        What::Redirect { .. } => ("bad-alias", "write another address, or remove this one"),
+        What::Unit(..) | What::Document(Document::Unit(_), _) => ("bad-id", "give the unit another id"),
+        What::Publication(..) => ("bad-name", "write another `slug:`, or give the folder another name"),
+        What::Chapter(..) | What::Page(..) => ("bad-name", "write another `slug:`, or give the file another name"),
+        _ => ("bad-name", "give the file another name"),
+    };
+    let fault = match place {
+        Some(place) => Diagnostic::error(code, place, message),
+        None => Diagnostic::general(code, format!("{message}: `/{}`", output.path)),
+    };
+    fault.help(help)
+}
+
+/// Whether an output lies beside a page and is named for it. Where two such have one address, so have their pages,
+/// and those say so.
+fn is_beside_page(what: &What) -> bool {
+    match what {
+        What::Csv(..) | What::Xlsx(..) | What::Ics(..) | What::Json(_) => true,
+        What::Document(document, _) => {
+            !matches!(document, Document::Sheet(..) | Document::Raci(..) | Document::Status(..))
+        }
+        _ => false,
+    }
+}
+
+/// The fault of two outputs for one address.
+fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
+    let address = format!("/{}", a.path.strip_suffix("index.html").unwrap_or(&a.path));
+    let thing = match (&a.what, &b.what) {
+        (What::Document(..), What::Document(..)) => "document",
+        (What::Json(_), _) => "file",
+        _ => "page",
+    };
+    let message = format!("two {thing}s have the address `{address}`");
+    // It is the old address that has to yield, else the page of the site's own.
+    let (yields, stays) = match (&a.what, &b.what) {
+        (What::Redirect { .. } | What::Json(_), _) => (a, b),
+        _ => (b, a),
+    };
+    let help = match &yields.what {
+        What::Redirect { .. } => "remove this old address, or write another",
+        What::Json(_) => "give the data file another name, or put it into another folder",
+        What::Document(..) | What::DataSet(..) => "give one of the two data files another name",
+        _ => "give one of them another `slug:` or another file name",
+    };
+    match (place(yields, site), place(stays, site)) {
+        (Some(here), Some(other)) => {
+            Diagnostic::error("two-pages", here, message).related(other, format!("the other {thing}")).help(help)
+        }
+        (Some(here), None) | (None, Some(here)) => {
+            let message = format!("{message}: this one, and one that Tavle makes itself");
+            Diagnostic::error("two-pages", here, message).help(help)
+        }
+        (None, None) => Diagnostic::general("two-pages", message).help(help),
+    }
+}
+
+/// The file that an output is made from.
+fn place(output: &Output, site: &Site) -> Option<Place> {
+    let top = KeyPath::top();
+    let file = match &output.what {
+        What::Page(id, lang) | What::Chapter(id, lang) => site.chapter(*id).version(*lang).0.file,
+        What::Redirect { file, alias: Some(alias), .. } => {
+            return Some(Place::value(*file, top.key("aliases").index(*alias)));
+        }
+        What::Redirect { file, alias: None, .. } => {
+            return Some(Place::value(*file, top.key("accessibility_statement")));
+        }
+        What::Publication(id, _) => site.publication(*id).file,
+        What::DataSet(id, _) | What::Aspect(id, ..) | What::Json(id) => site.set(*id).file,
+        What::Unit(id, _) | What::Document(Document::Unit(id), _) => return Some(site.units.get(*id).place.clone()),
+        What::Document(Document::Chapter(id), lang) => site.chapter(*id).version(*lang).0.file,
+        What::Document(Document::Handbook(id), _) => site.publication(*id).file,
+        What::Document(
+            Document::Sheet(_, id, _) | Document::Raci(_, id) | Document::Status(_, id) | Document::DataSet(id),
+            _,
+        ) => site.set(*id).file,
+        _ => return None,
+    };
+    Some(Place::whole(file))
+}
