@@ -1,10 +1,12 @@
 //! Who may ask, and for what: requests are judged before the site hears of them.
 
+use std::borrow::Cow;
 use std::net::{IpAddr, SocketAddr};
 
 use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 /// Why a request is not answered, in words for the one who reads it in a browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,33 +91,17 @@ pub fn path(encoded: &str) -> Result<String, Refused> {
 }
 
 fn decode(encoded: &str) -> Option<String> {
-    let mut decoded = Vec::with_capacity(encoded.len());
-    let mut bytes = encoded.bytes();
-    while let Some(byte) = bytes.next() {
-        decoded.push(match byte {
-            b'%' => digit(bytes.next()?)? * 16 + digit(bytes.next()?)?,
-            other => other,
-        });
-    }
-    String::from_utf8(decoded).ok()
+    let is_whole = |code: &str| code.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+    let is_clean = encoded.split('%').skip(1).all(is_whole);
+    percent_decode_str(encoded).decode_utf8().ok().filter(|_| is_clean).map(Cow::into_owned)
 }
 
-fn digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
-}
+/// What cannot stand in a header as it is; what is not ASCII never can.
+const UNFIT: &AsciiSet = &CONTROLS.add(b' ').add(b'"');
 
 /// An address as it may stand in a header: what is not ASCII, and spaces, percent-encoded.
 pub fn encode(address: &str) -> String {
-    use std::fmt::Write;
-    let mut encoded = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if byte.is_ascii_graphic() && byte != b'"' {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
+    utf8_percent_encode(address, UNFIT).to_string()
 }
 
 #[cfg(test)]

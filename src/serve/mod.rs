@@ -8,6 +8,7 @@ mod address;
 pub mod current;
 pub mod live;
 mod media;
+mod poll;
 mod respond;
 #[cfg(test)]
 mod tests;

@@ -5,13 +5,14 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, EventKind};
-use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 use thiserror::Error;
 
+use super::poll::Looks;
 use crate::load::{FOLDERS, SITE_FILE};
 
 /// How long it must be quiet after a few files have changed, and after many: a checkout pauses between files.
@@ -21,9 +22,6 @@ const MANY: usize = 8;
 
 /// How long a burst may last before it is told all the same.
 const LONGEST: Duration = Duration::from_secs(3);
-
-/// How often a drive is looked at that does not tell what happens on it.
-const POLL: Duration = Duration::from_millis(500);
 
 /// What has happened.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,7 +52,8 @@ impl WatchError {
 /// A watch over a site's folder.
 pub struct Watch {
     root: PathBuf,
-    watcher: Box<dyn Watcher + Send>,
+    /// Nothing where the files are looked at.
+    watcher: Option<RecommendedWatcher>,
     events: Receiver<notify::Result<Event>>,
 }
 
@@ -63,22 +62,25 @@ pub struct Watch {
 pub fn watch(root: &Path, poll: bool) -> Result<Watch, WatchError> {
     let root = root.canonicalize().map_err(notify::Error::io)?;
     let (tell, events) = channel();
-    let mut watch = Watch { watcher: watcher(tell, poll)?, root, events };
-    watch.watcher.watch(&watch.root, RecursiveMode::NonRecursive)?;
-    for folder in FOLDERS {
-        watch.take(&watch.root.join(folder))?;
+    if poll {
+        let looks = Looks::new(&root);
+        std::thread::spawn(move || looks.follow(&tell));
+        return Ok(Watch { watcher: None, root, events });
     }
-    Ok(watch)
+    let mut watcher = RecommendedWatcher::new(tell, Config::default())?;
+    watcher.watch(&root, RecursiveMode::NonRecursive)?;
+    for folder in FOLDERS {
+        take(&mut watcher, &root.join(folder))?;
+    }
+    Ok(Watch { watcher: Some(watcher), root, events })
 }
 
-fn watcher(tell: Sender<notify::Result<Event>>, poll: bool) -> notify::Result<Box<dyn Watcher + Send>> {
-    Ok(match poll {
-        true => {
-            let config = Config::default().with_poll_interval(POLL);
-            Box::new(PollWatcher::new(tell, config)?)
-        }
-        false => Box::new(RecommendedWatcher::new(tell, Config::default())?),
-    })
+/// Watches a folder, if it is there.
+fn take(watcher: &mut RecommendedWatcher, folder: &Path) -> Result<(), WatchError> {
+    match watcher.watch(folder, RecursiveMode::Recursive) {
+        Err(error) if !matches!(error.kind, notify::ErrorKind::PathNotFound) && folder.is_dir() => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 impl Watch {
@@ -120,23 +122,13 @@ impl Watch {
         for path in event.paths {
             let Some(place) = self.place(&path) else { continue };
             // One of the folders itself has come, gone or been replaced; it is to be watched anew.
-            if let Place::Folder = place {
-                let _ = self.watcher.unwatch(&path);
-                let _ = self.take(&path);
+            if let (Place::Folder, Some(watcher)) = (place, &mut self.watcher) {
+                let _ = watcher.unwatch(&path);
+                let _ = take(watcher, &path);
             }
             paths.insert(path);
         }
         true
-    }
-
-    /// Watches a folder, if it is there.
-    fn take(&mut self, folder: &Path) -> Result<(), WatchError> {
-        match self.watcher.watch(folder, RecursiveMode::Recursive) {
-            Err(error) if !matches!(error.kind, notify::ErrorKind::PathNotFound) && folder.is_dir() => {
-                Err(error.into())
-            }
-            _ => Ok(()),
-        }
     }
 
     /// Where in the site a path lies; nothing if it is none of the site's own.
@@ -258,7 +250,6 @@ mod tests {
     #[test]
     fn a_drive_that_does_not_tell_is_looked_at() {
         let (folder, told) = watched(true);
-        std::thread::sleep(POLL * 2);
         fs::write(folder.path().join("data/a.yaml"), "another").unwrap();
         assert!(heard(folder.path(), &told).0.contains("data/a.yaml"));
     }
