@@ -162,3 +162,13 @@ test('a link to a row that is left out shows all rows', { timeout: 300_000 }, as
   assert.equal(new URL(page.url()).search, '');
   await page.context().close();
 });
+
+test('an address that is no name of anything leaves all tables as they are', { timeout: 300_000 }, async () => {
+  const page = await here.open(`${overview}#100%`);
+  assert.equal(await page.locator('.filter').first().isVisible(), true);
+  assert.ok((await page.locator('main .table tbody tr[id] a.anchor').count()) > 0, 'links can be copied');
+  await page.evaluate(() => (location.hash = '#%e0%a4%a'));
+  await page.locator('.filter [name="unit"]').selectOption('job-centre');
+  assert.equal(new URL(page.url()).search, '?unit=job-centre');
+  await page.context().close();
+});

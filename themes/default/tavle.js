@@ -96,6 +96,15 @@
     return collator.compare(...texts);
   };
 
+  // What the address leads to on this page. It may be typed by hand, and `#100%` is the name of nothing.
+  const aimedAt = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;
+    }
+  };
+
   /* --- A table that can be narrowed down ------------------------------------------------------------------------ */
 
   const board = (form, isAlone) => {
@@ -253,7 +262,7 @@
     });
     // A link to a row that is left out shows all again.
     const reveal = () => {
-      const aim = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const aim = aimedAt();
       if (aim && table.contains(aim) && aim.closest('[hidden]')) {
         show({});
         toAddress(false);
@@ -272,7 +281,7 @@
     fromAddress();
     form.hidden = false;
     reveal();
-    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    aimedAt()?.scrollIntoView();
   };
 
   /* --- Tables that fit --------------------------------------------------------------------------------------------- */
@@ -321,7 +330,14 @@
   };
 
   const forms = [...document.querySelectorAll('figure.data > form.filter')];
-  forms.forEach((form) => board(form, forms.length === 1));
+  for (const form of forms) {
+    // What goes wrong with one table is not to take the script from all that follows.
+    try {
+      board(form, forms.length === 1);
+    } catch (error) {
+      console.error(error);
+    }
+  }
   linkAll();
   document.querySelectorAll('.table-scroll').forEach(fit);
 }
