@@ -16,13 +16,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::checked::has_error;
-use crate::base::{AT_ONCE, Diagnostic, FileId, Lang, Place};
+use crate::base::{AT_ONCE, Diagnostic, FileId, Lang, Place, in_pool};
 use crate::load::Sources;
 use crate::model::Site;
 use crate::model::theme::{self, Theme};
 use crate::model::visibility::Hidden;
 use crate::pages;
-use crate::pages::{Basis, Measures};
+use crate::pages::{Basis, Measures, Measuring};
 use crate::render::pdf::Press;
 use crate::render::{self, Templates};
 use crate::routes::{Output, Routes, Wanted, What};
@@ -61,7 +61,7 @@ pub struct Prepared {
 
 impl Prepared {
     /// The bytes of one output. Pages say of documents how large they are, as far as that is known.
-    pub fn output(&self, output: &Output, measures: &Measures) -> Result<Bytes, Box<Diagnostic>> {
+    pub fn output(&self, output: &Output, measures: &dyn Measuring) -> Result<Bytes, Box<Diagnostic>> {
         let (site, routes, theme) = (&self.site, &self.routes, &self.theme);
         let basis = Basis { site, routes, theme, measures };
         Ok(match &output.what {
@@ -79,17 +79,17 @@ impl Prepared {
                 render::file::json(self.sources.get(site.set(*id).file).text(), schema.as_deref()).into()
             }
             What::Schema(kind) => {
-                let address = routes.addresses.of(&output.what).unwrap_or_default();
+                let address = routes.addresses.of(&output.what).ok_or_else(|| not_made(&output.path))?;
                 render::file::schema(*kind, &routes.addresses.absolute(address)).into()
             }
             What::Catalog => render::file::catalog(&pages::catalog(basis)).into(),
             What::Feed(lang) => render::file::feed(&pages::feed(*lang, basis)).into(),
             What::Document(document, lang) => match self.print(*document, *lang) {
-                Ok(printed) => printed.map(|printed| printed.pdf).unwrap_or_default(),
-                Err(faults) => match faults.into_iter().next() {
-                    Some(fault) => return Err(Box::new(fault)),
-                    None => Bytes::new(),
-                },
+                Ok(Some(printed)) => printed.pdf,
+                Ok(None) => return Err(not_made(&output.path)),
+                Err(faults) => {
+                    return Err(faults.into_iter().next().map_or_else(|| not_made(&output.path), Box::new));
+                }
             },
             What::Sitemap => render::sitemap(site, routes).into(),
             What::Robots => render::robots(site, routes).into(),
@@ -102,7 +102,7 @@ impl Prepared {
             }
             what => match pages::page(what, basis) {
                 Some(page) => self.page(&page)?,
-                None => Bytes::new(),
+                None => return Err(not_made(&output.path)),
             },
         })
     }
@@ -113,9 +113,9 @@ impl Prepared {
     }
 
     /// The page that says that there is nothing at an address.
-    pub fn not_found(&self) -> Bytes {
+    pub fn not_found(&self) -> Result<Bytes, Box<Diagnostic>> {
         let output = Output { path: "404.html".into(), what: What::NotFound };
-        self.output(&output, &Measures::default()).unwrap_or_default()
+        self.output(&output, &Measures::default())
     }
 
     /// All outputs but documents, which are made before them.
@@ -200,7 +200,7 @@ pub fn build(
     seal: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
 ) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
     let stage = save::begin(target)?;
-    let kept = save::kept(&target.state, &prepared.kept_in(PRINTED));
+    let kept = prepared.kept_documents(&target.state);
     // Pages say how large documents are, so documents come first.
     progress.stage(Stage::Documents);
     let prints = match print::documents(prepared, &kept, &stage, progress) {
@@ -212,16 +212,14 @@ pub fn build(
         }
     };
     progress.stage(Stage::Pages);
-    let results: Vec<Result<(), Failure>> = prepared
-        .all_but_documents()
-        .map(|output| {
-            progress.begins(&output.what);
-            let bytes = prepared.output(output, &prints.measures).map_err(|fault| Failure::Input(vec![*fault]))?;
-            stage.put(&output.path, &bytes).map_err(Failure::Save)?;
-            progress.made(&output.what, bytes.len());
-            Ok(())
-        })
-        .collect();
+    let page = |output: &Output| {
+        progress.begins(&output.what);
+        let bytes = prepared.output(output, &prints.measures).map_err(|fault| Failure::Input(vec![*fault]))?;
+        stage.put(&output.path, &bytes).map_err(Failure::Save)?;
+        progress.made(&output.what, bytes.len());
+        Ok(())
+    };
+    let results: Vec<Result<(), Failure>> = in_pool(|| prepared.all_but_documents().map(page).collect());
     let mut faults = prints.diagnostics;
     for result in results {
         match result {
@@ -257,6 +255,12 @@ fn no_workbook(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
     Box::new(Diagnostic::error("no-workbook", Place::whole(file), message).help(help))
 }
 
+/// The fault of an output that has an address but cannot be made: never the author's, and better told than saved empty.
+fn not_made(path: &str) -> Box<Diagnostic> {
+    let message = format!("`{path}` could not be made, although it has an address");
+    Box::new(Diagnostic::general("not-made", message).help("this is a fault of Tavle itself: please report it"))
+}
+
 /// Why an output could not be made.
 enum Failure {
     Input(Vec<Diagnostic>),
@@ -275,9 +279,6 @@ fn distinct(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     });
     faults
 }
-
-/// The folder of printed documents below that of a site's state.
-const PRINTED: &str = "print";
 
 /// The folder of a site's state: what was written, and what is kept from one build to the next.
 pub fn state(root: &Path) -> PathBuf {

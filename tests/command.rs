@@ -11,7 +11,7 @@ use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 
-use run::{Said, Serving, files, replace, site, snapshot, tavle};
+use run::{Said, Serving, command, files, replace, site, snapshot, tavle};
 
 const DAY: &str = "2026-11-22";
 
@@ -226,6 +226,32 @@ fn a_build_says_what_it_did_and_why() {
 }
 
 #[test]
+fn a_build_ends_on_a_machine_with_one_processor() {
+    let site = site();
+    let said = run::watched(command(site.path(), &["build", "--as-of", DAY]).env("RAYON_NUM_THREADS", "1"));
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let handbook = fs::read(site.path().join("public/da/cykelplan/cykelplan.pdf")).unwrap();
+    assert!(handbook.starts_with(b"%PDF"), "documents are printed");
+    let again = run::watched(command(site.path(), &["check"]).env("RAYON_NUM_THREADS", "1"));
+    assert_eq!(again.code, 0, "{}", again.err);
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_fault() {
+    let site = site();
+    for arguments in
+        [&["build", "--explain", "--no-print", "--timings"][..], &["build", "--no-print"], &["check"], &["licences"]]
+    {
+        let said = run::unheard(&mut command(site.path(), arguments), true);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{arguments:?}");
+    }
+    replace(site.path(), "data/cycling/who-does-what.yaml", "responsible: roads", "responsible: roades");
+    for arguments in [&["build"][..], &["check"], &["check", "--format", "json"]] {
+        assert_eq!(run::unheard(&mut command(site.path(), arguments), false).code, 1, "{arguments:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_saved_leaves_the_old_output_whole() {
     let site = site();
     let public = site.path().join("public");
@@ -296,6 +322,9 @@ fn nothing_is_ever_written_over() {
         assert_eq!(files(folder.path()), ["minutes.txt"]);
     }
     fs::create_dir_all(folder.path().join("repository/.git")).unwrap();
+    for left_behind in [".DS_Store", "desktop.ini", "Thumbs.db"] {
+        fs::write(folder.path().join("repository").join(left_behind), "").unwrap();
+    }
     let said = run::tavle_in(folder.path(), &["init", "repository"]);
     assert!(
         said.code == 0 && said.out.contains("cd repository\n") && said.out.contains("tavle serve"),

@@ -100,6 +100,27 @@ fn plain(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn after_a_build_all_is_served_as_it_was_built_and_documents_have_their_sizes() {
+    let folder = run::site();
+    let root = folder.path().canonicalize().expect("a folder");
+    let said = run::tavle_in(&root, &["build", "--as-of", "2026-11-22"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let options = Options { print: Wanted::Listed, ..options(&root) };
+    let current = Current::new(options, "test".into(), false, Box::new(|_, _| Vec::new()));
+    current.read(None);
+    let built = run::snapshot(&root.join("public"));
+    let paths: Vec<String> = built.keys().filter(|path| !path.ends_with(".pdf")).cloned().collect();
+    let mut sizes = 0;
+    for (path, bytes) in served(&current, paths.par_iter()) {
+        // An old address is answered with the new one.
+        let is_old = built[&path].windows(12).any(|words| words == b"=\"refresh\" c");
+        assert!(is_old || built[&path] == bytes, "{path} is not served as it was built");
+        sizes += String::from_utf8_lossy(&bytes).matches(" kB").count();
+    }
+    assert!(sizes > 0, "pages say how large documents are");
+}
+
+#[test]
 fn after_each_of_many_edits_the_site_is_what_a_clean_build_makes_of_it() {
     let folder = copy_of_the_site();
     let root = folder.path().canonicalize().expect("a folder");

@@ -16,4 +16,4 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use joined::{Joined, JoinedBuf};
 pub use lang::{Lang, Languages};
 pub use place::{At, FileId, KeyPath, KeyPathBuf, Part, Place};
-pub use work::AT_ONCE;
+pub use work::{AT_ONCE, in_pool};

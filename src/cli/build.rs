@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::Outcome;
 use super::args::{BuildArgs, Format};
 use super::note::{self, Note};
 use super::report::Summary;
 use super::session::{self, Counted};
 use super::timings::Timings;
+use super::{Outcome, say};
 use crate::base::Diagnostic;
 use crate::base::checked::has_error;
 use crate::pipeline::{self, Built, Options, Prepared, Progress, Reading, Stage};
@@ -90,10 +90,8 @@ pub fn run(args: &BuildArgs) -> Outcome {
     let counted = session::tell(&mut diagnostics, reading.sources(), &args.site);
     let Some(built) = built else {
         if args.site.format == Format::Human {
-            eprintln!(
-                "Nothing was saved: {} to be mended first.",
-                if counted.errors == 1 { "one error is" } else { "there are errors" }
-            );
+            let errors = if counted.errors == 1 { "one error is" } else { "there are errors" };
+            say::err(format_args!("Nothing was saved: {errors} to be mended first.\n"));
         }
         return Outcome::Faults;
     };
@@ -104,7 +102,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
         print_summary(&reading, &built, counted, started.elapsed());
     }
     if let Some(taken) = &taken {
-        print!("{}", taken.table());
+        say::out(taken.table());
     }
     // A large site takes a while to be put away piece by piece, and the process ends here anyway.
     std::mem::forget(reading);
@@ -121,7 +119,7 @@ fn is_same_folder(a: &Path, b: &Path) -> bool {
 fn nothing_changed(note: &Note, args: &BuildArgs, took: Duration) -> Outcome {
     session::retell(note, &args.site);
     if args.site.format == Format::Human && !args.site.quiet {
-        println!("{}", Summary { seconds: took.as_secs_f64(), ..note.summary });
+        say::out(format_args!("{}\n", Summary { seconds: took.as_secs_f64(), ..note.summary }));
     }
     Outcome::Done
 }
@@ -172,27 +170,22 @@ impl Progress for Shown<'_> {
 
 /// What the machine would not do, and a way out.
 fn machine(error: &SaveError) -> Outcome {
-    eprintln!("error: {error}\n  help: {}", error.help());
+    say::err(format_args!("error: {error}\n  help: {}\n", error.help()));
     Outcome::Machine
 }
 
 fn explain(built: &Built) {
     let saved = &built.saved;
-    for path in &built.printed {
-        println!("printed: {path} (what it shows, or how it is printed, is not what it was)");
-    }
-    for folder in &built.indexed {
-        println!("indexed: {folder} (a text that can be found, or where it is, is not what it was)");
-    }
-    for path in &saved.changed {
-        println!("written: {path} (what it shows is not what was saved before)");
-    }
-    for path in &saved.gone {
-        println!("removed: {path} (it is no longer made)");
-    }
-    for path in &saved.left {
-        println!("left: {path} (it is no longer made, but somebody has changed it)");
-    }
+    let why = [
+        ("printed", &built.printed, "what it shows, or how it is printed, is not what it was"),
+        ("indexed", &built.indexed, "a text that can be found, or where it is, is not what it was"),
+        ("written", &saved.changed, "what it shows is not what was saved before"),
+        ("removed", &saved.gone, "it is no longer made"),
+        ("left", &saved.left, "it is no longer made, but somebody has changed it"),
+    ];
+    let lines =
+        why.iter().flat_map(|(what, paths, why)| paths.iter().map(move |path| format!("{what}: {path} ({why})\n")));
+    say::out(lines.collect::<String>());
 }
 
 fn print_summary(reading: &Reading, built: &Built, counted: Counted, took: Duration) {
@@ -206,7 +199,7 @@ fn print_summary(reading: &Reading, built: &Built, counted: Counted, took: Durat
         seconds: took.as_secs_f64(),
         ..summary(prepared, counted)
     };
-    println!("{summary}");
+    say::out(format_args!("{summary}\n"));
 }
 
 /// What is the same however much of a site is written.

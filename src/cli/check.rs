@@ -1,9 +1,8 @@
 //! `tavle check`: what is wrong with the site, how much of it is translated, and what of it is not shown.
 
-use super::Outcome;
 use super::args::{CheckArgs, Format};
 use super::report::count;
-use super::session;
+use super::{Outcome, say, session};
 use crate::model::visibility::Hidden;
 use crate::pipeline::Prepared;
 
@@ -29,7 +28,7 @@ pub fn run(args: &CheckArgs) -> Outcome {
             (0, 0) => "Nothing is wrong with the site.\n".to_owned(),
             (errors, warnings) => format!("{}, {}.\n", count(errors, "error"), count(warnings, "warning")),
         };
-        super::print(&said);
+        say::out(said);
     }
     match counted.errors {
         0 => Outcome::Done,

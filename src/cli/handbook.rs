@@ -4,9 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::Outcome;
 use super::args::HandbookArgs;
-use super::session;
+use super::{Outcome, say, session};
 use crate::base::Lang;
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
@@ -32,7 +31,7 @@ pub fn run(args: &HandbookArgs) -> Outcome {
     let wanted = match wanted(args, prepared) {
         Ok(wanted) => wanted,
         Err(message) => {
-            eprintln!("error: {message}");
+            say::err(format_args!("error: {message}\n"));
             return Outcome::Usage;
         }
     };
@@ -46,8 +45,8 @@ pub fn run(args: &HandbookArgs) -> Outcome {
             None => match prepared.print(document, lang) {
                 Ok(Some(printed)) => write(&args.output, &name, &printed.pdf).map(|()| {
                     if !args.site.quiet {
-                        let path = args.output.join(&name);
-                        println!("{}: {} pages, {} kB", path.display(), printed.pages, printed.pdf.len() / 1000);
+                        let (path, kilobytes) = (args.output.join(&name), printed.pdf.len() / 1000);
+                        say::out(format_args!("{}: {} pages, {kilobytes} kB\n", path.display(), printed.pages));
                     }
                 }),
                 Ok(None) => Ok(()),
@@ -58,7 +57,8 @@ pub fn run(args: &HandbookArgs) -> Outcome {
             },
         };
         if let Err(error) = written {
-            eprintln!("error: `{name}` cannot be written: {error}\n  help: choose another folder with --output");
+            let help = "choose another folder with --output";
+            say::err(format_args!("error: `{name}` cannot be written: {error}\n  help: {help}\n"));
             outcome = Outcome::Machine;
         }
     }
@@ -126,7 +126,8 @@ fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> 
 /// it, and where that does not tell them apart, the folders of its address.
 fn file_name(prepared: &Prepared, own: (Document, Lang), wanted: &[(Document, Lang)]) -> String {
     let address = |(document, lang): (Document, Lang)| {
-        prepared.routes.addresses.of(&What::Document(document, lang)).unwrap_or_default()
+        let address = prepared.routes.addresses.of(&What::Document(document, lang));
+        address.unwrap_or_else(|| unreachable!("only documents with an address are listed"))
     };
     let name = |one| address(one).rsplit('/').next().unwrap_or_default().to_owned();
     let with_language = |one: (Document, Lang)| {

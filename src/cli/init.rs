@@ -6,8 +6,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use super::Outcome;
 use super::args::InitArgs;
+use super::{Outcome, say};
 use crate::schema::formats;
 
 /// The files of `src/cli/starter/`, by their paths in it.
@@ -45,21 +45,21 @@ pub fn run(args: &InitArgs) -> Outcome {
     let written = match refusal(folder) {
         Ok(None) => write(folder),
         Ok(Some(why)) => {
-            eprintln!(
-                "error: `{shown}` {why}, and nothing was written\n  help: give the name of a folder that is not there yet"
-            );
+            say::err(format_args!(
+                "error: `{shown}` {why}, and nothing was written\n  help: give the name of a folder that is not there yet\n"
+            ));
             return Outcome::Usage;
         }
         Err(error) => Err(error),
     };
     if let Err(error) = written {
-        eprintln!(
-            "error: the site cannot be written to `{shown}`: {error}\n  help: choose a folder in which you may write"
-        );
+        say::err(format_args!(
+            "error: the site cannot be written to `{shown}`: {error}\n  help: choose a folder in which you may write\n"
+        ));
         return Outcome::Machine;
     }
     let inside = if folder == Path::new(".") { String::new() } else { format!("  cd {shown}\n") };
-    super::print(&format!(
+    say::out(format_args!(
         "A small site is in `{shown}`. Look at it:\n\n\
          {inside}  tavle serve\n\n\
          Begin with site.yaml: it says what is where. `tavle check` says what is wrong, `tavle build` makes the site.\n\
@@ -67,7 +67,11 @@ pub fn run(args: &InitArgs) -> Outcome {
     ))
 }
 
-/// Why no site can be made in a folder. One that holds nothing but a git repository's own files is as good as empty.
+/// What a folder may hold that is as good as empty: a git repository's own files, and what a system leaves in every
+/// folder that is looked at.
+const NOTHING: [&str; 4] = [".git", ".DS_Store", "desktop.ini", "Thumbs.db"];
+
+/// Why no site can be made in a folder.
 fn refusal(folder: &Path) -> io::Result<Option<&'static str>> {
     match fs::metadata(folder) {
         Ok(found) if !found.is_dir() => return Ok(Some("is a file")),
@@ -76,7 +80,8 @@ fn refusal(folder: &Path) -> io::Result<Option<&'static str>> {
         Err(error) => return Err(error),
     }
     for entry in fs::read_dir(folder)? {
-        if entry?.file_name() != ".git" {
+        let name = entry?.file_name();
+        if !NOTHING.iter().any(|nothing| name.eq_ignore_ascii_case(nothing)) {
             return Ok(Some("is not empty"));
         }
     }

@@ -16,12 +16,12 @@ mod init;
 mod licences;
 mod note;
 pub mod report;
+mod say;
 mod schema;
 mod serve;
 mod session;
 mod timings;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -51,39 +51,25 @@ impl From<Outcome> for ExitCode {
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
-        // On one of the threads that share the work: this one would sleep and be woken for each list they share.
-        Command::Build(args) => rayon::scope(|_| build::run(&args)),
+        Command::Build(args) => build::run(&args),
         Command::Handbook(args) => handbook::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Schema(args) => schema::run(&args),
-        Command::Licences => print(licences::text()),
+        Command::Licences => say::out(licences::text()),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "tavle", &mut script);
-            print_bytes(&script)
+            say::bytes(&script)
         }
         Command::Man => {
             let mut page = Vec::new();
             match clap_mangen::Man::new(Cli::command()).render(&mut page) {
-                Ok(()) => print_bytes(&page),
+                Ok(()) => say::bytes(&page),
                 Err(_) => Outcome::Machine,
             }
         }
     };
     outcome.into()
-}
-
-fn print(text: &str) -> Outcome {
-    print_bytes(text.as_bytes())
-}
-
-/// Prints to standard output. A reader that has closed it, as `head` does, has seen enough.
-fn print_bytes(bytes: &[u8]) -> Outcome {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Outcome::Machine,
-        _ => Outcome::Done,
-    }
 }

@@ -1,7 +1,7 @@
 //! `tavle schema`: the formats as JSON Schema, for editors.
 
-use super::Outcome;
 use super::args::SchemaArgs;
+use super::{Outcome, say};
 use crate::base::diagnostic::did_you_mean;
 use crate::schema::formats::{all, text};
 
@@ -14,20 +14,20 @@ pub fn run(args: &SchemaArgs) -> Outcome {
         return match written {
             Ok(()) => Outcome::Done,
             Err(error) => {
-                eprintln!("error: the schemas cannot be written to {}: {error}", folder.display());
+                say::err(format_args!("error: the schemas cannot be written to {}: {error}\n", folder.display()));
                 Outcome::Machine
             }
         };
     }
     let Some(name) = &args.name else {
         let names: String = all.iter().map(|(name, _)| format!("{name}\n")).collect();
-        return super::print(&names);
+        return say::out(names);
     };
     match all.iter().find(|(known, _)| known == name) {
-        Some((_, schema)) => super::print(&text(schema)),
+        Some((_, schema)) => say::out(text(schema)),
         None => {
             let help = did_you_mean(name, all.iter().map(|(name, _)| *name)).unwrap_or_default();
-            eprintln!("error: there is no schema `{name}`\n  help: {help}");
+            say::err(format_args!("error: there is no schema `{name}`\n  help: {help}\n"));
             Outcome::Usage
         }
     }

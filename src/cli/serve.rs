@@ -3,10 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use super::Outcome;
 use super::args::{ServeArgs, SiteArgs};
-use super::report;
-use super::session;
+use super::{Outcome, report, say, session};
 use crate::base::Diagnostic;
 use crate::load::{SITE_FILE, Sources};
 use crate::pipeline;
@@ -35,7 +33,7 @@ pub fn run(args: &ServeArgs) -> Outcome {
     let watch = match watch::watch(&args.site.root, args.poll) {
         Ok(watch) => watch,
         Err(error) => {
-            eprintln!("error: {error}\n  help: {}", error.help());
+            say::err(format_args!("error: {error}\n  help: {}\n", error.help()));
             return Outcome::Machine;
         }
     };
@@ -50,20 +48,22 @@ pub fn run(args: &ServeArgs) -> Outcome {
     let options = Options { address: args.host, port: args.port.unwrap_or(Options::default().port) };
     let served = serve::run(options, current, |address| {
         if address.port() != options.port && options.port != 0 {
-            eprintln!("Port {} is taken by another program.", options.port);
+            say::err(format_args!("Port {} is taken by another program.\n", options.port));
         }
         let address = format!("http://{address}/");
         if !args.site.quiet {
-            println!("The site is at {address} until you press Ctrl-C. It is shown anew whenever you save a file.");
+            say::out(format_args!(
+                "The site is at {address} until you press Ctrl-C. It is shown anew whenever you save a file.\n"
+            ));
         }
         if args.open && open::that_detached(&address).is_err() {
-            eprintln!("No browser could be opened; open {address} yourself.");
+            say::err(format_args!("No browser could be opened; open {address} yourself.\n"));
         }
     });
     match served {
         Ok(()) => Outcome::Done,
         Err(error) => {
-            eprintln!("error: {error}\n  help: {}", error.help());
+            say::err(format_args!("error: {error}\n  help: {}\n", error.help()));
             Outcome::Machine
         }
     }
@@ -89,10 +89,10 @@ fn tell(turn: Turn, again: Option<Duration>, args: &SiteArgs) {
         Turn::Shown { diagnostics, sources } => (diagnostics, sources, true),
     };
     session::tell(&mut diagnostics, &sources, args);
-    match again {
-        _ if !is_shown => eprintln!("The site is shown as it was until this is mended; then it shows itself anew."),
-        Some(took) if !args.quiet => println!("Shown anew after {} ms.", took.as_millis()),
-        _ => {}
+    if !is_shown {
+        say::err("The site is shown as it was until this is mended; then it shows itself anew.\n");
+    } else if let (Some(took), false) = (again, args.quiet) {
+        say::out(format_args!("Shown anew after {} ms.\n", took.as_millis()));
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::io::IsTerminal;
 
-use super::Outcome;
 use super::args::{Format, SiteArgs};
 use super::clock;
 use super::note::Note;
 use super::report;
+use super::{Outcome, say};
 use crate::base::checked::has_error;
 use crate::base::{Diagnostic, Severity};
 use crate::load::Sources;
@@ -16,7 +16,7 @@ use crate::routes::Wanted;
 /// What was typed, turned into what is meant; or the exit code where that cannot be.
 pub fn options(args: &SiteArgs, portable: bool, print: Wanted) -> Result<Options, Outcome> {
     let as_of = clock::as_of(args.as_of).map_err(|message| {
-        eprintln!("error: {message}");
+        say::err(format_args!("error: {message}\n"));
         Outcome::Usage
     })?;
     Ok(Options { root: args.root.clone(), base_url: args.base_url.clone(), as_of, drafts: false, portable, print })
@@ -52,10 +52,10 @@ pub fn tell(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs) 
     let counted = Counted { errors, warnings: diagnostics.len() - errors };
     match args.format {
         Format::Json => {
-            super::print(&report::json(diagnostics, sources));
+            say::out(report::json(diagnostics, sources));
         }
         Format::Human if diagnostics.is_empty() => {}
-        Format::Human => eprint!("{}", report::human(diagnostics, sources, is_coloured())),
+        Format::Human => say::err(report::human(diagnostics, sources, is_coloured())),
     }
     counted
 }
@@ -64,9 +64,9 @@ pub fn tell(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs) 
 pub fn retell(note: &Note, args: &SiteArgs) {
     match args.format {
         Format::Json => {
-            super::print(&note.json);
+            say::out(&note.json);
         }
-        Format::Human => eprint!("{}", if is_coloured() { &note.coloured } else { &note.plain }),
+        Format::Human => say::err(if is_coloured() { &note.coloured } else { &note.plain }),
     }
 }
 

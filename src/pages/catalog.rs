@@ -93,12 +93,13 @@ pub fn catalog(basis: Basis<'_>) -> Catalog {
         let data = &edition.strings().pages.data;
         Some(format!("{data} – {}", site.name.str(edition.lang)))
     };
+    let page = |what| absolute(what, basis).unwrap_or_else(|| unreachable!("a site with a catalogue has a home page"));
     Catalog {
-        address: absolute(&What::Catalog, basis).unwrap_or_default(),
+        address: page(&What::Catalog),
         title: each(basis, title),
         description: each(basis, |edition| Some(edition.strings().data.intro.to_string())),
         publisher: each(basis, |edition| Some(frame::owner_name(edition))),
-        homepage: absolute(&What::Home(Lang::DEFAULT), basis).unwrap_or_default(),
+        homepage: page(&What::Home(Lang::DEFAULT)),
         languages: site.languages.tags().map(str::to_owned).collect(),
         licence: site.licence.as_ref().map(|licence| Licence {
             name: each(basis, |edition| own(&licence.name, edition)),

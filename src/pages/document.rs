@@ -71,7 +71,7 @@ fn titled<'a>(document: Document, title: Phrase<'a>, at: Standpoint<'a>) -> Opti
         title_html: title,
         href: at.to(&What::Document(document, edition.lang))?,
         paper: document.paper().word(),
-        note: edition.measures.get(document, edition.lang).map(|measure| note(measure, edition)),
+        note: edition.measures.measure(document, edition.lang).map(|measure| note(measure, edition)),
     })
 }
 

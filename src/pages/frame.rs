@@ -200,10 +200,11 @@ pub fn in_language(what: &What, lang: Lang) -> Option<What> {
 fn assets(at: Standpoint<'_>) -> Assets {
     let theme = at.edition.theme;
     let path = |name: &str| theme.asset(name).map(|asset| asset.path.to_string());
+    let of_every_theme = |name: &str| path(name).unwrap_or_else(|| unreachable!("the default theme has {name}"));
     let preload = theme.tokens.preload.iter().filter_map(|name| path(name));
     Assets {
-        style: path("style.css").unwrap_or_default(),
-        favicon: path("favicon.svg").unwrap_or_default(),
+        style: of_every_theme("style.css"),
+        favicon: of_every_theme("favicon.svg"),
         logo: path("logo.svg"),
         script: path("tavle.js"),
         search: path("search.js"),

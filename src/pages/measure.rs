@@ -12,14 +12,18 @@ pub struct Measure {
     pub bytes: u64,
 }
 
-/// The measures of the documents that have been made. Where one is not among them, pages link to it without saying
-/// how large it is.
+/// Who knows how large documents are.
+pub trait Measuring: Sync {
+    /// The measure of a document in a language. Without one, pages link to it without saying how large it is.
+    fn measure(&self, document: Document, lang: Lang) -> Option<Measure>;
+}
+
+/// The measures of the documents that have been made.
 #[derive(Clone, Debug, Default)]
 pub struct Measures(HashMap<(Document, Lang), Measure>);
 
-impl Measures {
-    /// The measure of a document in a language.
-    pub fn get(&self, document: Document, lang: Lang) -> Option<Measure> {
+impl Measuring for Measures {
+    fn measure(&self, document: Document, lang: Lang) -> Option<Measure> {
         self.0.get(&(document, lang)).copied()
     }
 }

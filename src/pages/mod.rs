@@ -41,7 +41,7 @@ pub use edition::{Basis, Edition, Medium, Standpoint};
 pub use exhibit::Exhibit;
 pub use feed::Feed;
 pub use frame::in_language;
-pub use measure::{Measure, Measures};
+pub use measure::{Measure, Measures, Measuring};
 pub use page::{Frame, Main, Masthead};
 pub use phrase::{Href, Phrase};
 pub use spreadsheet::Spreadsheet;

@@ -136,11 +136,12 @@ fn node<'a>(id: UnitId, counts: &[usize], at: Standpoint<'a>) -> UnitNode<'a> {
     let edition = at.edition;
     let unit = edition.site.units.get(id);
     let count = counts[id.0 as usize];
+    let page = at.to(&What::Unit(id, edition.lang));
     UnitNode {
         name_html: edition.name(&unit.title),
         short: unit.short.as_ref().map(|short| short.str(edition.lang).to_owned()),
         kind: unit.is.map(|is| edition.strings().unit_types.word(is).to_owned()),
-        href: at.to(&What::Unit(id, edition.lang)).unwrap_or_default(),
+        href: page.unwrap_or_else(|| unreachable!("where all units have a page, each has")),
         tasks: (count > 0).then(|| edition.count(count, &edition.strings().counts.tasks)),
         children: unit.children.iter().map(|id| node(*id, counts, at)).collect(),
     }

@@ -1,7 +1,8 @@
 //! Printing every document, before the pages that link to them and say how large they are.
 
-use std::sync::Mutex;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::{Failure, Prepared, Progress};
@@ -9,7 +10,10 @@ use crate::base::{Diagnostic, Lang, Place};
 use crate::pages::{Edition, Measure, Measures};
 use crate::render::pdf::{self, Job, Printed};
 use crate::routes::{Document, Paper, What};
-use crate::save::{Kept, Stage};
+use crate::save::{self, Kept, Stage};
+
+/// The folder of printed documents below that of a site's state.
+const PRINTED: &str = "print";
 
 /// What came of printing.
 #[derive(Default)]
@@ -40,6 +44,17 @@ impl Prepared {
         }
     }
 
+    /// The documents that are kept from one build to the next.
+    pub fn kept_documents(&self, state: &Path) -> Kept {
+        save::kept(state, &self.kept_in(PRINTED))
+    }
+
+    /// How large a document is, if it is kept as it would be printed now.
+    pub fn kept_measure(&self, document: Document, lang: Lang, kept: &Kept) -> Option<Measure> {
+        let (job, _) = self.job(document, lang)?;
+        found(&job.fingerprint(self.press.as_ref()?.fingerprint()), kept).map(|printed| measure(&printed))
+    }
+
     /// What of the documents cannot be printed as it is written.
     pub fn print_faults(&self) -> Vec<Diagnostic> {
         let faults = on_all_threads(self.routes.documents(), |(document, lang)| self.job(*document, *lang));
@@ -49,13 +64,12 @@ impl Prepared {
 
 /// Prints every document that is not kept from before, and puts all of them on the stage.
 pub fn documents(prepared: &Prepared, kept: &Kept, stage: &Stage, progress: &dyn Progress) -> Result<Prints, Failure> {
-    let results: Vec<Result<Option<Done>, Failure>> =
-        on_all_threads(prepared.routes.documents(), |(document, lang)| {
-            one(prepared, *document, *lang, kept, stage, progress)
-        });
+    let results: Vec<Result<Done, Failure>> = on_all_threads(prepared.routes.documents(), |(document, lang)| {
+        one(prepared, *document, *lang, kept, stage, progress)
+    });
     let (mut prints, mut measures) = (Prints::default(), Vec::new());
     for result in results {
-        let Some(done) = result? else { continue };
+        let done = result?;
         measures.push(((done.document, done.lang), done.measure));
         prints.made.extend(done.made);
         prints.diagnostics.extend(done.diagnostics);
@@ -81,21 +95,16 @@ fn one(
     kept: &Kept,
     stage: &Stage,
     progress: &dyn Progress,
-) -> Result<Option<Done>, Failure> {
+) -> Result<Done, Failure> {
     let what = What::Document(document, lang);
     progress.begins(&what);
     let address = prepared.routes.addresses.of(&what);
-    let (Some(press), Some(address), Some((job, mut diagnostics))) =
-        (&prepared.press, address, prepared.job(document, lang))
-    else {
-        return Ok(None);
+    let path = address.map_or_else(|| unreachable!("only documents with an address are listed"), crate::routes::path);
+    let (Some(press), Some((job, mut diagnostics))) = (&prepared.press, prepared.job(document, lang)) else {
+        return Err(Failure::Input(vec![*super::not_made(&path)]));
     };
-    let path = crate::routes::path(address);
     let fingerprint = job.fingerprint(press.fingerprint());
-    let before = kept.get(&fingerprint).and_then(|(note, pdf)| {
-        let (pages, overflows) = note.split_once(' ')?;
-        Some(Printed { pdf: pdf.into(), pages: pages.parse().ok()?, overflows: overflows == "overflows" })
-    });
+    let before = found(&fingerprint, kept);
     let is_kept = before.is_some();
     let printed = match before {
         Some(printed) => printed,
@@ -111,8 +120,19 @@ fn one(
     if printed.overflows && document.paper() == Paper::A3 {
         diagnostics.push(overflow(prepared, document, &path, printed.pages));
     }
-    let measure = Measure { pages: printed.pages, bytes: printed.pdf.len() as u64 };
-    Ok(Some(Done { document, lang, measure, made: (!is_kept).then(|| path.into()), diagnostics }))
+    let measure = measure(&printed);
+    Ok(Done { document, lang, measure, made: (!is_kept).then(|| path.into()), diagnostics })
+}
+
+/// A document as it is kept.
+fn found(fingerprint: &str, kept: &Kept) -> Option<Printed> {
+    let (note, pdf) = kept.get(fingerprint)?;
+    let (pages, overflows) = note.split_once(' ')?;
+    Some(Printed { pdf: pdf.into(), pages: pages.parse().ok()?, overflows: overflows == "overflows" })
+}
+
+fn measure(printed: &Printed) -> Measure {
+    Measure { pages: printed.pages, bytes: printed.pdf.len() as u64 }
 }
 
 /// Says that a poster does not fit on one sheet with letters that can be read.
@@ -129,7 +149,8 @@ fn overflow(prepared: &Prepared, document: Document, path: &str, pages: u32) -> 
 }
 
 /// Does something with every document on as many threads as the machine has, the largest documents first. These are
-/// threads of their own: what Typst remembers grows with every document that is begun before another is done.
+/// threads of their own: what Typst remembers grows with every document that is begun before another is done. They
+/// share out lists in Rayon's pool, so no thread of that pool may wait here.
 fn on_all_threads<T: Send>(documents: &[(Document, Lang)], work: impl Fn(&(Document, Lang)) -> T + Sync) -> Vec<T> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(documents.len());
     let mut order: Vec<usize> = (0..documents.len()).collect();
@@ -140,14 +161,12 @@ fn on_all_threads<T: Send>(documents: &[(Document, Lang)], work: impl Fn(&(Docum
             scope.spawn(|| {
                 while let Some(n) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let result = work(&documents[*n]);
-                    if let Ok(mut done) = done.lock() {
-                        done.push((*n, result));
-                    }
+                    done.lock().unwrap_or_else(PoisonError::into_inner).push((*n, result));
                 }
             });
         }
     });
-    let mut done = done.into_inner().unwrap_or_default();
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(n, _)| *n);
     done.into_iter().map(|(_, result)| result).collect()
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::{Memory, Options, Prepared, Progress, Stage};
-use crate::base::{At, Checked, Diagnostic, FileId};
+use crate::base::{At, Checked, Diagnostic, FileId, in_pool};
 use crate::check;
 use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
@@ -43,18 +43,18 @@ pub fn prepare(options: &Options, progress: &dyn Progress) -> Reading {
 /// Reads a site's files.
 pub fn load(options: &Options, progress: &dyn Progress) -> Checked<Sources> {
     progress.stage(Stage::Load);
-    load::sources(&options.root)
+    in_pool(|| load::sources(&options.root))
 }
 
 /// From the files of a site to everything that pages are made from.
 pub fn understand(options: &Options, sources: Checked<Sources>, progress: &dyn Progress) -> Reading {
-    read(options, sources, None, progress)
+    in_pool(|| read(options, sources, None, progress))
 }
 
 /// A fingerprint of all that an output is made from: the site's files, how it is to be made, and by which `program`.
 pub fn fingerprint(options: &Options, strict: bool, sources: &Sources, program: &str) -> String {
     let how = format!("{options:?} {strict} {program}");
-    blake3::hash(format!("{how}\n{}", sources.fingerprint()).as_bytes()).to_hex().to_string()
+    blake3::hash(format!("{how}\n{}", in_pool(|| sources.fingerprint())).as_bytes()).to_hex().to_string()
 }
 
 /// The same for a site that was read before with this memory. `changed` are the paths at which something has happened

@@ -54,7 +54,8 @@ fn any_kind() -> Schema {
 
 /// A schema as text.
 pub fn text(schema: &Schema) -> String {
-    let mut text = serde_json::to_string_pretty(schema).unwrap_or_default();
+    let mut text =
+        serde_json::to_string_pretty(schema).unwrap_or_else(|error| unreachable!("a schema is plain JSON: {error}"));
     text.push('\n');
     text
 }

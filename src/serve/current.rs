@@ -1,5 +1,6 @@
 //! A site that is read again whenever its files change, and shown as it was while there is a fault.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
@@ -8,13 +9,14 @@ use tokio::sync::watch;
 
 use super::live::{Fault, News, Swap, listening, waiting};
 use super::{Answer, Site, content_type};
-use crate::base::Diagnostic;
 use crate::base::checked::has_error;
+use crate::base::{Diagnostic, Lang};
 use crate::load::Sources;
-use crate::pages::Measures;
+use crate::pages::{Measure, Measuring};
 use crate::pipeline::{self, Memory, Options, Prepared};
 use crate::render::search::File;
-use crate::routes::{SEARCH_INDEX, What};
+use crate::routes::{Document, SEARCH_INDEX, What};
+use crate::save::Kept;
 
 /// How faults are put into words; what is said of a site is not for this room to know.
 pub type Words = Box<dyn Fn(&[Diagnostic], &Sources) -> Vec<Fault> + Send + Sync>;
@@ -48,13 +50,17 @@ struct Shown {
     root: String,
     /// The search index of each language, once anybody has searched in it.
     indexes: Vec<OnceLock<Result<Vec<File>, Box<Diagnostic>>>>,
+    /// The documents that the last build has kept, and how large they are, once a page has asked. One that would be
+    /// printed otherwise now has no size until it is built.
+    kept: Kept,
+    measures: Mutex<HashMap<(Document, Lang), Option<Measure>>>,
 }
 
 impl Shown {
-    fn new(prepared: Prepared, version: u64) -> Self {
+    fn new(prepared: Prepared, version: u64, kept: Kept) -> Self {
         let root = prepared.routes.addresses.root("/");
         let indexes = prepared.site.languages.all().map(|_| OnceLock::new()).collect();
-        Self { prepared, version, root, indexes }
+        Self { prepared, version, root, indexes, kept, measures: Mutex::default() }
     }
 
     /// A file of a search index, by its path in the folder of all.
@@ -66,6 +72,18 @@ impl Shown {
             Ok(files) => files.iter().find(|file| file.path == path).map(Ok),
             Err(fault) => Some(Err(Diagnostic::clone(fault))),
         }
+    }
+}
+
+impl Measuring for Shown {
+    fn measure(&self, document: Document, lang: Lang) -> Option<Measure> {
+        let known = || self.measures.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = known().get(&(document, lang)).copied();
+        before.unwrap_or_else(|| {
+            let measure = self.prepared.kept_measure(document, lang, &self.kept);
+            known().insert((document, lang), measure);
+            measure
+        })
     }
 }
 
@@ -128,7 +146,8 @@ impl Current {
         if let Some(swaps) = swaps {
             last.version += 1;
             let version = last.version;
-            let shown = Arc::new(Shown::new(prepared, version));
+            let kept = prepared.kept_documents(&pipeline::state(&self.options.root));
+            let shown = Arc::new(Shown::new(prepared, version, kept));
             *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);
             self.news.send_modify(|news| *news = News { version, swaps, faults: Vec::new(), run: news.run.clone() });
         } else {
@@ -160,9 +179,9 @@ impl Site for Current {
             true => listening(&bytes, &self.news.borrow().run, shown.version).into(),
             false => bytes,
         };
-        let not_found = || {
-            let bytes = file(prepared.not_found(), "404.html");
-            Answer::NotFound { bytes, content_type: content_type("404.html") }
+        let not_found = || match prepared.not_found() {
+            Ok(bytes) => Answer::NotFound { bytes: file(bytes, "404.html"), content_type: content_type("404.html") },
+            Err(fault) => self.waiting(&(self.words)(&[*fault], &prepared.sources)),
         };
         let Some(below) = path.strip_prefix(&shown.root) else {
             // A site that is published in a folder of its host is shown there too.
@@ -179,7 +198,7 @@ impl Site for Current {
         if let What::Redirect { to, .. } = &output.what {
             return Answer::Redirect(prepared.routes.addresses.link("/", to));
         }
-        match prepared.output(output, &Measures::default()) {
+        match prepared.output(output, &*shown) {
             Ok(bytes) => Answer::Found { bytes: file(bytes, &output.path), content_type: content_type(&output.path) },
             Err(fault) => self.waiting(&(self.words)(&[*fault], &prepared.sources)),
         }

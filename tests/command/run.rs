@@ -29,6 +29,43 @@ impl Said {
     }
 }
 
+/// Runs a command that may never end, and ends it after five minutes: nothing that is tried here takes one.
+pub fn watched(command: &mut Command) -> Said {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the command can be run");
+    let read = |pipe: Option<Box<dyn Read + Send>>| {
+        std::thread::spawn(move || {
+            let mut text = String::new();
+            pipe.map(|mut pipe| pipe.read_to_string(&mut text));
+            text
+        })
+    };
+    let out = read(child.stdout.take().map(|pipe| Box::new(pipe) as _));
+    let err = read(child.stderr.take().map(|pipe| Box::new(pipe) as _));
+    for _ in 0..3000 {
+        if let Some(status) = child.try_wait().expect("the command can be waited for") {
+            let text = |thread: std::thread::JoinHandle<String>| thread.join().expect("its output can be read");
+            return Said { code: status.code().unwrap_or(-1), out: text(out), err: text(err) };
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    child.kill().expect("it can be ended");
+    panic!("the command never ends");
+}
+
+/// Runs a command whose reader has gone before it says anything, as `head` goes when it has seen enough: the code with
+/// which it ends, and what it says to standard error if that is read.
+pub fn unheard(command: &mut Command, reads_errors: bool) -> Said {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the command can be run");
+    drop(child.stdout.take());
+    let mut err = String::new();
+    match child.stderr.take().filter(|_| reads_errors) {
+        Some(mut pipe) => drop(pipe.read_to_string(&mut err)),
+        None => drop(child.stderr.take()),
+    }
+    let code = child.wait().expect("the command ends").code().unwrap_or(-1);
+    Said { code, out: String::new(), err }
+}
+
 /// The command in a folder, with nothing in its surroundings that changes what it does.
 pub fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(TAVLE);

@@ -82,7 +82,8 @@ pub fn catalog(catalog: &Catalog) -> Vec<u8> {
         ("dct:modified", day(catalog.modified)),
         ("dcat:dataset", Value::Array(sets)),
     ]);
-    let mut json = serde_json::to_vec_pretty(&document).unwrap_or_default();
+    let mut json =
+        serde_json::to_vec_pretty(&document).unwrap_or_else(|error| unreachable!("it is plain JSON: {error}"));
     json.push(b'\n');
     json
 }

@@ -32,7 +32,9 @@ pub fn feed(feed: &Feed) -> Vec<u8> {
     };
     let config = WriteConfig { indent_size: Some(1), ..WriteConfig::default() };
     // Writing to memory cannot fail.
-    let mut bytes = document.write_with_config(Vec::new(), config).unwrap_or_default();
+    let mut bytes = document
+        .write_with_config(Vec::new(), config)
+        .unwrap_or_else(|error| unreachable!("writing to memory cannot fail: {error}"));
     bytes.push(b'\n');
     bytes
 }
@@ -83,7 +85,8 @@ fn html(entry: &Entry) -> String {
 
 /// The beginning of a day, in UTC.
 fn moment(day: Date) -> FixedDateTime {
-    format!("{day}T00:00:00Z").parse().unwrap_or_default()
+    let written = format!("{day}T00:00:00Z");
+    written.parse().unwrap_or_else(|error| unreachable!("{written} is a moment: {error}"))
 }
 
 /// A text without the control characters that XML cannot hold, in one line.

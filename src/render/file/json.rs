@@ -15,7 +15,7 @@ pub fn json(yaml: &str, schema: Option<&str>) -> Vec<u8> {
         }
         (value, _) => value,
     };
-    let mut json = serde_json::to_vec_pretty(&value).unwrap_or_default();
+    let mut json = serde_json::to_vec_pretty(&value).unwrap_or_else(|error| unreachable!("it is plain JSON: {error}"));
     json.push(b'\n');
     json
 }

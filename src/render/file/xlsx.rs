@@ -257,7 +257,8 @@ fn sheet_name(title: &str, taken: &[&str]) -> String {
         lower != "history" && !taken.iter().any(|other| other.to_lowercase() == lower)
     };
     let numbered = (2..).map(|n| format!("{} {n}", cut(&words, LONGEST_NAME - 4)));
-    std::iter::once(cut(&words, LONGEST_NAME)).chain(numbered).find(is_free).unwrap_or_default()
+    let mut names = std::iter::once(cut(&words, LONGEST_NAME)).chain(numbered);
+    names.find(is_free).unwrap_or_else(|| unreachable!("numbers do not end"))
 }
 
 /// The name of the table, by which formulas refer to it: letters, digits and underlines.

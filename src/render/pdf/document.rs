@@ -74,7 +74,7 @@ pub fn job(print: &Print<'_>, edition: Edition<'_>, sources: &Sources, press: &P
         template: print.template.to_owned(),
         ident: format!("{}#{}", print.address, print.template),
         day: (i32::from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs()),
-        data: serde_json::to_vec(&data).unwrap_or_default().into(),
+        data: serde_json::to_vec(&data).unwrap_or_else(|error| unreachable!("it is plain JSON: {error}")).into(),
         files,
     };
     (job, diagnostics)
@@ -171,7 +171,8 @@ fn theme(theme: &Theme, press: &Press) -> Value {
 
 /// The theme's words for print, and those that tables use.
 fn words(strings: &Strings) -> Value {
-    let mut words = serde_json::to_value(&strings.print).unwrap_or_default();
+    let mut words =
+        serde_json::to_value(&strings.print).unwrap_or_else(|error| unreachable!("words are texts: {error}"));
     if let Value::Object(words) = &mut words {
         words.insert("empty_cell".into(), json!(strings.empty_cell));
         words.insert("late".into(), json!(strings.late));

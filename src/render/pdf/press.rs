@@ -88,7 +88,8 @@ impl Press {
             templates,
             families,
             // Both are met by PDF 1.7, so there is nothing that could contradict.
-            standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a]).unwrap_or_default(),
+            standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
+                .unwrap_or_else(|error| unreachable!("PDF/UA and PDF/A go together: {error:?}")),
             fingerprint: *hasher.finalize().as_bytes(),
         }
     }
