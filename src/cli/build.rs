@@ -39,8 +39,11 @@ pub fn run(args: &BuildArgs) -> Outcome {
     let usual = options.root.join(OUTPUT);
     let output = args.output.clone().unwrap_or_else(|| usual.clone());
     if args.drafts && is_same_folder(&output, &usual) {
-        eprintln!("error: drafts are not built into `{}`, from where the site is published\n", output.display());
-        eprintln!("  help: name another folder, as in `--output drafts`");
+        say::err(format_args!(
+            "error: drafts are not built into `{}`, from where the site is published\n  help: name another folder, as in \
+             `--output drafts`\n",
+            output.display()
+        ));
         return Outcome::Usage;
     }
     let target = Target { output, state: pipeline::state(&options.root) };

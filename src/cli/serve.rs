@@ -19,8 +19,10 @@ pub fn run(args: &ServeArgs) -> Outcome {
         Err(outcome) => return outcome,
     };
     if args.drafts && !args.host.is_loopback() {
-        eprintln!("error: drafts are shown on this machine only, and {} is open to others", args.host);
-        eprintln!("  help: leave out `--host`, or `--drafts`");
+        say::err(format_args!(
+            "error: drafts are shown on this machine only, and {} is open to others\n  help: leave out `--host`, or `--drafts`\n",
+            args.host
+        ));
         return Outcome::Usage;
     }
     // Where there is no site, waiting for one would only hide a wrong folder.
