@@ -18,7 +18,7 @@ use super::known::{Known, Understood};
 use super::publication::{Prints, Publication, PublicationId, Standing};
 use super::text::{self, Coverage, Text, TextReader, Way};
 use super::unit::{self, UnitId, Units};
-use super::visibility::{Audience, Former, Hidden, HiddenPaths, Shown, Withdrawn};
+use super::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Shown, Withdrawn};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Languages, Place};
 use crate::load::Sources;
@@ -171,7 +171,7 @@ pub fn site(
     let missing = written.missing;
 
     let broken = Broken::new(&broken, sources);
-    let mut hidden = broken.hidden();
+    let mut left_out = LeftOut { hidden: broken.hidden(), withdrawn: Vec::new() };
     let (unit_files, data): (Vec<_>, Vec<_>) =
         data.into_iter().partition(|(_, record)| matches!(**record, Record::Units(_)));
     if let Some(known) = &mut known {
@@ -187,34 +187,32 @@ pub fn site(
         .collect();
     let units = unit::units(unit_files, &languages, missing, broken.units, &mut diagnostics, &mut coverage);
     let understood = data_sets(data, sources, &units, (&languages, missing), known);
-    let mut withdrawn = Vec::new();
-
     let mut reader = TextReader::new(&languages, missing, file);
     let mut site = frame(written, base_url, &units, &mut reader);
     let order = site.order.take();
-    let mut texts = Texts::new(texts, audience, &languages, sources, &mut hidden, &mut diagnostics);
+    let mut texts = Texts::new(texts, audience, &languages, sources, &mut left_out.hidden, &mut diagnostics);
     let mut publications = {
         let prints = &site.prints;
         let mut all =
             Publications { texts: &mut texts, languages: &languages, units: &units, prints, audience, sources };
-        broken.publications.iter().for_each(|folder| all.hide(folder, Hidden::Invalid, &mut hidden));
+        broken.publications.iter().for_each(|folder| all.hide(folder, Hidden::Invalid, &mut left_out.hidden));
         let publications = publications.into_iter().map(|(file, one)| (file, Arc::unwrap_or_clone(one))).collect();
         let site = (file, missing);
-        all.read(publications, order, site, &mut hidden, &mut withdrawn, &mut diagnostics, &mut coverage)
+        all.read(publications, order, site, &mut left_out, &mut diagnostics, &mut coverage)
     };
     let own = texts.own();
     for id in &own {
         publications::translated(&texts.chapters[id.0 as usize], &languages, missing, &mut diagnostics);
     }
-    withdrawn.extend(texts.expired.values().filter(|text| text.folder.is_empty()).map(|text| text.below(&[])));
-    texts.hide_unlisted(sources, &mut hidden, &mut diagnostics);
+    left_out.withdrawn.extend(texts.expired.values().filter(|text| text.folder.is_empty()).map(|text| text.below(&[])));
+    texts.hide_unlisted(sources, &mut left_out.hidden, &mut diagnostics);
     let ids = texts.drop_hidden();
     publications.iter_mut().for_each(|publication| publication.renumber(&ids));
     let (home, pages): (Vec<ChapterId>, Vec<ChapterId>) = own
         .iter()
         .filter_map(|id| ids.get(id).copied())
         .partition(|id| texts.chapters[id.0 as usize].name.as_ref() == "index");
-    let data = visible(understood, audience, &texts, (&mut hidden, &mut withdrawn), &mut diagnostics, &mut coverage);
+    let data = visible(understood, audience, &texts, &mut left_out, &mut diagnostics, &mut coverage);
     site.statement(file, &texts, &mut reader.diagnostics);
     diagnostics.append(&mut reader.diagnostics);
     text::add(&mut coverage, &reader.coverage);
@@ -225,7 +223,7 @@ pub fn site(
         data: data.iter().enumerate().map(|(n, set)| (set.path.clone(), DataId(n as u32))).collect(),
         chapters: texts.by_path,
         files: files.into_iter().map(|(id, path)| (path, id)).collect(),
-        hidden,
+        hidden: left_out.hidden,
     };
     let count = data.len();
     let mut site = Site {
@@ -250,7 +248,7 @@ pub fn site(
         belongs: vec![Vec::new(); count],
         images: HashMap::new(),
         paths,
-        withdrawn,
+        withdrawn: left_out.withdrawn,
         coverage,
     };
     links::resolve_links(&mut site, sources, &mut diagnostics);
@@ -406,7 +404,7 @@ fn visible(
     all: Vec<Understood>,
     audience: Audience,
     texts: &Texts,
-    (hidden, withdrawn): (&mut HiddenPaths, &mut Vec<Withdrawn>),
+    LeftOut { hidden, withdrawn }: &mut LeftOut,
     diagnostics: &mut Vec<Diagnostic>,
     coverage: &mut [Coverage],
 ) -> Vec<Arc<DataSet>> {
@@ -417,7 +415,7 @@ fn visible(
         false => Shown::Nowhere,
     };
     let mut sets = Vec::with_capacity(all.len());
-    let mut left_out = Vec::new();
+    let mut not_shown = Vec::new();
     for Understood { set, head, withdrawn: text, diagnostics: faults, coverage: counted } in all {
         diagnostics.extend(faults);
         let shown = shown.get(set.path.as_ref()).copied().unwrap_or(unknown);
@@ -431,10 +429,10 @@ fn visible(
                     let address = Former::Data(set.path.clone());
                     withdrawn.push(Withdrawn { file: set.file, address, day, text });
                 }
-                left_out.push((format!("data/{}.yaml", set.path).into(), reason));
+                not_shown.push((format!("data/{}.yaml", set.path).into(), reason));
             }
         }
     }
-    hidden.extend(left_out);
+    hidden.extend(not_shown);
     sets
 }

@@ -126,6 +126,13 @@ impl Shown {
 /// What is not visible, by its path: `data/….yaml`, `content/…` without language and `.md`, and publications' folders.
 pub type HiddenPaths = HashMap<Box<str>, Hidden>;
 
+/// What is not part of the site, as far as that must be known.
+#[derive(Debug, Default)]
+pub struct LeftOut {
+    pub hidden: HiddenPaths,
+    pub withdrawn: Vec<Withdrawn>,
+}
+
 /// The address of something that has expired. Nothing of what it said is left but the address.
 #[derive(Clone, Debug)]
 pub struct Withdrawn {

@@ -10,7 +10,7 @@ use crate::model::chapter::{Chapter, ChapterId};
 use crate::model::publication::{self, Around, Prints, Publication, PublicationId};
 use crate::model::text::{self, Coverage, TextReader, Way};
 use crate::model::unit::Units;
-use crate::model::visibility::{Audience, Former, Hidden, HiddenPaths, Withdrawn};
+use crate::model::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Withdrawn};
 use crate::schema::{self, Missing};
 
 /// What is at hand while publications are read.
@@ -30,8 +30,7 @@ impl Publications<'_> {
         written: Vec<(FileId, schema::Publication)>,
         order: Option<Vec<Box<str>>>,
         (site_file, missing): (FileId, Missing),
-        hidden: &mut HiddenPaths,
-        withdrawn: &mut Vec<Withdrawn>,
+        LeftOut { hidden, withdrawn }: &mut LeftOut,
         diagnostics: &mut Vec<Diagnostic>,
         coverage: &mut [Coverage],
     ) -> Vec<Publication> {

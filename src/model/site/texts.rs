@@ -44,9 +44,9 @@ impl Expired {
     /// The page that stays at the address of a chapter of the publication with these words in its address; of a page of
     /// the site's own where there are none.
     pub fn below(&self, publication: &[Box<str>]) -> Withdrawn {
-        let address = |(n, slug): (usize, &Box<str>)| match publication.get(n) {
+        let address = |(n, slug)| match publication.get(n) {
             Some(publication) => format!("{publication}/{slug}").into(),
-            None => slug.clone(),
+            None => Box::clone(slug),
         };
         Withdrawn {
             file: self.file,
