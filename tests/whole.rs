@@ -151,6 +151,25 @@ fn links_to_documents_say_how_large_they_are_in_the_reader_s_own_numbers() {
 }
 
 #[test]
+fn every_table_and_figure_names_the_files_it_is_made_from() {
+    let mut seen = 0;
+    for (path, html) in pages(&outputs(&prepared())) {
+        let tags =
+            html.split('<').filter(|tag| tag.starts_with("table ") || tag.starts_with("figure class=\"data drawn"));
+        for tag in tags {
+            let sources = attribute(tag, "data-source");
+            assert_eq!(sources.len(), 1, "{path}: {tag}");
+            for source in sources[0].split("; ") {
+                let file = source.split('#').next().unwrap_or_default();
+                assert!(file.ends_with(".yaml") && root().join(file).is_file(), "{path}: {source:?} in {tag}");
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 300, "only {seen} tables and figures");
+}
+
+#[test]
 fn every_page_leads_to_itself_in_the_other_language() {
     let prepared = prepared();
     let outputs = outputs(&prepared);

@@ -140,9 +140,10 @@ impl Site {
         !publications.is_empty() && publications.iter().all(|id| self.standing(*id).has_ended())
     }
 
-    /// The day on which it is decided what is late in a data set: the as-of date; nothing in one that has ended.
+    /// The day on which it is decided what is late in a data set: the as-of date; nothing in one that has ended, and
+    /// nothing in a table, where nobody says which of its columns of times is a deadline.
     pub fn today(&self, id: DataId) -> Option<Date> {
-        (!self.has_ended(id)).then_some(self.as_of)
+        (!self.has_ended(id) && self.set(id).kind != Kind::Table).then_some(self.as_of)
     }
 
     /// The data sets that say something of the present.

@@ -116,7 +116,7 @@ fn line<'a>(
             None => data_set::title(edition, set).linked(at.to(&What::DataSet(id, edition.lang))),
         }),
         text_html: None,
-        late: row.lateness(at.today()).is_late(),
+        late: row.lateness(edition.site.today(id)).is_late(),
     }
 }
 

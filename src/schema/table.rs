@@ -45,7 +45,7 @@ pub enum ColumnType {
     Unit,
     /// A time.
     When,
-    /// A status.
+    /// A status. Nothing is derived to be late in a table, as nobody says which of its times is a deadline.
     Status,
     /// A number.
     Number,
