@@ -55,6 +55,8 @@ pub struct Site {
     pub pages: Vec<ChapterId>,
     /// The publications that embed each data set, in the site's order; the first is its primary one.
     pub belongs: Vec<Vec<PublicationId>>,
+    /// Which data sets belong to nothing but publications that are no longer in force.
+    ended: Vec<bool>,
     pub paths: Paths,
     /// The addresses of what has expired.
     pub withdrawn: Vec<Withdrawn>,
@@ -136,8 +138,7 @@ impl Site {
     /// Whether a data set belongs to nothing but publications that are no longer in force. It is then left as it was at
     /// their end: nothing in it is late, and it is no part of what the site says of the present.
     pub fn has_ended(&self, id: DataId) -> bool {
-        let publications = self.belongs.get(id.0 as usize).map_or(&[][..], |all| all);
-        !publications.is_empty() && publications.iter().all(|id| self.standing(*id).has_ended())
+        self.ended.get(id.0 as usize).is_some_and(|has_ended| *has_ended)
     }
 
     /// The day on which it is decided what is late in a data set: the as-of date; nothing in one that has ended, and
@@ -247,6 +248,7 @@ pub fn site(
         home: home.first().copied(),
         pages,
         belongs: vec![Vec::new(); count],
+        ended: Vec::new(),
         images: HashMap::new(),
         paths,
         withdrawn: left_out.withdrawn,

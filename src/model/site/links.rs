@@ -122,7 +122,7 @@ pub fn images(site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic>)
     images
 }
 
-/// Finds the publications that embed each data set.
+/// Finds the publications that embed each data set, and which data sets have ended with theirs.
 pub fn belonging(site: &mut Site) {
     let mut belongs = vec![Vec::new(); site.data.len()];
     for (n, publication) in site.publications.iter().enumerate() {
@@ -139,6 +139,8 @@ pub fn belonging(site: &mut Site) {
             }
         }
     }
+    let has_ended = |id: &PublicationId| site.standing(*id).has_ended();
+    site.ended = belongs.iter().map(|all| !all.is_empty() && all.iter().all(has_ended)).collect();
     site.belongs = belongs;
 }
 
