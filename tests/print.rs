@@ -20,6 +20,8 @@ use tavle::save::Target;
 mod bad;
 #[path = "print/kept.rs"]
 mod kept;
+#[path = "print/marked.rs"]
+mod marked;
 
 fn options(root: PathBuf) -> Options {
     Options { root, base_url: None, as_of: date(2026, 11, 22), drafts: false, portable: false, print: Wanted::Listed }

@@ -335,6 +335,7 @@ fn meant(path: &str, site: &Site) -> Option<String> {
     if let Some(whole) = known.iter().find(|known| path.ends_with(&format!("/{known}"))) {
         return Some(whole.clone());
     }
+    let is_text = |path: &str| path.ends_with(".md");
     let bare = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or(path);
         match name.strip_suffix(".md") {
@@ -347,8 +348,8 @@ fn meant(path: &str, site: &Site) -> Option<String> {
         }
     };
     // A file of exactly that name is meant rather than one beside with a name like it.
-    let name = path.rsplit('/').next().unwrap_or(path);
-    if let Some(same) = known.iter().find(|known| known.rsplit('/').next() == Some(name) && !name.ends_with(".md")) {
+    let name = bare(path);
+    if let Some(same) = known.iter().find(|known| bare(known) == name && is_text(known) == is_text(path)) {
         return Some(same.clone());
     }
     let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();

@@ -6,11 +6,11 @@ use super::Day;
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FrontMatter {
-    /// The title, which is also the page's heading.
+    /// The title, which is also the page's heading: plain words, without Markdown.
     pub title: Box<str>,
     /// The word in the address; the file's name if left out.
     pub slug: Option<Box<str>>,
-    /// One sentence on what the page says, for search results and link previews.
+    /// One sentence on what the page says, for search results and link previews: plain words, without Markdown.
     pub description: Option<Box<str>>,
     /// Addresses that the page had before, as in `/da/gammel-adresse/`; they lead here.
     #[serde(default)]

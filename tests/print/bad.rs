@@ -30,7 +30,7 @@ fn site(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Reading) {
 }
 
 /// The text of a site's only handbook, and what is said of it.
-fn handbook(files: &[(&str, &[u8])]) -> (String, Vec<Diagnostic>, String) {
+pub fn handbook(files: &[(&str, &[u8])]) -> (String, Vec<Diagnostic>, String) {
     let (folder, reading) = site(files);
     let shown = report::human(&reading.diagnostics, reading.sources(), false);
     let prepared = reading.prepared.as_ref().unwrap_or_else(|| panic!("{shown}"));
@@ -44,7 +44,7 @@ fn handbook(files: &[(&str, &[u8])]) -> (String, Vec<Diagnostic>, String) {
     (said("pdftotext", &["-raw"], &pdf), told, said_of_it)
 }
 
-fn chapter(text: &str) -> Vec<u8> {
+pub fn chapter(text: &str) -> Vec<u8> {
     format!("---\ntitle: Teksten\n---\n\n{text}\n").into_bytes()
 }
 

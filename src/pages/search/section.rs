@@ -70,7 +70,14 @@ fn add(block: &Block, text: &mut String) {
             text.push(' ');
         }
         Block::List { items, .. } => items.iter().flatten().for_each(|block| add(block, text)),
-        Block::Quote(blocks) | Block::Alert { blocks, .. } => blocks.iter().for_each(|block| add(block, text)),
+        Block::Quote(blocks) => blocks.iter().for_each(|block| add(block, text)),
+        Block::Alert { title, blocks, .. } => {
+            if !title.is_empty() {
+                text.push_str(&plain(title));
+                text.push(' ');
+            }
+            blocks.iter().for_each(|block| add(block, text));
+        }
         Block::Code { text: words, .. } | Block::Figure { alt: words, .. } => {
             text.push_str(words);
             text.push(' ');

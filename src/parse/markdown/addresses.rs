@@ -1,10 +1,8 @@
 //! Addresses that stand bare in a text. Readers expect to follow them, so each becomes a link, as in a word processor.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use linkify::{LinkFinder, LinkKind};
-use memchr::memmem::Finder;
 
 /// The quotes that sentences have around an address.
 const QUOTES: [char; 8] = ['«', '»', '“', '”', '„', '‘', '’', '…'];
@@ -15,12 +13,12 @@ pub(super) struct Address {
     pub destination: String,
 }
 
-/// Whether a text may have an address in it. It is asked of every text, so it looks for signs only.
+/// Whether a text may have an address in it: it has `@`, `:/` or `ww`. It is asked of every text. To look at every byte,
+/// without stopping at the first sign, is quicker: many are looked at in one go.
 pub fn may_have(text: &str) -> bool {
-    static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
-    static WWW: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
     let bytes = text.as_bytes();
-    memchr::memchr(b'@', bytes).is_some() || SCHEME.find(bytes).is_some() || WWW.find(bytes).is_some()
+    let pairs = bytes.iter().zip(bytes.iter().skip(1).chain(&[0]));
+    pairs.fold(false, |found, (&a, &b)| found | (a == b'@') | ((a == b':') & (b == b'/')) | ((a == b'w') & (b == b'w')))
 }
 
 /// The addresses of pages and of people. What merely looks like the name of a host, as in `plan.md`, is none.

@@ -104,7 +104,7 @@ pub fn shown_faults(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     signs::lines(trimmed, 0..trimmed.len(), &mut found);
-    let is_list = |sign: &Sign| matches!(sign, Sign::Bullet | Sign::Letters | Sign::Item);
+    let is_list = |sign: &Sign| matches!(sign, Sign::Bullet | Sign::Columns | Sign::Letters | Sign::Item);
     if runs_together(trimmed) || found.iter().any(|(sign, _)| is_list(sign)) {
         all.push(warnings::lines_in_data(place()));
     }

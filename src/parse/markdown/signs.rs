@@ -149,9 +149,11 @@ fn line_sign(line: &str, before: Option<&str>) -> Option<Sign> {
         '[' if is_contents(line) => Some(Sign::Contents),
         _ if BULLETS.contains(&first) && (is_blank || !first.is_ascii()) && !rest.is_empty() => Some(Sign::Bullet),
         // Whatever the sign, two lines that begin with it are shown as one.
-        _ if is_blank && !first.is_ascii_alphanumeric() && runs_on(before, |line| line.starts_with(first)) => {
-            (!first.is_ascii() || matches!(first, '|' | '~' | '=')).then_some(Sign::Bullet)
-        }
+        _ if !first.is_ascii_alphanumeric() && runs_on(before, |line| line.starts_with(first)) => match first {
+            '|' => Some(Sign::Columns),
+            '~' | '=' if is_blank => Some(Sign::Bullet),
+            _ => (is_blank && !first.is_ascii()).then_some(Sign::Bullet),
+        },
         _ => None,
     }
 }

@@ -255,6 +255,7 @@ fn what_is_shown_otherwise_than_it_was_meant_is_said() {
         ("– bygge\n– tælle", &["not-a-list at – tælle"]),
         ("Stier – og\n– på længere sigt – broer", &[]),
         ("– bygge\\\n– tælle", &[]),
+        ("| a | b |\n| c | d |", &["not-a-table at | c | d |"]),
         ("a) et\nb) to", &["not-a-list at b) to"]),
         ("o\tet", &["not-a-list at o\tet"]),
         ("-\u{a0}punkt", &["not-a-list at -\u{a0}punkt"]),
@@ -418,8 +419,11 @@ proptest! {
             prop_assert!(text.get(link.span.clone()).is_some());
         }
         for link in &inline(&text).links {
-            prop_assert!(text.get(link.span.clone()).is_some());
+            prop_assert!(text.get(link.span.clone()).is_some(), "{:?}", link);
         }
+        // A name has every fault of a text with markup in it, and one more of its own.
+        let place = || crate::base::Place::whole(FILE);
+        prop_assert!(shown_faults(&text, place).len() <= name_faults(&text, place).len());
         let mut ids: Vec<_> = value.headings.iter().filter(|heading| !heading.given_id).map(|heading| &heading.id).collect();
         ids.sort();
         prop_assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));

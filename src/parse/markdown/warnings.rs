@@ -21,6 +21,8 @@ pub enum Sign {
     Definition,
     /// `•`, or several lines that begin with one sign
     Bullet,
+    /// Several lines that begin with `|`
+    Columns,
     /// `a)` and `b)` on lines of their own
     Letters,
     /// `##Heading`, or a blank after `##` that is no ordinary one
@@ -65,6 +67,10 @@ pub fn sign(place: Place, sign: Sign, written: &str) -> Diagnostic {
         Sign::Bullet => warning("not-a-list", "lines that begin like this are no list: they are shown as one line".into())
             .help("begin each line with `- `, and leave an empty line before the first; to keep the lines as they are, end \
                    each with a backslash `\\`"),
+        Sign::Columns => warning("not-a-table", "these lines are no table: they are shown as one line".into()).help(
+            "every table comes from a data file: put the rows in data/….yaml and write `![caption](/data/….yaml)`; to keep \
+             the lines as they are, end each with a backslash `\\`",
+        ),
         Sign::Letters => warning("not-a-list", "letters do not make a list: the lines are shown as one".into()).help(
             "begin each line with `1. `, `2. `, and leave an empty line before the first; to keep the letters, end each \
              line with a backslash `\\`",
