@@ -332,6 +332,80 @@ rows:
 }
 
 #[test]
+fn numbers_have_the_same_digits_in_every_file() {
+    let table = r#"kind: table
+title: { da: Tal, en: Figures }
+public: true
+columns:
+  - { id: sum, title: { "*": Sum }, type: number }
+  - { id: day, title: { "*": Day }, type: when }
+rows:
+  - { id: a, sum: 1250000.50, day: 1899-12-31 }
+  - { id: b, sum: 9007199254740993, day: 1900-01-01 }
+  - { id: c, sum: -0.10, day: 1900-03-01 }
+"#;
+    let folder = small(&[("data/børn og unge/min plan.yaml", table)], "");
+    let site = built(folder.path(), &[]);
+    let page = "boern-og-unge/min-plan";
+    for (tag, written) in LANGUAGES
+        .into_iter()
+        .zip([["1.250.000,50", "9.007.199.254.740.993", "-0,10"], ["1,250,000.50", "9,007,199,254,740,993", "-0.10"]])
+    {
+        let records = csv(&beside(site.path(), tag, page, "csv"), delimiter(tag));
+        assert_eq!(records[1..].iter().map(|record| record[0].as_str()).collect::<Vec<_>>(), written);
+        let cells = xlsx(&beside(site.path(), tag, page, "xlsx"));
+        // Excel keeps 15 digits, so a longer number is text; and its calendar begins in 1900.
+        assert_eq!(cells[1][0], Data::Float(1_250_000.5));
+        assert_eq!(cells[2][0], Data::String(written[1].to_owned()));
+        assert_eq!(cells[3][0], Data::Float(-0.1));
+        assert!(matches!(&cells[1][1], Data::String(day) if day.contains("1899")), "{:?}", cells[1]);
+        assert!(matches!(&cells[2][1], Data::DateTime(day) if day.as_f64() == 1.0), "{:?}", cells[2]);
+    }
+    let json = fs::read_to_string(site.path().join("data").join(format!("{page}.json"))).expect("JSON");
+    for digits in ["1250000.50", "9007199254740993", "-0.10"] {
+        assert!(json.contains(&format!("\"sum\": {digits},")), "{json}");
+    }
+    let catalog = fs::read_to_string(site.path().join("data/catalog.jsonld")).expect("the catalogue");
+    let catalog: serde_json::Value = serde_json::from_str(&catalog).expect("JSON");
+    let id = &catalog["dcat:dataset"][0]["@id"];
+    assert_eq!(id, "https://small.example/data/catalog.jsonld#boern-og-unge/min-plan", "an address has no blanks");
+}
+
+#[test]
+fn json_is_there_whichever_reader_could_read_the_data() {
+    // A tab after the hyphen, and a line end of another time, are read by one of the two readers only.
+    let plan = "kind: matrix\npublic: true\ntitle: { da: A, en: A }\nsections:\n  -\tid: a\n    title:\n      \
+                da: One\u{2028}two\n      en: B\n    rows: []\n";
+    let folder = small(&[("data/plan.yaml", plan)], "");
+    let site = built(folder.path(), &[]);
+    let json = fs::read_to_string(site.path().join("data/plan.json")).expect("JSON");
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["sections"][0]["title"]["da"], "One\u{2028}two");
+    assert_eq!(json["sections"][0]["rows"], serde_json::json!([]));
+}
+
+#[test]
+fn a_value_that_is_cut_in_a_workbook_is_told() {
+    let table = |length: usize| {
+        format!(
+            "kind: table\npublic: true\ntitle: {{ da: Tal, en: Figures }}\ncolumns:\n  - {{ id: text, title: {{ \"*\": T }}, \
+             type: text }}\nrows:\n  - {{ id: a, text: {{ \"*\": {} }} }}\n",
+            "å".repeat(length)
+        )
+    };
+    let is_told = |table: &str, more: &str| {
+        let folder = small(&[("data/table.yaml", table)], more);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tavle"));
+        command.args(["check", "--as-of", "2026-11-22", "--root"]).arg(folder.path());
+        let said = command.output().expect("tavle runs").stderr;
+        String::from_utf8_lossy(&said).contains("warning[cut-in-workbook]")
+    };
+    assert!(is_told(&table(32_768), ""));
+    assert!(!is_told(&table(32_768), "outputs: { downloads: false }\n"));
+    assert!(!is_told(&table(32_767), ""), "letters are counted, not bytes");
+}
+
+#[test]
 fn the_feed_is_atom_with_a_name_for_every_entry() {
     let pages: BTreeSet<String> = files(site(), "index.html").into_keys().collect();
     for tag in LANGUAGES {

@@ -116,6 +116,11 @@ impl Locale {
         Decimal::from_str(written).ok().map(|number| with_minus(&self.grouped.format(&number).to_string()))
     }
 
+    /// Whether the language writes a comma before the decimals of a number.
+    pub fn writes_decimal_comma(&self) -> bool {
+        self.decimal("1.5").is_some_and(|number| number.contains(','))
+    }
+
     /// A number with the language's digits but without groups: for years, weeks and days.
     pub fn digits(&self, number: i64) -> String {
         self.plain.format(&Decimal::from(number)).to_string()

@@ -4,6 +4,7 @@
 
 pub mod checked;
 pub mod diagnostic;
+pub mod digits;
 pub mod joined;
 pub mod lang;
 pub mod locale;
@@ -13,6 +14,7 @@ pub mod work;
 
 pub use checked::Checked;
 pub use diagnostic::{Diagnostic, Severity};
+pub use digits::Digits;
 pub use joined::{Joined, JoinedBuf};
 pub use lang::{Lang, Languages};
 pub use place::{At, FileId, KeyPath, KeyPathBuf, Part, Place};

@@ -5,7 +5,7 @@
 
 use super::text::Text;
 use super::unit::UnitId;
-use crate::base::{FileId, KeyPath, Place};
+use crate::base::{Digits, FileId, KeyPath, Place};
 use crate::schema::{Day, Kind, ProcessShape, Role, State, When};
 
 /// A data set, as an index into the site's data sets.
@@ -298,7 +298,7 @@ pub enum Value {
     /// A time in a column of its own, next to the row's own.
     When(Box<When<Text>>),
     Status(Status),
-    Number(f64),
+    Number(Digits),
 }
 
 impl Value {

@@ -8,7 +8,7 @@ use crate::base::Lang;
 use crate::model::Text;
 use crate::model::contact::Contact;
 use crate::model::dataset::{DataId, DataSet};
-use crate::routes::What;
+use crate::routes::{What, slugged};
 use crate::schema::Day;
 
 /// A text in every language: the language's tag, and the text.
@@ -52,7 +52,7 @@ pub struct ContactPoint {
 /// A data set.
 #[derive(Clone, Debug)]
 pub struct Set {
-    /// As in `reception/overview`.
+    /// As in `reception/overview`, and as in its addresses.
     pub path: String,
     pub title: Tagged,
     /// The title where nobody has described it.
@@ -153,7 +153,7 @@ fn set(id: DataId, set: &DataSet, basis: Basis<'_>) -> Set {
     };
     let description = set.description.as_ref().map(|text| each(basis, |edition| words(text, edition)));
     Set {
-        path: set.path.to_string(),
+        path: slugged(&set.path),
         description: description.unwrap_or_else(|| title.clone()),
         title,
         kind: each(basis, |edition| Some(data_set::kind_word(edition, set.kind).to_owned())),

@@ -11,6 +11,7 @@ use super::exhibit::group_word;
 use super::frame::owner_name;
 use super::phrase::Phrase;
 use super::table::{Content, FlatRow, Item, Table, TimeMention};
+use crate::base::Digits;
 use crate::base::locale::MINUS;
 use crate::model::DataId;
 use crate::routes::What;
@@ -77,7 +78,7 @@ pub enum Value {
     Nothing,
     Text(String),
     /// A number, and how it is written in the language.
-    Number(f64, String),
+    Number(Digits, String),
     /// A day, and how it is written in the language. What is less exact than a day is text.
     Day(Date, String),
 }
@@ -142,7 +143,7 @@ pub fn spreadsheet(id: DataId, at: Standpoint<'_>) -> Spreadsheet {
         kind: data_set::kind_word(edition, set.kind).to_owned(),
         lang: edition.tag().to_owned(),
         is_rtl: edition.locale().is_rtl(),
-        writes_decimal_comma: edition.locale().decimal("1.5").is_some_and(|number| number.contains(',')),
+        writes_decimal_comma: edition.locale().writes_decimal_comma(),
         owner: owner_name(edition),
         origin: here.map(|here| addresses.absolute(here)).into_iter().chain(licence).collect(),
         updated: set.updated.map(|Day(day)| day),
@@ -230,7 +231,7 @@ fn own(content: &Content<'_>, edition: Edition<'_>) -> Value {
         },
         Content::Status(status) => Value::text(status.word.to_owned()),
         // Programs read a number with a hyphen before it, and take one with a minus for text.
-        Content::Number(number, words) => Value::Number(*number, words.replace(MINUS, "-")),
+        Content::Number(number, words) => Value::Number(number.clone(), words.replace(MINUS, "-")),
         Content::Items(items) => {
             let lines: Vec<String> = items.iter().map(|one| item(one, edition)).collect();
             Value::text(lines.join("\n"))

@@ -4,6 +4,7 @@
 //! here, and whatever is printed, in HTML or in a file, is made from it.
 
 use super::phrase::Phrase;
+use crate::base::Digits;
 use crate::model::Lateness;
 use crate::model::text::Text;
 use crate::schema::{State, When};
@@ -104,7 +105,8 @@ pub enum Content<'a> {
     Roles(Vec<(&'a str, Vec<UnitMention<'a>>)>),
     When(TimeMention<'a>),
     Status(StatusMention<'a>),
-    Number(f64, String),
+    /// A number, and how it is written in the language.
+    Number(Digits, String),
     Items(Vec<Item<'a>>),
     /// The letter of a role, and the word it stands for.
     Letters(Vec<(&'a str, &'a str)>),

@@ -201,7 +201,7 @@ fn beside(
 }
 
 /// A path with each of its parts fit for an address.
-fn slugged(path: &str) -> String {
+pub fn slugged(path: &str) -> String {
     path.split('/').map(crate::base::slug::slug).collect::<Vec<_>>().join("/")
 }
 

@@ -8,7 +8,7 @@ mod document;
 mod faults;
 mod output;
 
-pub use address::{Addresses, Form};
+pub use address::{Addresses, Form, slugged};
 pub use document::{Document, Paper, Wanted};
 pub use output::{Output, What, path};
 

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::{Text, record::data_file};
+use crate::parse::yaml::Written;
 
 data_file! {
     /// Any other table: typed columns and rows.
@@ -47,9 +48,10 @@ pub enum ColumnType {
     When,
     /// A status. Nothing is derived to be late in a table, as nobody says which of its times is a deadline.
     Status,
-    /// A number.
+    /// A number: its digits, without quotes and without marks between thousands, and a point before its decimals. It is
+    /// shown with as many decimals as are written.
     Number,
 }
 
 /// A row, not yet read: what a value must be depends on its column, so `model::table` reads it against the columns.
-pub type TableRow = IndexMap<Box<str>, serde_yaml::Value>;
+pub type TableRow = IndexMap<Box<str>, Written>;

@@ -88,6 +88,11 @@
       // What has no date, state or number stands last.
       if (orders.includes(undefined)) return orders[0] === undefined ? 1 : -1;
       const numbers = orders.map(Number);
+      // Whole numbers that are longer than a browser's numbers keep their digits.
+      if (numbers.every((number) => Math.abs(number) > Number.MAX_SAFE_INTEGER)) {
+        const [one, other] = orders.map((order) => BigInt(order.split('.')[0]));
+        return one < other ? -1 : Number(one > other);
+      }
       if (!numbers.some(Number.isNaN)) return numbers[0] - numbers[1];
       return orders[0] < orders[1] ? -1 : Number(orders[0] > orders[1]);
     }

@@ -3,12 +3,13 @@
 use serde::de::DeserializeOwned;
 
 use super::reader::{Draft, SetReader, text};
+use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, Place};
+use crate::base::{Diagnostic, Digits, Place};
 use crate::model::dataset::{Column, DataSet, Held, Holds, Status, Timing, Value};
 use crate::model::text::{Text, Way};
 use crate::model::unit::is_name;
-use crate::parse::yaml::Fault;
+use crate::parse::yaml::{Fault, Written};
 use crate::schema::{self, ColumnType, Many, Point, Role, SpanUnit, Table, TableRow, UnitRef, When};
 
 pub fn read<'a>(mut written: Table, mut set: SetReader<'a>) -> SetReader<'a> {
@@ -93,13 +94,14 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
 fn row(mut written: TableRow, types: &[ColumnType], way: &Way<'_>, set: &mut SetReader<'_>) {
     let mut draft = Draft::default();
     if let Some(id) = written.shift_remove("id") {
-        draft.id = value::<Box<str>>(id, &way.key("id"), set);
+        draft.id = value::<Box<str>>(&id, &way.key("id"), set);
     }
+    let before = set.texts.diagnostics.len();
     for (n, holds) in types.iter().enumerate() {
         let key = set.set.columns[n].key.clone();
         let way = way.key(&key);
         let written = written.shift_remove(&key);
-        let cell = written.and_then(|written| cell(written, *holds, n, &mut draft, &way, set));
+        let cell = written.and_then(|written| cell(&written, *holds, n, &mut draft, &way, set));
         draft.cells.push(cell);
     }
     for key in written.keys() {
@@ -108,12 +110,16 @@ fn row(mut written: TableRow, types: &[ColumnType], way: &Way<'_>, set: &mut Set
         fault.help = did_you_mean(key, set.set.columns.iter().map(|column| column.key.as_ref()));
         set.texts.diagnostics.push(fault);
     }
+    if draft.id.is_none() && has_error(&set.texts.diagnostics[before..]) {
+        // That no id can be made of the rest merely follows from what was refused.
+        draft.id = Some(format!("row-{}", set.set.rows.len() + 1).into());
+    }
     set.row(draft, way);
 }
 
 /// One value, as its column says. The first time and the first status are those of the row itself.
 fn cell(
-    written: serde_yaml::Value,
+    written: &Written,
     holds: ColumnType,
     n: usize,
     draft: &mut Draft,
@@ -152,37 +158,118 @@ fn cell(
             }
             Some(Value::Status(status))
         }
-        ColumnType::Number => value::<f64>(written, way, set).map(Value::Number),
+        ColumnType::Number => number(written, way, set).map(Value::Number),
     }
 }
 
-/// A value decoded as its column says, or the fault of it.
-fn value<T: DeserializeOwned>(written: serde_yaml::Value, way: &Way<'_>, set: &mut SetReader<'_>) -> Option<T> {
-    let shown = written.clone();
-    match serde_yaml::from_value(written) {
+/// A value read as its column says, or the fault of it.
+fn value<T: DeserializeOwned>(written: &Written, way: &Way<'_>, set: &mut SetReader<'_>) -> Option<T> {
+    match written.read() {
         Ok(value) => Some(value),
-        Err(error) => {
-            let place = set.texts.place(way);
-            let fault = Fault::read(&error.to_string()).unwrap_or_else(|| wrong(&shown));
-            let mut diagnostic = Diagnostic::error(fault.code, place, fault.message);
-            diagnostic.help = fault.help;
-            set.texts.diagnostics.push(diagnostic);
+        Err(fault) => {
+            let help =
+                "the column's `type:` says what it holds; it is one of text, list, unit, when, status and number";
+            let wrong =
+                || Fault::new("wrong-value", format!("{written} cannot stand in this column"), Some(help.into()));
+            refuse(fault.unwrap_or_else(wrong), way, set);
             None
         }
     }
 }
 
-/// The fault of a value that is nothing that its column can hold.
-fn wrong(written: &serde_yaml::Value) -> Fault {
-    let what = match written {
-        serde_yaml::Value::String(text) => format!("`{text}`"),
-        serde_yaml::Value::Number(number) => format!("`{number}`"),
-        serde_yaml::Value::Bool(value) => format!("`{value}`"),
-        serde_yaml::Value::Sequence(_) => "a list".to_owned(),
-        serde_yaml::Value::Mapping(_) => "a record".to_owned(),
-        serde_yaml::Value::Null | serde_yaml::Value::Tagged(_) => "this".to_owned(),
+/// A number with all of its digits, or the fault of what is none.
+fn number(written: &Written, way: &Way<'_>, set: &mut SetReader<'_>) -> Option<Digits> {
+    let Some(digits) = written.number() else {
+        let meant = written.text().and_then(meant_numbers);
+        let help = match meant.as_deref() {
+            Some([meant]) if written.text() == Some(meant.as_str()) => format!("write `{meant}`, without quotes"),
+            Some([meant]) => format!("write `{meant}`"),
+            Some([whole, decimal]) => format!("write `{whole}`, or `{}` if it has decimals", unmistakable(decimal)),
+            _ => "a number is written in digits, without quotes, and with a point for decimals: `12.5`".to_owned(),
+        };
+        let message = format!("{written} is not a number, which is what this column holds");
+        refuse(Fault::new("wrong-value", message, Some(help)), way, set);
+        return None;
     };
-    let help =
-        "the column's `type:` says what it holds; a number is written in digits, with a point for decimals: `12.5`";
-    Fault::new("wrong-value", format!("{what} cannot stand in this column"), Some(help.to_owned()))
+    if digits.looks_like_thousands() && set.texts.writes_decimal_comma() {
+        let whole = digits.as_str().replace('.', "");
+        let message = format!("`{digits}` is read with a point for decimals, and may be meant as {whole}");
+        let place = set.texts.place(way);
+        set.texts.diagnostics.push(Diagnostic::warning("three-decimals", place, message).help(format!(
+            "write `{whole}`; or, if these are decimals, another number of them: `{}`",
+            unmistakable(&digits)
+        )));
+    }
+    Some(digits)
+}
+
+/// The same number with another number of decimals than three, so that nobody takes its point for one between thousands.
+fn unmistakable(digits: &Digits) -> String {
+    let fewer = digits.as_str().trim_end_matches('0').trim_end_matches('.');
+    if fewer == digits.as_str() { format!("{digits}0") } else { fewer.to_owned() }
+}
+
+/// The number that was probably meant by a text: one with quotes around it, with a comma for decimals, or with points,
+/// commas or spaces between its thousands. Two where it cannot be known.
+fn meant_numbers(text: &str) -> Option<Vec<Digits>> {
+    let is_gap = |c: char| c.is_whitespace() || c == '\'' || c == '’';
+    let text = text.trim().replace(is_gap, "");
+    let grouped = |mark: char| {
+        let mut groups = text.trim_start_matches('-').split(mark);
+        let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'));
+        first && groups.all(|group| group.len() == 3)
+    };
+    let read = |decimal: Option<char>| {
+        let plain = text.replace(|c| matches!(c, '.' | ',') && Some(c) != decimal, "");
+        Digits::read(&plain.replace(',', "."))
+    };
+    let (last, other) = match (text.rfind(','), text.rfind('.')) {
+        (None, None) => return Some(vec![read(None)?]),
+        (comma, point) if comma > point => (',', '.'),
+        _ => ('.', ','),
+    };
+    match (text.matches(last).count(), text.contains(other)) {
+        // `1,500` is one and a half in Denmark and fifteen hundred in Britain.
+        (1, false) if grouped(last) => Some(vec![read(None)?, read(Some(last))?]),
+        (1, _) => Some(vec![read(Some(last))?]),
+        (_, false) if grouped(last) => Some(vec![read(None)?]),
+        _ => None,
+    }
+}
+
+fn refuse(fault: Fault, way: &Way<'_>, set: &mut SetReader<'_>) {
+    let mut diagnostic = Diagnostic::error(fault.code, set.texts.place(way), fault.message);
+    diagnostic.help = fault.help;
+    set.texts.diagnostics.push(diagnostic);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_that_was_meant_is_proposed() {
+        for (text, expected) in [
+            ("1500", Some("1500")),
+            ("1,5", Some("1.5")),
+            ("1.250.000,50", Some("1250000.50")),
+            ("1,250,000.50", Some("1250000.50")),
+            ("1.250.000", Some("1250000")),
+            ("1,250,000", Some("1250000")),
+            ("100 000", Some("100000")),
+            ("100\u{a0}000", Some("100000")),
+            ("-12,75", Some("-12.75")),
+            ("1,500", Some("1500 or 1.500")),
+            ("0,125", Some("0.125")),
+            ("1.5", Some("1.5")),
+            ("007", Some("7")),
+            ("cirka 5", None),
+            ("1.2.3", None),
+            ("12 %", None),
+        ] {
+            let meant = meant_numbers(text);
+            let meant = meant.map(|all| all.iter().map(Digits::to_string).collect::<Vec<_>>().join(" or "));
+            assert_eq!(meant.as_deref(), expected, "{text}");
+        }
+    }
 }

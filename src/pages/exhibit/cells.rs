@@ -38,8 +38,8 @@ fn value<'a>(value: &'a Value, row: &Row, at: Standpoint<'a>) -> Content<'a> {
         Value::When(when) => Content::When(TimeMention { when, time: at.time(when), was: None, why: None }),
         Value::Status(own) => Content::Status(status(own, Lateness::Never, at)),
         Value::Number(number) => Content::Number(
-            *number,
-            at.edition.locale().decimal(&number.to_string()).unwrap_or_else(|| number.to_string()),
+            number.clone(),
+            at.edition.locale().decimal(number.as_str()).unwrap_or_else(|| number.to_string()),
         ),
     }
 }

@@ -57,6 +57,15 @@ impl Node {
     }
 
     /// The value inside this one with this index.
+    pub fn child(&self, index: usize) -> Option<&Self> {
+        match &self.value {
+            Value::Sequence(items) => items.get(index),
+            Value::Mapping(entries) => entries.get(index).map(|entry| &entry.value),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
     pub fn child_mut(&mut self, index: usize) -> Option<&mut Self> {
         match &mut self.value {
             Value::Sequence(items) => items.get_mut(index),

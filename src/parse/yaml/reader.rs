@@ -9,6 +9,7 @@ use serde::forward_to_deserialize_any;
 use super::node::{Entry, Node, Value};
 use super::refusal::{Found, Refusal, Why};
 use super::scalar::{Plain, plain};
+use super::written::{AS_WRITTEN, is_number};
 
 /// The shapes that a stand-in tries where a type takes any value, before it gives up.
 pub(super) const STAND_INS: u8 = 5;
@@ -72,18 +73,24 @@ impl<'de> Deserializer<'de> for &'de Node {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        known: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refusal> {
-        match &self.value {
+        let found = match &self.value {
             // Derived visitors would take a list of the fields' values.
-            Value::Sequence(_) => Err(Refusal::new(Why::WrongShape { found: Found::List, wanted: "a map".into() })),
-            _ => self.deserialize_map(visitor),
-        }
+            Value::Sequence(_) => Found::List,
+            Value::Scalar { .. } if !self.is_empty() => Found::Text,
+            _ => return self.deserialize_map(visitor),
+        };
+        Err(Refusal::new(Why::NotARecord { found, known }))
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Refusal> {
-        visitor.visit_newtype_struct(self)
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Refusal> {
+        match &self.value {
+            _ if name != AS_WRITTEN => visitor.visit_newtype_struct(self),
+            Value::Scalar { text, plain: true } if is_number(text) => visitor.visit_newtype_struct(word(text)),
+            _ => self.visit(visitor),
+        }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

@@ -2,6 +2,8 @@
 //!
 //! The rules are those of `serde_yaml`, so that a file means the same whether it is read with or without faults.
 
+use crate::base::Digits;
+
 /// A word written without quotes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Plain<'a> {
@@ -27,6 +29,16 @@ pub(super) fn plain(word: &str) -> Plain<'_> {
         return Plain::Text(word);
     }
     number(word).unwrap_or(Plain::Text(word))
+}
+
+/// The digits of the number that `word` is, if it is a number that can be written in digits.
+pub(super) fn digits(word: &str) -> Option<Digits> {
+    match plain(word) {
+        Plain::Whole(number) => Digits::read(&number.to_string()),
+        Plain::Negative(number) => Digits::read(&number.to_string()),
+        Plain::Decimal(_) => Digits::read(word),
+        Plain::Empty | Plain::Bool(_) | Plain::Text(_) => None,
+    }
 }
 
 /// The number that `word` is, if it is one. `007` is none: it is a text of three digits.

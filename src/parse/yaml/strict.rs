@@ -11,6 +11,8 @@ use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 
+use super::written::AS_WRITTEN;
+
 /// The value that `text` holds; `None` if there is anything to be said of it.
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
     T::deserialize(Strict(serde_yaml::Deserializer::from_str(text))).ok()
@@ -50,8 +52,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         self.0.deserialize_any(Strict(visitor))
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, D::Error> {
-        visitor.visit_newtype_struct(self)
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
+        // Here a number has lost its digits already.
+        if name == AS_WRITTEN { Err(refused()) } else { visitor.visit_newtype_struct(self) }
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, D::Error> {

@@ -2,22 +2,19 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::parse::yaml;
 use crate::schema::{Kind, formats};
 
-/// A data file as JSON (RFC 8259): the same keys and values as in its YAML, in all languages. Before them `$schema` says
-/// which schema it follows, by an absolute address, where one is published.
-pub fn json(yaml: &str, schema: Option<&str>) -> Vec<u8> {
-    let value: Value = serde_yaml::from_str(yaml).unwrap_or_default();
-    let value = match (value, schema) {
-        (Value::Object(data), Some(schema)) => {
-            let first = ("$schema".to_owned(), Value::from(schema));
-            Value::Object(std::iter::once(first).chain(data).collect())
-        }
-        (value, _) => value,
+/// A data file as JSON (RFC 8259): the same keys and values as in its YAML, in all languages, and the same digits in its
+/// numbers. Before them `$schema` says which schema it follows, by an absolute address, where one is published. It fails
+/// only for a text that is not YAML.
+pub fn json(text: &str, schema: Option<&str>) -> Result<Vec<u8>, serde_yaml::Error> {
+    let json = match yaml::json(text, schema.map(|schema| ("$schema", schema))) {
+        Some(json) => json,
+        // One of the two readers of YAML may be stricter than the one that read it for the pages.
+        None => format!("{:#}", serde_yaml::from_str::<Value>(text)?),
     };
-    let mut json = serde_json::to_vec_pretty(&value).unwrap_or_else(|error| unreachable!("it is plain JSON: {error}"));
-    json.push(b'\n');
-    json
+    Ok((json + "\n").into_bytes())
 }
 
 /// The schema of a kind of data as it is published at an absolute address: as for those who write the data, but what

@@ -83,6 +83,8 @@ fn rows(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
     // Where somebody edits such a cell, it stays text.
     let quoted = text.clone().set_quote_prefix();
     let number = Format::new().set_align(FormatAlign::Top);
+    // Excel shows a number with the decimals that its format asks for.
+    let decimal = |decimals: usize| number.clone().set_num_format(format!("0.{}", "0".repeat(decimals)));
     let date = Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_num_format("yyyy-mm-dd");
     for (r, values) in (1..).zip(&sheet.rows) {
         for (c, value) in (0..).zip(values) {
@@ -92,9 +94,13 @@ fn rows(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
                     let format = if is_like_a_formula(words) { &quoted } else { &text };
                     data.write_string_with_format(r, c, clean(words), format)?
                 }
-                Value::Number(value, _) if value.is_finite() => data.write_number_with_format(r, c, *value, &number)?,
-                Value::Number(_, words) => data.write_string_with_format(r, c, clean(words), &text)?,
-                // The calendar of Excel begins in 1900.
+                Value::Number(digits, words) => match (digits.as_float(), digits.decimals()) {
+                    (Some(value), 0) => data.write_number_with_format(r, c, value, &number)?,
+                    (Some(value), decimals) => data.write_number_with_format(r, c, value, &decimal(decimals))?,
+                    // Excel keeps 15 digits, so a longer number is text.
+                    (None, _) => data.write_string_with_format(r, c, clean(words), &text)?,
+                },
+                // The calendar of Excel begins in 1900; what is before is text.
                 Value::Day(value, words) => match day(*value) {
                     Ok(value) => data.write_datetime_with_format(r, c, value, &date)?,
                     Err(_) => data.write_string_with_format(r, c, clean(words), &text)?,
@@ -218,8 +224,10 @@ fn print(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// A day in Excel's calendar. Its day 0 is the last of 1899 for the library and no day at all for Excel.
 fn day(day: Date) -> Result<ExcelDateTime, XlsxError> {
-    ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month() as u8, day.day() as u8)
+    let year = if day.year() < 1900 { 0 } else { day.year().unsigned_abs() };
+    ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8)
 }
 
 /// A text without signs that XML cannot hold, and not longer than a cell.

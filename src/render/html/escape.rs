@@ -7,6 +7,9 @@ const PLAIN: u8 = 0;
 const QUOTE: u8 = 1;
 const SPECIAL: u8 = 2;
 
+/// The first byte of the characters from U+0080 to U+00BF, of which the first half are control characters.
+const BEGINS_CONTROL: u8 = 0xc2;
+
 static CLASSES: [u8; 256] = classes();
 
 const fn classes() -> [u8; 256] {
@@ -17,6 +20,7 @@ const fn classes() -> [u8; 256] {
         byte += 1;
     }
     classes[0x7f] = SPECIAL;
+    classes[BEGINS_CONTROL as usize] = SPECIAL;
     classes[b'\t' as usize] = PLAIN;
     classes[b'\n' as usize] = PLAIN;
     classes[b'<' as usize] = SPECIAL;
@@ -43,8 +47,12 @@ fn push(text: &str, plain: u8, out: &mut String) {
         if CLASSES[usize::from(byte)] <= plain {
             continue;
         }
+        let is_control = text.as_bytes().get(at + 1).is_some_and(|next| matches!(next, 0x80..=0x9f));
+        if byte == BEGINS_CONTROL && !is_control {
+            continue;
+        }
         out.push_str(&text[done..at]);
-        done = at + 1;
+        done = at + if byte == BEGINS_CONTROL { 2 } else { 1 };
         match byte {
             b'<' => out.push_str("&lt;"),
             b'>' => out.push_str("&gt;"),
@@ -67,6 +75,8 @@ mod tests {
             ("æ<ø>å&", "æ&lt;ø&gt;å&amp;", "æ&lt;ø&gt;å&amp;"),
             ("&amp;", "&amp;amp;", "&amp;amp;"),
             ("a\u{0}\u{1f}\r\u{7f}b\t\nc", "ab\t\nc", "ab\t\nc"),
+            ("a\u{85}b\u{80}\u{9f}c", "abc", "abc"),
+            ("\u{a0}«§»\u{bf}", "\u{a0}«§»\u{bf}", "\u{a0}«§»\u{bf}"),
         ] {
             let (mut a, mut b) = (String::new(), String::new());
             super::text(written, &mut a);

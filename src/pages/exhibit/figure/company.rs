@@ -96,7 +96,7 @@ fn table<'a>(
     let strings = edition.strings();
     let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
     let rows = others.iter().map(|(id, count)| {
-        let number = Content::Number(*count as f64, edition.locale().integer(*count as i64));
+        let number = Content::Number((*count).into(), edition.locale().integer(*count as i64));
         Row { id: None, marks: Marks::default(), cells: row_cells(vec![Content::Phrase(at.unit(*id)), number]) }
     });
     Table {

@@ -1,0 +1,125 @@
+//! A YAML file as JSON: the same keys, values and digits.
+
+use std::fmt::Write;
+
+use super::node::{Node, Value};
+use super::page::Page;
+use super::scalar::{Plain, digits, plain};
+use super::{decode, mended};
+use crate::base::FileId;
+
+/// What a YAML file holds, as JSON (RFC 8259) that is indented as people read it. A record has `first` before its own
+/// keys. `None` for a file that holds nothing or cannot be read to its end.
+pub fn json(text: &str, first: Option<(&str, &str)>) -> Option<String> {
+    let text = &text[decode::whole(text)];
+    let tree = mended::read(Page { file: FileId(0), text, base: 0 }).tree;
+    let root = tree.root.filter(|_| tree.broken.is_none())?;
+    let mut json = Json { out: String::with_capacity(text.len() * 2), depth: 0 };
+    match (&root.value, first) {
+        (Value::Mapping(entries), Some((key, value))) => {
+            let value = Node::new(Value::Scalar { text: value.into(), plain: false }, 0..0);
+            let own = entries.iter().map(|entry| (&*entry.key, &entry.value));
+            json.record(std::iter::once((key, &value)).chain(own));
+        }
+        _ => json.value(&root),
+    }
+    Some(json.out)
+}
+
+/// JSON while it is written.
+struct Json {
+    out: String,
+    depth: usize,
+}
+
+impl Json {
+    fn value(&mut self, node: &Node) {
+        match &node.value {
+            Value::Scalar { text, plain: false } => self.text(text),
+            Value::Scalar { text, plain: true } => match plain(text) {
+                Plain::Empty => self.out.push_str("null"),
+                Plain::Bool(value) => self.out.push_str(if value { "true" } else { "false" }),
+                Plain::Text(text) => self.text(text),
+                Plain::Whole(_) | Plain::Negative(_) | Plain::Decimal(_) => match digits(text) {
+                    Some(digits) => self.out.push_str(digits.as_str()),
+                    // `.inf` is a number for YAML and none for JSON.
+                    None => self.text(text),
+                },
+            },
+            Value::Sequence(items) => self.pieces(['[', ']'], items.iter(), |json, item| json.value(item)),
+            Value::Mapping(entries) => self.record(entries.iter().map(|entry| (&*entry.key, &entry.value))),
+            Value::StandIn(_) => self.out.push_str("null"),
+        }
+    }
+
+    fn record<'n>(&mut self, entries: impl Iterator<Item = (&'n str, &'n Node)>) {
+        self.pieces(['{', '}'], entries, |json, (key, value)| {
+            json.text(key);
+            json.out.push_str(": ");
+            json.value(value);
+        });
+    }
+
+    /// A list or record, each piece on a line of its own.
+    fn pieces<T>(&mut self, [open, close]: [char; 2], all: impl Iterator<Item = T>, one: impl Fn(&mut Self, T)) {
+        self.out.push(open);
+        self.depth += 1;
+        let mut is_empty = true;
+        for piece in all {
+            self.out.push_str(if is_empty { "" } else { "," });
+            self.new_line();
+            one(self, piece);
+            is_empty = false;
+        }
+        self.depth -= 1;
+        if !is_empty {
+            self.new_line();
+        }
+        self.out.push(close);
+    }
+
+    fn new_line(&mut self) {
+        self.out.push('\n');
+        self.out.extend(std::iter::repeat_n("  ", self.depth));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.out.push('"');
+        for c in text.chars() {
+            match c {
+                '"' => self.out.push_str("\\\""),
+                '\\' => self.out.push_str("\\\\"),
+                '\n' => self.out.push_str("\\n"),
+                '\t' => self.out.push_str("\\t"),
+                // Writing to a string does not fail.
+                c if c.is_control() => _ = write!(self.out, "\\u{:04x}", u32::from(c)),
+                c => self.out.push(c),
+            }
+        }
+        self.out.push('"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_stands_in_json_as_in_yaml() {
+        for (yaml, expected) in [
+            ("a: 1250000.50\nb: 9007199254740993\nc: +.50\n", r#"{"a":1250000.50,"b":9007199254740993,"c":0.50}"#),
+            ("a: 007\nb: \"1.10\"\nc: true\nd: no\n", r#"{"a":"007","b":"1.10","c":true,"d":"no"}"#),
+            ("z:\n  -\ta: x\n", r#"{"z":[{"a":"x"}]}"#),
+            ("a: one\u{2028}two\n", "{\"a\":\"one\u{2028}two\"}"),
+            ("\u{feff}a: |\r\n  one\r\n  two\r\n", r#"{"a":"one\ntwo\n"}"#),
+            ("a: \"q \\\" \\\\ \\t\"\nb: []\nc: {}\nd: .inf\n", r#"{"a":"q \" \\ \t","b":[],"c":{},"d":".inf"}"#),
+        ] {
+            let json = json(yaml, None).unwrap_or_default();
+            assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
+            // Without the blanks around, but not those inside texts.
+            let flat: String = json.lines().map(str::trim_start).collect::<String>().replace("\": ", "\":");
+            assert_eq!(flat, expected, "{yaml}");
+        }
+        assert_eq!(json("a: [", None), None);
+    }
+}
