@@ -63,7 +63,8 @@ pub fn publishing(site: &Site, is_at_root: bool, site_file: crate::base::FileId)
             .help("let the host's own `/was` lead to the statement"),
         );
     }
-    if site.home.is_none() {
+    // What is there but cannot be used has been reported.
+    if site.home.is_none() && !site.paths.hidden.contains_key("content/index") {
         let tag = site.languages.tag(Lang::DEFAULT);
         diagnostics.push(
             Diagnostic::warning("no-home-text", Place::whole(site_file), "the home page has no text of its own")

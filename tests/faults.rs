@@ -215,6 +215,27 @@ fn names_with_spaces_and_letters_from_a_mac_are_the_names_that_are_meant() {
 }
 
 #[test]
+fn data_that_is_named_as_a_copy_is_told() {
+    let plan = b"kind: matrix\ntitle: A\nsections: []\n";
+    let folder = site(&[
+        ("data/plan.yaml", plan),
+        ("data/plan (1).yaml", plan),
+        ("data/plan (Annas modstridende kopi 2026-11-02).yaml", plan),
+        ("data/plan (2026).yaml", plan),
+        ("data/other (1).yaml", plan),
+        (
+            "content/copies.da.md",
+            b"---\ntitle: A\n---\n![](/data/plan.yaml)\n\n![](</data/plan (1).yaml>)\n\n\
+              ![](</data/plan (Annas modstridende kopi 2026-11-02).yaml>)\n\n![](</data/plan (2026).yaml>)\n\n\
+              ![](</data/other (1).yaml>)\n",
+        ),
+    ]);
+    let told = told(folder.path());
+    let names = ["plan (1)", "plan (Annas modstridende kopi 2026-11-02)"];
+    assert_eq!(told, names.map(|name| format!("copied-data data/{name}.yaml")), "{}", said(folder.path()));
+}
+
+#[test]
 fn names_that_differ_only_in_capital_letters_are_told() {
     let plan = b"kind: matrix\npublic: true\ntitle: A\nsections: []\n";
     let folder = site(&[("data/plan.yaml", plan), ("data/Plan.yaml", plan)]);

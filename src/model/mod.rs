@@ -7,6 +7,7 @@ pub mod contact;
 pub mod dataset;
 pub mod destination;
 pub mod embed;
+pub mod follows;
 pub mod id;
 pub mod image;
 mod kinds;

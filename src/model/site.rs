@@ -1,5 +1,8 @@
 //! The whole site: all records together, with every reference resolved.
 
+mod broken;
+mod copies;
+mod limits;
 mod links;
 mod publications;
 mod texts;
@@ -22,8 +25,8 @@ use super::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Shown, W
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Languages, Place};
 use crate::load::Sources;
-use crate::parse::yaml;
-use crate::schema::{self, Kind, Missing, Outputs, PrintKind, Record, Records, SiteFile};
+use crate::schema::{self, AllWounds, Kind, Missing, Outputs, PrintKind, Record, Records, SiteFile};
+use broken::Broken;
 use publications::Publications;
 use texts::Texts;
 
@@ -167,15 +170,17 @@ pub fn site(
     audience: Audience,
     mut known: Option<&mut Known>,
 ) -> Checked<Site> {
-    let Records { site: (file, written), languages, data, publications, texts, files, broken } = records;
+    let Records { site: (file, written), languages, data, publications, texts, files, broken, wounds } = records;
     let mut diagnostics = Vec::new();
     let mut coverage = vec![Coverage::default(); languages.count()];
     let missing = written.missing;
 
-    let broken = Broken::new(&broken, sources);
+    let mut broken = Broken::new(&broken, sources);
     let mut left_out = LeftOut { hidden: broken.hidden(), withdrawn: Vec::new() };
     let (unit_files, data): (Vec<_>, Vec<_>) =
         data.into_iter().partition(|(_, record)| matches!(**record, Record::Units(_)));
+    let is_known = |file| wounds.get(file).is_none_or(|wounds| wounds.has_every("units", "id"));
+    broken.units |= !unit_files.iter().all(|(file, _)| is_known(file));
     if let Some(known) = &mut known {
         known.begin(unit_files.clone(), broken.units, &languages, missing);
     }
@@ -189,6 +194,8 @@ pub fn site(
         .collect();
     let units = unit::units(unit_files, &languages, missing, broken.units, &mut diagnostics, &mut coverage);
     let understood = data_sets(data, sources, &units, (&languages, missing), known);
+    let sets: Vec<Arc<DataSet>> = understood.iter().map(|one| one.set.clone()).collect();
+
     let mut reader = TextReader::new(&languages, missing, file);
     let mut site = frame(written, base_url, &units, &mut reader);
     let order = site.order.take();
@@ -202,6 +209,7 @@ pub fn site(
         let site = (file, missing);
         all.read(publications, order, site, &mut left_out, &mut diagnostics, &mut coverage)
     };
+    texts.hide_of_wounded(&wounds, sources, &mut left_out.hidden);
     let own = texts.own();
     for id in &own {
         publications::translated(&texts.chapters[id.0 as usize], &languages, missing, &mut diagnostics);
@@ -214,7 +222,8 @@ pub fn site(
         .iter()
         .filter_map(|id| ids.get(id).copied())
         .partition(|id| texts.chapters[id.0 as usize].name.as_ref() == "index");
-    let data = visible(understood, audience, &texts, &mut left_out, &mut diagnostics, &mut coverage);
+    let seen = (&texts, &wounds);
+    let (data, wounded) = visible(understood, audience, seen, &mut left_out, &mut diagnostics, &mut coverage);
     site.statement(file, &texts, &mut reader.diagnostics);
     diagnostics.append(&mut reader.diagnostics);
     text::add(&mut coverage, &reader.coverage);
@@ -254,45 +263,13 @@ pub fn site(
         withdrawn: left_out.withdrawn,
         coverage,
     };
-    links::resolve_links(&mut site, sources, &mut diagnostics);
+    links::resolve_links(&mut site, &wounded, sources, &mut diagnostics);
     site.images = links::images(&site, sources, &mut diagnostics);
     links::belonging(&mut site);
     links::after_validity(&site, &mut diagnostics);
+    copies::copies(&sets, &site.data, &mut diagnostics);
+    limits::cut_in_workbooks(&site, &mut diagnostics);
     Checked { value: site, diagnostics }
-}
-
-/// Files that are there but cannot be used: what refers to them is hidden rather than unknown.
-struct Broken {
-    data: Vec<Box<str>>,
-    /// Without language and `.md`.
-    texts: Vec<Box<str>>,
-    /// Folders below `content/`.
-    publications: Vec<Box<str>>,
-    /// Whether one of them holds units, so that not all units are known.
-    units: bool,
-}
-
-impl Broken {
-    fn new(files: &[FileId], sources: &Sources) -> Self {
-        let mut broken = Self { data: Vec::new(), texts: Vec::new(), publications: Vec::new(), units: false };
-        for source in files.iter().map(|file| sources.get(*file)) {
-            let path = source.path.as_ref();
-            if path.starts_with("data/") {
-                let kind = yaml::kind(source.text());
-                broken.units |= kind.map_or(path.ends_with("units.yaml"), |(kind, _)| kind == Kind::Units.word());
-                broken.data.push(path.into());
-            } else if let Some(folder) = path.strip_suffix("/publication.yaml") {
-                broken.publications.push(folder.trim_start_matches("content/").into());
-            } else if let Some(stem) = path.strip_suffix(".md") {
-                broken.texts.push(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).into());
-            }
-        }
-        broken
-    }
-
-    fn hidden(&self) -> HiddenPaths {
-        self.data.iter().chain(&self.texts).map(|path| (path.clone(), Hidden::Invalid)).collect()
-    }
 }
 
 /// What `site.yaml` says, before the rest of the site is known.
@@ -329,9 +306,13 @@ fn frame(written: SiteFile, base_url: Option<&str>, units: &Units, reader: &mut 
         base_url: base.into(),
         owner,
         contact: written.contact.map(|contact| contact::contact(contact, reader, &top.key("contact"))),
-        licence: written.licence.map(|licence| Licence {
-            name: reader.name(licence.name, &top.key("licence").key("name")),
-            url: licence.url,
+        licence: written.licence.map(|licence| {
+            let way = top.key("licence");
+            if let Some(url) = licence.url.as_deref().filter(|url| !is_web_address(url)) {
+                let place = reader.place(&way.key("url"));
+                reader.diagnostics.push(bad_web_address(url, place));
+            }
+            Licence { name: reader.name(licence.name, &way.key("name")), url: licence.url }
         }),
         statement_written: written.accessibility_statement,
         statement: None,
@@ -402,15 +383,16 @@ fn data_sets(
     understood
 }
 
-/// The data sets that are visible; of those that have expired the address is kept.
+/// The data sets that are visible, and those of files with errors, of which a piece is missing. Of those that have
+/// expired the address is kept.
 fn visible(
     all: Vec<Understood>,
     audience: Audience,
-    texts: &Texts,
+    (texts, wounds): (&Texts, &AllWounds),
     LeftOut { hidden, withdrawn }: &mut LeftOut,
     diagnostics: &mut Vec<Diagnostic>,
     coverage: &mut [Coverage],
-) -> Vec<Arc<DataSet>> {
+) -> (Vec<Arc<DataSet>>, Vec<Arc<DataSet>>) {
     let shown = texts.shown(hidden);
     // A page that could not be read may show any of them.
     let unknown = match hidden.values().any(|reason| *reason == Hidden::Invalid) {
@@ -418,9 +400,16 @@ fn visible(
         false => Shown::Nowhere,
     };
     let mut sets = Vec::with_capacity(all.len());
+    let mut wounded = Vec::new();
     let mut not_shown = Vec::new();
     for Understood { set, head, withdrawn: text, diagnostics: faults, coverage: counted } in all {
         diagnostics.extend(faults);
+        let path = format!("data/{}.yaml", set.path).into();
+        if wounds.contains_key(&set.file) {
+            not_shown.push((path, Hidden::Invalid));
+            wounded.push(set);
+            continue;
+        }
         let shown = shown.get(set.path.as_ref()).copied().unwrap_or(unknown);
         match audience.sees_data(&head, set.kind, &shown) {
             Ok(()) => {
@@ -432,10 +421,10 @@ fn visible(
                     let address = Former::Data(set.path.clone());
                     withdrawn.push(Withdrawn { file: set.file, address, day, text });
                 }
-                not_shown.push((format!("data/{}.yaml", set.path).into(), reason));
+                not_shown.push((path, reason));
             }
         }
     }
     hidden.extend(not_shown);
-    sets
+    (sets, wounded)
 }

@@ -9,11 +9,11 @@ use crate::base::{At, Checked, Diagnostic, FileId, in_pool};
 use crate::check;
 use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
-use crate::model::{Audience, Site, site};
+use crate::model::{Audience, Site, follows, site};
 use crate::render::pdf::Press;
 use crate::render::{self, Templates};
 use crate::routes::{self, Form, Routes, Wanted};
-use crate::schema::{self, Settings, SiteFile};
+use crate::schema::{self, AllWounds, Settings, SiteFile};
 
 /// What a folder turned out to be. `prepared` is there only if pages can be made at all.
 pub struct Reading {
@@ -127,6 +127,7 @@ fn site_of(
     // One who reads the site again compares with the texts of before.
     let is_last = known_records.is_none();
     let themes = sources.themes();
+    let mut wounds = AllWounds::new();
     // What the site says and how it looks: neither needs the other.
     let (look, understood) = rayon::join(
         || look(&settings, &themes),
@@ -135,6 +136,7 @@ fn site_of(
             let mut diagnostics = Vec::new();
             let audience = Audience { as_of: options.as_of, drafts: options.drafts };
             let records = schema::records(&settings, sources, known_records, lets_go).into(&mut diagnostics);
+            wounds.extend(records.iter().flat_map(|records| records.wounds.clone()));
             progress.stage(Stage::Model);
             let understand = |records| {
                 site::site(records, sources, options.base_url.as_deref(), audience, known_sets).into(&mut diagnostics)
@@ -142,17 +144,22 @@ fn site_of(
             Checked { value: records.map(understand), diagnostics }
         },
     );
-    let (look, site) = (look.into(diagnostics), understood.into(diagnostics)?);
-    let Look { theme, templates, tokens_file } = look?;
+    let (look, site) = (look.into(diagnostics), understood.into(diagnostics));
     let sources = &*sources;
-    progress.stage(Stage::Routes);
-    let form = if options.portable { Form::Portable } else { Form::Rooted };
-    let routes = routes::routes(&site, &theme, sources, form, options.print).into(diagnostics);
-    progress.stage(Stage::Check);
-    diagnostics.extend(check::contrast(&theme.tokens, tokens_file));
-    diagnostics.extend(check::anchors(&site));
-    diagnostics.extend(check::publishing(&site, routes.addresses.is_at_root(), settings.file));
-    Some((site, theme, routes, templates))
+    let whole = || {
+        let (Look { theme, templates, tokens_file }, site) = (look?, site?);
+        progress.stage(Stage::Routes);
+        let form = if options.portable { Form::Portable } else { Form::Rooted };
+        let routes = routes::routes(&site, &theme, sources, form, options.print).into(diagnostics);
+        progress.stage(Stage::Check);
+        diagnostics.extend(check::contrast(&theme.tokens, tokens_file));
+        diagnostics.extend(check::anchors(&site));
+        diagnostics.extend(check::publishing(&site, routes.addresses.is_at_root(), settings.file));
+        Some((site, theme, routes, templates))
+    };
+    let whole = whole();
+    follows::sift(diagnostics, &wounds);
+    whole
 }
 
 /// How pages look.

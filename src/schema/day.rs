@@ -9,6 +9,9 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use crate::parse::yaml::Fault;
 
+/// The first year in which a text of today can have been changed or shown; the calendar of Excel begins in it.
+const FIRST_YEAR: i16 = 1900;
+
 /// A day, written `2026-11-22`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub Date);
@@ -32,7 +35,15 @@ impl<'de> Deserialize<'de> for Day {
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Day, E> {
                 match text.parse::<Date>() {
-                    Ok(day) if text.len() == 10 => Ok(Day(day)),
+                    Ok(day) if text.len() == 10 && day.year() >= FIRST_YEAR => Ok(Day(day)),
+                    Ok(_) if text.len() == 10 => Err(E::custom(Fault::new(
+                        "bad-date",
+                        format!("`{text}` lies before the year {FIRST_YEAR}"),
+                        Some(
+                            "is the year right? A day says here when the text itself was changed or is shown"
+                                .to_owned(),
+                        ),
+                    ))),
                     _ if text.is_empty() => Err(super::empty_value()),
                     _ => Err(E::custom(Fault::new(
                         "bad-date",

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::records::{Decoded, TextFile};
+use super::records::{Decoded, Outcome, TextFile};
 use crate::base::{Checked, FileId};
 use crate::load::{Content, Source};
 
@@ -22,7 +22,7 @@ pub struct Known {
 struct Entry {
     file: FileId,
     content: Content,
-    decoded: Checked<Decoded>,
+    decoded: Checked<Outcome>,
 }
 
 impl Known {
@@ -35,7 +35,7 @@ impl Known {
     }
 
     /// What this very file was decoded to.
-    pub(super) fn find(&self, file: FileId, source: &Source) -> Option<Checked<Decoded>> {
+    pub(super) fn find(&self, file: FileId, source: &Source) -> Option<Checked<Outcome>> {
         let entry = self.files.get(&source.path).filter(|entry| entry.content.is(&source.content))?;
         if entry.file == file {
             return Some(entry.decoded.clone());
@@ -45,14 +45,15 @@ impl Known {
         if !entry.decoded.diagnostics.is_empty() {
             return None;
         }
-        Some(Checked::clean(match &entry.decoded.value {
+        let decoded = match &entry.decoded.value.0 {
             Decoded::Text(text) => Decoded::Text(Arc::new(TextFile { file, ..TextFile::clone(text) })),
             other => other.clone(),
-        }))
+        };
+        Some(Checked::clean((decoded, None)))
     }
 
     /// Keeps what the files were decoded to, and nothing else.
-    pub(super) fn keep(&mut self, files: &[(FileId, &Source)], decoded: &[Checked<Decoded>]) {
+    pub(super) fn keep(&mut self, files: &[(FileId, &Source)], decoded: &[Checked<Outcome>]) {
         let mut before = std::mem::take(&mut self.files);
         for ((file, source), decoded) in files.iter().zip(decoded) {
             let same = before.remove(&source.path).filter(|one| one.file == *file && one.content.is(&source.content));

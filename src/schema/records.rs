@@ -1,19 +1,20 @@
 //! All files of a site, decoded: from sources to records.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::known::Known;
-use super::{FrontMatter, Kind, Publication, Record, SiteFile};
+use super::{FrontMatter, Kind, Missing, Publication, Record, SiteFile, Table};
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::locale::Months;
 use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, KeyPath, Languages, Place};
 use crate::load::{Source, Sources};
 use crate::parse::markdown::{self, Document};
-use crate::parse::yaml;
+use crate::parse::yaml::{self, Recovered, Wounds};
 
 /// Everything that was written, file by file, in the order of the files' paths.
 #[derive(Debug)]
@@ -27,7 +28,13 @@ pub struct Records {
     pub files: Vec<(FileId, Arc<str>)>,
     /// Files that are there but cannot be used. They have been told of, so nothing is said of what refers to them.
     pub broken: Vec<FileId>,
+    /// What is left of files with errors. Their records are read on for their other errors, but are not what was
+    /// written.
+    pub wounds: AllWounds,
 }
+
+/// What is left of each file with errors.
+pub type AllWounds = HashMap<FileId, Arc<Wounds>>;
 
 /// A Markdown file: `content/<folder>/<name>.<lang>.md`.
 #[derive(Clone, Debug)]
@@ -52,12 +59,17 @@ pub(super) enum Decoded {
     Nothing,
 }
 
+/// What one file turned out to be, and what is left of it if it has errors.
+pub(super) type Outcome = (Decoded, Option<Arc<Wounds>>);
+
 /// `site.yaml`, by which the site's other files are read.
 #[derive(Debug)]
 pub struct Settings {
     pub file: FileId,
-    /// Nothing if it is broken.
+    /// As far as it can be had; nothing if it cannot.
     pub site: Option<SiteFile>,
+    /// What is left of it if it has errors.
+    wounds: Option<Arc<Wounds>>,
     /// Nothing if it names none that can be used.
     pub languages: Option<Languages>,
 }
@@ -68,9 +80,21 @@ pub fn settings(sources: &Sources) -> Checked<Option<Settings>> {
         return Checked::clean(None);
     };
     let mut diagnostics = Vec::new();
-    let site: Option<SiteFile> = yaml::decode(file, sources.get(file).text()).into(&mut diagnostics);
-    let languages = site.as_ref().and_then(|site| languages(file, site, &mut diagnostics));
-    Checked { value: Some(Settings { file, site, languages }), diagnostics }
+    let text = sources.get(file).text();
+    let read = yaml::recover::<SiteFile>(file, text, yaml::whole(text)).into(&mut diagnostics);
+    let (mut site, wounds) = (read.value, read.wounds.map(Arc::new));
+    let key = |key: &str| KeyPath::top().key(key);
+    // Of languages that are not all known nothing can be said, and so not of texts in them either.
+    let knows_languages = wounds.as_ref().is_none_or(|wounds| wounds.is_whole(&key("languages")));
+    let written = site.as_ref().filter(|_| knows_languages);
+    let languages = written.and_then(|site| languages(file, site, &mut diagnostics));
+    if let (Some(site), Some(wounds)) = (&mut site, &wounds)
+        && wounds.is_struck(&key("missing"))
+    {
+        // Nobody knows whether missing translations are to be reported.
+        site.missing = Missing::Fallback;
+    }
+    Checked { value: Some(Settings { file, site, wounds, languages }), diagnostics }
 }
 
 /// Decodes every file of the site, but for those that are known. `None` only if `site.yaml` itself cannot be used:
@@ -84,7 +108,7 @@ pub fn records(
     lets_go: impl Fn(&SiteFile, &str) -> bool + Sync,
 ) -> Checked<Option<Records>> {
     let mut diagnostics = Vec::new();
-    let Settings { file: site_file, site, languages } = settings;
+    let Settings { file: site_file, site, wounds, languages } = settings;
     let tags: Vec<&str> = languages.as_ref().map(|known| known.tags().collect()).unwrap_or_default();
     if let Some(known) = &mut known {
         known.begin(&tags);
@@ -95,7 +119,7 @@ pub fn records(
         let found = before.and_then(|known| known.find(id, source));
         let decoded = found.unwrap_or_else(|| decode(id, source, &tags, &months));
         if let (Some(site), []) = (site, &*decoded.diagnostics) {
-            let is_understood = !matches!(decoded.value, Decoded::File | Decoded::Nothing);
+            let is_understood = !matches!(decoded.value.0, Decoded::File | Decoded::Nothing);
             if is_understood && lets_go(site, &source.path) {
                 source.let_go();
             }
@@ -103,7 +127,7 @@ pub fn records(
         decoded
     };
     let files: Vec<(FileId, &mut Source)> = sources.all_mut().collect();
-    let decoded: Vec<Checked<Decoded>> = files.into_par_iter().with_max_len(AT_ONCE).map(find).collect();
+    let decoded: Vec<Checked<Outcome>> = files.into_par_iter().with_max_len(AT_ONCE).map(find).collect();
     let files: Vec<(FileId, &Source)> = sources.all().collect();
     if let Some(known) = known {
         known.keep(&files, &decoded);
@@ -121,10 +145,13 @@ pub fn records(
         texts: Vec::new(),
         files: Vec::new(),
         broken: Vec::new(),
+        wounds: wounds.iter().map(|wounds| (*site_file, wounds.clone())).collect(),
     };
     for ((id, source), one) in files.into_iter().zip(decoded) {
         let is_told = has_error(&one.diagnostics);
-        match one.into(&mut diagnostics) {
+        let (decoded, wounds) = one.into(&mut diagnostics);
+        records.wounds.extend(wounds.map(|wounds| (id, wounds)));
+        match decoded {
             Decoded::Data(record) => records.data.push((id, record)),
             Decoded::Publication(publication) => records.publications.push((id, publication)),
             Decoded::Text(text) => records.texts.push(text),
@@ -141,11 +168,14 @@ fn languages(file: FileId, site: &SiteFile, diagnostics: &mut Vec<Diagnostic>) -
     let top = crate::base::KeyPath::top().key("languages");
     for (n, tag) in site.languages.iter().enumerate() {
         let place = Place::value(file, top.index(n));
-        if tag.parse::<icu_locale::Locale>().is_err() || tag.chars().any(|c| !(c.is_ascii_alphanumeric() || c == '-')) {
-            diagnostics.push(
-                Diagnostic::error("bad-language", place, format!("`{tag}` is not the code of a language"))
-                    .help("write the short code of a language, as in `da`, `en` or `kl`"),
-            );
+        let usual = tag.replace('_', "-").parse::<icu_locale::Locale>().ok().map(|locale| locale.to_string());
+        if usual.as_deref() != Some(tag) {
+            let help = match usual {
+                Some(usual) => format!("write `{usual}`"),
+                None => "write the short code of a language, as in `da`, `en` or `kl`".to_owned(),
+            };
+            let message = format!("`{tag}` is not the code of a language");
+            diagnostics.push(Diagnostic::error("bad-language", place, message).help(help));
             return None;
         }
         if let Some(first) = site.languages[..n].iter().position(|known| known == tag) {
@@ -168,44 +198,52 @@ fn languages(file: FileId, site: &SiteFile, diagnostics: &mut Vec<Diagnostic>) -
 }
 
 /// Decodes one file by where it stands and what it is called.
-fn decode(file: FileId, source: &Source, tags: &[&str], months: &Months) -> Checked<Decoded> {
+fn decode(file: FileId, source: &Source, tags: &[&str], months: &Months) -> Checked<Outcome> {
     let path = source.path.as_ref();
+    let nothing = |decoded| Checked::clean((decoded, None));
     if let Some(rest) = path.strip_prefix("data/") {
-        return if rest.ends_with(".yaml") { data(file, source) } else { Checked::clean(Decoded::Nothing) };
+        return if rest.ends_with(".yaml") { data(file, source) } else { nothing(Decoded::Nothing) };
     }
     let Some(rest) = path.strip_prefix("content/") else {
-        return Checked::clean(Decoded::Nothing);
+        return nothing(Decoded::Nothing);
     };
     if rest.ends_with("/publication.yaml") {
-        return yaml::decode::<Publication>(file, source.text())
-            .map(|one| one.map_or(Decoded::Nothing, |publication| Decoded::Publication(Arc::new(publication))));
+        let text = source.text();
+        let wrap = |publication| Decoded::Publication(Arc::new(publication));
+        return yaml::recover::<Publication>(file, text, yaml::whole(text)).map(|read| outcome(read, wrap));
     }
     match rest.strip_suffix(".md") {
         Some(stem) => text(file, source, stem, tags, months),
-        None => Checked::clean(Decoded::File),
+        None => nothing(Decoded::File),
     }
 }
 
+/// What a file turned out to be, as far as its value can be had.
+fn outcome<T>(read: Recovered<T>, wrap: impl FnOnce(T) -> Decoded) -> Outcome {
+    (read.value.map_or(Decoded::Nothing, wrap), read.wounds.map(Arc::new))
+}
+
 /// A data file, decoded as the kind it names.
-fn data(file: FileId, source: &Source) -> Checked<Decoded> {
+fn data(file: FileId, source: &Source) -> Checked<Outcome> {
     let text = source.text();
     let words = || Kind::ALL.into_iter().map(Kind::word);
+    let broken = |fault| Checked { value: (Decoded::Nothing, None), diagnostics: vec![fault] };
     let Some((word, span)) = yaml::kind(text) else {
         // A file that is not YAML at all is said to be that, not to lack its kind.
         let whole: Checked<Option<serde::de::IgnoredAny>> = yaml::decode(file, text);
         if whole.value.is_none() {
-            return whole.map(|_| Decoded::Nothing);
+            return whole.map(|_| (Decoded::Nothing, None));
         }
-        let fault =
+        return broken(
             Diagnostic::error("missing-kind", Place::whole(file), "the file does not say what kind of data it holds")
-                .help(format!("begin it with `kind:` and one of {}", words().collect::<Vec<_>>().join(", ")));
-        return Checked { value: Decoded::Nothing, diagnostics: vec![fault] };
+                .help(format!("begin it with `kind:` and one of {}", words().collect::<Vec<_>>().join(", "))),
+        );
     };
     let Some(kind) = Kind::find(&word) else {
         let mut fault =
             Diagnostic::error("unknown-kind", Place::bytes(file, span), format!("`{word}` is not a kind of data"));
         fault.help = did_you_mean(&word, words());
-        return Checked { value: Decoded::Nothing, diagnostics: vec![fault] };
+        return broken(fault);
     };
     match kind {
         Kind::Units => record(file, text, Record::Units),
@@ -217,12 +255,24 @@ fn data(file: FileId, source: &Source) -> Checked<Decoded> {
         Kind::Actions => record(file, text, Record::Actions),
         Kind::Process => record(file, text, Record::Process),
         Kind::Glossary => record(file, text, Record::Glossary),
-        Kind::Table => record(file, text, Record::Table),
+        Kind::Table => table(file, text),
     }
 }
 
-fn record<T: DeserializeOwned>(file: FileId, text: &str, wrap: fn(T) -> Record) -> Checked<Decoded> {
-    yaml::decode::<T>(file, text).map(|one| one.map_or(Decoded::Nothing, |one| Decoded::Data(Arc::new(wrap(one)))))
+fn record<T: DeserializeOwned>(file: FileId, text: &str, wrap: fn(T) -> Record) -> Checked<Outcome> {
+    let wrap = |one| Decoded::Data(Arc::new(wrap(one)));
+    yaml::recover::<T>(file, text, yaml::whole(text)).map(|read| outcome(read, wrap))
+}
+
+/// A table. Where its own columns are not all known, nothing can be said of its rows.
+fn table(file: FileId, text: &str) -> Checked<Outcome> {
+    yaml::recover_written::<Table>(file, text).map(|mut read| {
+        let columns = KeyPath::top().key("columns");
+        if read.wounds.as_ref().is_some_and(|wounds| !wounds.is_whole(&columns)) {
+            read.value = None;
+        }
+        outcome(read, |table| Decoded::Data(Arc::new(Record::Table(table))))
+    })
 }
 
 /// The texts of the front matter, which are shown as they are written.
@@ -232,59 +282,49 @@ fn plain_fields(front: &FrontMatter) -> impl Iterator<Item = (&'static str, &str
 }
 
 /// A Markdown file whose path below `content/`, without `.md`, is `stem`.
-fn text(file: FileId, source: &Source, stem: &str, tags: &[&str], months: &Months) -> Checked<Decoded> {
+fn text(file: FileId, source: &Source, stem: &str, tags: &[&str], months: &Months) -> Checked<Outcome> {
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
-    let mut diagnostics = Vec::new();
+    let broken = |fault| Checked { value: (Decoded::Nothing, None), diagnostics: vec![fault] };
     let Some((name, tag)) = name.rsplit_once('.') else {
         let default = tags.first().unwrap_or(&"da");
-        diagnostics.push(
+        return broken(
             Diagnostic::error("no-language-in-name", Place::whole(file), "the file's name does not say its language")
                 .help(format!("name it `{name}.{default}.md`")),
         );
-        return Checked { value: Decoded::Nothing, diagnostics };
     };
     if !tags.is_empty() && !tags.contains(&tag) {
-        let mut fault = Diagnostic::error(
-            "unknown-language",
-            Place::whole(file),
-            format!("the file's name says that it is in `{tag}`, which is not one of the site's languages"),
-        );
-        fault.help = Some(format!(
+        let message = format!("the file's name says that it is in `{tag}`, which is not one of the site's languages");
+        return broken(Diagnostic::error("unknown-language", Place::whole(file), message).help(format!(
             "the site's languages are {}; add it under `languages:` in site.yaml, or rename the file",
             tags.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ")
-        ));
-        diagnostics.push(fault);
-        return Checked { value: Decoded::Nothing, diagnostics };
+        )));
     }
     let whole = source.text();
-    let before = diagnostics.len();
+    let mut diagnostics = Vec::new();
     let parts = yaml::front_matter(file, whole).into(&mut diagnostics);
     let body = parts.as_ref().map_or(0, |parts| parts.body);
-    let front: Option<FrontMatter> = match &parts {
-        Some(parts) => yaml::decode_part(file, whole, parts.yaml.clone()).into(&mut diagnostics),
-        None if diagnostics.len() > before => None,
-        None => {
-            diagnostics.push(
-                Diagnostic::error("no-title", Place::whole(file), "the text has no title")
-                    .help("begin the file with three lines: `---`, `title: …` and `---`"),
-            );
-            None
-        }
+    // A text whose facts cannot be read is read on all the same, so that its links are checked, and those to it.
+    let Recovered { value, wounds } = match parts {
+        Some(parts) => yaml::recover::<FrontMatter>(file, whole, parts.yaml).into(&mut diagnostics),
+        None => Recovered { value: None, wounds: None },
     };
-    for (key, written) in front.iter().flat_map(plain_fields) {
+    if value.is_none() && diagnostics.is_empty() {
+        diagnostics.push(
+            Diagnostic::error("no-title", Place::whole(file), "the text has no title")
+                .help("begin the file with three lines: `---`, `title: …` and `---`"),
+        );
+    }
+    for (key, written) in value.iter().flat_map(plain_fields) {
         diagnostics.extend(markdown::name_faults(written, || Place::value(file, KeyPath::top().key(key))));
     }
     let document = markdown::document(file, whole, body..whole.len(), months).into(&mut diagnostics);
-    let value = match front {
-        Some(front) => Decoded::Text(Arc::new(TextFile {
-            file,
-            folder: folder.into(),
-            name: name.into(),
-            tag: tag.into(),
-            front,
-            document: Arc::new(document),
-        })),
-        None => Decoded::Nothing,
+    let text = TextFile {
+        file,
+        folder: folder.into(),
+        name: name.into(),
+        tag: tag.into(),
+        front: value.unwrap_or_default(),
+        document: Arc::new(document),
     };
-    Checked { value, diagnostics }
+    Checked { value: (Decoded::Text(Arc::new(text)), wounds.map(Arc::new)), diagnostics }
 }

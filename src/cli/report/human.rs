@@ -1,5 +1,7 @@
 //! Diagnostics for people: the line itself, with a mark under what is meant.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use annotate_snippets::{
@@ -18,7 +20,8 @@ const SHOWN: usize = 100;
 const NEAR: usize = 12;
 
 /// The diagnostics as text for a terminal, each followed by an empty line. At most 100 are shown, errors before
-/// warnings, and it is said how many more there are.
+/// warnings, and it is said how many more there are, and how
+/// many of each kind.
 pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let all = find(diagnostics, sources);
@@ -31,9 +34,29 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> Str
     let more = [(errors, "error"), (warnings, "warning")].into_iter().filter(|(number, _)| *number > 0);
     let more: Vec<String> = more.map(|(number, word)| count(number, &format!("more {word}"))).collect();
     if !more.is_empty() {
-        text.push_str(&format!("… and {}\n\n", more.join(" and ")));
+        text.push_str(&format!("… and {}; of each kind there are in all:\n{}\n", more.join(" and "), kinds(&all)));
     }
     text
+}
+
+/// How many there are of each kind and in how many files, one kind a line: errors first, then the most first.
+fn kinds(all: &[Found<'_>]) -> String {
+    let mut kinds: BTreeMap<(Severity, &str), (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for found in all {
+        let (number, files) = kinds.entry((found.diagnostic.severity, found.diagnostic.code)).or_default();
+        *number += 1;
+        files.extend(found.spot.as_ref().map(|spot| spot.path));
+    }
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by_key(|((severity, _), (number, _))| (*severity, Reverse(*number)));
+    let line = |((severity, code), (number, files)): ((Severity, &str), (usize, BTreeSet<&str>))| {
+        let files = match files.len() {
+            0 => String::new(),
+            files => format!(" in {}", count(files, "file")),
+        };
+        format!("{number:>6} × {}[{code}]{files}\n", severity.word())
+    };
+    kinds.into_iter().map(line).collect()
 }
 
 /// Those that are shown, in order, and how many errors and warnings are not.
@@ -282,8 +305,9 @@ error[unknown-unit]: `housng` is not a unit
             (0..150).map(|n| Diagnostic::warning("w", Place::bytes(FileId(0), n * 2..n * 2 + 1), "w")).collect();
         all.push(Diagnostic::error("e", Place::bytes(FileId(0), 590..591), "the error"));
         let text = human(&all, &sources, false);
-        assert_eq!(text.matches("warning[w]").count(), 99);
-        assert!(text.contains("the error") && text.ends_with("… and 51 more warnings\n\n"), "{text}");
+        assert_eq!(text.matches("warning[w]: ").count(), 99);
+        let end = "… and 51 more warnings; of each kind there are in all:\n     1 × error[e] in 1 file\n   150 × warning[w] in 1 file\n\n";
+        assert!(text.contains("the error") && text.ends_with(end), "{text}");
     }
 
     #[test]

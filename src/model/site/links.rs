@@ -2,6 +2,7 @@
 //! data set belongs to, and what lies outside their validity.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Site;
 use crate::base::{AT_ONCE, Diagnostic, FileId, Place};
@@ -15,8 +16,9 @@ use crate::model::text::{self, Text, Way};
 use crate::model::theme::bytes;
 use crate::parse::markdown::{self, LinkKind};
 
-/// Resolves every link of every text, and checks those inside the texts of data.
-pub fn resolve_links(site: &mut Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+/// Resolves every link of every text, and checks those inside the texts of data; also in data sets of files with errors,
+/// which the site does not have.
+pub fn resolve_links(site: &mut Site, wounded: &[Arc<DataSet>], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     use rayon::prelude::*;
     let resolved: Vec<(Vec<Vec<Destination>>, Vec<Diagnostic>)> =
         site.chapters
@@ -43,7 +45,8 @@ pub fn resolve_links(site: &mut Site, sources: &Sources, diagnostics: &mut Vec<D
                 (all.collect(), faults)
             })
             .collect();
-    let linking = site.data.par_iter().with_max_len(AT_ONCE).filter(|set| set.may_link);
+    let all = site.data.par_iter().chain(wounded);
+    let linking = all.with_max_len(AT_ONCE).filter(|set| set.may_link);
     let faults: Vec<Diagnostic> = linking.flat_map_iter(|set| links_in_data(set, site, sources)).collect();
     for (chapter, (versions, faults)) in site.chapters.iter_mut().zip(resolved) {
         diagnostics.extend(faults);

@@ -12,7 +12,7 @@ use crate::model::text::{Coverage, Text};
 use crate::model::unit::{bad_name, is_name, nameless};
 use crate::model::visibility::{Audience, Former, Hidden, HiddenPaths, Shown, Withdrawn};
 use crate::parse::markdown::LinkKind;
-use crate::schema::TextFile;
+use crate::schema::{AllWounds, TextFile};
 
 /// All texts of the site while they are being sorted into chapters and pages.
 pub struct Texts {
@@ -189,6 +189,24 @@ impl Texts {
             }
         }
         own
+    }
+
+    /// Hides the chapters that a publication with errors does not list, and says nothing of them: they may be listed in
+    /// what was taken out.
+    pub fn hide_of_wounded(&mut self, wounds: &AllWounds, sources: &Sources, hidden: &mut HiddenPaths) {
+        let paths = wounds.keys().map(|file| sources.get(*file).path.as_ref());
+        let folders: Vec<&str> = paths.filter_map(|path| path.strip_suffix("/publication.yaml")).collect();
+        let listed = &mut self.listed;
+        self.by_path.retain(|path, id| {
+            let (folder, is_listed) = &mut listed[id.0 as usize];
+            let is_forgiven =
+                !*is_listed && folders.iter().any(|one| one.strip_prefix("content/") == Some(folder.as_ref()));
+            if is_forgiven {
+                *is_listed = true;
+                hidden.insert(path.clone(), Hidden::Invalid);
+            }
+            !is_forgiven
+        });
     }
 
     /// Hides the chapters that no publication lists, and those of folders without a publication, and says so.

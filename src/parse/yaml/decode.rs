@@ -8,37 +8,81 @@ use super::mended::{self, Mended};
 use super::node::Node;
 use super::page::Page;
 use super::recover::{self, Log};
-use super::{guard, strict};
+use super::wounds::Wounds;
+use super::{blanks, comment, guard, strict};
+use crate::base::checked::has_error;
 use crate::base::{Checked, FileId, Place};
+
+/// What a text with YAML holds.
+#[derive(Debug)]
+pub struct Recovered<T> {
+    /// The value, as far as it can be had: with an error, what is wrong was taken out, and what is missing was made up.
+    /// `None` if it cannot be had at all.
+    pub value: Option<T>,
+    /// What is left of the file, where there is an error in it.
+    pub wounds: Option<Wounds>,
+}
 
 /// Reads the YAML of a whole file. The value is `None` if there is an error anywhere in it.
 pub fn decode<T: DeserializeOwned>(file: FileId, text: &str) -> Checked<Option<T>> {
-    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    decode_part(file, text, mark..text.len())
+    recover(file, text, whole(text)).map(|one| one.value.filter(|_| one.wounds.is_none()))
 }
 
-/// Reads the YAML in a part of a file, as the front matter of a chapter. Places count from the start of the file.
+/// Reads the YAML in a part of a file, as the front matter of a chapter, and gives of its value what can be had. Places
+/// count from the start of the file.
 ///
 /// A `range` that does not lie in the text is read as an empty one.
-pub fn decode_part<T: DeserializeOwned>(file: FileId, text: &str, range: Range<usize>) -> Checked<Option<T>> {
+pub fn recover<T: DeserializeOwned>(file: FileId, text: &str, range: Range<usize>) -> Checked<Recovered<T>> {
     let page = Page { file, text: text.get(range.clone()).unwrap_or(""), base: range.start };
     if !guard::is_suspicious(page.text)
         && let Some(value) = strict::read(page.text)
     {
-        return Checked::clean(Some(value));
+        if !comment::may_be_text(page.text) {
+            return Checked::clean(Recovered { value: Some(value), wounds: None });
+        }
     }
     carefully(page)
 }
 
-/// Reads with the place of everything, and goes on after each fault.
-pub(super) fn carefully<T: DeserializeOwned>(page: Page<'_>) -> Checked<Option<T>> {
-    let Mended { tree, mends, mut diagnostics } = mended::read(page);
+/// The same for a type whose numbers keep their digits, which only the careful way can give.
+pub fn recover_written<T: DeserializeOwned>(file: FileId, text: &str) -> Checked<Recovered<T>> {
+    let range = whole(text);
+    carefully(Page { file, text: &text[range.clone()], base: range.start })
+}
+
+/// The bytes of a file without its mark.
+pub fn whole(text: &str) -> Range<usize> {
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    mark..text.len()
+}
+
+/// Reads with the place of everything, and goes on after each error.
+pub(super) fn carefully<T: DeserializeOwned>(page: Page<'_>) -> Checked<Recovered<T>> {
+    let read = once(page, mended::read(page));
+    if read.value.wounds.is_none() {
+        return read;
+    }
+    // Only now it is known that the blanks are not a part of some text.
+    match blanks::replaced(page) {
+        Some(replaced) => once(page, mended::read_replaced(page, replaced)),
+        None => read,
+    }
+}
+
+fn once<T: DeserializeOwned>(page: Page<'_>, mended: Mended) -> Checked<Recovered<T>> {
+    let Mended { tree, mends, mut diagnostics } = mended;
     // A text without any value is a record without any key.
     let empty = tree.broken.is_none().then(|| Node { span: 0..page.text.len(), ..Node::default() });
+    let is_complete = tree.broken.is_none();
     diagnostics.extend(tree.diagnostics);
+    let mut root = tree.root.or(empty);
+    diagnostics.extend(root.iter().flat_map(|root| comment::lost(page, root)));
     let mut log = Log { page, mends: &mends, diagnostics };
-    let value = tree.root.or(empty).and_then(|mut root| recover::read(&mut log, &mut root));
+    let value = root.as_mut().and_then(|root| recover::read(&mut log, root));
     let mut diagnostics = log.diagnostics;
     diagnostics.sort_by_key(|diagnostic| diagnostic.place.as_ref().map_or(usize::MAX, Place::start));
-    Checked { value: value.filter(|_| diagnostics.is_empty()), diagnostics }
+    // Without a value there is an error.
+    let is_wrong = has_error(&diagnostics) || value.is_none();
+    let wounds = is_wrong.then(|| Wounds::new(root.unwrap_or_default(), mends, page.base, is_complete));
+    Checked { value: Recovered { value, wounds }, diagnostics }
 }

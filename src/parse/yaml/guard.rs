@@ -3,16 +3,21 @@
 //! The straight way follows aliases, drops tags and takes minutes for brackets in brackets. What might be one of
 //! those is read by the careful way, which refuses them; no harm is done where they only seem to be there.
 
+use memchr::memmem;
+
 /// The most values in one file.
 pub(super) const MOST_VALUES: usize = 1_000_000;
 
 /// The widest indentation of the straight way. A level of nesting takes one column or more, two levels at most.
 const WIDEST: usize = 60;
 
+/// Characters that end a line for one version of YAML and not for the next, by which the careful way goes.
+const BREAKS: [&str; 3] = ["\u{85}", "\u{2028}", "\u{2029}"];
+
 /// Whether the text may have an alias, an anchor, a tag, too deep a nesting or too many values.
 pub(super) fn is_suspicious(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if is_indented_too_far(bytes) {
+    if is_indented_too_far(bytes) || BREAKS.iter().any(|one| memmem::find(bytes, one.as_bytes()).is_some()) {
         return true;
     }
     let (mut open, mut values) = (0usize, 1usize);

@@ -1,5 +1,6 @@
 //! A tree from a text that may have slips: each is told, mended in a copy of the text, and reading starts over.
 
+use super::blanks::Replaced;
 use super::guard::MOST_VALUES;
 use super::node::DEEPEST;
 use super::page::Page;
@@ -21,10 +22,20 @@ pub(super) struct Mended {
 
 /// Reads the tree of a page.
 pub(super) fn read(page: Page<'_>) -> Mended {
-    let mut text = page.text.to_owned();
-    let mut mended = Mended { tree: Tree::default(), mends: Vec::new(), diagnostics: Vec::new() };
+    let mended = Mended { tree: Tree::default(), mends: Vec::new(), diagnostics: Vec::new() };
+    go_on(page, page.text.to_owned(), mended)
+}
+
+/// The same for a page whose blanks were replaced.
+pub(super) fn read_replaced(page: Page<'_>, replaced: Replaced) -> Mended {
+    let Replaced { text, mends, diagnostic } = replaced;
+    go_on(page, text, Mended { tree: Tree::default(), mends, diagnostics: vec![diagnostic] })
+}
+
+fn go_on(page: Page<'_>, mut text: String, mut mended: Mended) -> Mended {
+    let most = mended.mends.len() + MOST_MENDS;
     while let Some(slip) = syntax::control(&text) {
-        if mended.take(page, slip, &mut text).is_none() {
+        if mended.take(page, slip, &mut text, most).is_none() {
             return mended;
         }
     }
@@ -32,7 +43,7 @@ pub(super) fn read(page: Page<'_>) -> Mended {
         mended.tree = tree::read(page, &text);
         let Some(broken) = &mended.tree.broken else { return mended };
         let slip = explain(&text, broken);
-        if mended.take(page, slip, &mut text).is_none() {
+        if mended.take(page, slip, &mut text, most).is_none() {
             return mended;
         }
     }
@@ -40,7 +51,7 @@ pub(super) fn read(page: Page<'_>) -> Mended {
 
 impl Mended {
     /// Tells a slip and mends it; `None` if that cannot be.
-    fn take(&mut self, page: Page<'_>, slip: Slip, text: &mut String) -> Option<()> {
+    fn take(&mut self, page: Page<'_>, slip: Slip, text: &mut String, most: usize) -> Option<()> {
         if !slip.mend.as_ref().is_some_and(|mend| mend.silent) {
             let fault = Diagnostic::error(slip.code, page.place(slip.range), slip.message).help(slip.help);
             // A text with two colons has one slip, which takes two mends.
@@ -48,7 +59,7 @@ impl Mended {
                 self.diagnostics.push(fault);
             }
         }
-        let mend = slip.mend.filter(|_| self.mends.len() < MOST_MENDS)?;
+        let mend = slip.mend.filter(|_| self.mends.len() < most)?;
         let signs = char::from(mend.with).to_string().repeat(mend.range.len());
         text.replace_range(mend.range.clone(), &signs);
         self.mends.push(mend);

@@ -42,7 +42,8 @@ impl Log<'_> {
     }
 }
 
-/// Reads `root` until it can be read or nothing more can be told. The value is of use only if nothing was told.
+/// Reads `root` until it can be read or nothing more can be told. Where something was told, it is taken out of `root`, and
+/// the value is what is left.
 pub(super) fn read<T: DeserializeOwned>(log: &mut Log<'_>, root: &mut Node) -> Option<T> {
     let attempts = (MOST_WORK / root.count()).clamp(5, 10 * MOST_FAULTS);
     for _ in 0..attempts {
@@ -88,9 +89,16 @@ fn strike(log: &mut Log<'_>, root: &mut Node, refusal: Refusal) -> Option<()> {
     if node.wounded || node.cut {
         return remove(root, &way);
     }
+    if let Some((index, above)) = way.split_last() {
+        let owner = find(root, above)?;
+        // A text in braces may be refused since a comma divides it, or its rest be taken for a key.
+        if strike_comma(log, owner, *index).or_else(|| strike_comma(log, owner, index + 1)).is_some() {
+            return Some(());
+        }
+    }
     match remove_entry(root, &way) {
         Some(entry) => {
-            let fault = words::say(&why, log.page, &entry.value, Some(&entry.key));
+            let fault = words::say(&why, log.page, &entry.value, Some((&entry.key, &entry.key_span)));
             let nothing = entry.value.span.is_empty();
             log.tell(if nothing { entry.key_span } else { entry.value.span }, fault);
         }
@@ -107,13 +115,40 @@ fn strike(log: &mut Log<'_>, root: &mut Node, refusal: Refusal) -> Option<()> {
 
 /// Takes out an entry whose key was refused.
 fn strike_key(log: &mut Log<'_>, record: &mut Node, index: usize, why: &Why) -> Option<()> {
+    if strike_comma(log, record, index).is_some() {
+        return Some(());
+    }
     let Value::Mapping(entries) = &mut record.value else { return None };
     let entry = entries.get(index).is_some().then(|| entries.remove(index))?;
-    log.tell(entry.key_span.clone(), words::say(why, log.page, &entry.value, Some(&entry.key)));
+    log.tell(entry.key_span.clone(), words::say(why, log.page, &entry.value, Some((&entry.key, &entry.key_span))));
     if let Why::UnknownKey { key, known } = why {
         record.struck.extend(nearest(key, known.iter().copied()).map(Box::from));
     }
     record.struck.push(entry.key);
+    record.wounded = true;
+    Some(())
+}
+
+/// Takes out what a comma inside braces made of the rest of a text: keys without a colon. `None` if the entry is none.
+fn strike_comma(log: &mut Log<'_>, record: &mut Node, index: usize) -> Option<()> {
+    let Value::Mapping(entries) = &mut record.value else { return None };
+    let page = log.page;
+    let is_rest = |entry: &&Entry| {
+        let after = page.slice(&(entry.key_span.end..page.text.len())).trim_start();
+        entry.value.span.is_empty() && !after.starts_with(':') && after.starts_with([',', '}'])
+    };
+    let rests = entries.get(index..)?.iter().take_while(is_rest).count();
+    let rests: Vec<Entry> = entries.drain(index..index + rests).collect();
+    let (first, last) = (rests.first()?, rests.last()?);
+    let before =
+        index.checked_sub(1).and_then(|before| entries.get_mut(before)).filter(|one| !one.value.span.is_empty());
+    let range = before.as_ref().map_or(first.key_span.start, |before| before.value.span.start)..last.key_span.end;
+    log.tell(first.key_span.start..last.key_span.end, words::comma(page, range.clone(), &first.key));
+    if let Some(before) = before {
+        let text = page.slice(&range).into();
+        before.value = Node { cut: true, ..Node::new(Value::Scalar { text, plain: false }, range) };
+    }
+    record.struck.extend(rests.into_iter().map(|rest| rest.key));
     record.wounded = true;
     Some(())
 }

@@ -40,6 +40,11 @@ pub(super) enum Why {
         found: Found,
         wanted: String,
     },
+    /// A record with these keys is wanted.
+    NotARecord {
+        found: Found,
+        known: &'static [&'static str],
+    },
     /// What a library said.
     Other(String),
 }

@@ -47,9 +47,8 @@ pub(super) fn explain(text: &str, at: usize, why: &str, open: Option<usize>) -> 
 
 /// The first sign in `text` that cannot be seen and must not stand in YAML.
 pub(super) fn control(text: &str) -> Option<Slip> {
-    let is_control = |c: char| {
-        (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')) || matches!(c, '\u{fffe}' | '\u{ffff}')
-    };
+    let is_control =
+        |c: char| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
     let (at, c) = text.char_indices().find(|(_, c)| is_control(*c))?;
     let range = at..at + c.len_utf8();
     Some(Slip {
@@ -208,12 +207,48 @@ impl Spot<'_> {
             ));
         }
         let open = self.open?;
+        if let Some(found) = self.comment(open).or_else(|| self.apostrophe(open)) {
+            return Some(found);
+        }
         let (sign, close) = if self.text[open..].starts_with('{') { ('{', '}') } else { ('[', ']') };
         Some(slip(
             open..self.value_end(open),
             format!("the bracket `{sign}` that opens here is not closed as it should be"),
             format!("write `{close}` at its end; a text with a comma, a colon or a bracket in it must stand in quotes"),
             None,
+        ))
+    }
+
+    /// A text in brackets whose end, and that of the brackets, is a comment.
+    fn comment(&self, open: usize) -> Option<Slip> {
+        let line = line_at(self.text, open);
+        let sign = open + self.text[open..line.end].find(" #")? + 1;
+        if self.text[open..sign].contains(['}', ']', '"']) {
+            return None;
+        }
+        let range = sign..sign + self.text[sign..line.end].trim_end().len();
+        Some(slip(
+            range,
+            "this is read as a comment, because a space and `#` stand before it, and so the bracket is not closed",
+            "put the text with the `#` in quotes: \"…\"",
+            Some((sign..sign + 1, b'_')),
+        ))
+    }
+
+    /// An apostrophe inside single quotes inside brackets, which ends the text: `{ da: 'Børn's leg' }`.
+    fn apostrophe(&self, open: usize) -> Option<Slip> {
+        let line = line_at(self.text, open);
+        let inside = &self.text[open..line.end];
+        let begins = inside.find(": '").map(|at| at + 3).or_else(|| inside.find("['").map(|at| at + 2))?;
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let within =
+            |at: &usize| is_letter(inside[..*at].chars().next_back()) && is_letter(inside[at + 1..].chars().next());
+        let at = open + memchr::memchr_iter(b'\'', inside.as_bytes()).filter(|at| *at >= begins).find(within)?;
+        Some(slip(
+            at..at + 1,
+            "this apostrophe ends the text that begins with a single quote",
+            "write it twice: '', or put the text in double quotes: \"…\"",
+            Some((at..at + 1, b'_')),
         ))
     }
 
@@ -256,6 +291,9 @@ impl Spot<'_> {
             _ => "put all of the text in one pair of quotes; if there are \" in it, use single quotes around it: '…'",
         };
         let closes = self.text[rest.clone()].contains([',', ']', '}']);
+        if let Some(found) = self.apostrophe(line.start).filter(|_| closes) {
+            return Some(found);
+        }
         let mend = (!closes && !rest.is_empty()).then(|| (rest.clone(), b' '));
         Some(slip(rest, "the text goes on after the quote that ends it", advice, mend))
     }

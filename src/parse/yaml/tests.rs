@@ -38,6 +38,7 @@ fn with_line(line: &str) -> Vec<String> {
 /// Reads by the careful way alone.
 fn carefully<T: DeserializeOwned>(text: &str) -> Checked<Option<T>> {
     super::decode::carefully(super::page::Page { file: FILE, text, base: 0 })
+        .map(|one| one.value.filter(|_| one.wounds.is_none()))
 }
 
 #[test]
@@ -115,7 +116,7 @@ fn what_serde_yaml_takes_silently_is_a_fault() {
         matrix("kind: 2026\ntitle: A\nsections:\n- [a, b, []]\n"),
         [
             "not-a-text 1 «2026» put it in quotes: \"2026\"",
-            "wrong-shape 4 «[a, b, []]» write each key on a line of its own, indented, with a colon, a space and its value",
+            "wrong-shape 4 «[a, b, []]» write each key on a line of its own, indented, with a colon, a space and its value; it may have these: `id`, `title`, `rows`",
         ]
     );
 }
@@ -173,9 +174,78 @@ fn slips_in_yaml_are_told_with_a_way_out() {
             "yaml-syntax 3 «  draft: true» begin it under the first letter of the line above: with 0 spaces and not 2",
         ),
         ("title: A\n-draft: true", "yaml-syntax 3 «-draft» write `- draft`"),
+        ("title: { da: Ja, tak, en: B }", "comma-in-text 2 «tak» put the whole text in quotes: \"Ja, tak\""),
+        (
+            "title: { da: A, en: Yes, well, no }",
+            "comma-in-text 2 «well, no» put the whole text in quotes: \"Yes, well, no\"",
+        ),
+        (
+            "title: { da: 1,5 }",
+            "comma-in-text 2 «5» write the decimals of a number after a point: `1.5`; put a text in quotes: \"1,5\"",
+        ),
+        (
+            "title: { da: 'Børn's leg', en: B }",
+            "yaml-syntax 2 «'» write it twice: '', or put the text in double quotes: \"…\"",
+        ),
+        (
+            "title: { da: Indsats #3, en: Effort }",
+            "yaml-syntax 2 «#3, en: Effort }» put the text with the `#` in quotes: \"…\"",
+        ),
+        (
+            "title: #klima",
+            "empty-value 2 «title» what follows `#` is a comment; if it is the text, put it in quotes: \"#klima\"",
+        ),
+        ("title:\u{a0}A", "yaml-syntax 2 «\u{a0}» delete them and press the space bar instead"),
+        ("title: { da:\u{a0}A,\u{a0}en: B }", "yaml-syntax 2 «\u{a0}» delete them and press the space bar instead"),
     ] {
         assert_eq!(with_line(line), [expected], "{line}");
     }
+}
+
+#[test]
+fn blanks_that_are_no_spaces_do_not_hide_other_faults() {
+    let text = "kind: matrix\ntitle: A\nsections:\n  - title: A\n\u{a0}\u{a0}\u{a0} rows:\n  \u{202f} \u{a0} -\u{a0}task: A\n        responsble: x\n";
+    assert_eq!(
+        matrix(text),
+        [
+            "yaml-syntax 5 «\u{a0}\u{a0}\u{a0} » delete them and press the space bar instead; 2 lines of this file have them",
+            "unknown-key 7 «responsble» did you mean `responsible`?",
+        ]
+    );
+    // Within a text they are right.
+    assert_eq!(with_line("title: 10\u{a0}km\ndescription: |\n  \u{a0}note: b\n  &amp; *c"), [""; 0]);
+}
+
+#[test]
+fn a_text_that_ends_as_a_comment_is_a_warning() {
+    let text = "kind: matrix\ntitle:\n  da: Indsats #3 i planen\n  en: B # a comment\n# C\nsections: [] #none\n";
+    let checked = decode::<Matrix>(FILE, text);
+    assert!(checked.value.is_some());
+    assert_eq!(
+        told(text, &checked),
+        [
+            "text-as-comment 3 «#3 i planen» put the whole text in quotes: \"Indsats #3 i planen\"; a comment is written with a space: `# 3 i planen`"
+        ]
+    );
+    for line in ["title: \"A #3\"", "title: |\n  A #3", "title: A#3", "title: A # 3", "title: >\n  A #b\n  c"] {
+        assert_eq!(with_line(line), [""; 0], "{line}");
+    }
+}
+
+#[test]
+fn what_is_left_of_a_file_knows_where_it_stands() {
+    let text =
+        "kind: matrix\ntitle: A\nsections:\n  - 3\n  - { title: B, rows: [{ tas: C, responsible: [2026, d] }] }\n";
+    let read = recover::<Matrix>(FILE, text, whole(text)).value;
+    let (matrix, wounds) = (read.value.expect("a value"), read.wounds.expect("wounds"));
+    let rows = crate::base::KeyPath::top().key("sections").index(0).key("rows");
+    let written = |path: crate::base::KeyPath| wounds.find(&path, crate::base::Part::Value).map(|range| &text[range]);
+    assert_eq!(matrix.sections.len(), 1);
+    assert_eq!(written(rows.parent().key("title")), Some("B"), "the list is shorter than it was");
+    assert_eq!(written(rows.index(0).key("responsible")), Some("d"), "what is left of a list");
+    assert_eq!(written(rows.index(0).key("task")), None, "made up");
+    assert_eq!(written(rows.index(0)), None, "a piece is missing");
+    assert!(!wounds.has_every("sections", "title") && wounds.is_struck(&rows.index(0).key("tas")));
 }
 
 #[test]
@@ -244,7 +314,7 @@ fn front_matter_is_read_in_its_place() {
     let text = "---\ntitle: 2026\ndraft: ja\n---\n\nkind: A\n";
     let parts = front_matter(FILE, text).value.map_or(0..0, |parts| parts.yaml);
     assert_eq!(
-        told(text, &decode_part::<FrontMatter>(FILE, text, parts)),
+        told(text, &recover::<FrontMatter>(FILE, text, parts).map(|one| one.value)),
         [
             "not-a-text 2 «2026» put it in quotes: \"2026\"",
             "wrong-shape 3 «ja» write `true` or `false`, without quotes"

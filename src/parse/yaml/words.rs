@@ -1,13 +1,32 @@
 //! A refusal in plain words: a code, what is wrong and what to do.
 
+use std::ops::Range;
+
 use super::Fault;
+use super::lines::line_at;
 use super::node::{Node, Value};
 use super::page::{Page, quoted, short};
 use super::refusal::{Found, Why};
 use crate::base::diagnostic::did_you_mean;
 
+/// What is said of a text in braces that a comma divides: `range` is all of it, and `rest` what follows the comma.
+pub(super) fn comma(page: Page<'_>, range: Range<usize>, rest: &str) -> Fault {
+    let written = page.quote(&range);
+    let is_number = written.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'-' | b' '));
+    let help = match is_number && written.matches(',').count() == 1 {
+        true => format!(
+            "write the decimals of a number after a point: `{}`; put a text in quotes: {}",
+            written.replace(", ", ",").replace(',', "."),
+            quoted(&written)
+        ),
+        false => format!("put the whole text in quotes: {}", quoted(&written)),
+    };
+    let message = format!("in braces a comma ends the text, and `{}` is not a key with a value", short(rest));
+    Fault::new("comma-in-text", message, Some(help))
+}
+
 /// What is said of `node`, which stands under `key` where it stands in a record.
-pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<&str>) -> Fault {
+pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<(&str, &Range<usize>)>) -> Fault {
     match why {
         Why::Fault(fault) => match number(page, node) {
             Some(written) if fault.code == "not-a-text" => not_a_text(&written),
@@ -27,10 +46,15 @@ pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<&str>) -> 
             Fault::new("missing-key", format!("`{key}` is missing here"), Some(format!("write `{key}:` and a value")))
         }
         Why::Empty => match key {
-            Some(key) => Fault::new(
+            Some((key, span)) => Fault::new(
                 "empty-value",
                 format!("`{}` is left empty", short(key)),
-                Some("write a value, or remove the key".into()),
+                Some(match after_hash(page, span) {
+                    Some(text) => {
+                        format!("what follows `#` is a comment; if it is the text, put it in quotes: {}", quoted(text))
+                    }
+                    None => "write a value, or remove the key".into(),
+                }),
             ),
             None => Fault::new(
                 "empty-value",
@@ -44,12 +68,28 @@ pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<&str>) -> 
             did_you_mean(word, known.iter().copied()),
         ),
         Why::WrongShape { found, wanted } => wrong_shape(*found, wanted, page, node),
+        Why::NotARecord { found, known } => {
+            let fault = wrong_shape(*found, "a map", page, node);
+            let keys: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
+            let help = fault.help.map(|help| format!("{help}; it may have these: {}", keys.join(", ")));
+            Fault { help, ..fault }
+        }
         Why::Other(words) => Fault::new("bad-value", "this value cannot be used here", Some(words.clone())),
     }
 }
 
+/// What follows the key with this place on its line where that is a comment that begins with a letter or digit: `#klima`.
+fn after_hash<'a>(page: Page<'a>, key: &Range<usize>) -> Option<&'a str> {
+    let line = line_at(page.text, key.end);
+    let after = page.slice(&(key.end..line.end)).trim().strip_prefix(':')?.trim_start();
+    after[after.find('#')? + 1..]
+        .starts_with(char::is_alphanumeric)
+        .then_some(after)
+        .filter(|after| after.starts_with('#'))
+}
+
 /// A number or truth value where text is wanted.
-fn not_a_text(written: &str) -> Fault {
+pub(super) fn not_a_text(written: &str) -> Fault {
     let what = if matches!(written, "true" | "false") { "yes or no" } else { "a number" };
     Fault::new(
         "not-a-text",

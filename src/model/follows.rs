@@ -1,0 +1,47 @@
+//! Which errors merely follow from others, and where the rest stand.
+//!
+//! What is left of a file with errors is read on. What is then said of a value that was made up, or of one of which a
+//! piece was taken out, is left out: the reader would look for an error that goes away with another. The places of all
+//! else are looked up in what is left, since its lists are shorter than those in the file.
+
+use std::sync::Arc;
+
+use crate::base::{At, Diagnostic, Place};
+use crate::parse::yaml::Wounds;
+use crate::schema::AllWounds;
+
+/// Errors that are there only because a value beside theirs is missing: the code, and the key of that value.
+const BESIDE: [(&str, &str); 2] = [("moved-to-nowhere", "when"), ("hub-without-centre", "centre")];
+
+/// Leaves out what merely follows from other errors, and finds the places of the rest.
+pub fn sift(diagnostics: &mut Vec<Diagnostic>, wounds: &AllWounds) {
+    if !wounds.is_empty() {
+        diagnostics.retain_mut(|one| stands(one, wounds));
+    }
+}
+
+/// Whether a diagnostic stands by itself. Its places become those in the file.
+fn stands(one: &mut Diagnostic, wounds: &AllWounds) -> bool {
+    let Some(place) = &mut one.place else { return true };
+    if let (Some(wounds), At::Path(path, _)) = (wounds.get(&place.file), &place.at)
+        && let Some((_, key)) = BESIDE.iter().find(|(code, _)| *code == one.code)
+        && wounds.is_struck(&path.parent().key(key))
+    {
+        return false;
+    }
+    one.related.retain_mut(|(place, _)| find(place, wounds));
+    find(place, wounds)
+}
+
+/// Finds a place in what is left of its file. `false` if what stands there is not what was written.
+fn find(place: &mut Place, wounds: &AllWounds) -> bool {
+    let At::Path(path, part) = &place.at else { return true };
+    let Some(wounds): Option<&Arc<Wounds>> = wounds.get(&place.file) else { return true };
+    match wounds.find(path, *part) {
+        Some(bytes) => {
+            place.at = At::Bytes(bytes);
+            true
+        }
+        None => false,
+    }
+}

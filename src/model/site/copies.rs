@@ -1,0 +1,94 @@
+//! Data sets that are probably copies of others: what a synchronised folder, a download or a hurried hand leaves behind.
+//!
+//! They would be published beside the originals, and nobody would know which of the two is right.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::base::{Diagnostic, Lang, Place};
+use crate::model::dataset::DataSet;
+
+/// Warns of data sets that are named as copies are, and of those that are visible and have the title and most of the rows
+/// of another.
+pub fn copies(all: &[Arc<DataSet>], visible: &[Arc<DataSet>], diagnostics: &mut Vec<Diagnostic>) {
+    let paths: HashSet<&str> = all.iter().map(|set| set.path.as_ref()).collect();
+    let by_name = |set: &'_ DataSet| original(&set.path).filter(|path| paths.contains(path)).map(str::to_owned);
+    for set in all {
+        if let Some(original) = by_name(set) {
+            let message =
+                format!("by its name this is a copy of data/{original}.yaml, as a synchronised folder leaves one");
+            diagnostics.push(
+                Diagnostic::warning("copied-data", Place::whole(set.file), message)
+                    .help("keep the one that is right and delete the other, or give this one another name"),
+            );
+        }
+    }
+    let mut titled: HashMap<(&str, &str), Vec<&DataSet>> = HashMap::new();
+    for set in visible.iter().filter(|set| by_name(set).is_none()) {
+        let Some(title) = &set.title else { continue };
+        let alike = titled.entry((set.kind.word(), title.str(Lang::DEFAULT))).or_default();
+        if let Some(original) = alike.iter().find(|other| has_rows_of(set, other)) {
+            let message = format!("this has the title and most of the rows of {}", original.source());
+            diagnostics.push(
+                Diagnostic::warning("copied-data", Place::whole(set.file), message)
+                    .help("keep the one that is right and delete the other, or give this one another title"),
+            );
+        }
+        alike.push(set);
+    }
+}
+
+/// The path of which this one is a copy by its name: `plan` for `plan (1)`, `plan (Anna's conflicted copy 2026-11-02)`
+/// and `plan-DESKTOP-4F7K2QA`, whatever the language of the words.
+fn original(path: &str) -> Option<&str> {
+    // A year in brackets is another plan.
+    let is_year = |words: &str| words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit());
+    let in_brackets = || {
+        let (original, words) = path.strip_suffix(')')?.rsplit_once(" (")?;
+        (!is_year(words)).then_some(original)
+    };
+    // Windows calls a machine so of itself: a word, and letters and digits by chance.
+    let is_of_a_machine = |name: &str| {
+        name.split_once('-').is_some_and(|(word, chance)| {
+            word.len() > 2
+                && word.bytes().all(|byte| byte.is_ascii_uppercase())
+                && chance.len() > 5
+                && chance.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+                && chance.bytes().any(|byte| byte.is_ascii_uppercase())
+        })
+    };
+    let of_a_machine = || {
+        let hyphens = path.match_indices('-').map(|(at, _)| path.split_at(at));
+        hyphens.rev().find(|(_, name)| is_of_a_machine(&name[1..])).map(|(original, _)| original)
+    };
+    in_brackets().or_else(of_a_machine)
+}
+
+/// Whether at least half of the rows have the ids of rows of the other, and there are any.
+fn has_rows_of(set: &DataSet, other: &DataSet) -> bool {
+    let ids: HashSet<&str> = other.rows.iter().map(|row| row.id.as_ref()).collect();
+    let same = set.rows.iter().filter(|row| ids.contains(row.id.as_ref())).count();
+    same > 0 && 2 * same >= set.rows.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_known_by_its_name() {
+        for (path, expected) in [
+            ("plan (1)", Some("plan")),
+            ("a/plan (Annas modstridende kopi 2026-11-02)", Some("a/plan")),
+            ("plan-DESKTOP-4F7K2QA", Some("plan")),
+            ("a-b-LAPTOP-AB12CDE", Some("a-b")),
+            ("plan", None),
+            ("plan-2026", None),
+            ("plan-2026-2027", None),
+            ("plan-ABC-2026", None),
+            ("plan (2026)", None),
+        ] {
+            assert_eq!(original(path), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What a file to take along could not hold.
+
+use crate::base::{Diagnostic, Lang, Place};
+use crate::model::Site;
+use crate::model::dataset::{Item, Value};
+use crate::model::text::Text;
+
+/// The most that a cell of Excel can hold, in UTF-16 units.
+const LONGEST_TEXT: usize = 32_767;
+
+/// Warns of values that are cut in workbooks of Excel.
+pub fn cut_in_workbooks(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    if !site.outputs.downloads {
+        return;
+    }
+    for set in &site.data {
+        for row in &set.rows {
+            for (column, value) in set.columns.iter().zip(&row.cells) {
+                if value.as_ref().is_some_and(|value| site.languages.all().any(|lang| is_cut(value, lang))) {
+                    let message = "this is longer than a cell of Excel can hold, and is cut in the workbook";
+                    diagnostics.push(
+                        Diagnostic::warning(
+                            "cut-in-workbook",
+                            Place::value(set.file, row.path.key(&column.key)),
+                            message,
+                        )
+                        .help(format!(
+                            "write at most {LONGEST_TEXT} characters here, and longer texts in a chapter; or leave out \
+                                 all files to take along with `outputs: {{ downloads: false }}`"
+                        )),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Whether a value is longer than a cell can be. Bytes are counted first, since there are never fewer of them.
+fn is_cut(value: &Value, lang: Lang) -> bool {
+    length(value, |text| text.str(lang).len()) > LONGEST_TEXT
+        && length(value, |text| text.str(lang).encode_utf16().count()) > LONGEST_TEXT
+}
+
+/// How long a value is, each text in it measured alike; only texts are counted, and the line ends between them.
+fn length(value: &Value, one: impl Fn(&Text) -> usize) -> usize {
+    let item = |item: &Item| -> usize {
+        item.text.iter().chain(&item.decision).chain(item.facts.iter().map(|(_, fact)| fact)).map(&one).sum()
+    };
+    match value {
+        Value::Text(text) => one(text),
+        Value::Texts(texts) => texts.iter().map(|text| one(text) + 1).sum::<usize>().saturating_sub(1),
+        Value::Items(items) => items.iter().map(|one| item(one) + 1).sum::<usize>().saturating_sub(1),
+        Value::When(_) | Value::Status(_) | Value::Number(_) => 0,
+    }
+}

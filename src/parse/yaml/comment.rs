@@ -1,0 +1,57 @@
+//! Texts that lose their end to a comment: in `Indsats #3 i planen` YAML takes all from ` #` on for a comment.
+
+use super::lines::line_at;
+use super::node::{Node, Value};
+use super::page::{Page, quoted, short};
+use crate::base::Diagnostic;
+
+/// Whether there may be a comment that was meant as text, which only the tree can tell.
+pub(super) fn may_be_text(text: &str) -> bool {
+    signs(text).next().is_some()
+}
+
+/// Warns of comments that begin directly with a letter or digit, after a text without quotes on the same line.
+pub(super) fn lost(page: Page<'_>, root: &Node) -> Vec<Diagnostic> {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut found = Vec::new();
+    for sign in signs(page.text) {
+        if starts.is_empty() {
+            ends(root, &mut starts);
+            starts.sort_unstable();
+        }
+        let end = page.text[..sign].trim_end().len();
+        let Ok(at) = starts.binary_search_by_key(&end, |(end, _)| *end) else { continue };
+        let line = line_at(page.text, sign);
+        let whole = page.text[starts[at].1.max(line.start)..line.end].trim();
+        let comment = page.text[sign..line.end].trim_end();
+        let fault = Diagnostic::warning("text-as-comment", page.place(sign..sign + comment.len()), {
+            "this is read as a comment and shown nowhere, because a space and `#` stand before it"
+        });
+        found.push(fault.help(format!(
+            "put the whole text in quotes: {}; a comment is written with a space: `# {}`",
+            short(&quoted(whole)),
+            short(comment.trim_start_matches('#'))
+        )));
+    }
+    found
+}
+
+/// Where a `#` stands between a blank and a letter or digit, with something other than blanks before it on its line.
+fn signs(text: &str) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(b'#', text.as_bytes()).filter(move |at| {
+        let line = &text[line_at(text, *at).start..*at];
+        line.ends_with([' ', '\t'])
+            && !line.trim().is_empty()
+            && text[at + 1..].chars().next().is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// Where each text without quotes ends and begins.
+fn ends(node: &Node, all: &mut Vec<(usize, usize)>) {
+    match &node.value {
+        Value::Scalar { plain: true, .. } if !node.span.is_empty() => all.push((node.span.end, node.span.start)),
+        Value::Sequence(items) => items.iter().for_each(|item| ends(item, all)),
+        Value::Mapping(entries) => entries.iter().for_each(|entry| ends(&entry.value, all)),
+        Value::Scalar { .. } | Value::StandIn(_) => {}
+    }
+}
