@@ -31,7 +31,7 @@ pub fn contact(written: schema::Contact, reader: &mut TextReader<'_>, way: &Way<
         role: reader.optional(written.role, &way.key("role")),
         email: written.email,
         phone: written.phone,
-        address: reader.optional(written.address, &way.key("address")),
+        address: written.address.map(|address| reader.lines(address, &way.key("address"))),
         url: written.url,
     }
 }

@@ -1,6 +1,7 @@
 //! A text in the site's languages.
 
 use crate::base::diagnostic::did_you_mean;
+use crate::base::locale::Locale;
 use crate::base::{Diagnostic, FileId, Joined, JoinedBuf, KeyPath, KeyPathBuf, Lang, Languages, Place};
 use crate::model::numbers;
 use crate::parse::markdown;
@@ -90,6 +91,8 @@ pub struct TextReader<'a> {
     pub coverage: Vec<Coverage>,
     /// Whether any text may have a link in it.
     pub may_link: bool,
+    /// Whether one of the languages writes a comma before decimals, once anybody has asked.
+    decimal_comma: Option<bool>,
 }
 
 /// How a text is shown.
@@ -99,6 +102,8 @@ enum Form {
     Marked,
     /// As it is written.
     Name,
+    /// Each of its lines as a line.
+    Lines,
 }
 
 /// Whether a text has a sign with which links and what is refused in data begin.
@@ -157,7 +162,14 @@ impl<'a> TextReader<'a> {
     /// A reader of one file's texts.
     pub fn new(languages: &'a Languages, missing: Missing, file: FileId) -> Self {
         let coverage = vec![Coverage::default(); languages.count()];
-        Self { languages, missing, file, diagnostics: Vec::new(), coverage, may_link: false }
+        Self { languages, missing, file, diagnostics: Vec::new(), coverage, may_link: false, decimal_comma: None }
+    }
+
+    /// Whether one of the site's languages writes a comma before the decimals of a number, so that its readers may take
+    /// a point for something else.
+    pub fn writes_decimal_comma(&mut self) -> bool {
+        let languages = self.languages;
+        *self.decimal_comma.get_or_insert_with(|| languages.tags().any(|tag| Locale::new(tag).writes_decimal_comma()))
     }
 
     /// The place of a value of this file.
@@ -175,6 +187,11 @@ impl<'a> TextReader<'a> {
         self.read(text, Form::Name, way)
     }
 
+    /// A text whose lines are shown as lines, as those of an address.
+    pub fn lines(&mut self, text: schema::Text, way: &Way<'_>) -> Text {
+        self.read(text, Form::Lines, way)
+    }
+
     fn read(&mut self, text: schema::Text, form: Form, way: &Way<'_>) -> Text {
         let languages = self.languages;
         let mut each: Vec<Option<&str>> = vec![None; languages.count()];
@@ -182,7 +199,7 @@ impl<'a> TextReader<'a> {
             schema::Text::Plain(text) => {
                 self.may_link |= may_link(text);
                 self.shown(text, None, form, way);
-                each[0] = Some(text);
+                each[0] = Some(text.trim_end());
             }
             schema::Text::Tagged(texts) => {
                 for (tag, text) in texts.iter() {
@@ -190,10 +207,10 @@ impl<'a> TextReader<'a> {
                     self.shown(text, Some(tag), form, way);
                     if tag == "*" {
                         self.count(|_| true);
-                        return Text::same(text);
+                        return Text::same(text.trim_end());
                     }
                     match languages.find(tag) {
-                        Some(lang) => each[lang.index()] = Some(text),
+                        Some(lang) => each[lang.index()] = Some(text.trim_end()),
                         None => self.unknown_language(tag, way),
                     }
                 }
@@ -296,6 +313,7 @@ impl<'a> TextReader<'a> {
         let faults = match form {
             Form::Marked => markdown::shown_faults(text, place),
             Form::Name => markdown::name_faults(text, place),
+            Form::Lines => text.lines().flat_map(|line| markdown::name_faults(line, place)).collect(),
         };
         self.diagnostics.extend(faults);
     }

@@ -90,9 +90,17 @@ impl Units {
     fn meant(&self, name: &str) -> Option<String> {
         let lower = name.to_lowercase();
         let is_called = |text: &Text| text.strings().any(|own| own.to_lowercase() == lower);
-        match self.all.iter().find(|unit| is_called(&unit.title) || unit.short.as_ref().is_some_and(is_called)) {
-            Some(unit) => Some(format!("did you mean `{}`?", unit.name)),
-            None => did_you_mean(name, self.all.iter().map(|unit| unit.name.as_ref())),
+        // A unit whose own id cannot be used is reported, with the id that is proposed here too.
+        let id = |unit: &Unit| match is_name(&unit.name) {
+            true => unit.name.to_string(),
+            false => crate::base::slug::slug(&unit.name),
+        };
+        let is_meant = |unit: &&Unit| {
+            is_called(&unit.title) || unit.short.as_ref().is_some_and(is_called) || unit.name.to_lowercase() == lower
+        };
+        match self.all.iter().find(is_meant) {
+            Some(unit) => Some(format!("did you mean `{}`?", id(unit))),
+            None => did_you_mean(name, self.all.iter().map(|unit| unit.name.as_ref()).filter(|name| is_name(name))),
         }
     }
 

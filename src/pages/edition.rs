@@ -175,6 +175,12 @@ impl<'a> Standpoint<'a> {
         Phrase::Marked { content, hrefs, lang }
     }
 
+    /// A text as it is written, with its lines, as an address.
+    pub fn lines(&self, text: &'a Text) -> Phrase<'a> {
+        let shown = text.shown(self.edition.lang);
+        Phrase::Plain { text: shown.text.into(), lang: self.edition.other(shown.other) }
+    }
+
     /// A time in words, with the emphasis and links in the text of one that is written as such.
     pub fn time(&self, when: &'a When<Text>) -> Phrase<'a> {
         let text = match when {

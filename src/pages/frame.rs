@@ -219,7 +219,7 @@ pub fn contact<'a>(contact: &'a Contact, at: Standpoint<'a>) -> ContactFacts<'a>
         email: contact.email.as_ref().map(ToString::to_string),
         phone: contact.phone.as_ref().map(ToString::to_string),
         phone_href: contact.phone.as_ref().map(|phone| phone.chars().filter(|c| !c.is_whitespace()).collect()),
-        address_html: contact.address.as_ref().map(|address| at.text(address)),
+        address_html: contact.address.as_ref().map(|address| at.lines(address)),
         url: contact.url.as_ref().map(ToString::to_string),
     }
 }
