@@ -117,6 +117,29 @@ test('states sort in the order of the work, and rows of many groups say to which
   await page.context().close();
 });
 
+test('what has no date stands last, whichever way dates are sorted', { timeout: 300_000 }, async () => {
+  for (const [sort, way] of [['when', 1], ['-when', -1]]) {
+    const page = await here.open(`${plan}?sort=${sort}`);
+    const order = await page.locator(`${rows} > .c-when`).evaluateAll((found) => found.map((cell) => cell.dataset.order ?? ''));
+    const dated = order.filter((day) => day);
+    assert.ok(dated.length > 5 && dated.length < order.length, `${dated.length} of ${order.length} are dated`);
+    assert.deepEqual(order.slice(0, dated.length), [...dated].sort((a, b) => way * (a < b ? -1 : Number(a > b))), sort);
+    await page.context().close();
+  }
+});
+
+test('an address of a group marks its heading, and not all of its rows', { timeout: 300_000 }, async () => {
+  const page = await here.open(plan);
+  const id = await page.locator('table.activity-plan:not(.figure-text *) tbody[id]:has(tr.group)').first().getAttribute('id');
+  await page.evaluate((id) => (location.hash = id), id);
+  const colours = await page.locator(`tbody#${id}`).evaluate((body) => {
+    const colour = (cell) => getComputedStyle(cell).backgroundColor;
+    return [colour(body.querySelector('.group > th')), ...[...body.querySelectorAll('tr:not(.group) > *')].map(colour)];
+  });
+  assert.ok(colours.length > 2 && colours.slice(1).every((colour) => colour !== colours[0]), colours.join(' '));
+  await page.context().close();
+});
+
 test('on a narrow screen a list does what the heads do', { timeout: 300_000 }, async () => {
   const page = await here.open(overview, { viewport: phone });
   const stops = await page.locator('thead .sort').evaluateAll((found) => found.filter((one) => one.tabIndex >= 0).length);
