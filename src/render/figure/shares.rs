@@ -77,3 +77,44 @@ fn draw(bar: &Share<'_>, one: f64, (label, start): (f64, f64), scene: &mut Scene
     }
     scene.height = (y + HALF + 2.0 + SMALL.leading()).max(below) + 10.0;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lateness;
+    use crate::pages::exhibit::figure::Words;
+    use crate::render::figure::scene::Form;
+    use crate::schema::State;
+
+    /// The parts of a bar with these numbers of rows, the last of which are without a status.
+    fn bar(counts: [usize; 7]) -> Share<'static> {
+        let states = State::ALL.into_iter().map(Some).chain([None]);
+        let parts = states.zip(counts).filter(|(_, count)| *count > 0);
+        Share {
+            title: Words { text: "A".into(), lang: None },
+            parts: parts.map(|(state, count)| (state, count, count.to_string())).collect(),
+            late: None,
+            lateness: Lateness::Never,
+        }
+    }
+
+    #[test]
+    fn numbers_do_not_run_together_and_bars_stay_within_the_drawing() {
+        for counts in
+            [[2, 13, 19, 0, 1, 18, 3], [1, 1, 1, 1, 1, 1, 1], [0, 1, 0, 0, 0, 0, 1050], [0, 0, 0, 0, 1, 18, 0]]
+        {
+            for width in [320.0, 720.0] {
+                let most = counts.iter().sum();
+                let shares = Shares { bars: vec![bar(counts), bar([1, 0, 0, 0, 0, 0, 0])], most, key: Vec::new() };
+                let mut end = f64::NEG_INFINITY;
+                for shape in &self::shares(&shares, width)[0].shapes {
+                    let Form::Text { x, anchor: Anchor::Middle, lines, .. } = &shape.form else { continue };
+                    let half = SMALL.width(&lines[0]) / 2.0;
+                    assert!(x - half > end, "{counts:?} in {width}: {lines:?}");
+                    end = x + half;
+                }
+                assert!(end > 0.0 && end <= width, "{counts:?} in {width}: {end}");
+            }
+        }
+    }
+}
