@@ -141,7 +141,7 @@ fn a_page_hears_of_every_change_and_of_nothing_else() {
     fs::create_dir_all(site.path().join("data/many")).expect("a folder");
     for n in 0..1000 {
         let text = format!(
-            "kind: table\ntitle: Table {n}\ncolumns: [{{ id: a, title: A, type: text }}]\nrows: [{{ a: b }}]\n"
+            "kind: table\npublic: true\ntitle: Table {n}\ncolumns: [{{ id: a, title: A, type: text }}]\nrows: [{{ a: b }}]\n"
         );
         fs::write(site.path().join(format!("data/many/t{n}.yaml")), text).expect("written");
     }
