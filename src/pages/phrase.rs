@@ -157,7 +157,8 @@ fn says(words: &str, address: &str) -> bool {
 /// Whether a text has any sign by which Markdown could mark something.
 pub fn may_be_marked(text: &str) -> bool {
     let is_mark = |b: u8| matches!(b, b'*' | b'_' | b'[' | b'`' | b'<' | b'\\' | b'&' | b'!' | b'~' | b'\n');
-    text.bytes().any(is_mark) || may_have_addresses(text)
+    // As many bytes are looked at in one go, this is quicker than to stop at the first.
+    text.bytes().fold(false, |found, b| found | is_mark(b)) || may_have_addresses(text)
 }
 
 /// The text of inline content that is one plain string.
@@ -165,5 +166,24 @@ pub fn only_text(content: &Inlines) -> Option<&str> {
     match &content.content[..] {
         [Inline::Text(text)] => Some(text),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::markdown;
+
+    #[test]
+    fn an_address_that_is_its_own_words_is_written_out_once() {
+        let text = "Se www.x.example, https://x.example/a, [loven](https://y.example) og <b@x.example>";
+        let content = markdown::inline(text);
+        let address = |link: &markdown::Link| Href { address: Some(link.destination.to_string()), title: None };
+        let hrefs = content.links.iter().map(address).collect();
+        let phrase = Phrase::Marked { content, hrefs, lang: None };
+        assert_eq!(
+            phrase.written_out(),
+            "Se www.x.example, https://x.example/a, loven (https://y.example) og b@x.example"
+        );
     }
 }

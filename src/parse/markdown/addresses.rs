@@ -17,8 +17,12 @@ pub(super) struct Address {
 /// without stopping at the first sign, is quicker: many are looked at in one go.
 pub fn may_have(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1).chain(&[0]));
-    pairs.fold(false, |found, (&a, &b)| found | (a == b'@') | ((a == b':') & (b == b'/')) | ((a == b'w') & (b == b'w')))
+    // A chained iterator for the last byte would undo all that: nothing that ends in one of these is an address.
+    let next = bytes.get(1..).unwrap_or_default();
+    bytes
+        .iter()
+        .zip(next)
+        .fold(false, |found, (&a, &b)| found | (a == b'@') | ((a == b':') & (b == b'/')) | ((a == b'w') & (b == b'w')))
 }
 
 /// The addresses of pages and of people. What merely looks like the name of a host, as in `plan.md`, is none.

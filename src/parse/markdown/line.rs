@@ -18,7 +18,7 @@ const GUARD: char = '\u{a0}';
 /// `# x`, HTML and images are text. A line break is a space, but for one that is asked for, as in a chapter.
 pub fn inline(text: &str) -> Inlines {
     let trimmed = text.trim_ascii();
-    if !trimmed.bytes().any(is_special) {
+    if !trimmed.bytes().fold(false, |found, b| found | is_special(b)) {
         return literal(trimmed);
     }
     let shift = text.len() - text.trim_ascii_start().len();
