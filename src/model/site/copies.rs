@@ -6,7 +6,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Lang, Place};
-use crate::model::dataset::DataSet;
+use crate::model::dataset::{DataSet, Row};
+use crate::model::text::spelled;
 
 /// Warns of data sets that are named as copies are, and of those that are visible and have the title and most of the rows
 /// of another.
@@ -64,10 +65,12 @@ fn original(path: &str) -> Option<&str> {
     in_brackets().or_else(of_a_machine)
 }
 
-/// Whether at least half of the rows have the ids of rows of the other, and there are any.
+/// Whether at least half of the rows have the ids and times of rows of the other, and there are any. A yearly course has
+/// the same rows each year, at other times.
 fn has_rows_of(set: &DataSet, other: &DataSet) -> bool {
-    let ids: HashSet<&str> = other.rows.iter().map(|row| row.id.as_ref()).collect();
-    let same = set.rows.iter().filter(|row| ids.contains(row.id.as_ref())).count();
+    let row = |row: &'_ Row| (row.id.clone(), row.when.as_ref().map(|timing| spelled(&timing.when)));
+    let rows: HashSet<_> = other.rows.iter().map(row).collect();
+    let same = set.rows.iter().filter(|one| rows.contains(&row(one))).count();
     same > 0 && 2 * same >= set.rows.len()
 }
 

@@ -164,6 +164,10 @@ fn slips_in_yaml_are_told_with_a_way_out() {
             "title: a\u{7}b",
             "yaml-syntax 2 «\u{7}» delete it: put the cursor after it and press Backspace; it often comes with text copied from elsewhere",
         ),
+        (
+            "title: a\u{85}b",
+            "yaml-syntax 2 «\u{85}» delete it: put the cursor after it and press Backspace; it often comes with text copied from elsewhere",
+        ),
         ("title: A\n---", "yaml-syntax 3 «---» remove the line, or move what follows it into a file of its own"),
         (
             "title: A\nand more",
