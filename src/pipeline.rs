@@ -78,7 +78,7 @@ impl Prepared {
                 let schema = schema.map(|address| routes.addresses.absolute(address));
                 let file = site.set(*id).file;
                 let text = self.sources.get(file).text();
-                render::file::json(text, schema.as_deref()).map_err(|error| no_json(file, &error))?.into()
+                render::file::json(file, text, schema.as_deref())?.into()
             }
             What::Schema(kind) => {
                 let address = routes.addresses.of(&output.what).ok_or_else(|| not_made(&output.path))?;
@@ -261,12 +261,6 @@ fn no_workbook(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
 fn not_made(path: &str) -> Box<Diagnostic> {
     let message = format!("`{path}` could not be made, although it has an address");
     Box::new(Diagnostic::general("not-made", message).help("this is a fault of Tavle itself: please report it"))
-}
-
-/// The fault of data that can be read but not written as JSON.
-fn no_json(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
-    let message = format!("the data cannot be written as JSON: {error}");
-    Box::new(Diagnostic::error("no-json", Place::whole(file), message).help("write it in a simpler form of YAML"))
 }
 
 /// Why an output could not be made.

@@ -2,19 +2,25 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::base::{Diagnostic, FileId, Place};
 use crate::parse::yaml;
 use crate::schema::{Kind, formats};
 
 /// A data file as JSON (RFC 8259): the same keys and values as in its YAML, in all languages, and the same digits in its
-/// numbers. Before them `$schema` says which schema it follows, by an absolute address, where one is published. It fails
-/// only for a text that is not YAML.
-pub fn json(text: &str, schema: Option<&str>) -> Result<Vec<u8>, serde_yaml::Error> {
+/// numbers, but without its comments: they are for those who write it. Before them `$schema` says which schema it follows,
+/// by an absolute address, where one is published. It fails only for a text that is not YAML.
+pub fn json(file: FileId, text: &str, schema: Option<&str>) -> Result<Vec<u8>, Box<Diagnostic>> {
     let json = match yaml::json(text, schema.map(|schema| ("$schema", schema))) {
         Some(json) => json,
         // One of the two readers of YAML may be stricter than the one that read it for the pages.
-        None => format!("{:#}", serde_yaml::from_str::<Value>(text)?),
+        None => format!("{:#}", serde_yaml::from_str::<Value>(text).map_err(|error| no_json(file, &error))?),
     };
     Ok((json + "\n").into_bytes())
+}
+
+fn no_json(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
+    let message = format!("the data cannot be written as JSON: {error}");
+    Box::new(Diagnostic::error("no-json", Place::whole(file), message).help("write it in a simpler form of YAML"))
 }
 
 /// The schema of a kind of data as it is published at an absolute address: as for those who write the data, but what

@@ -15,7 +15,7 @@ use super::qr;
 use super::text::{Writer, object};
 use crate::base::{Diagnostic, Place};
 use crate::load::Sources;
-use crate::model::theme::{Theme, bytes};
+use crate::model::theme::Theme;
 use crate::pages::exhibit::Exhibit;
 use crate::pages::page::Notice;
 use crate::pages::print::{Chapter, Cover, DataSource, Indexed, Part, Print};
@@ -256,16 +256,20 @@ impl Writer<'_> {
 
     fn source(&mut self, source: &DataSource<'_>, sources: &Sources, files: &mut BTreeMap<String, Bytes>) -> Value {
         let path = &sources.get(source.file).path;
-        let attachment = format!("/attach/{}.yaml", files.keys().filter(|name| name.starts_with("/attach/")).count());
-        files.insert(attachment.clone(), bytes(source.file, sources));
+        let attachment = format!("/attach/{}.json", files.keys().filter(|name| name.starts_with("/attach/")).count());
+        match crate::render::file::json(source.file, sources.get(source.file).text(), None) {
+            Ok(json) => drop(files.insert(attachment.clone(), json.into())),
+            Err(fault) => self.images.diagnostics.push(*fault),
+        }
+        let is_attached = files.contains_key(&attachment);
         object([
             ("title", Some(self.phrase(&source.title))),
             ("file", Some(self.plain(path))),
             ("address", source.address.as_ref().map(|address| json!(address))),
             ("shown_address", source.address.as_ref().map(|address| self.plain(&shown(address)))),
-            ("attachment", Some(json!(attachment))),
-            ("name", Some(json!(path.replace('/', "-")))),
-            ("mime", Some(json!("application/yaml"))),
+            ("attachment", is_attached.then(|| json!(attachment))),
+            ("name", Some(json!(format!("{}.json", path.trim_end_matches(".yaml").replace('/', "-"))))),
+            ("mime", Some(json!("application/json"))),
         ])
     }
 }
