@@ -531,6 +531,23 @@ fn a_site_in_which_nothing_is_dated_has_a_feed_without_news() {
 }
 
 #[test]
+fn addresses_are_in_ascii_and_other_languages_are_marked_wherever_programs_read_them() {
+    let plan = "kind: timeline\npublic: true\nupdated: 2026-11-01\ntitle: { da: Planen, en: The plan }\n\
+                description: Det sker der.\nentries: [{ when: 2026-12-01, was: 2026-11-01, title: { da: Møde, en: Meeting } }]\n";
+    let folder = small(&[("data/plan.yaml", plan)], "");
+    let site = built(folder.path(), &["--base-url", "https://planer.mågevig.example/øen"]);
+    let address = "https://planer.xn--mgevig-iua.example/%C3%B8en/";
+    for path in ["en/data/plan/plan.ics", "en/feed.atom", "sitemap.xml", "robots.txt", "data/catalog.jsonld"] {
+        let text = read(site.path(), path).replace("\r\n ", "");
+        assert!(text.contains(address) && !text.contains("mågevig"), "{path}\n{text}");
+    }
+    assert!(read(site.path(), "en/index.html").contains(&format!("<link rel=\"canonical\" href=\"{address}en/\">")));
+    let feed = read(site.path(), "en/feed.atom");
+    assert!(feed.contains("<summary xml:lang=\"da\">Det sker der.</summary>"), "{feed}");
+    assert!(feed.contains("p lang="), "the same in what programs show in the place of the page\n{feed}");
+}
+
+#[test]
 fn several_times_of_a_row_are_told_apart_in_the_calendar() {
     let table = "kind: table\ntitle: Bugs\ncolumns:\n  - { id: no, title: Number, type: text }\n  - { id: product, title: \
                  Product, type: text }\n  - { id: added, title: Added, type: when }\n  - { id: due, title: Due, type: \

@@ -10,6 +10,7 @@ pub mod lang;
 pub mod locale;
 pub mod place;
 pub mod slug;
+pub mod uri;
 pub mod work;
 
 pub use checked::Checked;

@@ -46,6 +46,8 @@ pub struct Entry {
     /// What it is, in words.
     pub kind: String,
     pub summary: Option<String>,
+    /// The tag of the summary's language, where that is another than the feed's.
+    pub summary_lang: Option<String>,
     pub sections: Vec<Section>,
 }
 
@@ -99,13 +101,15 @@ fn of_publication(id: PublicationId, at: Standpoint<'_>) -> Option<Entry> {
     let publication = edition.site.publication(id);
     let addresses = edition.addresses();
     let title = edition.name(&publication.title);
+    let summary = publication.description.as_ref().map(|text| at.text(text));
     Some(Entry {
         url: addresses.absolute(addresses.of(&What::Publication(id, edition.lang))?),
         title: title.words().into_owned(),
         title_lang: language(&title).map(str::to_owned),
         updated: day_of(publication, at)?,
         kind: publication::kind(publication, at).words().into_owned(),
-        summary: publication.description.as_ref().map(|text| at.text(text).words().into_owned()),
+        summary_lang: summary.as_ref().and_then(language).map(str::to_owned),
+        summary: summary.map(|summary| summary.words().into_owned()),
         sections: Vec::new(),
     })
 }
@@ -128,13 +132,15 @@ fn of_set(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Entry> {
         section(&strings.feeds.moved, moved_dates(set, &table, at)),
         section(&strings.fields.status, states(set, &table, at)),
     ];
+    let summary = set.description.as_ref().map(|text| at.text(text));
     Some(Entry {
         url: addresses.absolute(addresses.of(&What::DataSet(id, edition.lang))?),
         title: title.words().into_owned(),
         title_lang: language(&title).map(str::to_owned),
         updated: set.updated?.0,
         kind: data_set::kind_word(edition, set.kind).to_owned(),
-        summary: set.description.as_ref().map(|text| at.text(text).words().into_owned()),
+        summary_lang: summary.as_ref().and_then(language).map(str::to_owned),
+        summary: summary.map(|summary| summary.words().into_owned()),
         sections: sections.into_iter().filter(|section| !section.lines.is_empty()).collect(),
     })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::What;
 use super::document::{self, Document};
-use crate::base::{FileId, Lang};
+use crate::base::{FileId, Lang, uri};
 use crate::model::Site;
 use crate::model::aspect::Aspect;
 use crate::model::chapter::ChapterId;
@@ -33,6 +33,7 @@ pub struct Addresses {
     form: Form,
     /// The part of the base address after the host, without a slash at the end: empty, or `/plans`.
     prefix: Box<str>,
+    /// In ASCII.
     base_url: Box<str>,
     home: Vec<Box<str>>,
     data_index: Vec<Option<Box<str>>>,
@@ -115,7 +116,7 @@ pub fn addresses(
     Addresses {
         form,
         prefix: after_scheme.find('/').map_or("", |at| &after_scheme[at..]).into(),
-        base_url: site.base_url.clone(),
+        base_url: uri::ascii(&site.base_url).into(),
         home: langs().map(|lang| format!("/{}/", tag(lang)).into()).collect(),
         glossary: family(site.outputs.glossary && has_glossary, &|lang| word(lang).glossary.to_string()),
         archive: family(site.ended().next().is_some(), &|lang| word(lang).archive.to_string()),
@@ -281,9 +282,12 @@ impl Addresses {
         }
     }
 
-    /// The absolute address, for search engines and other sites.
+    /// The absolute address in ASCII, for search engines, programs and other sites.
     pub fn absolute(&self, to: &str) -> String {
-        format!("{}{to}", self.base_url)
+        match to.is_ascii() {
+            true => format!("{}{to}", self.base_url),
+            false => format!("{}{}", self.base_url, uri::part(to)),
+        }
     }
 
     /// The host at which the site is published, as in `plans.example.org`: a name for it that does not change.

@@ -9,11 +9,13 @@ use super::journal::{Ground, Journal, Op};
 use super::manifest::hash;
 use super::plan::{Plan, plan};
 use super::stage::locked;
-use super::{Places, SaveError, Saved, Stage, remove_file};
+use super::{Places, SaveError, Saved, Stage, remove_file, sync};
 
 /// The moments of a save, each before something is done. Tests interrupt them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment {
+    /// Before the disk is waited for, until it holds what is staged.
+    Stage,
     /// Before the new manifest is written beside the old one.
     Manifest,
     /// Before the journal is written under another name.
@@ -78,12 +80,15 @@ impl Stage {
         }
         let room = self.room()?;
         let journal = Journal { stage_in_output: room.in_output, ops: plan.ops.clone() };
-        let written = watch(Moment::Manifest)
+        let written = watch(Moment::Stage)
+            .and_then(|()| sync::all(&room.ground.stage))
+            .and_then(|()| watch(Moment::Manifest))
             .and_then(|()| write_through(&places.next_manifest(), &plan.manifest.to_text()))
             .and_then(|()| watch(Moment::Journal))
             .and_then(|()| write_through(&places.next_journal(), &journal.to_text()))
             .and_then(|()| watch(Moment::Promise))
-            .and_then(|()| fs::rename(places.next_journal(), places.journal()));
+            .and_then(|()| fs::rename(places.next_journal(), places.journal()))
+            .and_then(|()| sync::names(&places.home));
         written.map_err(|e| SaveError::io("write", places.journal(), e))?;
 
         let done = carry_out(places, &room.ground, &plan.ops, false, watch);
@@ -111,6 +116,7 @@ pub fn carry_out(places: &Places, ground: &Ground, ops: &[Op], again: bool, watc
             watch(Moment::Step(index)).map_err(about_output)?;
             ground.apply(op, again)
         })
+        .and_then(|()| settle(ground).map_err(about_output))
         .and_then(|()| watch(Moment::Seal).map_err(about_manifest))
         .and_then(|()| fs::rename(places.next_manifest(), places.manifest()).map_err(about_manifest));
     let Err(because) = result else { return Ok(()) };
@@ -122,6 +128,15 @@ pub fn carry_out(places: &Places, ground: &Ground, ops: &[Op], again: bool, watc
         .is_ok()
         .then(|| remove_file(&places.next_manifest()).is_ok() || remove_file(&places.journal()).is_ok());
     if withdrawn == Some(true) { Err(because) } else { Err(SaveError::Unfinished { because: Box::new(because) }) }
+}
+
+/// Waits until the disk holds the steps, so that no manifest speaks of what a power cut takes back. Where a system can only
+/// be asked for file by file, the files have been asked for already, and it keeps names in their order.
+fn settle(ground: &Ground) -> io::Result<()> {
+    match cfg!(target_os = "linux") {
+        true => sync::all(&ground.output),
+        false => Ok(()),
+    }
 }
 
 /// Only the manifest has changed: a file has another date, or one that was here already is now ours.

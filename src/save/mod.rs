@@ -6,6 +6,10 @@
 //! manifest of what Tavle has made. A fault on the way is taken back; a save that was killed is finished by the next
 //! [`begin`].
 //!
+//! A power cut does no more harm than a kill: the disk holds every staged file before the journal takes its name, the
+//! journal before anything is moved, and what was moved before the manifest takes its place. On Linux the file system is
+//! waited for as a whole; elsewhere each staged file is, and the order of names is left to the file system.
+//!
 //! What is never done here: a file or folder that Tavle did not make is neither removed nor overwritten, no link in
 //! the output folder is written through, and a file that does not differ is not touched, so that it keeps its date.
 //!
@@ -31,6 +35,7 @@ mod path;
 mod plan;
 mod seal;
 mod stage;
+mod sync;
 #[cfg(test)]
 mod tests;
 

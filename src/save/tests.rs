@@ -386,7 +386,7 @@ fn a_save_that_is_killed_at_any_moment_is_finished_or_never_was() {
     let (before, after) = both();
     for (moment, folder) in killed_at_each_moment() {
         drop(begin(&target(folder.path())).unwrap());
-        let promised = !matches!(moment, Moment::Manifest | Moment::Journal | Moment::Promise);
+        let promised = !matches!(moment, Moment::Stage | Moment::Manifest | Moment::Journal | Moment::Promise);
         let found = tree(&folder.path().join("public"));
         assert_eq!(found, if promised { after.clone() } else { before.clone() }, "{moment:?}");
         assert_eq!(Site { folder }.state(), ["lock", "manifest"], "{moment:?}");

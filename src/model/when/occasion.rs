@@ -104,7 +104,7 @@ fn again(every: &Every) -> Option<Again> {
         (None, None) => return None,
     };
     let until = match every.until {
-        Some(_) => recur::times(every).last().map(|point| days(every, point).0),
+        Some(_) => recur::last(every).map(|point| days(every, point).0),
         None => None,
     };
     let is_by_days = matches!(frequency, Frequency::Daily | Frequency::Weekly);
@@ -197,6 +197,9 @@ mod tests {
             if let Some(occasion) = when.occasion(as_of) {
                 prop_assert!(occasion.first <= occasion.last, "{when}");
                 prop_assert!(occasion.again.is_none_or(|again| again.interval > 0));
+            }
+            if let When::Every(every) = &when && every.until.is_some() {
+                prop_assert_eq!(recur::last(every), recur::times(every).last(), "{}", when);
             }
             // What has no place in time has none in a calendar.
             prop_assert!(when.occasion(as_of).is_none() || when.moment().day().is_some());

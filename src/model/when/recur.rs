@@ -21,6 +21,20 @@ pub fn times(every: &Every) -> impl Iterator<Item = Point> {
         .take_while(move |point| until.is_none_or(|until| point.first_day() <= until.last_day()))
 }
 
+/// The last of all times, where there is one; it is not sought from the first one on.
+pub fn last(every: &Every) -> Option<Point> {
+    let (until, step) = (every.until?, step(every)?);
+    let anchor = every.by.or(every.from)?;
+    // Steps that the first time cannot take end the times there.
+    if after(anchor, step, 1).is_none() {
+        return times(every).last();
+    }
+    let begun = |point: &Point| every.from.is_none_or(|from| point.last_day() >= from.first_day());
+    let from = steps_before(anchor, step, until.first_day());
+    let late = (from..).map_while(|count| after(anchor, step, count));
+    late.take_while(|point| point.first_day() <= until.last_day()).last().filter(begun)
+}
+
 /// From one time to the next.
 fn step(every: &Every) -> Option<Step> {
     every.duration.months().map(Step::Months).or(every.duration.days().map(Step::Days))

@@ -57,7 +57,10 @@ fn entry(entry: &Entry, feed: &Feed) -> Item {
             hreflang: Some(feed.lang.clone()),
             ..Link::default()
         }],
-        summary: entry.summary.as_deref().map(|summary| Text::plain(clean(summary))),
+        summary: entry
+            .summary
+            .as_deref()
+            .map(|summary| Text { lang: entry.summary_lang.clone(), ..Text::plain(clean(summary)) }),
         content,
         ..Item::default()
     }
@@ -66,18 +69,24 @@ fn entry(entry: &Entry, feed: &Feed) -> Item {
 /// What has changed, as the HTML that programs show in the place of the page.
 fn html(entry: &Entry) -> String {
     let mut out = String::new();
-    let mut element = |tag: &str, text: &str| {
-        out.push_str(&format!("<{tag}>"));
+    let mut element = |tag: &str, lang: Option<&str>, text: &str| {
+        out.push_str(&format!("<{tag}"));
+        if let Some(lang) = lang {
+            out.push_str(" lang=\"");
+            escape::attribute(lang, &mut out);
+            out.push('"');
+        }
+        out.push('>');
         escape::text(&clean(text), &mut out);
         out.push_str(&format!("</{tag}>"));
     };
     if let Some(summary) = &entry.summary {
-        element("p", summary);
+        element("p", entry.summary_lang.as_deref(), summary);
     }
     for Section { title, lines } in &entry.sections {
-        element("h2", title);
+        element("h2", None, title);
         for line in lines {
-            element("p", line);
+            element("p", None, line);
         }
     }
     out

@@ -7,6 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
+use crate::base::uri;
+
 /// Where the pages of the web stand in this document.
 #[derive(Debug, Default)]
 pub struct Labels {
@@ -53,8 +55,9 @@ pub fn label(prefix: &str, anchor: &str) -> String {
 
 /// An address as people write it.
 pub fn shown(address: &str) -> String {
+    let address = uri::readable(address);
     let bare = ["https://", "http://", "mailto:", "tel:"].iter().find_map(|scheme| address.strip_prefix(scheme));
-    bare.unwrap_or(address).trim_end_matches('/').to_owned()
+    bare.unwrap_or(&address).trim_end_matches('/').to_owned()
 }
 
 /// Leaves of each link the first label that is there, else its address; and of the labels those that are led to, and

@@ -4,7 +4,7 @@
 //! looked for here. Nothing knows a dictionary: a part is a word that the site itself uses alone, with the endings and
 //! linking letters that its language has.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// How a language joins words.
 struct Habits {
@@ -93,21 +93,37 @@ impl Compounds {
     pub fn parts<'w>(&self, word: &'w str) -> Vec<&'w str> {
         let mut found = Vec::new();
         if let Some(habits) = self.habits {
-            self.add(word, habits, &mut found);
+            Taken { word, known: self, habits, ends: HashMap::new(), heads: HashMap::new() }
+                .add(word.len(), &mut found);
         }
         found
     }
 
-    fn add<'w>(&self, word: &'w str, habits: &Habits, found: &mut Vec<&'w str>) {
-        for (letters, (at, _)) in word.char_indices().enumerate().skip(HEAD) {
-            let (head, tail) = word.split_at(at);
-            let length = word.chars().count() - letters;
-            if length < SHORTEST {
-                return;
-            }
-            let Some(end) = self.end(tail, habits) else { continue };
-            let part = &tail[..end];
-            if stem(part, habits).chars().count() < TELLING && !self.is_head(head, habits) {
+    /// Whether the site uses a word alone, in this form or another.
+    fn knows(&self, word: &str, habits: &Habits) -> bool {
+        self.stems.contains(stem(word, habits))
+    }
+}
+
+/// A word that is taken apart. What is known of a piece of it is remembered by where that begins and ends, for the same
+/// pieces are met on many ways through a long word.
+struct Taken<'k, 'w> {
+    word: &'w str,
+    known: &'k Compounds,
+    habits: &'k Habits,
+    ends: HashMap<(usize, usize), Option<usize>>,
+    heads: HashMap<usize, bool>,
+}
+
+impl<'w> Taken<'_, 'w> {
+    /// Adds the parts of the word as far as `until`.
+    fn add(&mut self, until: usize, found: &mut Vec<&'w str>) {
+        let letters: Vec<usize> = self.word[..until].char_indices().map(|(at, _)| at).collect();
+        let last = letters.len().saturating_sub(SHORTEST);
+        for at in letters.iter().take(last + 1).skip(HEAD).copied() {
+            let Some(end) = self.end(at, until) else { continue };
+            let part = &self.word[at..end];
+            if stem(part, self.habits).chars().count() < TELLING && !self.is_head(at) {
                 continue;
             }
             if !found.contains(&part) {
@@ -117,34 +133,43 @@ impl Compounds {
     }
 
     /// Whether something known stands before a part: a word, or a compound that ends in one.
-    fn is_head(&self, head: &str, habits: &Habits) -> bool {
-        habits.links.iter().filter_map(|link| head.strip_suffix(link)).any(|head| {
-            let mut inner = Vec::new();
-            self.add(head, habits, &mut inner);
-            !inner.is_empty() || (head.chars().count() >= HEAD && self.knows(head, habits))
-        })
-    }
-
-    /// Where a known word at the beginning of `tail` ends: with it, or where other known words follow.
-    fn end(&self, tail: &str, habits: &Habits) -> Option<usize> {
-        if self.knows(tail, habits) {
-            return Some(tail.len());
+    fn is_head(&mut self, until: usize) -> bool {
+        if let Some(known) = self.heads.get(&until) {
+            return *known;
         }
-        // The longest word that leaves something that is known as well.
-        let ends: Vec<usize> = tail.char_indices().map(|(at, _)| at).skip(SHORTEST).collect();
-        ends.into_iter().rev().find(|end| {
-            let (part, rest) = tail.split_at(*end);
-            self.stems.contains(part)
-                && habits.links.iter().any(|link| {
-                    rest.strip_prefix(link)
-                        .is_some_and(|rest| rest.chars().count() >= SHORTEST && self.end(rest, habits).is_some())
-                })
-        })
+        let head = &self.word[..until];
+        let is_known = self.habits.links.iter().filter_map(|link| head.strip_suffix(link)).any(|head| {
+            let mut inner = Vec::new();
+            self.add(head.len(), &mut inner);
+            !inner.is_empty() || (head.chars().count() >= HEAD && self.known.knows(head, self.habits))
+        });
+        self.heads.insert(until, is_known);
+        is_known
     }
 
-    /// Whether the site uses a word alone, in this form or another.
-    fn knows(&self, word: &str, habits: &Habits) -> bool {
-        self.stems.contains(stem(word, habits))
+    /// Where a known word that begins at `from` ends: at `until`, or where other known words follow as far as there.
+    fn end(&mut self, from: usize, until: usize) -> Option<usize> {
+        if let Some(known) = self.ends.get(&(from, until)) {
+            return *known;
+        }
+        let tail = &self.word[from..until];
+        let end = if self.known.knows(tail, self.habits) {
+            Some(until)
+        } else {
+            // The longest word that leaves something that is known as well.
+            let ends: Vec<usize> = tail.char_indices().map(|(at, _)| from + at).skip(SHORTEST).collect();
+            ends.into_iter().rev().find(|end| {
+                let rest = &self.word[*end..until];
+                self.known.stems.contains(&self.word[from..*end])
+                    && self.habits.links.iter().any(|link| {
+                        rest.strip_prefix(link)
+                            .filter(|rest| rest.chars().count() >= SHORTEST)
+                            .is_some_and(|_| self.end(end + link.len(), until).is_some())
+                    })
+            })
+        };
+        self.ends.insert((from, until), end);
+        end
     }
 }
 
@@ -180,5 +205,14 @@ mod tests {
             assert_eq!(compounds.parts(word), expected, "{word}");
         }
         assert!(Compounds::new(WORDS.split(' '), "en").parts("pavillonbolig").is_empty());
+    }
+
+    #[test]
+    fn a_long_word_with_many_ways_through_it_is_taken_apart_as_well() {
+        let words = ["aaaa", "aaaaa", "aaaaaa", "aaaaaaa"];
+        let compounds = Compounds::new(words.into_iter(), "da");
+        let word = format!("{}b", "a".repeat(120));
+        assert_eq!(compounds.parts(&word), Vec::<&str>::new(), "each way would be tried again behind each other one");
+        assert!(!compounds.parts(&"a".repeat(120)).is_empty());
     }
 }

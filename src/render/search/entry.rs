@@ -1,6 +1,8 @@
 //! What an index is given: for each record its words, what is shown of it and what it is narrowed down by.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use aho_corasick::AhoCorasick;
 
 use super::compound::Compounds;
 use super::spelling::variants;
@@ -35,7 +37,7 @@ pub fn entries(records: &[Record<'_>], short: &[Abbreviation], tag: &str, langua
     let texts: Vec<[Text; 2]> = records.iter().map(Text::of).collect();
     let vocabulary: BTreeSet<&str> = texts.iter().flatten().flat_map(|text| words(&text.small)).collect();
     let compounds = Compounds::new(vocabulary.into_iter(), tag);
-    let hidden = Hidden { compounds, short, tag };
+    let hidden = Hidden::new(compounds, short, tag);
     let entry = |(record, [name, text]): (&Record<'_>, &[Text; 2])| {
         let title = written(&record.title, languages);
         let text_written = written(&record.text, languages);
@@ -115,29 +117,45 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// What a record is found by and does not say.
 struct Hidden<'r> {
     compounds: Compounds,
-    short: &'r [Abbreviation],
+    /// The abbreviations, with what each stands for in small letters, and by themselves.
+    short: Vec<(&'r str, String)>,
+    by_short: HashMap<&'r str, Vec<usize>>,
+    /// Finds all that abbreviations stand for in one walk through a text.
+    long: AhoCorasick,
     tag: &'r str,
 }
 
-impl Hidden<'_> {
+impl<'r> Hidden<'r> {
+    fn new(compounds: Compounds, short: &'r [Abbreviation], tag: &'r str) -> Self {
+        let short: Vec<(&str, String)> =
+            short.iter().map(|one| (one.short.as_str(), one.long.to_lowercase())).collect();
+        let mut by_short: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (n, (short, _)) in short.iter().enumerate() {
+            by_short.entry(*short).or_default().push(n);
+        }
+        let long = AhoCorasick::new(short.iter().map(|(_, long)| long))
+            .unwrap_or_else(|error| unreachable!("abbreviations are few and short: {error}"));
+        Self { compounds, short, by_short, long, tag }
+    }
+
     fn words(&self, text: &Text) -> BTreeSet<String> {
         let own: BTreeSet<&str> = words(&text.small).collect();
         let mut more = BTreeSet::new();
         for word in &own {
             self.add(word, &mut more);
         }
-        for Abbreviation { short, long } in self.short {
-            let long = long.to_lowercase();
-            // In small letters an abbreviation may be another word.
-            if words(&text.written).any(|word| word == short) {
-                for word in words(&long) {
-                    more.insert(word.to_owned());
-                    self.add(word, &mut more);
-                }
+        // In small letters an abbreviation may be another word.
+        let abbreviated: BTreeSet<usize> =
+            words(&text.written).filter_map(|word| self.by_short.get(word)).flatten().copied().collect();
+        for (_, long) in abbreviated.into_iter().map(|n| &self.short[n]) {
+            for word in words(long) {
+                more.insert(word.to_owned());
+                self.add(word, &mut more);
             }
-            if text.small.contains(&long) {
-                more.insert(short.to_lowercase());
-            }
+        }
+        for found in self.long.find_overlapping_iter(&text.small) {
+            let (short, _) = &self.short[found.pattern().as_usize()];
+            more.insert(short.to_lowercase());
         }
         more.retain(|word| !own.contains(word.as_str()));
         more

@@ -1,5 +1,7 @@
 //! Activity plans and timelines as a figure: a lane for each row, with marks where something is.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::Date;
 
 use super::extent::{Edge, Extent, extent, room, wider};
@@ -158,6 +160,7 @@ fn groups<'a>(turning: &Turning<'a, '_>, rows: &[usize], scale: &Scale) -> Vec<L
         .map(|r| (*r, marks(turning, &set.rows[*r], scale)))
         .filter(|(_, marks)| !marks.is_empty())
         .collect();
+    let telling = telling(turning);
     let mut groups: Vec<(Option<u32>, LaneGroup<'a>)> = Vec::new();
     let mut before = None;
     for (r, marks) in lanes {
@@ -172,7 +175,7 @@ fn groups<'a>(turning: &Turning<'a, '_>, rows: &[usize], scale: &Scale) -> Vec<L
         if groups.last().is_none_or(|(shown, _)| *shown != row.group) {
             groups.push((row.group, LaneGroup { title: None, level: 1, lanes: Vec::new() }));
         }
-        let lane = lane(turning, row, marks, before != Some(row.task));
+        let lane = lane(turning, row, marks, (before != Some(row.task), &telling));
         before = Some(row.task);
         if let Some((_, group)) = groups.last_mut() {
             group.lanes.push(lane);
@@ -196,13 +199,17 @@ fn heading<'a>(turning: &Turning<'a, '_>, group: Option<u32>) -> Option<(Option<
     Some((group, LaneGroup { title, level: own.level.saturating_sub(top).max(1), lanes: Vec::new() }))
 }
 
-fn lane<'a>(turning: &Turning<'a, '_>, row: &'a Row, marks: Vec<Mark>, begins_task: bool) -> Lane<'a> {
+fn lane<'a>(
+    turning: &Turning<'a, '_>,
+    row: &'a Row,
+    marks: Vec<Mark>,
+    (begins_task, telling): (bool, &HashSet<u32>),
+) -> Lane<'a> {
     let edition = turning.at.edition;
     let (task, title) = match row.task {
         Some(task) => {
             let words = Words::of(&turning.at.text(&turning.set.tasks[task as usize].title));
-            let says_all = names_its_activity(turning, task);
-            (words.filter(|_| begins_task), (!says_all).then(|| process::title(turning, row)).flatten())
+            (words.filter(|_| begins_task), (!telling.contains(&task)).then(|| process::title(turning, row)).flatten())
         }
         None => (None, process::title(turning, row)),
     };
@@ -212,12 +219,19 @@ fn lane<'a>(turning: &Turning<'a, '_>, row: &'a Row, marks: Vec<Mark>, begins_ta
     Lane { task, title, time, late, lateness, marks }
 }
 
-/// Whether a task's title is enough to know its activity by: it has one only, and no other task is called the same.
-fn names_its_activity(turning: &Turning<'_, '_>, task: u32) -> bool {
+/// The tasks whose titles are enough to know their activities by: each has one only, and no other is called the same.
+fn telling(turning: &Turning<'_, '_>) -> HashSet<u32> {
     let (set, lang) = (turning.set, turning.at.edition.lang);
-    let title = set.tasks[task as usize].title.str(lang);
-    set.rows.iter().filter(|row| row.task == Some(task)).count() == 1
-        && set.tasks.iter().filter(|other| other.title.str(lang) == title).count() == 1
+    let title = |task: u32| set.tasks[task as usize].title.str(lang);
+    let (mut activities, mut titles) = (HashMap::new(), HashMap::new());
+    for task in set.rows.iter().filter_map(|row| row.task) {
+        *activities.entry(task).or_insert(0) += 1;
+    }
+    for task in 0..set.tasks.len() as u32 {
+        *titles.entry(title(task)).or_insert(0) += 1;
+    }
+    let is_one = |task: &u32| activities[task] == 1 && titles[title(*task)] == 1;
+    activities.keys().copied().filter(is_one).collect()
 }
 
 fn marks(turning: &Turning<'_, '_>, row: &Row, scale: &Scale) -> Vec<Mark> {
