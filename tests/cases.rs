@@ -148,6 +148,7 @@ fn excerpt(expected: &Expected, prepared: &Prepared) -> String {
         "table" => excerpt::tables(&html, if selector.is_empty() { "table" } else { &selector }),
         "ids" => excerpt::ids(&html, &selector),
         "links" => excerpt::links(&html, &selector),
+        "lines" => excerpt::lines(&html, &selector),
         other => format!("nothing can be expected by the name `{other}`\n"),
     }
 }

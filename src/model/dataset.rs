@@ -83,18 +83,31 @@ impl DataSet {
         std::iter::successors(Some(group), |at| self.groups[*at as usize].parent)
     }
 
-    /// The column that names a row: the first that holds text; in a timeline without titles the list of what happens.
+    /// The column that names a row: the first that holds text; else, where a list says what a row is, that list.
     pub fn naming_column(&self) -> usize {
         let first = |holds| self.columns.iter().position(|column| column.holds == holds && !column.is_consultation());
-        let list = || first(Holds::List).filter(|_| self.kind == Kind::Timeline);
+        let list = || first(Holds::List).filter(|_| self.may_be_named_by_list());
         first(Holds::Text).or_else(list).unwrap_or(0)
     }
 
-    /// The column with the list that says what a row is, where it has no title: entries of a timeline often have none.
+    /// The column with the list that says what a row is, where it has no title: entries of a timeline often have none, and
+    /// who takes actions never has one.
     pub fn naming_list(&self, row: &Row) -> Option<usize> {
         let has_title = || matches!(row.cell(self.naming_column()), Some(Value::Text(_)));
         let list = self.columns.iter().position(|column| column.holds == Holds::List);
-        list.filter(|_| self.kind == Kind::Timeline && !has_title())
+        list.filter(|_| self.may_be_named_by_list() && !has_title())
+    }
+
+    fn may_be_named_by_list(&self) -> bool {
+        matches!(self.kind, Kind::Timeline | Kind::Actions)
+    }
+
+    /// The items that say what a row without a title is.
+    pub fn naming_items<'a>(&self, row: &'a Row) -> &'a [Item] {
+        match self.naming_list(row).and_then(|list| row.cell(list)) {
+            Some(Value::Items(items)) => items,
+            _ => &[],
+        }
     }
 
     /// Every time of it that belongs into a calendar: of its rows, of their parts, and in columns of their own.
@@ -160,7 +173,7 @@ pub struct Column {
 
 impl Column {
     /// Whether it says how to answer a consultation, which is no name for anything.
-    fn is_consultation(&self) -> bool {
+    pub fn is_consultation(&self) -> bool {
         self.key.as_ref() == "consultation"
     }
 }

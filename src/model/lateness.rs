@@ -69,13 +69,21 @@ impl Row {
         }
     }
 
+    /// Whether what is said of it at one of its times is late: of the whole row where no part is meant, else of the part.
+    pub fn lateness_said(&self, part: Option<&Item>, today: Option<Date>) -> Lateness {
+        match part {
+            None => self.lateness(today),
+            Some(part) if part.status.is_some() => self.lateness_of(part, today),
+            Some(_) => self.by_its_last_part(today),
+        }
+    }
+
     /// Whether one of its times has passed while there is still work to do: its own, or that of a part. A part without a
     /// state of its own is late only where it makes the row late.
     pub fn lateness_at(&self, part: Option<&Item>, timing: &Timing, today: Option<Date>) -> Lateness {
         match part {
             None => Lateness::of(self.state(), &timing.when, today),
-            Some(part) if part.status.is_some() => self.lateness_of(part, today),
-            Some(_) => self.by_its_last_part(today),
+            part => self.lateness_said(part, today),
         }
     }
 

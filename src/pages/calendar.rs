@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::edition::Standpoint;
 use super::phrase::Phrase;
-use super::spreadsheet::moved;
+use super::spreadsheet::{item_words, moved};
 use super::table::{Content, FlatRow, Item, StatusMention, TimeMention};
 use super::{data_set, events};
 use crate::model::dataset::{DataId, DataSet, Holds, Item as Part, Row, Target, Value};
@@ -69,7 +69,9 @@ pub fn calendar<'a>(id: DataId, at: Standpoint<'a>) -> Calendar {
     for (n, row, flat) in data_set::rows_of(set, &table) {
         let url = at.row(id, Target::Row(n)).map(|to| addresses.absolute(&to));
         let dated = dated(row, set, &flat, &heads);
-        undated += usize::from(dated.is_empty());
+        // What a row without a title consists of is missed one by one.
+        let items = set.naming_items(row).iter().filter(|item| item.timing.is_none() && row.when.is_none()).count();
+        undated += if items > 0 { items } else { usize::from(dated.is_empty()) };
         for Dated { id, time, part, column } in dated {
             let Some(occasion) = time.when.occasion(edition.as_of()) else {
                 undated += 1;
@@ -83,7 +85,7 @@ pub fn calendar<'a>(id: DataId, at: Standpoint<'a>) -> Calendar {
                 occasion,
                 title: title.words().into_owned(),
                 title_lang: language(&title).map(str::to_owned),
-                description: description((time, column), part, &flat, &heads, at),
+                description: description((time, column), part, (set, row), &flat, &heads, at),
                 url: url.clone(),
                 categories: std::iter::once(kind.to_owned())
                     .chain((!flat.group.is_empty()).then(|| flat.group.clone()))
@@ -164,11 +166,12 @@ fn status<'t, 'a>(flat: &FlatRow<'t, 'a>) -> Option<&'t StatusMention<'a>> {
     })
 }
 
-/// What is known besides the name: when it is, what it was before, how far it is, what was decided, and who has which
-/// role.
+/// What is known besides the name: when it is, what it was before, how far it is, what was decided, what an entry with a
+/// title consists of, how to answer, and who has which role.
 fn description(
     (time, column): (&TimeMention<'_>, Option<&str>),
     part: Option<&Item<'_>>,
+    (set, row): (&DataSet, &Row),
     flat: &FlatRow<'_, '_>,
     heads: &[String],
     at: Standpoint<'_>,
@@ -194,8 +197,18 @@ fn description(
             line(&words.words(), href);
         }
     }
-    for (content, head) in flat.contents.iter().zip(heads) {
+    let is_titled = set.kind == Kind::Timeline && set.naming_list(row).is_none();
+    for ((content, head), column) in flat.contents.iter().zip(heads).zip(super::exhibit::used_columns(set)) {
         match content {
+            Some(Content::Phrase(how)) if part.is_none() && set.columns[column].is_consultation() => {
+                line(head, &how.written_out());
+            }
+            Some(Content::Items(items)) if part.is_none() && is_titled => {
+                // What has a time of its own is an event of its own.
+                let items = items.iter().filter(|item| item.time.is_none());
+                let items: Vec<String> = items.map(|item| item_words(item, at.edition)).collect();
+                line(head, &items.join("; "));
+            }
             Some(Content::Status(status)) if part.is_none() => line(head, &status.words()),
             Some(content @ Content::Units(_)) => line(head, &content.words()),
             _ => {}

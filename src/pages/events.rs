@@ -4,13 +4,15 @@ use jiff::civil::Date;
 
 use super::data_set;
 use super::edition::Standpoint;
+use super::exhibit::{own_title, time_mention};
 use super::page::{EventLine, Moment};
 use super::phrase::Phrase;
+use super::spreadsheet::moved;
 use crate::model::DataSet;
 use crate::model::dataset::{DataId, Item, Row, Target, Timing};
 use crate::model::text::Text;
 use crate::routes::What;
-use crate::schema::When;
+use crate::schema::{State, When};
 
 /// How many coming events a list shows.
 const SHOWN: usize = 8;
@@ -64,7 +66,7 @@ pub fn next<'a>(at: Standpoint<'a>) -> Vec<EventLine<'a>> {
             let row = &set.rows[r];
             let recurring = timing.when.first_day() != Some(day);
             let time = if recurring { at.edition.day(day) } else { at.edition.time(&timing.when) };
-            line(id, set, r, row, item, moment(&time), at)
+            line(id, set, r, row, (item, timing), moment(&time), at)
         })
         .collect()
 }
@@ -86,7 +88,7 @@ pub fn consultations<'a>(at: Standpoint<'a>) -> Vec<EventLine<'a>> {
             let (Some(how), Some(timing)) = (&row.consultation, &row.when) else { continue };
             if timing.when.contains(as_of) {
                 let time = moment(&at.edition.time(&timing.when));
-                let mut line = line(id, set, r, row, None, time, at);
+                let mut line = line(id, set, r, row, (None, timing), time, at);
                 line.text_html = Some(at.text(how));
                 open.push(line);
             }
@@ -100,12 +102,14 @@ fn line<'a>(
     set: &'a DataSet,
     r: usize,
     row: &'a Row,
-    item: Option<&'a Item>,
+    (item, timing): (Option<&'a Item>, &'a Timing),
     time: Moment,
     at: Standpoint<'a>,
 ) -> EventLine<'a> {
     let edition = at.edition;
     let title = title(set, row, item, at);
+    let own = item.and_then(|item| item.status.as_ref());
+    let state = own.map(|own| own.state).or_else(|| row.state());
     let of = edition.site.belongs[id.0 as usize].first();
     EventLine {
         when: time,
@@ -116,17 +120,16 @@ fn line<'a>(
             None => data_set::title(edition, set).linked(at.to(&What::DataSet(id, edition.lang))),
         }),
         text_html: None,
-        late: row.lateness(edition.site.today(id)).is_late(),
+        // The mark belongs to what is late, and not to a later milestone of it.
+        late: row.lateness_said(item, edition.site.today(id)).is_late(),
+        postponed: state == Some(State::Postponed),
+        moved: moved(&time_mention(timing, at), edition),
     }
 }
 
-/// What happens: a row's name and, for a part of it, what that is.
+/// What happens: a row's name and, for a part of it, what that is; of a row without a title the part alone.
 pub fn title<'a>(set: &'a DataSet, row: &'a Row, item: Option<&'a Item>, at: Standpoint<'a>) -> Phrase<'a> {
     let edition = at.edition;
-    let name = match set.row_title(row) {
-        crate::model::dataset::RowTitle::Text(text) => at.text(text),
-        crate::model::dataset::RowTitle::Id(id) => Phrase::plain(id),
-    };
     let part = item.and_then(|item| match (item.body, &item.text) {
         (Some(body), Some(text)) => {
             let body = edition.name(&edition.site.units.get(body).title);
@@ -137,7 +140,12 @@ pub fn title<'a>(set: &'a DataSet, row: &'a Row, item: Option<&'a Item>, at: Sta
         (None, None) => None,
     });
     match part {
-        Some(part) if part != name => Phrase::All(vec![name, Phrase::plain(" – "), part]),
-        _ => name,
+        // A row without a title is called by its items, so each of them speaks for itself.
+        Some(part) if set.naming_list(row).is_some() => part,
+        Some(part) => {
+            let name = own_title(set, row, at);
+            if part == name { name } else { Phrase::All(vec![name, Phrase::plain(" – "), part]) }
+        }
+        None => own_title(set, row, at),
     }
 }

@@ -209,6 +209,10 @@ pub struct EventLine<'a> {
     /// How to take part, for a consultation.
     pub text_html: Option<Phrase<'a>>,
     pub late: bool,
+    /// Whether it has been put off, so that its time may not be the last word.
+    pub postponed: bool,
+    /// From when it was moved, and why: "moved from 1 May 2026".
+    pub moved: Option<String>,
 }
 
 /// A publication's cover and contents.

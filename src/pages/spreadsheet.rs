@@ -233,7 +233,7 @@ fn own(content: &Content<'_>, edition: Edition<'_>) -> Value {
         // Programs read a number with a hyphen before it, and take one with a minus for text.
         Content::Number(number, words) => Value::Number(number.clone(), words.replace(MINUS, "-")),
         Content::Items(items) => {
-            let lines: Vec<String> = items.iter().map(|one| item(one, edition)).collect();
+            let lines: Vec<String> = items.iter().map(|one| item_words(one, edition)).collect();
             Value::text(lines.join("\n"))
         }
         Content::Phrase(phrase) => Value::text(phrase.written_out().into_owned()),
@@ -246,7 +246,7 @@ fn own(content: &Content<'_>, edition: Edition<'_>) -> Value {
 }
 
 /// A milestone or another part in one line, as in "19 March 2026, FC: First reading (Completed); Decision: Adopted".
-fn item(item: &Item<'_>, edition: Edition<'_>) -> String {
+pub fn item_words(item: &Item<'_>, edition: Edition<'_>) -> String {
     let time = item.time.as_ref().map(|time| match moved(time, edition) {
         Some(moved) => format!("{} ({moved})", time.time.words()),
         None => time.time.words().into_owned(),

@@ -266,3 +266,10 @@ fn words(html: &str) -> String {
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ; ", "; ").replace("> <", "><")
 }
+
+/// The lines of a file that begin with one of these words. Where a line goes on in the next, as in a calendar, it is one.
+pub fn lines(text: &str, words: &str) -> String {
+    let whole = text.replace("\r\n ", "").replace('\r', "");
+    let is_meant = |line: &&str| words.split_whitespace().any(|word| line.starts_with(word));
+    whole.lines().filter(is_meant).map(|line| format!("{line}\n")).collect()
+}

@@ -57,7 +57,7 @@ pub struct Expected {
     pub at: Range<usize>,
 }
 
-const KINDS: [&str; 7] = ["diagnostics", "outputs", "html", "text", "table", "ids", "links"];
+const KINDS: [&str; 8] = ["diagnostics", "outputs", "html", "text", "table", "ids", "links", "lines"];
 
 impl Block {
     /// The bytes of an input file: its text, as the words after its path ask for it.

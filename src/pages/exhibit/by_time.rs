@@ -1,16 +1,16 @@
 //! The view `by-time`: what happens when, the earliest first, those without a time last.
 
 use super::{Turning, by_unit, cells, finding};
-use crate::model::dataset::{Held, Holds, Item, Timing};
+use crate::model::dataset::{DataSet, Held, Holds, Item as Part, Row as DataRow, Timing, Value};
 use crate::model::when::Moment;
 use crate::pages::phrase::Phrase;
-use crate::pages::table::{Column, Content, Group, Marks, Row, StatusMention, Table};
-use crate::schema::Role;
+use crate::pages::table::{Column, Content, Group, Item, Marks, Row, StatusMention, Table};
+use crate::schema::{Kind, Role};
 
 /// Something that has a time: a row, or a part of it.
 pub(super) struct Event<'a> {
     pub row: usize,
-    pub part: Option<&'a Item>,
+    pub part: Option<&'a Part>,
     pub timing: Option<&'a Timing>,
 }
 
@@ -22,6 +22,10 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
     let word = |text: &'a str| Phrase::plain(text);
     table.columns.push(Column { class: "when".into(), title: word(&strings.fields.when) });
     table.columns.push(super::whole::heading(turning, set.naming_column()));
+    let further = further(set, &rows);
+    for column in &further {
+        table.columns.push(super::whole::heading(turning, *column));
+    }
     let has_status =
         rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].items().any(|item| item.status.is_some()));
     if has_status {
@@ -48,7 +52,7 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
             table.groups.push(Group { id: None, title: Some(Phrase::plain(title)), level: 1, rows: Vec::new() });
             year = own;
         }
-        let row = row(turning, &event, has_status, responsible);
+        let row = row(turning, &event, &further, has_status, responsible);
         if let Some(group) = table.groups.last_mut() {
             group.rows.push(row);
         }
@@ -60,7 +64,7 @@ pub(super) fn moment(event: &Event<'_>) -> Moment {
     event.timing.map_or(Moment::Undated, |timing| timing.when.moment())
 }
 
-/// What happens in the rows: each row or part with a time, and each row without any.
+/// What happens in the rows: each row or part with a time, and each row or item that names one without any.
 pub(super) fn events<'a>(turning: &Turning<'a, '_>, rows: &[usize]) -> Vec<Event<'a>> {
     let mut events = Vec::new();
     for r in rows {
@@ -74,6 +78,11 @@ pub(super) fn events<'a>(turning: &Turning<'a, '_>, rows: &[usize]) -> Vec<Event
                 events.push(Event { row: *r, part: Some(item), timing: Some(timing) });
             }
         }
+        // Where the row has no time of its own, what has none in its list would stand nowhere.
+        if row.when.is_none() {
+            let undated = turning.set.naming_items(row).iter().filter(|item| item.timing.is_none());
+            events.extend(undated.map(|item| Event { row: *r, part: Some(item), timing: None }));
+        }
         if events.len() == before {
             events.push(Event { row: *r, part: None, timing: None });
         }
@@ -81,7 +90,41 @@ pub(super) fn events<'a>(turning: &Turning<'a, '_>, rows: &[usize]) -> Vec<Event
     events
 }
 
-fn row<'a>(turning: &Turning<'a, '_>, event: &Event<'a>, has_status: bool, responsible: Option<usize>) -> Row<'a> {
+/// The columns that say what an entry of a timeline consists of beside its title, and how to answer.
+fn further(set: &DataSet, rows: &[usize]) -> Vec<usize> {
+    let has = |column: &usize| rows.iter().any(|r| says_further(set, &set.rows[*r], *column));
+    (0..set.columns.len()).filter(has).collect()
+}
+
+/// Whether a row says something in such a column that stands at its own time.
+fn says_further(set: &DataSet, row: &DataRow, column: usize) -> bool {
+    set.kind == Kind::Timeline
+        && match row.cell(column) {
+            Some(Value::Items(items)) => {
+                set.naming_list(row).is_none() && items.iter().any(|item| item.timing.is_none())
+            }
+            Some(Value::Text(_)) => set.columns[column].is_consultation(),
+            _ => false,
+        }
+}
+
+/// What has a time of its own stands for itself.
+fn undated(content: Content<'_>) -> Content<'_> {
+    match content {
+        Content::Items(items) => Content::Items(
+            items.into_iter().filter(|item| item.time.is_none()).map(|item| Item { id: None, ..item }).collect(),
+        ),
+        other => other,
+    }
+}
+
+fn row<'a>(
+    turning: &Turning<'a, '_>,
+    event: &Event<'a>,
+    further: &[usize],
+    has_status: bool,
+    responsible: Option<usize>,
+) -> Row<'a> {
     let (set, at) = (turning.set, turning.at);
     let row = &set.rows[event.row];
     let status = status(turning, event);
@@ -92,6 +135,10 @@ fn row<'a>(turning: &Turning<'a, '_>, event: &Event<'a>, has_status: bool, respo
         _ => marks,
     };
     let mut contents = vec![time(turning, event), name(turning, event)];
+    contents.extend(further.iter().map(|column| match event.part.is_none() && says_further(set, row, *column) {
+        true => undated(cells::content(set, row, *column, at)),
+        false => Content::Empty,
+    }));
     if has_status {
         contents.push(status.map_or(Content::Empty, Content::Status));
     }
@@ -140,11 +187,7 @@ pub(super) fn name<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Content<
 pub(super) fn status<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Option<StatusMention<'a>> {
     let row = &turning.set.rows[event.row];
     let today = turning.at.today();
-    match event.part.and_then(|part| part.status.as_ref()) {
-        Some(own) => {
-            let lateness = event.part.map(|part| row.lateness_of(part, today)).unwrap_or_default();
-            Some(cells::status(own, lateness, turning.at))
-        }
-        None => row.status.as_ref().map(|own| cells::status(own, row.lateness(today), turning.at)),
-    }
+    let own = event.part.and_then(|part| part.status.as_ref()).or(row.status.as_ref())?;
+    // The mark belongs to what is late, and not to a later milestone of it.
+    Some(cells::status(own, row.lateness_said(event.part, today), turning.at))
 }

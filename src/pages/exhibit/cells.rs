@@ -132,15 +132,17 @@ pub fn name<'a>(
     is_meant: fn(&dataset::Item) -> bool,
     at: Standpoint<'a>,
 ) -> Content<'a> {
-    let list = match set.naming_list(row).and_then(|list| row.cell(list)) {
-        Some(Value::Items(items)) => &items[..],
-        _ => &[],
-    };
-    let mut items: Vec<Item<'a>> =
-        list.iter().filter(|one| is_meant(one)).map(|one| Item { id: None, ..item(one, row, at) }).collect();
+    let mut items: Vec<Item<'a>> = set
+        .naming_items(row)
+        .iter()
+        .filter(|one| is_meant(one))
+        .map(|one| Item { id: None, ..item(one, row, at) })
+        .collect();
     match &mut items[..] {
         [] => Content::Phrase(title(set, row, at).linked(href)),
-        [only] if only.status.is_none() => Content::Phrase(only.text.take().unwrap_or_default().linked(href)),
+        [only] if only.status.is_none() && only.time.is_none() => {
+            Content::Phrase(only.text.take().unwrap_or_default().linked(href))
+        }
         [first, ..] => {
             first.text = first.text.take().map(|text| text.linked(href));
             Content::Items(items)
@@ -150,10 +152,7 @@ pub fn name<'a>(
 
 /// What a row is called, as it stands in another table than its own.
 pub fn title<'a>(set: &'a DataSet, row: &'a Row, at: Standpoint<'a>) -> Phrase<'a> {
-    let name = match set.row_title(row) {
-        RowTitle::Text(text) => at.text(text),
-        RowTitle::Id(id) => Phrase::plain(id),
-    };
+    let name = own_title(set, row, at);
     match row.task {
         // An activity is understood only with the task that it carries out.
         Some(task) => {
@@ -161,5 +160,27 @@ pub fn title<'a>(set: &'a DataSet, row: &'a Row, at: Standpoint<'a>) -> Phrase<'
             Phrase::All(vec![task, Phrase::plain(": "), name])
         }
         None => name,
+    }
+}
+
+/// What a row is called by itself. One without a title is called by all that its list says of it; what has a time of its own
+/// there is left to that time, unless nothing else is left.
+pub fn own_title<'a>(set: &'a DataSet, row: &'a Row, at: Standpoint<'a>) -> Phrase<'a> {
+    let items = set.naming_items(row);
+    let undated = || items.iter().filter(|item| item.timing.is_none() || row.when.is_none());
+    let meant: Vec<&dataset::Item> = match undated().next() {
+        Some(_) => undated().collect(),
+        None => items.iter().collect(),
+    };
+    let mut words = Vec::new();
+    for text in meant.iter().filter_map(|item| item.text.as_ref()) {
+        words.extend((!words.is_empty()).then(|| Phrase::plain("; ")));
+        words.push(at.text(text));
+    }
+    match (words.len(), set.row_title(row)) {
+        (1, _) => words.remove(0),
+        (0, RowTitle::Text(text)) => at.text(text),
+        (0, RowTitle::Id(id)) => Phrase::plain(id),
+        _ => Phrase::All(words),
     }
 }

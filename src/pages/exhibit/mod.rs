@@ -21,7 +21,7 @@ use crate::model::dataset::{DataSet, Row as DataRow, Target};
 use crate::model::embed::Asked;
 use crate::model::{Embed, View};
 pub use by_unit::group_word;
-pub use cells::{content as cell, title as row_title};
+pub use cells::{content as cell, own_title, time as time_mention, title as row_title};
 use figure::Figure;
 pub use whole::used_columns;
 
