@@ -20,8 +20,7 @@ const SHOWN: usize = 100;
 const NEAR: usize = 12;
 
 /// The diagnostics as text for a terminal, each followed by an empty line. At most 100 are shown, errors before
-/// warnings, and it is said how many more there are, and how
-/// many of each kind.
+/// warnings and some of every kind, and it is said how many more there are, and how many of each kind.
 pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let all = find(diagnostics, sources);
@@ -64,14 +63,33 @@ fn choose<'f, 'a>(all: &'f [Found<'a>]) -> (Vec<&'f Found<'a>>, usize, usize) {
     let total = |severity| all.iter().filter(|found| found.diagnostic.severity == severity).count();
     let errors = total(Severity::Error).min(SHOWN);
     let warnings = total(Severity::Warning).min(SHOWN - errors);
-    let mut left = [errors, warnings];
+    let mut left = BTreeMap::new();
+    share(all, Severity::Error, errors, &mut left);
+    share(all, Severity::Warning, warnings, &mut left);
     let shown = all.iter().filter(|found| {
-        let left = &mut left[usize::from(found.diagnostic.severity == Severity::Warning)];
+        let left = left.entry((found.diagnostic.severity, found.diagnostic.code)).or_default();
         let fits = *left > 0;
         *left = left.saturating_sub(1);
         fits
     });
     (shown.collect(), total(Severity::Error) - errors, total(Severity::Warning) - warnings)
+}
+
+/// Shares out `room` among the kinds of one severity, so that many of one kind do not crowd out the few of another.
+fn share<'a>(all: &[Found<'a>], severity: Severity, room: usize, left: &mut BTreeMap<(Severity, &'a str), usize>) {
+    let mut counts: BTreeMap<&'a str, usize> = BTreeMap::new();
+    for found in all.iter().filter(|found| found.diagnostic.severity == severity) {
+        *counts.entry(found.diagnostic.code).or_default() += 1;
+    }
+    let mut counts: Vec<(&'a str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| *count);
+    let (mut room, mut kinds) = (room, counts.len());
+    for (code, count) in counts {
+        let own = count.min(room.div_ceil(kinds));
+        left.insert((severity, code), own);
+        room -= own;
+        kinds -= 1;
+    }
 }
 
 /// One diagnostic with its lines, what else one should see, and what to do.
@@ -308,6 +326,16 @@ error[unknown-unit]: `housng` is not a unit
         assert_eq!(text.matches("warning[w]: ").count(), 99);
         let end = "… and 51 more warnings; of each kind there are in all:\n     1 × error[e] in 1 file\n   150 × warning[w] in 1 file\n\n";
         assert!(text.contains("the error") && text.ends_with(end), "{text}");
+    }
+
+    #[test]
+    fn many_of_one_kind_do_not_crowd_out_the_few_of_another() {
+        let sources = sources(&[("a.yaml", &"x\n".repeat(300))]);
+        let at = |n: usize| Place::bytes(FileId(0), n * 2..n * 2 + 1);
+        let many = (0..150).map(|n| Diagnostic::warning("many", at(n), "many"));
+        let few = (200..203).map(|n| Diagnostic::warning("few", at(n), "few"));
+        let text = human(&many.chain(few).collect::<Vec<_>>(), &sources, false);
+        assert_eq!((text.matches("warning[many]: ").count(), text.matches("warning[few]: ").count()), (97, 3));
     }
 
     #[test]
