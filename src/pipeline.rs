@@ -9,7 +9,7 @@ mod progress;
 mod reading;
 mod search;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use bytes::Bytes;
 use jiff::civil::Date;
@@ -124,12 +124,6 @@ impl Prepared {
     fn all_but_documents(&self) -> impl ParallelIterator<Item = &Output> {
         let all = self.routes.outputs.par_iter().with_max_len(AT_ONCE);
         all.filter(|output| !matches!(output.what, What::Document(..)))
-    }
-
-    /// The folder below that of a site's state in which something is kept. A site with drafts has one of its own, so that
-    /// to look at drafts does not throw away what is kept of the site that is published.
-    fn kept_in(&self, folder: &str) -> String {
-        if self.site.shows_drafts { format!("drafts/{folder}") } else { folder.to_owned() }
     }
 
     /// How many pages there are.
@@ -282,7 +276,9 @@ fn distinct(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     faults
 }
 
-/// The folder of a site's state: what was written, and what is kept from one build to the next.
-pub fn state(root: &Path) -> PathBuf {
-    root.join(".tavle")
+/// The folder of a site's state: what was written, and what is kept from one build to the next. A site with drafts has
+/// one of its own: what is published is neither written over nor forgotten when somebody looks at drafts.
+pub fn state(options: &Options) -> PathBuf {
+    let state = options.root.join(".tavle");
+    if options.drafts { state.join("drafts") } else { state }
 }

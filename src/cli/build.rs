@@ -1,7 +1,6 @@
 //! `tavle build`: the whole site, made and saved.
 
 use std::io::IsTerminal;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -36,17 +35,22 @@ pub fn run(args: &BuildArgs) -> Outcome {
         Ok(options) => Options { drafts: args.drafts, ..options },
         Err(outcome) => return outcome,
     };
-    let usual = options.root.join(OUTPUT);
-    let output = args.output.clone().unwrap_or_else(|| usual.clone());
-    if args.drafts && is_same_folder(&output, &usual) {
-        say::err(format_args!(
-            "error: drafts are not built into `{}`, from where the site is published\n  help: name another folder, as in \
-             `--output drafts`\n",
-            output.display()
-        ));
-        return Outcome::Usage;
+    let output = args.output.clone().unwrap_or_else(|| options.root.join(OUTPUT));
+    let target = Target { output, state: pipeline::state(&options) };
+    if args.drafts {
+        match is_published(&target, &options) {
+            Ok(false) => {}
+            Ok(true) => {
+                say::err(format_args!(
+                    "error: drafts are not built into `{}`, from where the site is published\n  help: name another folder, \
+                     as in `--output drafts`\n",
+                    target.output.display()
+                ));
+                return Outcome::Usage;
+            }
+            Err(error) => return machine(&error),
+        }
     }
-    let target = Target { output, state: pipeline::state(&options.root) };
     let sources = pipeline::load(&options, timings);
     let fingerprint = pipeline::fingerprint(&options, args.site.strict, &sources.value, &note::program());
     if sources.diagnostics.is_empty() {
@@ -68,6 +72,10 @@ pub fn run(args: &BuildArgs) -> Outcome {
             let seal = |saved: &Saved, warnings: &[Diagnostic]| {
                 let all: Vec<Diagnostic> = reading.diagnostics.iter().chain(warnings).cloned().collect();
                 let counted = Counted { errors: 0, warnings: all.len() };
+                // What was left is told of again.
+                if !saved.left.is_empty() {
+                    return None;
+                }
                 let summary =
                     Summary { written: 0, unchanged: saved.written + saved.unchanged, ..summary(prepared, counted) };
                 let note = Note::new(&all, &prepared.sources, summary);
@@ -98,6 +106,14 @@ pub fn run(args: &BuildArgs) -> Outcome {
         }
         return Outcome::Faults;
     };
+    for path in &built.saved.left {
+        let path = target.output.join(&**path);
+        say::err(format_args!(
+            "warning: `{}` is no longer part of the site, but somebody has changed it, so it was left there\n  help: remove \
+             it, if nobody is to see it any more\n",
+            path.display()
+        ));
+    }
     if args.explain {
         explain(&built);
     }
@@ -112,10 +128,13 @@ pub fn run(args: &BuildArgs) -> Outcome {
     Outcome::Done
 }
 
-/// Whether two paths lead to one folder, however they are written.
-fn is_same_folder(a: &Path, b: &Path) -> bool {
-    let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok();
-    real(a) == real(b)
+/// Whether the site is published from the folder of `target`, from one that it lies in, or from one in it.
+fn is_published(target: &Target, options: &Options) -> Result<bool, SaveError> {
+    let state = pipeline::state(&Options { drafts: false, ..options.clone() });
+    let usual = Target { output: options.root.join(OUTPUT), state: state.clone() };
+    let (output, usual) = (save::output(target)?, save::output(&usual)?);
+    let is_usual = output.starts_with(&usual) || usual.starts_with(&output);
+    Ok(is_usual || save::has_saved(&Target { output, state })?)
 }
 
 /// Says what the build before said, whose output is in place as it was left.

@@ -117,6 +117,8 @@ impl Publication {
         for part in &mut self.parts {
             part.chapters = part.chapters.iter().filter_map(|id| ids.get(id).copied()).collect();
         }
+        // The title of a part says what its chapters are about, and they may be hidden.
+        self.parts.retain(|part| !part.chapters.is_empty());
     }
 
     /// The chapters in order.

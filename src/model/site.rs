@@ -21,7 +21,7 @@ use super::known::{Known, Understood};
 use super::publication::{Prints, Publication, PublicationId, Standing};
 use super::text::{self, Coverage, Text, TextReader, Way};
 use super::unit::{self, UnitId, Units};
-use super::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Shown, Withdrawn};
+use super::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Publishing, Shown, Withdrawn};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Languages, Place};
 use crate::load::Sources;
@@ -404,6 +404,7 @@ fn visible(
     let mut not_shown = Vec::new();
     for Understood { set, head, withdrawn: text, diagnostics: faults, coverage: counted } in all {
         diagnostics.extend(faults);
+        diagnostics.extend(Publishing::from(&head).fault(set.file));
         let path = format!("data/{}.yaml", set.path).into();
         if wounds.contains_key(&set.file) {
             not_shown.push((path, Hidden::Invalid));

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::text::Text;
-use crate::base::FileId;
+use crate::base::{Diagnostic, FileId, KeyPath, Place};
 use crate::schema::{Day, FrontMatter, Head, Kind, Publication};
 
 /// For whom the site is made.
@@ -63,6 +63,23 @@ impl From<&Publication> for Publishing {
     }
 }
 
+impl Publishing {
+    /// The fault of a file that expires before it is published.
+    pub fn fault(self, file: FileId) -> Option<Diagnostic> {
+        let (Some(publish), Some(expires)) = (self.publish, self.expires) else { return None };
+        (expires.0 <= publish.0).then(|| {
+            let place = |key| Place::value(file, KeyPath::top().key(key));
+            Diagnostic::error(
+                "never-shown",
+                place("expires"),
+                format!("it expires on {expires}, before it is published"),
+            )
+            .related(place("publish"), "the day on which it is published")
+            .help("write a day after that of `publish:`")
+        })
+    }
+}
+
 impl Audience {
     /// Whether something is visible by what its author says of it; else why not.
     pub fn sees(self, publishing: impl Into<Publishing>) -> Result<(), Hidden> {
@@ -71,8 +88,8 @@ impl Audience {
             return Err(Hidden::Draft);
         }
         match (publish, expires) {
-            (_, Some(Day(day))) if day <= self.as_of => Err(Hidden::Expired(day)),
             (Some(Day(day)), _) if day > self.as_of && !self.drafts => Err(Hidden::Scheduled(day)),
+            (_, Some(Day(day))) if day <= self.as_of => Err(Hidden::Expired(day)),
             _ => Ok(()),
         }
     }

@@ -46,7 +46,7 @@ impl Prepared {
 
     /// The documents that are kept from one build to the next.
     pub fn kept_documents(&self, state: &Path) -> Kept {
-        save::kept(state, &self.kept_in(PRINTED))
+        save::kept(state, PRINTED)
     }
 
     /// How large a document is, if it is kept as it would be printed now.

@@ -43,7 +43,7 @@ pub fn put(prepared: &Prepared, target: &Target, stage: &Stage) -> Result<Indexe
     if !prepared.routes.addresses.has_search() {
         return Ok(Indexed::default());
     }
-    let kept = save::kept(&target.state, &prepared.kept_in(KEPT));
+    let kept = save::kept(&target.state, KEPT);
     let mut made = Vec::new();
     for lang in prepared.site.languages.all() {
         let entries = prepared.entries(lang);

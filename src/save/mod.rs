@@ -47,6 +47,7 @@ pub use error::SaveError;
 use journal::{Found, Ground, Journal};
 pub use kept::{Kept, kept};
 use manifest::Manifest;
+pub use path::output;
 pub use seal::recall;
 pub use stage::{Put, Stage};
 
@@ -55,7 +56,7 @@ pub use stage::{Put, Stage};
 pub struct Target {
     /// The folder that is published. It and the folders above it are made if they are not there.
     pub output: PathBuf,
-    /// The folder `.tavle` directly below the site's own folder. It may be removed while no save is under way.
+    /// The folder `.tavle` directly below the site's own folder, or a folder in it. It may be removed while no save is under way.
     pub state: PathBuf,
 }
 
@@ -69,8 +70,18 @@ pub struct Saved {
     pub changed: Vec<Box<str>>,
     /// The files that were removed, since they are no longer made.
     pub gone: Vec<Box<str>>,
-    /// Files that are no longer made, but that somebody has changed since: they are left, and no longer ours.
+    /// Files that are no longer made, but that somebody has changed since: they are left, and told of at each save.
     pub left: Vec<Box<str>>,
+}
+
+/// Whether a site was saved to this folder, or to one that it lies in.
+pub fn has_saved(target: &Target) -> Result<bool, SaveError> {
+    for output in path::output(target)?.ancestors() {
+        if target.state.join("output").join(path::key(target, output)?).join("manifest").exists() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Begins a save: nobody else is at work, and an interrupted save has been finished or taken back. The output is

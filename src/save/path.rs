@@ -44,7 +44,9 @@ pub fn output(target: &Target) -> Result<PathBuf, SaveError> {
 /// The site's own folder, which the state lies in.
 fn root(target: &Target) -> Result<PathBuf, SaveError> {
     let state = std::path::absolute(&target.state).map_err(|e| SaveError::io("find", &target.state, e))?;
-    let root = state.parent().unwrap_or(&state);
+    // The site's own state, or that of its drafts, which lies in it.
+    let own = state.ancestors().find(|folder| folder.ends_with(".tavle")).unwrap_or(&state);
+    let root = own.parent().unwrap_or(own);
     real(root).map_err(|e| SaveError::io("find", root, e))
 }
 

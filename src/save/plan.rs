@@ -63,6 +63,12 @@ pub fn plan(stage: &Stage, files: BTreeMap<Box<str>, Made>, mut next: u32) -> Re
         plan.manifest.files.insert(path, made.entry);
     }
     remove(removals.last, &mut plan);
+    // They are known until they are gone, for they may show what nobody is to see any more.
+    for path in &plan.left {
+        plan.manifest
+            .files
+            .extend(stage.manifest.files.get_key_value(path).map(|(path, entry)| (path.clone(), entry.clone())));
+    }
     plan.gone.sort_unstable();
     plan.ops.extend(tidy);
     Ok(plan)

@@ -184,6 +184,10 @@ fn a_page_that_somebody_has_changed_is_left_when_it_is_no_longer_made() {
     let saved = site.save(&[]).unwrap();
     assert_eq!((saved.gone, saved.left), (vec!["b.html".into()], vec!["a.html".into()]));
     assert_eq!(site.tree().len(), 1);
+    // It is told of until it is gone.
+    assert_eq!(site.save(&[]).unwrap().left, ["a.html".into()]);
+    fs::remove_file(site.public("a.html")).unwrap();
+    assert_eq!(site.save(&[]).unwrap().left, []);
 }
 
 #[test]

@@ -146,7 +146,7 @@ impl Current {
         if let Some(swaps) = swaps {
             last.version += 1;
             let version = last.version;
-            let kept = prepared.kept_documents(&pipeline::state(&self.options.root));
+            let kept = prepared.kept_documents(&pipeline::state(&self.options));
             let shown = Arc::new(Shown::new(prepared, version, kept));
             *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);
             self.news.send_modify(|news| *news = News { version, swaps, faults: Vec::new(), run: news.run.clone() });

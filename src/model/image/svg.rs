@@ -40,8 +40,8 @@ pub fn svg(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
     };
     if let Some((range, found)) = document.descendants().find_map(forbidden) {
         diagnostics.push(fault(Place::bytes(file, range), found));
-    } else if let Some(range) = external_entity(text) {
-        diagnostics.push(fault(Place::bytes(file, range), Found::Elsewhere));
+    } else if let Some((range, found)) = declared(text) {
+        diagnostics.push(fault(Place::bytes(file, range), found));
     }
     size(document.root_element())
 }
@@ -92,7 +92,8 @@ fn forbidden(node: Node<'_, '_>) -> Option<(Range<usize>, Found)> {
                 return Some((range(), Found::Html));
             }
             if name == "style" {
-                let css: String = node.descendants().filter_map(|inner| inner.text()).collect();
+                let texts = node.descendants().filter(Node::is_text);
+                let css: String = texts.filter_map(|inner| inner.text()).collect();
                 if fetches(&css) {
                     return Some((range(), Found::Elsewhere));
                 }
@@ -127,8 +128,9 @@ fn judged(node: Node<'_, '_>, attribute: Attribute<'_, '_>) -> Option<Found> {
 
 /// Whether a style fetches a file: another stylesheet, a font, or a picture.
 fn fetches(css: &str) -> bool {
-    let css = css.to_ascii_lowercase();
+    let css = unescaped(css).to_ascii_lowercase();
     css.contains("@import")
+        || (css.contains("image-set(") && css.contains("//"))
         || css.match_indices("url(").any(|(at, begin)| {
             let target =
                 css[at + begin.len()..].trim_start_matches(|c: char| c.is_whitespace() || c == '"' || c == '\'');
@@ -136,13 +138,48 @@ fn fetches(css: &str) -> bool {
         })
 }
 
-/// Where the file declares an entity that stands in another file. The ones that stand in it are judged where they are used.
-fn external_entity(text: &str) -> Option<Range<usize>> {
-    text.match_indices("<!ENTITY").map(|(at, begin)| (at, at + begin.len())).find_map(|(start, end)| {
-        let declaration = &text[end..end + text[end..].find('>')?];
+/// CSS with its escapes as the characters they stand for (CSS Syntax 3, section 4.3.7), without its comments.
+fn unescaped(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = rest.find(['\\', '/']) {
+        out.push_str(&rest[..at]);
+        let tail = &rest[at..];
+        if let Some(comment) = tail.strip_prefix("/*") {
+            rest = comment.split_once("*/").map_or("", |(_, after)| after);
+        } else if let Some(escape) = tail.strip_prefix('\\') {
+            let digits = escape.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+            let code = u32::from_str_radix(&escape[..digits], 16).ok().and_then(char::from_u32);
+            out.extend(code.or_else(|| escape.chars().next()));
+            let used = if digits > 0 { digits } else { escape.chars().next().map_or(0, char::len_utf8) };
+            rest = &escape[used..];
+            rest = if digits > 0 { rest.strip_prefix([' ', '\t', '\n']).unwrap_or(rest) } else { rest };
+        } else {
+            out.push('/');
+            rest = &tail[1..];
+        }
+    }
+    out + rest
+}
+
+/// What is wrong with what the file declares before its first element: an entity that stands in another file, or one
+/// that browsers put together from others, so that it cannot be judged where it is used; and attributes that elements have
+/// without being given them.
+fn declared(text: &str) -> Option<(Range<usize>, Found)> {
+    let declarations = |begin: &'static str| {
+        text.match_indices(begin).filter_map(move |(at, begin)| {
+            let end = at + begin.len();
+            Some((at..end, &text[end..end + text[end..].find('>')?]))
+        })
+    };
+    let entity = declarations("<!ENTITY").find_map(|(range, declaration)| {
         let before_value = declaration.split(['"', '\'']).next()?;
-        before_value.split_whitespace().any(|word| matches!(word, "SYSTEM" | "PUBLIC")).then_some(start..end)
-    })
+        let is_elsewhere = before_value.split_whitespace().any(|word| matches!(word, "SYSTEM" | "PUBLIC"));
+        let is_put_together = before_value.contains('%') || declaration.contains('&');
+        let found = if is_elsewhere { Found::Elsewhere } else { Found::Script };
+        (is_elsewhere || is_put_together).then_some((range, found))
+    });
+    entity.or_else(|| declarations("<!ATTLIST").next().map(|(range, _)| (range, Found::Script)))
 }
 
 /// In CSS pixels: from `width` and `height`, else from `viewBox`.
@@ -221,6 +258,10 @@ mod tests {
             "<style><![CDATA[@font-face { src: url( 'https://example.org/a.woff2' ) }]]></style>",
             "<rect style=\"fill: url(https://example.org/a.svg#b)\"/>",
             "<rect fill=\"url(a.svg#b)\"/>",
+            "<style>@\\69mport 'a.css';</style>",
+            "<style>svg { background: u\\72 l(https://example.org/a.png) }</style>",
+            "<style>svg { background: u<!-- -->rl(https://example.org/a.png) }</style>",
+            "<style>svg { background: image-set(\"https://example.org/a.png\" 1x) }</style>",
         ] {
             assert_eq!(judge(inner).map(|(code, _)| code), Some("image-from-elsewhere"), "{inner}");
         }
@@ -248,6 +289,8 @@ mod tests {
     fn an_entity_cannot_hide_what_it_stands_for() {
         for (entity, code) in [
             ("<!ENTITY x \"<script>x()</script>\">", "script-in-image"),
+            ("<!ENTITY x \"&#60;script>x()&#60;/script>\">", "script-in-image"),
+            ("<!ATTLIST svg onload CDATA \"x()\">", "script-in-image"),
             ("<!ENTITY y SYSTEM \"file:///etc/passwd\">", "image-from-elsewhere"),
         ] {
             let text = format!(

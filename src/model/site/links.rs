@@ -35,7 +35,11 @@ pub fn resolve_links(site: &mut Site, wounded: &[Arc<DataSet>], sources: &Source
                             is_embed: link.kind == LinkKind::Embed,
                             place: Place::bytes(version.file, link.span.clone()),
                         };
-                        destination::resolve(&written, site, faults)
+                        let destination = destination::resolve(&written, site, faults);
+                        if destination == Destination::Hidden && link.empty_text {
+                            faults.push(nothing_shown(written.place));
+                        }
+                        destination
                     };
                     version.document.links.iter().map(link).collect()
                 };
@@ -104,8 +108,23 @@ fn links_in_text(text: &str, from: &str, place: impl Fn() -> Place, site: &Site,
     faults.extend(markdown::inline_faults(&inlines, &place));
     for link in inlines.links {
         let written = Written { destination: &link.destination, from, is_embed: false, place: place.clone() };
-        destination::resolve(&written, site, faults);
+        if destination::resolve(&written, site, faults) == Destination::Hidden {
+            faults.push(names_hidden(&link.destination, place.clone()));
+        }
     }
+}
+
+/// The warning of a link that has nothing to show.
+fn nothing_shown(place: Place) -> Diagnostic {
+    let message = "nothing stands here, because the link has no text of its own, and what it leads to is hidden";
+    Diagnostic::warning("hidden-link", place, message).help("write a text between the brackets, or remove the link")
+}
+
+/// The warning of data that names what is hidden: pages show only the link's text, but the data is published as it is
+/// written, too.
+fn names_hidden(destination: &str, place: Place) -> Diagnostic {
+    let message = format!("`{destination}` is hidden, but everybody can read this path in the JSON of the data");
+    Diagnostic::warning("hidden-link", place, message).help("remove the link until that is shown")
 }
 
 /// Reads the images that texts show.

@@ -10,7 +10,7 @@ use crate::model::chapter::{Chapter, ChapterId};
 use crate::model::publication::{self, Around, Prints, Publication, PublicationId};
 use crate::model::text::{self, Coverage, TextReader, Way};
 use crate::model::unit::Units;
-use crate::model::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Withdrawn};
+use crate::model::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Publishing, Withdrawn};
 use crate::schema::{self, Missing};
 
 /// What is at hand while publications are read.
@@ -37,6 +37,7 @@ impl Publications<'_> {
         let mut shown = Vec::new();
         for (file, one) in written {
             let folder = self.folder(file);
+            diagnostics.extend(Publishing::from(&one).fault(file));
             match self.audience.sees(&one) {
                 Ok(()) => shown.push((folder, file, one)),
                 Err(reason) => {

@@ -10,7 +10,7 @@ use crate::model::chapter::{Chapter, ChapterId, Version};
 use crate::model::destination;
 use crate::model::text::{Coverage, Text};
 use crate::model::unit::{bad_name, is_name, nameless};
-use crate::model::visibility::{Audience, Former, Hidden, HiddenPaths, Shown, Withdrawn};
+use crate::model::visibility::{Audience, Former, Hidden, HiddenPaths, Publishing, Shown, Withdrawn};
 use crate::parse::markdown::LinkKind;
 use crate::schema::{AllWounds, TextFile};
 
@@ -91,6 +91,7 @@ impl Texts {
                 true => format!("content/{}", text.name).into(),
                 false => format!("content/{}/{}", text.folder, text.name).into(),
             };
+            diagnostics.extend(Publishing::from(&text.front).fault(text.file));
             let visible = audience.sees(&text.front);
             texts.embeddings(&path, &text, visible.err(), sources);
             let TextFile { file, folder, name, front, document, .. } = Arc::unwrap_or_clone(text);

@@ -263,7 +263,7 @@ impl<O: Outside> Printer<'_, O> {
             self.out.push('>');
         }
         if link.is_some_and(|link| link.empty_text) {
-            self.link_text(to, link);
+            self.link_text(to, link.filter(|_| anchor.is_some()));
         } else {
             self.inlines(content);
         }
@@ -272,7 +272,8 @@ impl<O: Outside> Printer<'_, O> {
         }
     }
 
-    /// The text that is filled in; as the last resort the destination, so that no link is without a text.
+    /// The text that is filled in; as the last resort the destination of `link`, so that no link is without a text. What is
+    /// no link says nothing of where it would lead.
     fn link_text(&mut self, to: LinkId, link: Option<&Link>) {
         match self.outside.link_text(to) {
             Some(LinkText { text, lang: Some(lang) }) => {
