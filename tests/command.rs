@@ -418,9 +418,14 @@ fn drafts_are_shown_only_where_nobody_takes_them_for_published() {
     // Never into the folder that is published, however it is written, and never to other machines.
     let usual = site.path().join("content/../public").display().to_string();
     fs::create_dir(site.path().join("public")).expect("a folder");
+    let below = site.path().join("public/preview").display().to_string();
+    let www = site.path().join("www").display().to_string();
+    assert_eq!(tavle(&["build", "--root", &folder, "--no-print", "--output", &www]).code, 0);
     for arguments in [
         &["build", "--root", &folder, "--drafts"][..],
         &["build", "--root", &folder, "--drafts", "--output", &usual],
+        &["build", "--root", &folder, "--drafts", "--output", &below],
+        &["build", "--root", &folder, "--drafts", "--output", &www],
         &["serve", "--root", &folder, "--drafts", "--host", "0.0.0.0"],
     ] {
         let said = tavle(arguments);
@@ -466,4 +471,34 @@ fn check_says_what_is_not_shown_and_why() {
     ] {
         assert!(said.out.contains(line), "{}", said.out);
     }
+}
+
+#[test]
+fn check_says_what_will_be_wrong_on_the_day_on_which_something_is_published() {
+    let site = site();
+    let folder = site.path().display().to_string();
+    let text = "---\ntitle: Later\npublish: 2027-01-15\n---\nSee [this](gone.md).\n";
+    fs::write(site.path().join("content/later.en.md"), text).expect("written");
+    let check = |day: &str| tavle(&["check", "--root", &folder, "--as-of", day]);
+    let (now, then) = (check(DAY), check("2027-01-15"));
+    assert!(now.err.contains("warning[dead-link]: on 2027-01-15, when this is published: `gone.md`"), "{}", now.err);
+    assert_eq!((now.code, then.code), (0, 1), "{}", then.err);
+}
+
+#[test]
+fn what_is_no_longer_made_but_was_changed_is_told_of_until_it_is_gone() {
+    let site = site();
+    let folder = site.path().display().to_string();
+    let build = || tavle(&["build", "--root", &folder, "--as-of", DAY, "--no-print", "--quiet"]);
+    assert_eq!(build().code, 0);
+    let page = site.path().join("public/en/cycling-plan/index.html");
+    let text = fs::read_to_string(&page).expect("a page");
+    fs::write(&page, text + "<!-- changed -->").expect("written");
+    replace(site.path(), "content/cycling-plan/publication.yaml", "kind: plan", "kind: plan\ndraft: true");
+    for _ in 0..2 {
+        let said = build();
+        assert!(said.err.contains("is no longer part of the site, but somebody has changed it"), "{}", said.err);
+    }
+    fs::remove_file(&page).expect("removed");
+    assert_eq!(build().err, "");
 }

@@ -1,6 +1,9 @@
 //! What the commands on a site share: reading it, and telling what is wrong with it.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
+
+use jiff::civil::Date;
 
 use super::args::{Format, SiteArgs};
 use super::clock;
@@ -10,7 +13,7 @@ use super::{Outcome, say};
 use crate::base::checked::has_error;
 use crate::base::{Diagnostic, Severity};
 use crate::load::Sources;
-use crate::pipeline::{self, Options, Progress, Reading};
+use crate::pipeline::{self, Options, Prepared, Progress, Reading};
 use crate::routes::Wanted;
 
 /// What was typed, turned into what is meant; or the exit code where that cannot be.
@@ -76,11 +79,35 @@ fn is_coloured() -> bool {
 
 /// Reads the site, makes every page of it without keeping any, and tells what is wrong.
 pub fn check(args: &SiteArgs) -> Result<(Reading, Counted), Outcome> {
-    let (_, reading) = prepare(args, false, Wanted::Listed, &())?;
+    let (options, reading) = prepare(args, false, Wanted::Listed, &())?;
     let mut diagnostics = reading.diagnostics.clone();
     if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
         diagnostics.extend(pipeline::check_outputs(prepared));
+        diagnostics.extend(later_errors(prepared, &options));
     }
     let counted = tell(&mut diagnostics, reading.sources(), args);
     Ok((reading, counted))
+}
+
+/// On how many days to come the site is read as well.
+const DAYS: usize = 12;
+
+/// What will be an error on the days on which something is published, as warnings: on such a day nothing could be saved,
+/// so that what expires would stay public.
+fn later_errors(now: &Prepared, options: &Options) -> Vec<Diagnostic> {
+    let days: BTreeSet<Date> = now.hidden().into_iter().filter_map(|(_, hidden)| hidden.published_on()).collect();
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for day in days.into_iter().take(DAYS) {
+        let later = pipeline::prepare(&Options { as_of: day, ..options.clone() }, &());
+        let errors = later.diagnostics.into_iter().filter(|fault| fault.severity == Severity::Error);
+        for fault in errors {
+            let warning = Diagnostic { severity: Severity::Warning, ..fault };
+            let is_known = |known: &Diagnostic| known.code == warning.code && known.place == warning.place;
+            if !found.iter().any(is_known) {
+                let message = format!("on {day}, when this is published: {}", warning.message);
+                found.push(Diagnostic { message, ..warning });
+            }
+        }
+    }
+    found
 }

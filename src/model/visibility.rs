@@ -37,6 +37,16 @@ pub enum Hidden {
     Unused,
 }
 
+impl Hidden {
+    /// The day on which it is published, where that is the only reason.
+    pub fn published_on(self) -> Option<Date> {
+        match self {
+            Self::Scheduled(day) => Some(day),
+            _ => None,
+        }
+    }
+}
+
 /// What an author says of when a file is visible.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Publishing {
