@@ -50,6 +50,13 @@ pub struct Built {
     pub texts: BTreeMap<String, String>,
 }
 
+/// A folder of its own: in memory where the system has that, as a build waits until the disk has what it saves.
+pub fn folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+    made.expect("a folder")
+}
+
 pub fn options(root: &Path, site: &Site, day: Date, is_printed: bool) -> Options {
     let print = if is_printed { Wanted::Listed } else { Wanted::Nothing };
     Options { root: root.to_owned(), base_url: None, as_of: day, drafts: false, portable: site.is_portable, print }
@@ -73,7 +80,7 @@ fn build_here(options: &Options) -> Result<Built, Broken> {
     if has_error(&faults) {
         return Err(Broken::new(LAW, said(&faults)));
     }
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder();
     let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
     match pipeline::build(prepared, &target, false, &(), |_, _| None) {
         Ok(Ok(_)) => {}

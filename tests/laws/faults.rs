@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use tavle::cli::report;
 use tavle::pipeline;
 
-use super::built::{Broken, options};
+use super::built::{self, Broken, options};
 use super::dice::{Choices, Dice};
 use super::site::{self, Site};
 
@@ -105,7 +105,7 @@ fn faulty(choices: &Choices) -> (Site, BTreeSet<(String, usize)>) {
 
 /// The files and lines that have an error.
 fn said(site: &Site, day: Date) -> BTreeSet<(String, usize)> {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = built::folder();
     site.write(folder.path());
     let reading = pipeline::prepare(&options(folder.path(), site, day, false), &());
     let json = report::json(&reading.diagnostics, reading.sources());

@@ -4,8 +4,9 @@ use calamine::{Reader, Xlsx};
 use tavle::base::Lang;
 use tavle::model::DataId;
 use tavle::routes::{self, Document, What};
+use unicode_normalization::UnicodeNormalization;
 
-use super::built::{Broken, Built, text};
+use super::built::{Broken, Built, attribute, text};
 use super::site::{Set, Site};
 use super::words::{digits, folded};
 
@@ -165,4 +166,44 @@ impl Shown<'_> {
 pub fn bare(text: &str) -> String {
     let is_added = |c: &char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{ad}' | '\u{200b}');
     text.chars().filter(|c| !is_added(c)).collect()
+}
+
+/// Sums equal their parts, what has no status being one of them; and each table names the files that it comes from.
+pub fn sums(site: &Site, built: &Built) -> Result<(), Broken> {
+    let mut wrong = Vec::new();
+    for (path, html) in built.pages() {
+        for row in html.split("<tr").skip(1).filter(|row| row.contains("?status=")) {
+            let row = row.split("</tr>").next().unwrap_or_default();
+            let links = row.split("<a ").skip(1).map(|link| {
+                let number = text(&format!("<a {}", link.split("</a>").next().unwrap_or_default()));
+                (attribute(&format!(" {link}"), "href").swap_remove(0), digits(&number).parse::<u64>())
+            });
+            let (mut parts, mut total) = (0, None);
+            for (href, number) in links {
+                let Ok(number) = number else { continue };
+                match href.split_once("?status=").map(|(_, state)| state.split(['#', '&']).next()) {
+                    // What is late has a state too.
+                    Some(Some("late")) => {}
+                    Some(_) => parts += number,
+                    None => total = Some(number),
+                }
+            }
+            if total.is_some_and(|total| total != parts) {
+                wrong.push(format!("{path}: {parts} is not {total:?}: {}", folded(&text(&format!("<tr{row}")))));
+            }
+        }
+    }
+    Broken::unless_empty("sums equal their parts", &wrong)?;
+    let mut nameless = Vec::new();
+    for (path, html) in built.pages() {
+        for table in html.split("<table ").skip(1) {
+            let source = attribute(&format!(" {}", table.split('>').next().unwrap_or_default()), "data-source");
+            let is_file = |source: &str| site.files.keys().any(|path| path.nfc().eq(source.chars()));
+            let named = source.first().filter(|source| !source.is_empty());
+            if !named.is_some_and(|source| source.split("; ").all(is_file)) {
+                nameless.push(format!("{path}: {:?}: {}", source.first(), table.chars().take(80).collect::<String>()));
+            }
+        }
+    }
+    Broken::unless_empty("each table names the files that it comes from", &nameless)
 }
