@@ -40,20 +40,12 @@ use built::{Broken, options};
 use dice::Choices;
 use site::{DAY, Site};
 
-/// For now.
-pub const HAS_PUBLIC: bool = true;
-pub const KEEPS_DIGITS: bool = false;
-pub const ODD_NAMES: bool = false;
-pub const TELLS_ALL: bool = false;
-pub const KNOWS_DAYS: bool = true;
-pub const SERVES_SIZES: bool = false;
-
 /// How many sites are tried, and one in how many is printed.
 const SITES: u64 = 100;
 const PRINTED: u64 = 5;
 
 /// How many builds are spent on making a failing site simpler.
-const TRIES: usize = 150;
+const TRIES: usize = 120;
 
 /// What came of a site.
 #[derive(Default)]
@@ -75,12 +67,11 @@ fn laws(site: &Site, is_printed: bool) -> Result<Counted, Broken> {
     rows::law(site, &built)?;
     rows::sums(site, &built)?;
     same::threads(&options, &built)?;
-    if SERVES_SIZES || !is_printed {
+    // What is served says of documents how large they are only once they are made.
+    if !is_printed {
         same::served(&options, &root, &built)?;
     }
-    if KNOWS_DAYS {
-        same::another_day(&options, site, &built)?;
-    }
+    same::another_day(&options, site, &built)?;
     let rows = site.sets.iter().filter(|set| set.is_shown()).map(|set| set.data.rows.len()).sum();
     Ok(Counted { files: built.tree.len(), hidden: site.hidden.len(), rows })
 }
@@ -89,9 +80,7 @@ fn laws(site: &Site, is_printed: bool) -> Result<Counted, Broken> {
 fn tried(choices: &Choices, is_printed: bool) -> Result<Counted, Broken> {
     let site = site::site(choices);
     let all = || {
-        if TELLS_ALL {
-            faults::law(choices, DAY)?;
-        }
+        faults::law(choices, DAY)?;
         laws(&site, is_printed)
     };
     catch_unwind(AssertUnwindSafe(all)).unwrap_or_else(|panic| {
@@ -150,7 +139,7 @@ fn the_laws_hold_on_every_generated_site() {
     );
     assert!(broken.is_empty(), "{}", reported(broken, every));
     // Where nothing is hidden or shown, the laws would say nothing.
-    assert!(all.rows as u64 > 5 * count && all.hidden as u64 > count && all.files as u64 > 20 * count);
+    assert!(all.rows as u64 > 3 * count && all.hidden as u64 > count && all.files as u64 > 20 * count);
 }
 
 /// What is said of laws that do not hold: each once, with the simplest site on which it does not.

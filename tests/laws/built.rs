@@ -46,7 +46,7 @@ pub struct Built {
     pub tree: Tree,
     /// The addresses that PDFs link to, each with the path of its PDF.
     pub links: Vec<(String, String)>,
-    /// The text of each PDF, by its path.
+    /// The text of each PDF and of the files in it, by its path.
     pub texts: BTreeMap<String, String>,
 }
 
@@ -89,7 +89,13 @@ fn build_here(options: &Options) -> Result<Built, Broken> {
     }
     let tree = tree(&target.output);
     let texts = tree.iter().filter(|(path, _)| path.ends_with(".pdf")).map(|(path, _)| {
-        (path.clone(), said_of(Command::new("pdftotext").arg("-layout").arg(target.output.join(path)).arg("-")))
+        let pdf = target.output.join(path);
+        let text = said_of(Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-"));
+        let attached = folder.path().join("attached");
+        std::fs::create_dir_all(&attached).expect("a folder");
+        said_of(Command::new("pdfdetach").arg("-saveall").arg("-o").arg(&attached).arg(&pdf));
+        let files = self::tree(&attached).into_iter().map(|(name, bytes)| name + &String::from_utf8_lossy(&bytes));
+        (path.clone(), text + &files.collect::<String>())
     });
     let texts = texts.collect();
     let links = tree.keys().filter(|path| path.ends_with(".pdf")).flat_map(|path| {

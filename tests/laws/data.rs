@@ -215,19 +215,14 @@ impl Make<'_, '_> {
         let marker = self.world.marker();
         let mut row = Row { marker: marker.clone(), id: None, texts: Vec::new(), numbers: Vec::new() };
         let mut yaml = Yaml::Map(Vec::new());
-        if !super::ODD_NAMES {
-            yaml.put("id", Yaml::text(format!("a-{marker}")));
-        }
         let mut actions = Vec::new();
         for _ in 0..self.dice.below(3) + 1 {
             // What tells an action apart is a word of its own; the first has the row's.
             let own = if actions.is_empty() { marker.clone() } else { self.world.marker() };
             let text = self.world.text(self.dice, &own);
             let mut action = Yaml::map([("text", text.yaml.clone())]);
-            if super::ODD_NAMES {
-                self.when("due", &mut action);
-                self.status(&mut action);
-            }
+            self.when("due", &mut action);
+            self.status(&mut action);
             actions.push(action);
             row.texts.push(text);
         }

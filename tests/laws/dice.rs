@@ -28,9 +28,12 @@ impl Choices {
         let mut list = |length: usize| (0..length).map(|_| numbers.next() as u16).collect::<Vec<u16>>();
         let site = list(40);
         let counts = list(4);
-        let mut lists = |n: usize, length: usize| -> Vec<Vec<u16>> {
-            (0..u64::from(counts[n]) % (MOST[n] + 1)).map(|_| list(length)).collect()
+        // Only data is always there.
+        let count = |n: usize| match n {
+            1 => u64::from(counts[n]) % MOST[n] + 1,
+            _ => u64::from(counts[n]) % (MOST[n] + 1),
         };
+        let mut lists = |n: usize, length: usize| -> Vec<Vec<u16>> { (0..count(n)).map(|_| list(length)).collect() };
         Self { site, units: lists(0, 10), sets: lists(1, 400), publications: lists(2, 120), pages: lists(3, 60) }
     }
 

@@ -4,14 +4,10 @@ use super::built::{Broken, Built, pieces};
 use super::site::Site;
 
 pub fn law(site: &Site, built: &Built) -> Result<(), Broken> {
-    let hidden: Vec<_> = site.hidden.iter().filter(|one| super::HAS_PUBLIC || !one.is_unused).collect();
-    if hidden.is_empty() {
-        return Ok(());
-    }
     let mut found = Vec::new();
     let mut look = |path: &str, bytes: &[u8]| {
         let bytes = bytes.to_ascii_lowercase();
-        for one in &hidden {
+        for one in &site.hidden {
             if memchr::memmem::find(&bytes, one.marker.as_bytes()).is_some() {
                 found.push(format!("{path} has `{}` of {}", one.marker, one.what));
             }

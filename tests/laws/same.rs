@@ -59,7 +59,7 @@ fn timeless(site: &Site, built: &Built) -> BTreeSet<String> {
     let routes = &built.prepared.routes;
     let own = built.prepared.site.sets().filter(|(_, set)| {
         let is_own = |one: &&super::site::Set| one.path == set.source();
-        site.sets.iter().find(is_own).is_some_and(|one| !one.data.is_dated)
+        site.sets.iter().find(is_own).is_some_and(|one| one.says_public && !one.has_days && !one.data.is_dated)
     });
     let own: BTreeSet<_> = own.map(|(id, _)| id).collect();
     let is_own = |what: &What| match what {

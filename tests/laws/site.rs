@@ -64,6 +64,8 @@ pub struct Set {
     pub is_embedded: bool,
     /// A word in all its texts of its own.
     pub marker: String,
+    /// Whether it says a day from which it is shown, or until which.
+    pub has_days: bool,
 }
 
 impl Set {
@@ -78,8 +80,6 @@ impl Set {
 pub struct Hidden {
     pub marker: String,
     pub what: String,
-    /// Whether it is hidden only as no page shows it.
-    pub is_unused: bool,
 }
 
 /// A site.
@@ -111,18 +111,11 @@ impl Site {
     }
 }
 
-/// A chapter or a page while texts are made: where it is, and what can be said of it.
-struct Leaf {
-    /// From the site's folder, without language and ending.
-    path: String,
-    /// Whether readers have it in any language.
-    is_shown: bool,
-}
-
 struct Builder {
     world: World,
     site: Site,
-    leaves: Vec<Leaf>,
+    /// The chapters and pages so far: from the site's folder, without language and ending.
+    leaves: Vec<String>,
     missing: &'static str,
 }
 
@@ -147,8 +140,7 @@ pub fn site(choices: &Choices) -> Site {
     }
     for set in &builder.site.sets {
         if !set.is_shown() {
-            let is_unused = set.fate == Fate::Shown;
-            let hidden = |marker: &str| Hidden { marker: marker.to_owned(), what: set.path.clone(), is_unused };
+            let hidden = |marker: &str| Hidden { marker: marker.to_owned(), what: set.path.clone() };
             builder.site.hidden.push(hidden(&set.marker));
             builder.site.hidden.extend(set.data.rows.iter().map(|row| hidden(&row.marker)));
         }
@@ -264,23 +256,44 @@ impl Builder {
         if dice.one_in(2) {
             yaml.put("updated", Yaml::bare("2026-05-01"));
         }
-        self.fate(fate, dice, &mut yaml);
-        if says_public && super::HAS_PUBLIC {
+        let has_days = self.fate(fate, dice, &mut yaml);
+        if says_public {
             yaml.put("public", Yaml::bare("true"));
         }
         let data = Data { yaml, ..data };
         let path = format!("data/{folder}{file}.yaml");
-        self.site.files.insert(path.clone(), data.yaml.file());
+        let comment = self.comment(&path);
+        self.site.files.insert(path.clone(), format!("# {comment}\n{}", data.yaml.file()));
         let path = path.nfc().collect();
-        self.site.sets.push(Set { path, data, fate, says_public, is_embedded: false, marker });
+        self.site.sets.push(Set { path, data, fate, says_public, is_embedded: false, marker, has_days });
     }
 
-    /// Writes down what becomes of a thing.
-    fn fate(&mut self, fate: Fate, dice: &mut Dice<'_>, yaml: &mut Yaml) {
-        if let Some((key, value)) = fate.entry(dice) {
-            yaml.put(key, Yaml::bare(value));
-            self.site.has_days |= key != "draft";
+    /// What those who write say to each other; readers do not have it.
+    fn comment(&mut self, path: &str) -> String {
+        let marker = self.world.marker();
+        let comment = format!("Til os selv: {marker}");
+        self.site.hidden.push(Hidden { marker, what: format!("a comment in {path}") });
+        comment
+    }
+
+    /// Writes down what becomes of a thing, and whether that has to do with a day.
+    fn fate(&mut self, fate: Fate, dice: &mut Dice<'_>, yaml: &mut Yaml) -> bool {
+        let Some((key, value)) = fate.entry(dice) else { return false };
+        yaml.put(key, Yaml::bare(value));
+        if fate == Fate::Expired || (fate == Fate::Shown && dice.one_in(2)) {
+            let marker = self.world.marker();
+            yaml.put("withdrawn", Yaml::text(format!("Erstattet af en ny {marker}.")));
+            if fate != Fate::Expired {
+                self.site.hidden.push(Hidden {
+                    marker,
+                    what: "what is said once it has expired".into(),
+                    is_unused: false,
+                });
+            }
         }
+        let has_days = key != "draft";
+        self.site.has_days |= has_days;
+        has_days
     }
 
     /// The home page: always there, in the first language at least.
@@ -298,14 +311,14 @@ impl Builder {
     fn page(&mut self, n: usize, dice: &mut Dice<'_>) {
         let name = words::name(dice, &format!("side{n}"));
         let path = format!("content/{name}");
-        let is_shown = self.leaf(&path, dice, true);
-        self.leaves.push(Leaf { path: path.nfc().collect(), is_shown });
+        self.leaf(&path, dice, true);
+        self.leaves.push(path.nfc().collect());
     }
 
-    /// The files of a chapter or page, one a language; whether readers have any of them.
-    fn leaf(&mut self, path: &str, dice: &mut Dice<'_>, is_listed: bool) -> bool {
+    /// The files of a chapter or page, one a language.
+    fn leaf(&mut self, path: &str, dice: &mut Dice<'_>, is_listed: bool) {
         let tags = self.site.tags.clone();
-        let (mut is_shown, mut is_written) = (false, false);
+        let mut is_written = false;
         for (n, tag) in tags.iter().enumerate() {
             // In some of the languages; the last is written if no other is.
             if n > 0 && dice.one_in(3) && (is_written || n + 1 < tags.len()) {
@@ -329,15 +342,14 @@ impl Builder {
                 front.put("updated", Yaml::bare("2026-04-01"));
             }
             let body = self.body(dice, path, own_is_shown);
-            let text = format!("---\n{}---\nTekst {marker}.\n\n{body}", front.file());
+            let comment = self.comment(path);
+            let text = format!("---\n# {comment}\n{}---\nTekst {marker}.\n\n{body}", front.file());
             self.site.files.insert(format!("{path}.{tag}.md"), text);
             if !own_is_shown {
                 let what = format!("{path}.{tag}.md");
-                self.site.hidden.push(Hidden { marker, what, is_unused: false });
+                self.site.hidden.push(Hidden { marker, what });
             }
-            is_shown |= own_is_shown;
         }
-        is_shown
     }
 
     /// Text with headings, tables and links. `is_shown` says whether readers have it.
@@ -353,7 +365,7 @@ impl Builder {
                 _ => text.push_str(&format!("## {}\n\n", words::phrase(dice, &marker).source)),
             }
             if !is_shown {
-                self.site.hidden.push(Hidden { marker, what: path.to_owned(), is_unused: false });
+                self.site.hidden.push(Hidden { marker, what: path.to_owned() });
             }
         }
         for n in 0..self.site.sets.len() {
@@ -372,12 +384,12 @@ impl Builder {
         text + &self.links(dice)
     }
 
-    /// Links to data, rows, units and texts before it. Only to data that is there for readers, or hidden by its own
-    /// word: a link to what nothing shows is an error.
+    /// Links to data, rows and texts before it, hidden ones among them. Only to data that says it is public: a link to
+    /// what nothing shows is an error.
     fn links(&mut self, dice: &mut Dice<'_>) -> String {
         let mut text = String::new();
         for set in &self.site.sets {
-            if dice.one_in(3) && (set.fate != Fate::Shown || set.says_public) {
+            if dice.one_in(3) && set.says_public {
                 let ids: Vec<&String> = set.data.rows.iter().filter_map(|row| row.id.as_ref()).collect();
                 let anchor = match ids.is_empty() || dice.one_in(2) {
                     true => String::new(),
@@ -388,8 +400,7 @@ impl Builder {
         }
         for leaf in &self.leaves {
             if dice.one_in(3) {
-                let _ = leaf.is_shown;
-                text.push_str(&format!("Læs [mere](</{}.md>).\n\n", encoded(&leaf.path)));
+                text.push_str(&format!("Læs [mere](</{}.md>).\n\n", encoded(leaf)));
             }
         }
         text
@@ -429,21 +440,23 @@ impl Builder {
         }
         let is_shown = fate == Fate::Shown;
         if !is_shown {
-            self.site.hidden.push(Hidden { marker, what: format!("content/{folder}"), is_unused: false });
+            self.site.hidden.push(Hidden { marker, what: format!("content/{folder}") });
         }
         let mut names = Vec::new();
         for c in 0..dice.below(3) {
             let name = words::name(dice, &format!("kap{c}"));
             let is_listed = !dice.one_in(8);
             let path = format!("content/{folder}/{name}");
-            let own_is_shown = self.leaf(&path, dice, is_shown && is_listed);
-            self.leaves.push(Leaf { path: path.nfc().collect(), is_shown: own_is_shown });
+            self.leaf(&path, dice, is_shown && is_listed);
+            self.leaves.push(path.nfc().collect());
             if is_listed {
                 names.push(Yaml::text(name.nfc().collect::<String>()));
             }
         }
         yaml.put("chapters", Yaml::List(names));
-        self.site.files.insert(format!("content/{folder}/publication.yaml"), yaml.file());
+        let path = format!("content/{folder}/publication.yaml");
+        let comment = self.comment(&path);
+        self.site.files.insert(path, format!("# {comment}\n{}", yaml.file()));
     }
 }
 

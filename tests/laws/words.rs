@@ -5,6 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::dice::Dice;
 use super::yaml::Yaml;
 
+/// Where links in texts lead.
+pub const ADDRESS: &str = "https://example.org/a?b=c&d=e";
+
 /// A word that stands in one thing only, and that nothing else holds by chance: it is looked for in all bytes.
 pub fn marker(n: usize) -> String {
     const LETTERS: &[u8; 16] = b"bcdfghjklmnprtvx";
@@ -33,10 +36,9 @@ pub fn name(dice: &mut Dice<'_>, own: &str) -> String {
         "nr #{}",
         "__{}__",
         "-{}-",
-        "meget langt navn, som en arbejdsgruppe gav sin fil, da den var færdig med den i {}",
+        "{} er et meget langt navn, som en arbejdsgruppe gav sin fil, da den var færdig med den",
     ];
-    let forms = if super::ODD_NAMES { &forms[..] } else { &forms[..1] };
-    dice.pick(forms).replace("{}", own)
+    dice.pick(&forms).replace("{}", own)
 }
 
 /// A text in one language: as it is written, and as readers see it.
@@ -57,16 +59,13 @@ pub fn phrase(dice: &mut Dice<'_>, own: &str) -> Phrase {
         1 => same(format!("Ældre, børn & øvrige {own}")),
         2 => Phrase { source: format!("*Fremhævet* {own} ord"), plain: format!("Fremhævet {own} ord") },
         3 => same(format!("“Citat” {own}: med kolon # og havelåge")),
-        4 if super::ODD_NAMES => same(format!("Vi {} {own}", "følger op på indsatsen hvert år, ".repeat(9).trim_end())),
+        4 => same(format!("Vi {} {own}", "følger op på indsatsen hvert år, ".repeat(9).trim_end())),
         5 => same(format!("{own}{}", "abcdefghij".repeat(6))),
         6 => same(format!("=SUM(A1;A2) {own}")),
         7 => same(format!("Привет, {own} και άλλα")),
         8 => same(format!("Bla\u{30a} og gro\u{308}n {own}")),
         9 => same(format!("{own} – ‘apostrof’ og børn's 50 %")),
-        10 if super::ODD_NAMES => Phrase {
-            source: format!("{own} [henvisning](https://example.org/a?b=c&d=e)"),
-            plain: format!("{own} henvisning"),
-        },
+        10 => Phrase { source: format!("{own} [henvisning]({ADDRESS})"), plain: format!("{own} henvisning") },
         11 => same(format!("mindre end 5 < 7 & mere {own}")),
         12 => same(format!("{own} | to \\\\ tre").replace("\\\\", "/")),
         13 => same(format!("-{own} og så videre")),

@@ -167,7 +167,11 @@ impl Yaml {
         if let Some(map) = read.as_object_mut() {
             map.shift_remove("$schema");
         }
-        let written = self.json();
+        // What is said once it has expired is not public before.
+        let mut written = self.json();
+        if let Some(map) = written.as_object_mut() {
+            map.shift_remove("withdrawn");
+        }
         (read != written).then(|| format!("it has\n{read:#}\nand not\n{written:#}"))
     }
 }

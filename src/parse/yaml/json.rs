@@ -9,17 +9,18 @@ use super::{decode, mended};
 use crate::base::FileId;
 
 /// What a YAML file holds, as JSON (RFC 8259) that is indented as people read it. A record has `first` before its own
-/// keys. `None` for a file that holds nothing or cannot be read to its end.
-pub fn json(text: &str, first: Option<(&str, &str)>) -> Option<String> {
+/// keys, and not the key `without`. `None` for a file that holds nothing or cannot be read to its end.
+pub fn json(text: &str, first: Option<(&str, &str)>, without: &str) -> Option<String> {
     let text = &text[decode::whole(text)];
     let tree = mended::read(Page { file: FileId(0), text, base: 0 }).tree;
     let root = tree.root.filter(|_| tree.broken.is_none())?;
     let mut json = Json { out: String::with_capacity(text.len() * 2), depth: 0 };
-    match (&root.value, first) {
-        (Value::Mapping(entries), Some((key, value))) => {
-            let value = Node::new(Value::Scalar { text: value.into(), plain: false }, 0..0);
-            let own = entries.iter().map(|entry| (&*entry.key, &entry.value));
-            json.record(std::iter::once((key, &value)).chain(own));
+    match &root.value {
+        Value::Mapping(entries) => {
+            let first =
+                first.map(|(key, value)| (key, Node::new(Value::Scalar { text: value.into(), plain: false }, 0..0)));
+            let own = entries.iter().map(|entry| (&*entry.key, &entry.value)).filter(|(key, _)| *key != without);
+            json.record(first.iter().map(|(key, value)| (*key, value)).chain(own));
         }
         _ => json.value(&root),
     }
@@ -109,17 +110,18 @@ mod tests {
         for (yaml, expected) in [
             ("a: 1250000.50\nb: 9007199254740993\nc: +.50\n", r#"{"a":1250000.50,"b":9007199254740993,"c":0.50}"#),
             ("a: 007\nb: \"1.10\"\nc: true\nd: no\n", r#"{"a":"007","b":"1.10","c":true,"d":"no"}"#),
+            ("x: 1\ny: { a: 2 }\nz: { y: 3 }\n", r#"{"x":1,"z":{"y":3}}"#),
             ("z:\n  -\ta: x\n", r#"{"z":[{"a":"x"}]}"#),
             ("a: one\u{2028}two\n", "{\"a\":\"one\u{2028}two\"}"),
             ("\u{feff}a: |\r\n  one\r\n  two\r\n", r#"{"a":"one\ntwo\n"}"#),
             ("a: \"q \\\" \\\\ \\t\"\nb: []\nc: {}\nd: .inf\n", r#"{"a":"q \" \\ \t","b":[],"c":{},"d":".inf"}"#),
         ] {
-            let json = json(yaml, None).unwrap_or_default();
+            let json = json(yaml, None, "y").unwrap_or_default();
             assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
             // Without the blanks around, but not those inside texts.
             let flat: String = json.lines().map(str::trim_start).collect::<String>().replace("\": ", "\":");
             assert_eq!(flat, expected, "{yaml}");
         }
-        assert_eq!(json("a: [", None), None);
+        assert_eq!(json("a: [", None, ""), None);
     }
 }

@@ -6,14 +6,24 @@ use crate::base::{Diagnostic, FileId, Place};
 use crate::parse::yaml;
 use crate::schema::{Kind, formats};
 
+/// What is said of data only once it has expired, and is not public before.
+const LATER: &str = "withdrawn";
+
 /// A data file as JSON (RFC 8259): the same keys and values as in its YAML, in all languages, and the same digits in its
-/// numbers, but without its comments: they are for those who write it. Before them `$schema` says which schema it follows,
-/// by an absolute address, where one is published. It fails only for a text that is not YAML.
+/// numbers, but without its comments, which are for those who write it, and what is to be said once it has expired.
+/// Before them `$schema` says which schema it follows, by an absolute address, where one is published. It fails only for a
+/// text that is not YAML.
 pub fn json(file: FileId, text: &str, schema: Option<&str>) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let json = match yaml::json(text, schema.map(|schema| ("$schema", schema))) {
+    let json = match yaml::json(text, schema.map(|schema| ("$schema", schema)), LATER) {
         Some(json) => json,
         // One of the two readers of YAML may be stricter than the one that read it for the pages.
-        None => format!("{:#}", serde_yaml::from_str::<Value>(text).map_err(|error| no_json(file, &error))?),
+        None => {
+            let mut value = serde_yaml::from_str::<Value>(text).map_err(|error| no_json(file, &error))?;
+            if let Some(data) = value.as_object_mut() {
+                data.shift_remove(LATER);
+            }
+            format!("{value:#}")
+        }
     };
     Ok((json + "\n").into_bytes())
 }
