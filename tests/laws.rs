@@ -117,7 +117,7 @@ fn the_laws_hold_on_every_generated_site() {
                             all.rows += one.rows;
                         }
                         Err(how) => {
-                            println!("seed {seed}: broken: {}", how.law);
+                            println!("seed {seed}: broken: {}: {}", how.law, how.how);
                             broken.lock().expect("no panic").push((seed, how));
                         }
                     }

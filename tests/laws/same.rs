@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use tavle::pipeline::Options;
-use tavle::routes::{Document, Wanted, What};
+use tavle::routes::{Wanted, What};
 use tavle::serve::current::Current;
 use tavle::serve::{Answer, Site as _};
 
@@ -54,7 +54,7 @@ pub fn another_day(options: &Options, site: &Site, built: &Built) -> Result<(), 
     Broken::unless_empty("another day changes only what depends on the day", &differ)
 }
 
-/// The files of data without a time in it.
+/// The files of data without a time in it; its document names the publications that show it, which may have one.
 fn timeless(site: &Site, built: &Built) -> BTreeSet<String> {
     let routes = &built.prepared.routes;
     let own = built.prepared.site.sets().filter(|(_, set)| {
@@ -64,7 +64,6 @@ fn timeless(site: &Site, built: &Built) -> BTreeSet<String> {
     let own: BTreeSet<_> = own.map(|(id, _)| id).collect();
     let is_own = |what: &What| match what {
         What::Csv(id, _) | What::Xlsx(id, _) | What::Ics(id, _) | What::Json(id) => own.contains(id),
-        What::Document(Document::DataSet(id), _) => own.contains(id),
         _ => false,
     };
     routes.outputs.iter().filter(|output| is_own(&output.what)).map(|output| output.path.to_string()).collect()

@@ -64,6 +64,12 @@ pub struct Set {
     pub is_embedded: bool,
     /// A word in all its texts of its own.
     pub marker: String,
+    /// A word in its name.
+    pub name_marker: String,
+    /// The word in what is said of it once it has expired.
+    pub later: Option<String>,
+    /// Whether it may have been public, so that its address stays.
+    pub was_shown: bool,
     /// Whether it says a day from which it is shown, or until which.
     pub has_days: bool,
 }
@@ -139,10 +145,17 @@ pub fn site(choices: &Choices) -> Site {
         builder.publication(n, choices.publications.len(), &mut Dice::new(list));
     }
     for set in &builder.site.sets {
-        if !set.is_shown() {
-            let hidden = |marker: &str| Hidden { marker: marker.to_owned(), what: set.path.clone() };
-            builder.site.hidden.push(hidden(&set.marker));
-            builder.site.hidden.extend(set.data.rows.iter().map(|row| hidden(&row.marker)));
+        let mut hide = |marker: &str| {
+            builder.site.hidden.push(Hidden { marker: marker.to_owned(), what: set.path.clone() });
+        };
+        if set.is_shown() {
+            set.later.iter().for_each(|marker| hide(marker));
+            continue;
+        }
+        hide(&set.marker);
+        set.data.rows.iter().for_each(|row| hide(&row.marker));
+        if !set.was_shown {
+            hide(&set.name_marker);
         }
     }
     builder.site
@@ -239,8 +252,8 @@ impl Builder {
         let fate = Fate::of(dice);
         let says_public = dice.one_in(2);
         // The address of what was public stays, so its name is no secret.
-        let own = if fate == Fate::Expired { format!("udløbet{n}") } else { format!("{marker}{n}") };
-        let file = words::name(dice, &own);
+        let name_marker = self.world.marker();
+        let file = words::name(dice, &format!("{name_marker}{n}"));
         let folder = match dice.below(4) {
             0 => "",
             1 => "planer/",
@@ -256,7 +269,7 @@ impl Builder {
         if dice.one_in(2) {
             yaml.put("updated", Yaml::bare("2026-05-01"));
         }
-        let has_days = self.fate(fate, dice, &mut yaml);
+        let (has_days, later) = self.fate(fate, dice, &mut yaml);
         if says_public {
             yaml.put("public", Yaml::bare("true"));
         }
@@ -265,7 +278,18 @@ impl Builder {
         let comment = self.comment(&path);
         self.site.files.insert(path.clone(), format!("# {comment}\n{}", data.yaml.file()));
         let path = path.nfc().collect();
-        self.site.sets.push(Set { path, data, fate, says_public, is_embedded: false, marker, has_days });
+        self.site.sets.push(Set {
+            path,
+            data,
+            fate,
+            says_public,
+            is_embedded: false,
+            marker,
+            name_marker,
+            later,
+            was_shown: fate == Fate::Expired,
+            has_days,
+        });
     }
 
     /// What those who write say to each other; readers do not have it.
@@ -276,24 +300,24 @@ impl Builder {
         comment
     }
 
-    /// Writes down what becomes of a thing, and whether that has to do with a day.
-    fn fate(&mut self, fate: Fate, dice: &mut Dice<'_>, yaml: &mut Yaml) -> bool {
-        let Some((key, value)) = fate.entry(dice) else { return false };
+    /// Writes down what becomes of a thing: whether that has to do with a day, and the word in what is said of it once
+    /// it has expired.
+    fn fate(&mut self, fate: Fate, dice: &mut Dice<'_>, yaml: &mut Yaml) -> (bool, Option<String>) {
+        let Some((key, value)) = fate.entry(dice) else { return (false, None) };
         yaml.put(key, Yaml::bare(value));
-        if fate == Fate::Expired || (fate == Fate::Shown && dice.one_in(2)) {
-            let marker = self.world.marker();
-            yaml.put("withdrawn", Yaml::text(format!("Erstattet af en ny {marker}.")));
-            if fate != Fate::Expired {
-                self.site.hidden.push(Hidden {
-                    marker,
-                    what: "what is said once it has expired".into(),
-                    is_unused: false,
-                });
-            }
-        }
         let has_days = key != "draft";
         self.site.has_days |= has_days;
-        has_days
+        let says_more = fate == Fate::Expired || (fate == Fate::Shown && dice.one_in(2));
+        let later = says_more.then(|| self.world.marker());
+        if let Some(marker) = &later {
+            yaml.put("withdrawn", Yaml::text(format!("Erstattet af en ny {marker}.")));
+        }
+        (has_days, later)
+    }
+
+    /// A word that is hidden, if there is one.
+    fn hide(&mut self, marker: Option<String>, what: &str) {
+        self.site.hidden.extend(marker.map(|marker| Hidden { marker, what: what.to_owned() }));
     }
 
     /// The home page: always there, in the first language at least.
@@ -337,7 +361,10 @@ impl Builder {
             if dice.one_in(4) {
                 front.put("description", Yaml::text(format!("Om {marker}.")));
             }
-            self.fate(fate, dice, &mut front);
+            let (_, later) = self.fate(fate, dice, &mut front);
+            if own_is_shown {
+                self.hide(later, path);
+            }
             if dice.one_in(4) {
                 front.put("updated", Yaml::bare("2026-04-01"));
             }
@@ -372,6 +399,7 @@ impl Builder {
             if dice.one_in(2) {
                 let set = &mut self.site.sets[n];
                 set.is_embedded |= is_shown;
+                set.was_shown |= !is_shown;
                 let query = match (set.data.kind, dice.below(4)) {
                     ("matrix", 3) => "?view=raci",
                     ("activity-plan", 3) => "?view=summary",
@@ -418,7 +446,10 @@ impl Builder {
         let title = self.world.title(dice, &marker);
         let kind = *dice.pick(&["plan", "strategy", "policy", "handbook"]);
         let mut yaml = Yaml::map([("title", title.yaml), ("kind", Yaml::bare(kind))]);
-        self.fate(fate, dice, &mut yaml);
+        let (_, later) = self.fate(fate, dice, &mut yaml);
+        if fate == Fate::Shown {
+            self.hide(later, &folder);
+        }
         match dice.below(8) {
             4 => yaml.put("valid", Yaml::bare("2020/2024")),
             5 => yaml.put("valid", Yaml::bare("2026/2030")),
