@@ -109,7 +109,7 @@ fn the_laws_hold_on_every_generated_site() {
                     if seed >= first + count {
                         break;
                     }
-                    match tried(&Choices::of(seed), seed % every == 0) {
+                    match tried(&Choices::of(seed), seed.is_multiple_of(every)) {
                         Ok(one) => {
                             let mut all = all.lock().expect("no panic");
                             all.files += one.files;
@@ -121,7 +121,7 @@ fn the_laws_hold_on_every_generated_site() {
                             broken.lock().expect("no panic").push((seed, how));
                         }
                     }
-                    if (seed + 1 - first) % 100 == 0 {
+                    if (seed + 1 - first).is_multiple_of(100) {
                         let broken = broken.lock().expect("no panic").len();
                         println!("{} sites in {} s, {broken} broken", seed + 1 - first, begun.elapsed().as_secs());
                     }
@@ -153,7 +153,7 @@ fn reported(mut broken: Vec<(u64, Broken)>, every: u64) -> String {
     for (law, all) in by_law {
         let (seed, _) = all[0];
         let seeds: Vec<String> = all.iter().map(|(seed, _)| seed.to_string()).collect();
-        let is_printed = seed % every == 0;
+        let is_printed = seed.is_multiple_of(every);
         let fails = |choices: &Choices| tried(choices, is_printed).is_err_and(|other| other.law == law);
         let simplest = dice::simplest(Choices::of(seed), TRIES, fails);
         let site = site::site(&simplest);

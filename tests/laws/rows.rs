@@ -54,7 +54,9 @@ impl Shown<'_> {
         let html = std::str::from_utf8(html).expect("a page is UTF-8");
         let main = html.split("<main").nth(1).unwrap_or_default();
         self.texts(&path, &folded(&text(main)));
-        let all: Vec<String> = text(&main.replace('<', " <")).split_whitespace().map(digits).collect();
+        // A number is one piece of text, though some languages have blanks in it.
+        let all: Vec<String> =
+            main.split('>').map(|piece| digits(piece.split('<').next().unwrap_or_default())).collect();
         self.digits(&path, &all);
     }
 
@@ -84,16 +86,21 @@ impl Shown<'_> {
     fn csv(&mut self, id: DataId, lang: Lang) {
         let Some((path, bytes)) = output(self.built, &What::Csv(id, lang)) else { return };
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or_default();
-        let first = bytes.split(|b| *b == b'\r').next().unwrap_or_default();
-        let delimiter = if first.contains(&b';') { b';' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(bytes);
-        let mut records: Vec<Vec<String>> = Vec::new();
-        for record in reader.records() {
-            match record {
-                Ok(record) => records.push(record.iter().map(str::to_owned).collect()),
-                Err(error) => self.lost.push(format!("{path}: {error}")),
-            }
-        }
+        // Which of the two separates cells depends on the language; with the other, records differ in length.
+        let read = |delimiter: u8| -> Option<Vec<Vec<String>>> {
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(bytes);
+            let records = reader.records().map(|record| Some(record.ok()?.iter().map(str::to_owned).collect()));
+            let records: Vec<Vec<String>> = records.collect::<Option<_>>()?;
+            records.first().is_some_and(|heads| heads.len() > 1).then_some(records)
+        };
+        let rows = &self.set.data.rows;
+        let is_right = |records: &Vec<Vec<String>>| {
+            rows.iter().all(|row| records.iter().flatten().any(|cell| cell.contains(&row.marker)))
+        };
+        let Some(records) = [b';', b','].into_iter().filter_map(read).find(is_right) else {
+            self.lost.push(format!("{path}: it is no CSV with all rows"));
+            return;
+        };
         self.records(&path, &records);
     }
 
