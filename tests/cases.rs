@@ -15,11 +15,16 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use tavle::base::Lang;
 use tavle::base::checked::has_error;
 use tavle::cli::report;
-use tavle::pages::Measures;
+use tavle::pages::edition::Edition;
+use tavle::pages::exhibit::Exhibit;
+use tavle::pages::print::print;
+use tavle::pages::table::{Content, FlatRow, Table};
+use tavle::pages::{Measures, Piece};
 use tavle::pipeline::{self, Options, Prepared};
-use tavle::routes::Wanted;
+use tavle::routes::{Document, Wanted, What};
 
 use spec::{Block, Case, Expected, Role};
 
@@ -133,6 +138,9 @@ fn excerpt(expected: &Expected, prepared: &Prepared) -> String {
     let Some(output) = prepared.routes.find(path) else {
         return format!("there is no output {path}\n");
     };
+    if expected.kind == "document" {
+        return document(path, prepared);
+    }
     let bytes = match prepared.output(output, &Measures::default()) {
         Ok(bytes) => bytes,
         Err(fault) => return format!("it cannot be made: {}\n", fault.message),
@@ -151,6 +159,50 @@ fn excerpt(expected: &Expected, prepared: &Prepared) -> String {
         "lines" => excerpt::lines(&html, &selector),
         other => format!("nothing can be expected by the name `{other}`\n"),
     }
+}
+
+/// The headings and tables of a printed document.
+fn document(path: &str, prepared: &Prepared) -> String {
+    let Prepared { site, routes, theme, .. } = prepared;
+    let measures = Measures::default();
+    let address = format!("/{path}");
+    let is_it = |(document, lang): &&(Document, Lang)| {
+        routes.addresses.of(&What::Document(*document, *lang)) == Some(address.as_str())
+    };
+    let Some((document, lang)) = routes.documents().iter().find(is_it) else {
+        return format!("{path} is no document\n");
+    };
+    let edition = Edition { site, routes, theme, measures: &measures, lang: *lang };
+    let print = print(*document, edition).expect("a document of the site");
+    let mut out = String::new();
+    for piece in &print.content {
+        match piece {
+            Piece::Heading { title, .. } => writeln!(out, "## {}", title.words()),
+            Piece::Paragraph(phrase) => writeln!(out, "{}", phrase.words()),
+            Piece::Exhibit(exhibit) => match exhibit.as_ref() {
+                Exhibit::Table(table) | Exhibit::List(table) => {
+                    out.push_str(&rows(table));
+                    Ok(())
+                }
+                Exhibit::Figure(_) => writeln!(out, "(figure)"),
+            },
+            Piece::Text(_) => writeln!(out, "(text)"),
+        }
+        .expect("a text can be written");
+    }
+    out
+}
+
+fn rows(table: &Table<'_>) -> String {
+    let words = |content: Option<&Content<'_>>| {
+        let late = match content {
+            Some(Content::Status(status)) => status.late().map(|late| format!(" {late}")),
+            _ => None,
+        };
+        content.map(Content::words).unwrap_or_default().replace('\n', "; ") + &late.unwrap_or_default()
+    };
+    let row = |flat: FlatRow<'_, '_>| flat.contents.into_iter().map(words).collect::<Vec<_>>().join(" | ") + "\n";
+    table.flat().into_iter().map(row).collect()
 }
 
 /// What differs, line by line, with the lines that are the same at the start and the end left out.

@@ -28,6 +28,10 @@ pub struct DataSet {
     pub title: Option<Text>,
     pub description: Option<Text>,
     pub updated: Option<Day>,
+    /// The day from which it is shown.
+    pub publish: Option<Day>,
+    /// Whether it says itself that it is public, whatever shows it.
+    pub is_public: bool,
     pub columns: Vec<Column>,
     /// The groups in the order shown, each before those inside it. A data set without groups has none.
     pub groups: Vec<Group>,
@@ -96,6 +100,14 @@ impl DataSet {
         let has_title = || matches!(row.cell(self.naming_column()), Some(Value::Text(_)));
         let list = self.columns.iter().position(|column| column.holds == Holds::List);
         list.filter(|_| self.may_be_named_by_list() && !has_title())
+    }
+
+    /// What is counted of a row, and found by how far it is: each action, or else the row.
+    pub fn counted<'a>(&self, row: &'a Row) -> Vec<Counted<'a>> {
+        match self.kind {
+            Kind::Actions => self.naming_items(row).iter().map(|part| Counted { row, part: Some(part) }).collect(),
+            _ => vec![Counted { row, part: None }],
+        }
     }
 
     fn may_be_named_by_list(&self) -> bool {
@@ -277,6 +289,13 @@ impl Row {
     pub fn names(&self, is_meant: impl Fn(UnitId) -> bool) -> bool {
         self.roles.iter().any(|holder| is_meant(holder.unit))
     }
+}
+
+/// What a state is said of: a row, or one of its actions.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'a> {
+    pub row: &'a Row,
+    pub part: Option<&'a Item>,
 }
 
 /// A unit in a role.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Site;
-use super::dataset::{DataId, DataSet, Holds, Row, Target};
+use super::dataset::{Counted, DataId, DataSet, Holds, Target};
 use super::destination::Written;
 use super::unit::UnitId;
 use crate::base::Diagnostic;
@@ -47,11 +47,11 @@ impl Asked {
         }
     }
 
-    fn holds(self, row: &Row, today: Option<Date>) -> bool {
+    fn holds(self, counted: &Counted<'_>, today: Option<Date>) -> bool {
         match self {
-            Self::State(state) => row.state() == Some(state),
-            Self::NoStatus => row.state().is_none(),
-            Self::Late => row.lateness(today).is_late(),
+            Self::State(state) => counted.state() == Some(state),
+            Self::NoStatus => counted.state().is_none(),
+            Self::Late => counted.lateness(today).is_late(),
         }
     }
 }
@@ -110,9 +110,14 @@ impl Embed {
                 Some(Target::Row(only) | Target::Part(only)) => *n == only as usize,
             };
             let has_unit = || self.unit.is_none_or(|unit| row.names(|named| site.units.is_within(named, unit)));
-            let in_state = || self.states.is_empty() || self.states.iter().any(|asked| asked.holds(row, today));
+            let in_state = || self.states.is_empty() || set.counted(row).iter().any(|one| self.asks_for(one, today));
             in_section && in_state() && has_unit()
         }
+    }
+
+    /// Whether it shows what is in the state of this row or action. `today` is the day for which that is asked.
+    pub fn asks_for(&self, counted: &Counted<'_>, today: Option<Date>) -> bool {
+        self.states.is_empty() || self.states.iter().any(|asked| asked.holds(counted, today))
     }
 
     /// Whether a row, group or task that it shows has this anchor on a page that shows more than this data set.

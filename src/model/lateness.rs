@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::dataset::{Item, Row, Timing};
+use super::dataset::{Counted, Item, Row, Timing};
 use crate::schema::{State, When};
 
 /// Whether something is late. Of several things, the greatest says it for all of them.
@@ -104,5 +104,19 @@ impl Row {
 
     fn is_over(&self) -> bool {
         self.state().is_some_and(State::is_over)
+    }
+}
+
+impl Counted<'_> {
+    /// How far it is, where that is said.
+    pub fn state(&self) -> Option<State> {
+        match self.part {
+            Some(part) => part.status.as_ref().map(|status| status.state),
+            None => self.row.state(),
+        }
+    }
+
+    pub fn lateness(&self, today: Option<Date>) -> Lateness {
+        self.row.lateness_said(self.part, today)
     }
 }

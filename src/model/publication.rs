@@ -37,6 +37,8 @@ pub struct Publication {
     pub replaces: Vec<Work>,
     pub superseded_by: Vec<Work>,
     pub updated: Option<Day>,
+    /// The day from which it is shown.
+    pub publish: Option<Day>,
     pub parts: Vec<Part>,
     /// The kinds of printed documents that are made of it.
     pub prints: Box<[PrintKind]>,
@@ -214,6 +216,7 @@ pub fn publication(
         replaces: works(written.replaces.0, (folders, hidden), "replaces", reader),
         superseded_by: works(written.superseded_by.0, (folders, hidden), "superseded_by", reader),
         updated: written.updated,
+        publish: written.publish,
         parts,
         prints: prints.of(written.handbooks),
     };

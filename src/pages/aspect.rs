@@ -96,7 +96,7 @@ fn embeds(id: DataId, aspect: Aspect, set: &DataSet) -> Vec<Embed> {
             };
             let columns = (0..set.columns.len()).filter(is_shown).collect();
             let table = Embed { columns, ..Embed::whole(id, View::Table) };
-            match set.rows.iter().any(|row| row.status.is_some()) {
+            match set.rows.iter().flat_map(|row| set.counted(row)).any(|one| one.state().is_some()) {
                 true => vec![Embed::whole(id, View::Summary), table],
                 false => vec![table],
             }

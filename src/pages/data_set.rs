@@ -73,7 +73,8 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
 
 /// Whether a data set is a plan that says how far it is.
 pub fn has_states(set: &DataSet) -> bool {
-    set.kind == Kind::ActivityPlan && set.rows.iter().any(|row| row.status.is_some())
+    matches!(set.kind, Kind::ActivityPlan | Kind::Actions)
+        && set.rows.iter().flat_map(|row| set.counted(row)).any(|one| one.state().is_some())
 }
 
 /// A data set's title; a glossary without one of its own is called by its kind.
@@ -94,7 +95,7 @@ pub fn kind_word(edition: Edition<'_>, kind: Kind) -> &str {
     edition.strings().kinds.word(kind)
 }
 
-/// How many rows a data set has, in the words of its kind.
+/// How many rows a data set has, or how many actions, in the words of its kind.
 pub fn rows(edition: Edition<'_>, set: &DataSet) -> String {
     let counts = &edition.strings().counts;
     let plural: &Plural = match set.kind {
@@ -104,9 +105,10 @@ pub fn rows(edition: Edition<'_>, set: &DataSet) -> String {
         Kind::Timeline => &counts.entries,
         Kind::Objectives => &counts.objectives,
         Kind::Glossary => &counts.terms,
-        Kind::Units | Kind::Actions | Kind::Table => &counts.rows,
+        Kind::Actions => &counts.actions,
+        Kind::Units | Kind::Table => &counts.rows,
     };
-    edition.count(set.rows.len(), plural)
+    edition.count(set.rows.iter().map(|row| set.counted(row).len()).sum(), plural)
 }
 
 /// The files to take along.

@@ -4,11 +4,12 @@
 use jiff::civil::Date;
 
 use super::calendar::language;
-use super::edition::Standpoint;
+use super::edition::{Standpoint, embeds};
 use super::frame::owner_name;
 use super::spreadsheet::moved;
 use super::table::{Content, Table, TimeMention};
 use super::{NO_DAY, data_set, events, publication};
+use crate::model::chapter::ChapterId;
 use crate::model::dataset::{DataId, DataSet};
 use crate::model::publication::{Publication, PublicationId};
 use crate::routes::What;
@@ -92,7 +93,7 @@ pub fn undated(at: Standpoint<'_>) -> (usize, usize) {
     let publications = publications
         .filter(|id| has_page(What::Publication(*id, lang)) && day_of(site.publication(*id), at).is_none())
         .count();
-    let is_undated = |id: DataId, set: &DataSet| has_page(What::DataSet(id, lang)) && set.updated.is_none();
+    let is_undated = |id: DataId, set: &DataSet| has_page(What::DataSet(id, lang)) && day_of_set(id, set, at).is_none();
     (publications, site.sets().filter(|(id, set)| is_undated(*id, set)).count())
 }
 
@@ -114,11 +115,31 @@ fn of_publication(id: PublicationId, at: Standpoint<'_>) -> Option<Entry> {
     })
 }
 
-/// The day on which a publication was last changed, else that on which it was adopted.
+/// The newest day on which a publication was news: changed, adopted or published. What is still to come is none.
 fn day_of(publication: &Publication, at: Standpoint<'_>) -> Option<Date> {
     let adopted = publication.adopted.as_ref().and_then(|(when, _)| when.first_day());
-    let adopted = adopted.filter(|day| *day <= at.edition.as_of());
-    publication::last_updated(publication, at).map(|Day(day)| day).or(adopted)
+    let changed = publication::changes(publication, at).chain(publication.publish).map(|Day(day)| day);
+    changed.chain(adopted).filter(|day| *day <= at.edition.as_of()).max()
+}
+
+/// The same for a data set: it was changed, or published, be it with all that shows it. One that nobody has dated is no news.
+fn day_of_set(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Date> {
+    let is_past = |Day(day): &Day| *day <= at.edition.as_of();
+    let own = [set.updated, set.publish].into_iter().flatten().filter(is_past).max()?;
+    let shown = published_with(id, set, at).filter(is_past);
+    Some(shown.map_or(own, |day| day.max(own)).0)
+}
+
+/// The day on which the first of the publications that show a data set was published; nothing where it was to be seen before.
+fn published_with(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Day> {
+    let (site, lang) = (at.edition.site, at.edition.lang);
+    let pages = (0..).map(ChapterId).zip(&site.chapters).filter(|(_, chapter)| chapter.publication.is_none());
+    let shows = |chapter: ChapterId| embeds(site, chapter, lang).any(|embed| embed.data == id);
+    if set.is_public || pages.into_iter().any(|(page, _)| shows(page)) {
+        return None;
+    }
+    let publications = site.belongs[id.0 as usize].iter().map(|one| site.publication(*one).publish);
+    publications.min().flatten()
 }
 
 fn of_set(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Entry> {
@@ -137,7 +158,7 @@ fn of_set(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Entry> {
         url: addresses.absolute(addresses.of(&What::DataSet(id, edition.lang))?),
         title: title.words().into_owned(),
         title_lang: language(&title).map(str::to_owned),
-        updated: set.updated?.0,
+        updated: day_of_set(id, set, at)?,
         kind: data_set::kind_word(edition, set.kind).to_owned(),
         summary_lang: summary.as_ref().and_then(language).map(str::to_owned),
         summary: summary.map(|summary| summary.words().into_owned()),
@@ -178,9 +199,13 @@ fn states(set: &DataSet, table: &Table<'_>, at: Standpoint<'_>) -> Vec<String> {
             Some(Content::Status(status)) => Some(status.state),
             _ => None,
         });
-        let names = by_state.iter_mut().find(|(known, _)| Some(*known) == state);
-        if let Some((_, names)) = names {
-            names.push(events::title(set, row, None, at).words().into_owned());
+        for one in set.counted(row) {
+            // A table may have its states in any of its columns.
+            let state = if one.part.is_some() { one.state() } else { state };
+            let names = by_state.iter_mut().find(|(known, _)| Some(*known) == state);
+            if let Some((_, names)) = names {
+                names.push(events::title(set, row, one.part, at).words().into_owned());
+            }
         }
     }
     let words = &at.edition.strings().states;

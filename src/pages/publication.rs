@@ -71,13 +71,18 @@ fn progress<'a>(data: &[DataId], at: Standpoint<'a>) -> Vec<Piece<'a>> {
 
 /// The day on which anything in a publication was last changed.
 pub fn last_updated(publication: &Publication, at: Standpoint<'_>) -> Option<Day> {
+    changes(publication, at).max()
+}
+
+/// The days on which it, its chapters and their data were changed.
+pub fn changes<'a>(publication: &'a Publication, at: Standpoint<'a>) -> impl Iterator<Item = Day> + 'a {
     let site = at.edition.site;
-    let chapters = publication.chapters().flat_map(|id| {
+    let chapters = publication.chapters().flat_map(move |id| {
         let own = site.chapter(id).version(at.edition.lang).0.updated;
         let data = embeds(site, id, at.edition.lang).filter_map(|embed| site.set(embed.data).updated).max();
         [own, data]
     });
-    publication.updated.max(chapters.flatten().max())
+    std::iter::once(publication.updated).chain(chapters).flatten()
 }
 
 /// What a publication is, in words.

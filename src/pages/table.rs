@@ -63,7 +63,8 @@ pub struct Row<'a> {
 pub struct Marks<'a> {
     /// The names of the units that have a role in it, and of those above them.
     pub units: Vec<&'a str>,
-    pub state: Option<State>,
+    /// How far it is; of several actions, how far each of them is.
+    pub states: Vec<Option<State>>,
     pub lateness: Lateness,
 }
 

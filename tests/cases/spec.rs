@@ -57,7 +57,7 @@ pub struct Expected {
     pub at: Range<usize>,
 }
 
-const KINDS: [&str; 8] = ["diagnostics", "outputs", "html", "text", "table", "ids", "links", "lines"];
+const KINDS: [&str; 9] = ["diagnostics", "outputs", "html", "text", "table", "ids", "links", "lines", "document"];
 
 impl Block {
     /// The bytes of an input file: its text, as the words after its path ask for it.

@@ -54,6 +54,10 @@
         row.text = folded([row.group, ...row.said].join(' '));
         row.units = (tr.dataset.units ?? '').split(' ');
         row.status = (tr.dataset.status ?? '').split(' ');
+        row.actions = [...tr.querySelectorAll('.c-actions > .milestones > li')].map((li) => {
+          const state = li.querySelector('.status')?.classList[1].slice('status-'.length);
+          return { li, status: [state ?? 'no-status', li.querySelector('.late') ? 'late' : ''] };
+        });
         rows.push(row);
       }
     }
@@ -148,6 +152,10 @@
       notes.forEach((note) => note.remove());
       notes.clear();
       rows.forEach((row) => (row.tr.hidden = !shown.has(row)));
+      // Of the actions in a row, only those in the state that was chosen.
+      for (const { li, status } of rows.flatMap((row) => row.actions)) {
+        li.hidden = Boolean(chosen.status) && !status.includes(chosen.status);
+      }
       spans.forEach((span) => spread(span, (row) => shown.has(row), isSorted));
       if (isSorted) {
         const way = chosen.sort.startsWith('-') ? -1 : 1;

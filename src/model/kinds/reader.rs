@@ -49,6 +49,8 @@ impl<'a> SetReader<'a> {
             title: None,
             description: None,
             updated: None,
+            publish: None,
+            is_public: false,
             columns: Vec::new(),
             groups: Vec::new(),
             rows: Vec::new(),
@@ -64,6 +66,8 @@ impl<'a> SetReader<'a> {
         self.set.title = self.texts.optional_name(head.title.take(), &Way::TOP.key("title"));
         self.set.description = self.texts.optional(head.description.take(), &Way::TOP.key("description"));
         self.set.updated = head.updated;
+        self.set.publish = head.publish;
+        self.set.is_public = head.public;
         self.withdrawn = self.texts.optional(head.withdrawn.take(), &Way::TOP.key("withdrawn"));
         self.head = head;
     }

@@ -1,7 +1,8 @@
 //! The view `by-time`: what happens when, the earliest first, those without a time last.
 
 use super::{Turning, by_unit, cells, finding};
-use crate::model::dataset::{DataSet, Held, Holds, Item as Part, Row as DataRow, Timing, Value};
+use crate::model::Lateness;
+use crate::model::dataset::{Counted, DataSet, Held, Holds, Item as Part, Row as DataRow, Timing, Value};
 use crate::model::when::Moment;
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Column, Content, Group, Item, Marks, Row, StatusMention, Table};
@@ -66,26 +67,30 @@ pub(super) fn moment(event: &Event<'_>) -> Moment {
 
 /// What happens in the rows: each row or part with a time, and each row or item that names one without any.
 pub(super) fn events<'a>(turning: &Turning<'a, '_>, rows: &[usize]) -> Vec<Event<'a>> {
+    let set = turning.set;
     let mut events = Vec::new();
     for r in rows {
-        let row = &turning.set.rows[*r];
-        let before = events.len();
+        let row = &set.rows[*r];
+        let mut own = Vec::new();
         if let Some(timing) = &row.when {
-            events.push(Event { row: *r, part: None, timing: Some(timing) });
+            own.push(Event { row: *r, part: None, timing: Some(timing) });
         }
         for item in row.items() {
             if let Some(timing) = &item.timing {
-                events.push(Event { row: *r, part: Some(item), timing: Some(timing) });
+                own.push(Event { row: *r, part: Some(item), timing: Some(timing) });
             }
         }
         // Where the row has no time of its own, what has none in its list would stand nowhere.
         if row.when.is_none() {
-            let undated = turning.set.naming_items(row).iter().filter(|item| item.timing.is_none());
-            events.extend(undated.map(|item| Event { row: *r, part: Some(item), timing: None }));
+            let undated = set.naming_items(row).iter().filter(|item| item.timing.is_none());
+            own.extend(undated.map(|item| Event { row: *r, part: Some(item), timing: None }));
         }
-        if events.len() == before {
-            events.push(Event { row: *r, part: None, timing: None });
+        if own.is_empty() {
+            own.push(Event { row: *r, part: None, timing: None });
         }
+        let is_asked = |part| turning.embed.asks_for(&Counted { row, part: Some(part) }, turning.at.today());
+        own.retain(|event| set.kind != Kind::Actions || event.part.is_none_or(is_asked));
+        events.extend(own);
     }
     events
 }
@@ -131,8 +136,9 @@ fn row<'a>(
     let marks = finding::row(row, turning);
     let marks = match (event.part, &status) {
         // A milestone with a status of its own is found by that.
-        (Some(_), Some(own)) => Marks { state: Some(own.state), lateness: own.lateness, ..marks },
-        _ => marks,
+        (Some(_), Some(own)) => Marks { states: vec![Some(own.state)], lateness: own.lateness, ..marks },
+        (Some(_), None) => Marks { states: vec![None], lateness: Lateness::Never, ..marks },
+        (None, _) => marks,
     };
     let mut contents = vec![time(turning, event), name(turning, event)];
     contents.extend(further.iter().map(|column| match event.part.is_none() && says_further(set, row, *column) {

@@ -1,7 +1,7 @@
 //! The view `by-unit`: what each unit has a role in.
 
 use super::{Turning, cells, finding};
-use crate::model::dataset::{Held, Holds};
+use crate::model::dataset::{Counted, Held, Holds, Item};
 use crate::model::unit::UnitId;
 use crate::pages::edition::Edition;
 use crate::pages::phrase::Phrase;
@@ -58,7 +58,10 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
                 role = Phrase::All(vec![role, Phrase::plain(" ("), at.text(note), Phrase::plain(")")]);
             }
             let href = at.row(turning.embed.data, crate::model::dataset::Target::Row(*r as u32)).map(|to| at.link(&to));
-            let mut contents = vec![cells::name(set, row, href, |_| true, at), Content::Phrase(role)];
+            let is_asked = |part: &Item| {
+                set.kind != Kind::Actions || turning.embed.asks_for(&Counted { row, part: Some(part) }, at.today())
+            };
+            let mut contents = vec![cells::name(set, row, href, is_asked, at), Content::Phrase(role)];
             if with_group {
                 let title = row.group.map(|group| at.text(&set.groups[group as usize].title));
                 contents.push(title.map_or(Content::Empty, Content::Phrase));

@@ -129,7 +129,7 @@ pub fn name<'a>(
     set: &'a DataSet,
     row: &'a Row,
     href: Option<String>,
-    is_meant: fn(&dataset::Item) -> bool,
+    is_meant: impl Fn(&dataset::Item) -> bool,
     at: Standpoint<'a>,
 ) -> Content<'a> {
     let mut items: Vec<Item<'a>> = set

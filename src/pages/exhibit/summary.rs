@@ -2,7 +2,7 @@
 
 use super::{Turning, by_unit};
 use crate::model::Lateness;
-use crate::model::dataset::{Row as DataRow, Target};
+use crate::model::dataset::{Counted, Target};
 use crate::model::embed::{LATE, NO_STATUS};
 use crate::pages::edition::Standpoint;
 use crate::pages::phrase::Phrase;
@@ -14,7 +14,7 @@ use crate::schema::{State, Strings};
 pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
     let set = turning.set;
     let (at, edition) = (turning.at, turning.at.edition);
-    let rows: Vec<&DataRow> = turning.rows().into_iter().map(|r| &set.rows[r]).collect();
+    let rows = counted(turning);
     let tally = Tally::new(&rows, at);
     let mut table = turning.table("summary", caption);
     table.columns = tally.columns(by_unit::group_word(set.kind, edition));
@@ -23,10 +23,10 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
     let page = edition.addresses().of(&What::DataSet(id, edition.lang));
     let tops: Vec<u32> = (0..set.groups.len() as u32).filter(|n| set.groups[*n as usize].parent.is_none()).collect();
     for top in &tops {
-        let members: Vec<&DataRow> = rows
+        let members: Vec<Counted<'_>> = rows
             .iter()
             .copied()
-            .filter(|row| row.group.is_some_and(|own| set.lineage(own).any(|at| at == *top)))
+            .filter(|one| one.row.group.is_some_and(|own| set.lineage(own).any(|at| at == *top)))
             .collect();
         if !members.is_empty() {
             let group = &set.groups[*top as usize];
@@ -40,13 +40,19 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
     table
 }
 
-/// Whether any of the rows shown is late, or may be.
-pub fn lateness(turning: &Turning<'_, '_>) -> Lateness {
-    let rows = turning.rows().into_iter().map(|r| &turning.set.rows[r]);
-    rows.map(|row| row.lateness(turning.at.today())).max().unwrap_or_default()
+/// What is counted of the rows shown.
+pub fn counted<'a>(turning: &Turning<'a, '_>) -> Vec<Counted<'a>> {
+    let (set, today) = (turning.set, turning.at.today());
+    let all = turning.rows().into_iter().flat_map(|r| set.counted(&set.rows[r]));
+    all.filter(|one| turning.embed.asks_for(one, today)).collect()
 }
 
-/// The states that rows are in, each of which has a column, and so has having none: every row is in one of them.
+/// Whether any of the rows shown is late, or may be.
+pub fn lateness(turning: &Turning<'_, '_>) -> Lateness {
+    counted(turning).iter().map(|one| one.lateness(turning.at.today())).max().unwrap_or_default()
+}
+
+/// The states that rows and actions are in, each of which has a column, and so has having none: every row is in one of them.
 pub struct Tally<'a> {
     at: Standpoint<'a>,
     states: Vec<Option<State>>,
@@ -55,7 +61,7 @@ pub struct Tally<'a> {
 
 /// The states that any of the rows is in, in the order in which they are counted. Rows of which nobody has said how far
 /// they are come last. Nothing where that is so of all of them.
-pub fn states(rows: &[&DataRow]) -> Vec<Option<State>> {
+pub fn states(rows: &[Counted<'_>]) -> Vec<Option<State>> {
     let is_there = |state: &Option<State>| rows.iter().any(|row| row.state() == *state);
     let mut states: Vec<Option<State>> = State::ALL.into_iter().map(Some).filter(is_there).collect();
     if !states.is_empty() && is_there(&None) {
@@ -70,7 +76,7 @@ pub fn word(state: Option<State>, strings: &Strings) -> &str {
 }
 
 impl<'a> Tally<'a> {
-    pub fn new(rows: &[&DataRow], at: Standpoint<'a>) -> Self {
+    pub fn new(rows: &[Counted<'_>], at: Standpoint<'a>) -> Self {
         let any_late = rows.iter().any(|row| row.lateness(at.today()).is_late());
         Self { at, states: states(rows), any_late }
     }
@@ -87,7 +93,7 @@ impl<'a> Tally<'a> {
 
     /// The numbers of `members`. They lead to the table with this `anchor` on the data set's own `page`, since only
     /// that is sure to have all its rows.
-    pub fn row(&self, title: Phrase<'a>, page: Option<&str>, anchor: &str, members: &[&DataRow]) -> Row<'a> {
+    pub fn row(&self, title: Phrase<'a>, page: Option<&str>, anchor: &str, members: &[Counted<'_>]) -> Row<'a> {
         let (at, edition) = (self.at, self.at.edition);
         let count = |n: usize, asked: &str, state| {
             let to = page.filter(|_| n > 0).map(|page| at.link(&format!("{page}{asked}#{anchor}")));

@@ -202,6 +202,13 @@ fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[Shown], he
             }
             let mut content = cells::content(set, row, column, turning.at);
             if let Content::Items(items) = &mut content {
+                // Of several actions only those that are asked for.
+                if set.kind == Kind::Actions {
+                    let today = turning.at.today();
+                    let counted = set.counted(row);
+                    let mut asked = counted.iter().map(|one| turning.embed.asks_for(one, today));
+                    items.retain(|_| asked.next().unwrap_or(true));
+                }
                 for item in items {
                     item.id = item.id.take().map(|id| turning.anchor(&id));
                 }

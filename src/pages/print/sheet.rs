@@ -33,7 +33,8 @@ pub fn raci<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>) 
     Some(print)
 }
 
-/// How far an activity plan is: counts, what is late, on its way and done, the plan over time, and the whole of it.
+/// How far an activity plan is: counts, what is late, on its way, done and in every other state, the plan over time, and the
+/// whole of it.
 pub fn status<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>) -> Option<Print<'a>> {
     let mut print = one("status.typ", data, Some(publication), edition)?;
     print.is_turned = true;
@@ -44,20 +45,32 @@ pub fn status<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>
     let heading =
         |id: &str, title: &'a str| Piece::Heading { level: 2, id: id.to_owned(), title: Phrase::plain(title) };
     let mut content = vec![Piece::of(exhibit(&Embed::whole(data, View::Summary), None, at, true, &mut anchors))];
-    let lists: [List<'a>; 3] = [
-        List { id: "late", title: &words.late_now, nothing: &words.nothing_late, is_meant: is_late },
-        List { id: "due", title: &words.due, nothing: &words.nothing_due, is_meant: is_due },
-        List { id: "done", title: &words.done, nothing: &words.nothing_done, is_meant: is_done },
+    let strings = edition.strings();
+    let has_ended = edition.site.has_ended(data);
+    let due = if has_ended { &words.left_undone } else { &words.due };
+    let always = |nothing: &'a str| (!has_ended).then_some(nothing);
+    // Every row is in one of them.
+    let lists: [List<'a>; 7] = [
+        List { id: "late", title: &words.late_now, nothing: always(&words.nothing_late), is_meant: is_late },
+        List { id: "due", title: due, nothing: always(&words.nothing_due), is_meant: is_due },
+        List { id: "done", title: &words.done, nothing: Some(&words.nothing_done), is_meant: is_done },
+        List { id: "ongoing", title: strings.states.word(State::Ongoing), nothing: None, is_meant: is_ongoing },
+        List { id: "postponed", title: strings.states.word(State::Postponed), nothing: None, is_meant: is_postponed },
+        List { id: "cancelled", title: strings.states.word(State::Cancelled), nothing: None, is_meant: is_cancelled },
+        List { id: "no-status", title: &strings.no_status, nothing: None, is_meant: has_no_status },
     ];
     for List { id, title, nothing, is_meant } in lists {
-        content.push(heading(id, title));
-        if set.rows.iter().any(|row| is_meant(row, at.today())) {
+        let has_rows = set.rows.iter().any(|row| is_meant(row, at.today()));
+        if has_rows || nothing.is_some() {
+            content.push(heading(id, title));
+        }
+        if has_rows {
             let embed = Embed { columns: brief(set), ..Embed::whole(data, View::Table) };
             let caption = Some(Phrase::plain(title));
             // The whole plan stands below, and it is there that links to a row lead.
             let table = selected(&embed, is_meant, caption, at, &mut Anchors::default());
             content.push(Piece::of(Exhibit::Table(table)));
-        } else {
+        } else if let Some(nothing) = nothing {
             content.push(Piece::Paragraph(Phrase::plain(nothing)));
         }
     }
@@ -80,11 +93,11 @@ pub fn data_set(data: DataId, edition: Edition<'_>) -> Option<Print<'_>> {
     Some(print)
 }
 
-/// Rows of a plan under a heading, and what stands there if there are none.
+/// Rows of a plan under a heading, and what stands there if there are none; without that the heading is left out.
 struct List<'a> {
     id: &'static str,
     title: &'a str,
-    nothing: &'a str,
+    nothing: Option<&'a str>,
     is_meant: fn(&Row, Option<Date>) -> bool,
 }
 
@@ -94,11 +107,32 @@ fn is_late(row: &Row, today: Option<Date>) -> bool {
 
 /// Work that is still to be done, and can be done in time.
 fn is_due(row: &Row, today: Option<Date>) -> bool {
-    row.status.as_ref().is_some_and(|own| is_open(own.state)) && !is_late(row, today)
+    row.state().is_some_and(is_open) && !is_late(row, today)
 }
 
-fn is_done(row: &Row, _: Option<Date>) -> bool {
-    row.status.as_ref().is_some_and(|own| own.state == State::Completed)
+fn is_done(row: &Row, today: Option<Date>) -> bool {
+    is_in(Some(State::Completed), row, today)
+}
+
+fn is_ongoing(row: &Row, today: Option<Date>) -> bool {
+    is_in(Some(State::Ongoing), row, today)
+}
+
+fn is_postponed(row: &Row, today: Option<Date>) -> bool {
+    is_in(Some(State::Postponed), row, today)
+}
+
+fn is_cancelled(row: &Row, today: Option<Date>) -> bool {
+    is_in(Some(State::Cancelled), row, today)
+}
+
+fn has_no_status(row: &Row, today: Option<Date>) -> bool {
+    is_in(None, row, today)
+}
+
+/// Whether it is in a state, and in no list before: a part of it may be late.
+fn is_in(state: Option<State>, row: &Row, today: Option<Date>) -> bool {
+    row.state() == state && !is_late(row, today)
 }
 
 /// The columns that say what is to be done, by whom, by when and how far it is.

@@ -3,13 +3,13 @@
 use super::Record;
 use super::passage::{self, Passage};
 use super::record::{belongs, lineage};
-use crate::model::dataset::{DataId, Held, Holds, Row, Target};
+use crate::model::dataset::{Counted, DataId, DataSet, Held, Holds, Row, Target};
 use crate::model::embed::LATE;
 use crate::pages::edition::Standpoint;
 use crate::pages::exhibit::{cell, row_title};
 use crate::pages::phrase::Phrase;
 use crate::pages::table::Content;
-use crate::schema::{Kind, Role};
+use crate::schema::{Kind, Role, State};
 
 /// The rows of a data set. One that no page shows is left out.
 pub fn rows<'a>(id: DataId, at: Standpoint<'a>, all: &mut Vec<Record<'a>>) {
@@ -27,7 +27,7 @@ pub fn rows<'a>(id: DataId, at: Standpoint<'a>, all: &mut Vec<Record<'a>>) {
             kind: kind(set.kind),
             units: units(row, at),
             publications: publications.clone(),
-            states: row.status.iter().map(|status| status.state.word()).collect(),
+            states: states(set, row),
             ..Record::default()
         };
         if row.lateness(at.today()).is_late() {
@@ -61,6 +61,14 @@ pub fn rows<'a>(id: DataId, at: Standpoint<'a>, all: &mut Vec<Record<'a>>) {
         }
         all.push(record);
     }
+}
+
+/// How far a row is, or each of its actions, each word once.
+fn states(set: &DataSet, row: &Row) -> Vec<&'static str> {
+    let mut states: Vec<State> = set.counted(row).iter().filter_map(Counted::state).collect();
+    states.sort_unstable();
+    states.dedup();
+    states.into_iter().map(State::word).collect()
 }
 
 /// The units that have a role in a row and those above them, each once, those named first first.

@@ -71,8 +71,13 @@ pub fn marks(marks: &Marks<'_>, choices: &Choices<'_>, out: &mut String) {
         out.push('"');
     }
     let has_none = choices.states.iter().map(|(word, _)| *word).find(|word| *word == NO_STATUS);
-    let states = [marks.state.map_or(has_none, |state| Some(state.word())), marks.lateness.is_late().then_some(LATE)];
-    let states: Vec<&str> = states.into_iter().flatten().collect();
+    let known = marks.states.iter().map(|state| state.map_or(has_none, |state| Some(state.word())));
+    let mut states: Vec<&str> = Vec::new();
+    for word in known.chain([marks.lateness.is_late().then_some(LATE)]).flatten() {
+        if !states.contains(&word) {
+            states.push(word);
+        }
+    }
     if !states.is_empty() {
         out.push_str(" data-status=\"");
         out.push_str(&states.join(" "));

@@ -89,6 +89,8 @@ place! {
         done,
         /// The heading of what is next.
         due,
+        /// The same in a plan that has ended: what was not done by then.
+        left_undone,
         /// The heading of what should have been done by now.
         late_now,
         nothing_done,

@@ -2,10 +2,10 @@
 
 use super::{Drawing, Drawn, Sign, Words};
 use crate::model::Lateness;
-use crate::model::dataset::Row;
+use crate::model::dataset::Counted;
 use crate::pages::edition::{Edition, Standpoint};
 use crate::pages::exhibit::Turning;
-use crate::pages::exhibit::summary::{states, word};
+use crate::pages::exhibit::summary::{counted, states, word};
 use crate::pages::phrase::Phrase;
 use crate::schema::{State, fill};
 
@@ -34,12 +34,12 @@ pub struct Share<'a> {
 /// The rows of a data set, by its groups.
 pub fn shares<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
     let (set, edition) = (turning.set, turning.at.edition);
-    let rows: Vec<&Row> = turning.rows().into_iter().map(|r| &set.rows[r]).collect();
+    let rows = counted(turning);
     let tops = (0..set.groups.len() as u32).filter(|n| set.groups[*n as usize].parent.is_none());
     let mut bars: Vec<Share<'a>> = tops
         .filter_map(|top| {
-            let is_in = |row: &&&Row| row.group.is_some_and(|own| set.lineage(own).any(|at| at == top));
-            let members: Vec<&Row> = rows.iter().filter(is_in).copied().collect();
+            let is_in = |one: &&Counted<'_>| one.row.group.is_some_and(|own| set.lineage(own).any(|at| at == top));
+            let members: Vec<Counted<'_>> = rows.iter().filter(is_in).copied().collect();
             share(Words::of(&turning.at.text(&set.groups[top as usize].title))?, &members, turning.at)
         })
         .collect();
@@ -50,10 +50,10 @@ pub fn shares<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Dra
 }
 
 /// Some rows as a bar; nothing for none.
-pub fn share<'a>(title: Words<'a>, rows: &[&Row], at: Standpoint<'a>) -> Option<Share<'a>> {
+pub fn share<'a>(title: Words<'a>, rows: &[Counted<'_>], at: Standpoint<'a>) -> Option<Share<'a>> {
     let edition = at.edition;
-    let counted = State::ALL.into_iter().map(Some).chain([None]);
-    let parts: Vec<(Option<State>, usize, String)> = counted
+    let all = State::ALL.into_iter().map(Some).chain([None]);
+    let parts: Vec<(Option<State>, usize, String)> = all
         .map(|state| (state, rows.iter().filter(|row| row.state() == state).count()))
         .filter(|(_, count)| *count > 0)
         .map(|(state, count)| (state, count, edition.locale().integer(count as i64)))
@@ -65,7 +65,12 @@ pub fn share<'a>(title: Words<'a>, rows: &[&Row], at: Standpoint<'a>) -> Option<
 }
 
 /// The bars of all these rows as a drawing; nothing where none of them has a state.
-pub fn drawn<'a>(bars: Vec<Share<'a>>, rows: &[&Row], caption: &Phrase<'a>, edition: Edition<'a>) -> Option<Drawn<'a>> {
+pub fn drawn<'a>(
+    bars: Vec<Share<'a>>,
+    rows: &[Counted<'_>],
+    caption: &Phrase<'a>,
+    edition: Edition<'a>,
+) -> Option<Drawn<'a>> {
     let strings = edition.strings();
     let most = bars.iter().map(|bar| bar.parts.iter().map(|(_, count, _)| count).sum()).max()?;
     let states = states(rows);

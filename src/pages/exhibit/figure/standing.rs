@@ -1,7 +1,7 @@
 //! How far each of the site's plans is: a bar for each, and beside them the numbers, which lead to the rows they count.
 
 use super::{Anchors, Figure, Labels, Words, shares};
-use crate::model::dataset::Row;
+use crate::model::dataset::Counted;
 use crate::model::{DataId, DataSet};
 use crate::pages::data_set;
 use crate::pages::edition::Standpoint;
@@ -22,18 +22,16 @@ pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors<'a>) -> Option<Fig
     plans.sort_by_key(|(_, set)| std::cmp::Reverse(set.rows.len()));
     plans.truncate(LEGIBLE);
     plans.sort_by_key(|(id, _)| (edition.site.primary(*id), *id));
-    let rows: Vec<&Row> = plans.iter().flat_map(|(_, set)| &set.rows).collect();
+    let rows: Vec<Counted<'_>> = plans.iter().flat_map(|(_, set)| all(set)).collect();
     let caption = Phrase::plain(edition.strings().views.summary.as_ref());
-    let bars = plans.iter().filter_map(|(_, set)| {
-        let members: Vec<&Row> = set.rows.iter().collect();
-        shares::share(Words::of(&data_set::title(edition, set))?, &members, at)
-    });
+    let bars =
+        plans.iter().filter_map(|(_, set)| shares::share(Words::of(&data_set::title(edition, set))?, &all(set), at));
     let drawn = shares::drawn(bars.collect(), &rows, &caption, edition)?;
     let tally = Tally::new(&rows, at);
     let lines = plans.iter().map(|(id, set)| {
         let page = edition.addresses().of(&What::DataSet(*id, edition.lang));
         let title = data_set::title(edition, set).linked(at.to(&What::DataSet(*id, edition.lang)));
-        tally.row(title, page, &table_id(set), &set.rows.iter().collect::<Vec<_>>())
+        tally.row(title, page, &table_id(set), &all(set))
     });
     let source = data_set::sources(plans.iter().map(|(_, set)| *set));
     let id = anchors.take("figure-standing");
@@ -66,4 +64,9 @@ pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors<'a>) -> Option<Fig
         shows_table: true,
         moves_with_day: drawn.moves_with_day,
     })
+}
+
+/// All that is counted of a plan.
+fn all(set: &DataSet) -> Vec<Counted<'_>> {
+    set.rows.iter().flat_map(|row| set.counted(row)).collect()
 }
