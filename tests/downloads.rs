@@ -213,7 +213,7 @@ fn a_calendar_has_every_day_of_its_data_file_and_nothing_else() {
             let events = events(&fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display())));
             assert_eq!(events.len(), expected.len(), "{path} in {tag}");
             for ((row, id), event) in expected.iter().zip(&events) {
-                let name = folded(&row.name(tag).unwrap_or_default());
+                let name = folded(&row.name(tag, *id).unwrap_or_default());
                 assert!(folded(&event.summary).starts_with(&name), "{path} in {tag}: {} is no {name}", event.summary);
                 let host = format!(".{}@maagevig.example", path.replace('/', "."));
                 let own = event.uid.strip_suffix(&host).unwrap_or_else(|| panic!("{} of {path}", event.uid));

@@ -93,8 +93,8 @@ impl Row {
         key(&self.yaml, "id").and_then(Value::as_str)
     }
 
-    /// What it is called.
-    pub fn name(&self, tag: &str) -> Option<String> {
+    /// What it is called, or the action with an id in it.
+    pub fn name(&self, tag: &str, id: Option<&str>) -> Option<String> {
         let named = match self.kind.as_str() {
             "activity-plan" => "activity",
             "matrix" => "task",
@@ -103,8 +103,9 @@ impl Row {
             "glossary" => "term",
             "timeline" | "process" => "title",
             "actions" => {
-                let first = list(&self.yaml, "actions").first()?;
-                return text(first, tag).or_else(|| text(key(first, "text")?, tag));
+                let is_meant = |one: &&Value| key(one, "id").and_then(Value::as_str) == id;
+                let action = list(&self.yaml, "actions").iter().find(is_meant)?;
+                return text(key(action, "text")?, tag);
             }
             _ => {
                 let mut columns = self.yaml.as_mapping()?.iter();
