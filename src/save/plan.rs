@@ -67,7 +67,7 @@ pub fn plan(stage: &Stage, files: BTreeMap<Box<str>, Made>, mut next: u32) -> Re
     for path in &plan.left {
         plan.manifest
             .files
-            .extend(stage.manifest.files.get_key_value(path).map(|(path, entry)| (path.clone(), entry.clone())));
+            .extend(stage.manifest.files.get_key_value(path).map(|(path, entry)| (path.clone(), *entry)));
     }
     plan.gone.sort_unstable();
     plan.ops.extend(tidy);

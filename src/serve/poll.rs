@@ -111,7 +111,7 @@ mod tests {
             ("the whole", at - Duration::from_secs(86_400), "only another size"),
         ] {
             write(&path, text, changed);
-            assert_eq!(looks.changes(), [path.clone()], "{what}");
+            assert_eq!(looks.changes(), std::slice::from_ref(&path), "{what}");
         }
         let told: Vec<usize> = (0..2 * ONCE_MORE).map(|_| looks.changes().len()).collect();
         assert_eq!(told.iter().sum::<usize>(), 1, "{told:?}");

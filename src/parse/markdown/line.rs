@@ -1,5 +1,7 @@
 //! A text of one line, as it stands in data: emphasis, links and code, and nothing else.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::base::{Diagnostic, Place};
@@ -201,7 +203,6 @@ fn read(text: &str) -> Option<Inlines> {
     let in_text = |at: usize| at - GUARD.len_utf8() * guards.iter().filter(|&&guard| guard < at).count();
     let mut run = Run::default();
     let mut images = 0;
-    let mut deleted = Vec::new();
     // Whether a guard comes next.
     let mut first = true;
     for (event, range) in Parser::new_ext(&source, options()).into_offset_iter() {
@@ -227,17 +228,14 @@ fn read(text: &str) -> Option<Inlines> {
             }
             Event::Start(Tag::Paragraph) => continue,
             Event::Start(_) if run.depth() == DEEPEST => return None,
+            Event::Start(Tag::Emphasis | Tag::Strikethrough) | Event::End(TagEnd::Emphasis | TagEnd::Strikethrough)
+                if let Some(sign) = mere_sign(&source, &range) =>
+            {
+                run.text(sign)
+            }
             Event::Start(Tag::Emphasis) => run.open(Element::Emphasis),
             Event::Start(Tag::Strong) => run.open(Element::Strong),
-            Event::Start(Tag::Strikethrough) => {
-                let is_deleted = source[range].starts_with("~~");
-                deleted.push(is_deleted);
-                match is_deleted {
-                    true => run.open(Element::Deleted),
-                    false => run.text("~"),
-                }
-            }
-            Event::End(TagEnd::Strikethrough) if deleted.pop() == Some(false) => run.text("~"),
+            Event::Start(Tag::Strikethrough) => run.open(Element::Deleted),
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let span = links::place_of_destination(&source, range, &dest_url);
                 let span = in_text(span.start)..in_text(span.end);
@@ -251,6 +249,22 @@ fn read(text: &str) -> Option<Inlines> {
     }
     let content = run.take();
     Some(Inlines { content, links: run.links })
+}
+
+/// The sign that begins and ends an element of `source` where nobody means it so: one `~` is "about", and a `*` between
+/// digits multiplies, as in `5*6*7`.
+pub(super) fn mere_sign(source: &str, range: &Range<usize>) -> Option<&'static str> {
+    let element = source.get(range.clone())?;
+    if element.starts_with('~') {
+        return (!element.starts_with("~~")).then_some("~");
+    }
+    let inner = element.strip_prefix('*')?.strip_suffix('*')?;
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_product = is_digit(source[..range.start].chars().next_back())
+        && is_digit(inner.chars().next())
+        && is_digit(inner.chars().next_back())
+        && is_digit(source[range.end..].chars().next());
+    is_product.then_some("*")
 }
 
 /// Ends the innermost element, if one is open.

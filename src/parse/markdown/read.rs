@@ -13,6 +13,7 @@ use crate::base::locale::Months;
 use crate::base::{Checked, Diagnostic, FileId, Place, place::At};
 
 use super::footnotes::Labels;
+use super::line::mere_sign;
 use super::run::{Element, Run};
 use super::signs::Signs;
 use super::tree::{Alert, Block, Document, Heading, HeadingId, Inline, LinkId, LinkKind, plain};
@@ -164,10 +165,10 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
+            Tag::Emphasis | Tag::Strikethrough if let Some(sign) = mere_sign(self.body, &range) => self.run.text(sign),
             Tag::Emphasis => self.open(Element::Emphasis, range),
             Tag::Strong => self.open(Element::Strong, range),
-            Tag::Strikethrough if self.is_deleted(&range) => self.open(Element::Deleted, range),
-            Tag::Strikethrough => self.run.text("~"),
+            Tag::Strikethrough => self.open(Element::Deleted, range),
             Tag::Link { link_type, dest_url, title, .. } => {
                 let span = self.span(links::place_of_destination(self.body, range.clone(), &dest_url));
                 let to = self.run.link(&links::destination(link_type, &dest_url), &title, span, LinkKind::Link);
@@ -246,7 +247,9 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Strikethrough if !self.is_deleted(&range) => self.run.text("~"),
+            TagEnd::Emphasis | TagEnd::Strikethrough if let Some(sign) = mere_sign(self.body, &range) => {
+                self.run.text(sign)
+            }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {
                 self.close(range)
             }
@@ -260,11 +263,6 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-    }
-
-    /// Whether two `~` stand around words: one alone is more often "about", as in ~5.
-    fn is_deleted(&self, range: &Range<usize>) -> bool {
-        self.body.get(range.clone()).is_some_and(|source| source.starts_with("~~"))
     }
 
     fn push(&mut self, block: Block) {

@@ -94,6 +94,7 @@ fn markdown_becomes_a_tree() {
         ("a\r\nb\r\n\r\nc", r#"p"a b" p"c""#),
         ("a *b **c*** `d` &amp; \\*", r#"p"a "em("b "strong("c"))" "`d`" & *""#),
         ("\"quotes\" -- and ... stay", r#"p"\"quotes\" -- and ... stay""#),
+        ("5*6*7 og *2*3", r#"p"5*6*7 og "em("2")"3""#),
         ("~~a *b*~~ ~5 og ~6 ~c~", r#"pdel("a "em("b"))" ~5 og ~6 ~c~""#),
         ("- [ ] a\n- [x] *b*\n- [y] c", r#"ul-tight[(pbox:false"a")(pbox:trueem("b"))(p"[y] c")]"#),
         (
@@ -268,6 +269,7 @@ fn what_is_shown_otherwise_than_it_was_meant_is_said() {
         ("\tEt afsnit.\n\n    Et til.", &["indented-code at Et afsnit."]),
         // Bold that is none.
         ("**Bemærk:**teksten", &["not-bold at **Bemærk:**"]),
+        ("5*6*7 kr., ~5 til ~6", &[]),
         ("**Bemærk: **teksten", &["not-bold at **Bemærk: **"]),
         ("** Bemærk ** teksten", &["not-bold at ** Bemærk **"]),
         ("**Bemærk:** teksten, 100** kr. og 200**\n\n** i 2026 \\**a:\\**b", &[]),

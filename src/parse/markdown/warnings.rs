@@ -101,7 +101,10 @@ pub fn date_as_item(place: Place, written: &str, shown: u64) -> Diagnostic {
         place,
         format!("this line is shown as item {shown} of a numbered list, not as text that begins with a date"),
     )
-    .help(format!("write `{number}\\.{rest}`; if it is an item of a list, write `{number}){rest}`"))
+    .help(format!(
+        "write `{number}\\.{rest}`, and `\\` at the end of the line above if it is to stay a line of its own; if it is an \
+         item of a list, write `{number}){rest}`"
+    ))
 }
 
 pub fn number_not_kept(place: Place, written: u64, shown: u64) -> Diagnostic {

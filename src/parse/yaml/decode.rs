@@ -36,10 +36,9 @@ pub fn recover<T: DeserializeOwned>(file: FileId, text: &str, range: Range<usize
     let page = Page { file, text: text.get(range.clone()).unwrap_or(""), base: range.start };
     if !guard::is_suspicious(page.text)
         && let Some(value) = strict::read(page.text)
+        && !comment::may_be_text(page.text)
     {
-        if !comment::may_be_text(page.text) {
-            return Checked::clean(Recovered { value: Some(value), wounds: None });
-        }
+        return Checked::clean(Recovered { value: Some(value), wounds: None });
     }
     carefully(page)
 }
