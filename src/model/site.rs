@@ -214,7 +214,9 @@ pub fn site(
     for id in &own {
         publications::translated(&texts.chapters[id.0 as usize], &languages, missing, &mut diagnostics);
     }
-    left_out.withdrawn.extend(texts.expired.values().filter(|text| text.folder.is_empty()).map(|text| text.below(&[])));
+    left_out
+        .withdrawn
+        .extend(texts.expired.values().filter(|text| text.folder.is_empty()).map(|text| text.below(&[], sources)));
     texts.hide_unlisted(sources, &mut left_out.hidden, &mut diagnostics);
     let ids = texts.drop_hidden();
     publications.iter_mut().for_each(|publication| publication.renumber(&ids));
@@ -420,7 +422,7 @@ fn visible(
             Err(reason) => {
                 if let Hidden::Expired(day) = reason {
                     let address = Former::Data(set.path.clone());
-                    withdrawn.push(Withdrawn { file: set.file, address, day, text });
+                    withdrawn.push(Withdrawn { file: set.file, path: set.source().into(), address, day, text });
                 }
                 not_shown.push((path, reason));
             }

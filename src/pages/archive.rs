@@ -43,7 +43,7 @@ pub fn withdrawn<'a>(n: usize, what: &What, at: Standpoint<'a>) -> Page<'a> {
     page_frame.noindex = true;
     page_frame.breadcrumb.push(home_link(at));
     let sentence = Phrase::filled(&words.text, vec![("date", edition.day(gone.day))]);
-    let text = gone.text.as_ref().map(|text| at.text(text));
+    let text = gone.text.as_ref().map(|text| at.text_from(text, &gone.path));
     Page {
         template: "withdrawn.html",
         masthead: masthead(at, what),

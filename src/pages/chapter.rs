@@ -1,7 +1,7 @@
 //! A chapter of a publication, or a page of the site's own.
 
 use super::edition::{Edition, Standpoint, embeds};
-use super::frame::{frame, home_link, masthead, of_publication, updated};
+use super::frame::{archive_link, frame, home_link, masthead, of_publication, updated};
 use super::opening::about;
 use super::page::{ChapterFacts, Heading, Link, Main};
 use super::phrase::Phrase;
@@ -70,6 +70,7 @@ pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         href: at.to(&What::Publication(publication_id, lang)),
         current: false,
     };
+    page_frame.breadcrumb.extend(archive_link(publication_id, at));
     page_frame.breadcrumb.push(cover.clone());
     let order: Vec<ChapterId> = publication.chapters().collect();
     let place = order.iter().position(|one| *one == id);

@@ -149,6 +149,12 @@ impl<'a> Standpoint<'a> {
 
     /// A text of the data, with the emphasis and links in it.
     pub fn text(&self, text: &'a Text) -> Phrase<'a> {
+        let from = self.data.map_or("site.yaml".to_owned(), |id| self.edition.site.set(id).source());
+        self.text_from(text, &from)
+    }
+
+    /// The same for a text of the file `from`, at which the relative links in it begin.
+    pub fn text_from(&self, text: &'a Text, from: &str) -> Phrase<'a> {
         let shown = text.shown(self.edition.lang);
         let lang = self.edition.other(shown.other);
         if !may_be_marked(shown.text) {
@@ -162,13 +168,12 @@ impl<'a> Standpoint<'a> {
         }
         // What is wrong with the links has been told when the data was read.
         let mut told: Vec<Diagnostic> = Vec::new();
-        let from = self.data.map_or("site.yaml".to_owned(), |id| self.edition.site.set(id).source());
         let hrefs = content
             .links
             .iter()
             .map(|link| {
                 let place = crate::base::Place::whole(crate::base::FileId(0));
-                let written = Written { destination: &link.destination, from: &from, is_embed: false, place };
+                let written = Written { destination: &link.destination, from, is_embed: false, place };
                 self.href(&destination::resolve(&written, self.edition.site, &mut told), &link.destination)
             })
             .collect();

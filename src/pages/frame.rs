@@ -285,3 +285,13 @@ pub fn home_link<'a>(at: Standpoint<'a>) -> Link<'a> {
         current: false,
     }
 }
+
+/// The way to the archive, from a publication that is no longer in force.
+pub fn archive_link<'a>(id: PublicationId, at: Standpoint<'a>) -> Option<Link<'a>> {
+    let edition = at.edition;
+    edition.site.standing(id).has_ended().then(|| Link {
+        title_html: Phrase::plain(edition.strings().pages.archive.as_ref()),
+        href: at.to(&What::Archive(edition.lang)),
+        current: false,
+    })
+}

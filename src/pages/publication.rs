@@ -2,7 +2,7 @@
 
 use super::edition::{Standpoint, embeds};
 use super::exhibit::{Anchors, exhibit};
-use super::frame::{frame, home_link, masthead, of_publication, updated, work};
+use super::frame::{archive_link, frame, home_link, masthead, of_publication, updated, work};
 use super::page::{ChapterLine, DataLine, Fact, Main, Part, PublicationFacts, PublicationLine};
 use super::phrase::Phrase;
 use super::{Page, Piece, data_set, document};
@@ -21,6 +21,7 @@ pub fn page<'a>(id: PublicationId, what: &What, at: Standpoint<'a>) -> Page<'a> 
     let words = description.as_ref().map(|phrase| phrase.words().into_owned());
     let mut page_frame = frame(at, what, edition.name(&publication.title), words);
     page_frame.breadcrumb.push(home_link(at));
+    page_frame.breadcrumb.extend(archive_link(id, at));
     of_publication(&mut page_frame, id, at);
     page_frame.updated = updated(last_updated(publication, at), at);
     let mut data: Vec<DataId> = Vec::new();

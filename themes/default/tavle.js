@@ -223,7 +223,10 @@
       const next = {};
       for (const name of choices) {
         const value = asked.get(parameter(name));
-        if (value && known(name, value)) next[name] = value;
+        if (!value) continue;
+        // A link to what no row is, or is any more, shows no row rather than all of them.
+        if (!known(name, value) && (name === 'status' || name === 'unit')) form.elements[name]?.add(new Option(value, value));
+        if (known(name, value)) next[name] = value;
       }
       show(next);
     };

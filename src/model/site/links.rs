@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Site;
-use crate::base::{AT_ONCE, Diagnostic, FileId, Place};
+use crate::base::{AT_ONCE, Diagnostic, FileId, Place, Severity};
 use crate::load::Sources;
 use crate::model::chapter::Version;
 use crate::model::dataset::{DataSet, Value};
@@ -51,7 +51,8 @@ pub fn resolve_links(site: &mut Site, wounded: &[Arc<DataSet>], sources: &Source
             .collect();
     let all = site.data.par_iter().chain(wounded);
     let linking = all.with_max_len(AT_ONCE).filter(|set| set.may_link);
-    let faults: Vec<Diagnostic> = linking.flat_map_iter(|set| links_in_data(set, site, sources)).collect();
+    let mut faults: Vec<Diagnostic> = linking.flat_map_iter(|set| links_in_data(set, site, sources)).collect();
+    faults.extend(links_of_withdrawn(site));
     for (chapter, (versions, faults)) in site.chapters.iter_mut().zip(resolved) {
         diagnostics.extend(faults);
         for (version, destinations) in chapter.versions.iter_mut().zip(versions) {
@@ -61,6 +62,20 @@ pub fn resolve_links(site: &mut Site, wounded: &[Arc<DataSet>], sources: &Source
         }
     }
     diagnostics.extend(faults);
+}
+
+/// What is wrong with the links in what is said of expired pages. That is shown only from some day on, on which nothing must
+/// end the build: so these are warnings.
+fn links_of_withdrawn(site: &Site) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for gone in &site.withdrawn {
+        let place = || Place::value(gone.file, Way::TOP.key("withdrawn").path());
+        for text in gone.text.iter().flat_map(Text::strings) {
+            links_in_text(text, &gone.path, place, site, &mut faults);
+        }
+    }
+    faults.dedup();
+    faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }).collect()
 }
 
 /// What is wrong with the links inside the texts of a data set.

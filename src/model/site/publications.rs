@@ -91,7 +91,7 @@ impl Publications<'_> {
             let around = Around { folders: &folders, hidden, units: self.units, prints: self.prints };
             let publication = publication::publication(file, &folder, one, &around, &mut reader, &mut chapters);
             let expired = listed_hidden.iter().filter_map(|path| self.texts.expired.get(path));
-            withdrawn.extend(expired.map(|text| text.below(&publication.slugs)));
+            withdrawn.extend(expired.map(|text| text.below(&publication.slugs, self.sources)));
             for id in publication.chapters() {
                 let chapter = &mut self.texts.chapters[id.0 as usize];
                 chapter.publication = Some(PublicationId(n as u32));
@@ -144,6 +144,7 @@ impl Publications<'_> {
         let addresses: Vec<_> = chapters.map(below).chain([slugs.clone()]).collect();
         withdrawn.extend(addresses.into_iter().map(|address| Withdrawn {
             file,
+            path: self.sources.get(file).path.as_ref().into(),
             address: Former::Text(address),
             day,
             text: text.clone(),

@@ -43,13 +43,14 @@ pub struct Expired {
 impl Expired {
     /// The page that stays at the address of a chapter of the publication with these words in its address; of a page of
     /// the site's own where there are none.
-    pub fn below(&self, publication: &[Box<str>]) -> Withdrawn {
+    pub fn below(&self, publication: &[Box<str>], sources: &Sources) -> Withdrawn {
         let address = |(n, slug)| match publication.get(n) {
             Some(publication) => format!("{publication}/{slug}").into(),
             None => Box::clone(slug),
         };
         Withdrawn {
             file: self.file,
+            path: sources.get(self.file).path.as_ref().into(),
             address: Former::Text(self.slugs.iter().enumerate().map(address).collect()),
             day: self.day,
             text: Text::in_languages(self.withdrawn.iter().map(Option::as_deref)),

@@ -216,8 +216,12 @@ fn push_plain_with(content: &[Inline], after: &dyn Fn(LinkId, &str) -> String, o
     for inline in content {
         match inline {
             Inline::Text(text) | Inline::Code(text) | Inline::Image { alt: text, .. } => out.push_str(text),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Deleted(inner) => {
+            Inline::Emphasis(inner) | Inline::Strong(inner) => push_plain_with(inner, after, out),
+            // Without its marks it would be taken for what holds.
+            Inline::Deleted(inner) => {
+                out.push_str("~~");
                 push_plain_with(inner, after, out);
+                out.push_str("~~");
             }
             Inline::Link { content: inner, to } => {
                 let begin = out.len();

@@ -127,9 +127,8 @@ impl<O: Outside> Printer<'_, O> {
                     escape::text(self.outside.word(Word::Alert(*kind)), self.out);
                 } else {
                     // The colour alone would say of which kind it is.
-                    self.out.push_str("<span class=\"visually-hidden\">");
                     escape::text(self.outside.word(Word::Alert(*kind)), self.out);
-                    self.out.push_str(": </span>");
+                    self.out.push_str(": ");
                     self.inlines(title);
                 }
                 self.out.push_str("</p>\n");

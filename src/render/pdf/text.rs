@@ -118,12 +118,9 @@ impl Writer<'_> {
             }
             Block::Quote(inner) => json!({ "t": "quote", "blocks": self.blocks(inner, around, level) }),
             Block::Alert { kind, title, blocks } => {
-                let title = match title.is_empty() {
-                    true => self.alert_title(*kind),
-                    false => Value::Array(self.inlines(title, around)),
-                };
-                let blocks = self.blocks(blocks, around, level);
-                json!({ "t": "alert", "kind": kind.word(), "title": title, "blocks": blocks })
+                let title = self.inlines(title, around);
+                let (word, blocks) = (self.alert_title(*kind), self.blocks(blocks, around, level));
+                json!({ "t": "alert", "kind": kind.word(), "word": word, "title": title, "blocks": blocks })
             }
             Block::Code { text, .. } => json!({ "t": "code", "s": self.glyphs.lines(text) }),
             Block::Rule => json!({ "t": "rule" }),
