@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::base::{KeyPath, Part};
+
 /// The deepest nesting of lists and records.
 pub(super) const DEEPEST: usize = 64;
 
@@ -86,5 +88,31 @@ impl Node {
     /// Whether nothing is written: an empty value, `~` or `null`.
     pub fn is_empty(&self) -> bool {
         matches!(&self.value, Value::Scalar { text, plain: true } if super::scalar::plain(text) == super::scalar::Plain::Empty)
+    }
+}
+
+impl Node {
+    /// The value to which `path` leads, and its bytes or those of its key; the innermost value around it where there is
+    /// no such value. An element of a list has no key, so its value is given; so is the key of a value that was left
+    /// empty.
+    pub(super) fn at(&self, path: &KeyPath, part: Part) -> (&Self, &Range<usize>) {
+        let (mut node, mut span) = (self, &self.span);
+        let mut steps = path.steps().peekable();
+        while let Some(step) = steps.next() {
+            match &node.value {
+                Value::Sequence(items) => {
+                    let Some(item) = step.parse().ok().and_then(|index: usize| items.get(index)) else { break };
+                    (node, span) = (item, &item.span);
+                }
+                Value::Mapping(entries) => {
+                    let Some(entry) = entries.iter().find(|entry| *entry.key == *step) else { break };
+                    let wants_key = steps.peek().is_none() && part == Part::Key;
+                    span = if wants_key || entry.value.span.is_empty() { &entry.key_span } else { &entry.value.span };
+                    node = &entry.value;
+                }
+                _ => break,
+            }
+        }
+        (node, span)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::node::{Node, Value};
+use super::node::Node;
 use super::page::Page;
 use super::{front_matter, mended};
 use crate::base::{FileId, KeyPath, Part};
@@ -36,24 +36,7 @@ impl Places {
     /// The value of a list or record may span many lines. An element of a list has no key, so its value is given;
     /// so is the key of a value that was left empty.
     pub fn find(&self, path: &KeyPath, part: Part) -> Option<Range<usize>> {
-        let mut node = self.root.as_ref()?;
-        let mut span = &node.span;
-        let mut steps = path.steps().peekable();
-        while let Some(step) = steps.next() {
-            match &node.value {
-                Value::Sequence(items) => {
-                    let Some(item) = step.parse().ok().and_then(|index: usize| items.get(index)) else { break };
-                    (node, span) = (item, &item.span);
-                }
-                Value::Mapping(entries) => {
-                    let Some(entry) = entries.iter().find(|entry| *entry.key == *step) else { break };
-                    let wants_key = steps.peek().is_none() && part == Part::Key;
-                    span = if wants_key || entry.value.span.is_empty() { &entry.key_span } else { &entry.value.span };
-                    node = &entry.value;
-                }
-                _ => break,
-            }
-        }
+        let (_, span) = self.root.as_ref()?.at(path, part);
         Some(self.base + span.start..self.base + span.end)
     }
 }

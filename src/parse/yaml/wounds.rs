@@ -29,24 +29,7 @@ impl Wounds {
     /// The bytes of the value to which `path` leads, or of its key; those of the innermost value around it where there
     /// is no such value. `None` if what stands there is not what was written, or not all of it.
     pub fn find(&self, path: &KeyPath, part: Part) -> Option<Range<usize>> {
-        let mut node = &self.root;
-        let mut span = &node.span;
-        let mut steps = path.steps().peekable();
-        while let Some(step) = steps.next() {
-            match &node.value {
-                Value::Sequence(items) => {
-                    let Some(item) = step.parse().ok().and_then(|index: usize| items.get(index)) else { break };
-                    (node, span) = (item, &item.span);
-                }
-                Value::Mapping(entries) => {
-                    let Some(entry) = entries.iter().find(|entry| *entry.key == *step) else { break };
-                    let wants_key = steps.peek().is_none() && part == Part::Key;
-                    span = if wants_key || entry.value.span.is_empty() { &entry.key_span } else { &entry.value.span };
-                    node = &entry.value;
-                }
-                _ => break,
-            }
-        }
+        let (mut node, mut span) = self.root.at(path, part);
         // Of several values one may be left, which is then spoken of as if it stood alone.
         if let (Value::Sequence(items), true) = (&node.value, node.wounded)
             && let [only] = &items[..]
