@@ -90,7 +90,7 @@ fn a_text_becomes_html() {
         (
             "[](/data/a.yaml#b) [](/data/a.yaml#c) [](/data/a.yaml#d)",
             "<p><a href=\"/a?b&amp;c\">A &amp; B</a> \
-             <a href=\"x\" hreflang=\"da\" rel=\"alternate\"><span lang=\"da\" dir=\"ltr\">A &amp; B</span></a> /data/a.yaml#d</p>\n",
+             <a href=\"x\" hreflang=\"da\" rel=\"alternate\"><span lang=\"da\" dir=\"ltr\">A &amp; B</span></a> </p>\n",
         ),
     ] {
         assert_eq!(html(text, 0), expected, "{text:?}");
