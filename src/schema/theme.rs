@@ -164,16 +164,14 @@ fn layered_strings(
     let english = theme.strings.get("en").and_then(|layers| layers.first().copied());
     let mut merged = serde_yaml::Value::Null;
     let mut own = layers.cloned().unwrap_or_default();
-    let is_complete = own.first().is_some_and(|first| sources.get(*first).path.starts_with("themes/default/"));
-    if !is_complete {
-        own.splice(0..0, english);
-    }
-    // Words that nothing is laid over are read in one go.
+    // Words that nothing is laid over are read in one go, where none is missing.
     if let [file] = own[..]
         && let Ok(strings) = serde_yaml::from_str(sources.get(file).text())
     {
         return Some(strings);
     }
+    // A file that was complete for an earlier version may lack words of this one.
+    own.splice(0..0, english.filter(|english| own.first() != Some(english)));
     for file in &own {
         let Ok(layer) = serde_yaml::from_str::<serde_yaml::Value>(sources.get(*file).text()) else {
             // Decoding says where and why.
