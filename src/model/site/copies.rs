@@ -2,11 +2,11 @@
 //!
 //! They would be published beside the originals, and nobody would know which of the two is right.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Lang, Place};
-use crate::model::dataset::{DataSet, Row};
+use crate::model::dataset::DataSet;
 use crate::model::text::spelled;
 
 /// Warns of data sets that are named as copies are, and of those that are visible and have the title and most of the rows
@@ -24,19 +24,43 @@ pub fn copies(all: &[Arc<DataSet>], visible: &[Arc<DataSet>], diagnostics: &mut 
             );
         }
     }
-    let mut titled: HashMap<(&str, &str), Vec<&DataSet>> = HashMap::new();
+    let mut titled: BTreeMap<(&str, &str), Vec<&DataSet>> = BTreeMap::new();
     for set in visible.iter().filter(|set| by_name(set).is_none()) {
         let Some(title) = &set.title else { continue };
-        let alike = titled.entry((set.kind.word(), title.str(Lang::DEFAULT))).or_default();
-        if let Some(original) = alike.iter().find(|other| has_rows_of(set, other)) {
-            let message = format!("this has the title and most of the rows of {}", original.source());
+        titled.entry((set.kind.word(), title.str(Lang::DEFAULT))).or_default().push(set);
+    }
+    for alike in titled.into_values().filter(|alike| alike.len() > 1) {
+        for (set, original) in by_rows(&alike) {
+            let message = format!("this has the title and most of the rows of {original}");
             diagnostics.push(
                 Diagnostic::warning("copied-data", Place::whole(set.file), message)
                     .help("keep the one that is right and delete the other, or give this one another title"),
             );
         }
-        alike.push(set);
     }
+}
+
+/// The data sets of which at least half of the rows have the ids and times of rows of one before them, each with the
+/// path of that one. A yearly course has the same rows each year, at other times.
+fn by_rows<'a>(alike: &[&'a DataSet]) -> Vec<(&'a DataSet, String)> {
+    // Each row belongs to the first that has it, so that a thousand sets of one title are looked through once.
+    let mut owners: HashMap<(&str, Option<String>), &DataSet> = HashMap::new();
+    let mut copies = Vec::new();
+    for set in alike {
+        let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
+        for row in &set.rows {
+            let time = row.when.as_ref().map(|timing| spelled(&timing.when));
+            let owner = owners.entry((&row.id, time)).or_insert(set);
+            if !std::ptr::eq(*owner, *set) {
+                *shared.entry(&owner.path).or_default() += 1;
+            }
+        }
+        let most = shared.into_iter().max_by_key(|(_, count)| *count);
+        if let Some((path, _)) = most.filter(|(_, count)| 2 * count >= set.rows.len()) {
+            copies.push((*set, format!("data/{path}.yaml")));
+        }
+    }
+    copies
 }
 
 /// The path of which this one is a copy by its name: `plan` for `plan (1)`, `plan (Anna's conflicted copy 2026-11-02)`
@@ -63,15 +87,6 @@ fn original(path: &str) -> Option<&str> {
         hyphens.rev().find(|(_, name)| is_of_a_machine(&name[1..])).map(|(original, _)| original)
     };
     in_brackets().or_else(of_a_machine)
-}
-
-/// Whether at least half of the rows have the ids and times of rows of the other, and there are any. A yearly course has
-/// the same rows each year, at other times.
-fn has_rows_of(set: &DataSet, other: &DataSet) -> bool {
-    let row = |row: &'_ Row| (row.id.clone(), row.when.as_ref().map(|timing| spelled(&timing.when)));
-    let rows: HashSet<_> = other.rows.iter().map(row).collect();
-    let same = set.rows.iter().filter(|one| rows.contains(&row(one))).count();
-    same > 0 && 2 * same >= set.rows.len()
 }
 
 #[cfg(test)]
