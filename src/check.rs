@@ -25,14 +25,14 @@ pub fn anchors(site: &Site) -> Vec<Diagnostic> {
                 };
                 if !has_anchor(target, anchor, site) {
                     let place = Place::bytes(version.file, link.span.clone());
-                    let mut fault = Diagnostic::error(
+                    let mut problem = Diagnostic::error(
                         "dead-anchor",
                         place,
                         format!("there is no heading `#{anchor}` on that page"),
                     );
-                    fault.help =
+                    problem.help =
                         did_you_mean(anchor, target.document.headings.iter().map(|heading| heading.id.as_ref()));
-                    diagnostics.push(fault);
+                    diagnostics.push(problem);
                 }
             }
         }

@@ -22,11 +22,11 @@ use crate::model::Site;
 use crate::model::theme::{self, Theme};
 use crate::model::visibility::Hidden;
 use crate::pages;
-use crate::pages::{Basis, Measures, Measuring};
-use crate::render::pdf::Press;
+use crate::pages::{Inputs, Measures, Measuring};
+use crate::render::pdf::Typesetter;
 use crate::render::{self, Templates};
-use crate::routes::{Output, Routes, Wanted, What};
-use crate::save::{self, SaveError, Saved, Target};
+use crate::routes::{Output, OutputKind, Routes, Wanted};
+use crate::save::{self, SaveError, SaveTarget, Saved};
 
 pub use memory::Memory;
 pub use progress::{Progress, Stage};
@@ -56,53 +56,53 @@ pub struct Prepared {
     pub routes: Routes,
     pub templates: Templates,
     /// Nothing where no documents are printed.
-    pub press: Option<Press>,
+    pub typesetter: Option<Typesetter>,
 }
 
 impl Prepared {
     /// The bytes of one output. Pages say of documents how large they are, as far as that is known.
     pub fn output(&self, output: &Output, measures: &dyn Measuring) -> Result<Bytes, Box<Diagnostic>> {
         let (site, routes, theme) = (&self.site, &self.routes, &self.theme);
-        let basis = Basis { site, routes, theme, measures };
+        let inputs = Inputs { site, routes, theme, measures };
         Ok(match &output.what {
-            What::Asset(n) => theme.assets[*n].bytes.clone(),
-            What::File(file) => theme::bytes(*file, &self.sources),
-            What::Csv(id, lang) => render::file::csv(&pages::spreadsheet(*id, *lang, basis)).into(),
-            What::Xlsx(id, lang) => {
-                let sheet = pages::spreadsheet(*id, *lang, basis);
+            OutputKind::Asset(n) => theme.assets[*n].bytes.clone(),
+            OutputKind::File(file) => theme::bytes(*file, &self.sources),
+            OutputKind::Csv(id, lang) => render::file::csv(&pages::spreadsheet(*id, *lang, inputs)).into(),
+            OutputKind::Xlsx(id, lang) => {
+                let sheet = pages::spreadsheet(*id, *lang, inputs);
                 render::file::xlsx(&sheet).map_err(|error| no_workbook(site.set(*id).file, &error))?.into()
             }
-            What::Ics(id, lang) => render::file::ics(&pages::calendar(*id, *lang, basis)).into(),
-            What::Json(id) => {
-                let schema = routes.addresses.of(&What::Schema(site.set(*id).kind));
+            OutputKind::Ics(id, lang) => render::file::ics(&pages::calendar(*id, *lang, inputs)).into(),
+            OutputKind::Json(id) => {
+                let schema = routes.addresses.of(&OutputKind::Schema(site.set(*id).kind));
                 let schema = schema.map(|address| routes.addresses.absolute(address));
                 let file = site.set(*id).file;
                 let text = self.sources.get(file).text();
                 render::file::json(file, text, schema.as_deref())?.into()
             }
-            What::Schema(kind) => {
+            OutputKind::Schema(kind) => {
                 let address = routes.addresses.of(&output.what).ok_or_else(|| not_made(&output.path))?;
                 render::file::schema(*kind, &routes.addresses.absolute(address)).into()
             }
-            What::Catalog => render::file::catalog(&pages::catalog(basis)).into(),
-            What::Feed(lang) => render::file::feed(&pages::feed(*lang, basis)).into(),
-            What::Document(document, lang) => match self.print(*document, *lang) {
+            OutputKind::Catalog => render::file::catalog(&pages::catalog(inputs)).into(),
+            OutputKind::Feed(lang) => render::file::feed(&pages::feed(*lang, inputs)).into(),
+            OutputKind::Document(document, lang) => match self.print(*document, *lang) {
                 Ok(Some(printed)) => printed.pdf,
                 Ok(None) => return Err(not_made(&output.path)),
-                Err(faults) => {
-                    return Err(faults.into_iter().next().map_or_else(|| not_made(&output.path), Box::new));
+                Err(problems) => {
+                    return Err(problems.into_iter().next().map_or_else(|| not_made(&output.path), Box::new));
                 }
             },
-            What::Sitemap => render::sitemap(site, routes).into(),
-            What::Robots => render::robots(site, routes).into(),
-            What::Headers => {
+            OutputKind::Sitemap => render::sitemap(site, routes).into(),
+            OutputKind::Robots => render::robots(site, routes).into(),
+            OutputKind::Headers => {
                 pages::policy::headers(&routes.addresses.root("/"), site.outputs.search).into_bytes().into()
             }
-            What::Redirect { to, lang, .. } => {
+            OutputKind::Redirect { to, lang, .. } => {
                 let here = format!("/{}", output.path.strip_suffix("index.html").unwrap_or(&output.path));
-                self.page(&pages::redirect(to, &here, *lang, basis))?
+                self.page(&pages::redirect(to, &here, *lang, inputs))?
             }
-            what => match pages::page(what, basis) {
+            what => match pages::page(what, inputs) {
                 Some(page) => self.page(&page)?,
                 None => return Err(not_made(&output.path)),
             },
@@ -110,20 +110,20 @@ impl Prepared {
     }
 
     fn page(&self, page: &pages::Page<'_>) -> Result<Bytes, Box<Diagnostic>> {
-        let strings = &self.theme.voices[page.lang.index()].strings;
+        let strings = &self.theme.languages[page.lang.index()].strings;
         render::html::page(page, strings, &self.templates).map(Into::into)
     }
 
     /// The page that says that there is nothing at an address.
     pub fn not_found(&self) -> Result<Bytes, Box<Diagnostic>> {
-        let output = Output { path: "404.html".into(), what: What::NotFound };
+        let output = Output { path: "404.html".into(), what: OutputKind::NotFound };
         self.output(&output, &Measures::default())
     }
 
     /// All outputs but documents, which are made before them.
     fn all_but_documents(&self) -> impl ParallelIterator<Item = &Output> {
         let all = self.routes.outputs.par_iter().with_max_len(AT_ONCE);
-        all.filter(|output| !matches!(output.what, What::Document(..)))
+        all.filter(|output| !matches!(output.what, OutputKind::Document(..)))
     }
 
     /// How many pages there are.
@@ -134,7 +134,7 @@ impl Prepared {
     /// How many publications, and how many data sets, are in no feed, as nobody has said when they were last changed.
     pub fn undated(&self) -> (usize, usize) {
         let (site, routes, theme) = (&self.site, &self.routes, &self.theme);
-        pages::undated(Basis { site, routes, theme, measures: &Measures::default() })
+        pages::undated(Inputs { site, routes, theme, measures: &Measures::default() })
     }
 
     /// What is there but not shown, by its path from the site's folder, with the reason. Chapters of a publication that is
@@ -170,10 +170,10 @@ impl Prepared {
 /// can be printed.
 pub fn check_outputs(prepared: &Prepared) -> Vec<Diagnostic> {
     let measures = Measures::default();
-    let faults = prepared.all_but_documents().filter_map(|output| prepared.output(output, &measures).err());
-    let mut faults = distinct(faults.map(|fault| *fault).collect());
-    faults.extend(prepared.print_faults());
-    faults
+    let problems = prepared.all_but_documents().filter_map(|output| prepared.output(output, &measures).err());
+    let mut problems = distinct(problems.map(|problem| *problem).collect());
+    problems.extend(prepared.print_problems());
+    problems
 }
 
 /// A site that was saved.
@@ -190,57 +190,57 @@ pub struct Built {
 /// warnings errors.
 pub fn build(
     prepared: &Prepared,
-    target: &Target,
+    target: &SaveTarget,
     strict: bool,
     progress: &dyn Progress,
-    seal: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
+    stamp: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
 ) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
-    let stage = save::begin(target)?;
+    let staging = save::begin(target)?;
     let kept = prepared.kept_documents(&target.state);
     // Pages say how large documents are, so documents come first.
     progress.stage(Stage::Documents);
-    let prints = match print::documents(prepared, &kept, &stage, progress) {
+    let prints = match print::documents(prepared, &kept, &staging, progress) {
         Ok(prints) => prints,
         Err(Failure::Save(error)) => return Err(error),
-        Err(Failure::Input(faults)) => {
-            stage.abandon();
-            return Ok(Err(faults));
+        Err(Failure::Input(problems)) => {
+            staging.abandon();
+            return Ok(Err(problems));
         }
     };
     progress.stage(Stage::Pages);
     let page = |output: &Output| {
         progress.begins(&output.what);
-        let bytes = prepared.output(output, &prints.measures).map_err(|fault| Failure::Input(vec![*fault]))?;
-        stage.put(&output.path, &bytes).map_err(Failure::Save)?;
+        let bytes = prepared.output(output, &prints.measures).map_err(|problem| Failure::Input(vec![*problem]))?;
+        staging.put(&output.path, &bytes).map_err(Failure::Save)?;
         progress.made(&output.what, bytes.len());
         Ok(())
     };
     let results: Vec<Result<(), Failure>> = in_pool(|| prepared.all_but_documents().map(page).collect());
-    let mut faults = prints.diagnostics;
+    let mut problems = prints.diagnostics;
     for result in results {
         match result {
             Ok(()) => {}
-            Err(Failure::Input(found)) => faults.extend(found),
+            Err(Failure::Input(found)) => problems.extend(found),
             Err(Failure::Save(error)) => return Err(error),
         }
     }
     progress.stage(Stage::Search);
-    let index = search::put(prepared, target, &stage)?;
-    faults.extend(index.fault);
-    let faults = distinct(faults);
-    if has_error(&faults) || (strict && !faults.is_empty()) {
-        stage.abandon();
-        return Ok(Err(faults));
+    let index = search::put(prepared, target, &staging)?;
+    problems.extend(index.problem);
+    let problems = distinct(problems);
+    if has_error(&problems) || (strict && !problems.is_empty()) {
+        staging.abandon();
+        return Ok(Err(problems));
     }
     progress.stage(Stage::Save);
-    let saved = stage.commit_sealed(|saved| seal(saved, &faults))?;
-    if prepared.press.is_some() {
+    let saved = staging.commit_stamped(|saved| stamp(saved, &problems))?;
+    if prepared.typesetter.is_some() {
         kept.sweep();
     }
     if let Some(kept) = index.kept {
         kept.sweep();
     }
-    Ok(Ok(Built { saved, printed: prints.made, indexed: index.made, warnings: faults }))
+    Ok(Ok(Built { saved, printed: prints.made, indexed: index.made, warnings: problems }))
 }
 
 /// The fault of data that no workbook of Excel can hold: it has limits, as of a million rows a sheet.
@@ -264,16 +264,16 @@ enum Failure {
 }
 
 /// The same fault of a template shows on every page it prints; it is told once.
-fn distinct(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn distinct(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut seen: Vec<Diagnostic> = Vec::new();
-    faults.retain(|fault| {
-        let is_new = !seen.contains(fault);
+    problems.retain(|problem| {
+        let is_new = !seen.contains(problem);
         if is_new {
-            seen.push(fault.clone());
+            seen.push(problem.clone());
         }
         is_new
     });
-    faults
+    problems
 }
 
 /// The folder of a site's state: what was written, and what is kept from one build to the next. A site with drafts has

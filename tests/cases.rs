@@ -18,13 +18,13 @@ use rayon::prelude::*;
 use tavle::base::Lang;
 use tavle::base::checked::has_error;
 use tavle::cli::report;
-use tavle::pages::edition::Edition;
+use tavle::pages::context::LocalizedSite;
 use tavle::pages::exhibit::Exhibit;
 use tavle::pages::print::print;
 use tavle::pages::table::{Content, FlatRow, Table};
 use tavle::pages::{Measures, Piece};
 use tavle::pipeline::{self, Options, Prepared};
-use tavle::routes::{Document, Wanted, What};
+use tavle::routes::{Document, OutputKind, Wanted};
 
 use spec::{Block, Case, Expected, Role};
 
@@ -143,7 +143,7 @@ fn excerpt(expected: &Expected, prepared: &Prepared) -> String {
     }
     let bytes = match prepared.output(output, &Measures::default()) {
         Ok(bytes) => bytes,
-        Err(fault) => return format!("it cannot be made: {}\n", fault.message),
+        Err(problem) => return format!("it cannot be made: {}\n", problem.message),
     };
     let html = String::from_utf8_lossy(&bytes);
     let selector = match anchor {
@@ -167,12 +167,12 @@ fn document(path: &str, prepared: &Prepared) -> String {
     let measures = Measures::default();
     let address = format!("/{path}");
     let is_it = |(document, lang): &&(Document, Lang)| {
-        routes.addresses.of(&What::Document(*document, *lang)) == Some(address.as_str())
+        routes.addresses.of(&OutputKind::Document(*document, *lang)) == Some(address.as_str())
     };
     let Some((document, lang)) = routes.documents().iter().find(is_it) else {
         return format!("{path} is no document\n");
     };
-    let edition = Edition { site, routes, theme, measures: &measures, lang: *lang };
+    let edition = LocalizedSite { site, routes, theme, measures: &measures, lang: *lang };
     let print = print(*document, edition).expect("a document of the site");
     let mut out = String::new();
     for piece in &print.content {

@@ -71,7 +71,7 @@ fn every_way_to_end_has_its_code() {
 }
 
 #[test]
-fn a_fault_is_told_with_its_place_and_a_way_out() {
+fn a_problem_is_told_with_its_place_and_a_way_out() {
     let site = site();
     replace(
         site.path(),
@@ -143,23 +143,23 @@ fn documents_are_called_as_on_the_site_and_each_has_a_name_of_its_own() {
 }
 
 #[test]
-fn faults_are_told_as_data_to_programs() {
+fn problems_are_told_as_data_to_programs() {
     let site = site();
     let said = run::tavle_in(site.path(), &["check", "--format", "json"]);
     assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (0, "[]\n", ""));
 
     replace(site.path(), "data/cycling/activities.yaml", "status: ongoing", "status: going");
     let said = run::tavle_in(site.path(), &["build", "--format", "json"]);
-    let faults: serde_json::Value = serde_json::from_str(&said.out).expect("an array and nothing else");
+    let problems: serde_json::Value = serde_json::from_str(&said.out).expect("an array and nothing else");
     assert_eq!((said.code, said.err.as_str()), (1, ""));
-    let fault = faults.as_array().unwrap().iter().find(|fault| fault["code"] == "unknown-status").unwrap();
-    assert_eq!((&fault["severity"], &fault["file"]), (&"error".into(), &"data/cycling/activities.yaml".into()));
-    assert!(fault["line"].as_u64() > Some(1) && fault["column"].as_u64() > Some(1), "{fault}");
-    assert!(fault["help"].as_str().is_some_and(|help| help.contains("`ongoing`")), "{fault}");
+    let problem = problems.as_array().unwrap().iter().find(|problem| problem["code"] == "unknown-status").unwrap();
+    assert_eq!((&problem["severity"], &problem["file"]), (&"error".into(), &"data/cycling/activities.yaml".into()));
+    assert!(problem["line"].as_u64() > Some(1) && problem["column"].as_u64() > Some(1), "{problem}");
+    assert!(problem["help"].as_str().is_some_and(|help| help.contains("`ongoing`")), "{problem}");
 }
 
 #[test]
-fn quiet_says_nothing_but_faults() {
+fn quiet_says_nothing_but_problems() {
     let site = site();
     for command in [&["check", "--quiet"], &["build", "--quiet"]] {
         let said = run::tavle_in(site.path(), command);
@@ -237,7 +237,7 @@ fn a_build_ends_on_a_machine_with_one_processor() {
 }
 
 #[test]
-fn a_reader_who_has_seen_enough_is_no_fault() {
+fn a_reader_who_has_seen_enough_is_no_problem() {
     let site = site();
     for arguments in
         [&["build", "--explain", "--no-print", "--timings"][..], &["build", "--no-print"], &["check"], &["licences"]]

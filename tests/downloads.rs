@@ -94,7 +94,7 @@ struct Event {
 
 fn events(bytes: &[u8]) -> Vec<Event> {
     let text = std::str::from_utf8(bytes).expect("UTF-8");
-    let calendar = ICalendar::parse(text).unwrap_or_else(|fault| panic!("{fault:?}"));
+    let calendar = ICalendar::parse(text).unwrap_or_else(|problem| panic!("{problem:?}"));
     let events = calendar.components.iter().filter(|one| one.component_type == ICalendarComponentType::VEvent);
     let read = events.map(|event| {
         let value = |name: &ICalendarProperty| event.property(name).and_then(|entry| entry.values.first());
@@ -568,7 +568,7 @@ const HOME: &str = "---\ntitle: Home\n---\n![](/data/plan.yaml)\n";
 
 #[test]
 fn links_in_texts_are_written_out_in_table_files() {
-    let table = "kind: table\ntitle: Links\ncolumns:\n  - { id: what, title: What, type: text }\n  - { id: more, title: More, \
+    let table = "kind: table\ntitle: Links\ncolumns:\n  - { id: what, title: OutputKind, type: text }\n  - { id: more, title: More, \
                  type: list }\n  - { id: n, title: Number, type: number }\nrows:\n  - what: 'See [the law](https://law.example/1) \
                  and <https://b.example/>'\n    more: ['[A](https://a.example/)', plain]\n    n: -12\n";
     let folder = small(&[("content/index.en.md", HOME), ("data/plan.yaml", table)], "");

@@ -95,7 +95,7 @@ fn the_table_in_lib_rs_names_every_room() {
 fn a_room_uses_only_the_rooms_below_it() {
     let rooms = rooms();
     let floor = |room: &str| rooms.iter().position(|known| known == room);
-    let mut faults = Vec::new();
+    let mut problems = Vec::new();
     for source in code() {
         let Some(own) = floor(source.room()) else { continue };
         for (at, path) in source.paths() {
@@ -108,16 +108,20 @@ fn a_room_uses_only_the_rooms_below_it() {
             };
             let Some(used) = used else { continue };
             match floor(used) {
-                None => faults.push(fault(source, at, &format!("`{path}` is in no room"))),
+                None => problems.push(problem(source, at, &format!("`{path}` is in no room"))),
                 Some(floor) if floor > own => {
-                    faults.push(fault(source, at, &format!("`{}` is below `{used}` and may not use it", rooms[own])));
+                    problems.push(problem(
+                        source,
+                        at,
+                        &format!("`{}` is below `{used}` and may not use it", rooms[own]),
+                    ));
                 }
                 Some(_) => {}
             }
         }
     }
     hold(
-        faults,
+        problems,
         &format!(
             "The rooms stand one above the other: {}. Move what is needed by both to the lower room, or hand it down \
              as an argument.",
@@ -128,25 +132,25 @@ fn a_room_uses_only_the_rooms_below_it() {
 
 #[test]
 fn only_load_save_serve_and_cli_touch_the_world() {
-    let mut faults = Vec::new();
+    let mut problems = Vec::new();
     for source in code().filter(|source| !IMPURE.contains(&source.room())) {
         for (at, path) in source.paths() {
             let named = OUTSIDE
                 .iter()
                 .find(|name| path.strip_prefix(**name).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")))
                 .filter(|name| !HARMLESS.contains(&(source.path.as_str(), **name)));
-            faults.extend(named.map(|name| fault(source, at, &format!("`{name}` is of the world outside"))));
+            problems.extend(named.map(|name| problem(source, at, &format!("`{name}` is of the world outside"))));
         }
         for call in OUTSIDE_CALLS {
-            faults.extend(
+            problems.extend(
                 source
                     .find(&source.code, call)
-                    .map(|at| fault(source, at, &format!("`{call}` asks the world outside"))),
+                    .map(|at| problem(source, at, &format!("`{call}` asks the world outside"))),
             );
         }
     }
     hold(
-        faults,
+        problems,
         "Files, clock, network, environment and terminal belong to load, save, serve and cli; all that lies between \
          is a pure function of its arguments. Read the value in one of those rooms and hand it in.",
     );
@@ -155,66 +159,67 @@ fn only_load_save_serve_and_cli_touch_the_world() {
 #[test]
 fn every_module_says_what_it_is_for() {
     let silent = sources().into_iter().filter(|source| !source.is_test && !source.text.starts_with("//! "));
-    let faults = silent.map(|source| format!("{}: does not begin with `//!`", source.path)).collect();
-    hold(faults, "Begin the file with `//!` and a sentence: what it is for, and what it never does.");
+    let problems = silent.map(|source| format!("{}: does not begin with `//!`", source.path)).collect();
+    hold(problems, "Begin the file with `//!` and a sentence: what it is for, and what it never does.");
 }
 
 #[test]
 fn a_file_is_one_noun_and_not_too_long() {
-    let mut faults = Vec::new();
+    let mut problems = Vec::new();
     for source in sources() {
         let lines = source.text.lines().count();
         let longest = if source.is_test { LONGEST_TESTS } else { LONGEST };
         if lines > longest && !LISTS.contains(&source.path.as_str()) {
-            faults.push(format!("{}: {lines} lines, more than {longest}", source.path));
+            problems.push(format!("{}: {lines} lines, more than {longest}", source.path));
         }
         let name = source.path.trim_end_matches(".rs").trim_end_matches("/mod").rsplit('/').next().unwrap_or_default();
         if EMPTY_NAMES.contains(&name) {
-            faults.push(format!("{}: `{name}` says nothing of what is inside", source.path));
+            problems.push(format!("{}: `{name}` says nothing of what is inside", source.path));
         }
     }
-    hold(faults, "Split the file by meaning, and name each part for what it holds.");
+    hold(problems, "Split the file by meaning, and name each part for what it holds.");
 }
 
 #[test]
-fn faults_are_values() {
-    let mut faults = Vec::new();
+fn problems_are_values() {
+    let mut problems = Vec::new();
     for source in code() {
         for end in ENDS {
-            faults.extend(
-                source.find(&source.code, end).map(|at| fault(source, at, &format!("`{end}` ends the program"))),
+            problems.extend(
+                source.find(&source.code, end).map(|at| problem(source, at, &format!("`{end}` ends the program"))),
             );
         }
-        faults.extend(source.find(&source.code, "unsafe").map(|at| fault(source, at, "`unsafe` is used nowhere")));
+        problems.extend(source.find(&source.code, "unsafe").map(|at| problem(source, at, "`unsafe` is used nowhere")));
     }
     hold(
-        faults,
-        "Return a `Diagnostic` (a fault of the input) or an error (a fault of the machine). Where something truly \
+        problems,
+        "Return a `Diagnostic` (a problem of the input) or an error (a problem of the machine). Where something truly \
          cannot be, `unreachable!` with the reason says so.",
     );
 }
 
 #[test]
 fn what_is_here_is_finished_and_speaks_for_itself() {
-    let mut faults = Vec::new();
+    let mut problems = Vec::new();
     for source in sources() {
         for word in PUT_OFF {
-            faults.extend(source.find(&source.text, word).map(|at| fault(&source, at, &format!("`{word}`"))));
+            problems.extend(source.find(&source.text, word).map(|at| problem(&source, at, &format!("`{word}`"))));
         }
         let comments = source.comments.to_lowercase();
         for word in ["issue #", "issue ", "pull request "] {
             let numbered = comments
                 .match_indices(word)
                 .filter(|(at, _)| comments[at + word.len()..].starts_with(|c: char| c.is_ascii_digit()));
-            faults.extend(numbered.map(|(at, _)| fault(&source, at, "a number that only a tracker can explain")));
+            problems.extend(numbered.map(|(at, _)| problem(&source, at, "a number that only a tracker can explain")));
         }
         for folder in ["/home/", "/root/", "/Users/"] {
-            faults
-                .extend(source.text.match_indices(folder).map(|(at, _)| fault(&source, at, "a folder of one machine")));
+            problems.extend(
+                source.text.match_indices(folder).map(|(at, _)| problem(&source, at, "a folder of one machine")),
+            );
         }
     }
     hold(
-        faults,
+        problems,
         "Finish it, or leave it out; and give the reason itself instead of a number or a place to look it up.",
     );
 }
@@ -273,11 +278,11 @@ fn file(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn fault(source: &Source, at: usize, words: &str) -> String {
+fn problem(source: &Source, at: usize, words: &str) -> String {
     format!("{}:{}: {words}", source.path, source.line(at))
 }
 
 /// Fails with all faults and what to do about them.
-fn hold(faults: Vec<String>, help: &str) {
-    assert!(faults.is_empty(), "\n\n{}\n\n{help}\n", faults.join("\n"));
+fn hold(problems: Vec<String>, help: &str) {
+    assert!(problems.is_empty(), "\n\n{}\n\n{help}\n", problems.join("\n"));
 }

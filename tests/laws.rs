@@ -11,12 +11,12 @@ mod built;
 mod data;
 #[path = "laws/dice.rs"]
 mod dice;
-#[path = "laws/faults.rs"]
-mod faults;
 #[path = "laws/hidden.rs"]
 mod hidden;
 #[path = "laws/links.rs"]
 mod links;
+#[path = "laws/problems.rs"]
+mod problems;
 #[path = "laws/rows.rs"]
 mod rows;
 #[path = "laws/same.rs"]
@@ -80,7 +80,7 @@ fn laws(site: &Site, is_printed: bool) -> Result<Counted, Broken> {
 fn tried(choices: &Choices, is_printed: bool) -> Result<Counted, Broken> {
     let site = site::site(choices);
     let all = || {
-        faults::law(choices, DAY)?;
+        problems::law(choices, DAY)?;
         laws(&site, is_printed)
     };
     catch_unwind(AssertUnwindSafe(all)).unwrap_or_else(|panic| {

@@ -45,12 +45,12 @@ const BEGINNINGS: [(&str, &str); 8] = [
 
 #[test]
 fn every_licence_is_one_that_is_allowed() {
-    let faults: Vec<String> = crates().iter().filter_map(|found| found.chosen().err()).collect();
+    let problems: Vec<String> = crates().iter().filter_map(|found| found.chosen().err()).collect();
     assert!(
-        faults.is_empty(),
+        problems.is_empty(),
         "\n\n{}\n\nAllowed are {}. Do without the crate; or, if another licence is as free as these, say so in the list \
          `ALLOWED`.\n",
-        faults.join("\n"),
+        problems.join("\n"),
         ALLOWED.join(", ")
     );
 }
@@ -139,8 +139,8 @@ impl Crate {
         let Self { name, version, licence, .. } = self;
         let said = |why: &dyn std::fmt::Display| format!("{name} {version}: `{licence}`: {why}");
         let allowed = ALLOWED.map(|id| Licensee::parse(id).expect("an SPDX id"));
-        let expression = Expression::parse_mode(licence, ParseMode::LAX).map_err(|fault| said(&fault.reason))?;
-        let chosen = expression.minimized_requirements(&allowed).map_err(|fault| said(&fault))?;
+        let expression = Expression::parse_mode(licence, ParseMode::LAX).map_err(|problem| said(&problem.reason))?;
+        let chosen = expression.minimized_requirements(&allowed).map_err(|problem| said(&problem))?;
         Ok(chosen.iter().map(ToString::to_string).collect())
     }
 

@@ -11,10 +11,10 @@ use tavle::base::Lang;
 use tavle::cli::report;
 use tavle::pages::exhibit::Exhibit;
 use tavle::pages::print::Print;
-use tavle::pages::{Edition, Measures, Piece, Table};
+use tavle::pages::{LocalizedSite, Measures, Piece, Table};
 use tavle::pipeline::{self, Built, Options, Prepared};
-use tavle::routes::{Document, Paper, Wanted, What};
-use tavle::save::Target;
+use tavle::routes::{Document, OutputKind, Paper, Wanted};
+use tavle::save::SaveTarget;
 
 #[path = "print/bad.rs"]
 mod bad;
@@ -35,19 +35,19 @@ struct Whole {
 }
 
 impl Whole {
-    fn target(&self) -> Target {
-        Target { output: self.folder.path().join("public"), state: self.folder.path().join(".tavle") }
+    fn target(&self) -> SaveTarget {
+        SaveTarget { output: self.folder.path().join("public"), state: self.folder.path().join(".tavle") }
     }
 
     fn path(&self, document: Document, lang: Lang) -> PathBuf {
-        let address = self.prepared.routes.addresses.of(&What::Document(document, lang)).expect("an address");
+        let address = self.prepared.routes.addresses.of(&OutputKind::Document(document, lang)).expect("an address");
         self.folder.path().join("public").join(address.trim_start_matches('/'))
     }
 
     /// What a document shows, as plain data.
     fn print<'a>(&'a self, document: Document, lang: Lang, measures: &'a Measures) -> Print<'a> {
         let Prepared { site, routes, theme, .. } = &self.prepared;
-        let edition = Edition { site, routes, theme, measures, lang };
+        let edition = LocalizedSite { site, routes, theme, measures, lang };
         tavle::pages::print::print(document, edition).expect("a document of the site")
     }
 }
@@ -59,7 +59,7 @@ fn whole() -> &'static Whole {
         assert!(reading.diagnostics.is_empty(), "{}", report::human(&reading.diagnostics, reading.sources(), false));
         let prepared = reading.prepared.expect("a site without faults");
         let folder = tempfile::tempdir().expect("a folder");
-        let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
+        let target = SaveTarget { output: folder.path().join("public"), state: folder.path().join(".tavle") };
         let built = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no faults");
         Whole { prepared, built, folder }
     })
@@ -230,8 +230,8 @@ fn every_sheet_says_of_which_day_it_is_where_it_is_current_and_which_it_is() {
         let host = print.address.split('/').nth(2).expect("a host");
         // The day for which it was made where something in it may be late, else that on which it was last changed.
         let (locale, words) = (
-            &whole.prepared.theme.voices[lang.index()].locale,
-            &whole.prepared.theme.voices[lang.index()].strings.print,
+            &whole.prepared.theme.languages[lang.index()].locale,
+            &whole.prepared.theme.languages[lang.index()].strings.print,
         );
         let day = match (print.as_of, print.updated) {
             (Some(day), _) => words.as_of.replace("{date}", &locale.date(day)),

@@ -19,7 +19,7 @@ use tavle::base::checked::has_error;
 use tavle::cli::report;
 use tavle::pages::Measures;
 use tavle::pipeline::{self, Options};
-use tavle::routes::{Wanted, What};
+use tavle::routes::{OutputKind, Wanted};
 use tavle::serve::current::{Current, Turn};
 use tavle::serve::{Answer, Site};
 
@@ -67,7 +67,7 @@ fn clean(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
     };
     let made = prepared.routes.outputs.par_iter().map(|output| {
         let bytes = match &output.what {
-            What::Redirect { to, .. } => to.as_bytes().to_vec(),
+            OutputKind::Redirect { to, .. } => to.as_bytes().to_vec(),
             _ => match prepared.output(output, &Measures::default()) {
                 Ok(bytes) => bytes.to_vec(),
                 Err(_) => b"cannot be made".to_vec(),
@@ -128,20 +128,20 @@ fn after_each_of_many_edits_the_site_is_what_a_clean_build_makes_of_it() {
     current.read(None);
     let mut shown = clean(&root).expect("a site without faults");
     let mut edits = Edits::new(&root, Dice::new(7));
-    let mut is_faulty = false;
+    let mut has_problems = false;
     let (mut good, mut bad, mut same) = (0, 0, 0);
     for n in 0..EDITS {
-        let (what, touched) = edits.next(is_faulty);
+        let (what, touched) = edits.next(has_problems);
         let turn = current.read(touched.as_deref());
         match clean(&root) {
             Ok(outputs) => {
                 assert!(!matches!(turn, Turn::Faulty { .. }), "edit {n}, {what}: a fault where there is none");
-                (good, is_faulty) = (good + 1, false);
+                (good, has_problems) = (good + 1, false);
                 same += usize::from(matches!(turn, Turn::Same));
                 shown = outputs;
             }
             Err(said) => {
-                (bad, is_faulty) = (bad + 1, true);
+                (bad, has_problems) = (bad + 1, true);
                 match turn {
                     Turn::Faulty { diagnostics, sources } => {
                         assert_eq!(report::human(&diagnostics, &sources, false), said, "edit {n}, {what}");

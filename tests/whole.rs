@@ -9,11 +9,11 @@ use jiff::civil::date;
 use tavle::base::Lang;
 use tavle::cli::report;
 use tavle::pages::search::records;
-use tavle::pages::{Basis, Measure, Measures};
+use tavle::pages::{Inputs, Measure, Measures};
 use tavle::pipeline::{self, Options, Prepared};
 use tavle::render::search::File;
-use tavle::routes::{Document, Wanted, What};
-use tavle::save::Target;
+use tavle::routes::{Document, OutputKind, Wanted};
+use tavle::save::SaveTarget;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -39,12 +39,12 @@ fn prepared() -> Prepared {
 /// Every output of the site by its path. Printed documents have tests of their own, and are empty here.
 fn outputs(prepared: &Prepared) -> BTreeMap<String, Vec<u8>> {
     let made = prepared.routes.outputs.iter().map(|output| {
-        if matches!(output.what, What::Document(..)) {
+        if matches!(output.what, OutputKind::Document(..)) {
             return (output.path.to_string(), Vec::new());
         }
         let bytes = prepared
             .output(output, &Measures::default())
-            .unwrap_or_else(|fault| panic!("{}: {}", output.path, fault.message));
+            .unwrap_or_else(|problem| panic!("{}: {}", output.path, problem.message));
         (output.path.to_string(), bytes.to_vec())
     });
     made.collect()
@@ -129,15 +129,15 @@ fn links_to_documents_say_how_large_they_are_in_the_reader_s_own_numbers() {
         documents.iter().map(|one| (*one, if is_default(one.1) { other } else { first })).collect();
     for (document, lang) in documents {
         let address =
-            prepared.routes.addresses.of(&What::Document(*document, *lang)).expect("a document has an address");
+            prepared.routes.addresses.of(&OutputKind::Document(*document, *lang)).expect("a document has an address");
         let said = if is_default(*lang) { ", 24 sider, 1,4 MB)" } else { ", 1 page, 88 kB)" };
         let page = match document {
             Document::Handbook(id) | Document::Sheet(id, ..) | Document::Raci(id, _) | Document::Status(id, _) => {
-                What::Publication(*id, *lang)
+                OutputKind::Publication(*id, *lang)
             }
-            Document::Chapter(id) => What::Chapter(*id, *lang),
-            Document::DataSet(id) => What::DataSet(*id, *lang),
-            Document::Unit(id) => What::Unit(*id, *lang),
+            Document::Chapter(id) => OutputKind::Chapter(*id, *lang),
+            Document::DataSet(id) => OutputKind::DataSet(*id, *lang),
+            Document::Unit(id) => OutputKind::Unit(*id, *lang),
         };
         let page = prepared.routes.addresses.of(&page).expect("a document is linked from a page");
         let output = prepared.routes.find(&tavle::routes::path(page)).expect("the page");
@@ -214,7 +214,7 @@ fn without_day(html: &[u8], prepared: &Prepared) -> (String, bool) {
     let day = prepared.site.as_of;
     let mut has_day = false;
     for lang in prepared.site.languages.all() {
-        let voice = &prepared.theme.voices[lang.index()];
+        let voice = &prepared.theme.languages[lang.index()];
         let line = format!("<p>{}</p>", voice.strings.frame.as_of.replace("{date}", &voice.locale.date(day)));
         has_day |= html.contains(&line);
         html = html.replace(&line, "");
@@ -264,7 +264,7 @@ fn a_document_is_printed_again_on_another_day_only_where_it_bears_the_day() {
 #[test]
 fn a_second_build_touches_no_file() {
     let folder = tempfile::tempdir().expect("a folder");
-    let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
+    let target = SaveTarget { output: folder.path().join("public"), state: folder.path().join(".tavle") };
     let options = Options { print: Wanted::Nothing, ..options() };
     let prepared = pipeline::prepare(&options, &()).prepared.expect("a site without faults");
     let first = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no faults");
@@ -281,7 +281,7 @@ fn a_second_build_touches_no_file() {
 
 /// The search index of a language.
 fn index(prepared: &Prepared, lang: Lang) -> Vec<File> {
-    prepared.search_index(lang).unwrap_or_else(|fault| panic!("{}", fault.message))
+    prepared.search_index(lang).unwrap_or_else(|problem| panic!("{}", problem.message))
 }
 
 #[test]
@@ -292,9 +292,9 @@ fn what_is_found_is_there_and_every_row_is_found() {
         pages(&outputs).into_iter().map(|(path, html)| (path, attribute(html, "id").into_iter().collect())).collect();
     let measures = Measures::default();
     let (site, routes, theme) = (&prepared.site, &prepared.routes, &prepared.theme);
-    let basis = Basis { site, routes, theme, measures: &measures };
+    let basis = Inputs { site, routes, theme, measures: &measures };
     for lang in site.languages.all() {
-        let records = records(basis.edition(lang));
+        let records = records(basis.localized(lang));
         for record in &records {
             let (page, anchor) =
                 record.address.split_once('#').map_or((record.address.as_str(), None), |(page, id)| (page, Some(id)));
@@ -328,7 +328,7 @@ fn the_search_index_is_the_same_every_time_and_made_anew_only_where_a_text_has_c
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
         std::fs::write(path, text).expect("a file is written");
     };
-    let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
+    let target = SaveTarget { output: folder.path().join("public"), state: folder.path().join(".tavle") };
     let build = || {
         let reading = pipeline::prepare(&Options { root: site.clone(), ..options() }, &());
         let prepared = reading.prepared.expect("a site without faults is prepared");
@@ -403,7 +403,7 @@ fn every_table_has_the_rows_of_its_data_file_in_their_order() {
         assert_eq!(rows.len(), set.rows.len(), "{}", set.source());
         for lang in prepared.site.languages.all() {
             let tag = prepared.site.languages.tag(lang);
-            let what = What::DataSet(id, lang);
+            let what = OutputKind::DataSet(id, lang);
             let address = prepared.routes.addresses.of(&what).expect("the data set has a page");
             let html = std::str::from_utf8(&outputs[&tavle::routes::path(address)]).expect("a page is UTF-8");
             // A figure has its own table beside it; the one with the rows' anchors comes after it.

@@ -199,7 +199,9 @@ fn icu_locale(tag: &str) -> IcuLocale {
 
 /// Loads what ICU has for a locale, or for the root, whose data is compiled in and so is always there.
 fn load<T, E: fmt::Debug>(locale: &IcuLocale, make: impl Fn(&IcuLocale) -> Result<T, E>) -> T {
-    make(locale).or_else(|_| make(&IcuLocale::UNKNOWN)).unwrap_or_else(|fault| unreachable!("no root data: {fault:?}"))
+    make(locale)
+        .or_else(|_| make(&IcuLocale::UNKNOWN))
+        .unwrap_or_else(|problem| unreachable!("no root data: {problem:?}"))
 }
 
 /// A number with a real minus before it, which is as wide as a plus and stands at the height of the digits.

@@ -14,8 +14,8 @@ use super::{Outcome, say};
 use crate::base::Diagnostic;
 use crate::base::checked::has_error;
 use crate::pipeline::{self, Built, Options, Prepared, Progress, Reading, Stage};
-use crate::routes::{Wanted, What};
-use crate::save::{self, SaveError, Saved, Target};
+use crate::routes::{OutputKind, Wanted};
+use crate::save::{self, SaveError, SaveTarget, Saved};
 
 /// Shorter work shows no progress line.
 const WORTH_SHOWING: Duration = Duration::from_millis(700);
@@ -36,7 +36,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
         Err(outcome) => return outcome,
     };
     let output = args.output.clone().unwrap_or_else(|| options.root.join(OUTPUT));
-    let target = Target { output, state: pipeline::state(&options) };
+    let target = SaveTarget { output, state: pipeline::state(&options) };
     if args.drafts {
         match is_published(&target, &options) {
             Ok(false) => {}
@@ -69,7 +69,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
     let stops = |all: &[_]| has_error(all) || (args.site.strict && !all.is_empty());
     let built = match &reading.prepared {
         Some(prepared) if !stops(&diagnostics) => {
-            let seal = |saved: &Saved, warnings: &[Diagnostic]| {
+            let stamp = |saved: &Saved, warnings: &[Diagnostic]| {
                 let all: Vec<Diagnostic> = reading.diagnostics.iter().chain(warnings).cloned().collect();
                 let counted = Counted { errors: 0, warnings: all.len() };
                 // What was left is told of again.
@@ -81,13 +81,13 @@ pub fn run(args: &BuildArgs) -> Outcome {
                 let note = Note::new(&all, &prepared.sources, summary);
                 Some((fingerprint.clone(), serde_json::to_string(&note).ok()?))
             };
-            match save(prepared, &target, args, timings, seal) {
+            match save(prepared, &target, args, timings, stamp) {
                 Ok(Ok(built)) => {
                     diagnostics.extend(built.warnings.iter().cloned());
                     Some(built)
                 }
-                Ok(Err(faults)) => {
-                    diagnostics.extend(faults);
+                Ok(Err(problems)) => {
+                    diagnostics.extend(problems);
                     None
                 }
                 Err(error) => {
@@ -129,12 +129,12 @@ pub fn run(args: &BuildArgs) -> Outcome {
 }
 
 /// Whether the site is published from the folder of `target`, from one that it lies in, or from one in it.
-fn is_published(target: &Target, options: &Options) -> Result<bool, SaveError> {
+fn is_published(target: &SaveTarget, options: &Options) -> Result<bool, SaveError> {
     let state = pipeline::state(&Options { drafts: false, ..options.clone() });
-    let usual = Target { output: options.root.join(OUTPUT), state: state.clone() };
+    let usual = SaveTarget { output: options.root.join(OUTPUT), state: state.clone() };
     let (output, usual) = (save::output(target)?, save::output(&usual)?);
     let is_usual = output.starts_with(&usual) || usual.starts_with(&output);
-    Ok(is_usual || save::has_saved(&Target { output, state })?)
+    Ok(is_usual || save::has_saved(&SaveTarget { output, state })?)
 }
 
 /// Says what the build before said, whose output is in place as it was left.
@@ -148,10 +148,10 @@ fn nothing_changed(note: &Note, args: &BuildArgs, took: Duration) -> Outcome {
 
 fn save(
     prepared: &Prepared,
-    target: &Target,
+    target: &SaveTarget,
     args: &BuildArgs,
     timings: &dyn Progress,
-    seal: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
+    stamp: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
 ) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
     let bar = ProgressBar::with_draw_target(Some(prepared.routes.outputs.len() as u64), ProgressDrawTarget::hidden());
     let is_wanted = std::io::stderr().is_terminal() && !args.site.quiet && args.site.format == Format::Human;
@@ -159,7 +159,7 @@ fn save(
         bar.set_style(style);
     }
     let shown = Shown { bar, is_wanted, begun: Instant::now(), timings };
-    let saved = pipeline::build(prepared, target, args.site.strict, &shown, seal);
+    let saved = pipeline::build(prepared, target, args.site.strict, &shown, stamp);
     shown.bar.finish_and_clear();
     saved
 }
@@ -177,11 +177,11 @@ impl Progress for Shown<'_> {
         self.timings.stage(stage);
     }
 
-    fn begins(&self, what: &What) {
+    fn begins(&self, what: &OutputKind) {
         self.timings.begins(what);
     }
 
-    fn made(&self, what: &What, bytes: usize) {
+    fn made(&self, what: &OutputKind, bytes: usize) {
         self.timings.made(what, bytes);
         if self.is_wanted && self.bar.is_hidden() && self.begun.elapsed() > WORTH_SHOWING {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());

@@ -11,8 +11,8 @@ use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
 use crate::model::theme::bytes;
 use crate::pipeline::Prepared;
-use crate::render::pdf::Job;
-use crate::routes::{Document, Wanted, What};
+use crate::render::pdf::PrintJob;
+use crate::routes::{Document, OutputKind, Wanted};
 use crate::schema::PrintKind;
 
 pub fn run(args: &HandbookArgs) -> Outcome {
@@ -37,8 +37,8 @@ pub fn run(args: &HandbookArgs) -> Outcome {
     };
     let mut outcome = Outcome::Done;
     for (document, lang) in wanted.iter().copied() {
-        let Some((job, faults)) = prepared.job(document, lang) else { continue };
-        diagnostics.extend(faults);
+        let Some((job, problems)) = prepared.job(document, lang) else { continue };
+        diagnostics.extend(problems);
         let name = file_name(prepared, (document, lang), &wanted);
         let written = match &args.typst {
             Some(folder) => keep_apart(&job, prepared, &folder.join(name.trim_end_matches(".pdf"))),
@@ -50,8 +50,8 @@ pub fn run(args: &HandbookArgs) -> Outcome {
                     }
                 }),
                 Ok(None) => Ok(()),
-                Err(faults) => {
-                    diagnostics.extend(faults);
+                Err(problems) => {
+                    diagnostics.extend(problems);
                     Ok(())
                 }
             },
@@ -126,7 +126,7 @@ fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> 
 /// it, and where that does not tell them apart, the folders of its address.
 fn file_name(prepared: &Prepared, own: (Document, Lang), wanted: &[(Document, Lang)]) -> String {
     let address = |(document, lang): (Document, Lang)| {
-        let address = prepared.routes.addresses.of(&What::Document(document, lang));
+        let address = prepared.routes.addresses.of(&OutputKind::Document(document, lang));
         address.unwrap_or_else(|| unreachable!("only documents with an address are listed"))
     };
     let name = |one| address(one).rsplit('/').next().unwrap_or_default().to_owned();
@@ -149,7 +149,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Writes what a document is set from: the theme's templates and fonts, and what they are given.
-fn keep_apart(job: &Job, prepared: &Prepared, folder: &Path) -> io::Result<()> {
+fn keep_apart(job: &PrintJob, prepared: &Prepared, folder: &Path) -> io::Result<()> {
     let theme =
         prepared.theme.print.iter().map(|(name, file)| (format!("/print/{name}"), bytes(*file, &prepared.sources)));
     let given = job.files.iter().map(|(name, bytes)| (name.clone(), bytes.clone()));

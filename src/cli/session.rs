@@ -99,9 +99,9 @@ fn later_errors(now: &Prepared, options: &Options) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     for day in days.into_iter().take(DAYS) {
         let later = pipeline::prepare(&Options { as_of: day, ..options.clone() }, &());
-        let errors = later.diagnostics.into_iter().filter(|fault| fault.severity == Severity::Error);
-        for fault in errors {
-            let warning = Diagnostic { severity: Severity::Warning, ..fault };
+        let errors = later.diagnostics.into_iter().filter(|problem| problem.severity == Severity::Error);
+        for problem in errors {
+            let warning = Diagnostic { severity: Severity::Warning, ..problem };
             let is_known = |known: &Diagnostic| known.code == warning.code && known.place == warning.place;
             if !found.iter().any(is_known) {
                 let message = format!("on {day}, when this is published: {}", warning.message);

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::pipeline::{Progress, Stage};
-use crate::routes::What;
+use crate::routes::OutputKind;
 
 thread_local! {
     /// When the output that this thread is making was begun.
@@ -66,11 +66,11 @@ impl Progress for Timings {
         self.stages.lock().unwrap_or_else(PoisonError::into_inner).push((stage, Instant::now(), memory()));
     }
 
-    fn begins(&self, _: &What) {
+    fn begins(&self, _: &OutputKind) {
         BEGUN.set(Some(Instant::now()));
     }
 
-    fn made(&self, what: &What, bytes: usize) {
+    fn made(&self, what: &OutputKind, bytes: usize) {
         let took = BEGUN.take().map(|begun| begun.elapsed()).unwrap_or_default();
         let mut families = self.families.lock().unwrap_or_else(PoisonError::into_inner);
         let family = families.entry(what.family()).or_default();

@@ -4,7 +4,7 @@
 //! UTF-8, leads out of the site's folder or has a name that not every system can hold.
 
 pub mod builtin;
-mod known;
+mod cache;
 mod names;
 mod read;
 mod text;
@@ -19,7 +19,7 @@ use bytes::Bytes;
 use rayon::prelude::*;
 
 use crate::base::{AT_ONCE, Checked, Diagnostic, FileId};
-pub use known::Known;
+pub use cache::Cache;
 use trouble::Trouble;
 use walk::Found;
 pub use walk::{FOLDERS, SITE_FILE};

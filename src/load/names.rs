@@ -34,7 +34,7 @@ fn is_one_of(name: &str, names: &[&str]) -> bool {
 }
 
 /// What is wrong with the name of a file or folder, if anything.
-pub(super) fn fault(name: &str) -> Option<Trouble> {
+pub(super) fn problem(name: &str) -> Option<Trouble> {
     let bad = |message: String, help: String| Some(Trouble::new("bad-name", message, help));
     if let Some(sign) =
         name.chars().find(|c| matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') || c.is_control())
@@ -144,8 +144,8 @@ mod tests {
             ("a.Md", Some(("file-ending", "rename it to `a.md`"))),
             ("LOGO.SVG", None),
         ] {
-            let fault = fault(name);
-            assert_eq!(fault.as_ref().map(|trouble| (trouble.code, trouble.help.as_str())), expected, "{name:?}");
+            let problem = problem(name);
+            assert_eq!(problem.as_ref().map(|trouble| (trouble.code, trouble.help.as_str())), expected, "{name:?}");
         }
     }
 

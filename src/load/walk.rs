@@ -91,7 +91,7 @@ impl Walk {
         for entry in entries.into_iter().filter_entry(is_ours) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {
-                    if let Some(trouble) = names::fault(&entry.file_name().to_string_lossy()) {
+                    if let Some(trouble) = names::problem(&entry.file_name().to_string_lossy()) {
                         self.folder_trouble(root, entry.path(), trouble);
                     }
                     if entry.depth() == DEEPEST {
@@ -104,8 +104,8 @@ impl Walk {
                     }
                 }
                 Ok(entry) => {
-                    let fault = names::fault(&entry.file_name().to_string_lossy());
-                    self.take(root, entry.path(), entry.file_type(), fault);
+                    let problem = names::problem(&entry.file_name().to_string_lossy());
+                    self.take(root, entry.path(), entry.file_type(), problem);
                 }
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();

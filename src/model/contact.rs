@@ -1,6 +1,6 @@
 //! Whom to ask.
 
-use super::text::{Text, TextReader, Way};
+use super::text::{PathCursor, Text, TextReader};
 use crate::base::Diagnostic;
 use crate::schema;
 
@@ -15,23 +15,23 @@ pub struct Contact {
 }
 
 /// A contact as it was written; an e-mail or web address that cannot be one is a fault.
-pub fn contact(written: schema::Contact, reader: &mut TextReader<'_>, way: &Way<'_>) -> Contact {
+pub fn contact(written: schema::Contact, reader: &mut TextReader<'_>, cursor: &PathCursor<'_>) -> Contact {
     if let Some(email) = written.email.as_deref().filter(|email| !is_email(email)) {
-        let place = reader.place(&way.key("email"));
+        let place = reader.place(&cursor.key("email"));
         reader.diagnostics.push(
             Diagnostic::error("bad-email", place, format!("`{email}` is not an e-mail address"))
                 .help("write it as in `name@example.org`"),
         );
     }
     if let Some(url) = written.url.as_deref().filter(|url| !is_web_address(url)) {
-        let place = reader.place(&way.key("url"));
+        let place = reader.place(&cursor.key("url"));
         reader.diagnostics.push(bad_web_address(url, place));
     }
     Contact {
-        role: reader.optional(written.role, &way.key("role")),
+        role: reader.optional(written.role, &cursor.key("role")),
         email: written.email,
         phone: written.phone,
-        address: written.address.map(|address| reader.lines(address, &way.key("address"))),
+        address: written.address.map(|address| reader.lines(address, &cursor.key("address"))),
         url: written.url,
     }
 }

@@ -57,19 +57,19 @@ impl DataSet {
     }
 
     /// The group, task, row or part of a row with this id.
-    pub fn find(&self, id: &str) -> Option<Target> {
+    pub fn find(&self, id: &str) -> Option<RecordTarget> {
         if let Some(n) = self.groups.iter().position(|group| group.id.as_ref() == id) {
-            return Some(Target::Group(n as u32));
+            return Some(RecordTarget::Group(n as u32));
         }
         if let Some(n) = self.tasks.iter().position(|task| task.id.as_ref() == id) {
-            return Some(Target::Task(n as u32));
+            return Some(RecordTarget::Task(n as u32));
         }
         for (n, row) in self.rows.iter().enumerate() {
             if row.id.as_ref() == id {
-                return Some(Target::Row(n as u32));
+                return Some(RecordTarget::Row(n as u32));
             }
             if row.parts().any(|part| part == id) {
-                return Some(Target::Part(n as u32));
+                return Some(RecordTarget::Part(n as u32));
             }
         }
         None
@@ -163,7 +163,7 @@ pub enum RowTitle<'a> {
 
 /// What an id leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
+pub enum RecordTarget {
     Group(u32),
     Task(u32),
     Row(u32),
@@ -363,7 +363,7 @@ pub struct Item {
 /// What is known of an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemFact {
-    Target,
+    RecordTarget,
     Value,
     Source,
 }

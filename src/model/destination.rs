@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Site;
 use super::chapter::ChapterId;
-use super::dataset::{DataId, Target};
+use super::dataset::{DataId, RecordTarget};
 use super::embed::{Embed, View, turn};
 use super::publication::{Publication, PublicationId};
 use super::unit::UnitId;
@@ -29,7 +29,7 @@ pub enum Destination {
     DataSet(DataId),
     /// A unit's page, or the tree of units.
     Unit(Option<UnitId>),
-    Row(DataId, Target),
+    Row(DataId, RecordTarget),
     /// Data put on the page.
     Embed(Box<Embed>),
     /// An image or another file under `content/`.
@@ -156,23 +156,23 @@ fn data(
             None => {}
         }
         let message = format!("there is no data file `data/{name}.yaml`");
-        let mut fault = Diagnostic::error("unknown-data", written.place.clone(), message);
+        let mut problem = Diagnostic::error("unknown-data", written.place.clone(), message);
         let mut known: Vec<String> = site.paths.data.keys().map(|name| format!("/data/{name}.yaml")).collect();
         known.sort_unstable();
-        fault.help = match nearest(name, site.paths.data.keys().map(AsRef::as_ref)) {
+        problem.help = match nearest(name, site.paths.data.keys().map(AsRef::as_ref)) {
             Some(near) => Some(format!("did you mean `/data/{near}.yaml`?")),
             None => did_you_mean("", known.iter().map(String::as_str)),
         };
-        diagnostics.push(fault);
+        diagnostics.push(problem);
         return Destination::Nowhere;
     };
     let set = &site.data[id.0 as usize];
     let target = match anchor.map(|anchor| (anchor, set.find(anchor))) {
         Some((anchor, None)) => {
             let message = format!("`data/{name}.yaml` has no section or row `{anchor}`");
-            let mut fault = Diagnostic::error("unknown-section", written.part(anchor), message);
-            fault.help = did_you_mean(anchor, set.ids());
-            diagnostics.push(fault);
+            let mut problem = Diagnostic::error("unknown-section", written.part(anchor), message);
+            problem.help = did_you_mean(anchor, set.ids());
+            diagnostics.push(problem);
             return Destination::Nowhere;
         }
         Some((_, target)) => target,
@@ -187,8 +187,8 @@ fn data(
     let mut embed = Embed { only: target, ..Embed::whole(id, View::Table) };
     for pair in query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if let Err(fault) = turn(&mut embed, key, value, set, site, written) {
-            diagnostics.push(*fault);
+        if let Err(problem) = turn(&mut embed, key, value, set, site, written) {
+            diagnostics.push(*problem);
         }
     }
     diagnostics.extend(of_no_unit(&embed, name, site, written));
@@ -278,16 +278,16 @@ fn content(path: &str, anchor: Option<&str>, site: &Site) -> Option<Destination>
 /// The fault of a link that leads to nothing.
 fn dead(written: &str, path: &str, site: &Site, place: Place) -> Diagnostic {
     let message = format!("`{written}` leads to nothing: there is no file `{path}`");
-    let mut fault = Diagnostic::error("dead-link", place, message);
+    let mut problem = Diagnostic::error("dead-link", place, message);
     if let Some(address) = markdown::whole_address(written) {
-        return fault.help(format!("for this address write `{address}`"));
+        return problem.help(format!("for this address write `{address}`"));
     }
-    fault.help = Some(match page(path, site).or_else(|| meant(path, site)) {
+    problem.help = Some(match page(path, site).or_else(|| meant(path, site)) {
         Some(near) => format!("did you mean `/{near}`?"),
         None if !path.ends_with(".md") => format!("put the file at `{path}`, or write the path of one that is there"),
         None => "link to a chapter by its file, as in `reception.md`, or to data as in `/data/plan.yaml`".to_owned(),
     });
-    fault
+    problem
 }
 
 /// The file of the page whose address was written in place of it, as in `/da/plan/goals/` or `/plan/`.

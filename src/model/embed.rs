@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Site;
-use super::dataset::{Counted, DataId, DataSet, Holds, Target};
+use super::dataset::{Counted, DataId, DataSet, Holds, RecordTarget};
 use super::destination::Written;
 use super::unit::UnitId;
 use crate::base::Diagnostic;
@@ -22,7 +22,7 @@ pub struct Embed {
     /// Only rows of which one of these holds; all if empty.
     pub states: Vec<Asked>,
     /// Only this section, task or row.
-    pub only: Option<Target>,
+    pub only: Option<RecordTarget>,
 }
 
 /// What `?status=` asks for.
@@ -105,9 +105,9 @@ impl Embed {
             let Some(row) = set.rows.get(*n) else { return false };
             let in_section = match self.only {
                 None => true,
-                Some(Target::Group(group)) => row.group.is_some_and(|own| set.lineage(own).any(|at| at == group)),
-                Some(Target::Task(task)) => row.task == Some(task),
-                Some(Target::Row(only) | Target::Part(only)) => *n == only as usize,
+                Some(RecordTarget::Group(group)) => row.group.is_some_and(|own| set.lineage(own).any(|at| at == group)),
+                Some(RecordTarget::Task(task)) => row.task == Some(task),
+                Some(RecordTarget::Row(only) | RecordTarget::Part(only)) => *n == only as usize,
             };
             let has_unit = || self.unit.is_none_or(|unit| row.names(|named| site.units.is_within(named, unit)));
             let in_state = || self.states.is_empty() || set.counted(row).iter().any(|one| self.asks_for(one, today));
@@ -128,22 +128,22 @@ impl Embed {
     }
 
     /// Whether it shows what `target` is, with an anchor to lead to.
-    pub fn shows(&self, target: Target, set: &DataSet, site: &Site) -> bool {
+    pub fn shows(&self, target: RecordTarget, set: &DataSet, site: &Site) -> bool {
         if !matches!(self.view, View::Table | View::List) {
             return false;
         }
         match target {
-            Target::Row(row) | Target::Part(row) => self.keeps(set, site)(&(row as usize)),
+            RecordTarget::Row(row) | RecordTarget::Part(row) => self.keeps(set, site)(&(row as usize)),
             // The anchor of a task is its cell.
-            Target::Task(task) => {
+            RecordTarget::Task(task) => {
                 let has_cell = |column: &usize| set.columns[*column].holds == Holds::Task;
                 (self.columns.is_empty() || self.columns.iter().any(has_cell))
                     && self.rows(set, site).any(|shown| set.rows[shown].task == Some(task))
             }
-            Target::Group(group) => {
+            RecordTarget::Group(group) => {
                 // The headings above a part that was asked for are left out.
                 let is_bare = match self.only {
-                    Some(Target::Group(only)) => only == group,
+                    Some(RecordTarget::Group(only)) => only == group,
                     Some(_) => true,
                     None => false,
                 };
@@ -152,7 +152,7 @@ impl Embed {
                     false => set.lineage(own).any(|at| at == group),
                 };
                 let is_above = |only: u32| only != group && set.lineage(only).any(|at| at == group);
-                !matches!(self.only, Some(Target::Group(only)) if is_above(only))
+                !matches!(self.only, Some(RecordTarget::Group(only)) if is_above(only))
                     && self.rows(set, site).any(|shown| set.rows[shown].group.is_some_and(is_in))
             }
         }
@@ -169,9 +169,9 @@ pub fn turn(
     written: &Written<'_>,
 ) -> Result<(), Box<Diagnostic>> {
     let unknown = |code, word: &str, message: String, known: &mut dyn Iterator<Item = &str>| {
-        let mut fault = Diagnostic::error(code, written.part(word), message);
-        fault.help = did_you_mean(word, known);
-        Box::new(fault)
+        let mut problem = Diagnostic::error(code, written.part(word), message);
+        problem.help = did_you_mean(word, known);
+        Box::new(problem)
     };
     match key {
         "view" => {
@@ -185,10 +185,10 @@ pub fn turn(
             })?;
         }
         "unit" => {
-            let mut faults = Vec::new();
-            embed.unit = site.units.resolve(value, || written.part(value), &mut faults);
-            if let Some(fault) = faults.pop() {
-                return Err(Box::new(fault));
+            let mut problems = Vec::new();
+            embed.unit = site.units.resolve(value, || written.part(value), &mut problems);
+            if let Some(problem) = problems.pop() {
+                return Err(Box::new(problem));
             }
         }
         "columns" => {

@@ -7,37 +7,37 @@
 use std::sync::Arc;
 
 use crate::base::{At, Diagnostic, Place};
-use crate::parse::yaml::Wounds;
-use crate::schema::AllWounds;
+use crate::parse::yaml::Partial;
+use crate::schema::Partials;
 
 /// Errors that are there only because a value beside theirs is missing: the code, and the key of that value.
 const BESIDE: [(&str, &str); 2] = [("moved-to-nowhere", "when"), ("hub-without-centre", "centre")];
 
 /// Leaves out what merely follows from other errors, and finds the places of the rest.
-pub fn sift(diagnostics: &mut Vec<Diagnostic>, wounds: &AllWounds) {
-    if !wounds.is_empty() {
-        diagnostics.retain_mut(|one| stands(one, wounds));
+pub fn sift(diagnostics: &mut Vec<Diagnostic>, partial: &Partials) {
+    if !partial.is_empty() {
+        diagnostics.retain_mut(|one| stands(one, partial));
     }
 }
 
 /// Whether a diagnostic stands by itself. Its places become those in the file.
-fn stands(one: &mut Diagnostic, wounds: &AllWounds) -> bool {
+fn stands(one: &mut Diagnostic, partial: &Partials) -> bool {
     let Some(place) = &mut one.place else { return true };
-    if let (Some(wounds), At::Path(path, _)) = (wounds.get(&place.file), &place.at)
+    if let (Some(partial), At::Path(path, _)) = (partial.get(&place.file), &place.at)
         && let Some((_, key)) = BESIDE.iter().find(|(code, _)| *code == one.code)
-        && wounds.is_struck(&path.parent().key(key))
+        && partial.is_removed(&path.parent().key(key))
     {
         return false;
     }
-    one.related.retain_mut(|(place, _)| find(place, wounds));
-    find(place, wounds)
+    one.related.retain_mut(|(place, _)| find(place, partial));
+    find(place, partial)
 }
 
 /// Finds a place in what is left of its file. `false` if what stands there is not what was written.
-fn find(place: &mut Place, wounds: &AllWounds) -> bool {
+fn find(place: &mut Place, partial: &Partials) -> bool {
     let At::Path(path, part) = &place.at else { return true };
-    let Some(wounds): Option<&Arc<Wounds>> = wounds.get(&place.file) else { return true };
-    match wounds.find(path, *part) {
+    let Some(partial): Option<&Arc<Partial>> = partial.get(&place.file) else { return true };
+    match partial.find(path, *part) {
         Some(bytes) => {
             place.at = At::Bytes(bytes);
             true

@@ -2,6 +2,7 @@
 //! something up.
 
 pub mod aspect;
+mod cache;
 pub mod chapter;
 pub mod contact;
 pub mod dataset;
@@ -11,7 +12,6 @@ pub mod follows;
 pub mod id;
 pub mod image;
 mod kinds;
-mod known;
 pub mod lateness;
 mod numbers;
 pub mod publication;
@@ -22,11 +22,11 @@ pub mod unit;
 pub mod visibility;
 pub mod when;
 
+pub use cache::Cache;
 pub use chapter::{Chapter, ChapterId, Version};
 pub use dataset::{DataId, DataSet};
 pub use destination::Destination;
 pub use embed::{Embed, View};
-pub use known::Known;
 pub use lateness::Lateness;
 pub use publication::{Publication, PublicationId};
 pub use site::Site;

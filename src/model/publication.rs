@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::chapter::ChapterId;
 use super::contact::{self, Contact};
-use super::text::{Text, TextReader, Way};
+use super::text::{PathCursor, Text, TextReader};
 use super::unit::{UnitId, Units, bad_name, is_name, nameless};
 use super::visibility::HiddenPaths;
 use crate::base::{Diagnostic, FileId, Place};
@@ -70,7 +70,7 @@ pub struct Part {
 
 /// Whether a publication is in force at the as-of date.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Validity {
     InForce,
     /// From this day.
     NotYetValid(Date),
@@ -79,7 +79,7 @@ pub enum Standing {
     Superseded,
 }
 
-impl Standing {
+impl Validity {
     /// Whether the publication was in force and no longer is.
     pub fn has_ended(&self) -> bool {
         matches!(self, Self::Expired(_) | Self::Superseded)
@@ -89,18 +89,18 @@ impl Standing {
 impl Publication {
     /// Whether it is in force at `as_of`, as one of `all` publications. It is superseded once one of those that replace
     /// it holds.
-    pub fn standing(&self, as_of: Date, all: &[Self]) -> Standing {
+    pub fn validity(&self, as_of: Date, all: &[Self]) -> Validity {
         let holds = |work: &Work| match work {
             Work::Publication(id) => all[id.0 as usize].first_day().is_none_or(|first| first <= as_of),
             Work::Named(_) => true,
         };
         if self.superseded_by.iter().any(holds) {
-            return Standing::Superseded;
+            return Validity::Superseded;
         }
         match (self.first_day(), self.valid.as_ref().and_then(When::last_day)) {
-            (Some(first), _) if as_of < first => Standing::NotYetValid(first),
-            (_, Some(last)) if as_of > last => Standing::Expired(last),
-            _ => Standing::InForce,
+            (Some(first), _) if as_of < first => Validity::NotYetValid(first),
+            (_, Some(last)) if as_of > last => Validity::Expired(last),
+            _ => Validity::InForce,
         }
     }
 
@@ -130,7 +130,7 @@ impl Publication {
 }
 
 /// Finds a chapter by its name, or says why there is none at the place in question.
-pub type FindChapter<'a> = dyn FnMut(&str, &Way<'_>, &mut Vec<Diagnostic>) -> Option<ChapterId> + 'a;
+pub type FindChapter<'a> = dyn FnMut(&str, &PathCursor<'_>, &mut Vec<Diagnostic>) -> Option<ChapterId> + 'a;
 
 /// What a publication needs to know of the site.
 pub struct Around<'a> {
@@ -180,21 +180,22 @@ pub fn publication(
     reader: &mut TextReader<'_>,
     chapters: &mut FindChapter<'_>,
 ) -> Publication {
-    let top = Way::TOP;
-    let mut faults = Vec::new();
+    let top = PathCursor::TOP;
+    let mut problems = Vec::new();
     let slugs = slugs(written.slug.take(), folder, reader);
-    let unit = |id: Option<Box<str>>, way: &Way<'_>, reader: &TextReader<'_>, faults: &mut Vec<Diagnostic>| {
-        id.and_then(|id| units.resolve(&id, || reader.place(way), faults))
-    };
+    let unit =
+        |id: Option<Box<str>>, cursor: &PathCursor<'_>, reader: &TextReader<'_>, problems: &mut Vec<Diagnostic>| {
+            id.and_then(|id| units.resolve(&id, || reader.place(cursor), problems))
+        };
     let adopted = written.adopted.map(|adopted| {
-        let way = top.key("adopted");
-        let when = adopted.when.map_text(|text| reader.text(text, &way.key("when")));
-        (when, unit(adopted.body, &way.key("body"), reader, &mut faults))
+        let cursor = top.key("adopted");
+        let when = adopted.when.map_text(|text| reader.text(text, &cursor.key("when")));
+        (when, unit(adopted.body, &cursor.key("body"), reader, &mut problems))
     });
     // It is not shown yet, but what is wrong with it is said now.
     reader.optional(written.withdrawn, &top.key("withdrawn"));
-    let owner = unit(written.owner, &top.key("owner"), reader, &mut faults);
-    let parts = parts(written.chapters, reader, chapters, &mut faults);
+    let owner = unit(written.owner, &top.key("owner"), reader, &mut problems);
+    let parts = parts(written.chapters, reader, chapters, &mut problems);
     let publication = Publication {
         file,
         folder: folder.into(),
@@ -220,13 +221,13 @@ pub fn publication(
         parts,
         prints: prints.of(written.handbooks),
     };
-    reader.diagnostics.append(&mut faults);
+    reader.diagnostics.append(&mut problems);
     publication
 }
 
 /// The words in the address, one a language: as given, else the folder's name.
 pub fn slugs(written: Option<schema::Text>, folder: &str, reader: &mut TextReader<'_>) -> Vec<Box<str>> {
-    let way = Way::TOP.key("slug");
+    let cursor = PathCursor::TOP.key("slug");
     let folder_slug: Box<str> = crate::base::slug::slug(folder).into();
     let slug_in = |tag: &str| match &written {
         Some(schema::Text::Plain(slug)) => Some(&**slug),
@@ -241,7 +242,7 @@ pub fn slugs(written: Option<schema::Text>, folder: &str, reader: &mut TextReade
     let mut slug = |tag: &String| {
         let Some(slug) = slug_in(tag) else { return folder_slug.clone() };
         if !is_name(slug) {
-            let place = reader.place(&way.key(tag));
+            let place = reader.place(&cursor.key(tag));
             reader.diagnostics.push(bad_name(slug, place));
             return folder_slug.clone();
         }
@@ -256,7 +257,7 @@ fn kind(written: schema::Text, reader: &mut TextReader<'_>) -> PublicationKind {
         schema::Text::Plain(word) if word.as_ref() == "policy" => PublicationKind::Policy,
         schema::Text::Plain(word) if word.as_ref() == "plan" => PublicationKind::Plan,
         schema::Text::Plain(word) if word.as_ref() == "handbook" => PublicationKind::Handbook,
-        _ => PublicationKind::Other(reader.name(written, &Way::TOP.key("kind"))),
+        _ => PublicationKind::Other(reader.name(written, &PathCursor::TOP.key("kind"))),
     }
 }
 
@@ -267,12 +268,12 @@ fn works(
     key: &str,
     reader: &mut TextReader<'_>,
 ) -> Vec<Work> {
-    let way = Way::TOP.key(key);
+    let cursor = PathCursor::TOP.key(key);
     let alone = written.len() == 1;
     let mut all = Vec::new();
     for (n, work) in written.into_iter().enumerate() {
-        let in_list = way.index(n);
-        let way = if alone { &way } else { &in_list };
+        let in_list = cursor.index(n);
+        let cursor = if alone { &cursor } else { &in_list };
         let named = match &work {
             schema::Text::Plain(name) if hidden.contains_key(name) => continue,
             schema::Text::Plain(name) => folders.iter().position(|folder| folder == name),
@@ -280,7 +281,7 @@ fn works(
         };
         all.push(match named {
             Some(index) => Work::Publication(PublicationId(index as u32)),
-            None => Work::Named(reader.text(work, way)),
+            None => Work::Named(reader.text(work, cursor)),
         });
     }
     all
@@ -290,24 +291,24 @@ fn parts(
     written: Vec<schema::ChapterEntry>,
     reader: &mut TextReader<'_>,
     chapters: &mut FindChapter<'_>,
-    faults: &mut Vec<Diagnostic>,
+    problems: &mut Vec<Diagnostic>,
 ) -> Vec<Part> {
-    let top = Way::TOP.key("chapters");
+    let top = PathCursor::TOP.key("chapters");
     let mut parts: Vec<Part> = Vec::new();
     for (n, entry) in written.into_iter().enumerate() {
-        let way = top.index(n);
+        let cursor = top.index(n);
         match entry {
             schema::ChapterEntry::Chapter(name) => {
-                let Some(id) = chapters(&name, &way, faults) else { continue };
+                let Some(id) = chapters(&name, &cursor, problems) else { continue };
                 match parts.last_mut() {
                     Some(part) if part.title.is_none() => part.chapters.push(id),
                     _ => parts.push(Part { title: None, chapters: vec![id] }),
                 }
             }
             schema::ChapterEntry::Part { title, chapters: names } => {
-                let title = Some(reader.name(title, &way.key("part")));
-                let list = way.key("chapters");
-                let found = names.iter().enumerate().filter_map(|(c, name)| chapters(name, &list.index(c), faults));
+                let title = Some(reader.name(title, &cursor.key("part")));
+                let list = cursor.key("chapters");
+                let found = names.iter().enumerate().filter_map(|(c, name)| chapters(name, &list.index(c), problems));
                 parts.push(Part { title, chapters: found.collect() });
             }
         }
@@ -370,6 +371,10 @@ fn circle(publications: &[Publication], chain: &[usize]) -> Diagnostic {
         _ => format!("`{}` is replaced by {}", first.folder, names.join(", which is replaced by ")),
     };
     let key = if first.replaces.is_empty() { "superseded_by" } else { "replaces" };
-    Diagnostic::error("replaces-itself", crate::base::Place::value(first.file, Way::TOP.key(key).path()), message)
-        .help("remove one `replaces:` or `superseded_by:` of the circle")
+    Diagnostic::error(
+        "replaces-itself",
+        crate::base::Place::value(first.file, PathCursor::TOP.key(key).path()),
+        message,
+    )
+    .help("remove one `replaces:` or `superseded_by:` of the circle")
 }

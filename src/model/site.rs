@@ -12,20 +12,20 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::cache::{Cache, Understood};
 use super::chapter::{Chapter, ChapterId};
 use super::contact::{self, Contact, bad_web_address, is_web_address};
 use super::dataset::{DataId, DataSet};
 use super::image::Image;
 use super::kinds;
-use super::known::{Known, Understood};
-use super::publication::{Prints, Publication, PublicationId, Standing};
-use super::text::{self, Coverage, Text, TextReader, Way};
+use super::publication::{Prints, Publication, PublicationId, Validity};
+use super::text::{self, Coverage, PathCursor, Text, TextReader};
 use super::unit::{self, UnitId, Units};
 use super::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Publishing, Shown, Withdrawn};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Languages, Place};
 use crate::load::Sources;
-use crate::schema::{self, AllWounds, Kind, Missing, Outputs, PrintKind, Record, Records, SiteFile};
+use crate::schema::{self, Kind, Missing, Outputs, Partials, PrintKind, Record, Records, SiteFile};
 use broken::Broken;
 use publications::Publications;
 use texts::Texts;
@@ -129,13 +129,13 @@ impl Site {
     }
 
     /// Whether a publication is in force at the as-of date.
-    pub fn standing(&self, id: PublicationId) -> Standing {
-        self.publication(id).standing(self.as_of, &self.publications)
+    pub fn validity(&self, id: PublicationId) -> Validity {
+        self.publication(id).validity(self.as_of, &self.publications)
     }
 
     /// The publications that are no longer in force.
     pub fn ended(&self) -> impl Iterator<Item = PublicationId> {
-        (0..self.publications.len() as u32).map(PublicationId).filter(|id| self.standing(*id).has_ended())
+        (0..self.publications.len() as u32).map(PublicationId).filter(|id| self.validity(*id).has_ended())
     }
 
     /// Whether a data set belongs to nothing but publications that are no longer in force. It is then left as it was at
@@ -168,9 +168,9 @@ pub fn site(
     sources: &Sources,
     base_url: Option<&str>,
     audience: Audience,
-    mut known: Option<&mut Known>,
+    mut known: Option<&mut Cache>,
 ) -> Checked<Site> {
-    let Records { site: (file, written), languages, data, publications, texts, files, broken, wounds } = records;
+    let Records { site: (file, written), languages, data, publications, texts, files, broken, partial } = records;
     let mut diagnostics = Vec::new();
     let mut coverage = vec![Coverage::default(); languages.count()];
     let missing = written.missing;
@@ -179,7 +179,7 @@ pub fn site(
     let mut left_out = LeftOut { hidden: broken.hidden(), withdrawn: Vec::new() };
     let (unit_files, data): (Vec<_>, Vec<_>) =
         data.into_iter().partition(|(_, record)| matches!(**record, Record::Units(_)));
-    let is_known = |file| wounds.get(file).is_none_or(|wounds| wounds.has_every("units", "id"));
+    let is_known = |file| partial.get(file).is_none_or(|partial| partial.has_every("units", "id"));
     broken.units |= !unit_files.iter().all(|(file, _)| is_known(file));
     if let Some(known) = &mut known {
         known.begin(unit_files.clone(), broken.units, &languages, missing);
@@ -209,7 +209,7 @@ pub fn site(
         let site = (file, missing);
         all.read(publications, order, site, &mut left_out, &mut diagnostics, &mut coverage)
     };
-    texts.hide_of_wounded(&wounds, sources, &mut left_out.hidden);
+    texts.hide_of_partial(&partial, sources, &mut left_out.hidden);
     let own = texts.own();
     for id in &own {
         publications::translated(&texts.chapters[id.0 as usize], &languages, missing, &mut diagnostics);
@@ -224,8 +224,8 @@ pub fn site(
         .iter()
         .filter_map(|id| ids.get(id).copied())
         .partition(|id| texts.chapters[id.0 as usize].name.as_ref() == "index");
-    let seen = (&texts, &wounds);
-    let (data, wounded) = visible(understood, audience, seen, &mut left_out, &mut diagnostics, &mut coverage);
+    let seen = (&texts, &partial);
+    let (data, is_partial) = visible(understood, audience, seen, &mut left_out, &mut diagnostics, &mut coverage);
     site.statement(file, &texts, &mut reader.diagnostics);
     diagnostics.append(&mut reader.diagnostics);
     text::add(&mut coverage, &reader.coverage);
@@ -265,7 +265,7 @@ pub fn site(
         withdrawn: left_out.withdrawn,
         coverage,
     };
-    links::resolve_links(&mut site, &wounded, sources, &mut diagnostics);
+    links::resolve_links(&mut site, &is_partial, sources, &mut diagnostics);
     site.images = links::images(&site, sources, &mut diagnostics);
     links::belonging(&mut site);
     links::after_validity(&site, &mut diagnostics);
@@ -289,10 +289,10 @@ struct Frame {
 }
 
 fn frame(written: SiteFile, base_url: Option<&str>, units: &Units, reader: &mut TextReader<'_>) -> Frame {
-    let top = Way::TOP;
-    let way = top.key("base_url");
+    let top = PathCursor::TOP;
+    let cursor = top.key("base_url");
     if base_url.is_none() && !is_web_address(&written.base_url) {
-        let place = reader.place(&way);
+        let place = reader.place(&cursor);
         reader.diagnostics.push(bad_web_address(&written.base_url, place));
     }
     let base = base_url.unwrap_or(&written.base_url).trim_end_matches('/');
@@ -309,12 +309,12 @@ fn frame(written: SiteFile, base_url: Option<&str>, units: &Units, reader: &mut 
         owner,
         contact: written.contact.map(|contact| contact::contact(contact, reader, &top.key("contact"))),
         licence: written.licence.map(|licence| {
-            let way = top.key("licence");
+            let cursor = top.key("licence");
             if let Some(url) = licence.url.as_deref().filter(|url| !is_web_address(url)) {
-                let place = reader.place(&way.key("url"));
+                let place = reader.place(&cursor.key("url"));
                 reader.diagnostics.push(bad_web_address(url, place));
             }
-            Licence { name: reader.name(licence.name, &way.key("name")), url: licence.url }
+            Licence { name: reader.name(licence.name, &cursor.key("name")), url: licence.url }
         }),
         statement_written: written.accessibility_statement,
         statement: None,
@@ -338,11 +338,12 @@ impl Frame {
         match texts.by_path.get(format!("content/{name}").as_str()) {
             Some(id) => self.statement = Some(Statement::Page(*id)),
             None => {
-                let place = Place::value(file, Way::TOP.key("accessibility_statement").path());
-                let mut fault = Diagnostic::error("unknown-page", place, format!("there is no page `content/{name}`"));
+                let place = Place::value(file, PathCursor::TOP.key("accessibility_statement").path());
+                let mut problem =
+                    Diagnostic::error("unknown-page", place, format!("there is no page `content/{name}`"));
                 let own = texts.by_path.keys().filter_map(|path| path.strip_prefix("content/"));
-                fault.help = did_you_mean(name, own.filter(|name| !name.contains('/')));
-                diagnostics.push(fault);
+                problem.help = did_you_mean(name, own.filter(|name| !name.contains('/')));
+                diagnostics.push(problem);
             }
         }
     }
@@ -360,7 +361,7 @@ fn data_sets(
     sources: &Sources,
     units: &Units,
     (languages, missing): (&Languages, Missing),
-    known: Option<&mut Known>,
+    known: Option<&mut Cache>,
 ) -> Vec<Understood> {
     use rayon::prelude::*;
     let make = |file, record| {
@@ -390,7 +391,7 @@ fn data_sets(
 fn visible(
     all: Vec<Understood>,
     audience: Audience,
-    (texts, wounds): (&Texts, &AllWounds),
+    (texts, partial): (&Texts, &Partials),
     LeftOut { hidden, withdrawn }: &mut LeftOut,
     diagnostics: &mut Vec<Diagnostic>,
     coverage: &mut [Coverage],
@@ -402,15 +403,15 @@ fn visible(
         false => Shown::Nowhere,
     };
     let mut sets = Vec::with_capacity(all.len());
-    let mut wounded = Vec::new();
+    let mut is_partial = Vec::new();
     let mut not_shown = Vec::new();
-    for Understood { set, head, withdrawn: text, diagnostics: faults, coverage: counted } in all {
-        diagnostics.extend(faults);
-        diagnostics.extend(Publishing::from(&head).fault(set.file));
+    for Understood { set, head, withdrawn: text, diagnostics: problems, coverage: counted } in all {
+        diagnostics.extend(problems);
+        diagnostics.extend(Publishing::from(&head).problem(set.file));
         let path = format!("data/{}.yaml", set.path).into();
-        if wounds.contains_key(&set.file) {
+        if partial.contains_key(&set.file) {
             not_shown.push((path, Hidden::Invalid));
-            wounded.push(set);
+            is_partial.push(set);
             continue;
         }
         let shown = shown.get(set.path.as_ref()).copied().unwrap_or(unknown);
@@ -429,5 +430,5 @@ fn visible(
         }
     }
     hidden.extend(not_shown);
-    (sets, wounded)
+    (sets, is_partial)
 }

@@ -97,7 +97,7 @@ pub struct TextReader<'a> {
 
 /// How a text is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum TextForm {
     /// With the emphasis and links in it.
     Marked,
     /// As it is written.
@@ -113,30 +113,30 @@ pub fn may_link(text: &str) -> bool {
 
 /// The way to a value, kept on the stack while a file is read, and made into a [`KeyPath`] only for a diagnostic.
 #[derive(Clone, Copy)]
-pub struct Way<'a> {
-    up: Option<&'a Way<'a>>,
-    step: WayStep<'a>,
+pub struct PathCursor<'a> {
+    up: Option<&'a PathCursor<'a>>,
+    step: CursorStep<'a>,
 }
 
 #[derive(Clone, Copy)]
-enum WayStep<'a> {
+enum CursorStep<'a> {
     Top,
     Key(&'a str),
     Index(usize),
 }
 
-impl<'a> Way<'a> {
+impl<'a> PathCursor<'a> {
     /// The whole file.
-    pub const TOP: Way<'static> = Way { up: None, step: WayStep::Top };
+    pub const TOP: PathCursor<'static> = PathCursor { up: None, step: CursorStep::Top };
 
     /// One key further.
-    pub fn key(&'a self, key: &'a str) -> Way<'a> {
-        Way { up: Some(self), step: WayStep::Key(key) }
+    pub fn key(&'a self, key: &'a str) -> PathCursor<'a> {
+        PathCursor { up: Some(self), step: CursorStep::Key(key) }
     }
 
     /// One element further.
-    pub fn index(&'a self, index: usize) -> Way<'a> {
-        Way { up: Some(self), step: WayStep::Index(index) }
+    pub fn index(&'a self, index: usize) -> PathCursor<'a> {
+        PathCursor { up: Some(self), step: CursorStep::Index(index) }
     }
 
     /// The way as a path that can be kept.
@@ -151,9 +151,9 @@ impl<'a> Way<'a> {
             up.add_to(path);
         }
         match self.step {
-            WayStep::Top => {}
-            WayStep::Key(key) => path.push_key(key),
-            WayStep::Index(index) => path.push_index(index),
+            CursorStep::Top => {}
+            CursorStep::Key(key) => path.push_key(key),
+            CursorStep::Index(index) => path.push_index(index),
         }
     }
 }
@@ -173,45 +173,45 @@ impl<'a> TextReader<'a> {
     }
 
     /// The place of a value of this file.
-    pub fn place(&self, way: &Way<'_>) -> Place {
-        Place::value(self.file, way.path())
+    pub fn place(&self, cursor: &PathCursor<'_>) -> Place {
+        Place::value(self.file, cursor.path())
     }
 
     /// A text as it was written, in the site's languages.
-    pub fn text(&mut self, text: schema::Text, way: &Way<'_>) -> Text {
-        self.read(text, Form::Marked, way)
+    pub fn text(&mut self, text: schema::Text, cursor: &PathCursor<'_>) -> Text {
+        self.read(text, TextForm::Marked, cursor)
     }
 
     /// A text that is shown as it is written, as the name of a unit is: no Markdown is looked for in it.
-    pub fn name(&mut self, text: schema::Text, way: &Way<'_>) -> Text {
-        self.read(text, Form::Name, way)
+    pub fn name(&mut self, text: schema::Text, cursor: &PathCursor<'_>) -> Text {
+        self.read(text, TextForm::Name, cursor)
     }
 
     /// A text whose lines are shown as lines, as those of an address.
-    pub fn lines(&mut self, text: schema::Text, way: &Way<'_>) -> Text {
-        self.read(text, Form::Lines, way)
+    pub fn lines(&mut self, text: schema::Text, cursor: &PathCursor<'_>) -> Text {
+        self.read(text, TextForm::Lines, cursor)
     }
 
-    fn read(&mut self, text: schema::Text, form: Form, way: &Way<'_>) -> Text {
+    fn read(&mut self, text: schema::Text, form: TextForm, cursor: &PathCursor<'_>) -> Text {
         let languages = self.languages;
         let mut each: Vec<Option<&str>> = vec![None; languages.count()];
         match &text {
             schema::Text::Plain(text) => {
                 self.may_link |= may_link(text);
-                self.shown(text, None, form, way);
+                self.shown(text, None, form, cursor);
                 each[0] = Some(text.trim_end());
             }
             schema::Text::Tagged(texts) => {
                 for (tag, text) in texts.iter() {
                     self.may_link |= may_link(text);
-                    self.shown(text, Some(tag), form, way);
+                    self.shown(text, Some(tag), form, cursor);
                     if tag == "*" {
                         self.count(|_| true);
                         return Text::same(text.trim_end());
                     }
                     match languages.find(tag) {
                         Some(lang) => each[lang.index()] = Some(text.trim_end()),
-                        None => self.unknown_language(tag, way),
+                        None => self.unknown_language(tag, cursor),
                     }
                 }
             }
@@ -222,8 +222,8 @@ impl<'a> TextReader<'a> {
             return Text::same("?");
         }
         self.count(|lang| written(lang).is_some());
-        self.missing(|lang| written(lang).is_some(), way);
-        self.numbers(written, way);
+        self.missing(|lang| written(lang).is_some(), cursor);
+        self.numbers(written, cursor);
         let bytes = each.iter().flatten().map(|text| text.len() + 1).sum();
         let mut all = JoinedBuf::with_capacity(bytes);
         each.iter().for_each(|text| all.push(text.unwrap_or_default()));
@@ -231,18 +231,18 @@ impl<'a> TextReader<'a> {
     }
 
     /// A text that may be left out.
-    pub fn optional(&mut self, text: Option<schema::Text>, way: &Way<'_>) -> Option<Text> {
-        text.map(|text| self.text(text, way))
+    pub fn optional(&mut self, text: Option<schema::Text>, cursor: &PathCursor<'_>) -> Option<Text> {
+        text.map(|text| self.text(text, cursor))
     }
 
     /// A name that may be left out.
-    pub fn optional_name(&mut self, text: Option<schema::Text>, way: &Way<'_>) -> Option<Text> {
-        text.map(|text| self.name(text, way))
+    pub fn optional_name(&mut self, text: Option<schema::Text>, cursor: &PathCursor<'_>) -> Option<Text> {
+        text.map(|text| self.name(text, cursor))
     }
 
     /// A list of texts. Where it was written as one text, the way has no index.
-    pub fn texts(&mut self, texts: Box<[schema::Text]>, way: &Way<'_>) -> Box<[Text]> {
-        texts.into_iter().enumerate().map(|(n, text)| self.text(text, &way.index(n))).collect()
+    pub fn texts(&mut self, texts: Box<[schema::Text]>, cursor: &PathCursor<'_>) -> Box<[Text]> {
+        texts.into_iter().enumerate().map(|(n, text)| self.text(text, &cursor.index(n))).collect()
     }
 
     fn count(&mut self, is_written: impl Fn(Lang) -> bool) {
@@ -252,35 +252,35 @@ impl<'a> TextReader<'a> {
         }
     }
 
-    fn unknown_language(&mut self, tag: &str, way: &Way<'_>) {
-        let place = Place::key(self.file, way.path().key(tag));
-        let mut fault =
+    fn unknown_language(&mut self, tag: &str, cursor: &PathCursor<'_>) {
+        let place = Place::key(self.file, cursor.path().key(tag));
+        let mut problem =
             Diagnostic::error("unknown-language", place, format!("`{tag}` is not one of the site's languages"));
-        fault.help = did_you_mean(tag, self.languages.tags());
-        self.diagnostics.push(fault);
+        problem.help = did_you_mean(tag, self.languages.tags());
+        self.diagnostics.push(problem);
     }
 
-    fn missing(&mut self, is_written: impl Fn(Lang) -> bool, way: &Way<'_>) {
+    fn missing(&mut self, is_written: impl Fn(Lang) -> bool, cursor: &PathCursor<'_>) {
         if self.missing == Missing::Fallback || self.languages.all().all(&is_written) {
             return;
         }
         let languages = self.languages.all().filter(|lang| !is_written(*lang));
         let tags: Vec<&str> = languages.map(|lang| self.languages.tag(lang)).collect();
         let message = format!("the text is not written in {}", tags.join(", "));
-        let place = self.place(way);
-        let fault = match self.missing {
+        let place = self.place(cursor);
+        let problem = match self.missing {
             Missing::Error => Diagnostic::error("missing-translation", place, message),
             _ => Diagnostic::warning("missing-translation", place, message),
         };
         let languages: Vec<String> = self.languages.tags().map(|tag| format!("{tag}: …")).collect();
-        self.diagnostics.push(fault.help(format!(
+        self.diagnostics.push(problem.help(format!(
             "write it as `{{ {} }}`, or `{{ \"*\": … }}` if it is the same in every language",
             languages.join(", ")
         )));
     }
 
     /// Warns where a figure or a year stands in one language and not in another.
-    fn numbers<'t>(&mut self, written: impl Fn(Lang) -> Option<&'t str>, way: &Way<'_>) {
+    fn numbers<'t>(&mut self, written: impl Fn(Lang) -> Option<&'t str>, cursor: &PathCursor<'_>) {
         let languages = self.languages;
         let mut each = languages.all().filter_map(|lang| written(lang).map(|text| (lang, text)));
         let Some((first, expected)) = each.next() else { return };
@@ -294,7 +294,7 @@ impl<'a> TextReader<'a> {
                     listed(&found),
                     tag(other)
                 );
-                let place = Place::value(self.file, way.path().key(tag(other)));
+                let place = Place::value(self.file, cursor.path().key(tag(other)));
                 self.diagnostics.push(
                     Diagnostic::warning("numbers-differ", place, message)
                         .help("write the same figures in every language, or all of them as words"),
@@ -305,17 +305,17 @@ impl<'a> TextReader<'a> {
     }
 
     /// Says what readers would see of a text as it stands, in one language or in all.
-    fn shown(&mut self, text: &str, tag: Option<&str>, form: Form, way: &Way<'_>) {
+    fn shown(&mut self, text: &str, tag: Option<&str>, form: TextForm, cursor: &PathCursor<'_>) {
         let place = || match tag {
-            Some(tag) => self.place(&way.key(tag)),
-            None => self.place(way),
+            Some(tag) => self.place(&cursor.key(tag)),
+            None => self.place(cursor),
         };
-        let faults = match form {
-            Form::Marked => markdown::shown_faults(text, place),
-            Form::Name => markdown::name_faults(text, place),
-            Form::Lines => text.lines().flat_map(|line| markdown::name_faults(line, place)).collect(),
+        let problems = match form {
+            TextForm::Marked => markdown::shown_problems(text, place),
+            TextForm::Name => markdown::name_problems(text, place),
+            TextForm::Lines => text.lines().flat_map(|line| markdown::name_problems(line, place)).collect(),
         };
-        self.diagnostics.extend(faults);
+        self.diagnostics.extend(problems);
     }
 }
 

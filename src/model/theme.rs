@@ -15,7 +15,7 @@ use crate::schema::{Strings, ThemeFiles, Tokens};
 #[derive(Debug)]
 pub struct Theme {
     /// One a language, in the site's order.
-    pub voices: Vec<Voice>,
+    pub languages: Vec<Language>,
     /// Templates by name, with the file each comes from.
     pub templates: BTreeMap<Box<str>, FileId>,
     /// Files under their final names, as in `assets/style.1f3a….css`.
@@ -27,7 +27,7 @@ pub struct Theme {
 
 /// How the site speaks a language: its words, and how it writes dates and numbers and sorts.
 #[derive(Debug)]
-pub struct Voice {
+pub struct Language {
     pub strings: Strings,
     pub locale: Locale,
 }
@@ -52,14 +52,14 @@ pub fn theme(files: ThemeFiles, languages: &Languages, sources: &Sources) -> Che
     let css = files.style.map(|file| sources.get(file).text()).unwrap_or_default();
     let style = format!("{}{}", custom_properties(&files.tokens), with_final_urls(css, &assets));
     assets.push(asset("style.css", style.into_bytes().into()));
-    let voices = files
+    let languages = files
         .strings
         .into_iter()
         .zip(languages.tags())
-        .map(|(strings, tag)| Voice { strings, locale: Locale::new(tag) })
+        .map(|(strings, tag)| Language { strings, locale: Locale::new(tag) })
         .collect();
     let (templates, tokens, print) = (files.templates, files.tokens, files.print);
-    Checked { value: Theme { voices, templates, assets, tokens, print }, diagnostics }
+    Checked { value: Theme { languages, templates, assets, tokens, print }, diagnostics }
 }
 
 impl Theme {

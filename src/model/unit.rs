@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::contact::{self, Contact};
-use super::text::{Text, TextReader, Way};
+use super::text::{PathCursor, Text, TextReader};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, FileId, Lang, Languages, Part, Place};
 use crate::schema::{self, Missing, UnitType};
@@ -76,12 +76,12 @@ impl Units {
     ) -> Option<UnitId> {
         let found = self.find(name);
         if found.is_none() && !self.is_incomplete {
-            let mut fault = Diagnostic::error("unknown-unit", place(), format!("`{name}` is not a unit"));
-            fault.help = match self.all.is_empty() {
+            let mut problem = Diagnostic::error("unknown-unit", place(), format!("`{name}` is not a unit"));
+            problem.help = match self.all.is_empty() {
                 true => Some("units are named in a data file of the kind `units`, as in data/units.yaml".into()),
                 false => self.meant(name),
             };
-            diagnostics.push(fault);
+            diagnostics.push(problem);
         }
         found
     }
@@ -124,10 +124,10 @@ pub fn units(
     for (file, list) in files {
         let mut reader = TextReader::new(languages, missing, file);
         reader.diagnostics.extend(hidden(&list, file));
-        let top = Way::TOP.key("units");
+        let top = PathCursor::TOP.key("units");
         for (n, written) in list.units.into_iter().enumerate() {
-            let way = top.index(n);
-            let place = reader.place(&way.key("id"));
+            let cursor = top.index(n);
+            let place = reader.place(&cursor.key("id"));
             if !is_name(&written.id) {
                 reader.diagnostics.push(bad_name(&written.id, place.clone()));
             }
@@ -144,12 +144,12 @@ pub fn units(
                 continue;
             }
             let unit = Unit {
-                title: reader.name(written.name, &way.key("name")),
-                short: reader.optional_name(written.short, &way.key("short")),
+                title: reader.name(written.name, &cursor.key("name")),
+                short: reader.optional_name(written.short, &cursor.key("short")),
                 is: written.is,
                 parent: None,
                 children: Vec::new(),
-                contact: written.contact.map(|contact| contact::contact(contact, &mut reader, &way.key("contact"))),
+                contact: written.contact.map(|contact| contact::contact(contact, &mut reader, &cursor.key("contact"))),
                 name: written.id.clone(),
                 place,
             };
@@ -169,7 +169,7 @@ fn hidden(list: &schema::UnitList, file: FileId) -> Option<Diagnostic> {
     let written = [("draft", list.draft), ("publish", list.publish.is_some()), ("expires", list.expires.is_some())];
     let (key, _) = written.into_iter().find(|(_, is_written)| *is_written)?;
     let message = format!("`{key}:` cannot hide units, because other files refer to them");
-    let place = Place::key(file, Way::TOP.key(key).path());
+    let place = Place::key(file, PathCursor::TOP.key(key).path());
     Some(
         Diagnostic::error("hidden-units", place, message)
             .help("remove this line, or the units that are not to be shown"),

@@ -2,7 +2,7 @@
 //!
 //! Nothing here knows what day it is; whoever asks says so (`as_of`).
 
-pub mod occasion;
+pub mod all_day;
 mod recur;
 
 #[cfg(test)]

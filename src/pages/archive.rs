@@ -2,22 +2,22 @@
 
 use std::cmp::Reverse;
 
-use super::edition::Standpoint;
+use super::context::PageContext;
 use super::frame::{frame, home_link, masthead};
 use super::page::{ArchiveFacts, Main};
 use super::phrase::Phrase;
 use super::{Page, Piece, publication};
 use crate::model::PublicationId;
 use crate::model::publication::Publication;
-use crate::routes::What;
+use crate::routes::OutputKind;
 use crate::schema::When;
 
 /// The publications that are no longer in force, those that ended last first.
-pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
-    let (edition, site) = (at.edition, at.edition.site);
-    let words = &edition.strings().archive;
+pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let (localized, site) = (at.localized, at.localized.site);
+    let words = &localized.strings().archive;
     let mut page_frame =
-        frame(at, what, Phrase::plain(edition.strings().pages.archive.as_ref()), Some(words.intro.to_string()));
+        frame(at, what, Phrase::plain(localized.strings().pages.archive.as_ref()), Some(words.intro.to_string()));
     page_frame.breadcrumb.push(home_link(at));
     let last_day = |publication: &Publication| publication.valid.as_ref().and_then(When::last_day);
     let mut ended: Vec<PublicationId> = site.ended().collect();
@@ -30,19 +30,19 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         main: Main::Archive(ArchiveFacts { publications }),
         content: Vec::new(),
         after: Vec::new(),
-        lang: edition.lang,
+        lang: localized.lang,
     }
 }
 
 /// The page at an address whose page has expired. It says that, and what its author has to say about it; what stood there
 /// is not known any more.
-pub fn withdrawn<'a>(n: usize, what: &What, at: Standpoint<'a>) -> Page<'a> {
-    let edition = at.edition;
-    let (words, gone) = (&edition.strings().withdrawn, &edition.site.withdrawn[n]);
+pub fn withdrawn<'a>(n: usize, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let localized = at.localized;
+    let (words, gone) = (&localized.strings().withdrawn, &localized.site.withdrawn[n]);
     let mut page_frame = frame(at, what, Phrase::plain(words.title.as_ref()), None);
     page_frame.noindex = true;
     page_frame.breadcrumb.push(home_link(at));
-    let sentence = Phrase::filled(&words.text, vec![("date", edition.day(gone.day))]);
+    let sentence = Phrase::filled(&words.text, vec![("date", localized.day(gone.day))]);
     let text = gone.text.as_ref().map(|text| at.text_from(text, &gone.path));
     Page {
         template: "withdrawn.html",
@@ -51,6 +51,6 @@ pub fn withdrawn<'a>(n: usize, what: &What, at: Standpoint<'a>) -> Page<'a> {
         main: Main::Plain {},
         content: [sentence].into_iter().chain(text).map(Piece::Paragraph).collect(),
         after: Vec::new(),
-        lang: edition.lang,
+        lang: localized.lang,
     }
 }

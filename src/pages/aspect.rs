@@ -1,6 +1,6 @@
 //! A plan by unit, by time, by goal or phase: each a page below the data set's own.
 
-use super::edition::Standpoint;
+use super::context::PageContext;
 use super::exhibit::{Anchors, exhibit};
 use super::frame::{frame, home_link, masthead, of_publication, updated};
 use super::page::{DataSetFacts, Link, Main};
@@ -9,25 +9,25 @@ use super::{Page, Piece, data_set};
 use crate::model::aspect::Aspect;
 use crate::model::dataset::{DataId, DataSet, Held, Holds};
 use crate::model::{Embed, View};
-use crate::routes::What;
+use crate::routes::OutputKind;
 use crate::schema::{Kind, Role, fill};
 
-pub fn page<'a>(id: DataId, aspect: Aspect, what: &What, at: Standpoint<'a>) -> Page<'a> {
-    let edition = at.edition;
-    let (site, lang) = (edition.site, edition.lang);
+pub fn page<'a>(id: DataId, aspect: Aspect, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let localized = at.localized;
+    let (site, lang) = (localized.site, localized.lang);
     let set = site.set(id);
-    let name = data_set::title(edition, set);
+    let name = data_set::title(localized, set);
     let by = small(word(Some(aspect), set, at));
     let about = about(&name.words(), &by, aspect, at);
     let title = Phrase::All(vec![name.clone(), Phrase::plain(" – "), Phrase::plain(by)]);
     let mut page_frame = frame(at, what, title, Some(about));
     page_frame.breadcrumb.push(home_link(at));
     page_frame.breadcrumb.push(Link {
-        title_html: Phrase::plain(edition.strings().pages.data.as_ref()),
-        href: at.to(&What::DataIndex(lang)),
+        title_html: Phrase::plain(localized.strings().pages.data.as_ref()),
+        href: at.to(&OutputKind::DataIndex(lang)),
         current: false,
     });
-    page_frame.breadcrumb.push(Link { title_html: name, href: at.to(&What::DataSet(id, lang)), current: false });
+    page_frame.breadcrumb.push(Link { title_html: name, href: at.to(&OutputKind::DataSet(id, lang)), current: false });
     if let Some(primary) = site.belongs[id.0 as usize].first() {
         of_publication(&mut page_frame, *primary, at);
     }
@@ -38,17 +38,17 @@ pub fn page<'a>(id: DataId, aspect: Aspect, what: &What, at: Standpoint<'a>) -> 
         .into_iter()
         .map(|embed| {
             let caption = match embed.view {
-                View::Summary => Phrase::plain(edition.strings().views.summary.as_ref()),
+                View::Summary => Phrase::plain(localized.strings().views.summary.as_ref()),
                 _ => page_frame.title_html.clone(),
             };
             Piece::of(exhibit(&embed, Some(caption), at, false, &mut anchors))
         })
         .collect();
     let main = Main::DataSet(DataSetFacts {
-        kind: data_set::kind_word(edition, set.kind).to_owned(),
+        kind: data_set::kind_word(localized, set.kind).to_owned(),
         description_html: None,
         source: set.source(),
-        rows: data_set::rows(edition, set),
+        rows: data_set::rows(localized, set),
         downloads: data_set::downloads(id, at),
         not_in_calendar: None,
         documents: Vec::new(),
@@ -67,8 +67,8 @@ pub fn page<'a>(id: DataId, aspect: Aspect, what: &What, at: Standpoint<'a>) -> 
 }
 
 /// What the page is about, in a sentence; the data set's description is that of its own page.
-fn about(title: &str, by: &str, aspect: Aspect, at: Standpoint<'_>) -> String {
-    let words = &at.edition.strings().aspects;
+fn about(title: &str, by: &str, aspect: Aspect, at: PageContext<'_>) -> String {
+    let words = &at.localized.strings().aspects;
     let pattern = match aspect {
         Aspect::Unit => &words.about_unit,
         Aspect::Time => &words.about_time,
@@ -105,11 +105,11 @@ fn embeds(id: DataId, aspect: Aspect, set: &DataSet) -> Vec<Embed> {
 }
 
 /// The ways to look at a plan, the one that is `shown` among them; none where there is only one.
-pub fn links<'a>(id: DataId, shown: Option<Aspect>, at: Standpoint<'a>) -> Vec<Link<'a>> {
-    let lang = at.edition.lang;
-    let set = at.edition.site.set(id);
+pub fn links<'a>(id: DataId, shown: Option<Aspect>, at: PageContext<'a>) -> Vec<Link<'a>> {
+    let lang = at.localized.lang;
+    let set = at.localized.site.set(id);
     let link = |aspect: Option<Aspect>| {
-        let what = aspect.map_or(What::DataSet(id, lang), |aspect| What::Aspect(id, aspect, lang));
+        let what = aspect.map_or(OutputKind::DataSet(id, lang), |aspect| OutputKind::Aspect(id, aspect, lang));
         let href = at.to(&what)?;
         Some(Link { title_html: Phrase::plain(word(aspect, set, at)), href: Some(href), current: aspect == shown })
     };
@@ -124,8 +124,8 @@ fn small(words: &str) -> String {
 }
 
 /// What a way to look at a plan is called; nothing stands for the plan as it is written.
-fn word<'a>(aspect: Option<Aspect>, set: &DataSet, at: Standpoint<'a>) -> &'a str {
-    let words = &at.edition.strings().aspects;
+fn word<'a>(aspect: Option<Aspect>, set: &DataSet, at: PageContext<'a>) -> &'a str {
+    let words = &at.localized.strings().aspects;
     match (aspect, set.kind) {
         (None, Kind::Timeline) => &words.entry,
         (None, Kind::Objectives) => &words.objective,

@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::edition::Standpoint;
+use super::context::PageContext;
 use super::phrase::Phrase;
 use super::spreadsheet::{item_words, moved};
 use super::table::{Content, FlatRow, Item, StatusMention, TimeMention};
 use super::{data_set, events};
-use crate::model::dataset::{DataId, DataSet, Holds, Item as Part, Row, Target, Value};
-use crate::model::when::occasion::Occasion;
-use crate::routes::What;
+use crate::model::dataset::{DataId, DataSet, Holds, Item as Part, RecordTarget, Row, Value};
+use crate::model::when::all_day::AllDayEvent;
+use crate::routes::OutputKind;
 use crate::schema::{Day, Kind, State};
 
 /// A calendar.
@@ -35,7 +35,7 @@ pub struct Calendar {
 pub struct Event {
     /// Its name in the whole world, the same in every language and as long as its id stays.
     pub uid: String,
-    pub occasion: Occasion,
+    pub all_day: AllDayEvent,
     pub title: String,
     /// The tag of the title's language, where that is another than the calendar's.
     pub title_lang: Option<String>,
@@ -58,22 +58,22 @@ struct Dated<'t, 'a> {
 }
 
 /// A data set as a calendar.
-pub fn calendar<'a>(id: DataId, at: Standpoint<'a>) -> Calendar {
-    let edition = at.edition;
-    let (site, addresses) = (edition.site, edition.addresses());
+pub fn calendar<'a>(id: DataId, at: PageContext<'a>) -> Calendar {
+    let localized = at.localized;
+    let (site, addresses) = (localized.site, localized.addresses());
     let set = site.set(id);
     let table = data_set::whole(id, at);
     let heads: Vec<String> = table.columns.iter().map(|column| column.title.words().into_owned()).collect();
-    let kind = data_set::kind_word(edition, set.kind);
+    let kind = data_set::kind_word(localized, set.kind);
     let (mut events, mut undated) = (Vec::new(), 0);
     for (n, row, flat) in data_set::rows_of(set, &table) {
-        let url = at.row(id, Target::Row(n)).map(|to| addresses.absolute(&to));
+        let url = at.row(id, RecordTarget::Row(n)).map(|to| addresses.absolute(&to));
         let dated = dated(row, set, &flat, &heads);
         // What a row without a title consists of is missed one by one.
         let items = set.naming_items(row).iter().filter(|item| item.timing.is_none() && row.when.is_none()).count();
         undated += if items > 0 { items } else { usize::from(dated.is_empty()) };
         for Dated { id, time, part, column } in dated {
-            let Some(occasion) = time.when.occasion(edition.as_of()) else {
+            let Some(all_day) = time.when.all_day(localized.as_of()) else {
                 undated += 1;
                 continue;
             };
@@ -82,7 +82,7 @@ pub fn calendar<'a>(id: DataId, at: Standpoint<'a>) -> Calendar {
             let status = part.map_or_else(|| status(&flat), |part| part.status.as_ref().or(status(&flat)));
             events.push(Event {
                 uid: format!("{id}.{}@{}", set.path.replace('/', "."), addresses.host()),
-                occasion,
+                all_day,
                 title: title.words().into_owned(),
                 title_lang: language(&title).map(str::to_owned),
                 description: description((time, column), part, (set, row), &flat, &heads, at),
@@ -94,13 +94,13 @@ pub fn calendar<'a>(id: DataId, at: Standpoint<'a>) -> Calendar {
             });
         }
     }
-    let absolute = |what: What| addresses.of(&what).map(|address| addresses.absolute(address));
+    let absolute = |what: OutputKind| addresses.of(&what).map(|address| addresses.absolute(address));
     Calendar {
-        name: data_set::title(edition, set).words().into_owned(),
+        name: data_set::title(localized, set).words().into_owned(),
         description: set.description.as_ref().map(|text| at.text(text).words().into_owned()),
-        lang: edition.tag().to_owned(),
-        page: absolute(What::DataSet(id, edition.lang)),
-        source: absolute(What::Ics(id, edition.lang)),
+        lang: localized.tag().to_owned(),
+        page: absolute(OutputKind::DataSet(id, localized.lang)),
+        source: absolute(OutputKind::Ics(id, localized.lang)),
         updated: set.updated.map(|Day(day)| day),
         events,
         undated,
@@ -142,7 +142,7 @@ fn title<'a>(
     row: &'a Row,
     part: Option<&'a Part>,
     column: Option<&str>,
-    at: Standpoint<'a>,
+    at: PageContext<'a>,
 ) -> Phrase<'a> {
     let mut all = vec![events::title(set, row, part, at)];
     if set.kind == Kind::Table {
@@ -174,9 +174,9 @@ fn description(
     (set, row): (&DataSet, &Row),
     flat: &FlatRow<'_, '_>,
     heads: &[String],
-    at: Standpoint<'_>,
+    at: PageContext<'_>,
 ) -> String {
-    let fields = &at.edition.strings().fields;
+    let fields = &at.localized.strings().fields;
     let mut lines = Vec::new();
     let mut line = |head: &str, words: &str| {
         if !words.is_empty() {
@@ -185,7 +185,7 @@ fn description(
     };
     line(
         column.unwrap_or(&fields.when),
-        &moved(time, at.edition).map_or(time.time.words().into(), |moved| format!("{} ({moved})", time.time.words())),
+        &moved(time, at.localized).map_or(time.time.words().into(), |moved| format!("{} ({moved})", time.time.words())),
     );
     if let Some(part) = part {
         let status = part.status.as_ref().map(|status| status.words());
@@ -206,7 +206,7 @@ fn description(
             Some(Content::Items(items)) if part.is_none() && is_titled => {
                 // What has a time of its own is an event of its own.
                 let items = items.iter().filter(|item| item.time.is_none());
-                let items: Vec<String> = items.map(|item| item_words(item, at.edition)).collect();
+                let items: Vec<String> = items.map(|item| item_words(item, at.localized)).collect();
                 line(head, &items.join("; "));
             }
             Some(Content::Status(status)) if part.is_none() => line(head, &status.words()),

@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::edition::{Basis, Edition, Medium, Standpoint};
+use super::context::{Inputs, LocalizedSite, Medium, PageContext};
 use super::{data_set, frame};
 use crate::base::Lang;
 use crate::model::Text;
 use crate::model::contact::Contact;
 use crate::model::dataset::{DataId, DataSet};
-use crate::routes::{What, slugged};
+use crate::routes::{OutputKind, slugged};
 use crate::schema::Day;
 
 /// A text in every language: the language's tag, and the text.
@@ -87,52 +87,52 @@ pub enum Format {
 }
 
 /// All data sets of the site as a catalogue.
-pub fn catalog(basis: Basis<'_>) -> Catalog {
-    let site = basis.site;
-    let title = |edition: Edition<'_>| {
-        let data = &edition.strings().pages.data;
-        Some(format!("{data} – {}", site.name.str(edition.lang)))
+pub fn catalog(inputs: Inputs<'_>) -> Catalog {
+    let site = inputs.site;
+    let title = |localized: LocalizedSite<'_>| {
+        let data = &localized.strings().pages.data;
+        Some(format!("{data} – {}", site.name.str(localized.lang)))
     };
-    let page = |what| absolute(what, basis).unwrap_or_else(|| unreachable!("a site with a catalogue has a home page"));
+    let page = |what| absolute(what, inputs).unwrap_or_else(|| unreachable!("a site with a catalogue has a home page"));
     Catalog {
-        address: page(&What::Catalog),
-        title: each(basis, title),
-        description: each(basis, |edition| Some(edition.strings().data.intro.to_string())),
-        publisher: each(basis, |edition| Some(frame::owner_name(edition))),
-        homepage: page(&What::Home(Lang::DEFAULT)),
+        address: page(&OutputKind::Catalog),
+        title: each(inputs, title),
+        description: each(inputs, |localized| Some(localized.strings().data.intro.to_string())),
+        publisher: each(inputs, |localized| Some(frame::owner_name(localized))),
+        homepage: page(&OutputKind::Home(Lang::DEFAULT)),
         languages: site.languages.tags().map(str::to_owned).collect(),
         licence: site.licence.as_ref().map(|licence| Licence {
-            name: each(basis, |edition| own(&licence.name, edition)),
+            name: each(inputs, |localized| own(&licence.name, localized)),
             url: licence.url.as_ref().map(ToString::to_string),
         }),
-        contact: site.contact.as_ref().map(|one| contact(one, basis)),
+        contact: site.contact.as_ref().map(|one| contact(one, inputs)),
         modified: site.data.iter().filter_map(|set| set.updated).max().map(|Day(day)| day),
-        sets: site.sets().map(|(id, one)| set(id, one, basis)).collect(),
+        sets: site.sets().map(|(id, one)| set(id, one, inputs)).collect(),
     }
 }
 
 /// A text in each language that has one.
-fn each(basis: Basis<'_>, text: impl Fn(Edition<'_>) -> Option<String>) -> Tagged {
-    let editions = basis.site.languages.all().map(|lang| basis.edition(lang));
-    editions.filter_map(|edition| Some((edition.tag().to_owned(), text(edition)?))).collect()
+fn each(inputs: Inputs<'_>, text: impl Fn(LocalizedSite<'_>) -> Option<String>) -> Tagged {
+    let localized = inputs.site.languages.all().map(|lang| inputs.localized(lang));
+    localized.filter_map(|localized| Some((localized.tag().to_owned(), text(localized)?))).collect()
 }
 
 /// The whole address of an output; nothing if it is not made.
-fn absolute(what: &What, basis: Basis<'_>) -> Option<String> {
-    let addresses = &basis.routes.addresses;
+fn absolute(what: &OutputKind, inputs: Inputs<'_>) -> Option<String> {
+    let addresses = &inputs.routes.addresses;
     addresses.of(what).map(|address| addresses.absolute(address))
 }
 
 /// A text as it is in the language of the edition; nothing where it is not translated.
-fn own(text: &Text, edition: Edition<'_>) -> Option<String> {
-    text.is_in(edition.lang).then(|| text.str(edition.lang).to_owned())
+fn own(text: &Text, localized: LocalizedSite<'_>) -> Option<String> {
+    text.is_in(localized.lang).then(|| text.str(localized.lang).to_owned())
 }
 
-fn contact(contact: &Contact, basis: Basis<'_>) -> ContactPoint {
+fn contact(contact: &Contact, inputs: Inputs<'_>) -> ContactPoint {
     ContactPoint {
         name: match &contact.role {
-            Some(role) => each(basis, |edition| own(role, edition)),
-            None => each(basis, |edition| Some(frame::owner_name(edition))),
+            Some(role) => each(inputs, |localized| own(role, localized)),
+            None => each(inputs, |localized| Some(frame::owner_name(localized))),
         },
         email: contact.email.as_ref().map(ToString::to_string),
         phone: contact.phone.as_ref().map(|phone| phone.chars().filter(|c| !c.is_whitespace()).collect()),
@@ -140,52 +140,52 @@ fn contact(contact: &Contact, basis: Basis<'_>) -> ContactPoint {
     }
 }
 
-fn set(id: DataId, set: &DataSet, basis: Basis<'_>) -> Set {
-    let languages = &basis.site.languages;
+fn set(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Set {
+    let languages = &inputs.site.languages;
     // A glossary without a title of its own is called by its kind.
-    let title = each(basis, |edition| match &set.title {
-        Some(title) => own(title, edition),
-        None => Some(data_set::kind_word(edition, set.kind).to_owned()),
+    let title = each(inputs, |localized| match &set.title {
+        Some(title) => own(title, localized),
+        None => Some(data_set::kind_word(localized, set.kind).to_owned()),
     });
-    let words = |text: &Text, edition: Edition<'_>| {
-        let at = Standpoint { edition, here: "/", publication: None, data: Some(id), medium: Medium::Paper };
-        text.is_in(edition.lang).then(|| at.text(text).words().into_owned())
+    let words = |text: &Text, localized: LocalizedSite<'_>| {
+        let at = PageContext { localized, here: "/", publication: None, data: Some(id), medium: Medium::Paper };
+        text.is_in(localized.lang).then(|| at.text(text).words().into_owned())
     };
-    let description = set.description.as_ref().map(|text| each(basis, |edition| words(text, edition)));
+    let description = set.description.as_ref().map(|text| each(inputs, |localized| words(text, localized)));
     Set {
         path: slugged(&set.path),
         description: description.unwrap_or_else(|| title.clone()),
         title,
-        kind: each(basis, |edition| Some(data_set::kind_word(edition, set.kind).to_owned())),
+        kind: each(inputs, |localized| Some(data_set::kind_word(localized, set.kind).to_owned())),
         modified: set.updated.map(|Day(day)| day),
-        pages: languages.all().filter_map(|lang| absolute(&What::DataSet(id, lang), basis)).collect(),
-        files: files(id, set, basis),
+        pages: languages.all().filter_map(|lang| absolute(&OutputKind::DataSet(id, lang), inputs)).collect(),
+        files: files(id, set, inputs),
     }
 }
 
 /// The files of a data set: those in each language, then the one for all.
-fn files(id: DataId, set: &DataSet, basis: Basis<'_>) -> Vec<File> {
+fn files(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Vec<File> {
     let mut files = Vec::new();
-    for lang in basis.site.languages.all() {
-        let edition = basis.edition(lang);
-        let words = &edition.strings().downloads;
+    for lang in inputs.site.languages.all() {
+        let localized = inputs.localized(lang);
+        let words = &localized.strings().downloads;
         for (what, format, title) in [
-            (What::Xlsx(id, lang), Format::Xlsx, &words.xlsx),
-            (What::Csv(id, lang), Format::Csv, &words.csv),
-            (What::Ics(id, lang), Format::Ics, &words.ics),
+            (OutputKind::Xlsx(id, lang), Format::Xlsx, &words.xlsx),
+            (OutputKind::Csv(id, lang), Format::Csv, &words.csv),
+            (OutputKind::Ics(id, lang), Format::Ics, &words.ics),
         ] {
-            let Some(address) = absolute(&what, basis) else { continue };
-            let tag = edition.tag().to_owned();
+            let Some(address) = absolute(&what, inputs) else { continue };
+            let tag = localized.tag().to_owned();
             let title = vec![(tag.clone(), title.to_string())];
             files.push(File { address, title, format, languages: vec![tag], schema: None });
         }
     }
-    files.extend(absolute(&What::Json(id), basis).map(|address| File {
+    files.extend(absolute(&OutputKind::Json(id), inputs).map(|address| File {
         address,
-        title: each(basis, |edition| Some(edition.strings().downloads.json.to_string())),
+        title: each(inputs, |localized| Some(localized.strings().downloads.json.to_string())),
         format: Format::Json,
-        languages: basis.site.languages.tags().map(str::to_owned).collect(),
-        schema: absolute(&What::Schema(set.kind), basis),
+        languages: inputs.site.languages.tags().map(str::to_owned).collect(),
+        schema: absolute(&OutputKind::Schema(set.kind), inputs),
     }));
     files
 }

@@ -1,6 +1,6 @@
 //! A chapter of a publication, or a page of the site's own.
 
-use super::edition::{Edition, Standpoint, embeds};
+use super::context::{LocalizedSite, PageContext, embeds};
 use super::frame::{archive_link, frame, home_link, masthead, of_publication, updated};
 use super::opening::about;
 use super::page::{ChapterFacts, Heading, Link, Main};
@@ -9,27 +9,27 @@ use super::publication::parts;
 use super::text::text;
 use super::{Page, Piece, document};
 use crate::model::chapter::ChapterId;
-use crate::routes::{Document, What};
+use crate::routes::{Document, OutputKind};
 use crate::schema::Day;
 
 /// The fewest headings for which a page has a list of them.
 const ENOUGH_HEADINGS: usize = 3;
 
 /// The day on which it, or data on it, was last changed: where it does not say so itself, that of its publication.
-pub fn last_updated(id: ChapterId, edition: Edition<'_>) -> Option<Day> {
-    let site = edition.site;
+pub fn last_updated(id: ChapterId, localized: LocalizedSite<'_>) -> Option<Day> {
+    let site = localized.site;
     let chapter = site.chapter(id);
     let publication = chapter.publication.and_then(|one| site.publication(one).updated);
-    let written = chapter.version(edition.lang).0.updated.or(publication);
-    written.max(embeds(site, id, edition.lang).filter_map(|embed| site.set(embed.data).updated).max())
+    let written = chapter.version(localized.lang).0.updated.or(publication);
+    written.max(embeds(site, id, localized.lang).filter_map(|embed| site.set(embed.data).updated).max())
 }
 
-pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
-    let edition = at.edition;
-    let (site, lang) = (edition.site, edition.lang);
+pub fn page<'a>(id: ChapterId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let localized = at.localized;
+    let (site, lang) = (localized.site, localized.lang);
     let chapter = site.chapter(id);
     let (version, own) = chapter.version(lang);
-    let other = edition.other(Some(own));
+    let other = localized.other(Some(own));
     let title = Phrase::Plain { text: version.title.as_ref().into(), lang: other };
     let mut page_frame = frame(at, what, title, about(version));
     let headings: Vec<Heading<'a>> = version
@@ -48,7 +48,7 @@ pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     }
     page_frame.breadcrumb.push(home_link(at));
     let publication = chapter.publication.map(|id| (id, site.publication(id)));
-    page_frame.updated = updated(last_updated(id, edition), at);
+    page_frame.updated = updated(last_updated(id, localized), at);
     let text = text(version, other, at);
     let is_wide = text.exhibits.iter().any(|(_, exhibit)| exhibit.is_wide());
     let content = vec![Piece::Text(text)];
@@ -66,8 +66,8 @@ pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     };
     of_publication(&mut page_frame, publication_id, at);
     let cover = Link {
-        title_html: edition.name(&publication.title),
-        href: at.to(&What::Publication(publication_id, lang)),
+        title_html: localized.name(&publication.title),
+        href: at.to(&OutputKind::Publication(publication_id, lang)),
         current: false,
     };
     page_frame.breadcrumb.extend(archive_link(publication_id, at));
@@ -78,8 +78,8 @@ pub fn page<'a>(id: ChapterId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         let id = *order.get(n?)?;
         let (version, own) = site.chapter(id).version(lang);
         Some(Link {
-            title_html: Phrase::Plain { text: version.title.as_ref().into(), lang: edition.other(Some(own)) },
-            href: at.to(&What::Chapter(id, lang)),
+            title_html: Phrase::Plain { text: version.title.as_ref().into(), lang: localized.other(Some(own)) },
+            href: at.to(&OutputKind::Chapter(id, lang)),
             current: false,
         })
     };

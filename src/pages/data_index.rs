@@ -1,20 +1,20 @@
 //! The list of all data sets.
 
-use super::edition::Standpoint;
+use super::context::PageContext;
 use super::frame::{frame, home_link, masthead, updated};
 use super::page::{DataIndexFacts, DataSetLine, Download, Link, Main};
 use super::phrase::Phrase;
 use super::{Page, data_set};
-use crate::routes::What;
+use crate::routes::OutputKind;
 
-pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
-    let edition = at.edition;
-    let (site, lang, strings) = (edition.site, edition.lang, edition.strings());
+pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let localized = at.localized;
+    let (site, lang, strings) = (localized.site, localized.lang, localized.strings());
     let mut page_frame =
         frame(at, what, Phrase::plain(strings.pages.data.as_ref()), Some(strings.data.intro.to_string()));
     page_frame.breadcrumb.push(home_link(at));
     page_frame.updated = updated(site.data.iter().filter_map(|set| set.updated).max(), at);
-    let catalog = at.to(&What::Catalog).map(|href| Download {
+    let catalog = at.to(&OutputKind::Catalog).map(|href| Download {
         title: strings.downloads.catalog.to_string(),
         media_type: "application/ld+json",
         href,
@@ -24,18 +24,18 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         .sets()
         .filter_map(|(id, set)| {
             Some(DataSetLine {
-                title_html: data_set::title(edition, set),
-                href: at.to(&What::DataSet(id, lang))?,
-                kind: data_set::kind_word(edition, set.kind).to_owned(),
+                title_html: data_set::title(localized, set),
+                href: at.to(&OutputKind::DataSet(id, lang))?,
+                kind: data_set::kind_word(localized, set.kind).to_owned(),
                 description_html: set.description.as_ref().map(|text| at.text(text)),
                 source: set.source(),
-                rows: data_set::rows(edition, set),
+                rows: data_set::rows(localized, set),
                 updated: updated(set.updated, at),
                 publications: site.belongs[id.0 as usize]
                     .iter()
                     .map(|publication| Link {
-                        title_html: edition.name(&site.publication(*publication).title),
-                        href: at.to(&What::Publication(*publication, lang)),
+                        title_html: localized.name(&site.publication(*publication).title),
+                        href: at.to(&OutputKind::Publication(*publication, lang)),
                         current: false,
                     })
                     .collect(),
@@ -43,7 +43,7 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
             })
         })
         .collect();
-    sets.sort_by(|a, b| edition.locale().compare(&a.title_html.words(), &b.title_html.words()));
+    sets.sort_by(|a, b| localized.locale().compare(&a.title_html.words(), &b.title_html.words()));
     let main = Main::DataIndex(DataIndexFacts { sets, catalog });
     Page {
         template: "data.html",

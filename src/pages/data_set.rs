@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::calendar::calendar;
-use super::edition::{Edition, Standpoint, embeds};
+use super::context::{LocalizedSite, PageContext, embeds};
 use super::exhibit::{Anchors, Exhibit, exhibit, used_columns};
 use super::frame::{frame, home_link, masthead, of_publication, updated};
 use super::page::{DataSetFacts, Download, Link, Main};
@@ -12,20 +12,20 @@ use super::table::{FlatRow, Table};
 use super::{Page, Piece, aspect, document};
 use crate::model::dataset::{DataId, DataSet, Row};
 use crate::model::{Embed, View};
-use crate::routes::What;
+use crate::routes::OutputKind;
 use crate::schema::{Kind, Plural};
 
-pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
-    let edition = at.edition;
-    let (site, lang) = (edition.site, edition.lang);
+pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let localized = at.localized;
+    let (site, lang) = (localized.site, localized.lang);
     let set = site.set(id);
     let description = set.description.as_ref().map(|text| at.text(text));
     let words = description.as_ref().map(|phrase| phrase.words().into_owned());
-    let mut page_frame = frame(at, what, title(edition, set), words);
+    let mut page_frame = frame(at, what, title(localized, set), words);
     page_frame.breadcrumb.push(home_link(at));
     page_frame.breadcrumb.push(Link {
-        title_html: Phrase::plain(edition.strings().pages.data.as_ref()),
-        href: at.to(&What::DataIndex(lang)),
+        title_html: Phrase::plain(localized.strings().pages.data.as_ref()),
+        href: at.to(&OutputKind::DataIndex(lang)),
         current: false,
     });
     if let Some(primary) = site.belongs[id.0 as usize].first() {
@@ -40,20 +40,20 @@ pub fn page<'a>(id: DataId, what: &What, at: Standpoint<'a>) -> Page<'a> {
     let content = view
         .map(|view| {
             // Two tables of one name could not be told apart by those who listen.
-            let caption = (view == View::Summary).then(|| Phrase::plain(edition.strings().views.summary.as_ref()));
+            let caption = (view == View::Summary).then(|| Phrase::plain(localized.strings().views.summary.as_ref()));
             Piece::of(exhibit(&Embed::whole(id, view), caption, at, true, &mut anchors))
         })
         .collect();
-    let schema = at.to(&What::Schema(set.kind)).map(|href| Download {
-        title: edition.strings().downloads.schema.to_string(),
+    let schema = at.to(&OutputKind::Schema(set.kind)).map(|href| Download {
+        title: localized.strings().downloads.schema.to_string(),
         media_type: "application/schema+json",
         href,
     });
     let main = Main::DataSet(DataSetFacts {
-        kind: kind_word(edition, set.kind).to_owned(),
+        kind: kind_word(localized, set.kind).to_owned(),
         description_html: description,
         source: set.source(),
-        rows: rows(edition, set),
+        rows: rows(localized, set),
         downloads: downloads(id, at).into_iter().chain(schema).collect(),
         not_in_calendar: not_in_calendar(id, at),
         documents: document::of_data_set(id, at),
@@ -78,10 +78,10 @@ pub fn has_states(set: &DataSet) -> bool {
 }
 
 /// A data set's title; a glossary without one of its own is called by its kind.
-pub fn title<'a>(edition: Edition<'a>, set: &'a DataSet) -> Phrase<'a> {
+pub fn title<'a>(localized: LocalizedSite<'a>, set: &'a DataSet) -> Phrase<'a> {
     match &set.title {
-        Some(title) => edition.name(title),
-        None => Phrase::plain(kind_word(edition, set.kind)),
+        Some(title) => localized.name(title),
+        None => Phrase::plain(kind_word(localized, set.kind)),
     }
 }
 
@@ -91,13 +91,13 @@ pub fn sources<'a>(sets: impl Iterator<Item = &'a DataSet>) -> String {
 }
 
 /// What kind of data a data set is, in words.
-pub fn kind_word(edition: Edition<'_>, kind: Kind) -> &str {
-    edition.strings().kinds.word(kind)
+pub fn kind_word(localized: LocalizedSite<'_>, kind: Kind) -> &str {
+    localized.strings().kinds.word(kind)
 }
 
 /// How many rows a data set has, or how many actions, in the words of its kind.
-pub fn rows(edition: Edition<'_>, set: &DataSet) -> String {
-    let counts = &edition.strings().counts;
+pub fn rows(localized: LocalizedSite<'_>, set: &DataSet) -> String {
+    let counts = &localized.strings().counts;
     let plural: &Plural = match set.kind {
         Kind::Matrix => &counts.tasks,
         Kind::ActivityPlan => &counts.activities,
@@ -108,36 +108,40 @@ pub fn rows(edition: Edition<'_>, set: &DataSet) -> String {
         Kind::Actions => &counts.actions,
         Kind::Units | Kind::Table => &counts.rows,
     };
-    edition.count(set.rows.iter().map(|row| set.counted(row).len()).sum(), plural)
+    localized.count(set.rows.iter().map(|row| set.counted(row).len()).sum(), plural)
 }
 
 /// The files to take along.
-pub fn downloads(id: DataId, at: Standpoint<'_>) -> Vec<Download> {
-    let (lang, words) = (at.edition.lang, &at.edition.strings().downloads);
-    let file = |title: &str, media_type, what: What| {
+pub fn downloads(id: DataId, at: PageContext<'_>) -> Vec<Download> {
+    let (lang, words) = (at.localized.lang, &at.localized.strings().downloads);
+    let file = |title: &str, media_type, what: OutputKind| {
         at.to(&what).map(|href| Download { title: title.to_owned(), media_type, href })
     };
     let files = [
-        file(&words.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", What::Xlsx(id, lang)),
-        file(&words.csv, "text/csv", What::Csv(id, lang)),
-        file(&words.ics, "text/calendar", What::Ics(id, lang)),
-        file(&words.json, "application/json", What::Json(id)),
+        file(
+            &words.xlsx,
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            OutputKind::Xlsx(id, lang),
+        ),
+        file(&words.csv, "text/csv", OutputKind::Csv(id, lang)),
+        file(&words.ics, "text/calendar", OutputKind::Ics(id, lang)),
+        file(&words.json, "application/json", OutputKind::Json(id)),
     ];
     files.into_iter().flatten().collect()
 }
 
 /// How many entries have no day, so that they are not in the calendar, in words; nothing for none, or without a calendar.
-fn not_in_calendar(id: DataId, at: Standpoint<'_>) -> Option<String> {
-    at.edition.addresses().of(&What::Ics(id, at.edition.lang))?;
-    match calendar(id, Standpoint { data: Some(id), ..at }).undated {
+fn not_in_calendar(id: DataId, at: PageContext<'_>) -> Option<String> {
+    at.localized.addresses().of(&OutputKind::Ics(id, at.localized.lang))?;
+    match calendar(id, PageContext { data: Some(id), ..at }).undated {
         0 => None,
-        undated => Some(at.edition.count(undated, &at.edition.strings().feeds.not_in_calendar)),
+        undated => Some(at.localized.count(undated, &at.localized.strings().feeds.not_in_calendar)),
     }
 }
 
 /// The whole of a data set as a table, as it stands in files: every column by itself.
-pub fn whole<'a>(id: DataId, at: Standpoint<'a>) -> Table<'a> {
-    let columns = used_columns(at.edition.site.set(id));
+pub fn whole<'a>(id: DataId, at: PageContext<'a>) -> Table<'a> {
+    let columns = used_columns(at.localized.site.set(id));
     match exhibit(&Embed { columns, ..Embed::whole(id, View::List) }, None, at, true, &mut Anchors::default()) {
         Exhibit::Table(table) | Exhibit::List(table) => table,
         Exhibit::Figure(figure) => figure.table,
@@ -155,9 +159,9 @@ pub fn rows_of<'t, 'a>(set: &'a DataSet, table: &'t Table<'a>) -> Vec<(u32, &'a 
 }
 
 /// The chapters that show a data set.
-fn shown_in<'a>(id: DataId, at: Standpoint<'a>) -> Vec<Link<'a>> {
-    let edition = at.edition;
-    let (site, lang) = (edition.site, edition.lang);
+fn shown_in<'a>(id: DataId, at: PageContext<'a>) -> Vec<Link<'a>> {
+    let localized = at.localized;
+    let (site, lang) = (localized.site, localized.lang);
     let mut links = Vec::new();
     for publication in &site.belongs[id.0 as usize] {
         for chapter in site.publication(*publication).chapters() {
@@ -165,11 +169,11 @@ fn shown_in<'a>(id: DataId, at: Standpoint<'a>) -> Vec<Link<'a>> {
                 continue;
             }
             let (version, own) = site.chapter(chapter).version(lang);
-            let chapter_title = Phrase::Plain { text: version.title.as_ref().into(), lang: edition.other(Some(own)) };
-            let of = edition.name(&site.publication(*publication).title);
+            let chapter_title = Phrase::Plain { text: version.title.as_ref().into(), lang: localized.other(Some(own)) };
+            let of = localized.name(&site.publication(*publication).title);
             links.push(Link {
                 title_html: Phrase::All(vec![of, Phrase::plain(" – "), chapter_title]),
-                href: at.to(&What::Chapter(chapter, lang)),
+                href: at.to(&OutputKind::Chapter(chapter, lang)),
                 current: false,
             });
         }

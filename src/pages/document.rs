@@ -1,23 +1,23 @@
 //! The links to printed documents, on the pages of what they show.
 
+use super::context::{LocalizedSite, PageContext};
 use super::data_set;
-use super::edition::{Edition, Standpoint};
 use super::measure::Measure;
 use super::page::DocumentLine;
 use super::phrase::Phrase;
 use crate::model::dataset::DataId;
 use crate::model::publication::PublicationId;
-use crate::routes::{Document, Paper, What};
+use crate::routes::{Document, OutputKind, Paper};
 use crate::schema::fill;
 
 /// The link to a document; nothing where it is not made.
-pub fn line<'a>(document: Document, at: Standpoint<'a>) -> Option<DocumentLine<'a>> {
-    titled(document, Phrase::plain(word(document, at.edition)), at)
+pub fn line<'a>(document: Document, at: PageContext<'a>) -> Option<DocumentLine<'a>> {
+    titled(document, Phrase::plain(word(document, at.localized)), at)
 }
 
 /// The documents of a publication: the whole of it first, then what its data sets have on sheets of their own.
-pub fn of_publication<'a>(id: PublicationId, at: Standpoint<'a>) -> Vec<DocumentLine<'a>> {
-    let site = at.edition.site;
+pub fn of_publication<'a>(id: PublicationId, at: PageContext<'a>) -> Vec<DocumentLine<'a>> {
+    let site = at.localized.site;
     let own: Vec<DataId> = site.sets().map(|(data, _)| data).filter(|data| site.primary(*data) == Some(id)).collect();
     let mut all: Vec<_> = line(Document::Handbook(id), at).into_iter().collect();
     for family in FAMILIES {
@@ -28,7 +28,7 @@ pub fn of_publication<'a>(id: PublicationId, at: Standpoint<'a>) -> Vec<Document
             .collect();
         let is_one = made.len() == 1;
         all.extend(made.into_iter().flatten().filter_map(|document| match document.data() {
-            Some(data) if !is_one => titled(document, title_of_one(document, data, at.edition), at),
+            Some(data) if !is_one => titled(document, title_of_one(document, data, at.localized), at),
             _ => line(document, at),
         }));
     }
@@ -36,9 +36,9 @@ pub fn of_publication<'a>(id: PublicationId, at: Standpoint<'a>) -> Vec<Document
 }
 
 /// The documents of a data set: the whole of it first, then its sheets.
-pub fn of_data_set<'a>(id: DataId, at: Standpoint<'a>) -> Vec<DocumentLine<'a>> {
+pub fn of_data_set<'a>(id: DataId, at: PageContext<'a>) -> Vec<DocumentLine<'a>> {
     let sheets = at
-        .edition
+        .localized
         .site
         .primary(id)
         .into_iter()
@@ -61,23 +61,23 @@ fn status(publication: PublicationId, data: DataId) -> Vec<Document> {
     vec![Document::Status(publication, data)]
 }
 
-fn is_made(document: Document, at: Standpoint<'_>) -> bool {
-    at.edition.addresses().of(&What::Document(document, at.edition.lang)).is_some()
+fn is_made(document: Document, at: PageContext<'_>) -> bool {
+    at.localized.addresses().of(&OutputKind::Document(document, at.localized.lang)).is_some()
 }
 
-fn titled<'a>(document: Document, title: Phrase<'a>, at: Standpoint<'a>) -> Option<DocumentLine<'a>> {
-    let edition = at.edition;
+fn titled<'a>(document: Document, title: Phrase<'a>, at: PageContext<'a>) -> Option<DocumentLine<'a>> {
+    let localized = at.localized;
     Some(DocumentLine {
         title_html: title,
-        href: at.to(&What::Document(document, edition.lang))?,
+        href: at.to(&OutputKind::Document(document, localized.lang))?,
         paper: document.paper().word(),
-        note: edition.measures.measure(document, edition.lang).map(|measure| note(measure, edition)),
+        note: localized.measures.measure(document, localized.lang).map(|measure| note(measure, localized)),
     })
 }
 
 /// What a document is called where it is the only one of its kind.
-fn word<'a>(document: Document, edition: Edition<'a>) -> &'a str {
-    let words = &edition.strings().documents;
+fn word<'a>(document: Document, localized: LocalizedSite<'a>) -> &'a str {
+    let words = &localized.strings().documents;
     match document {
         Document::Handbook(_) => &words.handbook,
         Document::Sheet(..) => &words.sheet,
@@ -90,28 +90,28 @@ fn word<'a>(document: Document, edition: Edition<'a>) -> &'a str {
 }
 
 /// What one of several documents of a kind is called.
-fn title_of_one<'a>(document: Document, data: DataId, edition: Edition<'a>) -> Phrase<'a> {
-    let title = data_set::title(edition, edition.site.set(data));
-    let document = Phrase::plain(word(document, edition));
-    Phrase::filled(&edition.strings().documents.one_of, vec![("document", document), ("title", title)])
+fn title_of_one<'a>(document: Document, data: DataId, localized: LocalizedSite<'a>) -> Phrase<'a> {
+    let title = data_set::title(localized, localized.site.set(data));
+    let document = Phrase::plain(word(document, localized));
+    Phrase::filled(&localized.strings().documents.one_of, vec![("document", document), ("title", title)])
 }
 
 /// How large a document is, in words: "24 pages, 412 kB".
-fn note(measure: Measure, edition: Edition<'_>) -> String {
-    let strings = edition.strings();
-    let pages = edition.count(measure.pages as usize, &strings.counts.pages);
-    let size = size(measure.bytes, edition);
+fn note(measure: Measure, localized: LocalizedSite<'_>) -> String {
+    let strings = localized.strings();
+    let pages = localized.count(measure.pages as usize, &strings.counts.pages);
+    let size = size(measure.bytes, localized);
     fill(&strings.documents.measure, &[("pages", &pages), ("size", &size)])
 }
 
-fn size(bytes: u64, edition: Edition<'_>) -> String {
-    let words = &edition.strings().documents;
+fn size(bytes: u64, localized: LocalizedSite<'_>) -> String {
+    let words = &localized.strings().documents;
     let (written, pattern) = match rounded(bytes) {
         Rounded::Thousands(n) => (n.to_string(), &words.kilobytes),
         Rounded::TenthsOfMillions(n) if n % 10 == 0 => ((n / 10).to_string(), &words.megabytes),
         Rounded::TenthsOfMillions(n) => (format!("{}.{}", n / 10, n % 10), &words.megabytes),
     };
-    let number = edition.locale().decimal(&written).unwrap_or(written);
+    let number = localized.locale().decimal(&written).unwrap_or(written);
     fill(pattern, &[("n", &number)])
 }
 

@@ -2,16 +2,16 @@
 
 use jiff::civil::Date;
 
+use super::context::PageContext;
 use super::data_set;
-use super::edition::Standpoint;
 use super::exhibit::{own_title, time_mention};
 use super::page::{EventLine, Moment};
 use super::phrase::Phrase;
 use super::spreadsheet::moved;
 use crate::model::DataSet;
-use crate::model::dataset::{DataId, Item, Row, Target, Timing};
+use crate::model::dataset::{DataId, Item, RecordTarget, Row, Timing};
 use crate::model::text::Text;
-use crate::routes::What;
+use crate::routes::OutputKind;
 use crate::schema::{State, When};
 
 /// How many coming events a list shows.
@@ -36,10 +36,10 @@ struct Coming<'a> {
 }
 
 /// The next events from the as-of date on: what is not over and has a day, the earliest first.
-pub fn next<'a>(at: Standpoint<'a>) -> Vec<EventLine<'a>> {
-    let as_of = at.edition.as_of();
+pub fn next<'a>(at: PageContext<'a>) -> Vec<EventLine<'a>> {
+    let as_of = at.localized.as_of();
     let mut events: Vec<Coming<'_>> = Vec::new();
-    for (id, set) in at.edition.site.current_sets() {
+    for (id, set) in at.localized.site.current_sets() {
         for (r, row) in set.rows.iter().enumerate() {
             let row_is_over = row.status.as_ref().is_some_and(|status| status.state.is_over());
             let own = row.when.as_ref().map(|timing| (None, timing, row_is_over));
@@ -62,10 +62,10 @@ pub fn next<'a>(at: Standpoint<'a>) -> Vec<EventLine<'a>> {
         .into_iter()
         .take(SHOWN)
         .map(|Coming { day, set: id, row: r, item, timing }| {
-            let set = at.edition.site.set(id);
+            let set = at.localized.site.set(id);
             let row = &set.rows[r];
             let recurring = timing.when.first_day() != Some(day);
-            let time = if recurring { at.edition.day(day) } else { at.edition.time(&timing.when) };
+            let time = if recurring { at.localized.day(day) } else { at.localized.time(&timing.when) };
             line(id, set, r, row, (item, timing), moment(&time), at)
         })
         .collect()
@@ -80,14 +80,14 @@ fn next_day(when: &When<Text>, as_of: Date) -> Option<Date> {
 }
 
 /// The consultations that are open at the as-of date.
-pub fn consultations<'a>(at: Standpoint<'a>) -> Vec<EventLine<'a>> {
-    let as_of = at.edition.as_of();
+pub fn consultations<'a>(at: PageContext<'a>) -> Vec<EventLine<'a>> {
+    let as_of = at.localized.as_of();
     let mut open = Vec::new();
-    for (id, set) in at.edition.site.current_sets() {
+    for (id, set) in at.localized.site.current_sets() {
         for (r, row) in set.rows.iter().enumerate() {
             let (Some(how), Some(timing)) = (&row.consultation, &row.when) else { continue };
             if timing.when.contains(as_of) {
-                let time = moment(&at.edition.time(&timing.when));
+                let time = moment(&at.localized.time(&timing.when));
                 let mut line = line(id, set, r, row, (None, timing), time, at);
                 line.text_html = Some(at.text(how));
                 open.push(line);
@@ -104,38 +104,38 @@ fn line<'a>(
     row: &'a Row,
     (item, timing): (Option<&'a Item>, &'a Timing),
     time: Moment,
-    at: Standpoint<'a>,
+    at: PageContext<'a>,
 ) -> EventLine<'a> {
-    let edition = at.edition;
+    let localized = at.localized;
     let title = title(set, row, item, at);
     let own = item.and_then(|item| item.status.as_ref());
     let state = own.map(|own| own.state).or_else(|| row.state());
-    let of = edition.site.belongs[id.0 as usize].first();
+    let of = localized.site.belongs[id.0 as usize].first();
     EventLine {
         when: time,
         title_html: title,
-        href: at.row(id, Target::Row(r as u32)).map(|to| at.link(&to)),
+        href: at.row(id, RecordTarget::Row(r as u32)).map(|to| at.link(&to)),
         of_html: Some(match of {
-            Some(publication) => edition.name(&edition.site.publication(*publication).title),
-            None => data_set::title(edition, set).linked(at.to(&What::DataSet(id, edition.lang))),
+            Some(publication) => localized.name(&localized.site.publication(*publication).title),
+            None => data_set::title(localized, set).linked(at.to(&OutputKind::DataSet(id, localized.lang))),
         }),
         text_html: None,
         // The mark belongs to what is late, and not to a later milestone of it.
-        late: row.lateness_said(item, edition.site.today(id)).is_late(),
+        late: row.lateness_said(item, localized.site.today(id)).is_late(),
         postponed: state == Some(State::Postponed),
-        moved: moved(&time_mention(timing, at), edition),
+        moved: moved(&time_mention(timing, at), localized),
     }
 }
 
 /// What happens: a row's name and, for a part of it, what that is; of a row without a title the part alone.
-pub fn title<'a>(set: &'a DataSet, row: &'a Row, item: Option<&'a Item>, at: Standpoint<'a>) -> Phrase<'a> {
-    let edition = at.edition;
+pub fn title<'a>(set: &'a DataSet, row: &'a Row, item: Option<&'a Item>, at: PageContext<'a>) -> Phrase<'a> {
+    let localized = at.localized;
     let part = item.and_then(|item| match (item.body, &item.text) {
         (Some(body), Some(text)) => {
-            let body = edition.name(&edition.site.units.get(body).title);
+            let body = localized.name(&localized.site.units.get(body).title);
             Some(Phrase::All(vec![body, Phrase::plain(": "), at.text(text)]))
         }
-        (Some(body), None) => Some(edition.name(&edition.site.units.get(body).title)),
+        (Some(body), None) => Some(localized.name(&localized.site.units.get(body).title)),
         (None, Some(text)) => Some(at.text(text)),
         (None, None) => None,
     });

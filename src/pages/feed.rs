@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::calendar::language;
-use super::edition::{Standpoint, embeds};
+use super::context::{PageContext, embeds};
 use super::frame::owner_name;
 use super::spreadsheet::moved;
 use super::table::{Content, Table, TimeMention};
@@ -12,7 +12,7 @@ use super::{NO_DAY, data_set, events, publication};
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::{DataId, DataSet};
 use crate::model::publication::{Publication, PublicationId};
-use crate::routes::What;
+use crate::routes::OutputKind;
 use crate::schema::{Day, State, fill};
 
 /// A feed.
@@ -60,20 +60,20 @@ pub struct Section {
 }
 
 /// The feed in the language of an edition.
-pub fn feed(at: Standpoint<'_>) -> Feed {
-    let edition = at.edition;
-    let (site, lang, addresses) = (edition.site, edition.lang, edition.addresses());
+pub fn feed(at: PageContext<'_>) -> Feed {
+    let localized = at.localized;
+    let (site, lang, addresses) = (localized.site, localized.lang, localized.addresses());
     let publications = (0..site.publications.len() as u32).map(|n| of_publication(PublicationId(n), at));
-    let sets = site.sets().map(|(id, set)| of_set(id, set, Standpoint { data: Some(id), ..at }));
+    let sets = site.sets().map(|(id, set)| of_set(id, set, PageContext { data: Some(id), ..at }));
     let mut entries: Vec<Entry> = publications.chain(sets).flatten().collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.updated));
-    let absolute = |what: What| addresses.absolute(addresses.of(&what).unwrap_or("/"));
+    let absolute = |what: OutputKind| addresses.absolute(addresses.of(&what).unwrap_or("/"));
     Feed {
-        title: fill(&edition.strings().feeds.changes, &[("title", site.name.str(lang))]),
-        lang: edition.tag().to_owned(),
-        home: absolute(What::Home(lang)),
-        source: absolute(What::Feed(lang)),
-        author: owner_name(edition),
+        title: fill(&localized.strings().feeds.changes, &[("title", site.name.str(lang))]),
+        lang: localized.tag().to_owned(),
+        home: absolute(OutputKind::Home(lang)),
+        source: absolute(OutputKind::Feed(lang)),
+        author: owner_name(localized),
         rights: site.licence.as_ref().map(|licence| {
             let name = licence.name.str(lang);
             licence.url.as_ref().map_or(name.to_owned(), |url| format!("{name}, {url}"))
@@ -84,27 +84,28 @@ pub fn feed(at: Standpoint<'_>) -> Feed {
 }
 
 /// How many publications, and how many data sets, have a page but are in no feed, as nobody has said when they were last changed.
-pub fn undated(at: Standpoint<'_>) -> (usize, usize) {
-    let edition = at.edition;
-    let (site, lang, addresses) = (edition.site, edition.lang, edition.addresses());
-    let Some(_) = addresses.of(&What::Feed(lang)) else { return (0, 0) };
-    let has_page = |what: What| addresses.of(&what).is_some();
+pub fn undated(at: PageContext<'_>) -> (usize, usize) {
+    let localized = at.localized;
+    let (site, lang, addresses) = (localized.site, localized.lang, localized.addresses());
+    let Some(_) = addresses.of(&OutputKind::Feed(lang)) else { return (0, 0) };
+    let has_page = |what: OutputKind| addresses.of(&what).is_some();
     let publications = (0..site.publications.len() as u32).map(PublicationId);
     let publications = publications
-        .filter(|id| has_page(What::Publication(*id, lang)) && day_of(site.publication(*id), at).is_none())
+        .filter(|id| has_page(OutputKind::Publication(*id, lang)) && day_of(site.publication(*id), at).is_none())
         .count();
-    let is_undated = |id: DataId, set: &DataSet| has_page(What::DataSet(id, lang)) && day_of_set(id, set, at).is_none();
+    let is_undated =
+        |id: DataId, set: &DataSet| has_page(OutputKind::DataSet(id, lang)) && day_of_set(id, set, at).is_none();
     (publications, site.sets().filter(|(id, set)| is_undated(*id, set)).count())
 }
 
-fn of_publication(id: PublicationId, at: Standpoint<'_>) -> Option<Entry> {
-    let edition = at.edition;
-    let publication = edition.site.publication(id);
-    let addresses = edition.addresses();
-    let title = edition.name(&publication.title);
+fn of_publication(id: PublicationId, at: PageContext<'_>) -> Option<Entry> {
+    let localized = at.localized;
+    let publication = localized.site.publication(id);
+    let addresses = localized.addresses();
+    let title = localized.name(&publication.title);
     let summary = publication.description.as_ref().map(|text| at.text(text));
     Some(Entry {
-        url: addresses.absolute(addresses.of(&What::Publication(id, edition.lang))?),
+        url: addresses.absolute(addresses.of(&OutputKind::Publication(id, localized.lang))?),
         title: title.words().into_owned(),
         title_lang: language(&title).map(str::to_owned),
         updated: day_of(publication, at)?,
@@ -116,23 +117,23 @@ fn of_publication(id: PublicationId, at: Standpoint<'_>) -> Option<Entry> {
 }
 
 /// The newest day on which a publication was news: changed, adopted or published. What is still to come is none.
-fn day_of(publication: &Publication, at: Standpoint<'_>) -> Option<Date> {
+fn day_of(publication: &Publication, at: PageContext<'_>) -> Option<Date> {
     let adopted = publication.adopted.as_ref().and_then(|(when, _)| when.first_day());
     let changed = publication::changes(publication, at).chain(publication.publish).map(|Day(day)| day);
-    changed.chain(adopted).filter(|day| *day <= at.edition.as_of()).max()
+    changed.chain(adopted).filter(|day| *day <= at.localized.as_of()).max()
 }
 
 /// The same for a data set: it was changed, or published, be it with all that shows it. One that nobody has dated is no news.
-fn day_of_set(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Date> {
-    let is_past = |Day(day): &Day| *day <= at.edition.as_of();
+fn day_of_set(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Date> {
+    let is_past = |Day(day): &Day| *day <= at.localized.as_of();
     let own = [set.updated, set.publish].into_iter().flatten().filter(is_past).max()?;
     let shown = published_with(id, set, at).filter(is_past);
     Some(shown.map_or(own, |day| day.max(own)).0)
 }
 
 /// The day on which the first of the publications that show a data set was published; nothing where it was to be seen before.
-fn published_with(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Day> {
-    let (site, lang) = (at.edition.site, at.edition.lang);
+fn published_with(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Day> {
+    let (site, lang) = (at.localized.site, at.localized.lang);
     let pages = (0..).map(ChapterId).zip(&site.chapters).filter(|(_, chapter)| chapter.publication.is_none());
     let shows = |chapter: ChapterId| embeds(site, chapter, lang).any(|embed| embed.data == id);
     if set.is_public || pages.into_iter().any(|(page, _)| shows(page)) {
@@ -142,12 +143,12 @@ fn published_with(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Day> 
     publications.min().flatten()
 }
 
-fn of_set(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Entry> {
-    let edition = at.edition;
-    let addresses = edition.addresses();
-    let title = data_set::title(edition, set);
+fn of_set(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Entry> {
+    let localized = at.localized;
+    let addresses = localized.addresses();
+    let title = data_set::title(localized, set);
     let table = data_set::whole(id, at);
-    let strings = edition.strings();
+    let strings = localized.strings();
     let section = |title: &str, lines: Vec<String>| Section { title: title.to_owned(), lines };
     let sections = [
         section(&strings.feeds.moved, moved_dates(set, &table, at)),
@@ -155,11 +156,11 @@ fn of_set(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Entry> {
     ];
     let summary = set.description.as_ref().map(|text| at.text(text));
     Some(Entry {
-        url: addresses.absolute(addresses.of(&What::DataSet(id, edition.lang))?),
+        url: addresses.absolute(addresses.of(&OutputKind::DataSet(id, localized.lang))?),
         title: title.words().into_owned(),
         title_lang: language(&title).map(str::to_owned),
         updated: day_of_set(id, set, at)?,
-        kind: data_set::kind_word(edition, set.kind).to_owned(),
+        kind: data_set::kind_word(localized, set.kind).to_owned(),
         summary_lang: summary.as_ref().and_then(language).map(str::to_owned),
         summary: summary.map(|summary| summary.words().into_owned()),
         sections: sections.into_iter().filter(|section| !section.lines.is_empty()).collect(),
@@ -167,10 +168,10 @@ fn of_set(id: DataId, set: &DataSet, at: Standpoint<'_>) -> Option<Entry> {
 }
 
 /// The dates that were moved, each with what it is of, from when, and why.
-fn moved_dates(set: &DataSet, table: &Table<'_>, at: Standpoint<'_>) -> Vec<String> {
+fn moved_dates(set: &DataSet, table: &Table<'_>, at: PageContext<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     let line = |title: String, time: &TimeMention<'_>| {
-        moved(time, at.edition).map(|moved| format!("{title}: {} ({moved})", time.time.words()))
+        moved(time, at.localized).map(|moved| format!("{title}: {} ({moved})", time.time.words()))
     };
     for (_, row, flat) in data_set::rows_of(set, table) {
         for content in flat.contents.into_iter().flatten() {
@@ -192,7 +193,7 @@ fn moved_dates(set: &DataSet, table: &Table<'_>, at: Standpoint<'_>) -> Vec<Stri
 }
 
 /// How far everything is: for each state what is in it.
-fn states(set: &DataSet, table: &Table<'_>, at: Standpoint<'_>) -> Vec<String> {
+fn states(set: &DataSet, table: &Table<'_>, at: PageContext<'_>) -> Vec<String> {
     let mut by_state: Vec<(State, Vec<String>)> = State::ALL.map(|state| (state, Vec::new())).to_vec();
     for (_, row, flat) in data_set::rows_of(set, table) {
         let state = flat.contents.iter().find_map(|content| match content {
@@ -208,7 +209,7 @@ fn states(set: &DataSet, table: &Table<'_>, at: Standpoint<'_>) -> Vec<String> {
             }
         }
     }
-    let words = &at.edition.strings().states;
+    let words = &at.localized.strings().states;
     by_state
         .into_iter()
         .filter(|(_, names)| !names.is_empty())

@@ -1,6 +1,6 @@
 //! What stands around the content of every page.
 
-use super::edition::{Edition, Medium, Standpoint};
+use super::context::{LocalizedSite, Medium, PageContext};
 use super::page::{Alternate, Assets, ContactFacts, Download, Frame, Link, Masthead, Moment, Notice};
 use super::phrase::Phrase;
 use super::policy::policy;
@@ -9,20 +9,20 @@ use crate::base::Lang;
 use crate::base::locale::direction;
 use crate::model::chapter::ChapterId;
 use crate::model::contact::Contact;
-use crate::model::publication::{PublicationId, Standing, Work};
+use crate::model::publication::{PublicationId, Validity, Work};
 use crate::model::site::{Owner, Statement};
 use crate::model::unit::UnitId;
-use crate::routes::What;
+use crate::routes::OutputKind;
 use crate::schema::{Day, fill};
 
 /// What is the same on every page of an edition, seen from the page at `at`.
-pub fn masthead<'a>(at: Standpoint<'a>, what: &What) -> Masthead<'a> {
-    let edition = at.edition;
-    let (site, lang, strings) = (edition.site, edition.lang, edition.strings());
-    let entry = |to: What, title: &'a str, is_current: bool| {
+pub fn masthead<'a>(at: PageContext<'a>, what: &OutputKind) -> Masthead<'a> {
+    let localized = at.localized;
+    let (site, lang, strings) = (localized.site, localized.lang, localized.strings());
+    let entry = |to: OutputKind, title: &'a str, is_current: bool| {
         at.to(&to).map(|href| Link { title_html: Phrase::plain(title), href: Some(href), current: is_current })
     };
-    let home = at.edition.addresses().of(&What::Home(lang)).unwrap_or("/");
+    let home = at.localized.addresses().of(&OutputKind::Home(lang)).unwrap_or("/");
     let publications = (!site.publications.is_empty()).then(|| Link {
         title_html: Phrase::plain(strings.home.publications.as_ref()),
         href: Some(at.link(&format!("{home}#page-publications"))),
@@ -30,29 +30,33 @@ pub fn masthead<'a>(at: Standpoint<'a>, what: &What) -> Masthead<'a> {
     });
     let navigation = [
         publications,
-        entry(What::Units(lang), &strings.pages.units, matches!(what, What::Units(_) | What::Unit(..))),
         entry(
-            What::DataIndex(lang),
-            &strings.pages.data,
-            matches!(what, What::DataIndex(_) | What::DataSet(..) | What::Aspect(..)),
+            OutputKind::Units(lang),
+            &strings.pages.units,
+            matches!(what, OutputKind::Units(_) | OutputKind::Unit(..)),
         ),
-        entry(What::Glossary(lang), &strings.pages.glossary, matches!(what, What::Glossary(_))),
-        entry(What::Index(lang), &strings.pages.index, matches!(what, What::Index(_))),
+        entry(
+            OutputKind::DataIndex(lang),
+            &strings.pages.data,
+            matches!(what, OutputKind::DataIndex(_) | OutputKind::DataSet(..) | OutputKind::Aspect(..)),
+        ),
+        entry(OutputKind::Glossary(lang), &strings.pages.glossary, matches!(what, OutputKind::Glossary(_))),
+        entry(OutputKind::Index(lang), &strings.pages.index, matches!(what, OutputKind::Index(_))),
     ];
     // The accessibility statement has a link of its own.
     let is_statement = |id: &ChapterId| matches!(site.statement, Some(Statement::Page(page)) if page == *id);
     let pages = site.pages.iter().filter(|id| !is_statement(id)).map(|id| {
         let (version, own) = site.chapter(*id).version(lang);
         Link {
-            title_html: Phrase::Plain { text: version.title.as_ref().into(), lang: edition.other(Some(own)) },
-            href: at.to(&What::Page(*id, lang)),
-            current: matches!(what, What::Page(here, _) if here == id),
+            title_html: Phrase::Plain { text: version.title.as_ref().into(), lang: localized.other(Some(own)) },
+            href: at.to(&OutputKind::Page(*id, lang)),
+            current: matches!(what, OutputKind::Page(here, _) if here == id),
         }
     });
     Masthead {
         name: site.name.str(lang).to_owned(),
         home: at.link(home),
-        search: at.to(&What::Search(lang)),
+        search: at.to(&OutputKind::Search(lang)),
         navigation: navigation.into_iter().flatten().collect(),
         pages: pages.collect(),
         owner_html: site.owner.as_ref().map(|owner| {
@@ -61,48 +65,48 @@ pub fn masthead<'a>(at: Standpoint<'a>, what: &What) -> Masthead<'a> {
         }),
         contact: site.contact.as_ref().map(|one| contact(one, at)),
         licence: site.licence.as_ref().map(|licence| Link {
-            title_html: edition.name(&licence.name),
+            title_html: localized.name(&licence.name),
             href: licence.url.as_ref().map(ToString::to_string),
             current: false,
         }),
         accessibility: site.statement.as_ref().map(|statement| Link {
             title_html: Phrase::plain(strings.frame.accessibility.as_ref()),
             href: match statement {
-                Statement::Page(id) => at.to(&What::Page(*id, lang)),
+                Statement::Page(id) => at.to(&OutputKind::Page(*id, lang)),
                 Statement::Address(address) => Some(address.to_string()),
             },
             current: false,
         }),
-        feed: at.to(&What::Feed(lang)),
-        as_of: edition.locale().date(edition.as_of()),
+        feed: at.to(&OutputKind::Feed(lang)),
+        as_of: localized.locale().date(localized.as_of()),
     }
 }
 
 /// What a page has around its content, but for what only its own kind knows.
-pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description: Option<String>) -> Frame<'a> {
-    let edition = at.edition;
-    let (site, lang) = (edition.site, edition.lang);
+pub fn frame<'a>(at: PageContext<'a>, what: &OutputKind, title: Phrase<'a>, description: Option<String>) -> Frame<'a> {
+    let localized = at.localized;
+    let (site, lang) = (localized.site, localized.lang);
     let first = original(what, lang, site);
     let mut notices = Vec::new();
     // On paper it stands at the foot of every sheet.
     if site.shows_drafts && at.medium == Medium::Screen {
-        notices.push(Notice { kind: "draft", text_html: Phrase::plain(edition.strings().notices.draft.as_ref()) });
+        notices.push(Notice { kind: "draft", text_html: Phrase::plain(localized.strings().notices.draft.as_ref()) });
     }
     if first != lang {
-        let strings = edition.strings();
+        let strings = localized.strings();
         let tag = site.languages.tag(first);
         let name = strings.languages.get(tag).map_or(tag, AsRef::as_ref);
         let text = Phrase::filled(&strings.notices.fallback, vec![("language", Phrase::plain(name))]);
         notices.push(Notice { kind: "fallback", text_html: text });
     }
-    let canonical = in_language(what, first).and_then(|what| edition.addresses().of(&what)).unwrap_or(at.here);
+    let canonical = in_language(what, first).and_then(|what| localized.addresses().of(&what)).unwrap_or(at.here);
     Frame {
-        lang: edition.tag().to_owned(),
-        dir: direction(edition.tag()),
+        lang: localized.tag().to_owned(),
+        dir: direction(localized.tag()),
         title: title.words().into_owned(),
         title_html: title,
         description,
-        canonical: edition.addresses().absolute(canonical),
+        canonical: localized.addresses().absolute(canonical),
         noindex: site.shows_drafts,
         languages: languages(at, what),
         breadcrumb: Vec::new(),
@@ -113,7 +117,7 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
         as_of: None,
         owner: site.owner.as_ref().map(|owner| owner_link(owner, at)),
         contact: site.contact.as_ref().map(|one| contact(one, at)),
-        root: edition.addresses().root(at.here),
+        root: localized.addresses().root(at.here),
         assets: assets(at),
         og_type: "website",
         policy: policy(false),
@@ -121,34 +125,34 @@ pub fn frame<'a>(at: Standpoint<'a>, what: &What, title: Phrase<'a>, description
 }
 
 /// What is new on the site, in the page's language.
-fn news(at: Standpoint<'_>) -> Option<Download> {
-    let edition = at.edition;
-    let name = edition.site.name.str(edition.lang);
+fn news(at: PageContext<'_>) -> Option<Download> {
+    let localized = at.localized;
+    let name = localized.site.name.str(localized.lang);
     Some(Download {
-        title: fill(&edition.strings().feeds.changes, &[("title", name)]),
+        title: fill(&localized.strings().feeds.changes, &[("title", name)]),
         media_type: "application/atom+xml",
-        href: at.to(&What::Feed(edition.lang))?,
+        href: at.to(&OutputKind::Feed(localized.lang))?,
     })
 }
 
 /// The name of who answers for the site: the site's own name where nobody is said to.
-pub fn owner_name(edition: Edition<'_>) -> String {
-    let site = edition.site;
+pub fn owner_name(localized: LocalizedSite<'_>) -> String {
+    let site = localized.site;
     let name = match &site.owner {
         Some(Owner::Unit(unit)) => &site.units.get(*unit).title,
         Some(Owner::Named(text)) => text,
         None => &site.name,
     };
-    name.str(edition.lang).to_owned()
+    name.str(localized.lang).to_owned()
 }
 
 /// Who answers for the site.
-fn owner_link<'a>(owner: &'a Owner, at: Standpoint<'a>) -> Link<'a> {
-    let edition = at.edition;
+fn owner_link<'a>(owner: &'a Owner, at: PageContext<'a>) -> Link<'a> {
+    let localized = at.localized;
     match owner {
         Owner::Unit(unit) => Link {
-            title_html: edition.name(&edition.site.units.get(*unit).title),
-            href: at.to(&What::Unit(*unit, edition.lang)),
+            title_html: localized.name(&localized.site.units.get(*unit).title),
+            href: at.to(&OutputKind::Unit(*unit, localized.lang)),
             current: false,
         },
         Owner::Named(text) => Link { title_html: at.text(text), href: None, current: false },
@@ -156,49 +160,49 @@ fn owner_link<'a>(owner: &'a Owner, at: Standpoint<'a>) -> Link<'a> {
 }
 
 /// The page in each of the site's languages.
-fn languages(at: Standpoint<'_>, what: &What) -> Vec<Alternate> {
-    let edition = at.edition;
-    let (site, addresses) = (edition.site, edition.addresses());
+fn languages(at: PageContext<'_>, what: &OutputKind) -> Vec<Alternate> {
+    let localized = at.localized;
+    let (site, addresses) = (localized.site, localized.addresses());
     site.languages
         .all()
         .filter_map(|lang| {
-            let same = in_language(what, lang).unwrap_or(What::Home(lang));
-            let address = addresses.of(&same).or_else(|| addresses.of(&What::Home(lang)))?;
+            let same = in_language(what, lang).unwrap_or(OutputKind::Home(lang));
+            let address = addresses.of(&same).or_else(|| addresses.of(&OutputKind::Home(lang)))?;
             Some(Alternate {
                 tag: site.languages.tag(lang).to_owned(),
                 dir: direction(site.languages.tag(lang)),
-                name: edition.theme.voices[lang.index()].strings.language_name.to_string(),
+                name: localized.theme.languages[lang.index()].strings.language_name.to_string(),
                 href: at.link(address),
                 absolute: is_translated(&same, lang, site).then(|| addresses.absolute(address)),
-                current: lang == edition.lang,
+                current: lang == localized.lang,
             })
         })
         .collect()
 }
 
 /// The same page in another language.
-pub fn in_language(what: &What, lang: Lang) -> Option<What> {
+pub fn in_language(what: &OutputKind, lang: Lang) -> Option<OutputKind> {
     Some(match what {
-        What::Home(_) => What::Home(lang),
-        What::Page(id, _) => What::Page(*id, lang),
-        What::Publication(id, _) => What::Publication(*id, lang),
-        What::Chapter(id, _) => What::Chapter(*id, lang),
-        What::DataSet(id, _) => What::DataSet(*id, lang),
-        What::Aspect(id, aspect, _) => What::Aspect(*id, *aspect, lang),
-        What::DataIndex(_) => What::DataIndex(lang),
-        What::Unit(id, _) => What::Unit(*id, lang),
-        What::Units(_) => What::Units(lang),
-        What::Glossary(_) => What::Glossary(lang),
-        What::Index(_) => What::Index(lang),
-        What::Archive(_) => What::Archive(lang),
-        What::Withdrawn(n, _) => What::Withdrawn(*n, lang),
-        What::Search(_) => What::Search(lang),
+        OutputKind::Home(_) => OutputKind::Home(lang),
+        OutputKind::Page(id, _) => OutputKind::Page(*id, lang),
+        OutputKind::Publication(id, _) => OutputKind::Publication(*id, lang),
+        OutputKind::Chapter(id, _) => OutputKind::Chapter(*id, lang),
+        OutputKind::DataSet(id, _) => OutputKind::DataSet(*id, lang),
+        OutputKind::Aspect(id, aspect, _) => OutputKind::Aspect(*id, *aspect, lang),
+        OutputKind::DataIndex(_) => OutputKind::DataIndex(lang),
+        OutputKind::Unit(id, _) => OutputKind::Unit(*id, lang),
+        OutputKind::Units(_) => OutputKind::Units(lang),
+        OutputKind::Glossary(_) => OutputKind::Glossary(lang),
+        OutputKind::Index(_) => OutputKind::Index(lang),
+        OutputKind::Archive(_) => OutputKind::Archive(lang),
+        OutputKind::Withdrawn(n, _) => OutputKind::Withdrawn(*n, lang),
+        OutputKind::Search(_) => OutputKind::Search(lang),
         _ => return None,
     })
 }
 
-fn assets(at: Standpoint<'_>) -> Assets {
-    let theme = at.edition.theme;
+fn assets(at: PageContext<'_>) -> Assets {
+    let theme = at.localized.theme;
     let path = |name: &str| theme.asset(name).map(|asset| asset.path.to_string());
     let of_every_theme = |name: &str| path(name).unwrap_or_else(|| unreachable!("the default theme has {name}"));
     let preload = theme.tokens.preload.iter().filter_map(|name| path(name));
@@ -213,7 +217,7 @@ fn assets(at: Standpoint<'_>) -> Assets {
 }
 
 /// Whom to ask, in the page's language.
-pub fn contact<'a>(contact: &'a Contact, at: Standpoint<'a>) -> ContactFacts<'a> {
+pub fn contact<'a>(contact: &'a Contact, at: PageContext<'a>) -> ContactFacts<'a> {
     ContactFacts {
         role_html: contact.role.as_ref().map(|role| at.text(role)),
         email: contact.email.as_ref().map(ToString::to_string),
@@ -225,25 +229,25 @@ pub fn contact<'a>(contact: &'a Contact, at: Standpoint<'a>) -> ContactFacts<'a>
 }
 
 /// The contact of a unit, or of the nearest unit above it that has one.
-pub fn contact_of(unit: UnitId, at: Standpoint<'_>) -> Option<&Contact> {
-    let units = &at.edition.site.units;
+pub fn contact_of(unit: UnitId, at: PageContext<'_>) -> Option<&Contact> {
+    let units = &at.localized.site.units;
     std::iter::successors(Some(unit), |id| units.get(*id).parent).find_map(|id| units.get(id).contact.as_ref())
 }
 
 /// A day, for the line that says when a page was last updated.
-pub fn updated(day: Option<Day>, at: Standpoint<'_>) -> Option<Moment> {
-    day.map(|day| Moment { iso: Some(day.to_string()), words: at.edition.locale().date(day.0) })
+pub fn updated(day: Option<Day>, at: PageContext<'_>) -> Option<Moment> {
+    day.map(|day| Moment { iso: Some(day.to_string()), words: at.localized.locale().date(day.0) })
 }
 
 /// Adds what every page of a publication has: who owns it, whom to ask, and whether it is in force.
-pub fn of_publication<'a>(frame: &mut Frame<'a>, id: PublicationId, at: Standpoint<'a>) {
-    let edition = at.edition;
-    let publication = edition.site.publication(id);
+pub fn of_publication<'a>(frame: &mut Frame<'a>, id: PublicationId, at: PageContext<'a>) {
+    let localized = at.localized;
+    let publication = localized.site.publication(id);
     frame.og_type = "article";
     if let Some(owner) = publication.owner {
         frame.owner = Some(Link {
-            title_html: edition.name(&edition.site.units.get(owner).title),
-            href: at.to(&What::Unit(owner, edition.lang)),
+            title_html: localized.name(&localized.site.units.get(owner).title),
+            href: at.to(&OutputKind::Unit(owner, localized.lang)),
             current: false,
         });
         if let Some(one) = contact_of(owner, at) {
@@ -253,16 +257,16 @@ pub fn of_publication<'a>(frame: &mut Frame<'a>, id: PublicationId, at: Standpoi
     if let Some(one) = &publication.contact {
         frame.contact = Some(contact(one, at));
     }
-    let words = &edition.strings().notices;
-    let notice = match edition.site.standing(id) {
-        Standing::InForce => None,
-        Standing::NotYetValid(day) => {
-            Some(("not-yet-valid", Phrase::filled(&words.not_yet_valid, vec![("date", edition.day(day))])))
+    let words = &localized.strings().notices;
+    let notice = match localized.site.validity(id) {
+        Validity::InForce => None,
+        Validity::NotYetValid(day) => {
+            Some(("not-yet-valid", Phrase::filled(&words.not_yet_valid, vec![("date", localized.day(day))])))
         }
-        Standing::Expired(day) => Some(("expired", Phrase::filled(&words.expired, vec![("date", edition.day(day))]))),
-        Standing::Superseded => {
+        Validity::Expired(day) => Some(("expired", Phrase::filled(&words.expired, vec![("date", localized.day(day))]))),
+        Validity::Superseded => {
             let works = publication.superseded_by.iter().map(|one| work(one, at)).collect();
-            let title = Phrase::listed(works, &edition.strings().and);
+            let title = Phrase::listed(works, &localized.strings().and);
             Some(("superseded", Phrase::filled(&words.superseded, vec![("title", title)])))
         }
     };
@@ -270,7 +274,7 @@ pub fn of_publication<'a>(frame: &mut Frame<'a>, id: PublicationId, at: Standpoi
 }
 
 /// Another publication, as a link where it is one of the site's.
-pub fn work<'a>(work: &'a Work, at: Standpoint<'a>) -> Phrase<'a> {
+pub fn work<'a>(work: &'a Work, at: PageContext<'a>) -> Phrase<'a> {
     match work {
         Work::Publication(id) => at.publication(*id),
         Work::Named(text) => at.text(text),
@@ -278,20 +282,20 @@ pub fn work<'a>(work: &'a Work, at: Standpoint<'a>) -> Phrase<'a> {
 }
 
 /// The way from the home page.
-pub fn home_link<'a>(at: Standpoint<'a>) -> Link<'a> {
+pub fn home_link<'a>(at: PageContext<'a>) -> Link<'a> {
     Link {
-        title_html: Phrase::plain(at.edition.strings().pages.home.as_ref()),
-        href: at.to(&What::Home(at.edition.lang)),
+        title_html: Phrase::plain(at.localized.strings().pages.home.as_ref()),
+        href: at.to(&OutputKind::Home(at.localized.lang)),
         current: false,
     }
 }
 
 /// The way to the archive, from a publication that is no longer in force.
-pub fn archive_link<'a>(id: PublicationId, at: Standpoint<'a>) -> Option<Link<'a>> {
-    let edition = at.edition;
-    edition.site.standing(id).has_ended().then(|| Link {
-        title_html: Phrase::plain(edition.strings().pages.archive.as_ref()),
-        href: at.to(&What::Archive(edition.lang)),
+pub fn archive_link<'a>(id: PublicationId, at: PageContext<'a>) -> Option<Link<'a>> {
+    let localized = at.localized;
+    localized.site.validity(id).has_ended().then(|| Link {
+        title_html: Phrase::plain(localized.strings().pages.archive.as_ref()),
+        href: at.to(&OutputKind::Archive(localized.lang)),
         current: false,
     })
 }

@@ -2,30 +2,30 @@
 
 use std::collections::HashSet;
 
-use super::edition::Standpoint;
+use super::context::PageContext;
 use super::frame::{frame, home_link, masthead, updated};
 use super::page::{IndexEntry, IndexFacts, IndexLetter, Main};
 use super::phrase::Phrase;
 use super::{Page, data_set, exhibit, glossary};
-use crate::model::dataset::{DataId, DataSet, Target};
-use crate::routes::What;
+use crate::model::dataset::{DataId, DataSet, RecordTarget};
+use crate::routes::OutputKind;
 use crate::schema::Kind;
 
-pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
-    let edition = at.edition;
-    let strings = edition.strings();
+pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let localized = at.localized;
+    let strings = localized.strings();
     let title = Phrase::plain(strings.pages.index.as_ref());
     let mut page_frame = frame(at, what, title, Some(strings.index.intro.to_string()));
     page_frame.breadcrumb.push(home_link(at));
-    page_frame.updated = updated(edition.site.data.iter().filter_map(|set| set.updated).max(), at);
+    page_frame.updated = updated(localized.site.data.iter().filter_map(|set| set.updated).max(), at);
 
     let mut entries: Vec<(String, IndexEntry<'a>)> = Vec::new();
     terms(at, &mut entries);
     units(at, &mut entries);
-    for (id, set) in edition.site.sets() {
+    for (id, set) in localized.site.sets() {
         tasks(id, set, at, &mut entries);
     }
-    let letters = edition.locale().by_letter(entries).into_iter();
+    let letters = localized.locale().by_letter(entries).into_iter();
     let letters = letters.map(|(letter, entries)| IndexLetter { letter, entries }).collect();
     Page {
         template: "index.html",
@@ -34,17 +34,17 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         main: Main::Index(IndexFacts { letters }),
         content: Vec::new(),
         after: Vec::new(),
-        lang: edition.lang,
+        lang: localized.lang,
     }
 }
 
 /// What the glossary explains, by its name and by its abbreviation.
-fn terms<'a>(at: Standpoint<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
-    let edition = at.edition;
-    let Some(page) = edition.addresses().of(&What::Glossary(edition.lang)) else { return };
+fn terms<'a>(at: PageContext<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
+    let localized = at.localized;
+    let Some(page) = localized.addresses().of(&OutputKind::Glossary(localized.lang)) else { return };
     for term in glossary::terms(at) {
         let href = Some(at.link(&format!("{page}#{}", term.id)));
-        let kind = &edition.strings().index.term;
+        let kind = &localized.strings().index.term;
         if let Some(short) = &term.short_html {
             entries.push(entry(short.clone(), href.clone(), kind, Some(term.term_html.clone())));
         }
@@ -53,38 +53,38 @@ fn terms<'a>(at: Standpoint<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
 }
 
 /// The units that have a page, by name and by abbreviation.
-fn units<'a>(at: Standpoint<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
-    let edition = at.edition;
-    for (id, unit) in edition.site.units.all() {
-        let Some(href) = at.to(&What::Unit(id, edition.lang)) else { continue };
-        let kind = &edition.strings().index.unit;
-        let name = edition.name(&unit.title);
+fn units<'a>(at: PageContext<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
+    let localized = at.localized;
+    for (id, unit) in localized.site.units.all() {
+        let Some(href) = at.to(&OutputKind::Unit(id, localized.lang)) else { continue };
+        let kind = &localized.strings().index.unit;
+        let name = localized.name(&unit.title);
         if let Some(short) = &unit.short {
-            entries.push(entry(edition.name(short), Some(href.clone()), kind, Some(name.clone())));
+            entries.push(entry(localized.name(short), Some(href.clone()), kind, Some(name.clone())));
         }
         entries.push(entry(name, Some(href), kind, None));
     }
 }
 
 /// The tasks of a matrix, a plan or a roadmap, each leading to its row.
-fn tasks<'a>(id: DataId, set: &'a DataSet, at: Standpoint<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
-    let edition = at.edition;
-    let kind = &edition.strings().index.task;
-    let mut push = |title: Phrase<'a>, target: Target| {
+fn tasks<'a>(id: DataId, set: &'a DataSet, at: PageContext<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
+    let localized = at.localized;
+    let kind = &localized.strings().index.task;
+    let mut push = |title: Phrase<'a>, target: RecordTarget| {
         if let Some(to) = at.row(id, target) {
-            entries.push(entry(title, Some(at.link(&to)), kind, Some(data_set::title(edition, set))));
+            entries.push(entry(title, Some(at.link(&to)), kind, Some(data_set::title(localized, set))));
         }
     };
     match set.kind {
         Kind::ActivityPlan => {
             let mut seen = HashSet::new();
             for task in set.rows.iter().filter_map(|row| row.task).filter(|task| seen.insert(*task)) {
-                push(at.text(&set.tasks[task as usize].title), Target::Task(task));
+                push(at.text(&set.tasks[task as usize].title), RecordTarget::Task(task));
             }
         }
         Kind::Matrix | Kind::Roadmap => {
             for (n, row) in set.rows.iter().enumerate() {
-                push(exhibit::row_title(set, row, at), Target::Row(n as u32));
+                push(exhibit::row_title(set, row, at), RecordTarget::Row(n as u32));
             }
         }
         _ => {}

@@ -8,10 +8,10 @@ mod aspect;
 pub mod calendar;
 pub mod catalog;
 mod chapter;
+pub mod context;
 mod data_index;
 pub mod data_set;
 mod document;
-pub mod edition;
 mod events;
 pub mod exhibit;
 pub mod feed;
@@ -37,7 +37,7 @@ pub mod when;
 
 pub use calendar::Calendar;
 pub use catalog::{Catalog, catalog};
-pub use edition::{Basis, Edition, Medium, Standpoint};
+pub use context::{Inputs, LocalizedSite, Medium, PageContext};
 pub use exhibit::Exhibit;
 pub use feed::Feed;
 pub use frame::in_language;
@@ -53,7 +53,7 @@ use jiff::civil::Date;
 
 use crate::base::Lang;
 use crate::model::DataId;
-use crate::routes::What;
+use crate::routes::OutputKind;
 
 /// The day that a file bears where it must bear one and nobody has said when its content was last changed. It is long
 /// past, so nothing looks new that is not.
@@ -111,87 +111,87 @@ impl<'a> Piece<'a> {
 }
 
 /// The page that shows `what`; nothing for outputs that are not pages.
-pub fn page<'a>(what: &What, basis: Basis<'a>) -> Option<Page<'a>> {
-    let edition = basis.edition(crate::routes::language(what).unwrap_or(Lang::DEFAULT));
-    let site = basis.site;
-    let here = basis.routes.addresses.of(what)?;
+pub fn page<'a>(what: &OutputKind, inputs: Inputs<'a>) -> Option<Page<'a>> {
+    let localized = inputs.localized(crate::routes::language(what).unwrap_or(Lang::DEFAULT));
+    let site = inputs.site;
+    let here = inputs.routes.addresses.of(what)?;
     let publication = match what {
-        What::Publication(id, _) => Some(*id),
-        What::Chapter(id, _) => site.chapter(*id).publication,
+        OutputKind::Publication(id, _) => Some(*id),
+        OutputKind::Chapter(id, _) => site.chapter(*id).publication,
         _ => None,
     };
-    let mut page = page_at(what, Standpoint { edition, here, publication, data: None, medium: Medium::Screen })?;
-    page.frame.as_of = page.depends_on_day().then(|| edition.locale().date(edition.as_of()));
+    let mut page = page_at(what, PageContext { localized, here, publication, data: None, medium: Medium::Screen })?;
+    page.frame.as_of = page.depends_on_day().then(|| localized.locale().date(localized.as_of()));
     Some(page)
 }
 
 /// The same, seen from a place.
-fn page_at<'a>(what: &What, at: Standpoint<'a>) -> Option<Page<'a>> {
+fn page_at<'a>(what: &OutputKind, at: PageContext<'a>) -> Option<Page<'a>> {
     Some(match what {
-        What::Root => not_found::root(at),
-        What::NotFound => not_found::not_found(at),
-        What::Home(_) => home::page(at),
-        What::Page(id, _) | What::Chapter(id, _) => chapter::page(*id, what, at),
-        What::Publication(id, _) => publication::page(*id, what, at),
-        What::DataSet(id, _) => data_set::page(*id, what, at),
-        What::Aspect(id, aspect, _) => aspect::page(*id, *aspect, what, at),
-        What::DataIndex(_) => data_index::page(what, at),
-        What::Unit(id, _) => unit::page(*id, what, at),
-        What::Units(_) => unit::tree(what, at),
-        What::Glossary(_) => glossary::page(what, at),
-        What::Index(_) => index::page(what, at),
-        What::Archive(_) => archive::page(what, at),
-        What::Withdrawn(n, _) => archive::withdrawn(*n, what, at),
-        What::Search(_) => search::page(what, at),
-        What::Csv(..)
-        | What::Xlsx(..)
-        | What::Ics(..)
-        | What::Json(_)
-        | What::Feed(_)
-        | What::Catalog
-        | What::Schema(_)
-        | What::Document(..)
-        | What::Redirect { .. }
-        | What::Sitemap
-        | What::Robots
-        | What::Headers
-        | What::Asset(_)
-        | What::File(_) => return None,
+        OutputKind::Root => not_found::root(at),
+        OutputKind::NotFound => not_found::not_found(at),
+        OutputKind::Home(_) => home::page(at),
+        OutputKind::Page(id, _) | OutputKind::Chapter(id, _) => chapter::page(*id, what, at),
+        OutputKind::Publication(id, _) => publication::page(*id, what, at),
+        OutputKind::DataSet(id, _) => data_set::page(*id, what, at),
+        OutputKind::Aspect(id, aspect, _) => aspect::page(*id, *aspect, what, at),
+        OutputKind::DataIndex(_) => data_index::page(what, at),
+        OutputKind::Unit(id, _) => unit::page(*id, what, at),
+        OutputKind::Units(_) => unit::tree(what, at),
+        OutputKind::Glossary(_) => glossary::page(what, at),
+        OutputKind::Index(_) => index::page(what, at),
+        OutputKind::Archive(_) => archive::page(what, at),
+        OutputKind::Withdrawn(n, _) => archive::withdrawn(*n, what, at),
+        OutputKind::Search(_) => search::page(what, at),
+        OutputKind::Csv(..)
+        | OutputKind::Xlsx(..)
+        | OutputKind::Ics(..)
+        | OutputKind::Json(_)
+        | OutputKind::Feed(_)
+        | OutputKind::Catalog
+        | OutputKind::Schema(_)
+        | OutputKind::Document(..)
+        | OutputKind::Redirect { .. }
+        | OutputKind::Sitemap
+        | OutputKind::Robots
+        | OutputKind::Headers
+        | OutputKind::Asset(_)
+        | OutputKind::File(_) => return None,
     })
 }
 
 /// A data set as a spreadsheet.
-pub fn spreadsheet(id: DataId, lang: Lang, basis: Basis<'_>) -> Spreadsheet {
-    spreadsheet::spreadsheet(id, alone(id, lang, basis))
+pub fn spreadsheet(id: DataId, lang: Lang, inputs: Inputs<'_>) -> Spreadsheet {
+    spreadsheet::spreadsheet(id, alone(id, lang, inputs))
 }
 
 /// The dates of a data set as a calendar.
-pub fn calendar(id: DataId, lang: Lang, basis: Basis<'_>) -> Calendar {
-    calendar::calendar(id, alone(id, lang, basis))
+pub fn calendar(id: DataId, lang: Lang, inputs: Inputs<'_>) -> Calendar {
+    calendar::calendar(id, alone(id, lang, inputs))
 }
 
 /// What is new in one language.
-pub fn feed(lang: Lang, basis: Basis<'_>) -> Feed {
-    feed::feed(nowhere(lang, basis))
+pub fn feed(lang: Lang, inputs: Inputs<'_>) -> Feed {
+    feed::feed(nowhere(lang, inputs))
 }
 
 /// How many publications, and how many data sets, are in no feed.
-pub fn undated(basis: Basis<'_>) -> (usize, usize) {
-    feed::undated(nowhere(Lang::DEFAULT, basis))
+pub fn undated(inputs: Inputs<'_>) -> (usize, usize) {
+    feed::undated(nowhere(Lang::DEFAULT, inputs))
 }
 
 /// Where something stands that is on no page and of no data set.
-fn nowhere<'a>(lang: Lang, basis: Basis<'a>) -> Standpoint<'a> {
-    Standpoint { edition: basis.edition(lang), here: "/", publication: None, data: None, medium: Medium::Paper }
+fn nowhere<'a>(lang: Lang, inputs: Inputs<'a>) -> PageContext<'a> {
+    PageContext { localized: inputs.localized(lang), here: "/", publication: None, data: None, medium: Medium::Paper }
 }
 
 /// Where a data set stands that is taken along: on no page, so its links are whole addresses.
-fn alone<'a>(id: DataId, lang: Lang, basis: Basis<'a>) -> Standpoint<'a> {
-    Standpoint { data: Some(id), ..nowhere(lang, basis) }
+fn alone<'a>(id: DataId, lang: Lang, inputs: Inputs<'a>) -> PageContext<'a> {
+    PageContext { data: Some(id), ..nowhere(lang, inputs) }
 }
 
 /// The page at an address that a page had before.
-pub fn redirect<'a>(to: &'a str, here: &'a str, lang: Lang, basis: Basis<'a>) -> Page<'a> {
-    let (edition, medium) = (basis.edition(lang), Medium::Screen);
-    not_found::redirect(to, Standpoint { edition, here, publication: None, data: None, medium })
+pub fn redirect<'a>(to: &'a str, here: &'a str, lang: Lang, inputs: Inputs<'a>) -> Page<'a> {
+    let (localized, medium) = (inputs.localized(lang), Medium::Screen);
+    not_found::redirect(to, PageContext { localized, here, publication: None, data: None, medium })
 }

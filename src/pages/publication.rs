@@ -1,6 +1,6 @@
 //! A publication's cover and contents.
 
-use super::edition::{Standpoint, embeds};
+use super::context::{PageContext, embeds};
 use super::exhibit::{Anchors, exhibit};
 use super::frame::{archive_link, frame, home_link, masthead, of_publication, updated, work};
 use super::page::{ChapterLine, DataLine, Fact, Main, Part, PublicationFacts, PublicationLine};
@@ -8,24 +8,24 @@ use super::phrase::Phrase;
 use super::{Page, Piece, data_set, document};
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::DataId;
-use crate::model::publication::{Publication, PublicationId, PublicationKind, Standing};
+use crate::model::publication::{Publication, PublicationId, PublicationKind, Validity};
 use crate::model::{Embed, View};
-use crate::routes::What;
+use crate::routes::OutputKind;
 use crate::schema::Day;
 
-pub fn page<'a>(id: PublicationId, what: &What, at: Standpoint<'a>) -> Page<'a> {
-    let edition = at.edition;
-    let publication = edition.site.publication(id);
-    let lang = edition.lang;
+pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let localized = at.localized;
+    let publication = localized.site.publication(id);
+    let lang = localized.lang;
     let description = publication.description.as_ref().map(|text| at.text(text));
     let words = description.as_ref().map(|phrase| phrase.words().into_owned());
-    let mut page_frame = frame(at, what, edition.name(&publication.title), words);
+    let mut page_frame = frame(at, what, localized.name(&publication.title), words);
     page_frame.breadcrumb.push(home_link(at));
     page_frame.breadcrumb.extend(archive_link(id, at));
     of_publication(&mut page_frame, id, at);
     page_frame.updated = updated(last_updated(publication, at), at);
     let mut data: Vec<DataId> = Vec::new();
-    for embed in publication.chapters().flat_map(|chapter| embeds(edition.site, chapter, lang)) {
+    for embed in publication.chapters().flat_map(|chapter| embeds(localized.site, chapter, lang)) {
         if !data.contains(&embed.data) {
             data.push(embed.data);
         }
@@ -39,8 +39,8 @@ pub fn page<'a>(id: PublicationId, what: &What, at: Standpoint<'a>) -> Page<'a> 
         data: data
             .iter()
             .map(|id| DataLine {
-                title_html: data_set::title(edition, edition.site.set(*id)),
-                href: at.to(&What::DataSet(*id, lang)),
+                title_html: data_set::title(localized, localized.site.set(*id)),
+                href: at.to(&OutputKind::DataSet(*id, lang)),
                 downloads: data_set::downloads(*id, at),
             })
             .collect(),
@@ -58,51 +58,51 @@ pub fn page<'a>(id: PublicationId, what: &What, at: Standpoint<'a>) -> Page<'a> 
 }
 
 /// How far the plans of a publication are, as bars.
-fn progress<'a>(data: &[DataId], at: Standpoint<'a>) -> Vec<Piece<'a>> {
+fn progress<'a>(data: &[DataId], at: PageContext<'a>) -> Vec<Piece<'a>> {
     let mut anchors = Anchors::default();
-    let plans = data.iter().filter(|id| data_set::has_states(at.edition.site.set(**id)));
+    let plans = data.iter().filter(|id| data_set::has_states(at.localized.site.set(**id)));
     plans
         .map(|id| {
             let embed = Embed::whole(*id, View::Summary);
-            let caption = data_set::title(at.edition, at.edition.site.set(*id));
+            let caption = data_set::title(at.localized, at.localized.site.set(*id));
             Piece::of(exhibit(&embed, Some(caption), at, false, &mut anchors))
         })
         .collect()
 }
 
 /// The day on which anything in a publication was last changed.
-pub fn last_updated(publication: &Publication, at: Standpoint<'_>) -> Option<Day> {
+pub fn last_updated(publication: &Publication, at: PageContext<'_>) -> Option<Day> {
     changes(publication, at).max()
 }
 
 /// The days on which it, its chapters and their data were changed.
-pub fn changes<'a>(publication: &'a Publication, at: Standpoint<'a>) -> impl Iterator<Item = Day> + 'a {
-    let site = at.edition.site;
+pub fn changes<'a>(publication: &'a Publication, at: PageContext<'a>) -> impl Iterator<Item = Day> + 'a {
+    let site = at.localized.site;
     let chapters = publication.chapters().flat_map(move |id| {
-        let own = site.chapter(id).version(at.edition.lang).0.updated;
-        let data = embeds(site, id, at.edition.lang).filter_map(|embed| site.set(embed.data).updated).max();
+        let own = site.chapter(id).version(at.localized.lang).0.updated;
+        let data = embeds(site, id, at.localized.lang).filter_map(|embed| site.set(embed.data).updated).max();
         [own, data]
     });
     std::iter::once(publication.updated).chain(chapters).flatten()
 }
 
 /// What a publication is, in words.
-pub fn kind<'a>(publication: &'a Publication, at: Standpoint<'a>) -> Phrase<'a> {
-    let words = &at.edition.strings().publication_kinds;
+pub fn kind<'a>(publication: &'a Publication, at: PageContext<'a>) -> Phrase<'a> {
+    let words = &at.localized.strings().publication_kinds;
     match &publication.kind {
         PublicationKind::Strategy => Phrase::plain(words.strategy.as_ref()),
         PublicationKind::Policy => Phrase::plain(words.policy.as_ref()),
         PublicationKind::Plan => Phrase::plain(words.plan.as_ref()),
         PublicationKind::Handbook => Phrase::plain(words.handbook.as_ref()),
-        PublicationKind::Other(text) => at.edition.name(text),
+        PublicationKind::Other(text) => at.localized.name(text),
     }
 }
 
 /// The facts on the cover.
-fn facts<'a>(publication: &'a Publication, at: Standpoint<'a>) -> Vec<Fact<'a>> {
-    let edition = at.edition;
-    let words = &edition.strings().cover;
-    let and = edition.strings().and.as_ref();
+fn facts<'a>(publication: &'a Publication, at: PageContext<'a>) -> Vec<Fact<'a>> {
+    let localized = at.localized;
+    let words = &localized.strings().cover;
+    let and = localized.strings().and.as_ref();
     let mut facts = Vec::new();
     let mut fact = |label: &str, value: Option<Phrase<'a>>| {
         if let Some(value_html) = value {
@@ -124,19 +124,19 @@ fn facts<'a>(publication: &'a Publication, at: Standpoint<'a>) -> Vec<Fact<'a>> 
     };
     fact(&words.replaces, listed(&publication.replaces));
     fact(&words.superseded_by, listed(&publication.superseded_by));
-    fact(&words.updated, last_updated(publication, at).map(|day| edition.day(day.0)));
+    fact(&words.updated, last_updated(publication, at).map(|day| localized.day(day.0)));
     facts
 }
 
 /// The parts and chapters of a publication, seen from the chapter `here`.
-pub fn parts<'a>(publication: &'a Publication, here: Option<ChapterId>, at: Standpoint<'a>) -> Vec<Part<'a>> {
-    let edition = at.edition;
+pub fn parts<'a>(publication: &'a Publication, here: Option<ChapterId>, at: PageContext<'a>) -> Vec<Part<'a>> {
+    let localized = at.localized;
     let line = |id: ChapterId| {
-        let (version, own) = edition.site.chapter(id).version(edition.lang);
-        let lang = edition.other(Some(own));
+        let (version, own) = localized.site.chapter(id).version(localized.lang);
+        let lang = localized.other(Some(own));
         Some(ChapterLine {
             title_html: Phrase::Plain { text: version.title.as_ref().into(), lang },
-            href: at.to(&What::Chapter(id, edition.lang))?,
+            href: at.to(&OutputKind::Chapter(id, localized.lang))?,
             description_html: version.description.as_deref().map(|text| Phrase::Plain { text: text.into(), lang }),
             current: here == Some(id),
         })
@@ -145,30 +145,30 @@ pub fn parts<'a>(publication: &'a Publication, here: Option<ChapterId>, at: Stan
         .parts
         .iter()
         .map(|part| Part {
-            title_html: part.title.as_ref().map(|title| edition.name(title)),
+            title_html: part.title.as_ref().map(|title| localized.name(title)),
             chapters: part.chapters.iter().filter_map(|id| line(*id)).collect(),
         })
         .collect()
 }
 
 /// A publication as it stands in a list.
-pub fn line<'a>(id: PublicationId, at: Standpoint<'a>) -> Option<PublicationLine<'a>> {
-    let edition = at.edition;
-    let publication = edition.site.publication(id);
-    let words = &edition.strings().publication_states;
-    let state = match edition.site.standing(id) {
-        Standing::InForce => None,
-        Standing::NotYetValid(_) => Some(&words.not_yet_valid),
-        Standing::Expired(_) => Some(&words.expired),
-        Standing::Superseded => Some(&words.superseded),
+pub fn line<'a>(id: PublicationId, at: PageContext<'a>) -> Option<PublicationLine<'a>> {
+    let localized = at.localized;
+    let publication = localized.site.publication(id);
+    let words = &localized.strings().publication_states;
+    let state = match localized.site.validity(id) {
+        Validity::InForce => None,
+        Validity::NotYetValid(_) => Some(&words.not_yet_valid),
+        Validity::Expired(_) => Some(&words.expired),
+        Validity::Superseded => Some(&words.superseded),
     };
     Some(PublicationLine {
-        title_html: edition.name(&publication.title),
+        title_html: localized.name(&publication.title),
         subtitle_html: publication.subtitle.as_ref().map(|text| at.text(text)),
-        href: at.to(&What::Publication(id, edition.lang))?,
+        href: at.to(&OutputKind::Publication(id, localized.lang))?,
         kind_html: kind(publication, at),
         description_html: publication.description.as_ref().map(|text| at.text(text)),
-        valid: publication.valid.as_ref().map(|valid| super::events::moment(&edition.time(valid))),
+        valid: publication.valid.as_ref().map(|valid| super::events::moment(&localized.time(valid))),
         state: state.map(ToString::to_string),
     })
 }

@@ -5,8 +5,8 @@
 
 use jiff::civil::Date;
 
+use super::context::{LocalizedSite, PageContext};
 use super::data_set;
-use super::edition::{Edition, Standpoint};
 use super::exhibit::group_word;
 use super::frame::owner_name;
 use super::phrase::Phrase;
@@ -14,7 +14,7 @@ use super::table::{Content, FlatRow, Item, Table, TimeMention};
 use crate::base::Digits;
 use crate::base::locale::MINUS;
 use crate::model::DataId;
-use crate::routes::What;
+use crate::routes::OutputKind;
 use crate::schema::{Day, Kind, Point, State, When};
 
 /// A data set as a spreadsheet.
@@ -117,34 +117,35 @@ enum Source {
 }
 
 /// A data set as a spreadsheet.
-pub fn spreadsheet(id: DataId, at: Standpoint<'_>) -> Spreadsheet {
-    let edition = at.edition;
-    let (site, strings) = (edition.site, edition.strings());
+pub fn spreadsheet(id: DataId, at: PageContext<'_>) -> Spreadsheet {
+    let localized = at.localized;
+    let (site, strings) = (localized.site, localized.strings());
     let set = site.set(id);
     let table = data_set::whole(id, at);
     let rows = table.flat();
     let sources = sources(&table, &rows);
     let (columns, rows) = (
-        sources.iter().map(|source| column(*source, (set.kind, &table, &rows), edition)).collect(),
-        rows.iter().map(|row| sources.iter().map(|source| value(*source, row, edition)).collect()).collect(),
+        sources.iter().map(|source| column(*source, (set.kind, &table, &rows), localized)).collect(),
+        rows.iter().map(|row| sources.iter().map(|source| value(*source, row, localized)).collect()).collect(),
     );
-    let addresses = edition.addresses();
-    let here = addresses.of(&What::DataSet(id, edition.lang)).or(addresses.of(&What::Home(edition.lang)));
+    let addresses = localized.addresses();
+    let here =
+        addresses.of(&OutputKind::DataSet(id, localized.lang)).or(addresses.of(&OutputKind::Home(localized.lang)));
     let licence = site.licence.as_ref().map(|licence| {
-        let name = format!("{} {}", strings.frame.licence, licence.name.str(edition.lang));
+        let name = format!("{} {}", strings.frame.licence, licence.name.str(localized.lang));
         licence.url.as_ref().map_or(name.clone(), |url| format!("{name}: {url}"))
     });
-    let mut units: Vec<String> = site.units.all().map(|(_, unit)| unit.title.str(edition.lang).to_owned()).collect();
-    units.sort_by(|a, b| edition.locale().compare(a, b));
+    let mut units: Vec<String> = site.units.all().map(|(_, unit)| unit.title.str(localized.lang).to_owned()).collect();
+    units.sort_by(|a, b| localized.locale().compare(a, b));
     units.dedup();
     Spreadsheet {
-        title: data_set::title(edition, set).words().into_owned(),
+        title: data_set::title(localized, set).words().into_owned(),
         description: set.description.as_ref().map(|text| at.text(text).words().into_owned()),
-        kind: data_set::kind_word(edition, set.kind).to_owned(),
-        lang: edition.tag().to_owned(),
-        is_rtl: edition.locale().is_rtl(),
-        writes_decimal_comma: edition.locale().writes_decimal_comma(),
-        owner: owner_name(edition),
+        kind: data_set::kind_word(localized, set.kind).to_owned(),
+        lang: localized.tag().to_owned(),
+        is_rtl: localized.locale().is_rtl(),
+        writes_decimal_comma: localized.locale().writes_decimal_comma(),
+        owner: owner_name(localized),
         origin: here.map(|here| addresses.absolute(here)).into_iter().chain(licence).collect(),
         updated: set.updated.map(|Day(day)| day),
         path: set.path.to_string(),
@@ -182,11 +183,15 @@ fn sources(table: &Table<'_>, rows: &[FlatRow<'_, '_>]) -> Vec<Source> {
     sources
 }
 
-fn column(source: Source, (kind, table, rows): (Kind, &Table<'_>, &[FlatRow<'_, '_>]), edition: Edition<'_>) -> Column {
-    let fields = &edition.strings().fields;
+fn column(
+    source: Source,
+    (kind, table, rows): (Kind, &Table<'_>, &[FlatRow<'_, '_>]),
+    localized: LocalizedSite<'_>,
+) -> Column {
+    let fields = &localized.strings().fields;
     let plain = |title: &str| Column { title: title.to_owned(), holds: Holds::Any };
     match source {
-        Source::Group => plain(group_word(kind, edition)),
+        Source::Group => plain(group_word(kind, localized)),
         Source::Was(_) => plain(&fields.was),
         Source::Why(_) => plain(&fields.why),
         Source::Note(_) => plain(&fields.note),
@@ -202,7 +207,7 @@ fn column(source: Source, (kind, table, rows): (Kind, &Table<'_>, &[FlatRow<'_, 
     }
 }
 
-fn value(source: Source, row: &FlatRow<'_, '_>, edition: Edition<'_>) -> Value {
+fn value(source: Source, row: &FlatRow<'_, '_>, localized: LocalizedSite<'_>) -> Value {
     let said =
         |phrase: Option<&Phrase<'_>>| Value::text(phrase.map_or(String::new(), |phrase| phrase.written_out().into()));
     let time = |n: usize| match row.contents[n] {
@@ -218,12 +223,12 @@ fn value(source: Source, row: &FlatRow<'_, '_>, edition: Edition<'_>) -> Value {
             Some(Content::Status(status)) => said(status.note.as_ref()),
             _ => Value::Nothing,
         },
-        Source::Own(n) => row.contents[n].map_or(Value::Nothing, |content| own(content, edition)),
+        Source::Own(n) => row.contents[n].map_or(Value::Nothing, |content| own(content, localized)),
     }
 }
 
 /// The value of a table's cell.
-fn own(content: &Content<'_>, edition: Edition<'_>) -> Value {
+fn own(content: &Content<'_>, localized: LocalizedSite<'_>) -> Value {
     match content {
         Content::When(time) => match time.when {
             When::At(Point::Day(day)) => Value::Day(*day, time.time.words().into_owned()),
@@ -233,7 +238,7 @@ fn own(content: &Content<'_>, edition: Edition<'_>) -> Value {
         // Programs read a number with a hyphen before it, and take one with a minus for text.
         Content::Number(number, words) => Value::Number(number.clone(), words.replace(MINUS, "-")),
         Content::Items(items) => {
-            let lines: Vec<String> = items.iter().map(|one| item_words(one, edition)).collect();
+            let lines: Vec<String> = items.iter().map(|one| item_words(one, localized)).collect();
             Value::text(lines.join("\n"))
         }
         Content::Phrase(phrase) => Value::text(phrase.written_out().into_owned()),
@@ -246,8 +251,8 @@ fn own(content: &Content<'_>, edition: Edition<'_>) -> Value {
 }
 
 /// A milestone or another part in one line, as in "19 March 2026, FC: First reading (Completed); Decision: Adopted".
-pub fn item_words(item: &Item<'_>, edition: Edition<'_>) -> String {
-    let time = item.time.as_ref().map(|time| match moved(time, edition) {
+pub fn item_words(item: &Item<'_>, localized: LocalizedSite<'_>) -> String {
+    let time = item.time.as_ref().map(|time| match moved(time, localized) {
         Some(moved) => format!("{} ({moved})", time.time.words()),
         None => time.time.words().into_owned(),
     });
@@ -268,9 +273,9 @@ pub fn item_words(item: &Item<'_>, edition: Edition<'_>) -> String {
 }
 
 /// That a time was moved, from when, and why.
-pub fn moved(time: &TimeMention<'_>, edition: Edition<'_>) -> Option<String> {
+pub fn moved(time: &TimeMention<'_>, localized: LocalizedSite<'_>) -> Option<String> {
     let was = time.was.as_ref()?;
-    let moved = crate::schema::fill(&edition.strings().moved, &[("date", &was.words())]);
+    let moved = crate::schema::fill(&localized.strings().moved, &[("date", &was.words())]);
     Some(match &time.why {
         Some(why) => format!("{moved}: {}", why.words()),
         None => moved,

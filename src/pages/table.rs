@@ -55,12 +55,12 @@ pub struct Group<'a> {
 pub struct Row<'a> {
     pub id: Option<String>,
     pub cells: Vec<Cell<'a>>,
-    pub marks: Marks<'a>,
+    pub filter_keys: RowFilterKeys<'a>,
 }
 
 /// What a row is found by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks<'a> {
+pub struct RowFilterKeys<'a> {
     /// The names of the units that have a role in it, and of those above them.
     pub units: Vec<&'a str>,
     /// How far it is; of several actions, how far each of them is.
@@ -275,7 +275,7 @@ impl<'a> Table<'a> {
 
     /// Whether it may be another on another day. Where rows can be narrowed down, what they are found by is part of it.
     pub fn depends_on_day(&self) -> bool {
-        let is_found = |row: &Row<'_>| self.choices.is_some() && row.marks.lateness.depends_on_day();
+        let is_found = |row: &Row<'_>| self.choices.is_some() && row.filter_keys.lateness.depends_on_day();
         let says = |row: &Row<'_>| row.cells.iter().any(|cell| cell.content.depends_on_day());
         self.rows_by_day || self.groups.iter().flat_map(|group| &group.rows).any(|row| is_found(row) || says(row))
     }

@@ -1,6 +1,6 @@
 //! A Markdown text as it stands on a page: its tree, and beside it where each link leads and what is embedded.
 
-use super::edition::Standpoint;
+use super::context::PageContext;
 use super::exhibit::{Anchors, Exhibit, exhibit};
 use super::phrase::{Href, Phrase};
 use crate::base::FileId;
@@ -24,7 +24,7 @@ pub struct Text<'a> {
 }
 
 /// A chapter's text as it stands on the page at `at`.
-pub fn text<'a>(version: &'a Version, lang: Option<&'a str>, at: Standpoint<'a>) -> Text<'a> {
+pub fn text<'a>(version: &'a Version, lang: Option<&'a str>, at: PageContext<'a>) -> Text<'a> {
     let document = &version.document;
     let hrefs: Vec<Href> = document
         .links
@@ -47,7 +47,7 @@ pub fn text<'a>(version: &'a Version, lang: Option<&'a str>, at: Standpoint<'a>)
         .map(LinkId)
         .zip(&version.destinations)
         .filter_map(|(id, destination)| match destination {
-            Destination::File(file) => at.edition.site.images.get(file).map(|image| (id, *image, *file)),
+            Destination::File(file) => at.localized.site.images.get(file).map(|image| (id, *image, *file)),
             _ => None,
         })
         .collect();

@@ -4,19 +4,19 @@ use crate::base::Lang;
 use crate::model::dataset::{DataSet, Value};
 use crate::model::text::Text;
 use crate::model::{Site, Unit};
-use crate::routes::What;
+use crate::routes::OutputKind;
 
 /// Whether at least half of a page's texts are in the language `lang`. One that is not names the original as
 /// canonical, is left out of the sitemap, and other languages do not link to it for search engines.
-pub fn is_translated(what: &What, lang: Lang, site: &Site) -> bool {
+pub fn is_translated(what: &OutputKind, lang: Lang, site: &Site) -> bool {
     match what {
-        What::Page(id, _) | What::Chapter(id, _) => site.chapter(*id).version(lang).1 == lang,
-        What::Home(_) => site.home.is_none_or(|id| site.chapter(id).version(lang).1 == lang),
-        What::Publication(id, _) => site.publication(*id).title.is_in(lang),
-        What::DataSet(id, _) | What::Aspect(id, ..) => mostly(texts(site.set(*id)), lang),
-        What::Unit(id, _) => site.units.get(*id).title.is_in(lang),
-        What::Units(_) => mostly(site.units.all().map(|(_, unit): (_, &Unit)| &unit.title), lang),
-        What::Glossary(_) => {
+        OutputKind::Page(id, _) | OutputKind::Chapter(id, _) => site.chapter(*id).version(lang).1 == lang,
+        OutputKind::Home(_) => site.home.is_none_or(|id| site.chapter(id).version(lang).1 == lang),
+        OutputKind::Publication(id, _) => site.publication(*id).title.is_in(lang),
+        OutputKind::DataSet(id, _) | OutputKind::Aspect(id, ..) => mostly(texts(site.set(*id)), lang),
+        OutputKind::Unit(id, _) => site.units.get(*id).title.is_in(lang),
+        OutputKind::Units(_) => mostly(site.units.all().map(|(_, unit): (_, &Unit)| &unit.title), lang),
+        OutputKind::Glossary(_) => {
             let sets = site.data.iter().filter(|set| set.kind == crate::schema::Kind::Glossary);
             mostly(sets.flat_map(|set| texts(set)), lang)
         }
@@ -25,10 +25,10 @@ pub fn is_translated(what: &What, lang: Lang, site: &Site) -> bool {
 }
 
 /// The language that a page is mostly in, for readers of `lang`.
-pub fn original(what: &What, lang: Lang, site: &Site) -> Lang {
+pub fn original(what: &OutputKind, lang: Lang, site: &Site) -> Lang {
     match what {
-        What::Page(id, _) | What::Chapter(id, _) => site.chapter(*id).version(lang).1,
-        What::Home(_) => site.home.map_or(lang, |id| site.chapter(id).version(lang).1),
+        OutputKind::Page(id, _) | OutputKind::Chapter(id, _) => site.chapter(*id).version(lang).1,
+        OutputKind::Home(_) => site.home.map_or(lang, |id| site.chapter(id).version(lang).1),
         _ if is_translated(what, lang, site) => lang,
         _ => site.languages.all().find(|other| is_translated(what, *other, site)).unwrap_or(Lang::DEFAULT),
     }

@@ -1,7 +1,7 @@
 //! A unit's own page, with all that it has a role in, and the tree of all units.
 
-use super::edition::Standpoint;
-use super::exhibit::figure::company;
+use super::context::PageContext;
+use super::exhibit::figure::collaborators;
 use super::exhibit::{Anchors, Exhibit, exhibit};
 use super::frame::{contact, contact_of, frame, home_link, masthead, updated};
 use super::page::{Heading, Link, Main, UnitFacts, UnitNode, UnitsFacts};
@@ -10,18 +10,18 @@ use super::{Page, Piece, data_set, document};
 use crate::model::dataset::DataId;
 use crate::model::unit::UnitId;
 use crate::model::{Embed, View};
-use crate::routes::{Document, What};
+use crate::routes::{Document, OutputKind};
 use crate::schema::fill;
 
-pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
-    let edition = at.edition;
-    let (site, lang) = (edition.site, edition.lang);
+pub fn page<'a>(id: UnitId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let localized = at.localized;
+    let (site, lang) = (localized.site, localized.lang);
     let unit = site.units.get(id);
-    let mut page_frame = frame(at, what, edition.name(&unit.title), Some(about(id, at)));
+    let mut page_frame = frame(at, what, localized.name(&unit.title), Some(about(id, at)));
     page_frame.breadcrumb.push(home_link(at));
     page_frame.breadcrumb.push(Link {
-        title_html: Phrase::plain(edition.strings().pages.units.as_ref()),
-        href: at.to(&What::Units(lang)),
+        title_html: Phrase::plain(localized.strings().pages.units.as_ref()),
+        href: at.to(&OutputKind::Units(lang)),
         current: false,
     });
     let mut anchors = Anchors::default();
@@ -33,16 +33,16 @@ pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         }
         newest = newest.max(set.updated);
         let anchor = anchors.take(crate::base::slug::slug(&set.path));
-        let title = data_set::title(edition, set);
+        let title = data_set::title(localized, set);
         page_frame.contents.push(Heading { id: anchor.clone(), level: 2, title_html: title.clone() });
-        let link = title.linked(at.to(&What::DataSet(data, lang)));
+        let link = title.linked(at.to(&OutputKind::DataSet(data, lang)));
         content.push(Piece::Heading { level: 2, id: anchor, title: link });
         let embed = Embed { unit: Some(id), ..Embed::whole(data, View::Table) };
         content.push(Piece::of(exhibit(&embed, None, at, false, &mut anchors)));
     }
-    if let Some(figure) = company(id, at, &mut anchors) {
+    if let Some(figure) = collaborators(id, at, &mut anchors) {
         let anchor = anchors.take("company");
-        let title = Phrase::plain(edition.strings().units.works_with.as_ref());
+        let title = Phrase::plain(localized.strings().units.works_with.as_ref());
         page_frame.contents.push(Heading { id: anchor.clone(), level: 2, title_html: title.clone() });
         content.push(Piece::Heading { level: 2, id: anchor, title });
         content.push(Piece::of(Exhibit::Figure(Box::new(figure))));
@@ -52,12 +52,12 @@ pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
         page_frame.contact = Some(contact(one, at));
     }
     let link = |id: UnitId| Link {
-        title_html: edition.name(&site.units.get(id).title),
-        href: at.to(&What::Unit(id, lang)),
+        title_html: localized.name(&site.units.get(id).title),
+        href: at.to(&OutputKind::Unit(id, lang)),
         current: false,
     };
     let main = Main::Unit(UnitFacts {
-        kind: unit.is.map(|is| edition.strings().unit_types.word(is).to_owned()),
+        kind: unit.is.map(|is| localized.strings().unit_types.word(is).to_owned()),
         short: unit.short.as_ref().map(|short| short.str(lang).to_owned()),
         parent: unit.parent.map(link),
         children: unit.children.iter().map(|id| link(*id)).collect(),
@@ -77,26 +77,26 @@ pub fn page<'a>(id: UnitId, what: &What, at: Standpoint<'a>) -> Page<'a> {
 }
 
 /// What a unit's page is about, in a sentence or two.
-fn about(id: UnitId, at: Standpoint<'_>) -> String {
-    let edition = at.edition;
-    let (site, words) = (edition.site, &edition.strings().units);
+fn about(id: UnitId, at: PageContext<'_>) -> String {
+    let localized = at.localized;
+    let (site, words) = (localized.site, &localized.strings().units);
     let rows = site.current_sets().flat_map(|(_, set)| &set.rows);
     let count = rows.filter(|row| row.names(|named| site.units.is_within(named, id))).count();
     if count == 0 {
         return words.idle.to_string();
     }
-    let tasks = edition.count(count, &edition.strings().counts.tasks);
-    fill(&words.about, &[("unit", site.units.get(id).title.str(edition.lang)), ("tasks", &tasks)])
+    let tasks = localized.count(count, &localized.strings().counts.tasks);
+    fill(&words.about, &[("unit", site.units.get(id).title.str(localized.lang)), ("tasks", &tasks)])
 }
 
 /// The units as a tree.
-pub fn tree<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
-    let edition = at.edition;
-    let strings = edition.strings();
+pub fn tree<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let localized = at.localized;
+    let strings = localized.strings();
     let mut page_frame =
         frame(at, what, Phrase::plain(strings.pages.units.as_ref()), Some(strings.units.intro.to_string()));
     page_frame.breadcrumb.push(home_link(at));
-    let site = edition.site;
+    let site = localized.site;
     page_frame.updated = updated(site.data.iter().filter_map(|set| set.updated).max(), at);
     let counts = counts(at);
     let units = site.units.roots().map(|id| node(id, &counts, at)).collect();
@@ -108,13 +108,13 @@ pub fn tree<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         main,
         content: Vec::new(),
         after: Vec::new(),
-        lang: edition.lang,
+        lang: localized.lang,
     }
 }
 
 /// How many rows each unit has a role in, itself or through those below it.
-fn counts(at: Standpoint<'_>) -> Vec<usize> {
-    let site = at.edition.site;
+fn counts(at: PageContext<'_>) -> Vec<usize> {
+    let site = at.localized.site;
     let mut counts = vec![0; site.units.all().count()];
     let sets: Vec<(DataId, _)> = site.current_sets().collect();
     for row in sets.iter().flat_map(|(_, set)| &set.rows) {
@@ -132,17 +132,17 @@ fn counts(at: Standpoint<'_>) -> Vec<usize> {
     counts
 }
 
-fn node<'a>(id: UnitId, counts: &[usize], at: Standpoint<'a>) -> UnitNode<'a> {
-    let edition = at.edition;
-    let unit = edition.site.units.get(id);
+fn node<'a>(id: UnitId, counts: &[usize], at: PageContext<'a>) -> UnitNode<'a> {
+    let localized = at.localized;
+    let unit = localized.site.units.get(id);
     let count = counts[id.0 as usize];
-    let page = at.to(&What::Unit(id, edition.lang));
+    let page = at.to(&OutputKind::Unit(id, localized.lang));
     UnitNode {
-        name_html: edition.name(&unit.title),
-        short: unit.short.as_ref().map(|short| short.str(edition.lang).to_owned()),
-        kind: unit.is.map(|is| edition.strings().unit_types.word(is).to_owned()),
+        name_html: localized.name(&unit.title),
+        short: unit.short.as_ref().map(|short| short.str(localized.lang).to_owned()),
+        kind: unit.is.map(|is| localized.strings().unit_types.word(is).to_owned()),
         href: page.unwrap_or_else(|| unreachable!("where all units have a page, each has")),
-        tasks: (count > 0).then(|| edition.count(count, &edition.strings().counts.tasks)),
+        tasks: (count > 0).then(|| localized.count(count, &localized.strings().counts.tasks)),
         children: unit.children.iter().map(|id| node(*id, counts, at)).collect(),
     }
 }

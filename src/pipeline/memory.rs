@@ -8,7 +8,7 @@ use crate::{load, model, schema};
 /// The memory of somebody who reads one site again and again, as `serve` does.
 #[derive(Debug, Default)]
 pub struct Memory {
-    pub(super) files: load::Known,
-    pub(super) records: schema::Known,
-    pub(super) sets: model::Known,
+    pub(super) files: load::Cache,
+    pub(super) records: schema::Cache,
+    pub(super) sets: model::Cache,
 }

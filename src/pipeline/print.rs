@@ -7,10 +7,10 @@ use std::thread;
 
 use super::{Failure, Prepared, Progress};
 use crate::base::{Diagnostic, Lang, Place};
-use crate::pages::{Edition, Measure, Measures};
-use crate::render::pdf::{self, Job, Printed};
-use crate::routes::{Document, Paper, What};
-use crate::save::{self, Kept, Stage};
+use crate::pages::{LocalizedSite, Measure, Measures};
+use crate::render::pdf::{self, PrintJob, Printed};
+use crate::routes::{Document, OutputKind, Paper};
+use crate::save::{self, ArtifactCache, Staging};
 
 /// The folder of printed documents below that of a site's state.
 const PRINTED: &str = "print";
@@ -28,44 +28,50 @@ pub struct Prints {
 
 impl Prepared {
     /// A document as a job for the press; nothing if a page that it is made of is not there.
-    pub fn job(&self, document: Document, lang: Lang) -> Option<(Job, Vec<Diagnostic>)> {
-        let press = self.press.as_ref()?;
+    pub fn job(&self, document: Document, lang: Lang) -> Option<(PrintJob, Vec<Diagnostic>)> {
+        let typesetter = self.typesetter.as_ref()?;
         let none = Measures::default();
-        let edition = Edition { site: &self.site, routes: &self.routes, theme: &self.theme, measures: &none, lang };
-        let print = crate::pages::print::print(document, edition)?;
-        Some(pdf::job(&print, edition, &self.sources, press))
+        let localized =
+            LocalizedSite { site: &self.site, routes: &self.routes, theme: &self.theme, measures: &none, lang };
+        let print = crate::pages::print::print(document, localized)?;
+        Some(pdf::job(&print, localized, &self.sources, typesetter))
     }
 
     /// A document, printed now.
     pub fn print(&self, document: Document, lang: Lang) -> Result<Option<Printed>, Vec<Diagnostic>> {
-        match (self.job(document, lang), &self.press) {
-            (Some((job, _)), Some(press)) => press.print(&job).map(Some),
+        match (self.job(document, lang), &self.typesetter) {
+            (Some((job, _)), Some(typesetter)) => typesetter.print(&job).map(Some),
             _ => Ok(None),
         }
     }
 
     /// The documents that are kept from one build to the next.
-    pub fn kept_documents(&self, state: &Path) -> Kept {
-        save::kept(state, PRINTED)
+    pub fn kept_documents(&self, state: &Path) -> ArtifactCache {
+        save::artifact_cache(state, PRINTED)
     }
 
     /// How large a document is, if it is kept as it would be printed now.
-    pub fn kept_measure(&self, document: Document, lang: Lang, kept: &Kept) -> Option<Measure> {
+    pub fn kept_measure(&self, document: Document, lang: Lang, kept: &ArtifactCache) -> Option<Measure> {
         let (job, _) = self.job(document, lang)?;
-        found(&job.fingerprint(self.press.as_ref()?.fingerprint()), kept).map(|printed| measure(&printed))
+        found(&job.fingerprint(self.typesetter.as_ref()?.fingerprint()), kept).map(|printed| measure(&printed))
     }
 
     /// What of the documents cannot be printed as it is written.
-    pub fn print_faults(&self) -> Vec<Diagnostic> {
-        let faults = on_all_threads(self.routes.documents(), |(document, lang)| self.job(*document, *lang));
-        super::distinct(faults.into_iter().flatten().flat_map(|(_, faults)| faults).collect())
+    pub fn print_problems(&self) -> Vec<Diagnostic> {
+        let problems = on_all_threads(self.routes.documents(), |(document, lang)| self.job(*document, *lang));
+        super::distinct(problems.into_iter().flatten().flat_map(|(_, problems)| problems).collect())
     }
 }
 
-/// Prints every document that is not kept from before, and puts all of them on the stage.
-pub fn documents(prepared: &Prepared, kept: &Kept, stage: &Stage, progress: &dyn Progress) -> Result<Prints, Failure> {
+/// Prints every document that is not kept from before, and puts all of them on the staging.
+pub fn documents(
+    prepared: &Prepared,
+    kept: &ArtifactCache,
+    staging: &Staging,
+    progress: &dyn Progress,
+) -> Result<Prints, Failure> {
     let results: Vec<Result<Done, Failure>> = on_all_threads(prepared.routes.documents(), |(document, lang)| {
-        one(prepared, *document, *lang, kept, stage, progress)
+        one(prepared, *document, *lang, kept, staging, progress)
     });
     let (mut prints, mut measures) = (Prints::default(), Vec::new());
     for result in results {
@@ -79,7 +85,7 @@ pub fn documents(prepared: &Prepared, kept: &Kept, stage: &Stage, progress: &dyn
     Ok(prints)
 }
 
-/// A document on the stage.
+/// A document on the staging.
 struct Done {
     document: Document,
     lang: Lang,
@@ -92,29 +98,29 @@ fn one(
     prepared: &Prepared,
     document: Document,
     lang: Lang,
-    kept: &Kept,
-    stage: &Stage,
+    kept: &ArtifactCache,
+    staging: &Staging,
     progress: &dyn Progress,
 ) -> Result<Done, Failure> {
-    let what = What::Document(document, lang);
+    let what = OutputKind::Document(document, lang);
     progress.begins(&what);
     let address = prepared.routes.addresses.of(&what);
     let path = address.map_or_else(|| unreachable!("only documents with an address are listed"), crate::routes::path);
-    let (Some(press), Some((job, mut diagnostics))) = (&prepared.press, prepared.job(document, lang)) else {
+    let (Some(typesetter), Some((job, mut diagnostics))) = (&prepared.typesetter, prepared.job(document, lang)) else {
         return Err(Failure::Input(vec![*super::not_made(&path)]));
     };
-    let fingerprint = job.fingerprint(press.fingerprint());
+    let fingerprint = job.fingerprint(typesetter.fingerprint());
     let before = found(&fingerprint, kept);
     let is_kept = before.is_some();
     let printed = match before {
         Some(printed) => printed,
-        None => press.print(&job).map_err(Failure::Input)?,
+        None => typesetter.print(&job).map_err(Failure::Input)?,
     };
     if !is_kept {
         let note = format!("{} {}", printed.pages, if printed.overflows { "overflows" } else { "fits" });
         kept.put(&fingerprint, &note, &printed.pdf);
     }
-    stage.put(&path, &printed.pdf).map_err(Failure::Save)?;
+    staging.put(&path, &printed.pdf).map_err(Failure::Save)?;
     progress.made(&what, printed.pdf.len());
     // On the smaller sheet it is for the reader to choose; the page that links to it says how many there are.
     if printed.overflows && document.paper() == Paper::A3 {
@@ -125,7 +131,7 @@ fn one(
 }
 
 /// A document as it is kept.
-fn found(fingerprint: &str, kept: &Kept) -> Option<Printed> {
+fn found(fingerprint: &str, kept: &ArtifactCache) -> Option<Printed> {
     let (note, pdf) = kept.get(fingerprint)?;
     let (pages, overflows) = note.split_once(' ')?;
     Some(Printed { pdf: pdf.into(), pages: pages.parse().ok()?, overflows: overflows == "overflows" })

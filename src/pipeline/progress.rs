@@ -2,7 +2,7 @@
 //!
 //! The clock is not the pipeline's: whoever wants to know how long something takes looks at it between two calls.
 
-use crate::routes::What;
+use crate::routes::OutputKind;
 
 /// What is done, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,10 +48,10 @@ pub trait Progress: Sync {
     fn stage(&self, _stage: Stage) {}
 
     /// An output begins to be made.
-    fn begins(&self, _what: &What) {}
+    fn begins(&self, _what: &OutputKind) {}
 
     /// An output is made, of so many bytes.
-    fn made(&self, _what: &What, _bytes: usize) {}
+    fn made(&self, _what: &OutputKind, _bytes: usize) {}
 }
 
 /// Nobody.

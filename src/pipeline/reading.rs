@@ -10,10 +10,10 @@ use crate::check;
 use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
 use crate::model::{Audience, Site, follows, site};
-use crate::render::pdf::Press;
+use crate::render::pdf::Typesetter;
 use crate::render::{self, Templates};
-use crate::routes::{self, Form, Routes, Wanted};
-use crate::schema::{self, AllWounds, Settings, SiteFile};
+use crate::routes::{self, LinkStyle, Routes, Wanted};
+use crate::schema::{self, Partials, Settings, SiteFile};
 
 /// What a folder turned out to be. `prepared` is there only if pages can be made at all.
 pub struct Reading {
@@ -77,12 +77,12 @@ fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory
     // Of a file that could not be read enough has been said.
     let unread: HashSet<FileId> = diagnostics
         .iter()
-        .filter_map(|fault| fault.place.as_ref().map(|place| place.file))
+        .filter_map(|problem| problem.place.as_ref().map(|place| place.file))
         .filter(|file| sources.get(*file).text().is_empty())
         .collect();
     let mut found = Vec::new();
     let understood = site_of(options, &mut sources, memory, progress, &mut found);
-    found.retain(|fault| fault.place.as_ref().is_none_or(|place| !unread.contains(&place.file)));
+    found.retain(|problem| problem.place.as_ref().is_none_or(|place| !unread.contains(&place.file)));
     diagnostics.append(&mut found);
     // Diagnostics show the lines that they speak of.
     let places = diagnostics.iter().flat_map(Diagnostic::places).filter(|place| place.at != At::Whole);
@@ -93,8 +93,9 @@ fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory
     }
     match understood {
         Some((site, theme, routes, templates)) => {
-            let press = (!routes.documents().is_empty()).then(|| Press::new(&theme, &sources, &mut diagnostics));
-            let prepared = Some(Prepared { sources, site, theme, routes, templates, press });
+            let typesetter =
+                (!routes.documents().is_empty()).then(|| Typesetter::new(&theme, &sources, &mut diagnostics));
+            let prepared = Some(Prepared { sources, site, theme, routes, templates, typesetter });
             Reading { prepared, sources: None, diagnostics }
         }
         None => Reading { prepared: None, sources: Some(sources), diagnostics },
@@ -127,7 +128,7 @@ fn site_of(
     // One who reads the site again compares with the texts of before.
     let is_last = known_records.is_none();
     let themes = sources.themes();
-    let mut wounds = AllWounds::new();
+    let mut partial = Partials::new();
     // What the site says and how it looks: neither needs the other.
     let (look, understood) = rayon::join(
         || look(&settings, &themes),
@@ -136,7 +137,7 @@ fn site_of(
             let mut diagnostics = Vec::new();
             let audience = Audience { as_of: options.as_of, drafts: options.drafts };
             let records = schema::records(&settings, sources, known_records, lets_go).into(&mut diagnostics);
-            wounds.extend(records.iter().flat_map(|records| records.wounds.clone()));
+            partial.extend(records.iter().flat_map(|records| records.partial.clone()));
             progress.stage(Stage::Model);
             let understand = |records| {
                 site::site(records, sources, options.base_url.as_deref(), audience, known_sets).into(&mut diagnostics)
@@ -149,7 +150,7 @@ fn site_of(
     let whole = || {
         let (Look { theme, templates, tokens_file }, site) = (look?, site?);
         progress.stage(Stage::Routes);
-        let form = if options.portable { Form::Portable } else { Form::Rooted };
+        let form = if options.portable { LinkStyle::Portable } else { LinkStyle::Rooted };
         let routes = routes::routes(&site, &theme, sources, form, options.print).into(diagnostics);
         progress.stage(Stage::Check);
         diagnostics.extend(check::contrast(&theme.tokens, tokens_file));
@@ -158,7 +159,7 @@ fn site_of(
         Some((site, theme, routes, templates))
     };
     let whole = whole();
-    follows::sift(diagnostics, &wounds);
+    follows::sift(diagnostics, &partial);
     whole
 }
 

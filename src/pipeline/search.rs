@@ -3,10 +3,10 @@
 use super::Prepared;
 use crate::base::{Diagnostic, Lang};
 use crate::pages::search::{abbreviations, records};
-use crate::pages::{Basis, Measures};
+use crate::pages::{Inputs, Measures};
 use crate::render::search::{self, Entry, File};
 use crate::routes::SEARCH_INDEX;
-use crate::save::{self, Kept, SaveError, Stage, Target};
+use crate::save::{self, ArtifactCache, SaveError, SaveTarget, Staging};
 
 /// The folder in which indexes are kept, below that of a site's state.
 const KEPT: &str = "search";
@@ -16,17 +16,17 @@ const KEPT: &str = "search";
 pub struct Indexed {
     /// The folders of those that were not kept from before.
     pub made: Vec<Box<str>>,
-    pub kept: Option<Kept>,
-    pub fault: Option<Diagnostic>,
+    pub kept: Option<ArtifactCache>,
+    pub problem: Option<Diagnostic>,
 }
 
 impl Prepared {
     /// All that can be found in one language.
     fn entries(&self, lang: Lang) -> Vec<Entry> {
         let (site, none) = (&self.site, Measures::default());
-        let basis = Basis { site, routes: &self.routes, theme: &self.theme, measures: &none };
-        let edition = basis.edition(lang);
-        search::entries(&records(edition), &abbreviations(edition), edition.tag(), &site.languages)
+        let inputs = Inputs { site, routes: &self.routes, theme: &self.theme, measures: &none };
+        let localized = inputs.localized(lang);
+        search::entries(&records(localized), &abbreviations(localized), localized.tag(), &site.languages)
     }
 
     /// The files of a language's index by their paths in its folder, made now; none for a site without search.
@@ -34,16 +34,16 @@ impl Prepared {
         if !self.routes.addresses.has_search() {
             return Ok(Vec::new());
         }
-        search::index(&self.entries(lang)).map_err(fault)
+        search::index(&self.entries(lang)).map_err(problem)
     }
 }
 
-/// Puts the indexes on the stage: those from before, where every text in them is as it was.
-pub fn put(prepared: &Prepared, target: &Target, stage: &Stage) -> Result<Indexed, SaveError> {
+/// Puts the indexes on the staging: those from before, where every text in them is as it was.
+pub fn put(prepared: &Prepared, target: &SaveTarget, staging: &Staging) -> Result<Indexed, SaveError> {
     if !prepared.routes.addresses.has_search() {
         return Ok(Indexed::default());
     }
-    let kept = save::kept(&target.state, KEPT);
+    let kept = save::artifact_cache(&target.state, KEPT);
     let mut made = Vec::new();
     for lang in prepared.site.languages.all() {
         let entries = prepared.entries(lang);
@@ -53,21 +53,21 @@ pub fn put(prepared: &Prepared, target: &Target, stage: &Stage) -> Result<Indexe
         let is_kept = before.is_some();
         let files = match before.map_or_else(|| search::index(&entries), Ok) {
             Ok(files) => files,
-            Err(error) => return Ok(Indexed { fault: Some(*fault(error)), ..Indexed::default() }),
+            Err(error) => return Ok(Indexed { problem: Some(*problem(error)), ..Indexed::default() }),
         };
         if !is_kept {
             kept.put(&fingerprint, "", &search::packed(&files));
             made.push(folder.as_str().into());
         }
         for file in &files {
-            stage.put(&format!("{folder}{}", file.path), &file.bytes)?;
+            staging.put(&format!("{folder}{}", file.path), &file.bytes)?;
         }
     }
-    Ok(Indexed { made, kept: Some(kept), fault: None })
+    Ok(Indexed { made, kept: Some(kept), problem: None })
 }
 
 /// The fault of an index that could not be made.
-fn fault(error: String) -> Box<Diagnostic> {
-    let fault = Diagnostic::general("search-index", format!("the search index could not be made: {error}"));
-    Box::new(fault.help("write `outputs: { search: false }` in site.yaml to build without search"))
+fn problem(error: String) -> Box<Diagnostic> {
+    let problem = Diagnostic::general("search-index", format!("the search index could not be made: {error}"));
+    Box::new(problem.help("write `outputs: { search: false }` in site.yaml to build without search"))
 }

@@ -5,7 +5,7 @@
 use super::html::escape;
 use crate::model::Site;
 use crate::pages::{in_language, is_translated};
-use crate::routes::{Routes, What, language};
+use crate::routes::{OutputKind, Routes, language};
 
 /// `sitemap.xml`.
 pub fn sitemap(site: &Site, routes: &Routes) -> Vec<u8> {
@@ -16,7 +16,7 @@ pub fn sitemap(site: &Site, routes: &Routes) -> Vec<u8> {
     for output in &routes.outputs {
         let Some(lang) = language(&output.what) else { continue };
         let Some(address) = routes.addresses.of(&output.what) else { continue };
-        let is_unlisted = matches!(output.what, What::Search(_) | What::Withdrawn(..)) || site.shows_drafts;
+        let is_unlisted = matches!(output.what, OutputKind::Search(_) | OutputKind::Withdrawn(..)) || site.shows_drafts;
         if is_unlisted || !is_translated(&output.what, lang, site) {
             continue;
         }

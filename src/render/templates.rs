@@ -27,7 +27,7 @@ pub fn templates(theme: &Theme, sources: &Sources) -> Checked<Option<Templates>>
     let mut tera = Tera::new();
     let files: Vec<(Box<str>, FileId)> = theme.templates.iter().map(|(name, file)| (name.clone(), *file)).collect();
     let texts: Arc<[Box<str>]> = files.iter().map(|(_, file)| sources.get(*file).text().into()).collect();
-    let strings = theme.voices.iter().map(|voice| Value::from_serializable(&voice.strings)).collect();
+    let strings = theme.languages.iter().map(|language| Value::from_serializable(&language.strings)).collect();
     let all = files.iter().zip(texts.iter()).map(|((name, _), text)| (name.to_string(), text.to_string()));
     let read = tera.add_raw_templates(all.collect::<Vec<_>>());
     let templates = Templates { tera, strings, files, texts };
@@ -38,7 +38,7 @@ pub fn templates(theme: &Theme, sources: &Sources) -> Checked<Option<Templates>>
                 ErrorKind::Msg(all) => templates.told(all),
                 _ => Vec::new(),
             };
-            let diagnostics = if told.is_empty() { vec![templates.fault(&error, "")] } else { told };
+            let diagnostics = if told.is_empty() { vec![templates.problem(&error, "")] } else { told };
             Checked { value: None, diagnostics }
         }
     }
@@ -60,12 +60,12 @@ impl Templates {
         let mut bytes = Vec::with_capacity(content.len() + 8 * 1024);
         match self.tera.render_to(page.template, &context, &mut bytes) {
             Ok(()) => Ok(bytes),
-            Err(error) => Err(Box::new(self.fault(&error, page.template))),
+            Err(error) => Err(Box::new(self.problem(&error, page.template))),
         }
     }
 
     /// What is wrong with a template, with its place and a way out.
-    fn fault(&self, error: &tera::Error, template: &str) -> Diagnostic {
+    fn problem(&self, error: &tera::Error, template: &str) -> Diagnostic {
         match error.kind() {
             ErrorKind::SyntaxError(report) => self.syntax(report),
             ErrorKind::RenderingError(report) => self.rendering(report),
@@ -86,12 +86,12 @@ impl Templates {
     /// A template that does not parse.
     fn syntax(&self, report: &tera::ReportError) -> Diagnostic {
         let place = self.place(report);
-        let fault = |message: String| Diagnostic { place, ..Diagnostic::general("template-syntax", message) };
+        let problem = |message: String| Diagnostic { place, ..Diagnostic::general("template-syntax", message) };
         if report.message() != "Unknown tag" {
-            return fault(sentence(report.message())).help(WRITTEN);
+            return problem(sentence(report.message())).help(WRITTEN);
         }
         let tag = self.written(report);
-        fault(format!("`{tag}` cannot stand here")).help(
+        problem(format!("`{tag}` cannot stand here")).help(
             "no tag has this name, or one before it has no end: `{% if … %}` ends with `{% endif %}`, and so with \
              `for` and `block`",
         )
@@ -100,21 +100,21 @@ impl Templates {
     /// A template that cannot be filled, mostly because it asks for something that is not there.
     fn rendering(&self, report: &tera::ReportError) -> Diagnostic {
         let place = self.place(report);
-        let fault = |message: String| Diagnostic { place, ..Diagnostic::general("template-field", message) };
+        let problem = |message: String| Diagnostic { place, ..Diagnostic::general("template-field", message) };
         let name = report.message().split('`').nth(1).unwrap_or_default();
         let known = report.message().rsplit_once("Available ").and_then(|(_, list)| list.split_once(": "));
         let Some((what, list)) = known else {
             return match report.message().starts_with("Field ") {
-                true => fault(format!("there is no field `{name}` here")).help("what stands before it has no fields"),
-                false => fault(sentence(report.message())).help(FIELDS),
+                true => problem(format!("there is no field `{name}` here")).help("what stands before it has no fields"),
+                false => problem(sentence(report.message())).help(FIELDS),
             };
         };
         let near = nearest(name, list.split(", ")).map(|near| format!("did you mean `{near}`? "));
         let near = near.unwrap_or_default();
         match what {
-            "variables" => fault(format!("a template does not see `{name}`"))
+            "variables" => problem(format!("a template does not see `{name}`"))
                 .help(format!("{near}it sees {list}; what they hold is listed in themes/default/README.md")),
-            _ => fault(format!("there is no field `{name}` here")).help(format!("{near}its fields are {list}")),
+            _ => problem(format!("there is no field `{name}` here")).help(format!("{near}its fields are {list}")),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::What;
+use super::OutputKind;
 use super::document::{self, Document};
 use crate::base::{FileId, Lang, uri};
 use crate::model::Site;
@@ -19,7 +19,7 @@ const SCHEMAS: &str = "/data/schema/";
 
 /// How links are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Form {
+pub enum LinkStyle {
     /// From the root of the host.
     #[default]
     Rooted,
@@ -30,7 +30,7 @@ pub enum Form {
 /// The address of everything that is made.
 #[derive(Debug)]
 pub struct Addresses {
-    form: Form,
+    form: LinkStyle,
     /// The part of the base address after the host, without a slash at the end: empty, or `/plans`.
     prefix: Box<str>,
     /// In ASCII.
@@ -69,11 +69,11 @@ pub fn addresses(
     theme: &Theme,
     documents: &[Document],
     files: HashMap<FileId, Arc<str>>,
-    form: Form,
+    form: LinkStyle,
 ) -> Addresses {
     let langs = || site.languages.all();
     let tag = |lang: Lang| site.languages.tag(lang);
-    let word = |lang: Lang| &theme.voices[lang.index()].strings.address;
+    let word = |lang: Lang| &theme.languages[lang.index()].strings.address;
     let family = |is_made: bool, word: &dyn Fn(Lang) -> String| -> Vec<Option<Box<str>>> {
         langs().map(|lang| is_made.then(|| format!("/{}/{}/", tag(lang), word(lang)).into())).collect()
     };
@@ -82,7 +82,7 @@ pub fn addresses(
     // The index gathers what these lead to; a site that shows neither has no use for it.
     let has_entries = (site.outputs.units && has_units) || (site.outputs.glossary && has_glossary);
     // Browsers fetch no index for a page that is opened from disk.
-    let has_search = site.outputs.search && form == Form::Rooted;
+    let has_search = site.outputs.search && form == LinkStyle::Rooted;
     let units = family(site.outputs.units && has_units, &|lang| word(lang).units.to_string());
     let data_index = family(site.outputs.data && !site.data.is_empty(), &|lang| word(lang).data.to_string());
     let publications: Vec<Vec<Box<str>>> = site
@@ -138,7 +138,7 @@ pub fn addresses(
         aspects: aspects(site, &sets, word),
         csv: beside(site, &sets, "csv", |_| true),
         xlsx: beside(site, &sets, "xlsx", |_| true),
-        ics: beside(site, &sets, "ics", |set| set.calendar_times().any(|when| when.occasion(site.as_of).is_some())),
+        ics: beside(site, &sets, "ics", |set| set.calendar_times().any(|when| when.all_day(site.as_of).is_some())),
         feeds: langs().map(|lang| has_news(site).then(|| format!("/{}/feed.atom", tag(lang)).into())).collect(),
         catalog: (site.outputs.downloads && !site.data.is_empty()).then(|| "/data/catalog.jsonld".into()),
         schemas: Kind::ALL.map(|kind| {
@@ -208,36 +208,40 @@ pub fn slugged(path: &str) -> String {
 
 impl Addresses {
     /// The address of a page; nothing if it is not made.
-    pub fn of(&self, what: &What) -> Option<&str> {
+    pub fn of(&self, what: &OutputKind) -> Option<&str> {
         match what {
-            What::Root => Some("/"),
-            What::Home(lang) => Some(&self.home[lang.index()]),
-            What::Page(id, lang) | What::Chapter(id, lang) => self.chapters[id.0 as usize][lang.index()].as_deref(),
-            What::Publication(id, lang) => Some(&self.publications[id.0 as usize][lang.index()]),
-            What::DataSet(id, lang) => self.sets[id.0 as usize][lang.index()].as_deref(),
-            What::Csv(id, lang) => self.csv[id.0 as usize][lang.index()].as_deref(),
-            What::Xlsx(id, lang) => self.xlsx[id.0 as usize][lang.index()].as_deref(),
-            What::Ics(id, lang) => self.ics[id.0 as usize][lang.index()].as_deref(),
-            What::Json(id) => self.json[id.0 as usize].as_deref(),
-            What::Schema(kind) => self.schemas[*kind as usize].as_deref(),
-            What::Catalog => self.catalog.as_deref(),
-            What::Feed(lang) => self.feeds[lang.index()].as_deref(),
-            What::DataIndex(lang) => self.data_index[lang.index()].as_deref(),
-            What::Unit(id, lang) => self.unit[id.0 as usize][lang.index()].as_deref(),
-            What::Units(lang) => self.units[lang.index()].as_deref(),
-            What::Aspect(id, aspect, lang) => self.aspects[id.0 as usize][*aspect as usize][lang.index()].as_deref(),
-            What::Index(lang) => self.index[lang.index()].as_deref(),
-            What::Archive(lang) => self.archive[lang.index()].as_deref(),
-            What::Withdrawn(n, lang) => self.withdrawn[*n][lang.index()].as_deref(),
-            What::Search(lang) => self.search[lang.index()].as_deref(),
-            What::Glossary(lang) => self.glossary[lang.index()].as_deref(),
-            What::Document(document, lang) => self.documents.get(&(*document, *lang)).map(AsRef::as_ref),
-            What::NotFound => Some("/404.html"),
-            What::Sitemap => Some("/sitemap.xml"),
-            What::Robots => Some("/robots.txt"),
+            OutputKind::Root => Some("/"),
+            OutputKind::Home(lang) => Some(&self.home[lang.index()]),
+            OutputKind::Page(id, lang) | OutputKind::Chapter(id, lang) => {
+                self.chapters[id.0 as usize][lang.index()].as_deref()
+            }
+            OutputKind::Publication(id, lang) => Some(&self.publications[id.0 as usize][lang.index()]),
+            OutputKind::DataSet(id, lang) => self.sets[id.0 as usize][lang.index()].as_deref(),
+            OutputKind::Csv(id, lang) => self.csv[id.0 as usize][lang.index()].as_deref(),
+            OutputKind::Xlsx(id, lang) => self.xlsx[id.0 as usize][lang.index()].as_deref(),
+            OutputKind::Ics(id, lang) => self.ics[id.0 as usize][lang.index()].as_deref(),
+            OutputKind::Json(id) => self.json[id.0 as usize].as_deref(),
+            OutputKind::Schema(kind) => self.schemas[*kind as usize].as_deref(),
+            OutputKind::Catalog => self.catalog.as_deref(),
+            OutputKind::Feed(lang) => self.feeds[lang.index()].as_deref(),
+            OutputKind::DataIndex(lang) => self.data_index[lang.index()].as_deref(),
+            OutputKind::Unit(id, lang) => self.unit[id.0 as usize][lang.index()].as_deref(),
+            OutputKind::Units(lang) => self.units[lang.index()].as_deref(),
+            OutputKind::Aspect(id, aspect, lang) => {
+                self.aspects[id.0 as usize][*aspect as usize][lang.index()].as_deref()
+            }
+            OutputKind::Index(lang) => self.index[lang.index()].as_deref(),
+            OutputKind::Archive(lang) => self.archive[lang.index()].as_deref(),
+            OutputKind::Withdrawn(n, lang) => self.withdrawn[*n][lang.index()].as_deref(),
+            OutputKind::Search(lang) => self.search[lang.index()].as_deref(),
+            OutputKind::Glossary(lang) => self.glossary[lang.index()].as_deref(),
+            OutputKind::Document(document, lang) => self.documents.get(&(*document, *lang)).map(AsRef::as_ref),
+            OutputKind::NotFound => Some("/404.html"),
+            OutputKind::Sitemap => Some("/sitemap.xml"),
+            OutputKind::Robots => Some("/robots.txt"),
             // A folder that is opened from disk has no host to read it.
-            What::Headers => (self.form == Form::Rooted).then_some("/_headers"),
-            What::Redirect { .. } | What::Asset(_) | What::File(_) => None,
+            OutputKind::Headers => (self.form == LinkStyle::Rooted).then_some("/_headers"),
+            OutputKind::Redirect { .. } | OutputKind::Asset(_) | OutputKind::File(_) => None,
         }
     }
 
@@ -258,7 +262,7 @@ impl Addresses {
 
     /// How the page at `from` links to `to`: both are addresses, and `to` may end in a query and an anchor.
     pub fn link(&self, from: &str, to: &str) -> String {
-        if let Form::Rooted = self.form {
+        if let LinkStyle::Rooted = self.form {
             return format!("{}{to}", self.prefix);
         }
         let (page, anchor) = to.split_at(to.find(['?', '#']).unwrap_or(to.len()));
@@ -277,8 +281,8 @@ impl Addresses {
     /// What comes before the path of an asset on the page at `from`: `/`, or as many `../` as it takes.
     pub fn root(&self, from: &str) -> String {
         match self.form {
-            Form::Rooted => format!("{}/", self.prefix),
-            Form::Portable => "../".repeat(from.trim_start_matches('/').matches('/').count()),
+            LinkStyle::Rooted => format!("{}/", self.prefix),
+            LinkStyle::Portable => "../".repeat(from.trim_start_matches('/').matches('/').count()),
         }
     }
 

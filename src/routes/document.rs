@@ -222,7 +222,7 @@ pub fn addresses(
                 None => format!("{folder}{slug}-{word}{size}.pdf"),
             }
         };
-        let words = &theme.voices[lang.index()].strings.address;
+        let words = &theme.languages[lang.index()].strings.address;
         Some(match document {
             Document::Handbook(id) => {
                 let (folder, slug) = publication(id);

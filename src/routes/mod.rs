@@ -4,13 +4,13 @@
 //! fault. What is not made has no address, so links to it become plain text.
 
 mod address;
+mod conflicts;
 mod document;
-mod faults;
 mod output;
 
-pub use address::{Addresses, Form, slugged};
+pub use address::{Addresses, LinkStyle, slugged};
 pub use document::{Document, Paper, Wanted};
-pub use output::{Output, What, path};
+pub use output::{Output, OutputKind, path};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -48,7 +48,7 @@ impl Routes {
 }
 
 /// The routes of a site. `wanted` says which printed documents are made.
-pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form, wanted: Wanted) -> Checked<Routes> {
+pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: LinkStyle, wanted: Wanted) -> Checked<Routes> {
     let mut diagnostics = Vec::new();
     let files = used_files(site, sources);
     let documents = document::documents(site, wanted);
@@ -57,15 +57,16 @@ pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: Form, wanted:
     // An address that something else has now need not say what has expired there.
     outputs.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| is_withdrawn(a).cmp(&is_withdrawn(b))));
     outputs.dedup_by(|later, first| later.path == first.path && is_withdrawn(later));
-    faults::faults(&outputs, site, &mut diagnostics);
+    conflicts::problems(&outputs, site, &mut diagnostics);
     outputs.dedup_by(|a, b| a.path == b.path);
     let each = documents.iter().flat_map(|document| site.languages.all().map(|lang| (*document, lang)));
-    let documents = each.filter(|(document, lang)| addresses.of(&What::Document(*document, *lang)).is_some()).collect();
+    let documents =
+        each.filter(|(document, lang)| addresses.of(&OutputKind::Document(*document, *lang)).is_some()).collect();
     Checked { value: Routes { outputs, addresses, documents }, diagnostics }
 }
 
 fn is_withdrawn(output: &Output) -> bool {
-    matches!(output.what, What::Withdrawn(..))
+    matches!(output.what, OutputKind::Withdrawn(..))
 }
 
 /// The files under `content/` that a text shows or links to, under their final names.
@@ -82,22 +83,22 @@ fn used_files(site: &Site, sources: &Sources) -> HashMap<FileId, Arc<str>> {
 }
 
 /// The language of an output, where it has one.
-pub fn language(what: &What) -> Option<Lang> {
+pub fn language(what: &OutputKind) -> Option<Lang> {
     match what {
-        What::Home(lang)
-        | What::Page(_, lang)
-        | What::Publication(_, lang)
-        | What::Chapter(_, lang)
-        | What::DataSet(_, lang)
-        | What::Aspect(_, _, lang)
-        | What::Index(lang)
-        | What::Archive(lang)
-        | What::Withdrawn(_, lang)
-        | What::DataIndex(lang)
-        | What::Unit(_, lang)
-        | What::Units(lang)
-        | What::Glossary(lang)
-        | What::Search(lang) => Some(*lang),
+        OutputKind::Home(lang)
+        | OutputKind::Page(_, lang)
+        | OutputKind::Publication(_, lang)
+        | OutputKind::Chapter(_, lang)
+        | OutputKind::DataSet(_, lang)
+        | OutputKind::Aspect(_, _, lang)
+        | OutputKind::Index(lang)
+        | OutputKind::Archive(lang)
+        | OutputKind::Withdrawn(_, lang)
+        | OutputKind::DataIndex(lang)
+        | OutputKind::Unit(_, lang)
+        | OutputKind::Units(lang)
+        | OutputKind::Glossary(lang)
+        | OutputKind::Search(lang) => Some(*lang),
         _ => None,
     }
 }

@@ -17,12 +17,12 @@ use crate::schema::Kind;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
     pub path: Box<str>,
-    pub what: What,
+    pub what: OutputKind,
 }
 
 /// What an output shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum What {
+pub enum OutputKind {
     /// The page at `/`, which leads to the default language.
     Root,
     Home(Lang),
@@ -80,7 +80,7 @@ pub enum What {
     File(FileId),
 }
 
-impl What {
+impl OutputKind {
     /// The family that it belongs to, in words: outputs of one family are made in the same way.
     pub fn family(&self) -> &'static str {
         match self {
@@ -130,72 +130,77 @@ pub fn outputs(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Output> {
     let mut all = Vec::new();
-    let mut page = |address: Option<&str>, what: What| {
+    let mut page = |address: Option<&str>, what: OutputKind| {
         if let Some(address) = address {
             all.push(Output { path: path(address).into(), what });
         }
     };
-    page(Some("/"), What::Root);
-    page(Some("/404.html"), What::NotFound);
-    page(Some("/robots.txt"), What::Robots);
-    page(Some("/sitemap.xml"), What::Sitemap);
-    page(addresses.of(&What::Headers), What::Headers);
+    page(Some("/"), OutputKind::Root);
+    page(Some("/404.html"), OutputKind::NotFound);
+    page(Some("/robots.txt"), OutputKind::Robots);
+    page(Some("/sitemap.xml"), OutputKind::Sitemap);
+    page(addresses.of(&OutputKind::Headers), OutputKind::Headers);
     for (id, _) in site.sets() {
-        page(addresses.of(&What::Json(id)), What::Json(id));
+        page(addresses.of(&OutputKind::Json(id)), OutputKind::Json(id));
     }
-    page(addresses.of(&What::Catalog), What::Catalog);
-    for what in Kind::ALL.map(What::Schema) {
+    page(addresses.of(&OutputKind::Catalog), OutputKind::Catalog);
+    for what in Kind::ALL.map(OutputKind::Schema) {
         page(addresses.of(&what), what);
     }
     for lang in site.languages.all() {
         for what in [
-            What::Home(lang),
-            What::DataIndex(lang),
-            What::Units(lang),
-            What::Glossary(lang),
-            What::Index(lang),
-            What::Archive(lang),
-            What::Feed(lang),
-            What::Search(lang),
+            OutputKind::Home(lang),
+            OutputKind::DataIndex(lang),
+            OutputKind::Units(lang),
+            OutputKind::Glossary(lang),
+            OutputKind::Index(lang),
+            OutputKind::Archive(lang),
+            OutputKind::Feed(lang),
+            OutputKind::Search(lang),
         ] {
             page(addresses.of(&what), what);
         }
         for n in 0..site.chapters.len() {
             let id = ChapterId(n as u32);
             match site.chapter(id).publication {
-                Some(_) => page(addresses.of(&What::Chapter(id, lang)), What::Chapter(id, lang)),
-                None => page(addresses.of(&What::Page(id, lang)), What::Page(id, lang)),
+                Some(_) => page(addresses.of(&OutputKind::Chapter(id, lang)), OutputKind::Chapter(id, lang)),
+                None => page(addresses.of(&OutputKind::Page(id, lang)), OutputKind::Page(id, lang)),
             }
         }
         for n in 0..site.publications.len() {
-            let what = What::Publication(PublicationId(n as u32), lang);
+            let what = OutputKind::Publication(PublicationId(n as u32), lang);
             page(addresses.of(&what), what);
         }
         for (id, _) in site.sets() {
-            for what in [What::DataSet(id, lang), What::Csv(id, lang), What::Xlsx(id, lang), What::Ics(id, lang)] {
+            for what in [
+                OutputKind::DataSet(id, lang),
+                OutputKind::Csv(id, lang),
+                OutputKind::Xlsx(id, lang),
+                OutputKind::Ics(id, lang),
+            ] {
                 page(addresses.of(&what), what);
             }
-            for what in Aspect::ALL.map(|aspect| What::Aspect(id, aspect, lang)) {
+            for what in Aspect::ALL.map(|aspect| OutputKind::Aspect(id, aspect, lang)) {
                 page(addresses.of(&what), what);
             }
         }
         for (id, _) in site.units.all() {
-            let what = What::Unit(id, lang);
+            let what = OutputKind::Unit(id, lang);
             page(addresses.of(&what), what);
         }
-        for what in (0..site.withdrawn.len()).map(|n| What::Withdrawn(n, lang)) {
+        for what in (0..site.withdrawn.len()).map(|n| OutputKind::Withdrawn(n, lang)) {
             page(addresses.of(&what), what);
         }
         for document in documents {
-            let what = What::Document(*document, lang);
+            let what = OutputKind::Document(*document, lang);
             page(addresses.of(&what), what);
         }
     }
     for (n, asset) in theme.assets.iter().enumerate() {
-        all.push(Output { path: asset.path.clone(), what: What::Asset(n) });
+        all.push(Output { path: asset.path.clone(), what: OutputKind::Asset(n) });
     }
     for (file, path) in addresses.files() {
-        all.push(Output { path: path.into(), what: What::File(file) });
+        all.push(Output { path: path.into(), what: OutputKind::File(file) });
     }
     redirects(site, addresses, sources, &mut all, diagnostics);
     all
@@ -221,7 +226,7 @@ fn redirects(
     let mut lead = |address: &str, alias: Option<usize>, to: &str, file: FileId, lang: Lang| match old_address(address)
     {
         Some(address) => {
-            let what = What::Redirect { to: to.into(), file, alias, lang };
+            let what = OutputKind::Redirect { to: to.into(), file, alias, lang };
             all.push(Output { path: path(&address).into(), what });
         }
         None => {
@@ -236,8 +241,8 @@ fn redirects(
         for (n, chapter) in site.chapters.iter().enumerate() {
             let id = ChapterId(n as u32);
             let what = match chapter.publication {
-                Some(_) => What::Chapter(id, lang),
-                None => What::Page(id, lang),
+                Some(_) => OutputKind::Chapter(id, lang),
+                None => OutputKind::Page(id, lang),
             };
             if let (Some(Some(version)), Some(to)) = (chapter.versions.get(lang.index()), addresses.of(&what)) {
                 for (n, alias) in version.aliases.iter().enumerate() {
@@ -251,14 +256,14 @@ fn redirects(
             // An alias that names a language leads to the page in that language.
             let tag = alias.trim_start_matches('/').split('/').next().unwrap_or_default();
             let lang = site.languages.find(tag).unwrap_or(Lang::DEFAULT);
-            if let Some(to) = addresses.of(&What::Publication(PublicationId(n as u32), lang)) {
+            if let Some(to) = addresses.of(&OutputKind::Publication(PublicationId(n as u32), lang)) {
                 lead(alias, Some(nth), to, publication.file, lang);
             }
         }
     }
     if let (Some(statement), Some(file)) = (&site.statement, sources.find("site.yaml")) {
         let to = match statement {
-            Statement::Page(id) => addresses.of(&What::Page(*id, Lang::DEFAULT)).unwrap_or("/").to_owned(),
+            Statement::Page(id) => addresses.of(&OutputKind::Page(*id, Lang::DEFAULT)).unwrap_or("/").to_owned(),
             Statement::Address(address) => address.to_string(),
         };
         lead("/was/", None, &to, file, Lang::DEFAULT);

@@ -5,17 +5,17 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use super::journal::{Ground, Journal, Op};
+use super::journal::{Journal, MoveRoots, Op};
 use super::manifest::hash;
 use super::plan::{Plan, plan};
-use super::stage::locked;
-use super::{Places, SaveError, Saved, Stage, remove_file, sync};
+use super::staging::locked;
+use super::{Places, SaveError, Saved, Staging, remove_file, sync};
 
 /// The moments of a save, each before something is done. Tests interrupt them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Moment {
+pub enum FailPoint {
     /// Before the disk is waited for, until it holds what is staged.
-    Stage,
+    Staging,
     /// Before the new manifest is written beside the old one.
     Manifest,
     /// Before the journal is written under another name.
@@ -25,15 +25,15 @@ pub enum Moment {
     /// Before a step, by its index.
     Step(usize),
     /// Before the new manifest takes its place: from here on, the save is done.
-    Seal,
+    Stamp,
     /// Before the journal is removed.
     Close,
 }
 
 /// Asked at each moment; what it returns is taken for the system's answer.
-pub type Watch<'a> = &'a dyn Fn(Moment) -> io::Result<()>;
+pub type Watch<'a> = &'a dyn Fn(FailPoint) -> io::Result<()>;
 
-impl Stage {
+impl Staging {
     /// Makes the output folder hold what was put and nothing else that Tavle made.
     ///
     /// # Errors
@@ -43,17 +43,17 @@ impl Stage {
     }
 
     /// The same, leaving a note under a fingerprint of all that the output was made from, for [`recall`](super::recall).
-    pub fn commit_sealed(self, seal: impl FnOnce(&Saved) -> Option<(String, String)>) -> Result<Saved, SaveError> {
-        self.commit_watched(&|_| Ok(()), seal)
+    pub fn commit_stamped(self, stamp: impl FnOnce(&Saved) -> Option<(String, String)>) -> Result<Saved, SaveError> {
+        self.commit_watched(&|_| Ok(()), stamp)
     }
 
     pub(super) fn commit_watched(
         mut self,
         watch: Watch,
-        seal: impl FnOnce(&Saved) -> Option<(String, String)>,
+        stamp: impl FnOnce(&Saved) -> Option<(String, String)>,
     ) -> Result<Saved, SaveError> {
         // What is about to change is no longer what the seal says.
-        remove_file(&self.places.seal()).map_err(|e| SaveError::io("remove", self.places.seal(), e))?;
+        remove_file(&self.places.build_stamp()).map_err(|e| SaveError::io("remove", self.places.build_stamp(), e))?;
         let files = std::mem::take(&mut *locked(&self.files));
         let count = files.len();
         let plan = plan(&self, files.into_iter().collect(), self.next.load(Ordering::Relaxed))?;
@@ -67,8 +67,8 @@ impl Stage {
             gone: plan.gone,
             left: plan.left,
         };
-        if let Some((fingerprint, note)) = seal(&saved) {
-            super::seal::write(&self.places, manifest, &fingerprint, &note);
+        if let Some((fingerprint, note)) = stamp(&saved) {
+            super::build_stamp::write(&self.places, manifest, &fingerprint, &note);
         }
         Ok(saved)
     }
@@ -80,31 +80,31 @@ impl Stage {
         }
         let room = self.room()?;
         let journal = Journal { stage_in_output: room.in_output, ops: plan.ops.clone() };
-        let written = watch(Moment::Stage)
-            .and_then(|()| sync::all(&room.ground.stage))
-            .and_then(|()| watch(Moment::Manifest))
+        let written = watch(FailPoint::Staging)
+            .and_then(|()| sync::all(&room.roots.staging))
+            .and_then(|()| watch(FailPoint::Manifest))
             .and_then(|()| write_through(&places.next_manifest(), &plan.manifest.to_text()))
-            .and_then(|()| watch(Moment::Journal))
+            .and_then(|()| watch(FailPoint::Journal))
             .and_then(|()| write_through(&places.next_journal(), &journal.to_text()))
-            .and_then(|()| watch(Moment::Promise))
+            .and_then(|()| watch(FailPoint::Promise))
             .and_then(|()| fs::rename(places.next_journal(), places.journal()))
             .and_then(|()| sync::names(&places.home));
         written.map_err(|e| SaveError::io("write", places.journal(), e))?;
 
-        let done = carry_out(places, &room.ground, &plan.ops, false, watch);
+        let done = carry_out(places, &room.roots, &plan.ops, false, watch);
         if matches!(done, Err(SaveError::Unfinished { .. })) {
             self.unfinished = true;
             return done;
         }
         // A journal that stays here does no harm: without a new manifest beside it, nothing is done again.
-        let _ = watch(Moment::Close).and_then(|()| remove_file(&self.places.journal()));
+        let _ = watch(FailPoint::Close).and_then(|()| remove_file(&self.places.journal()));
         done
     }
 }
 
 /// Does all steps and puts the new manifest in place; at a fault takes everything back, and says so if it cannot.
 /// `again` says that the steps may have been done before, wholly or in part.
-pub fn carry_out(places: &Places, ground: &Ground, ops: &[Op], again: bool, watch: Watch) -> Result<(), SaveError> {
+pub fn carry_out(places: &Places, roots: &MoveRoots, ops: &[Op], again: bool, watch: Watch) -> Result<(), SaveError> {
     let about_manifest = |e| SaveError::io("write", places.manifest(), e);
     let about_output = |e| SaveError::io("write", &places.shown, e);
     let mut done = 0;
@@ -113,16 +113,16 @@ pub fn carry_out(places: &Places, ground: &Ground, ops: &[Op], again: bool, watc
         .enumerate()
         .try_for_each(|(index, op)| {
             done = index + 1;
-            watch(Moment::Step(index)).map_err(about_output)?;
-            ground.apply(op, again)
+            watch(FailPoint::Step(index)).map_err(about_output)?;
+            roots.apply(op, again)
         })
-        .and_then(|()| settle(ground).map_err(about_output))
-        .and_then(|()| watch(Moment::Seal).map_err(about_manifest))
+        .and_then(|()| settle(roots).map_err(about_output))
+        .and_then(|()| watch(FailPoint::Stamp).map_err(about_manifest))
         .and_then(|()| fs::rename(places.next_manifest(), places.manifest()).map_err(about_manifest));
     let Err(because) = result else { return Ok(()) };
 
     let begun = if again { ops } else { &ops[..done] };
-    let taken_back = begun.iter().rev().try_for_each(|op| ground.undo(op));
+    let taken_back = begun.iter().rev().try_for_each(|op| roots.undo(op));
     // Without it, a journal that is still there is not carried out.
     let withdrawn = taken_back
         .is_ok()
@@ -132,9 +132,9 @@ pub fn carry_out(places: &Places, ground: &Ground, ops: &[Op], again: bool, watc
 
 /// Waits until the disk holds the steps, so that no manifest speaks of what a power cut takes back. Where a system can only
 /// be asked for file by file, the files have been asked for already, and it keeps names in their order.
-fn settle(ground: &Ground) -> io::Result<()> {
+fn settle(roots: &MoveRoots) -> io::Result<()> {
     match cfg!(target_os = "linux") {
-        true => sync::all(&ground.output),
+        true => sync::all(&roots.output),
         false => Ok(()),
     }
 }

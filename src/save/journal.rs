@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::SaveError;
-use super::manifest::{seal, unseal};
+use super::manifest::{verify_checksum, with_checksum};
 
 const ANY_VERSION: &str = "tavle journal ";
 const FIRST_LINE: &str = "tavle journal 1";
@@ -72,7 +72,7 @@ impl Journal {
             };
             let _ = writeln!(text, "{word} {number} {}", op.path());
         }
-        seal(text)
+        with_checksum(text)
     }
 
     /// What is found at `path`.
@@ -85,7 +85,7 @@ impl Journal {
     }
 
     fn from_text(text: &str) -> Found {
-        let Some(body) = unseal(text) else { return Found::Torn };
+        let Some(body) = verify_checksum(text) else { return Found::Torn };
         if body.starts_with(ANY_VERSION) && body.lines().next() != Some(FIRST_LINE) {
             return Found::OtherVersion;
         }
@@ -113,23 +113,23 @@ impl Journal {
 
 /// The folders between which files are moved.
 #[derive(Clone, Debug)]
-pub struct Ground {
+pub struct MoveRoots {
     /// The output folder, with links resolved.
     pub output: PathBuf,
     /// The output folder as it was asked for, for messages.
     pub shown: PathBuf,
     /// Where new files wait and old ones are kept.
-    pub stage: PathBuf,
+    pub staging: PathBuf,
 }
 
-impl Ground {
+impl MoveRoots {
     /// Where a staged file or folder waits.
     pub fn new_place(&self, number: u32) -> PathBuf {
-        self.stage.join("new").join(number.to_string())
+        self.staging.join("new").join(number.to_string())
     }
 
     fn old_file(&self, number: u32) -> PathBuf {
-        self.stage.join("old").join(number.to_string())
+        self.staging.join("old").join(number.to_string())
     }
 
     /// Does one step. `again` says that it may have been done before, wholly or in part.
@@ -283,7 +283,8 @@ mod tests {
 
     #[test]
     fn a_journal_of_another_version_is_known_as_one() {
-        let later = unseal(&example().to_text()).map(|body| seal(body.replace("journal 1", "journal 2")));
+        let later =
+            verify_checksum(&example().to_text()).map(|body| with_checksum(body.replace("journal 1", "journal 2")));
         assert_eq!(Journal::from_text(&later.unwrap()), Found::OtherVersion);
     }
 }

@@ -71,13 +71,13 @@ impl Manifest {
             let hash = u128::from_be_bytes(entry.hash);
             let _ = writeln!(text, "file {hash:032x} {} {} {path}", entry.size, entry.changed);
         }
-        seal(text)
+        with_checksum(text)
     }
 
     /// The manifest in a text, if it is whole and of this version.
     fn from_text(text: &str) -> Option<Self> {
         let mut manifest = Self::default();
-        let body = unseal(text)?;
+        let body = verify_checksum(text)?;
         let mut lines = body.lines();
         if lines.next() != Some(FIRST_LINE) {
             return None;
@@ -102,14 +102,14 @@ impl Manifest {
 }
 
 /// A text with a last line that tells whether it is whole.
-pub fn seal(mut text: String) -> String {
+pub fn with_checksum(mut text: String) -> String {
     let sum = u128::from_be_bytes(hash(text.as_bytes()));
     let _ = writeln!(text, "whole {sum:032x}");
     text
 }
 
 /// The text above the last line, if that line says that it is whole.
-pub fn unseal(text: &str) -> Option<&str> {
+pub fn verify_checksum(text: &str) -> Option<&str> {
     let at = text.strip_suffix('\n')?.rfind('\n')? + 1;
     let (body, last) = text.split_at(at);
     let sum = u128::from_str_radix(last.trim_end().strip_prefix("whole ")?, 16).ok()?;
@@ -145,7 +145,7 @@ mod tests {
             text[..text.len() / 2].to_owned(),
             text[..text.len() - 1].to_owned(),
             text.replace("index", "Index"),
-            seal(text.replace("manifest 1", "manifest 2")),
+            with_checksum(text.replace("manifest 1", "manifest 2")),
             format!("{text}{text}"),
         ] {
             assert_eq!(Manifest::from_text(&damaged), None, "{damaged}");

@@ -1,8 +1,8 @@
 //! The only writing: what differs, all or nothing.
 //!
-//! [`begin`] takes a lock, finishes a save that was interrupted and gives a [`Stage`]. Files are [put](Stage::put)
+//! [`begin`] takes a lock, finishes a save that was interrupted and gives a [`Staging`]. Files are [put](Staging::put)
 //! there from many threads; those that differ from what is in the output folder wait in a hidden folder.
-//! [`Stage::commit`] writes a journal of what it is about to do, moves everything into place, and then writes the
+//! [`Staging::commit`] writes a journal of what it is about to do, moves everything into place, and then writes the
 //! manifest of what Tavle has made. A fault on the way is taken back; a save that was killed is finished by the next
 //! [`begin`].
 //!
@@ -19,22 +19,22 @@
 //! |---|---|
 //! | `lock` | held while a save is under way |
 //! | `manifest` | what was written, and the folders that were made for it |
-//! | `seal` | from what that was made, so that the very same is not made again |
-//! | `stage/new`, `stage/old` | files on their way in and out |
+//! | `stamp` | from what that was made, so that the very same is not made again |
+//! | `staging/new`, `staging/old` | files on their way in and out |
 //! | `journal`, `manifest.new` | there only while files are moved |
 //!
-//! Beside it, [`kept()`] keeps what is costly to make, in `print/` of the state folder.
+//! Beside it, [`artifact_cache()`] keeps what is costly to make, in `print/` of the state folder.
 
+mod artifact_cache;
+mod build_stamp;
 mod commit;
 mod error;
 mod journal;
-mod kept;
 mod lock;
 mod manifest;
 mod path;
 mod plan;
-mod seal;
-mod stage;
+mod staging;
 mod sync;
 #[cfg(test)]
 mod tests;
@@ -43,17 +43,17 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+pub use artifact_cache::{ArtifactCache, artifact_cache};
+pub use build_stamp::recall;
 pub use error::SaveError;
-use journal::{Found, Ground, Journal};
-pub use kept::{Kept, kept};
+use journal::{Found, Journal, MoveRoots};
 use manifest::Manifest;
 pub use path::output;
-pub use seal::recall;
-pub use stage::{Put, Stage};
+pub use staging::{Put, Staging};
 
 /// Where a site is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+pub struct SaveTarget {
     /// The folder that is published. It and the folders above it are made if they are not there.
     pub output: PathBuf,
     /// The folder `.tavle` directly below the site's own folder, or a folder in it. It may be removed while no save is under way.
@@ -75,7 +75,7 @@ pub struct Saved {
 }
 
 /// Whether a site was saved to this folder, or to one that it lies in.
-pub fn has_saved(target: &Target) -> Result<bool, SaveError> {
+pub fn has_saved(target: &SaveTarget) -> Result<bool, SaveError> {
     for output in path::output(target)?.ancestors() {
         if target.state.join("output").join(path::key(target, output)?).join("manifest").exists() {
             return Ok(true);
@@ -86,7 +86,7 @@ pub fn has_saved(target: &Target) -> Result<bool, SaveError> {
 
 /// Begins a save: nobody else is at work, and an interrupted save has been finished or taken back. The output is
 /// not touched otherwise.
-pub fn begin(target: &Target) -> Result<Stage, SaveError> {
+pub fn begin(target: &SaveTarget) -> Result<Staging, SaveError> {
     let output = path::output(target)?;
     let home = target.state.join("output").join(path::key(target, &output)?);
     fs::create_dir_all(&home).map_err(|e| SaveError::io("make the folder", &home, e))?;
@@ -95,7 +95,7 @@ pub fn begin(target: &Target) -> Result<Stage, SaveError> {
     places.finish()?;
     places.sweep()?;
     let manifest = Manifest::read(&places.manifest());
-    Ok(Stage::new(places, manifest, lock))
+    Ok(Staging::new(places, manifest, lock))
 }
 
 /// All folders and files that a save works with.
@@ -118,8 +118,8 @@ impl Places {
         self.home.join("manifest.new")
     }
 
-    fn seal(&self) -> PathBuf {
-        self.home.join("seal")
+    fn build_stamp(&self) -> PathBuf {
+        self.home.join("stamp")
     }
 
     fn journal(&self) -> PathBuf {
@@ -131,9 +131,9 @@ impl Places {
     }
 
     /// The ground on which files are moved, when they are staged on the one or the other side.
-    fn ground(&self, stage_in_output: bool) -> Ground {
-        let stage = if stage_in_output { self.output.join(path::STAGE_IN_OUTPUT) } else { self.home.join("stage") };
-        Ground { output: self.output.clone(), shown: self.shown.clone(), stage }
+    fn roots(&self, stage_in_output: bool) -> MoveRoots {
+        let staging = if stage_in_output { self.output.join(path::STAGE_IN_OUTPUT) } else { self.home.join("stage") };
+        MoveRoots { output: self.output.clone(), shown: self.shown.clone(), staging }
     }
 
     /// Finishes a save that was interrupted after its journal was written; where that is not possible, takes it back.
@@ -145,8 +145,8 @@ impl Places {
         };
         // The new manifest takes its place last of all, so without it there is nothing left to do.
         if self.next_manifest().exists() {
-            let ground = self.ground(journal.stage_in_output);
-            let finished = commit::carry_out(self, &ground, &journal.ops, true, &|_| Ok(()));
+            let roots = self.roots(journal.stage_in_output);
+            let finished = commit::carry_out(self, &roots, &journal.ops, true, &|_| Ok(()));
             // If it was taken back, the save that now begins says what is wrong, if anything still is.
             if let Err(unfinished @ SaveError::Unfinished { .. }) = finished {
                 return Err(unfinished);
@@ -161,9 +161,9 @@ impl Places {
             remove_file(&file).map_err(|e| SaveError::io("remove", &file, e))?;
         }
         for stage_in_output in [false, true] {
-            let stage = self.ground(stage_in_output).stage;
-            match fs::remove_dir_all(&stage) {
-                Err(e) if e.kind() != ErrorKind::NotFound => return Err(SaveError::io("remove", &stage, e)),
+            let staging = self.roots(stage_in_output).staging;
+            match fs::remove_dir_all(&staging) {
+                Err(e) if e.kind() != ErrorKind::NotFound => return Err(SaveError::io("remove", &staging, e)),
                 _ => {}
             }
         }

@@ -5,7 +5,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{SaveError, Target};
+use super::{SaveError, SaveTarget};
 
 /// Folders of a site that hold what people write, so that no output may be put there.
 const SOURCES: [&str; 5] = ["content", "data", "themes", ".git", ".tavle"];
@@ -16,7 +16,7 @@ pub const STAGE_IN_OUTPUT: &str = ".tavle-stage";
 /// The output folder as it really is, with links resolved, if a site may be written there.
 ///
 /// The folder itself may be a link, since somebody asked for it by name.
-pub fn output(target: &Target) -> Result<PathBuf, SaveError> {
+pub fn output(target: &SaveTarget) -> Result<PathBuf, SaveError> {
     let refused = |why| Err(SaveError::RefusedOutput { path: target.output.clone(), why });
     let output = real(&target.output).map_err(|e| SaveError::io("find", &target.output, e))?;
     let root = root(target)?;
@@ -42,7 +42,7 @@ pub fn output(target: &Target) -> Result<PathBuf, SaveError> {
 }
 
 /// The site's own folder, which the state lies in.
-fn root(target: &Target) -> Result<PathBuf, SaveError> {
+fn root(target: &SaveTarget) -> Result<PathBuf, SaveError> {
     let state = std::path::absolute(&target.state).map_err(|e| SaveError::io("find", &target.state, e))?;
     // The site's own state, or that of its drafts, which lies in it.
     let own = state.ancestors().find(|folder| folder.ends_with(".tavle")).unwrap_or(&state);
@@ -51,7 +51,7 @@ fn root(target: &Target) -> Result<PathBuf, SaveError> {
 }
 
 /// A name for what is known of one output folder. It does not change when the whole site is moved elsewhere.
-pub fn key(target: &Target, output: &Path) -> Result<String, SaveError> {
+pub fn key(target: &SaveTarget, output: &Path) -> Result<String, SaveError> {
     let root = root(target)?;
     let place = output.strip_prefix(&root).unwrap_or(output);
     let name: String = output
@@ -148,7 +148,7 @@ mod tests {
         let root = folder.path().canonicalize().unwrap().join("site");
         std::fs::create_dir_all(root.join("content")).unwrap();
         std::fs::write(root.join("file"), "").unwrap();
-        let judged = |output: PathBuf| super::output(&Target { output, state: root.join(".tavle") });
+        let judged = |output: PathBuf| super::output(&SaveTarget { output, state: root.join(".tavle") });
 
         for (output, allowed) in [
             (root.join("public"), true),

@@ -5,8 +5,8 @@ use std::fs;
 
 use super::journal::Op;
 use super::manifest::{Entry, Manifest, hash};
-use super::stage::{Made, Staged, locked};
-use super::{SaveError, Stage, path};
+use super::staging::{Made, Staged, locked};
+use super::{SaveError, Staging, path};
 
 /// The steps of a save, the manifest that holds after them, and what is to be told of them.
 #[derive(Debug, Default)]
@@ -23,9 +23,9 @@ pub struct Plan {
 ///
 /// Order: what stands in the way, new folders with all that is in them, files, what is no longer made, emptied folders. So a reader of the
 /// output finds the new pages before the old ones go.
-pub fn plan(stage: &Stage, files: BTreeMap<Box<str>, Made>, mut next: u32) -> Result<Plan, SaveError> {
+pub fn plan(staging: &Staging, files: BTreeMap<Box<str>, Made>, mut next: u32) -> Result<Plan, SaveError> {
     let needed = needed_folders(&files)?;
-    let removals = removals(stage, &files, &needed)?;
+    let removals = removals(staging, &files, &needed)?;
     let mut plan = Plan { left: removals.left, ..Plan::default() };
 
     let mut remove = |paths: Vec<Box<str>>, plan: &mut Plan| {
@@ -36,19 +36,19 @@ pub fn plan(stage: &Stage, files: BTreeMap<Box<str>, Made>, mut next: u32) -> Re
         }
     };
     remove(removals.first, &mut plan);
-    let ours = &stage.manifest.folders;
+    let ours = &staging.manifest.folders;
     let in_the_way = |folder: &str| files.contains_key(folder) || path::folders(folder).any(|f| files.contains_key(f));
     plan.ops.extend(ours.iter().rev().filter(|folder| in_the_way(folder)).cloned().map(Op::Clear));
 
     for folder in needed.iter().copied() {
-        if !stage.folder_is_there(folder)? || ours.contains(folder) {
+        if !staging.folder_is_there(folder)? || ours.contains(folder) {
             plan.manifest.folders.insert(folder.into());
         }
     }
-    let trees = std::mem::take(&mut *locked(&stage.trees));
+    let trees = std::mem::take(&mut *locked(&staging.trees));
     plan.ops.extend(trees.into_iter().map(|(folder, number)| Op::Add(number, folder)));
     let idle = ours.iter().rev().filter(|folder| !needed.contains(folder.as_ref()) && !in_the_way(folder));
-    let idle = idle.filter(|folder| matches!(stage.folder_is_there(folder), Ok(true)));
+    let idle = idle.filter(|folder| matches!(staging.folder_is_there(folder), Ok(true)));
     let tidy: Vec<Op> = idle.cloned().map(Op::Tidy).collect();
 
     for (path, made) in files {
@@ -67,7 +67,7 @@ pub fn plan(stage: &Stage, files: BTreeMap<Box<str>, Made>, mut next: u32) -> Re
     for path in &plan.left {
         plan.manifest
             .files
-            .extend(stage.manifest.files.get_key_value(path).map(|(path, entry)| (path.clone(), *entry)));
+            .extend(staging.manifest.files.get_key_value(path).map(|(path, entry)| (path.clone(), *entry)));
     }
     plan.gone.sort_unstable();
     plan.ops.extend(tidy);
@@ -101,8 +101,12 @@ struct Removals {
 }
 
 /// The files that Tavle made once and no longer makes.
-fn removals(stage: &Stage, files: &BTreeMap<Box<str>, Made>, needed: &BTreeSet<&str>) -> Result<Removals, SaveError> {
-    let mut old: Vec<_> = stage.manifest.files.iter().filter(|(path, _)| !files.contains_key(*path)).collect();
+fn removals(
+    staging: &Staging,
+    files: &BTreeMap<Box<str>, Made>,
+    needed: &BTreeSet<&str>,
+) -> Result<Removals, SaveError> {
+    let mut old: Vec<_> = staging.manifest.files.iter().filter(|(path, _)| !files.contains_key(*path)).collect();
     old.sort_unstable_by_key(|(path, _)| *path);
     let mut removals = Removals::default();
     if old.is_empty() {
@@ -113,9 +117,9 @@ fn removals(stage: &Stage, files: &BTreeMap<Box<str>, Made>, needed: &BTreeSet<&
         files.iter().filter(|(_, m)| m.staged.is_some()).map(|(p, _)| p.to_lowercase()).collect();
     for (path, entry) in old {
         let blocks = needed.contains(path.as_ref());
-        match state(stage, path, entry) {
+        match state(staging, path, entry) {
             State::Absent => {}
-            State::Changed if blocks => return Err(SaveError::Foreign { path: stage.places.shown.join(&**path) }),
+            State::Changed if blocks => return Err(SaveError::Foreign { path: staging.places.shown.join(&**path) }),
             State::Changed => removals.left.push(path.clone()),
             State::Ours => {
                 let first = blocks
@@ -135,15 +139,15 @@ enum State {
 }
 
 /// What has become of a file that Tavle made.
-fn state(stage: &Stage, path: &str, entry: &Entry) -> State {
+fn state(staging: &Staging, path: &str, entry: &Entry) -> State {
     if let Some(folder) = path::folders(path).next() {
-        match stage.folder_is_there(folder) {
+        match staging.folder_is_there(folder) {
             Ok(true) => {}
             Ok(false) => return State::Absent,
             Err(_) => return State::Changed,
         }
     }
-    let place = stage.places.output.join(path);
+    let place = staging.places.output.join(path);
     match fs::symlink_metadata(&place) {
         Err(_) => State::Absent,
         Ok(found) if !found.is_file() => State::Changed,

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::commit::{Moment, carry_out};
+use super::commit::{FailPoint, carry_out};
 use super::journal::{Found, Journal};
-use super::{Places, Put, SaveError, Saved, Stage, Target, begin, path, recall};
+use super::{Places, Put, SaveError, SaveTarget, Saved, Staging, begin, path, recall};
 
 type Files<'a> = &'a [(&'a str, &'a str)];
 
@@ -34,7 +34,7 @@ impl Site {
         self.root().join("public").join(path)
     }
 
-    fn target(&self) -> Target {
+    fn target(&self) -> SaveTarget {
         target(&self.root())
     }
 
@@ -58,16 +58,16 @@ impl Site {
     }
 }
 
-fn target(root: &Path) -> Target {
-    Target { output: root.join("public"), state: root.join(".tavle") }
+fn target(root: &Path) -> SaveTarget {
+    SaveTarget { output: root.join("public"), state: root.join(".tavle") }
 }
 
-fn staged(target: &Target, files: Files) -> Result<Stage, SaveError> {
-    let stage = begin(target)?;
+fn staged(target: &SaveTarget, files: Files) -> Result<Staging, SaveError> {
+    let staging = begin(target)?;
     for (path, text) in files {
-        stage.put(path, text.as_bytes())?;
+        staging.put(path, text.as_bytes())?;
     }
-    Ok(stage)
+    Ok(staging)
 }
 
 fn tree(folder: &Path) -> Tree {
@@ -135,7 +135,7 @@ fn a_file_says_what_became_of_it() {
     let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
     File::options().write(true).open(site.public("touched")).unwrap().set_modified(long_ago).unwrap();
 
-    let stage = begin(&site.target()).unwrap();
+    let staging = begin(&site.target()).unwrap();
     for (path, text, expected) in [
         ("same", "1", Put::Unchanged),
         ("other", "2", Put::Changed),
@@ -145,10 +145,10 @@ fn a_file_says_what_became_of_it() {
         ("found", "1", Put::Unchanged),
         ("new", "1", Put::New),
     ] {
-        assert_eq!(stage.put(path, text.as_bytes()).unwrap(), expected, "{path}");
+        assert_eq!(staging.put(path, text.as_bytes()).unwrap(), expected, "{path}");
     }
-    assert!(matches!(stage.put("same", b"1"), Err(SaveError::Twice { .. })));
-    stage.commit().unwrap();
+    assert!(matches!(staging.put("same", b"1"), Err(SaveError::Twice { .. })));
+    staging.commit().unwrap();
     assert_eq!(fs::read_to_string(site.public("edited")).unwrap(), "1");
     assert_eq!(fs::metadata(site.public("touched")).unwrap().modified().unwrap(), long_ago);
 }
@@ -295,18 +295,18 @@ fn nothing_is_written_or_removed_through_a_link() {
 #[test]
 fn many_threads_may_put_at_once() {
     let site = Site::new();
-    let stage = begin(&site.target()).unwrap();
+    let staging = begin(&site.target()).unwrap();
     std::thread::scope(|scope| {
         for thread in 0..4 {
-            let stage = &stage;
+            let staging = &staging;
             scope.spawn(move || {
                 for n in 0..50 {
-                    stage.put(&format!("{}/{n}/{thread}.html", n % 7), b"page").unwrap();
+                    staging.put(&format!("{}/{n}/{thread}.html", n % 7), b"page").unwrap();
                 }
             });
         }
     });
-    assert_eq!(stage.commit().unwrap().written, 200);
+    assert_eq!(staging.commit().unwrap().written, 200);
     assert_eq!(site.tree().into_values().flatten().count(), 200);
 }
 
@@ -349,7 +349,7 @@ fn both() -> (Tree, Tree) {
 }
 
 #[test]
-fn a_fault_at_any_moment_leaves_the_old_output_whole() {
+fn a_problem_at_any_moment_leaves_the_old_output_whole() {
     let (before, after) = both();
     for moment in 0.. {
         let site = eventful();
@@ -374,7 +374,7 @@ fn a_fault_at_any_moment_leaves_the_old_output_whole() {
 }
 
 /// What a process that is killed at each moment leaves behind.
-fn killed_at_each_moment() -> Vec<(Moment, TempDir)> {
+fn killed_at_each_moment() -> Vec<(FailPoint, TempDir)> {
     let site = eventful();
     let snapshots = RefCell::new(Vec::new());
     let watch = |moment| {
@@ -390,7 +390,8 @@ fn a_save_that_is_killed_at_any_moment_is_finished_or_never_was() {
     let (before, after) = both();
     for (moment, folder) in killed_at_each_moment() {
         drop(begin(&target(folder.path())).unwrap());
-        let promised = !matches!(moment, Moment::Stage | Moment::Manifest | Moment::Journal | Moment::Promise);
+        let promised =
+            !matches!(moment, FailPoint::Staging | FailPoint::Manifest | FailPoint::Journal | FailPoint::Promise);
         let found = tree(&folder.path().join("public"));
         assert_eq!(found, if promised { after.clone() } else { before.clone() }, "{moment:?}");
         assert_eq!(Site { folder }.state(), ["lock", "manifest"], "{moment:?}");
@@ -419,8 +420,9 @@ fn what_cannot_be_finished_is_taken_back() {
             if !places.next_manifest().exists() {
                 continue;
             }
-            let watch = |now| if now == Moment::Step(step) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
-            let result = carry_out(&places, &places.ground(false), &journal.ops, true, &watch);
+            let watch =
+                |now| if now == FailPoint::Step(step) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
+            let result = carry_out(&places, &places.roots(false), &journal.ops, true, &watch);
             assert!(matches!(result, Err(SaveError::DiskFull { .. })), "{result:?}");
             let site = Site { folder };
             assert_eq!(site.tree(), before, "killed at {moment:?}, failed at {step}");
@@ -436,11 +438,11 @@ fn what_cannot_be_finished_is_taken_back() {
 fn a_save_that_can_neither_go_on_nor_back_is_finished_later() {
     let site = eventful();
     let (_, after) = both();
-    let stage = staged(&site.target(), AFTER).unwrap();
-    let old = stage.room().unwrap().ground.stage.join("old");
+    let staging = staged(&site.target(), AFTER).unwrap();
+    let old = staging.room().unwrap().roots.staging.join("old");
     let kept = site.root().join("kept");
     let watch = |now| {
-        if now == Moment::Seal {
+        if now == FailPoint::Stamp {
             // The old files are out of reach, as on a disk that was taken away.
             fs::rename(&old, &kept).unwrap();
             fs::write(&old, "").unwrap();
@@ -448,7 +450,7 @@ fn a_save_that_can_neither_go_on_nor_back_is_finished_later() {
         }
         Ok(())
     };
-    let result = stage.commit_watched(&watch, |_| None);
+    let result = staging.commit_watched(&watch, |_| None);
     assert!(matches!(result, Err(SaveError::Unfinished { .. })), "{result:?}");
     fs::remove_file(&old).unwrap();
     fs::rename(&kept, &old).unwrap();
@@ -474,17 +476,17 @@ fn the_state_may_lie_on_another_disk() {
     if disk(&site.root()) == disk(elsewhere.path()) {
         return;
     }
-    let target = Target { output: elsewhere.path().join("public"), state: site.root().join(".tavle") };
+    let target = SaveTarget { output: elsewhere.path().join("public"), state: site.root().join(".tavle") };
     staged(&target, BEFORE).unwrap().commit().unwrap();
     let before = tree(&target.output);
     for step in 0..5 {
-        let watch = |now| if now == Moment::Step(step) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
+        let watch = |now| if now == FailPoint::Step(step) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
         assert!(staged(&target, AFTER).unwrap().commit_watched(&watch, |_| None).is_err());
         assert_eq!(tree(&target.output), before);
     }
-    let stage = staged(&target, AFTER).unwrap();
+    let staging = staged(&target, AFTER).unwrap();
     assert!(target.output.join(path::STAGE_IN_OUTPUT).exists());
-    stage.commit().unwrap();
+    staging.commit().unwrap();
     assert!(!target.output.join(path::STAGE_IN_OUTPUT).exists());
     assert_eq!(tree(&target.output).into_values().flatten().count(), AFTER.len());
     assert_eq!(staged(&target, AFTER).unwrap().commit().unwrap().unchanged, AFTER.len());
@@ -495,11 +497,11 @@ fn a_sealed_output_is_known_until_anything_is_touched() {
     let site = Site::new();
     let target = site.target();
     let files: Files = &[("index.html", "home"), ("da/index.html", "hjem")];
-    let save = |seal: &str| {
-        let note = |saved: &Saved| Some((seal.to_owned(), format!("{} files\n\nand a line", saved.unchanged)));
-        staged(&target, files).unwrap().commit_sealed(note).unwrap();
+    let save = |stamp: &str| {
+        let note = |saved: &Saved| Some((stamp.to_owned(), format!("{} files\n\nand a line", saved.unchanged)));
+        staged(&target, files).unwrap().commit_stamped(note).unwrap();
     };
-    let known = |seal: &str| recall(&target, seal).unwrap();
+    let known = |stamp: &str| recall(&target, stamp).unwrap();
     assert_eq!(known("one"), None);
     save("one");
     assert_eq!(known("one").as_deref(), Some("0 files\n\nand a line"));

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-use crate::parse::yaml::Fault;
+use crate::parse::yaml::Reason;
 
 /// The first year in which a text of today can have been changed or shown; the calendar of Excel begins in it.
 const FIRST_YEAR: i16 = 1900;
@@ -36,7 +36,7 @@ impl<'de> Deserialize<'de> for Day {
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Day, E> {
                 match text.parse::<Date>() {
                     Ok(day) if text.len() == 10 && day.year() >= FIRST_YEAR => Ok(Day(day)),
-                    Ok(_) if text.len() == 10 => Err(E::custom(Fault::new(
+                    Ok(_) if text.len() == 10 => Err(E::custom(Reason::new(
                         "bad-date",
                         format!("`{text}` lies before the year {FIRST_YEAR}"),
                         Some(
@@ -45,7 +45,7 @@ impl<'de> Deserialize<'de> for Day {
                         ),
                     ))),
                     _ if text.is_empty() => Err(super::empty_value()),
-                    _ => Err(E::custom(Fault::new(
+                    _ => Err(E::custom(Reason::new(
                         "bad-date",
                         format!("`{text}` is not a day"),
                         super::when::suggestion(text)
@@ -63,7 +63,7 @@ impl<'de> Deserialize<'de> for Day {
                     1000..=9999 => format!("write the day too, as in `{year}-12-31`"),
                     _ => "write a day as year, month and day: `2026-11-22`".to_owned(),
                 };
-                Err(E::custom(Fault::new("bad-date", format!("`{year}` is not a day"), Some(help))))
+                Err(E::custom(Reason::new("bad-date", format!("`{year}` is not a day"), Some(help))))
             }
         }
         deserializer.deserialize_any(DayVisitor)

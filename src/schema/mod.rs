@@ -7,12 +7,12 @@
 
 mod actions;
 mod activity_plan;
+mod cache;
 mod chapter;
 mod contact;
 mod day;
 pub mod formats;
 mod glossary;
-mod known;
 mod many;
 mod matrix;
 mod objectives;
@@ -35,11 +35,11 @@ mod when;
 
 pub use actions::*;
 pub use activity_plan::*;
+pub use cache::Cache;
 pub use chapter::*;
 pub use contact::*;
 pub use day::*;
 pub use glossary::*;
-pub use known::Known;
 pub use many::*;
 pub use matrix::*;
 pub use objectives::*;

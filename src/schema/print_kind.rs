@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-use crate::parse::yaml::Fault;
+use crate::parse::yaml::Reason;
 
 /// A kind of printed document.
 #[derive(
@@ -76,7 +76,7 @@ impl<'de> Deserialize<'de> for PublicationPrint {
 
             fn visit_str<E: de::Error>(self, word: &str) -> Result<PublicationPrint, E> {
                 match PrintKind::find(word) {
-                    Some(PrintKind::Units) => Err(E::custom(Fault::new(
+                    Some(PrintKind::Units) => Err(E::custom(Reason::new(
                         "belongs-to-site",
                         "`units` is not a document of one publication: a unit has tasks in several",
                         Some("write it in site.yaml, under `handbooks:`".into()),

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::{Contact, Day, Many, PublicationPrint, Text, When};
-use crate::parse::yaml::Fault;
+use crate::parse::yaml::Reason;
 
 /// `content/<publication>/publication.yaml`.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
@@ -200,7 +200,7 @@ impl<'de> Deserialize<'de> for InPart {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<InPart, A::Error> {
-                Err(de::Error::custom(Fault::new(
+                Err(de::Error::custom(Reason::new(
                     "part-in-part",
                     "a part cannot hold other parts",
                     Some("put the parts one after the other under the publication's `chapters:`".into()),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::known::Known;
+use super::cache::Cache;
 use super::{FrontMatter, Kind, Missing, Publication, Record, SiteFile, Table};
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
@@ -14,7 +14,7 @@ use crate::base::locale::Months;
 use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, KeyPath, Languages, Place};
 use crate::load::{Source, Sources};
 use crate::parse::markdown::{self, Document};
-use crate::parse::yaml::{self, Recovered, Wounds};
+use crate::parse::yaml::{self, Partial, Recovered};
 
 /// Everything that was written, file by file, in the order of the files' paths.
 #[derive(Debug)]
@@ -30,11 +30,11 @@ pub struct Records {
     pub broken: Vec<FileId>,
     /// What is left of files with errors. Their records are read on for their other errors, but are not what was
     /// written.
-    pub wounds: AllWounds,
+    pub partial: Partials,
 }
 
 /// What is left of each file with errors.
-pub type AllWounds = HashMap<FileId, Arc<Wounds>>;
+pub type Partials = HashMap<FileId, Arc<Partial>>;
 
 /// A Markdown file: `content/<folder>/<name>.<lang>.md`.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ pub(super) enum Decoded {
 }
 
 /// What one file turned out to be, and what is left of it if it has errors.
-pub(super) type Outcome = (Decoded, Option<Arc<Wounds>>);
+pub(super) type Outcome = (Decoded, Option<Arc<Partial>>);
 
 /// `site.yaml`, by which the site's other files are read.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ pub struct Settings {
     /// As far as it can be had; nothing if it cannot.
     pub site: Option<SiteFile>,
     /// What is left of it if it has errors.
-    wounds: Option<Arc<Wounds>>,
+    partial: Option<Arc<Partial>>,
     /// Nothing if it names none that can be used.
     pub languages: Option<Languages>,
 }
@@ -82,19 +82,19 @@ pub fn settings(sources: &Sources) -> Checked<Option<Settings>> {
     let mut diagnostics = Vec::new();
     let text = sources.get(file).text();
     let read = yaml::recover::<SiteFile>(file, text, yaml::whole(text)).into(&mut diagnostics);
-    let (mut site, wounds) = (read.value, read.wounds.map(Arc::new));
+    let (mut site, partial) = (read.value, read.partial.map(Arc::new));
     let key = |key: &str| KeyPath::top().key(key);
     // Of languages that are not all known nothing can be said, and so not of texts in them either.
-    let knows_languages = wounds.as_ref().is_none_or(|wounds| wounds.is_whole(&key("languages")));
+    let knows_languages = partial.as_ref().is_none_or(|partial| partial.is_whole(&key("languages")));
     let written = site.as_ref().filter(|_| knows_languages);
     let languages = written.and_then(|site| languages(file, site, &mut diagnostics));
-    if let (Some(site), Some(wounds)) = (&mut site, &wounds)
-        && wounds.is_struck(&key("missing"))
+    if let (Some(site), Some(partial)) = (&mut site, &partial)
+        && partial.is_removed(&key("missing"))
     {
         // Nobody knows whether missing translations are to be reported.
         site.missing = Missing::Fallback;
     }
-    Checked { value: Some(Settings { file, site, wounds, languages }), diagnostics }
+    Checked { value: Some(Settings { file, site, partial, languages }), diagnostics }
 }
 
 /// Decodes every file of the site, but for those that are known. `None` only if `site.yaml` itself cannot be used:
@@ -104,11 +104,11 @@ pub fn settings(sources: &Sources) -> Checked<Option<Settings>> {
 pub fn records(
     settings: &Settings,
     sources: &mut Sources,
-    mut known: Option<&mut Known>,
+    mut known: Option<&mut Cache>,
     lets_go: impl Fn(&SiteFile, &str) -> bool + Sync,
 ) -> Checked<Option<Records>> {
     let mut diagnostics = Vec::new();
-    let Settings { file: site_file, site, wounds, languages } = settings;
+    let Settings { file: site_file, site, partial, languages } = settings;
     let tags: Vec<&str> = languages.as_ref().map(|known| known.tags().collect()).unwrap_or_default();
     if let Some(known) = &mut known {
         known.begin(&tags);
@@ -145,12 +145,12 @@ pub fn records(
         texts: Vec::new(),
         files: Vec::new(),
         broken: Vec::new(),
-        wounds: wounds.iter().map(|wounds| (*site_file, wounds.clone())).collect(),
+        partial: partial.iter().map(|partial| (*site_file, partial.clone())).collect(),
     };
     for ((id, source), one) in files.into_iter().zip(decoded) {
         let is_told = has_error(&one.diagnostics);
-        let (decoded, wounds) = one.into(&mut diagnostics);
-        records.wounds.extend(wounds.map(|wounds| (id, wounds)));
+        let (decoded, partial) = one.into(&mut diagnostics);
+        records.partial.extend(partial.map(|partial| (id, partial)));
         match decoded {
             Decoded::Data(record) => records.data.push((id, record)),
             Decoded::Publication(publication) => records.publications.push((id, publication)),
@@ -220,14 +220,14 @@ fn decode(file: FileId, source: &Source, tags: &[&str], months: &Months) -> Chec
 
 /// What a file turned out to be, as far as its value can be had.
 fn outcome<T>(read: Recovered<T>, wrap: impl FnOnce(T) -> Decoded) -> Outcome {
-    (read.value.map_or(Decoded::Nothing, wrap), read.wounds.map(Arc::new))
+    (read.value.map_or(Decoded::Nothing, wrap), read.partial.map(Arc::new))
 }
 
 /// A data file, decoded as the kind it names.
 fn data(file: FileId, source: &Source) -> Checked<Outcome> {
     let text = source.text();
     let words = || Kind::ALL.into_iter().map(Kind::word);
-    let broken = |fault| Checked { value: (Decoded::Nothing, None), diagnostics: vec![fault] };
+    let broken = |problem| Checked { value: (Decoded::Nothing, None), diagnostics: vec![problem] };
     let Some((word, span)) = yaml::kind(text) else {
         // A file that is not YAML at all is said to be that, not to lack its kind.
         let whole: Checked<Option<serde::de::IgnoredAny>> = yaml::decode(file, text);
@@ -240,10 +240,10 @@ fn data(file: FileId, source: &Source) -> Checked<Outcome> {
         );
     };
     let Some(kind) = Kind::find(&word) else {
-        let mut fault =
+        let mut problem =
             Diagnostic::error("unknown-kind", Place::bytes(file, span), format!("`{word}` is not a kind of data"));
-        fault.help = did_you_mean(&word, words());
-        return broken(fault);
+        problem.help = did_you_mean(&word, words());
+        return broken(problem);
     };
     match kind {
         Kind::Units => record(file, text, Record::Units),
@@ -268,7 +268,7 @@ fn record<T: DeserializeOwned>(file: FileId, text: &str, wrap: fn(T) -> Record) 
 fn table(file: FileId, text: &str) -> Checked<Outcome> {
     yaml::recover_written::<Table>(file, text).map(|mut read| {
         let columns = KeyPath::top().key("columns");
-        if read.wounds.as_ref().is_some_and(|wounds| !wounds.is_whole(&columns)) {
+        if read.partial.as_ref().is_some_and(|partial| !partial.is_whole(&columns)) {
             read.value = None;
         }
         outcome(read, |table| Decoded::Data(Arc::new(Record::Table(table))))
@@ -284,7 +284,7 @@ fn plain_fields(front: &FrontMatter) -> impl Iterator<Item = (&'static str, &str
 /// A Markdown file whose path below `content/`, without `.md`, is `stem`.
 fn text(file: FileId, source: &Source, stem: &str, tags: &[&str], months: &Months) -> Checked<Outcome> {
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
-    let broken = |fault| Checked { value: (Decoded::Nothing, None), diagnostics: vec![fault] };
+    let broken = |problem| Checked { value: (Decoded::Nothing, None), diagnostics: vec![problem] };
     let Some((name, tag)) = name.rsplit_once('.') else {
         let default = tags.first().unwrap_or(&"da");
         return broken(
@@ -304,9 +304,9 @@ fn text(file: FileId, source: &Source, stem: &str, tags: &[&str], months: &Month
     let parts = yaml::front_matter(file, whole).into(&mut diagnostics);
     let body = parts.as_ref().map_or(0, |parts| parts.body);
     // A text whose facts cannot be read is read on all the same, so that its links are checked, and those to it.
-    let Recovered { value, wounds } = match parts {
+    let Recovered { value, partial } = match parts {
         Some(parts) => yaml::recover::<FrontMatter>(file, whole, parts.yaml).into(&mut diagnostics),
-        None => Recovered { value: None, wounds: None },
+        None => Recovered { value: None, partial: None },
     };
     if value.is_none() && diagnostics.is_empty() {
         diagnostics.push(
@@ -315,7 +315,7 @@ fn text(file: FileId, source: &Source, stem: &str, tags: &[&str], months: &Month
         );
     }
     for (key, written) in value.iter().flat_map(plain_fields) {
-        diagnostics.extend(markdown::name_faults(written, || Place::value(file, KeyPath::top().key(key))));
+        diagnostics.extend(markdown::name_problems(written, || Place::value(file, KeyPath::top().key(key))));
     }
     let document = markdown::document(file, whole, body..whole.len(), months).into(&mut diagnostics);
     let text = TextFile {
@@ -326,5 +326,5 @@ fn text(file: FileId, source: &Source, stem: &str, tags: &[&str], months: &Month
         front: value.unwrap_or_default(),
         document: Arc::new(document),
     };
-    Checked { value: (Decoded::Text(Arc::new(text)), wounds.map(Arc::new)), diagnostics }
+    Checked { value: (Decoded::Text(Arc::new(text)), partial.map(Arc::new)), diagnostics }
 }

@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for Status {
                 match State::find(word) {
                     Some(state) => Ok(Status { state, note: None }),
                     None if word.is_empty() => Err(super::empty_value()),
-                    None => Err(E::custom(crate::parse::yaml::Fault::new(
+                    None => Err(E::custom(crate::parse::yaml::Reason::new(
                         "unknown-status",
                         format!("`{word}` is not a status"),
                         crate::base::diagnostic::did_you_mean(word, words()),

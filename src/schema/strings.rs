@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn both_languages_of_the_default_theme_are_complete_and_have_the_same_slots() {
         let files = FILES.map(|(tag, text)| {
-            let strings: Strings = serde_yaml::from_str(text).unwrap_or_else(|fault| panic!("{tag}: {fault}"));
+            let strings: Strings = serde_yaml::from_str(text).unwrap_or_else(|problem| panic!("{tag}: {problem}"));
             serde_json::to_value(strings).unwrap()
         });
         let (mut danish, mut english) = (Vec::new(), Vec::new());
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn every_role_has_a_letter_of_its_own() {
         for (tag, text) in FILES {
-            let strings: Strings = serde_yaml::from_str(text).unwrap_or_else(|fault| panic!("{tag}: {fault}"));
+            let strings: Strings = serde_yaml::from_str(text).unwrap_or_else(|problem| panic!("{tag}: {problem}"));
             let mut letters = crate::schema::Role::ALL.map(|role| strings.letters.word(role));
             letters.sort_unstable();
             assert!(letters.windows(2).all(|pair| pair[0] != pair[1]), "{tag}: {letters:?}");

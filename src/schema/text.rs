@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use crate::base::{Joined, JoinedBuf};
-use crate::parse::yaml::Fault;
+use crate::parse::yaml::Reason;
 
 /// A text as it is written: a plain string is in the site's default language and not yet translated; otherwise a
 /// string for each language, or one for all of them under `*`.
@@ -52,14 +52,14 @@ impl Text {
 
 /// The fault of a key without a value.
 pub fn empty_value<E: de::Error>() -> E {
-    E::custom(Fault::new("empty-value", "nothing is written here", Some("write a value, or remove the key".into())))
+    E::custom(Reason::new("empty-value", "nothing is written here", Some("write a value, or remove the key".into())))
 }
 
 /// The fault of a number, date or truth value where a text is wanted.
 pub fn not_a_text<E: de::Error>(written: impl fmt::Display) -> E {
     let written = written.to_string();
     let what = if matches!(written.as_str(), "true" | "false") { "yes or no" } else { "a number" };
-    E::custom(Fault::new(
+    E::custom(Reason::new(
         "not-a-text",
         format!("`{written}` is read as {what}, not as text"),
         Some(format!("put it in quotes: \"{written}\"")),
@@ -142,7 +142,7 @@ impl<'de> Deserialize<'de> for Text {
                     texts.push(&tag);
                     map.next_value_seed(Words(&mut texts))?;
                     if is_known {
-                        return Err(de::Error::custom(Fault::new(
+                        return Err(de::Error::custom(Reason::new(
                             "duplicate-key",
                             format!("`{tag}` is written twice"),
                             Some("remove one of them".into()),

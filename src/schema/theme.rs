@@ -73,9 +73,9 @@ pub fn theme(
     if !sources.all().any(|(_, source)| source.path.starts_with(&own)) {
         let names = sources.all().filter_map(|(_, source)| source.path.strip_prefix("themes/")?.split('/').next());
         let place = Place::value(site_file, KeyPath::top().key("theme"));
-        let mut fault = Diagnostic::error("unknown-theme", place, format!("there is no theme `themes/{name}`"));
-        fault.help = did_you_mean(name, names.collect::<std::collections::BTreeSet<_>>());
-        diagnostics.push(fault);
+        let mut problem = Diagnostic::error("unknown-theme", place, format!("there is no theme `themes/{name}`"));
+        problem.help = did_you_mean(name, names.collect::<std::collections::BTreeSet<_>>());
+        diagnostics.push(problem);
     }
     let mut theme = Layered::default();
     for layer in &layers {
@@ -188,10 +188,10 @@ fn layered_strings(
         Err(_) => {
             let file = *own.last()?;
             let before = diagnostics.len();
-            let mut faults = Vec::new();
-            let _: Option<Strings> = yaml::decode(file, sources.get(file).text()).into(&mut faults);
+            let mut problems = Vec::new();
+            let _: Option<Strings> = yaml::decode(file, sources.get(file).text()).into(&mut problems);
             // The words that this file does not have come from the default theme.
-            diagnostics.extend(faults.into_iter().filter(|fault| fault.code != "missing-key"));
+            diagnostics.extend(problems.into_iter().filter(|problem| problem.code != "missing-key"));
             if diagnostics.len() == before {
                 diagnostics.push(Diagnostic::error(
                     "bad-strings",
@@ -228,10 +228,10 @@ fn overlay(
                     }
                     None => {
                         let place = Place::key(file, path.key(&name));
-                        let mut fault =
+                        let mut problem =
                             Diagnostic::error("unknown-key", place, format!("the theme has no word `{name}` here"));
-                        fault.help = did_you_mean(&name, below.keys().filter_map(Value::as_str));
-                        diagnostics.push(fault);
+                        problem.help = did_you_mean(&name, below.keys().filter_map(Value::as_str));
+                        diagnostics.push(problem);
                     }
                 }
             }
@@ -264,10 +264,10 @@ fn tokens(theme: &Layered, sources: &Sources, diagnostics: &mut Vec<Diagnostic>)
             for (name, value) in over {
                 if n > 0 && !scheme.contains_key(&name) {
                     let place = Place::key(*file, KeyPath::top().key("tokens").key(word).key(&name));
-                    let mut fault =
+                    let mut problem =
                         Diagnostic::error("unknown-token", place, format!("the theme has no token `{name}`"));
-                    fault.help = did_you_mean(&name, scheme.keys().map(AsRef::as_ref));
-                    diagnostics.push(fault);
+                    problem.help = did_you_mean(&name, scheme.keys().map(AsRef::as_ref));
+                    diagnostics.push(problem);
                 }
                 all.set_in.insert((word.into(), name.clone()), *file);
                 scheme.insert(name, value);
@@ -277,9 +277,9 @@ fn tokens(theme: &Layered, sources: &Sources, diagnostics: &mut Vec<Diagnostic>)
         if let Some(preload) = layer.preload {
             for (n, name) in preload.iter().enumerate().filter(|(_, name)| !theme.files.contains_key(*name)) {
                 let place = Place::value(*file, KeyPath::top().key("preload").index(n));
-                let mut fault = Diagnostic::error("unknown-file", place, format!("the theme has no file `{name}`"));
-                fault.help = did_you_mean(name, theme.files.keys().map(AsRef::as_ref));
-                diagnostics.push(fault);
+                let mut problem = Diagnostic::error("unknown-file", place, format!("the theme has no file `{name}`"));
+                problem.help = did_you_mean(name, theme.files.keys().map(AsRef::as_ref));
+                diagnostics.push(problem);
             }
             all.preload = preload;
         }

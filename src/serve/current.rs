@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use axum::body::Bytes;
 use tokio::sync::watch;
 
-use super::live::{Fault, News, Swap, listening, waiting};
+use super::live::{News, Problem, Swap, listening, waiting};
 use super::{Answer, Site, content_type};
 use crate::base::checked::has_error;
 use crate::base::{Diagnostic, Lang};
@@ -15,11 +15,11 @@ use crate::load::Sources;
 use crate::pages::{Measure, Measuring};
 use crate::pipeline::{self, Memory, Options, Prepared};
 use crate::render::search::File;
-use crate::routes::{Document, SEARCH_INDEX, What};
-use crate::save::Kept;
+use crate::routes::{Document, OutputKind, SEARCH_INDEX};
+use crate::save::ArtifactCache;
 
 /// How faults are put into words; what is said of a site is not for this room to know.
-pub type Words = Box<dyn Fn(&[Diagnostic], &Sources) -> Vec<Fault> + Send + Sync>;
+pub type Words = Box<dyn Fn(&[Diagnostic], &Sources) -> Vec<Problem> + Send + Sync>;
 
 /// A site, as it is now.
 pub struct Current {
@@ -38,7 +38,7 @@ pub struct Current {
 struct Last {
     memory: Memory,
     sources: Sources,
-    is_faulty: bool,
+    has_problems: bool,
     version: u64,
 }
 
@@ -52,12 +52,12 @@ struct Shown {
     indexes: Vec<OnceLock<Result<Vec<File>, Box<Diagnostic>>>>,
     /// The documents that the last build has kept, and how large they are, once a page has asked. One that would be
     /// printed otherwise now has no size until it is built.
-    kept: Kept,
+    kept: ArtifactCache,
     measures: Mutex<HashMap<(Document, Lang), Option<Measure>>>,
 }
 
 impl Shown {
-    fn new(prepared: Prepared, version: u64, kept: Kept) -> Self {
+    fn new(prepared: Prepared, version: u64, kept: ArtifactCache) -> Self {
         let root = prepared.routes.addresses.root("/");
         let indexes = prepared.site.languages.all().map(|_| OnceLock::new()).collect();
         Self { prepared, version, root, indexes, kept, measures: Mutex::default() }
@@ -70,7 +70,7 @@ impl Shown {
         let index = self.indexes.get(lang.index())?.get_or_init(|| self.prepared.search_index(lang));
         match index {
             Ok(files) => files.iter().find(|file| file.path == path).map(Ok),
-            Err(fault) => Some(Err(Diagnostic::clone(fault))),
+            Err(problem) => Some(Err(Diagnostic::clone(problem))),
         }
     }
 }
@@ -117,19 +117,19 @@ impl Current {
         let mut last = self.last();
         let reading = pipeline::prepare_again(&self.options, &mut last.memory, changed, &());
         let before = std::mem::replace(&mut last.sources, reading.sources().clone());
-        if last.version > 0 || last.is_faulty {
+        if last.version > 0 || last.has_problems {
             let is_same = reading.sources().changed_since(&before).is_empty();
             if is_same {
                 return Turn::Same;
             }
         }
         let diagnostics = reading.diagnostics.clone();
-        last.is_faulty = has_error(&diagnostics) || (self.strict && !diagnostics.is_empty());
-        let (false, Some(prepared)) = (last.is_faulty, reading.prepared) else {
-            last.is_faulty = true;
+        last.has_problems = has_error(&diagnostics) || (self.strict && !diagnostics.is_empty());
+        let (false, Some(prepared)) = (last.has_problems, reading.prepared) else {
+            last.has_problems = true;
             let sources = last.sources.clone();
-            let faults = (self.words)(&diagnostics, &sources);
-            self.news.send_modify(|news| news.faults = faults);
+            let problems = (self.words)(&diagnostics, &sources);
+            self.news.send_modify(|news| news.problems = problems);
             return Turn::Faulty { diagnostics, sources };
         };
         let sources = prepared.sources.clone();
@@ -149,9 +149,9 @@ impl Current {
             let kept = prepared.kept_documents(&pipeline::state(&self.options));
             let shown = Arc::new(Shown::new(prepared, version, kept));
             *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);
-            self.news.send_modify(|news| *news = News { version, swaps, faults: Vec::new(), run: news.run.clone() });
+            self.news.send_modify(|news| *news = News { version, swaps, problems: Vec::new(), run: news.run.clone() });
         } else {
-            self.news.send_modify(|news| news.faults.clear());
+            self.news.send_modify(|news| news.problems.clear());
         }
         Turn::Shown { diagnostics, sources }
     }
@@ -165,8 +165,8 @@ impl Current {
     }
 
     /// A page that says that there is nothing to show, and why.
-    fn waiting(&self, faults: &[Fault]) -> Answer {
-        let bytes = waiting(&self.news.borrow(), faults).into_bytes().into();
+    fn waiting(&self, problems: &[Problem]) -> Answer {
+        let bytes = waiting(&self.news.borrow(), problems).into_bytes().into();
         Answer::Faulty { bytes, content_type: content_type("index.html") }
     }
 }
@@ -181,7 +181,7 @@ impl Site for Current {
         };
         let not_found = || match prepared.not_found() {
             Ok(bytes) => Answer::NotFound { bytes: file(bytes, "404.html"), content_type: content_type("404.html") },
-            Err(fault) => self.waiting(&(self.words)(&[*fault], &prepared.sources)),
+            Err(problem) => self.waiting(&(self.words)(&[*problem], &prepared.sources)),
         };
         let Some(below) = path.strip_prefix(&shown.root) else {
             // A site that is published in a folder of its host is shown there too.
@@ -191,16 +191,16 @@ impl Site for Current {
             Some(Ok(found)) => {
                 return Answer::Found { bytes: Bytes::copy_from_slice(&found.bytes), content_type: content_type(path) };
             }
-            Some(Err(fault)) => return self.waiting(&(self.words)(&[fault], &prepared.sources)),
+            Some(Err(problem)) => return self.waiting(&(self.words)(&[problem], &prepared.sources)),
             None => {}
         }
         let Some(output) = prepared.routes.find(below) else { return not_found() };
-        if let What::Redirect { to, .. } = &output.what {
+        if let OutputKind::Redirect { to, .. } = &output.what {
             return Answer::Redirect(prepared.routes.addresses.link("/", to));
         }
         match prepared.output(output, &*shown) {
             Ok(bytes) => Answer::Found { bytes: file(bytes, &output.path), content_type: content_type(&output.path) },
-            Err(fault) => self.waiting(&(self.words)(&[*fault], &prepared.sources)),
+            Err(problem) => self.waiting(&(self.words)(&[*problem], &prepared.sources)),
         }
     }
 

@@ -36,7 +36,7 @@ pub struct News {
     /// The styles to put in, where nothing else has changed since the version before; else the page is to be reloaded.
     pub swaps: Vec<Swap>,
     /// What keeps the site from being shown as it is now.
-    pub faults: Vec<Fault>,
+    pub problems: Vec<Problem>,
 }
 
 /// A file of the theme that has another address now.
@@ -48,7 +48,7 @@ pub struct Swap {
 
 /// What is wrong, in words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Fault {
+pub struct Problem {
     /// All that the terminal says of it.
     pub text: String,
     /// Where it is, as in `data/reception/overview.yaml:12:7`.
@@ -72,16 +72,16 @@ fn script(run: &str, version: u64) -> String {
 
 /// The page that stands where nothing can be shown. The script on it shows the faults of the site; `own` are those of
 /// this page alone.
-pub fn waiting(news: &News, own: &[Fault]) -> String {
+pub fn waiting(news: &News, own: &[Problem]) -> String {
     let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Something is to be mended first</title>\n\
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Something is to be patched first</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{}</head>\n<body>\n\
-         <h1>Something is to be mended first</h1>\n<p>This page shows itself as soon as that is done.</p>\n",
+         <h1>Something is to be patched first</h1>\n<p>This page shows itself as soon as that is done.</p>\n",
         script(&news.run, news.version)
     );
-    for fault in own {
+    for problem in own {
         page.push_str("<pre>");
-        for sign in fault.text.chars() {
+        for sign in problem.text.chars() {
             match sign {
                 '&' => page.push_str("&amp;"),
                 '<' => page.push_str("&lt;"),
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_page_is_shown_as_text() {
-        let fault = Fault { text: "<b> & c".into(), place: None, href: None };
-        assert!(waiting(&News::default(), &[fault]).contains("<pre>&lt;b> &amp; c</pre>"));
+        let problem = Problem { text: "<b> & c".into(), place: None, href: None };
+        assert!(waiting(&News::default(), &[problem]).contains("<pre>&lt;b> &amp; c</pre>"));
     }
 }

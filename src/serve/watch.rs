@@ -122,7 +122,7 @@ impl Watch {
         for path in event.paths {
             let Some(place) = self.place(&path) else { continue };
             // One of the folders itself has come, gone or been replaced; it is to be watched anew.
-            if let (Place::Folder, Some(watcher)) = (place, &mut self.watcher) {
+            if let (WatchRoot::Folder, Some(watcher)) = (place, &mut self.watcher) {
                 let _ = watcher.unwatch(&path);
                 let _ = take(watcher, &path);
             }
@@ -132,21 +132,21 @@ impl Watch {
     }
 
     /// Where in the site a path lies; nothing if it is none of the site's own.
-    fn place(&self, path: &Path) -> Option<Place> {
+    fn place(&self, path: &Path) -> Option<WatchRoot> {
         let below = path.strip_prefix(&self.root).ok()?;
         let mut names = below.iter();
         let first = names.next()?.to_str()?;
         let is_first = names.next().is_none();
         match (FOLDERS.contains(&first), is_first) {
-            (true, true) => Some(Place::Folder),
-            (true, false) => Some(Place::Below),
-            (false, true) if first == SITE_FILE => Some(Place::Below),
+            (true, true) => Some(WatchRoot::Folder),
+            (true, false) => Some(WatchRoot::Below),
+            (false, true) if first == SITE_FILE => Some(WatchRoot::Below),
             _ => None,
         }
     }
 }
 
-enum Place {
+enum WatchRoot {
     /// One of the folders that are watched.
     Folder,
     Below,

@@ -179,44 +179,44 @@ fn apart(text: &str) -> (String, String) {
         let (length, what) = token(text, at);
         let piece = &text[at..at + length];
         let blank = blank(piece);
-        code.push_str(if what == What::Code { piece } else { &blank });
-        comments.push_str(if what == What::Comment { piece } else { &blank });
+        code.push_str(if what == OutputKind::Code { piece } else { &blank });
+        comments.push_str(if what == OutputKind::Comment { piece } else { &blank });
         at += length;
     }
     (code, comments)
 }
 
 #[derive(PartialEq)]
-enum What {
+enum OutputKind {
     Code,
     Comment,
     Literal,
 }
 
 /// What stands at a byte, and for how many bytes.
-fn token(text: &str, at: usize) -> (usize, What) {
+fn token(text: &str, at: usize) -> (usize, OutputKind) {
     let rest = &text[at..];
     let follows_word = text[..at].chars().next_back().is_some_and(is_word);
     if rest.starts_with("//") {
-        return (rest.find('\n').unwrap_or(rest.len()), What::Comment);
+        return (rest.find('\n').unwrap_or(rest.len()), OutputKind::Comment);
     }
     if rest.starts_with("/*") {
-        return (rest.find("*/").map_or(rest.len(), |end| end + 2), What::Comment);
+        return (rest.find("*/").map_or(rest.len(), |end| end + 2), OutputKind::Comment);
     }
     if rest.starts_with('"') {
-        return (quoted(rest, '"'), What::Literal);
+        return (quoted(rest, '"'), OutputKind::Literal);
     }
     if let (false, Some(hashes)) = (follows_word, raw_hashes(rest)) {
         let close = format!("\"{}", "#".repeat(hashes));
         let open = rest.find('"').unwrap_or(0) + 1;
-        return (rest[open..].find(&close).map_or(rest.len(), |end| open + end + close.len()), What::Literal);
+        return (rest[open..].find(&close).map_or(rest.len(), |end| open + end + close.len()), OutputKind::Literal);
     }
     // A quote begins a character, unless it is the mark of a lifetime.
     let mut ahead = rest.chars().skip(1);
     if rest.starts_with('\'') && matches!((ahead.next(), ahead.next()), (Some('\\'), _) | (_, Some('\''))) {
-        return (quoted(rest, '\''), What::Literal);
+        return (quoted(rest, '\''), OutputKind::Literal);
     }
-    (rest.chars().next().map_or(1, char::len_utf8), What::Code)
+    (rest.chars().next().map_or(1, char::len_utf8), OutputKind::Code)
 }
 
 /// The length of a literal that begins and ends with `quote`.

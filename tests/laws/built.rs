@@ -12,7 +12,7 @@ use tavle::cli::report;
 use tavle::pages::Measures;
 use tavle::pipeline::{self, Options, Prepared};
 use tavle::routes::{SEARCH_INDEX, Wanted};
-use tavle::save::Target;
+use tavle::save::SaveTarget;
 
 use super::site::Site;
 
@@ -76,15 +76,15 @@ fn build_here(options: &Options) -> Result<Built, Broken> {
         return Err(Broken::new(LAW, said(&reading.diagnostics)));
     }
     let Some(prepared) = &reading.prepared else { return Err(Broken::new(LAW, "nothing was prepared")) };
-    let faults = pipeline::check_outputs(prepared);
-    if has_error(&faults) {
-        return Err(Broken::new(LAW, said(&faults)));
+    let problems = pipeline::check_outputs(prepared);
+    if has_error(&problems) {
+        return Err(Broken::new(LAW, said(&problems)));
     }
     let folder = folder();
-    let target = Target { output: folder.path().join("public"), state: folder.path().join(".tavle") };
+    let target = SaveTarget { output: folder.path().join("public"), state: folder.path().join(".tavle") };
     match pipeline::build(prepared, &target, false, &(), |_, _| None) {
         Ok(Ok(_)) => {}
-        Ok(Err(faults)) => return Err(Broken::new(LAW, said(&faults))),
+        Ok(Err(problems)) => return Err(Broken::new(LAW, said(&problems))),
         Err(error) => return Err(Broken::new("exit code 3 never comes from an author's file", error.to_string())),
     }
     let tree = tree(&target.output);
@@ -112,7 +112,7 @@ pub fn made(options: &Options, threads: usize) -> Result<Tree, Broken> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool of threads");
     pool.install(|| {
         let Some(prepared) = pipeline::prepare(options, &()).prepared else { return Ok(Tree::new()) };
-        let wrong = |fault: Box<Diagnostic>| Broken::new("what is built once is built again", fault.message);
+        let wrong = |problem: Box<Diagnostic>| Broken::new("what is built once is built again", problem.message);
         let mut tree = Tree::new();
         for output in &prepared.routes.outputs {
             let bytes = prepared.output(output, &Measures::default()).map_err(wrong)?;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tavle::pages::search::records;
-use tavle::pages::{Basis, Measures};
+use tavle::pages::{Inputs, Measures};
 use tavle::routes;
 
 use super::built::{Broken, Built, attribute, pieces};
@@ -113,8 +113,8 @@ impl Targets<'_> {
         }
         let measures = Measures::default();
         let (site, routes, theme) = (&prepared.site, &prepared.routes, &prepared.theme);
-        let basis = Basis { site, routes, theme, measures: &measures };
-        let all = site.languages.all().flat_map(|lang| records(basis.edition(lang)));
+        let basis = Inputs { site, routes, theme, measures: &measures };
+        let all = site.languages.all().flat_map(|lang| records(basis.localized(lang)));
         all.filter(|record| !self.leads("", &record.address)).map(|record| record.address).collect()
     }
 

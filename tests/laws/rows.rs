@@ -3,7 +3,7 @@
 use calamine::{Reader, Xlsx};
 use tavle::base::Lang;
 use tavle::model::DataId;
-use tavle::routes::{self, Document, What};
+use tavle::routes::{self, Document, OutputKind};
 use unicode_normalization::UnicodeNormalization;
 
 use super::built::{Broken, Built, attribute, text};
@@ -25,7 +25,7 @@ pub fn law(site: &Site, built: &Built) -> Result<(), Broken> {
             shown.xlsx(id, lang);
             shown.pdf(id, lang);
         }
-        if let Some((path, bytes)) = output(built, &What::Json(id)) {
+        if let Some((path, bytes)) = output(built, &OutputKind::Json(id)) {
             let json = std::str::from_utf8(bytes).expect("JSON is UTF-8");
             lost.extend(set.data.yaml.differs(json).map(|how| format!("{path}: {how}")));
         }
@@ -34,7 +34,7 @@ pub fn law(site: &Site, built: &Built) -> Result<(), Broken> {
 }
 
 /// An output with its path, where it is made.
-fn output<'b>(built: &'b Built, what: &What) -> Option<(String, &'b [u8])> {
+fn output<'b>(built: &'b Built, what: &OutputKind) -> Option<(String, &'b [u8])> {
     let path = routes::path(built.prepared.routes.addresses.of(what)?);
     let bytes = built.tree.get(&path).unwrap_or_else(|| panic!("{path} has an address and is not made"));
     Some((path, bytes))
@@ -50,7 +50,7 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     fn page(&mut self, id: DataId, lang: Lang) {
-        let Some((path, html)) = output(self.built, &What::DataSet(id, lang)) else { return };
+        let Some((path, html)) = output(self.built, &OutputKind::DataSet(id, lang)) else { return };
         let html = std::str::from_utf8(html).expect("a page is UTF-8");
         let main = html.split("<main").nth(1).unwrap_or_default();
         self.texts(&path, &folded(&text(main)));
@@ -84,7 +84,7 @@ impl Shown<'_> {
     }
 
     fn csv(&mut self, id: DataId, lang: Lang) {
-        let Some((path, bytes)) = output(self.built, &What::Csv(id, lang)) else { return };
+        let Some((path, bytes)) = output(self.built, &OutputKind::Csv(id, lang)) else { return };
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or_default();
         // Which of the two separates cells depends on the language; with the other, records differ in length.
         let read = |delimiter: u8| -> Option<Vec<Vec<String>>> {
@@ -105,7 +105,7 @@ impl Shown<'_> {
     }
 
     fn xlsx(&mut self, id: DataId, lang: Lang) {
-        let Some((path, bytes)) = output(self.built, &What::Xlsx(id, lang)) else { return };
+        let Some((path, bytes)) = output(self.built, &OutputKind::Xlsx(id, lang)) else { return };
         let workbook = Xlsx::new(std::io::Cursor::new(bytes));
         let range = workbook.ok().and_then(|mut workbook| workbook.worksheet_range_at(0)?.ok());
         let Some(range) = range else {
@@ -154,7 +154,7 @@ impl Shown<'_> {
     }
 
     fn pdf(&mut self, id: DataId, lang: Lang) {
-        let what = What::Document(Document::DataSet(id), lang);
+        let what = OutputKind::Document(Document::DataSet(id), lang);
         let Some(text) = output(self.built, &what).and_then(|(path, _)| self.built.texts.get(&path)) else { return };
         let shown = bare(text);
         for row in &self.set.data.rows {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use tavle::pipeline::Options;
-use tavle::routes::{Wanted, What};
+use tavle::routes::{OutputKind, Wanted};
 use tavle::serve::current::Current;
 use tavle::serve::{Answer, Site as _};
 
@@ -32,9 +32,11 @@ pub fn served(options: &Options, root: &Path, built: &Built) -> Result<(), Broke
     for (path, bytes) in &built.tree {
         let is_same = match current.answer(&format!("{base}{path}")) {
             Answer::Found { bytes: served, .. } => plain(&served) == *bytes,
-            Answer::Redirect(_) => {
-                built.prepared.routes.find(path).is_some_and(|output| matches!(output.what, What::Redirect { .. }))
-            }
+            Answer::Redirect(_) => built
+                .prepared
+                .routes
+                .find(path)
+                .is_some_and(|output| matches!(output.what, OutputKind::Redirect { .. })),
             Answer::Faulty { .. } | Answer::NotFound { .. } => false,
         };
         if !is_same {
@@ -62,8 +64,10 @@ fn timeless(site: &Site, built: &Built) -> BTreeSet<String> {
         site.sets.iter().find(is_own).is_some_and(|one| one.says_public && !one.has_days && !one.data.is_dated)
     });
     let own: BTreeSet<_> = own.map(|(id, _)| id).collect();
-    let is_own = |what: &What| match what {
-        What::Csv(id, _) | What::Xlsx(id, _) | What::Ics(id, _) | What::Json(id) => own.contains(id),
+    let is_own = |what: &OutputKind| match what {
+        OutputKind::Csv(id, _) | OutputKind::Xlsx(id, _) | OutputKind::Ics(id, _) | OutputKind::Json(id) => {
+            own.contains(id)
+        }
         _ => false,
     };
     routes.outputs.iter().filter(|output| is_own(&output.what)).map(|output| output.path.to_string()).collect()

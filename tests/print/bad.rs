@@ -37,7 +37,8 @@ pub fn handbook(files: &[(&str, &[u8])]) -> (String, Vec<Diagnostic>, String) {
     let document = prepared.routes.documents().iter().find(|(one, _)| matches!(one, Document::Handbook(_)));
     let (document, lang) = document.expect("a handbook");
     let (_, told) = prepared.job(*document, *lang).expect("a job");
-    let printed = prepared.print(*document, *lang).unwrap_or_else(|faults| panic!("{faults:?}")).expect("a document");
+    let printed =
+        prepared.print(*document, *lang).unwrap_or_else(|problems| panic!("{problems:?}")).expect("a document");
     let pdf = folder.path().join("out.pdf");
     fs::write(&pdf, &printed.pdf).expect("a file");
     let said_of_it = report::human(&told, reading.sources(), false);
@@ -229,7 +230,7 @@ fn three_languages_one_of_them_from_right_to_left() {
 }
 
 #[test]
-fn a_theme_may_replace_any_print_template_and_a_fault_in_it_has_its_place() {
+fn a_theme_may_replace_any_print_template_and_a_problem_in_it_has_its_place() {
     let with = |template: &str| {
         let (folder, reading) = site(&[
             (
@@ -248,7 +249,7 @@ fn a_theme_may_replace_any_print_template_and_a_fault_in_it_has_its_place() {
                 fs::write(&pdf, &printed.expect("a document").pdf).expect("a file");
                 said("pdftotext", &["-raw"], &pdf)
             }
-            Err(faults) => report::human(&faults, reading.sources(), false),
+            Err(problems) => report::human(&problems, reading.sources(), false),
         }
     };
     let own = "#import \"flow.typ\": *\n#show: document\n= Vores eget\n#data.title\n";

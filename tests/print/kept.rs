@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tavle::pipeline;
-use tavle::save::Target;
+use tavle::save::SaveTarget;
 
 use super::options;
 
@@ -33,7 +33,7 @@ const SITE: &[(&str, &str)] = &[
 fn built(folder: &Path) -> Vec<String> {
     let reading = pipeline::prepare(&options(folder.to_owned()), &());
     let prepared = reading.prepared.expect("a site without faults");
-    let target = Target { output: folder.join("public"), state: folder.join(".tavle") };
+    let target = SaveTarget { output: folder.join("public"), state: folder.join(".tavle") };
     let built = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no faults");
     built.printed.iter().map(ToString::to_string).collect()
 }

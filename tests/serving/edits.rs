@@ -40,13 +40,13 @@ impl Edits {
 
     /// Makes an edit, and gives its name and the paths that it touched; no paths where the system has lost count.
     /// A fault is mostly taken back by the next edit, as people do.
-    pub fn next(&mut self, is_faulty: bool) -> (String, Option<Vec<PathBuf>>) {
+    pub fn next(&mut self, has_problems: bool) -> (String, Option<Vec<PathBuf>>) {
         self.count += 1;
-        let (name, touched) = if is_faulty && self.dice.roll(4) > 0 && !self.last.is_empty() {
+        let (name, touched) = if has_problems && self.dice.roll(4) > 0 && !self.last.is_empty() {
             ("taken back".to_owned(), self.take_back())
         } else {
             // What was right is not taken back; what is faulty is, with all that came after it.
-            if !is_faulty {
+            if !has_problems {
                 self.last.clear();
             }
             self.make()

@@ -116,10 +116,10 @@ fn a_page_hears_of_every_change_and_of_nothing_else() {
     run::replace(site.path(), DATA, "responsible: roads", "responsible: roades");
     let told = page.hear();
     assert_eq!(told["version"], 3);
-    let fault = &told["faults"][0];
-    assert!(fault["text"].as_str().is_some_and(|text| text.contains("roades")), "{told}");
-    assert!(fault["place"].as_str().is_some_and(|place| place.starts_with(DATA)), "{told}");
-    let href = fault["href"].as_str().expect("a way to the editor");
+    let problem = &told["faults"][0];
+    assert!(problem["text"].as_str().is_some_and(|text| text.contains("roades")), "{told}");
+    assert!(problem["place"].as_str().is_some_and(|place| place.starts_with(DATA)), "{told}");
+    let href = problem["href"].as_str().expect("a way to the editor");
     assert!(href.starts_with("vscode://file/") && href.contains(DATA), "{href}");
     assert!(get(served, "/en/cycling-plan/", &served.to_string()).starts_with("HTTP/1.1 200 "));
 
@@ -165,7 +165,7 @@ fn a_page_hears_of_every_change_and_of_nothing_else() {
 }
 
 #[test]
-fn a_site_that_begins_with_a_fault_is_shown_when_it_is_mended() {
+fn a_site_that_begins_with_a_problem_is_shown_when_it_is_mended() {
     let site = run::site();
     run::replace(site.path(), DATA, "responsible: roads", "responsible: roades");
     let mut serving = Serving::begin(site.path(), &["--port", "0", "--editor", "", "--poll"]);

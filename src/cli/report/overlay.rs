@@ -7,25 +7,25 @@ use super::spots::{Found, find};
 use crate::base::Diagnostic;
 use crate::load::Sources;
 use crate::serve;
-use crate::serve::live::Fault;
+use crate::serve::live::Problem;
 
 /// How many are shown; more than anybody mends before the next save.
 const SHOWN: usize = 20;
 
 /// The diagnostics in the words that the terminal uses, each with the address that opens its place in an editor.
 /// `root` is the site's folder on disk; `editor` is an address with `{file}`, `{line}` and `{column}` in it, or empty.
-pub fn overlay(diagnostics: &[Diagnostic], sources: &Sources, root: &Path, editor: &str) -> Vec<Fault> {
+pub fn overlay(diagnostics: &[Diagnostic], sources: &Sources, root: &Path, editor: &str) -> Vec<Problem> {
     let found = find(diagnostics, sources);
-    let fault = |found: &Found<'_>| {
+    let problem = |found: &Found<'_>| {
         let text = human(std::slice::from_ref(found.diagnostic), sources, false).trim_end().to_owned();
-        let Some(spot) = &found.spot else { return Fault { text, place: None, href: None } };
+        let Some(spot) = &found.spot else { return Problem { text, place: None, href: None } };
         let start = spot.text.as_ref().map(|passage| passage.start);
         let (line, column) = start.map_or((1, 1), |start| (start.line, start.column));
         let file = root.join(spot.path);
         let href = address_in_editor(editor, &file.to_string_lossy(), line, column);
-        Fault { text, place: Some(format!("{}:{line}:{column}", spot.path)), href }
+        Problem { text, place: Some(format!("{}:{line}:{column}", spot.path)), href }
     };
-    found.iter().take(SHOWN).map(fault).collect()
+    found.iter().take(SHOWN).map(problem).collect()
 }
 
 /// The address that opens a place in an editor; nothing if none is wanted.

@@ -62,11 +62,11 @@ fn key<'a>(found: &Found<'a>) -> impl Ord + use<'a> {
 
 struct Files<'a> {
     sources: &'a Sources,
-    known: HashMap<FileId, Known<'a>>,
+    known: HashMap<FileId, FileIndex<'a>>,
 }
 
 /// What is known of a file's text.
-struct Known<'a> {
+struct FileIndex<'a> {
     source: &'a str,
     /// The byte at which each line begins.
     lines: Vec<usize>,
@@ -84,12 +84,12 @@ impl<'a> Files<'a> {
 
     fn spot(&mut self, place: &Place) -> Spot<'a> {
         let file = self.sources.get(place.file);
-        let known = self.known.entry(place.file).or_insert_with(|| Known::new(file.text()));
+        let known = self.known.entry(place.file).or_insert_with(|| FileIndex::new(file.text()));
         Spot { path: &file.path, text: known.bytes(&place.at).map(|bytes| known.passage(bytes)) }
     }
 }
 
-impl<'a> Known<'a> {
+impl<'a> FileIndex<'a> {
     fn new(source: &'a str) -> Self {
         let lines = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { source, lines, places: None }

@@ -39,9 +39,9 @@ pub fn svg(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
         }
     };
     if let Some((range, found)) = document.descendants().find_map(forbidden) {
-        diagnostics.push(fault(Place::bytes(file, range), found));
+        diagnostics.push(problem(Place::bytes(file, range), found));
     } else if let Some((range, found)) = declared(text) {
-        diagnostics.push(fault(Place::bytes(file, range), found));
+        diagnostics.push(problem(Place::bytes(file, range), found));
     }
     size(document.root_element())
 }
@@ -54,7 +54,7 @@ enum Found {
     Elsewhere,
 }
 
-fn fault(place: Place, found: Found) -> Diagnostic {
+fn problem(place: Place, found: Found) -> Diagnostic {
     let (code, message, help) = match found {
         Found::Script => (
             "script-in-image",
@@ -221,14 +221,14 @@ mod tests {
         let text = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{inner}</svg>"
         );
-        let mut faults = Vec::new();
-        svg(FileId(0), &text, &mut faults);
-        let fault = faults.pop()?;
-        let at = match fault.place.map(|place| place.at) {
+        let mut problems = Vec::new();
+        svg(FileId(0), &text, &mut problems);
+        let problem = problems.pop()?;
+        let at = match problem.place.map(|place| place.at) {
             Some(crate::base::At::Bytes(range)) => text[range].to_owned(),
             _ => String::new(),
         };
-        Some((fault.code, at))
+        Some((problem.code, at))
     }
 
     #[test]
@@ -279,10 +279,10 @@ mod tests {
         ] {
             assert_eq!(judge(inner), None, "{inner}");
         }
-        let mut faults = Vec::new();
+        let mut problems = Vec::new();
         let text = "<?xml version=\"1.0\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\" [\n<!ENTITY ns_svg \"http://www.w3.org/2000/svg\">\n]>\n<svg xmlns=\"&ns_svg;\" viewBox=\"0 0 40 30\"/>";
-        assert_eq!(svg(FileId(0), text, &mut faults), Some((40, 30)));
-        assert_eq!(faults, Vec::new());
+        assert_eq!(svg(FileId(0), text, &mut problems), Some((40, 30)));
+        assert_eq!(problems, Vec::new());
     }
 
     #[test]
@@ -296,18 +296,19 @@ mod tests {
             let text = format!(
                 "<!DOCTYPE svg [{entity}<!ENTITY x \"\">]>\n<svg xmlns=\"http://www.w3.org/2000/svg\">&x;</svg>"
             );
-            let mut faults = Vec::new();
-            svg(FileId(0), &text, &mut faults);
-            assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), [code], "{entity}");
+            let mut problems = Vec::new();
+            svg(FileId(0), &text, &mut problems);
+            assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [code], "{entity}");
         }
     }
 
     #[test]
     fn what_is_not_well_formed_is_told_with_its_place() {
-        let mut faults = Vec::new();
-        svg(FileId(0), "<svg xmlns=\"http://www.w3.org/2000/svg\">\n  <text>æ &nbsp;</text>\n</svg>", &mut faults);
-        let places: Vec<usize> = faults.iter().filter_map(|fault| fault.place.as_ref()).map(Place::start).collect();
-        assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["broken-image"]);
+        let mut problems = Vec::new();
+        svg(FileId(0), "<svg xmlns=\"http://www.w3.org/2000/svg\">\n  <text>æ &nbsp;</text>\n</svg>", &mut problems);
+        let places: Vec<usize> =
+            problems.iter().filter_map(|problem| problem.place.as_ref()).map(Place::start).collect();
+        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["broken-image"]);
         assert!(places[0] > 41, "{places:?}");
     }
 }

@@ -2,37 +2,37 @@
 
 use super::reader::{Draft, SetReader, items};
 use crate::model::dataset::{Held, Holds, Item};
-use crate::model::text::Way;
+use crate::model::text::PathCursor;
 use crate::schema::{Action, Actions, Role};
 
 pub fn read<'a>(mut written: Actions, mut set: SetReader<'a>) -> SetReader<'a> {
     set.columns(&[("responsible", Holds::Units(Held::Role(Role::Responsible))), ("actions", Holds::List)]);
     let title = Some(written.title.clone());
     set.head(written.take_head(title));
-    let top = Way::TOP.key("areas");
+    let top = PathCursor::TOP.key("areas");
     for (a, area) in written.areas.into_iter().enumerate() {
-        let way = top.index(a);
-        set.group(area.id, area.title, None, None, &way);
-        let rows = way.key("rows");
+        let cursor = top.index(a);
+        set.group(area.id, area.title, None, None, &cursor);
+        let rows = cursor.key("rows");
         for (r, mut row) in area.rows.into_iter().enumerate() {
-            let way = rows.index(r);
-            let roles = set.roles(row.take_roles(), &way);
-            let list = way.key("actions");
+            let cursor = rows.index(r);
+            let roles = set.roles(row.take_roles(), &cursor);
+            let list = cursor.key("actions");
             let actions = row.actions.into_iter().enumerate().map(|(n, one)| action(one, &list.index(n), &mut set));
             let cells = vec![None, items(actions.collect())];
-            set.row(Draft { id: row.id, cells, roles, ..Draft::default() }, &way);
+            set.row(Draft { id: row.id, cells, roles, ..Draft::default() }, &cursor);
         }
     }
     set
 }
 
-fn action(written: Action, way: &Way<'_>, set: &mut SetReader<'_>) -> Item {
+fn action(written: Action, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {
     let alone = written.id.is_none() && written.due.is_none() && written.status.is_none();
-    let below = way.key("text");
+    let below = cursor.key("text");
     Item {
-        text: Some(set.texts.text(written.text, if alone { way } else { &below })),
-        timing: set.timing(written.due, None, None, "due", way),
-        status: set.status(written.status, way),
+        text: Some(set.texts.text(written.text, if alone { cursor } else { &below })),
+        timing: set.timing(written.due, None, None, "due", cursor),
+        status: set.status(written.status, cursor),
         id: written.id,
         ..Item::default()
     }

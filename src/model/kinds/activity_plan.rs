@@ -4,7 +4,7 @@ use super::reader::{Draft, SetReader, items, text};
 use crate::base::Diagnostic;
 use crate::model::contact::{bad_web_address, is_web_address};
 use crate::model::dataset::{Holds, Item};
-use crate::model::text::Way;
+use crate::model::text::PathCursor;
 use crate::schema::{Activity, ActivityPlan, Milestone, PlanGroup};
 
 pub fn read<'a>(mut written: ActivityPlan, mut set: SetReader<'a>) -> SetReader<'a> {
@@ -18,41 +18,41 @@ pub fn read<'a>(mut written: ActivityPlan, mut set: SetReader<'a>) -> SetReader<
     ]);
     let title = Some(written.title.clone());
     set.head(written.take_head(title));
-    groups(written.groups, None, &Way::TOP.key("groups"), &mut set);
+    groups(written.groups, None, &PathCursor::TOP.key("groups"), &mut set);
     set
 }
 
-fn groups(written: Box<[PlanGroup]>, parent: Option<u32>, way: &Way<'_>, set: &mut SetReader<'_>) {
+fn groups(written: Box<[PlanGroup]>, parent: Option<u32>, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
     for (g, group) in written.into_iter().enumerate() {
-        let way = way.index(g);
-        let index = set.group(group.id, group.title, None, parent, &way);
-        let tasks = way.key("tasks");
+        let cursor = cursor.index(g);
+        let index = set.group(group.id, group.title, None, parent, &cursor);
+        let tasks = cursor.key("tasks");
         for (t, task) in group.tasks.into_iter().enumerate() {
-            let way = tasks.index(t);
-            set.task(task.id, task.title, &way);
+            let cursor = tasks.index(t);
+            set.task(task.id, task.title, &cursor);
             if task.activities.is_empty() {
-                let place = set.texts.place(&way);
+                let place = set.texts.place(&cursor);
                 set.texts.diagnostics.push(
                     Diagnostic::error("empty-task", place, "the task has no activity")
                         .help("write at least one under `activities:`, or remove the task"),
                 );
             }
-            let activities = way.key("activities");
+            let activities = cursor.key("activities");
             for (a, written) in task.activities.into_iter().enumerate() {
                 activity(written, &activities.index(a), set);
             }
         }
-        groups(group.groups, Some(index), &way.key("groups"), set);
+        groups(group.groups, Some(index), &cursor.key("groups"), set);
     }
 }
 
-fn activity(mut written: Activity, way: &Way<'_>, set: &mut SetReader<'_>) {
-    let roles = set.roles(written.take_roles(), way);
-    let activity = text(set.texts.text(written.activity, &way.key("activity")));
-    let outcome = set.list(written.outcome.0, &way.key("outcome"));
-    let when = set.timing(written.when, None, None, "when", way);
-    let status = set.status(written.status, way);
-    let list = way.key("milestones");
+fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
+    let roles = set.roles(written.take_roles(), cursor);
+    let activity = text(set.texts.text(written.activity, &cursor.key("activity")));
+    let outcome = set.list(written.outcome.0, &cursor.key("outcome"));
+    let when = set.timing(written.when, None, None, "when", cursor);
+    let status = set.status(written.status, cursor);
+    let list = cursor.key("milestones");
     let milestones =
         written.milestones.into_iter().enumerate().map(|(m, one)| milestone(one, &list.index(m), set)).collect();
     let mut draft = Draft {
@@ -64,20 +64,20 @@ fn activity(mut written: Activity, way: &Way<'_>, set: &mut SetReader<'_>) {
         consultation: None,
     };
     set.add_bodies(&mut draft);
-    set.row(draft, way);
+    set.row(draft, cursor);
 }
 
-fn milestone(written: Milestone, way: &Way<'_>, set: &mut SetReader<'_>) -> Item {
+fn milestone(written: Milestone, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {
     if let Some(address) = written.minutes.as_deref().filter(|address| !is_web_address(address)) {
-        let place = set.texts.place(&way.key("minutes"));
+        let place = set.texts.place(&cursor.key("minutes"));
         set.texts.diagnostics.push(bad_web_address(address, place));
     }
     Item {
-        text: set.texts.optional(written.text, &way.key("text")),
-        timing: set.timing(written.when, written.was, written.why, "when", way),
-        status: set.status(written.status, way),
-        body: written.body.and_then(|body| set.unit(&body, &way.key("body"))),
-        decision: set.texts.optional(written.decision, &way.key("decision")),
+        text: set.texts.optional(written.text, &cursor.key("text")),
+        timing: set.timing(written.when, written.was, written.why, "when", cursor),
+        status: set.status(written.status, cursor),
+        body: written.body.and_then(|body| set.unit(&body, &cursor.key("body"))),
+        decision: set.texts.optional(written.decision, &cursor.key("decision")),
         minutes: written.minutes,
         id: written.id,
         facts: Box::default(),

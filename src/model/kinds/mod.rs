@@ -11,7 +11,7 @@ mod roadmap;
 mod table;
 mod timeline;
 
-use super::known::Understood;
+use super::cache::Understood;
 use super::text::TextReader;
 use super::unit::Units;
 use crate::base::FileId;

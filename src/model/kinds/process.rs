@@ -3,31 +3,31 @@
 use super::reader::{Draft, SetReader, text};
 use crate::base::Diagnostic;
 use crate::model::dataset::{Holds, Value};
-use crate::model::text::Way;
+use crate::model::text::PathCursor;
 use crate::schema::{Process, ProcessShape};
 
 pub fn read<'a>(mut written: Process, mut set: SetReader<'a>) -> SetReader<'a> {
     set.columns(&[("title", Holds::Text), ("text", Holds::Text)]);
     let title = Some(written.title.clone());
     set.head(written.take_head(title));
-    let centre = set.texts.optional(written.centre, &Way::TOP.key("centre"));
+    let centre = set.texts.optional(written.centre, &PathCursor::TOP.key("centre"));
     if written.shape == ProcessShape::Hub && centre.is_none() {
-        let place = set.texts.place(&Way::TOP.key("shape"));
+        let place = set.texts.place(&PathCursor::TOP.key("shape"));
         set.texts.diagnostics.push(
             Diagnostic::error("hub-without-centre", place, "a hub needs something in its middle")
                 .help("write it under `centre:`, or draw the process as `shape: flow`"),
         );
     }
     set.set.figure = Some((written.shape, centre));
-    let steps = Way::TOP.key("steps");
+    let steps = PathCursor::TOP.key("steps");
     for (s, mut step) in written.steps.into_iter().enumerate() {
-        let way = steps.index(s);
-        let roles = set.roles(step.take_roles(), &way);
+        let cursor = steps.index(s);
+        let roles = set.roles(step.take_roles(), &cursor);
         let cells = vec![
-            text(set.texts.text(step.title, &way.key("title"))),
-            set.texts.optional(step.text, &way.key("text")).map(Value::Text),
+            text(set.texts.text(step.title, &cursor.key("title"))),
+            set.texts.optional(step.text, &cursor.key("text")).map(Value::Text),
         ];
-        set.row(Draft { id: step.id, cells, roles, ..Draft::default() }, &way);
+        set.row(Draft { id: step.id, cells, roles, ..Draft::default() }, &cursor);
     }
     set
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::base::slug::slug;
 use crate::base::{At, Diagnostic, FileId, KeyPath, Lang, Place};
+use crate::model::cache::Understood;
 use crate::model::dataset::{Column, DataSet, Group, Held, Holder, Holds, Item, Row, Status, Task, Timing, Value};
 use crate::model::id::{Ids, Wish};
-use crate::model::known::Understood;
-use crate::model::text::{Text, TextReader, Way, spelled};
+use crate::model::text::{PathCursor, Text, TextReader, spelled};
 use crate::model::unit::{Units, nameless};
 use crate::schema::{self, Head, Kind, Role, UnitRef, When};
 
@@ -63,12 +63,12 @@ impl<'a> SetReader<'a> {
 
     /// Reads the fields that every data file has.
     pub fn head(&mut self, mut head: Head) {
-        self.set.title = self.texts.optional_name(head.title.take(), &Way::TOP.key("title"));
-        self.set.description = self.texts.optional(head.description.take(), &Way::TOP.key("description"));
+        self.set.title = self.texts.optional_name(head.title.take(), &PathCursor::TOP.key("title"));
+        self.set.description = self.texts.optional(head.description.take(), &PathCursor::TOP.key("description"));
         self.set.updated = head.updated;
         self.set.publish = head.publish;
         self.set.is_public = head.public;
-        self.withdrawn = self.texts.optional(head.withdrawn.take(), &Way::TOP.key("withdrawn"));
+        self.withdrawn = self.texts.optional(head.withdrawn.take(), &PathCursor::TOP.key("withdrawn"));
         self.head = head;
     }
 
@@ -91,13 +91,13 @@ impl<'a> SetReader<'a> {
         title: schema::Text,
         when: Option<When>,
         parent: Option<u32>,
-        way: &Way<'_>,
+        cursor: &PathCursor<'_>,
     ) -> u32 {
-        let title = self.texts.text(title, &way.key("title"));
-        let when = when.map(|when| self.when(when, &way.key("when")));
+        let title = self.texts.text(title, &cursor.key("title"));
+        let when = when.map(|when| self.when(when, &cursor.key("when")));
         let level = parent.map_or(1, |parent| self.set.groups[parent as usize].level + 1);
         let index = self.set.groups.len() as u32;
-        let place = self.texts.place(way);
+        let place = self.texts.place(cursor);
         self.set.groups.push(Group { id: id.unwrap_or_default(), title, level, parent, when, place });
         self.group = Some(index);
         self.task = None;
@@ -105,15 +105,15 @@ impl<'a> SetReader<'a> {
     }
 
     /// Opens a task of an activity plan.
-    pub fn task(&mut self, id: Option<Box<str>>, title: schema::Text, way: &Way<'_>) {
-        let title = self.texts.text(title, &way.key("title"));
-        let place = self.texts.place(way);
+    pub fn task(&mut self, id: Option<Box<str>>, title: schema::Text, cursor: &PathCursor<'_>) {
+        let title = self.texts.text(title, &cursor.key("title"));
+        let place = self.texts.place(cursor);
         self.task = Some(self.set.tasks.len() as u32);
         self.set.tasks.push(Task { id: id.unwrap_or_default(), title, place });
     }
 
     /// Adds a row to the group and task that were opened last.
-    pub fn row(&mut self, draft: Draft, way: &Way<'_>) {
+    pub fn row(&mut self, draft: Draft, cursor: &PathCursor<'_>) {
         let mut cells = draft.cells;
         cells.truncate(cells.iter().rposition(Option::is_some).map_or(0, |last| last + 1));
         self.set.rows.push(Row {
@@ -125,13 +125,13 @@ impl<'a> SetReader<'a> {
             when: draft.when,
             status: draft.status,
             consultation: draft.consultation.map(Box::new),
-            path: way.path(),
+            path: cursor.path(),
         });
     }
 
     /// A time whose texts are in the site's languages.
-    pub fn when(&mut self, when: When, way: &Way<'_>) -> When<Text> {
-        when.map_text(|text| self.texts.text(text, way))
+    pub fn when(&mut self, when: When, cursor: &PathCursor<'_>) -> When<Text> {
+        when.map_text(|text| self.texts.text(text, cursor))
     }
 
     /// A time with what it was before it was moved.
@@ -141,15 +141,15 @@ impl<'a> SetReader<'a> {
         was: Option<When>,
         why: Option<schema::Text>,
         key: &str,
-        way: &Way<'_>,
+        cursor: &PathCursor<'_>,
     ) -> Option<Box<Timing>> {
-        let why = self.texts.optional(why, &way.key("why"));
-        let was = was.map(|was| self.when(was, &way.key("was")));
+        let why = self.texts.optional(why, &cursor.key("why"));
+        let was = was.map(|was| self.when(was, &cursor.key("was")));
         match when {
-            Some(when) => Some(Box::new(Timing { when: self.when(when, &way.key(key)), was, why })),
+            Some(when) => Some(Box::new(Timing { when: self.when(when, &cursor.key(key)), was, why })),
             None => {
                 if was.is_some() {
-                    let place = self.texts.place(&way.key("was"));
+                    let place = self.texts.place(&cursor.key("was"));
                     self.texts.diagnostics.push(
                         Diagnostic::error(
                             "moved-to-nowhere",
@@ -165,37 +165,37 @@ impl<'a> SetReader<'a> {
     }
 
     /// How far something is.
-    pub fn status(&mut self, status: Option<schema::Status>, way: &Way<'_>) -> Option<Status> {
+    pub fn status(&mut self, status: Option<schema::Status>, cursor: &PathCursor<'_>) -> Option<Status> {
         status.map(|status| Status {
             state: status.state,
-            note: self.texts.optional(status.note, &way.key("status").key("note")),
+            note: self.texts.optional(status.note, &cursor.key("status").key("note")),
         })
     }
 
     /// The units in the six roles, as they were written.
-    pub fn roles(&mut self, roles: [Box<[UnitRef]>; 6], way: &Way<'_>) -> Vec<Holder> {
+    pub fn roles(&mut self, roles: [Box<[UnitRef]>; 6], cursor: &PathCursor<'_>) -> Vec<Holder> {
         let mut all = Vec::new();
         for (role, units) in Role::ALL.into_iter().zip(roles) {
-            self.holders(units, Held::Role(role), &way.key(role.key()), &mut all);
+            self.holders(units, Held::Role(role), &cursor.key(role.key()), &mut all);
         }
         all
     }
 
     /// The units in one role or column. A single one may stand without a list, so the way has an index only in one.
-    pub fn holders(&mut self, units: Box<[UnitRef]>, held: Held, way: &Way<'_>, all: &mut Vec<Holder>) {
+    pub fn holders(&mut self, units: Box<[UnitRef]>, held: Held, cursor: &PathCursor<'_>, all: &mut Vec<Holder>) {
         let alone = units.len() == 1;
         for (n, written) in units.into_iter().enumerate() {
-            let way_in_list = way.index(n);
-            let way = if alone { *way } else { way_in_list };
+            let cursor_in_list = cursor.index(n);
+            let cursor = if alone { *cursor } else { cursor_in_list };
             // Where the unit stands without a note, this leads to the same place.
-            let place = || self.texts.place(&way.key("unit"));
-            let mut faults = Vec::new();
-            let found = self.units.resolve(&written.unit, place, &mut faults);
-            self.texts.diagnostics.append(&mut faults);
-            let note = self.texts.optional(written.note, &way.key("note"));
+            let place = || self.texts.place(&cursor.key("unit"));
+            let mut problems = Vec::new();
+            let found = self.units.resolve(&written.unit, place, &mut problems);
+            self.texts.diagnostics.append(&mut problems);
+            let note = self.texts.optional(written.note, &cursor.key("note"));
             let Some(unit) = found else { continue };
             if all.iter().any(|holder| holder.held == held && holder.unit == unit) {
-                let place = self.texts.place(&way);
+                let place = self.texts.place(&cursor);
                 self.texts.diagnostics.push(
                     Diagnostic::warning("unit-twice", place, format!("`{}` is named twice in one role", written.unit))
                         .help("remove one of them"),
@@ -219,19 +219,19 @@ impl<'a> SetReader<'a> {
     }
 
     /// One unit, by its id.
-    pub fn unit(&mut self, name: &str, way: &Way<'_>) -> Option<crate::model::unit::UnitId> {
-        let mut faults = Vec::new();
-        let found = self.units.resolve(name, || self.texts.place(way), &mut faults);
-        self.texts.diagnostics.append(&mut faults);
+    pub fn unit(&mut self, name: &str, cursor: &PathCursor<'_>) -> Option<crate::model::unit::UnitId> {
+        let mut problems = Vec::new();
+        let found = self.units.resolve(name, || self.texts.place(cursor), &mut problems);
+        self.texts.diagnostics.append(&mut problems);
         found
     }
 
     /// One text or a list of them, as a value; nothing for none.
-    pub fn list(&mut self, texts: Box<[schema::Text]>, way: &Way<'_>) -> Option<Value> {
+    pub fn list(&mut self, texts: Box<[schema::Text]>, cursor: &PathCursor<'_>) -> Option<Value> {
         match texts.len() {
             0 => None,
-            1 => texts.into_iter().next().map(|text| Value::Text(self.texts.text(text, way))),
-            _ => Some(Value::Texts(self.texts.texts(texts, way))),
+            1 => texts.into_iter().next().map(|text| Value::Text(self.texts.text(text, cursor))),
+            _ => Some(Value::Texts(self.texts.texts(texts, cursor))),
         }
     }
 

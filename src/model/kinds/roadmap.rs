@@ -2,7 +2,7 @@
 
 use super::reader::{Draft, SetReader, text};
 use crate::model::dataset::{Holds, Value};
-use crate::model::text::Way;
+use crate::model::text::PathCursor;
 use crate::schema::Roadmap;
 
 pub fn read<'a>(mut written: Roadmap, mut set: SetReader<'a>) -> SetReader<'a> {
@@ -15,22 +15,22 @@ pub fn read<'a>(mut written: Roadmap, mut set: SetReader<'a>) -> SetReader<'a> {
     ]);
     let title = Some(written.title.clone());
     set.head(written.take_head(title));
-    let top = Way::TOP.key("phases");
+    let top = PathCursor::TOP.key("phases");
     for (p, phase) in written.phases.into_iter().enumerate() {
-        let way = top.index(p);
-        set.group(phase.id, phase.title, phase.when, None, &way);
-        let steps = way.key("steps");
+        let cursor = top.index(p);
+        set.group(phase.id, phase.title, phase.when, None, &cursor);
+        let steps = cursor.key("steps");
         for (s, mut step) in phase.steps.into_iter().enumerate() {
-            let way = steps.index(s);
-            let roles = set.roles(step.take_roles(), &way);
+            let cursor = steps.index(s);
+            let roles = set.roles(step.take_roles(), &cursor);
             let cells = vec![
-                text(set.texts.text(step.step, &way.key("step"))),
-                set.texts.optional(step.condition, &way.key("condition")).map(Value::Text),
-                set.list(step.description.0, &way.key("description")),
-                (!step.items.is_empty()).then(|| Value::Texts(set.texts.texts(step.items, &way.key("items")))),
+                text(set.texts.text(step.step, &cursor.key("step"))),
+                set.texts.optional(step.condition, &cursor.key("condition")).map(Value::Text),
+                set.list(step.description.0, &cursor.key("description")),
+                (!step.items.is_empty()).then(|| Value::Texts(set.texts.texts(step.items, &cursor.key("items")))),
             ];
-            let when = set.timing(step.when, None, None, "when", &way);
-            set.row(Draft { id: step.id, cells, roles, when, ..Draft::default() }, &way);
+            let when = set.timing(step.when, None, None, "when", &cursor);
+            set.row(Draft { id: step.id, cells, roles, when, ..Draft::default() }, &cursor);
         }
     }
     set

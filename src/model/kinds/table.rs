@@ -7,9 +7,9 @@ use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Digits, Place};
 use crate::model::dataset::{Column, DataSet, Held, Holds, Status, Timing, Value};
-use crate::model::text::{Text, Way};
+use crate::model::text::{PathCursor, Text};
 use crate::model::unit::is_name;
-use crate::parse::yaml::{Fault, Written};
+use crate::parse::yaml::{Reason, Written};
 use crate::schema::{self, ColumnType, Many, Point, Role, SpanUnit, Table, TableRow, UnitRef, When};
 
 pub fn read<'a>(mut written: Table, mut set: SetReader<'a>) -> SetReader<'a> {
@@ -18,7 +18,7 @@ pub fn read<'a>(mut written: Table, mut set: SetReader<'a>) -> SetReader<'a> {
     let types: Vec<ColumnType> = written.columns.iter().map(|column| column.holds).collect();
     let asked: Vec<Option<bool>> = written.columns.iter().map(|column| column.calendar).collect();
     columns(written.columns, &mut set);
-    let rows = Way::TOP.key("rows");
+    let rows = PathCursor::TOP.key("rows");
     for (r, written) in written.rows.into_iter().enumerate() {
         row(written, &types, &rows.index(r), &mut set);
     }
@@ -45,7 +45,7 @@ fn has_dates(column: usize, set: &DataSet) -> bool {
 }
 
 fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
-    let top = Way::TOP.key("columns");
+    let top = PathCursor::TOP.key("columns");
     if written.is_empty() {
         let place = set.texts.place(&top);
         set.texts.diagnostics.push(
@@ -54,15 +54,15 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
         );
     }
     for (n, column) in written.into_iter().enumerate() {
-        let way = top.index(n);
-        let place = set.texts.place(&way.key("id"));
+        let cursor = top.index(n);
+        let place = set.texts.place(&cursor.key("id"));
         if column.id.as_ref() == "id" || !is_name(&column.id) {
-            let fault = match column.id.as_ref() {
+            let problem = match column.id.as_ref() {
                 "id" => Diagnostic::error("bad-id", place.clone(), "`id` is kept for the row's own id")
                     .help("give the column another id"),
                 id => crate::model::unit::bad_name(id, place.clone()),
             };
-            set.texts.diagnostics.push(fault);
+            set.texts.diagnostics.push(problem);
         }
         if set.set.columns.iter().any(|known| known.key == column.id) {
             let message = format!("there are two columns with the id `{}`", column.id);
@@ -71,7 +71,7 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
                 .push(Diagnostic::error("duplicate-id", place, message).help("give one of them another id"));
         }
         if column.calendar.is_some() && column.holds != ColumnType::When {
-            let place = set.texts.place(&way.key("calendar"));
+            let place = set.texts.place(&cursor.key("calendar"));
             set.texts.diagnostics.push(
                 Diagnostic::error("no-times", place, "only a column of times can stand in a calendar")
                     .help("write `type: when` if the column holds times, else leave out `calendar:`"),
@@ -86,35 +86,35 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
             ColumnType::Status => Holds::Status,
             ColumnType::Number => Holds::Number,
         };
-        let title = Some(set.texts.text(column.title, &way.key("title")));
+        let title = Some(set.texts.text(column.title, &cursor.key("title")));
         set.set.columns.push(Column { key: column.id, title, holds, in_calendar: false });
     }
 }
 
-fn row(mut written: TableRow, types: &[ColumnType], way: &Way<'_>, set: &mut SetReader<'_>) {
+fn row(mut written: TableRow, types: &[ColumnType], cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
     let mut draft = Draft::default();
     if let Some(id) = written.shift_remove("id") {
-        draft.id = value::<Box<str>>(&id, &way.key("id"), set);
+        draft.id = value::<Box<str>>(&id, &cursor.key("id"), set);
     }
     let before = set.texts.diagnostics.len();
     for (n, holds) in types.iter().enumerate() {
         let key = set.set.columns[n].key.clone();
-        let way = way.key(&key);
+        let cursor = cursor.key(&key);
         let written = written.shift_remove(&key);
-        let cell = written.and_then(|written| cell(&written, *holds, n, &mut draft, &way, set));
+        let cell = written.and_then(|written| cell(&written, *holds, n, &mut draft, &cursor, set));
         draft.cells.push(cell);
     }
     for key in written.keys() {
-        let place = Place::key(set.set.file, way.path().key(key));
-        let mut fault = Diagnostic::error("unknown-key", place, format!("the table has no column `{key}`"));
-        fault.help = did_you_mean(key, set.set.columns.iter().map(|column| column.key.as_ref()));
-        set.texts.diagnostics.push(fault);
+        let place = Place::key(set.set.file, cursor.path().key(key));
+        let mut problem = Diagnostic::error("unknown-key", place, format!("the table has no column `{key}`"));
+        problem.help = did_you_mean(key, set.set.columns.iter().map(|column| column.key.as_ref()));
+        set.texts.diagnostics.push(problem);
     }
     if draft.id.is_none() && has_error(&set.texts.diagnostics[before..]) {
         // That no id can be made of the rest merely follows from what was refused.
         draft.id = Some(format!("row-{}", set.set.rows.len() + 1).into());
     }
-    set.row(draft, way);
+    set.row(draft, cursor);
 }
 
 /// One value, as its column says. The first time and the first status are those of the row itself.
@@ -123,62 +123,62 @@ fn cell(
     holds: ColumnType,
     n: usize,
     draft: &mut Draft,
-    way: &Way<'_>,
+    cursor: &PathCursor<'_>,
     set: &mut SetReader<'_>,
 ) -> Option<Value> {
     match holds {
         ColumnType::Text => {
-            let written: schema::Text = value(written, way, set)?;
-            text(set.texts.text(written, way))
+            let written: schema::Text = value(written, cursor, set)?;
+            text(set.texts.text(written, cursor))
         }
         ColumnType::List => {
-            let written: Many<schema::Text> = value(written, way, set)?;
-            set.list(written.0, way)
+            let written: Many<schema::Text> = value(written, cursor, set)?;
+            set.list(written.0, cursor)
         }
         ColumnType::Unit => {
-            let written: Many<UnitRef> = value(written, way, set)?;
+            let written: Many<UnitRef> = value(written, cursor, set)?;
             let Holds::Units(held) = set.set.columns[n].holds else { return None };
-            set.holders(written.0, held, way, &mut draft.roles);
+            set.holders(written.0, held, cursor, &mut draft.roles);
             None
         }
         ColumnType::When => {
-            let written: When = value(written, way, set)?;
-            let when = set.when(written, way);
+            let written: When = value(written, cursor, set)?;
+            let when = set.when(written, cursor);
             if draft.when.is_none() {
                 draft.when = Some(Box::new(Timing { when: when.clone(), was: None, why: None }));
             }
             Some(Value::When(Box::new(when)))
         }
         ColumnType::Status => {
-            let written: schema::Status = value(written, way, set)?;
-            let note = set.texts.optional(written.note, &way.key("note"));
+            let written: schema::Status = value(written, cursor, set)?;
+            let note = set.texts.optional(written.note, &cursor.key("note"));
             let status = Status { state: written.state, note };
             if draft.status.is_none() {
                 draft.status = Some(status.clone());
             }
             Some(Value::Status(status))
         }
-        ColumnType::Number => number(written, way, set).map(Value::Number),
+        ColumnType::Number => number(written, cursor, set).map(Value::Number),
     }
 }
 
 /// A value read as its column says, or the fault of it.
-fn value<T: DeserializeOwned>(written: &Written, way: &Way<'_>, set: &mut SetReader<'_>) -> Option<T> {
+fn value<T: DeserializeOwned>(written: &Written, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Option<T> {
     match written.read() {
         Ok(value) => Some(value),
-        Err(fault) => {
+        Err(problem) => {
             let help =
                 "the column's `type:` says what it holds; it is one of text, list, unit, when, status and number";
             let wrong =
-                || Fault::new("wrong-value", format!("{written} cannot stand in this column"), Some(help.into()));
-            refuse(fault.unwrap_or_else(wrong), way, set);
+                || Reason::new("wrong-value", format!("{written} cannot stand in this column"), Some(help.into()));
+            refuse(problem.unwrap_or_else(wrong), cursor, set);
             None
         }
     }
 }
 
 /// A number with all of its digits, or the fault of what is none.
-fn number(written: &Written, way: &Way<'_>, set: &mut SetReader<'_>) -> Option<Digits> {
+fn number(written: &Written, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Option<Digits> {
     let Some(digits) = written.number() else {
         let meant = written.text().and_then(meant_numbers);
         let help = match meant.as_deref() {
@@ -188,13 +188,13 @@ fn number(written: &Written, way: &Way<'_>, set: &mut SetReader<'_>) -> Option<D
             _ => "a number is written in digits, without quotes, and with a point for decimals: `12.5`".to_owned(),
         };
         let message = format!("{written} is not a number, which is what this column holds");
-        refuse(Fault::new("wrong-value", message, Some(help)), way, set);
+        refuse(Reason::new("wrong-value", message, Some(help)), cursor, set);
         return None;
     };
     if digits.looks_like_thousands() && set.texts.writes_decimal_comma() {
         let whole = digits.as_str().replace('.', "");
         let message = format!("`{digits}` is read with a point for decimals, and may be meant as {whole}");
-        let place = set.texts.place(way);
+        let place = set.texts.place(cursor);
         set.texts.diagnostics.push(Diagnostic::warning("three-decimals", place, message).help(format!(
             "write `{whole}`; or, if these are decimals, another number of them: `{}`",
             unmistakable(&digits)
@@ -237,9 +237,9 @@ fn meant_numbers(text: &str) -> Option<Vec<Digits>> {
     }
 }
 
-fn refuse(fault: Fault, way: &Way<'_>, set: &mut SetReader<'_>) {
-    let mut diagnostic = Diagnostic::error(fault.code, set.texts.place(way), fault.message);
-    diagnostic.help = fault.help;
+fn refuse(problem: Reason, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
+    let mut diagnostic = Diagnostic::error(problem.code, set.texts.place(cursor), problem.message);
+    diagnostic.help = problem.help;
     set.texts.diagnostics.push(diagnostic);
 }
 

@@ -3,7 +3,7 @@
 use super::reader::{Draft, SetReader, items, text};
 use crate::base::Diagnostic;
 use crate::model::dataset::{Holds, Item};
-use crate::model::text::Way;
+use crate::model::text::PathCursor;
 use crate::schema::{Entry, EntryItem, Timeline};
 
 pub fn read<'a>(mut written: Timeline, mut set: SetReader<'a>) -> SetReader<'a> {
@@ -17,45 +17,45 @@ pub fn read<'a>(mut written: Timeline, mut set: SetReader<'a>) -> SetReader<'a> 
     let title = Some(written.title.clone());
     set.head(written.take_head(title));
     if !written.entries.is_empty() && !written.periods.is_empty() {
-        let place = set.texts.place(&Way::TOP.key("entries"));
+        let place = set.texts.place(&PathCursor::TOP.key("entries"));
         set.texts.diagnostics.push(
             Diagnostic::error("entries-and-periods", place, "the timeline has both entries and periods")
                 .help("move the entries into one of the periods"),
         );
     }
-    entries(written.entries, &Way::TOP.key("entries"), &mut set);
-    let top = Way::TOP.key("periods");
+    entries(written.entries, &PathCursor::TOP.key("entries"), &mut set);
+    let top = PathCursor::TOP.key("periods");
     for (p, period) in written.periods.into_iter().enumerate() {
-        let way = top.index(p);
-        set.group(period.id, period.title, period.when, None, &way);
-        entries(period.entries, &way.key("entries"), &mut set);
+        let cursor = top.index(p);
+        set.group(period.id, period.title, period.when, None, &cursor);
+        entries(period.entries, &cursor.key("entries"), &mut set);
     }
     set
 }
 
-fn entries(written: Box<[Entry]>, way: &Way<'_>, set: &mut SetReader<'_>) {
+fn entries(written: Box<[Entry]>, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
     for (n, mut entry) in written.into_iter().enumerate() {
-        let way = way.index(n);
-        let roles = set.roles(entry.take_roles(), &way);
-        let title = set.texts.optional(entry.title, &way.key("title"));
-        let list = way.key("items");
+        let cursor = cursor.index(n);
+        let roles = set.roles(entry.take_roles(), &cursor);
+        let title = set.texts.optional(entry.title, &cursor.key("title"));
+        let list = cursor.key("items");
         let parts = entry.items.into_iter().enumerate().map(|(i, one)| item(one, &list.index(i), set)).collect();
-        let consultation = set.texts.optional(entry.consultation, &way.key("consultation"));
-        let when = set.timing(Some(entry.when), entry.was, entry.why, "when", &way);
-        let status = set.status(entry.status, &way);
+        let consultation = set.texts.optional(entry.consultation, &cursor.key("consultation"));
+        let when = set.timing(Some(entry.when), entry.was, entry.why, "when", &cursor);
+        let status = set.status(entry.status, &cursor);
         let cells = vec![None, title.and_then(text), items(parts), None, consultation.clone().and_then(text)];
-        set.row(Draft { id: entry.id, cells, roles, when, status, consultation }, &way);
+        set.row(Draft { id: entry.id, cells, roles, when, status, consultation }, &cursor);
     }
 }
 
-fn item(written: EntryItem, way: &Way<'_>, set: &mut SetReader<'_>) -> Item {
+fn item(written: EntryItem, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {
     // An item that is a text alone has no `text:` of its own.
     let alone = written.when.is_none() && written.status.is_none();
-    let below = way.key("text");
+    let below = cursor.key("text");
     Item {
-        text: Some(set.texts.text(written.text, if alone { way } else { &below })),
-        timing: set.timing(written.when, None, None, "when", way),
-        status: set.status(written.status, way),
+        text: Some(set.texts.text(written.text, if alone { cursor } else { &below })),
+        timing: set.timing(written.when, None, None, "when", cursor),
+        status: set.status(written.status, cursor),
         ..Item::default()
     }
 }

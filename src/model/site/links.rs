@@ -12,21 +12,26 @@ use crate::model::dataset::{DataSet, Value};
 use crate::model::destination::{self, Destination, Written};
 use crate::model::image::{self, Image};
 use crate::model::publication::PublicationId;
-use crate::model::text::{self, Text, Way};
+use crate::model::text::{self, PathCursor, Text};
 use crate::model::theme::bytes;
 use crate::parse::markdown::{self, LinkKind};
 
 /// Resolves every link of every text, and checks those inside the texts of data; also in data sets of files with errors,
 /// which the site does not have.
-pub fn resolve_links(site: &mut Site, wounded: &[Arc<DataSet>], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+pub fn resolve_links(
+    site: &mut Site,
+    is_partial: &[Arc<DataSet>],
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     use rayon::prelude::*;
     let resolved: Vec<(Vec<Vec<Destination>>, Vec<Diagnostic>)> =
         site.chapters
             .par_iter()
             .with_max_len(AT_ONCE)
             .map(|chapter| {
-                let mut faults = Vec::new();
-                let of_version = |version: &Version, faults: &mut Vec<Diagnostic>| {
+                let mut problems = Vec::new();
+                let of_version = |version: &Version, problems: &mut Vec<Diagnostic>| {
                     let from = sources.get(version.file).path.as_ref();
                     let link = |link: &markdown::Link| {
                         let written = Written {
@@ -35,60 +40,60 @@ pub fn resolve_links(site: &mut Site, wounded: &[Arc<DataSet>], sources: &Source
                             is_embed: link.kind == LinkKind::Embed,
                             place: Place::bytes(version.file, link.span.clone()),
                         };
-                        let destination = destination::resolve(&written, site, faults);
+                        let destination = destination::resolve(&written, site, problems);
                         if destination == Destination::Hidden && link.empty_text {
-                            faults.push(nothing_shown(written.place));
+                            problems.push(nothing_shown(written.place));
                         }
                         destination
                     };
                     version.document.links.iter().map(link).collect()
                 };
                 let all = chapter.versions.iter().map(|version| {
-                    version.as_ref().map(|version| of_version(version, &mut faults)).unwrap_or_default()
+                    version.as_ref().map(|version| of_version(version, &mut problems)).unwrap_or_default()
                 });
-                (all.collect(), faults)
+                (all.collect(), problems)
             })
             .collect();
-    let all = site.data.par_iter().chain(wounded);
+    let all = site.data.par_iter().chain(is_partial);
     let linking = all.with_max_len(AT_ONCE).filter(|set| set.may_link);
-    let mut faults: Vec<Diagnostic> = linking.flat_map_iter(|set| links_in_data(set, site, sources)).collect();
-    faults.extend(links_of_withdrawn(site));
-    for (chapter, (versions, faults)) in site.chapters.iter_mut().zip(resolved) {
-        diagnostics.extend(faults);
+    let mut problems: Vec<Diagnostic> = linking.flat_map_iter(|set| links_in_data(set, site, sources)).collect();
+    problems.extend(links_of_withdrawn(site));
+    for (chapter, (versions, problems)) in site.chapters.iter_mut().zip(resolved) {
+        diagnostics.extend(problems);
         for (version, destinations) in chapter.versions.iter_mut().zip(versions) {
             if let Some(version) = version {
                 version.destinations = destinations;
             }
         }
     }
-    diagnostics.extend(faults);
+    diagnostics.extend(problems);
 }
 
 /// What is wrong with the links in what is said of expired pages. That is shown only from some day on, on which nothing must
 /// end the build: so these are warnings.
 fn links_of_withdrawn(site: &Site) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
+    let mut problems = Vec::new();
     for gone in &site.withdrawn {
-        let place = || Place::value(gone.file, Way::TOP.key("withdrawn").path());
+        let place = || Place::value(gone.file, PathCursor::TOP.key("withdrawn").path());
         for text in gone.text.iter().flat_map(Text::strings) {
-            links_in_text(text, &gone.path, place, site, &mut faults);
+            links_in_text(text, &gone.path, place, site, &mut problems);
         }
     }
-    faults.dedup();
-    faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }).collect()
+    problems.dedup();
+    problems.into_iter().map(|problem| Diagnostic { severity: Severity::Warning, ..problem }).collect()
 }
 
 /// What is wrong with the links inside the texts of a data set.
 fn links_in_data(set: &DataSet, site: &Site, sources: &Sources) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
+    let mut problems = Vec::new();
     let from = sources.get(set.file).path.as_ref();
     let groups = set.groups.iter().map(|group| (&group.title, group.place.clone()));
     let tasks = set.tasks.iter().map(|task| (&task.title, task.place.clone()));
-    let top = Place::value(set.file, Way::TOP.key("description").path());
+    let top = Place::value(set.file, PathCursor::TOP.key("description").path());
     let description = set.description.iter().map(|text| (text, top.clone()));
     for (text, place) in groups.chain(tasks).chain(description) {
         for lang in site.languages.all().filter(|lang| text.is_in(*lang)) {
-            links_in_text(text.str(lang), from, || place.clone(), site, &mut faults);
+            links_in_text(text.str(lang), from, || place.clone(), site, &mut problems);
         }
     }
     for row in &set.rows {
@@ -105,26 +110,26 @@ fn links_in_data(set: &DataSet, site: &Site, sources: &Sources) -> Vec<Diagnosti
                 for lang in site.languages.all().filter(|lang| text.is_in(*lang)) {
                     let path = || row.path.key(&column.key).key(site.languages.tag(lang));
                     let place = || Place::value(set.file, path());
-                    links_in_text(text.str(lang), from, place, site, &mut faults);
+                    links_in_text(text.str(lang), from, place, site, &mut problems);
                 }
             }
         }
     }
-    faults
+    problems
 }
 
 /// What is wrong with the links inside one text of data, which stands at `place` in the file `from`.
-fn links_in_text(text: &str, from: &str, place: impl Fn() -> Place, site: &Site, faults: &mut Vec<Diagnostic>) {
+fn links_in_text(text: &str, from: &str, place: impl Fn() -> Place, site: &Site, problems: &mut Vec<Diagnostic>) {
     if !text::may_link(text) {
         return;
     }
     let place = place();
     let inlines = markdown::inline(text);
-    faults.extend(markdown::inline_faults(&inlines, &place));
+    problems.extend(markdown::inline_problems(&inlines, &place));
     for link in inlines.links {
         let written = Written { destination: &link.destination, from, is_embed: false, place: place.clone() };
-        if destination::resolve(&written, site, faults) == Destination::Hidden {
-            faults.push(names_hidden(&link.destination, place.clone()));
+        if destination::resolve(&written, site, problems) == Destination::Hidden {
+            problems.push(names_hidden(&link.destination, place.clone()));
         }
     }
 }
@@ -176,7 +181,7 @@ pub fn belonging(site: &mut Site) {
             }
         }
     }
-    let has_ended = |id: &PublicationId| site.standing(*id).has_ended();
+    let has_ended = |id: &PublicationId| site.validity(*id).has_ended();
     site.ended = belongs.iter().map(|all| !all.is_empty() && all.iter().all(has_ended)).collect();
     site.belongs = belongs;
 }
@@ -197,7 +202,7 @@ pub fn after_validity(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                 );
                 diagnostics.push(
                     Diagnostic::warning("after-validity", Place::value(set.file, row.path.key("when")), message)
-                        .related(Place::value(publication.file, Way::TOP.key("valid").path()), "the validity")
+                        .related(Place::value(publication.file, PathCursor::TOP.key("valid").path()), "the validity")
                         .help("change one of the two dates"),
                 );
             }

@@ -8,7 +8,7 @@ use crate::base::{Diagnostic, FileId, Lang, Languages, Place};
 use crate::load::Sources;
 use crate::model::chapter::{Chapter, ChapterId};
 use crate::model::publication::{self, Around, Prints, Publication, PublicationId};
-use crate::model::text::{self, Coverage, TextReader, Way};
+use crate::model::text::{self, Coverage, PathCursor, TextReader};
 use crate::model::unit::Units;
 use crate::model::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Publishing, Withdrawn};
 use crate::schema::{self, Missing};
@@ -37,7 +37,7 @@ impl Publications<'_> {
         let mut shown = Vec::new();
         for (file, one) in written {
             let folder = self.folder(file);
-            diagnostics.extend(Publishing::from(&one).fault(file));
+            diagnostics.extend(Publishing::from(&one).problem(file));
             match self.audience.sees(&one) {
                 Ok(()) => shown.push((folder, file, one)),
                 Err(reason) => {
@@ -58,23 +58,23 @@ impl Publications<'_> {
             let texts = &mut *self.texts;
             let mut listed: Vec<ChapterId> = Vec::new();
             let mut listed_hidden: Vec<Box<str>> = Vec::new();
-            let mut chapters = |name: &str, way: &Way<'_>, faults: &mut Vec<Diagnostic>| {
-                let place = || Place::value(file, way.path());
+            let mut chapters = |name: &str, cursor: &PathCursor<'_>, problems: &mut Vec<Diagnostic>| {
+                let place = || Place::value(file, cursor.path());
                 let path = format!("content/{folder}/{name}");
                 let Some(id) = texts.by_path.get(path.as_str()).copied() else {
                     if hidden.contains_key(path.as_str()) {
                         listed_hidden.push(path.into());
                     } else {
                         let message = format!("there is no chapter `{name}` in content/{folder}");
-                        let mut fault = Diagnostic::error("unknown-chapter", place(), message);
-                        fault.help = did_you_mean(name, texts.names(&folder))
+                        let mut problem = Diagnostic::error("unknown-chapter", place(), message);
+                        problem.help = did_you_mean(name, texts.names(&folder))
                             .or_else(|| Some(format!("write it in a file `content/{folder}/{name}.<language>.md`")));
-                        faults.push(fault);
+                        problems.push(problem);
                     }
                     return None;
                 };
                 if listed.contains(&id) {
-                    faults.push(
+                    problems.push(
                         Diagnostic::error(
                             "duplicate-chapter",
                             place(),
@@ -128,7 +128,7 @@ impl Publications<'_> {
         withdrawn: &mut Vec<Withdrawn>,
     ) {
         let file = reader.file;
-        let text = reader.optional(written.withdrawn.take(), &Way::TOP.key("withdrawn"));
+        let text = reader.optional(written.withdrawn.take(), &PathCursor::TOP.key("withdrawn"));
         let slugs = publication::slugs(written.slug.take(), folder, reader);
         let chapters = written.chapters.iter().flat_map(schema::ChapterEntry::names).filter_map(|name| {
             let path = format!("content/{folder}/{name}");
@@ -169,14 +169,14 @@ fn in_order(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Shown> {
     let Some(order) = order else { return shown };
-    let way = Way::TOP.key("publications");
+    let cursor = PathCursor::TOP.key("publications");
     for (n, name) in order.iter().enumerate() {
         if !shown.iter().any(|(folder, _, _)| folder == name) && !hidden.contains_key(name) {
-            let place = Place::value(site_file, way.index(n).path());
-            let mut fault =
+            let place = Place::value(site_file, cursor.index(n).path());
+            let mut problem =
                 Diagnostic::error("unknown-publication", place, format!("there is no publication `content/{name}`"));
-            fault.help = did_you_mean(name, shown.iter().map(|(folder, _, _)| folder.as_ref()));
-            diagnostics.push(fault);
+            problem.help = did_you_mean(name, shown.iter().map(|(folder, _, _)| folder.as_ref()));
+            diagnostics.push(problem);
         }
     }
     shown.sort_by_key(|(folder, _, _)| order.iter().position(|name| name == folder).unwrap_or(order.len()));

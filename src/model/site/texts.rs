@@ -12,7 +12,7 @@ use crate::model::text::{Coverage, Text};
 use crate::model::unit::{bad_name, is_name, nameless};
 use crate::model::visibility::{Audience, Former, Hidden, HiddenPaths, Publishing, Shown, Withdrawn};
 use crate::parse::markdown::LinkKind;
-use crate::schema::{AllWounds, TextFile};
+use crate::schema::{Partials, TextFile};
 
 /// All texts of the site while they are being sorted into chapters and pages.
 pub struct Texts {
@@ -92,7 +92,7 @@ impl Texts {
                 true => format!("content/{}", text.name).into(),
                 false => format!("content/{}/{}", text.folder, text.name).into(),
             };
-            diagnostics.extend(Publishing::from(&text.front).fault(text.file));
+            diagnostics.extend(Publishing::from(&text.front).problem(text.file));
             let visible = audience.sees(&text.front);
             texts.embeddings(&path, &text, visible.err(), sources);
             let TextFile { file, folder, name, front, document, .. } = Arc::unwrap_or_clone(text);
@@ -195,8 +195,8 @@ impl Texts {
 
     /// Hides the chapters that a publication with errors does not list, and says nothing of them: they may be listed in
     /// what was taken out.
-    pub fn hide_of_wounded(&mut self, wounds: &AllWounds, sources: &Sources, hidden: &mut HiddenPaths) {
-        let paths = wounds.keys().map(|file| sources.get(*file).path.as_ref());
+    pub fn hide_of_partial(&mut self, partial: &Partials, sources: &Sources, hidden: &mut HiddenPaths) {
+        let paths = partial.keys().map(|file| sources.get(*file).path.as_ref());
         let folders: Vec<&str> = paths.filter_map(|path| path.strip_suffix("/publication.yaml")).collect();
         let listed = &mut self.listed;
         self.by_path.retain(|path, id| {

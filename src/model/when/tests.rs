@@ -6,11 +6,11 @@ use super::*;
 use crate::schema::any_when;
 
 fn when(yaml: &str) -> When {
-    serde_yaml::from_str(yaml).unwrap_or_else(|fault| panic!("{yaml}: {fault}"))
+    serde_yaml::from_str(yaml).unwrap_or_else(|problem| panic!("{yaml}: {problem}"))
 }
 
 fn day(text: &str) -> Date {
-    text.parse().unwrap_or_else(|fault| panic!("{text}: {fault}"))
+    text.parse().unwrap_or_else(|problem| panic!("{text}: {problem}"))
 }
 
 #[test]

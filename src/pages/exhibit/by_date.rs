@@ -1,43 +1,43 @@
 //! What a unit has to do when, across all data: one table in the order of time.
 
-use super::{Anchors, Turning, by_time, by_unit};
+use super::{Anchors, ExhibitContext, by_time, by_unit};
 use crate::model::dataset::DataId;
 use crate::model::unit::UnitId;
 use crate::model::when::Moment;
 use crate::model::{Embed, View};
+use crate::pages::context::PageContext;
 use crate::pages::data_set;
-use crate::pages::edition::Standpoint;
 use crate::pages::phrase::Phrase;
-use crate::pages::table::{Column, Content, Group, Marks, Row, Table};
+use crate::pages::table::{Column, Content, Group, Row, RowFilterKeys, Table};
 
 /// Everything with a day in rows that name the unit, or one below it; nothing where there is no such thing.
-pub fn table<'a>(unit: UnitId, sets: &[DataId], at: Standpoint<'a>, anchors: &mut Anchors<'a>) -> Option<Table<'a>> {
-    let strings = at.edition.strings();
+pub fn table<'a>(unit: UnitId, sets: &[DataId], at: PageContext<'a>, anchors: &mut Anchors<'a>) -> Option<Table<'a>> {
+    let strings = at.localized.strings();
     let mut lines: Vec<(Moment, Row<'a>)> = Vec::new();
     let mut sources = Vec::new();
     for data in sets {
-        let set = at.edition.site.set(*data);
+        let set = at.localized.site.set(*data);
         let embed = Embed { unit: Some(unit), ..Embed::whole(*data, View::ByTime) };
-        let turning = Turning::new(&embed, at, String::new(), anchors);
-        let of = data_set::title(at.edition, set);
+        let context = ExhibitContext::new(&embed, at, String::new(), anchors);
+        let of = data_set::title(at.localized, set);
         let before = lines.len();
-        for event in by_time::events(&turning, &turning.rows()) {
+        for event in by_time::events(&context, &context.rows()) {
             let moment = by_time::moment(&event);
             if moment == Moment::Undated {
                 continue;
             }
             let contents = vec![
-                by_time::time(&turning, &event),
-                by_time::name(&turning, &event),
+                by_time::time(&context, &event),
+                by_time::name(&context, &event),
                 Content::Phrase(of.clone()),
-                by_time::status(&turning, &event).map_or(Content::Empty, Content::Status),
+                by_time::status(&context, &event).map_or(Content::Empty, Content::Status),
             ];
             let mut cells = by_unit::row_cells(contents);
             // The time comes first, but it is what happens that names the row.
             for cell in &mut cells {
                 cell.is_header = cell.column == 1;
             }
-            lines.push((moment, Row { id: None, cells, marks: Marks::default() }));
+            lines.push((moment, Row { id: None, cells, filter_keys: RowFilterKeys::default() }));
         }
         sources.extend((lines.len() > before).then_some(set));
     }

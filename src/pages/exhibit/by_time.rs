@@ -1,11 +1,11 @@
 //! The view `by-time`: what happens when, the earliest first, those without a time last.
 
-use super::{Turning, by_unit, cells, finding};
+use super::{ExhibitContext, by_unit, cells, filter};
 use crate::model::Lateness;
 use crate::model::dataset::{Counted, DataSet, Held, Holds, Item as Part, Row as DataRow, Timing, Value};
 use crate::model::when::Moment;
 use crate::pages::phrase::Phrase;
-use crate::pages::table::{Column, Content, Group, Item, Marks, Row, StatusMention, Table};
+use crate::pages::table::{Column, Content, Group, Item, Row, RowFilterKeys, StatusMention, Table};
 use crate::schema::{Kind, Role};
 
 /// Something that has a time: a row, or a part of it.
@@ -15,17 +15,17 @@ pub(super) struct Event<'a> {
     pub timing: Option<&'a Timing>,
 }
 
-pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
-    let set = turning.set;
-    let strings = turning.at.edition.strings();
-    let rows = turning.rows();
-    let mut table = turning.table("by-time", caption);
+pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
+    let set = context.set;
+    let strings = context.at.localized.strings();
+    let rows = context.rows();
+    let mut table = context.table("by-time", caption);
     let word = |text: &'a str| Phrase::plain(text);
     table.columns.push(Column { class: "when".into(), title: word(&strings.fields.when) });
-    table.columns.push(super::whole::heading(turning, set.naming_column()));
+    table.columns.push(super::whole::heading(context, set.naming_column()));
     let further = further(set, &rows);
     for column in &further {
-        table.columns.push(super::whole::heading(turning, *column));
+        table.columns.push(super::whole::heading(context, *column));
     }
     let has_status =
         rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].items().any(|item| item.status.is_some()));
@@ -37,7 +37,7 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
         table.columns.push(Column { class: "responsible".into(), title: word(&strings.fields.responsible) });
     }
 
-    let mut events = events(turning, &rows);
+    let mut events = events(context, &rows);
     events.sort_by_key(moment);
     let mut year = None;
     for event in events {
@@ -53,7 +53,7 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
             table.groups.push(Group { id: None, title: Some(Phrase::plain(title)), level: 1, rows: Vec::new() });
             year = own;
         }
-        let row = row(turning, &event, &further, has_status, responsible);
+        let row = row(context, &event, &further, has_status, responsible);
         if let Some(group) = table.groups.last_mut() {
             group.rows.push(row);
         }
@@ -66,8 +66,8 @@ pub(super) fn moment(event: &Event<'_>) -> Moment {
 }
 
 /// What happens in the rows: each row or part with a time, and each row or item that names one without any.
-pub(super) fn events<'a>(turning: &Turning<'a, '_>, rows: &[usize]) -> Vec<Event<'a>> {
-    let set = turning.set;
+pub(super) fn events<'a>(context: &ExhibitContext<'a, '_>, rows: &[usize]) -> Vec<Event<'a>> {
+    let set = context.set;
     let mut events = Vec::new();
     for r in rows {
         let row = &set.rows[*r];
@@ -88,7 +88,7 @@ pub(super) fn events<'a>(turning: &Turning<'a, '_>, rows: &[usize]) -> Vec<Event
         if own.is_empty() {
             own.push(Event { row: *r, part: None, timing: None });
         }
-        let is_asked = |part| turning.embed.asks_for(&Counted { row, part: Some(part) }, turning.at.today());
+        let is_asked = |part| context.embed.asks_for(&Counted { row, part: Some(part) }, context.at.today());
         own.retain(|event| set.kind != Kind::Actions || event.part.is_none_or(is_asked));
         events.extend(own);
     }
@@ -124,23 +124,23 @@ fn undated(content: Content<'_>) -> Content<'_> {
 }
 
 fn row<'a>(
-    turning: &Turning<'a, '_>,
+    context: &ExhibitContext<'a, '_>,
     event: &Event<'a>,
     further: &[usize],
     has_status: bool,
     responsible: Option<usize>,
 ) -> Row<'a> {
-    let (set, at) = (turning.set, turning.at);
+    let (set, at) = (context.set, context.at);
     let row = &set.rows[event.row];
-    let status = status(turning, event);
-    let marks = finding::row(row, turning);
-    let marks = match (event.part, &status) {
+    let status = status(context, event);
+    let filter_keys = filter::row(row, context);
+    let filter_keys = match (event.part, &status) {
         // A milestone with a status of its own is found by that.
-        (Some(_), Some(own)) => Marks { states: vec![Some(own.state)], lateness: own.lateness, ..marks },
-        (Some(_), None) => Marks { states: vec![None], lateness: Lateness::Never, ..marks },
-        (None, _) => marks,
+        (Some(_), Some(own)) => RowFilterKeys { states: vec![Some(own.state)], lateness: own.lateness, ..filter_keys },
+        (Some(_), None) => RowFilterKeys { states: vec![None], lateness: Lateness::Never, ..filter_keys },
+        (None, _) => filter_keys,
     };
-    let mut contents = vec![time(turning, event), name(turning, event)];
+    let mut contents = vec![time(context, event), name(context, event)];
     contents.extend(further.iter().map(|column| match event.part.is_none() && says_further(set, row, *column) {
         true => undated(cells::content(set, row, *column, at)),
         false => Content::Empty,
@@ -156,20 +156,20 @@ fn row<'a>(
     for cell in &mut cells {
         cell.is_header = cell.column == 1;
     }
-    Row { id: None, cells, marks }
+    Row { id: None, cells, filter_keys }
 }
 
 /// When it happens.
-pub(super) fn time<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Content<'a> {
-    event.timing.map_or(Content::Empty, |timing| Content::When(cells::time(timing, turning.at)))
+pub(super) fn time<'a>(context: &ExhibitContext<'a, '_>, event: &Event<'a>) -> Content<'a> {
+    event.timing.map_or(Content::Empty, |timing| Content::When(cells::time(timing, context.at)))
 }
 
 /// What happens, as a link to its row.
-pub(super) fn name<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Content<'a> {
-    let (set, at) = (turning.set, turning.at);
+pub(super) fn name<'a>(context: &ExhibitContext<'a, '_>, event: &Event<'a>) -> Content<'a> {
+    let (set, at) = (context.set, context.at);
     let row = &set.rows[event.row];
-    let target = crate::model::dataset::Target::Row(event.row as u32);
-    let href = at.row(turning.embed.data, target).map(|to| at.link(&to));
+    let target = crate::model::dataset::RecordTarget::Row(event.row as u32);
+    let href = at.row(context.embed.data, target).map(|to| at.link(&to));
     let Some(part) = event.part else {
         // What has a time of its own stands for itself.
         return cells::name(set, row, href, |item| item.timing.is_none(), at);
@@ -190,10 +190,10 @@ pub(super) fn name<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Content<
 }
 
 /// The status of a part where it has one of its own, else that of its row.
-pub(super) fn status<'a>(turning: &Turning<'a, '_>, event: &Event<'a>) -> Option<StatusMention<'a>> {
-    let row = &turning.set.rows[event.row];
-    let today = turning.at.today();
+pub(super) fn status<'a>(context: &ExhibitContext<'a, '_>, event: &Event<'a>) -> Option<StatusMention<'a>> {
+    let row = &context.set.rows[event.row];
+    let today = context.at.today();
     let own = event.part.and_then(|part| part.status.as_ref()).or(row.status.as_ref())?;
     // The mark belongs to what is late, and not to a later milestone of it.
-    Some(cells::status(own, row.lateness_said(event.part, today), turning.at))
+    Some(cells::status(own, row.lateness_said(event.part, today), context.at))
 }

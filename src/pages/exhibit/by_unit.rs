@@ -1,46 +1,46 @@
 //! The view `by-unit`: what each unit has a role in.
 
-use super::{Turning, cells, finding};
+use super::{ExhibitContext, cells, filter};
 use crate::model::dataset::{Counted, Held, Holds, Item};
 use crate::model::unit::UnitId;
-use crate::pages::edition::Edition;
+use crate::pages::context::LocalizedSite;
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
 use crate::schema::Kind;
 
-pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
-    let set = turning.set;
-    let (at, edition) = (turning.at, turning.at.edition);
-    let strings = edition.strings();
-    let rows = turning.rows();
-    let units: Vec<UnitId> = edition
+pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
+    let set = context.set;
+    let (at, localized) = (context.at, context.at.localized);
+    let strings = localized.strings();
+    let rows = context.rows();
+    let units: Vec<UnitId> = localized
         .site
         .units
         .all()
         .map(|(id, _)| id)
-        .filter(|id| turning.embed.unit.is_none_or(|above| edition.site.units.is_within(*id, above)))
+        .filter(|id| context.embed.unit.is_none_or(|above| localized.site.units.is_within(*id, above)))
         .filter(|id| rows.iter().any(|r| set.rows[*r].names(|unit| unit == *id)))
         .collect();
 
-    let mut table = turning.table("by-unit", caption);
-    let naming = super::whole::heading(turning, set.naming_column());
+    let mut table = context.table("by-unit", caption);
+    let naming = super::whole::heading(context, set.naming_column());
     table.columns.push(naming);
     table.columns.push(Column { class: "role".into(), title: Phrase::plain(strings.fields.role.as_ref()) });
-    let with_group = !set.groups.is_empty() && turning.embed.only.is_none();
+    let with_group = !set.groups.is_empty() && context.embed.only.is_none();
     if with_group {
         table.columns.push(Column {
             class: "group-name".into(),
-            title: Phrase::plain(group_word(turning.set.kind, turning.at.edition)),
+            title: Phrase::plain(group_word(context.set.kind, context.at.localized)),
         });
     }
     let extra: Vec<usize> =
         (0..set.columns.len()).filter(|n| matches!(set.columns[*n].holds, Holds::When | Holds::Status)).collect();
     for column in &extra {
-        table.columns.push(super::whole::heading(turning, *column));
+        table.columns.push(super::whole::heading(context, *column));
     }
     for unit in units {
         let mut group = Group {
-            id: Some(turning.anchor(&edition.site.units.get(unit).name)),
+            id: Some(context.anchor(&localized.site.units.get(unit).name)),
             title: Some(at.unit(unit)),
             level: 1,
             rows: Vec::new(),
@@ -48,7 +48,7 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
         for r in &rows {
             let row = &set.rows[*r];
             let roles: Vec<&str> =
-                row.roles.iter().filter(|h| h.unit == unit).map(|h| role_word(turning, h.held)).collect();
+                row.roles.iter().filter(|h| h.unit == unit).map(|h| role_word(context, h.held)).collect();
             if roles.is_empty() {
                 continue;
             }
@@ -57,9 +57,10 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
             if let Some(note) = note {
                 role = Phrase::All(vec![role, Phrase::plain(" ("), at.text(note), Phrase::plain(")")]);
             }
-            let href = at.row(turning.embed.data, crate::model::dataset::Target::Row(*r as u32)).map(|to| at.link(&to));
+            let href =
+                at.row(context.embed.data, crate::model::dataset::RecordTarget::Row(*r as u32)).map(|to| at.link(&to));
             let is_asked = |part: &Item| {
-                set.kind != Kind::Actions || turning.embed.asks_for(&Counted { row, part: Some(part) }, at.today())
+                set.kind != Kind::Actions || context.embed.asks_for(&Counted { row, part: Some(part) }, at.today())
             };
             let mut contents = vec![cells::name(set, row, href, is_asked, at), Content::Phrase(role)];
             if with_group {
@@ -67,8 +68,8 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
                 contents.push(title.map_or(Content::Empty, Content::Phrase));
             }
             contents.extend(extra.iter().map(|column| cells::content(set, row, *column, at)));
-            let marks = finding::row_of_unit(row, unit, turning);
-            group.rows.push(Row { id: None, cells: row_cells(contents), marks });
+            let filter_keys = filter::row_of_unit(row, unit, context);
+            group.rows.push(Row { id: None, cells: row_cells(contents), filter_keys });
         }
         table.groups.push(group);
     }
@@ -85,8 +86,8 @@ pub fn row_cells(contents: Vec<Content<'_>>) -> Vec<Cell<'_>> {
 }
 
 /// What a group is called in this kind of data: section, phase, period, area.
-pub fn group_word(kind: Kind, edition: Edition<'_>) -> &str {
-    let fields = &edition.strings().fields;
+pub fn group_word(kind: Kind, localized: LocalizedSite<'_>) -> &str {
+    let fields = &localized.strings().fields;
     match kind {
         Kind::Matrix => &fields.section,
         Kind::Roadmap => &fields.phase,
@@ -96,14 +97,14 @@ pub fn group_word(kind: Kind, edition: Edition<'_>) -> &str {
     }
 }
 
-fn role_word<'a>(turning: &Turning<'a, '_>, held: Held) -> &'a str {
-    let edition = turning.at.edition;
+fn role_word<'a>(context: &ExhibitContext<'a, '_>, held: Held) -> &'a str {
+    let localized = context.at.localized;
     match held {
-        Held::Role(role) => edition.strings().roles.word(role),
+        Held::Role(role) => localized.strings().roles.word(role),
         Held::Column(n) => {
-            turning.set.columns[usize::from(n)].title.as_ref().map_or("", |title| title.str(edition.lang))
+            context.set.columns[usize::from(n)].title.as_ref().map_or("", |title| title.str(localized.lang))
         }
-        Held::Body => &edition.strings().fields.milestones,
+        Held::Body => &localized.strings().fields.milestones,
     }
 }
 

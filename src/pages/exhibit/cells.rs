@@ -2,13 +2,13 @@
 
 use crate::model::Lateness;
 use crate::model::dataset::{self, DataSet, Held, Holds, ItemFact, Row, RowTitle, Status, Timing, Value};
-use crate::pages::edition::Standpoint;
+use crate::pages::context::PageContext;
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Content, Item, StatusMention, TimeMention, UnitMention};
 use crate::schema::Role;
 
 /// What stands in a column of a row.
-pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: Standpoint<'a>) -> Content<'a> {
+pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContext<'a>) -> Content<'a> {
     match set.columns[column].holds {
         Holds::Task => match row.task {
             Some(task) => Content::Phrase(at.text(&set.tasks[task as usize].title)),
@@ -30,7 +30,7 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: Standpoint
     }
 }
 
-fn value<'a>(value: &'a Value, row: &Row, at: Standpoint<'a>) -> Content<'a> {
+fn value<'a>(value: &'a Value, row: &Row, at: PageContext<'a>) -> Content<'a> {
     match value {
         Value::Text(text) => Content::Phrase(at.text(text)),
         Value::Texts(texts) => Content::Phrases(texts.iter().map(|text| at.text(text)).collect()),
@@ -39,13 +39,13 @@ fn value<'a>(value: &'a Value, row: &Row, at: Standpoint<'a>) -> Content<'a> {
         Value::Status(own) => Content::Status(status(own, Lateness::Never, at)),
         Value::Number(number) => Content::Number(
             number.clone(),
-            at.edition.locale().decimal(number.as_str()).unwrap_or_else(|| number.to_string()),
+            at.localized.locale().decimal(number.as_str()).unwrap_or_else(|| number.to_string()),
         ),
     }
 }
 
 /// The units in one role.
-fn units<'a>(row: &'a Row, held: Held, at: Standpoint<'a>) -> Content<'a> {
+fn units<'a>(row: &'a Row, held: Held, at: PageContext<'a>) -> Content<'a> {
     let mentions: Vec<UnitMention<'a>> = row
         .roles
         .iter()
@@ -59,11 +59,11 @@ fn units<'a>(row: &'a Row, held: Held, at: Standpoint<'a>) -> Content<'a> {
 }
 
 /// The units in every role but being responsible, by role.
-pub fn other_roles<'a>(row: &'a Row, at: Standpoint<'a>) -> Content<'a> {
+pub fn other_roles<'a>(row: &'a Row, at: PageContext<'a>) -> Content<'a> {
     let mut roles = Vec::new();
     for role in Role::ALL.into_iter().filter(|role| *role != Role::Responsible) {
         if let Content::Units(mentions) = units(row, Held::Role(role), at) {
-            roles.push((at.edition.strings().roles.word(role), mentions));
+            roles.push((at.localized.strings().roles.word(role), mentions));
         }
     }
     match roles.is_empty() {
@@ -73,7 +73,7 @@ pub fn other_roles<'a>(row: &'a Row, at: Standpoint<'a>) -> Content<'a> {
 }
 
 /// A time, with what it was before it was moved.
-pub fn time<'a>(timing: &'a Timing, at: Standpoint<'a>) -> TimeMention<'a> {
+pub fn time<'a>(timing: &'a Timing, at: PageContext<'a>) -> TimeMention<'a> {
     TimeMention {
         when: &timing.when,
         time: at.time(&timing.when),
@@ -83,8 +83,8 @@ pub fn time<'a>(timing: &'a Timing, at: Standpoint<'a>) -> TimeMention<'a> {
 }
 
 /// How far something is, in words.
-pub fn status<'a>(status: &'a Status, lateness: Lateness, at: Standpoint<'a>) -> StatusMention<'a> {
-    let strings = at.edition.strings();
+pub fn status<'a>(status: &'a Status, lateness: Lateness, at: PageContext<'a>) -> StatusMention<'a> {
+    let strings = at.localized.strings();
     StatusMention {
         state: status.state,
         word: strings.states.word(status.state),
@@ -95,15 +95,15 @@ pub fn status<'a>(status: &'a Status, lateness: Lateness, at: Standpoint<'a>) ->
 }
 
 /// A milestone, action, indicator or item of an entry.
-pub fn item<'a>(item: &'a dataset::Item, row: &Row, at: Standpoint<'a>) -> Item<'a> {
-    let strings = at.edition.strings();
+pub fn item<'a>(item: &'a dataset::Item, row: &Row, at: PageContext<'a>) -> Item<'a> {
+    let strings = at.localized.strings();
     let mut facts: Vec<(&'a str, Phrase<'a>)> = Vec::new();
     if let Some(decision) = &item.decision {
         facts.push((&strings.decision, at.text(decision)));
     }
     for (fact, text) in &item.facts {
         let word = match fact {
-            ItemFact::Target => &strings.fields.target,
+            ItemFact::RecordTarget => &strings.fields.target,
             ItemFact::Value => &strings.fields.value,
             ItemFact::Source => &strings.fields.evidence,
         };
@@ -130,7 +130,7 @@ pub fn name<'a>(
     row: &'a Row,
     href: Option<String>,
     is_meant: impl Fn(&dataset::Item) -> bool,
-    at: Standpoint<'a>,
+    at: PageContext<'a>,
 ) -> Content<'a> {
     let mut items: Vec<Item<'a>> = set
         .naming_items(row)
@@ -151,7 +151,7 @@ pub fn name<'a>(
 }
 
 /// What a row is called, as it stands in another table than its own.
-pub fn title<'a>(set: &'a DataSet, row: &'a Row, at: Standpoint<'a>) -> Phrase<'a> {
+pub fn title<'a>(set: &'a DataSet, row: &'a Row, at: PageContext<'a>) -> Phrase<'a> {
     let name = own_title(set, row, at);
     match row.task {
         // An activity is understood only with the task that it carries out.
@@ -165,7 +165,7 @@ pub fn title<'a>(set: &'a DataSet, row: &'a Row, at: Standpoint<'a>) -> Phrase<'
 
 /// What a row is called by itself. One without a title is called by all that its list says of it; what has a time of its own
 /// there is left to that time, unless nothing else is left.
-pub fn own_title<'a>(set: &'a DataSet, row: &'a Row, at: Standpoint<'a>) -> Phrase<'a> {
+pub fn own_title<'a>(set: &'a DataSet, row: &'a Row, at: PageContext<'a>) -> Phrase<'a> {
     let items = set.naming_items(row);
     let undated = || items.iter().filter(|item| item.timing.is_none() || row.when.is_none());
     let meant: Vec<&dataset::Item> = match undated().next() {

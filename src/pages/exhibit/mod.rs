@@ -5,7 +5,7 @@ mod by_time;
 mod by_unit;
 mod cells;
 pub mod figure;
-mod finding;
+mod filter;
 mod raci;
 mod summary;
 mod whole;
@@ -14,10 +14,10 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::edition::Standpoint;
+use super::context::PageContext;
 use super::phrase::Phrase;
 use super::table::Table;
-use crate::model::dataset::{DataSet, Row as DataRow, Target};
+use crate::model::dataset::{DataSet, RecordTarget, Row as DataRow};
 use crate::model::embed::Asked;
 use crate::model::{Embed, View};
 pub use by_unit::group_word;
@@ -109,8 +109,8 @@ impl<'a> Anchors<'a> {
 const TABLE_PARTS: [&str; 5] = ["caption", "text", "unit", "status", "sort"];
 
 /// What is at hand while an embedding is turned into an exhibit.
-pub(super) struct Turning<'a, 'p> {
-    pub at: Standpoint<'a>,
+pub(super) struct ExhibitContext<'a, 'p> {
+    pub at: PageContext<'a>,
     pub embed: &'p Embed,
     pub set: &'a DataSet,
     /// What stands before the ids of the rows: nothing on the data set's own page, else `<set>-`.
@@ -120,10 +120,10 @@ pub(super) struct Turning<'a, 'p> {
     pub keep: fn(&DataRow, Option<Date>) -> bool,
 }
 
-impl<'a, 'p> Turning<'a, 'p> {
-    fn new(embed: &'p Embed, at: Standpoint<'a>, prefix: String, anchors: &'p mut Anchors<'a>) -> Self {
-        let set = at.edition.site.set(embed.data);
-        let at = Standpoint { data: Some(embed.data), ..at };
+impl<'a, 'p> ExhibitContext<'a, 'p> {
+    fn new(embed: &'p Embed, at: PageContext<'a>, prefix: String, anchors: &'p mut Anchors<'a>) -> Self {
+        let set = at.localized.site.set(embed.data);
+        let at = PageContext { data: Some(embed.data), ..at };
         Self { at, embed, set, prefix, anchors, keep: |_, _| true }
     }
 
@@ -135,7 +135,7 @@ impl<'a, 'p> Turning<'a, 'p> {
     /// The indices of the rows that are shown.
     fn rows(&self) -> Vec<usize> {
         let today = self.at.today();
-        let rows = self.embed.rows(self.set, self.at.edition.site);
+        let rows = self.embed.rows(self.set, self.at.localized.site);
         rows.filter(|row| (self.keep)(&self.set.rows[*row], today)).collect()
     }
 
@@ -144,7 +144,7 @@ impl<'a, 'p> Turning<'a, 'p> {
         let source = self.set.source();
         match self.embed.only {
             Some(target) => {
-                let id = super::edition::target_id(self.at.edition.site, self.embed.data, target);
+                let id = super::context::target_id(self.at.localized.site, self.embed.data, target);
                 format!("{source}#{id}")
             }
             None => source,
@@ -153,11 +153,11 @@ impl<'a, 'p> Turning<'a, 'p> {
 
     /// What the table is called where the author has not said so: as the part that is shown, else as the data set.
     fn caption(&self) -> Phrase<'a> {
-        let edition = self.at.edition;
+        let localized = self.at.localized;
         match self.embed.only {
-            Some(Target::Group(group)) => self.at.text(&self.set.groups[group as usize].title),
-            Some(Target::Task(task)) => self.at.text(&self.set.tasks[task as usize].title),
-            _ => super::data_set::title(edition, self.set),
+            Some(RecordTarget::Group(group)) => self.at.text(&self.set.groups[group as usize].title),
+            Some(RecordTarget::Task(task)) => self.at.text(&self.set.tasks[task as usize].title),
+            _ => super::data_set::title(localized, self.set),
         }
     }
 
@@ -188,19 +188,19 @@ impl<'a, 'p> Turning<'a, 'p> {
 pub fn exhibit<'a>(
     embed: &Embed,
     caption: Option<Phrase<'a>>,
-    at: Standpoint<'a>,
+    at: PageContext<'a>,
     is_own_page: bool,
     anchors: &mut Anchors<'a>,
 ) -> Exhibit<'a> {
-    let prefix = if is_own_page { String::new() } else { at.edition.site.set(embed.data).anchor_prefix() };
-    let mut turning = Turning::new(embed, at, prefix, anchors);
+    let prefix = if is_own_page { String::new() } else { at.localized.site.set(embed.data).anchor_prefix() };
+    let mut context = ExhibitContext::new(embed, at, prefix, anchors);
     match embed.view {
-        View::Table => Exhibit::Table(choosable(whole::table(&mut turning, caption), at)),
-        View::List => Exhibit::List(whole::table(&mut turning, caption)),
-        View::Raci => Exhibit::Table(choosable(raci::table(&mut turning, caption), at)),
-        View::ByUnit => Exhibit::Table(choosable(by_unit::table(&mut turning, caption), at)),
-        View::ByTime => Exhibit::Table(choosable(by_time::table(&mut turning, caption), at)),
-        View::Chart | View::Summary => Exhibit::Figure(Box::new(figure::figure(&mut turning, caption))),
+        View::Table => Exhibit::Table(choosable(whole::table(&mut context, caption), at)),
+        View::List => Exhibit::List(whole::table(&mut context, caption)),
+        View::Raci => Exhibit::Table(choosable(raci::table(&mut context, caption), at)),
+        View::ByUnit => Exhibit::Table(choosable(by_unit::table(&mut context, caption), at)),
+        View::ByTime => Exhibit::Table(choosable(by_time::table(&mut context, caption), at)),
+        View::Chart | View::Summary => Exhibit::Figure(Box::new(figure::figure(&mut context, caption))),
     }
 }
 
@@ -210,8 +210,8 @@ fn table_id(set: &DataSet) -> String {
 }
 
 /// A table with what its rows can be narrowed down to.
-fn choosable<'a>(table: Table<'a>, at: Standpoint<'a>) -> Table<'a> {
-    Table { choices: finding::choices(&table, at), ..table }
+fn choosable<'a>(table: Table<'a>, at: PageContext<'a>) -> Table<'a> {
+    Table { choices: filter::choices(&table, at), ..table }
 }
 
 /// Of an embedded table only the rows for which `keep` holds at the as-of date.
@@ -219,9 +219,9 @@ pub fn selected<'a>(
     embed: &Embed,
     keep: fn(&DataRow, Option<Date>) -> bool,
     caption: Option<Phrase<'a>>,
-    at: Standpoint<'a>,
+    at: PageContext<'a>,
     anchors: &mut Anchors<'a>,
 ) -> Table<'a> {
-    let mut turning = Turning { keep, ..Turning::new(embed, at, String::new(), anchors) };
-    whole::table(&mut turning, caption)
+    let mut context = ExhibitContext { keep, ..ExhibitContext::new(embed, at, String::new(), anchors) };
+    whole::table(&mut context, caption)
 }

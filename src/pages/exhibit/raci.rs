@@ -1,38 +1,38 @@
 //! The view `raci`: rows by units, with a letter for each role. The letters are never written, always derived.
 
-use super::{Turning, cells, finding};
+use super::{ExhibitContext, cells, filter};
 use crate::model::dataset::Held;
 use crate::model::unit::UnitId;
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
 use crate::schema::Role;
 
-pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
-    let set = turning.set;
-    let (at, edition) = (turning.at, turning.at.edition);
-    let strings = edition.strings();
-    let rows = turning.rows();
+pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
+    let set = context.set;
+    let (at, localized) = (context.at, context.at.localized);
+    let strings = localized.strings();
+    let rows = context.rows();
     let is_named = |unit: UnitId| {
         rows.iter().any(|r| set.rows[*r].roles.iter().any(|h| h.unit == unit && matches!(h.held, Held::Role(_))))
     };
-    let units: Vec<UnitId> = edition.site.units.all().map(|(id, _)| id).filter(|id| is_named(*id)).collect();
+    let units: Vec<UnitId> = localized.site.units.all().map(|(id, _)| id).filter(|id| is_named(*id)).collect();
 
-    let mut table = turning.table("raci", caption);
-    table.columns.push(super::whole::heading(turning, set.naming_column()));
+    let mut table = context.table("raci", caption);
+    table.columns.push(super::whole::heading(context, set.naming_column()));
     for unit in &units {
         table.columns.push(Column { class: "unit".into(), title: at.unit(*unit) });
     }
-    for (first, group_rows) in by_group(turning, &rows) {
+    for (first, group_rows) in by_group(context, &rows) {
         let group = first.map(|n| &set.groups[n as usize]);
         let mut shown = Group {
-            id: group.map(|group| turning.anchor(&group.id)),
+            id: group.map(|group| context.anchor(&group.id)),
             title: group.map(|group| at.text(&group.title)),
             level: 1,
             rows: Vec::new(),
         };
         for r in group_rows {
             let row = &set.rows[r];
-            let id = Some(turning.anchor(&row.id));
+            let id = Some(context.anchor(&row.id));
             let name = Content::Phrase(cells::title(set, row, at));
             let mut all = vec![Cell { column: 0, rows: 1, is_header: true, content: name, id: None }];
             for (n, unit) in units.iter().enumerate() {
@@ -44,7 +44,7 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
                 let content = if letters.is_empty() { Content::Empty } else { Content::Letters(letters) };
                 all.push(Cell { column: n + 1, rows: 1, is_header: false, content, id: None });
             }
-            shown.rows.push(Row { id, cells: all, marks: finding::row(row, turning) });
+            shown.rows.push(Row { id, cells: all, filter_keys: filter::row(row, context) });
         }
         table.groups.push(shown);
     }
@@ -60,10 +60,10 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
 }
 
 /// Rows by the group they stand in, in order.
-pub fn by_group(turning: &Turning<'_, '_>, rows: &[usize]) -> Vec<(Option<u32>, Vec<usize>)> {
+pub fn by_group(context: &ExhibitContext<'_, '_>, rows: &[usize]) -> Vec<(Option<u32>, Vec<usize>)> {
     let mut groups: Vec<(Option<u32>, Vec<usize>)> = Vec::new();
     for r in rows {
-        let own = turning.set.rows[*r].group;
+        let own = context.set.rows[*r].group;
         match groups.last_mut() {
             Some((group, members)) if *group == own => members.push(*r),
             _ => groups.push((own, vec![*r])),

@@ -1,26 +1,26 @@
 //! How many rows are in each state, as a table. Each number leads to the rows it counts.
 
-use super::{Turning, by_unit};
+use super::{ExhibitContext, by_unit};
 use crate::model::Lateness;
-use crate::model::dataset::{Counted, Target};
+use crate::model::dataset::{Counted, RecordTarget};
 use crate::model::embed::{LATE, NO_STATUS};
-use crate::pages::edition::Standpoint;
+use crate::pages::context::PageContext;
 use crate::pages::phrase::Phrase;
-use crate::pages::table::{Column, Content, Group, Marks, Row, Table};
-use crate::routes::What;
+use crate::pages::table::{Column, Content, Group, Row, RowFilterKeys, Table};
+use crate::routes::OutputKind;
 use crate::schema::{State, Strings};
 
 /// The view `summary`: the states by group.
-pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
-    let set = turning.set;
-    let (at, edition) = (turning.at, turning.at.edition);
-    let rows = counted(turning);
+pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
+    let set = context.set;
+    let (at, localized) = (context.at, context.at.localized);
+    let rows = counted(context);
     let tally = Tally::new(&rows, at);
-    let mut table = turning.table("summary", caption);
-    table.columns = tally.columns(by_unit::group_word(set.kind, edition));
+    let mut table = context.table("summary", caption);
+    table.columns = tally.columns(by_unit::group_word(set.kind, localized));
     let mut body = Group::default();
-    let id = turning.embed.data;
-    let page = edition.addresses().of(&What::DataSet(id, edition.lang));
+    let id = context.embed.data;
+    let page = localized.addresses().of(&OutputKind::DataSet(id, localized.lang));
     let tops: Vec<u32> = (0..set.groups.len() as u32).filter(|n| set.groups[*n as usize].parent.is_none()).collect();
     for top in &tops {
         let members: Vec<Counted<'_>> = rows
@@ -30,31 +30,31 @@ pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> 
             .collect();
         if !members.is_empty() {
             let group = &set.groups[*top as usize];
-            let href = at.row(id, Target::Group(*top)).map(|to| at.link(&to));
+            let href = at.row(id, RecordTarget::Group(*top)).map(|to| at.link(&to));
             body.rows.push(tally.row(at.text(&group.title).linked(href), page, &group.id, &members));
         }
     }
-    let total = Phrase::plain(edition.strings().fields.total.as_ref());
+    let total = Phrase::plain(localized.strings().fields.total.as_ref());
     body.rows.push(tally.row(total, page, &super::table_id(set), &rows));
     table.groups.push(body);
     table
 }
 
 /// What is counted of the rows shown.
-pub fn counted<'a>(turning: &Turning<'a, '_>) -> Vec<Counted<'a>> {
-    let (set, today) = (turning.set, turning.at.today());
-    let all = turning.rows().into_iter().flat_map(|r| set.counted(&set.rows[r]));
-    all.filter(|one| turning.embed.asks_for(one, today)).collect()
+pub fn counted<'a>(context: &ExhibitContext<'a, '_>) -> Vec<Counted<'a>> {
+    let (set, today) = (context.set, context.at.today());
+    let all = context.rows().into_iter().flat_map(|r| set.counted(&set.rows[r]));
+    all.filter(|one| context.embed.asks_for(one, today)).collect()
 }
 
 /// Whether any of the rows shown is late, or may be.
-pub fn lateness(turning: &Turning<'_, '_>) -> Lateness {
-    counted(turning).iter().map(|one| one.lateness(turning.at.today())).max().unwrap_or_default()
+pub fn lateness(context: &ExhibitContext<'_, '_>) -> Lateness {
+    counted(context).iter().map(|one| one.lateness(context.at.today())).max().unwrap_or_default()
 }
 
 /// The states that rows and actions are in, each of which has a column, and so has having none: every row is in one of them.
 pub struct Tally<'a> {
-    at: Standpoint<'a>,
+    at: PageContext<'a>,
     states: Vec<Option<State>>,
     any_late: bool,
 }
@@ -76,14 +76,14 @@ pub fn word(state: Option<State>, strings: &Strings) -> &str {
 }
 
 impl<'a> Tally<'a> {
-    pub fn new(rows: &[Counted<'_>], at: Standpoint<'a>) -> Self {
+    pub fn new(rows: &[Counted<'_>], at: PageContext<'a>) -> Self {
         let any_late = rows.iter().any(|row| row.lateness(at.today()).is_late());
         Self { at, states: states(rows), any_late }
     }
 
     /// The columns, of which the first is headed `first`.
     pub fn columns(&self, first: &'a str) -> Vec<Column<'a>> {
-        let strings = self.at.edition.strings();
+        let strings = self.at.localized.strings();
         let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
         let states = self.states.iter().map(|state| column("c-number", word(*state, strings)));
         let late = self.any_late.then(|| column("c-number", &strings.late));
@@ -94,10 +94,10 @@ impl<'a> Tally<'a> {
     /// The numbers of `members`. They lead to the table with this `anchor` on the data set's own `page`, since only
     /// that is sure to have all its rows.
     pub fn row(&self, title: Phrase<'a>, page: Option<&str>, anchor: &str, members: &[Counted<'_>]) -> Row<'a> {
-        let (at, edition) = (self.at, self.at.edition);
+        let (at, localized) = (self.at, self.at.localized);
         let count = |n: usize, asked: &str, state| {
             let to = page.filter(|_| n > 0).map(|page| at.link(&format!("{page}{asked}#{anchor}")));
-            Content::Count(n, Phrase::plain(edition.locale().integer(n as i64)).linked(to), state)
+            Content::Count(n, Phrase::plain(localized.locale().integer(n as i64)).linked(to), state)
         };
         let mut contents = vec![Content::Phrase(title)];
         for state in &self.states {
@@ -109,6 +109,6 @@ impl<'a> Tally<'a> {
             contents.push(count(late, &format!("?status={LATE}"), None));
         }
         contents.push(count(members.len(), "", None));
-        Row { id: None, cells: by_unit::row_cells(contents), marks: Marks::default() }
+        Row { id: None, cells: by_unit::row_cells(contents), filter_keys: RowFilterKeys::default() }
     }
 }

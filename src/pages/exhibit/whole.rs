@@ -1,18 +1,18 @@
 //! A data set as it is written: its own columns, groups and rows.
 
-use super::{Turning, cells, finding};
-use crate::model::dataset::{DataSet, Held, Holds, Target};
+use super::{ExhibitContext, cells, filter};
+use crate::model::dataset::{DataSet, Held, Holds, RecordTarget};
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
 use crate::schema::{Kind, Role};
 
-pub fn table<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
-    let set = turning.set;
-    let mut table = turning.table(set.kind.word(), caption);
-    let rows = turning.rows();
-    let columns = columns(turning, &rows);
-    table.columns = columns.iter().map(|shown| shown.heading(turning)).collect();
-    table.groups = groups(turning, &rows, &columns);
+pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
+    let set = context.set;
+    let mut table = context.table(set.kind.word(), caption);
+    let rows = context.rows();
+    let columns = columns(context, &rows);
+    table.columns = columns.iter().map(|shown| shown.heading(context)).collect();
+    table.groups = groups(context, &rows, &columns);
     table
 }
 
@@ -26,12 +26,12 @@ enum Shown {
 }
 
 impl Shown {
-    fn heading<'a>(self, turning: &Turning<'a, '_>) -> Column<'a> {
+    fn heading<'a>(self, context: &ExhibitContext<'a, '_>) -> Column<'a> {
         match self {
-            Self::Own(n) => heading(turning, n),
+            Self::Own(n) => heading(context, n),
             Self::OtherRoles => Column {
                 class: "roles".into(),
-                title: Phrase::plain(turning.at.edition.strings().fields.other_roles.as_ref()),
+                title: Phrase::plain(context.at.localized.strings().fields.other_roles.as_ref()),
             },
         }
     }
@@ -41,10 +41,10 @@ impl Shown {
 const MANY_ROLES: usize = 2;
 
 /// The columns that are shown: those asked for, else all that have anything in the rows shown.
-fn columns(turning: &Turning<'_, '_>, rows: &[usize]) -> Vec<Shown> {
-    let set = turning.set;
-    if !turning.embed.columns.is_empty() {
-        return turning.embed.columns.iter().copied().map(Shown::Own).collect();
+fn columns(context: &ExhibitContext<'_, '_>, rows: &[usize]) -> Vec<Shown> {
+    let set = context.set;
+    if !context.embed.columns.is_empty() {
+        return context.embed.columns.iter().copied().map(Shown::Own).collect();
     }
     let used = columns_of(set, rows);
     let is_other_role =
@@ -86,12 +86,12 @@ fn columns_of(set: &DataSet, rows: &[usize]) -> Vec<usize> {
 }
 
 /// A column's heading.
-pub fn heading<'a>(turning: &Turning<'a, '_>, n: usize) -> Column<'a> {
-    let column = &turning.set.columns[n];
+pub fn heading<'a>(context: &ExhibitContext<'a, '_>, n: usize) -> Column<'a> {
+    let column = &context.set.columns[n];
     let title = match &column.title {
         // A heading may be a button that sorts, and that holds no link.
-        Some(title) => turning.at.text(title).unlinked(),
-        None => Phrase::plain(turning.at.edition.strings().fields.find(&column.key).unwrap_or(&column.key)),
+        Some(title) => context.at.text(title).unlinked(),
+        None => Phrase::plain(context.at.localized.strings().fields.find(&column.key).unwrap_or(&column.key)),
     };
     let class = match column.holds {
         Holds::Number => format!("{} c-number", column.key),
@@ -102,11 +102,11 @@ pub fn heading<'a>(turning: &Turning<'a, '_>, n: usize) -> Column<'a> {
     Column { class, title }
 }
 
-fn groups<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[Shown]) -> Vec<Group<'a>> {
-    let set = turning.set;
+fn groups<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[Shown]) -> Vec<Group<'a>> {
+    let set = context.set;
     let header = header(set, columns);
     if set.groups.is_empty() {
-        return vec![Group { rows: body(turning, rows, columns, header), ..Group::default() }];
+        return vec![Group { rows: body(context, rows, columns, header), ..Group::default() }];
     }
     let mut groups = Vec::new();
     for (n, group) in set.groups.iter().enumerate() {
@@ -118,37 +118,38 @@ fn groups<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[Shown]) 
             continue;
         }
         // A section that was asked for stands without those around it, and the table's own caption says what it is.
-        if let Some(Target::Group(only)) = turning.embed.only
+        if let Some(RecordTarget::Group(only)) = context.embed.only
             && !set.lineage(n as u32).any(|at| at == only)
         {
             continue;
         }
-        let is_asked_for = turning.embed.only == Some(Target::Group(n as u32));
-        let hides_heading = is_asked_for || matches!(turning.embed.only, Some(Target::Task(_) | Target::Row(_)));
+        let is_asked_for = context.embed.only == Some(RecordTarget::Group(n as u32));
+        let hides_heading =
+            is_asked_for || matches!(context.embed.only, Some(RecordTarget::Task(_) | RecordTarget::Row(_)));
         if hides_heading && own.is_empty() {
             continue;
         }
-        let above = match turning.embed.only {
-            Some(Target::Group(only)) => set.groups[only as usize].level,
+        let above = match context.embed.only {
+            Some(RecordTarget::Group(only)) => set.groups[only as usize].level,
             _ => 0,
         };
         groups.push(Group {
-            id: Some(turning.anchor(&group.id)),
-            title: (!hides_heading).then(|| group_title(turning, n)),
+            id: Some(context.anchor(&group.id)),
+            title: (!hides_heading).then(|| group_title(context, n)),
             level: group.level.saturating_sub(above).max(1),
-            rows: body(turning, &own, columns, header),
+            rows: body(context, &own, columns, header),
         });
     }
     groups
 }
 
 /// A group's title, with its time where it has one.
-fn group_title<'a>(turning: &Turning<'a, '_>, n: usize) -> Phrase<'a> {
-    let group = &turning.set.groups[n];
-    let title = turning.at.text(&group.title);
+fn group_title<'a>(context: &ExhibitContext<'a, '_>, n: usize) -> Phrase<'a> {
+    let group = &context.set.groups[n];
+    let title = context.at.text(&group.title);
     match &group.when {
         Some(when) => {
-            let time = turning.at.time(when);
+            let time = context.at.time(when);
             // A period is often named by its time alone.
             match title.words().contains(time.words().as_ref()) {
                 true => title,
@@ -178,12 +179,12 @@ fn header(set: &DataSet, columns: &[Shown]) -> usize {
     }
 }
 
-fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[Shown], header: usize) -> Vec<Row<'a>> {
-    let set = turning.set;
+fn body<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[Shown], header: usize) -> Vec<Row<'a>> {
+    let set = context.set;
     let mut out = Vec::with_capacity(rows.len());
     for (at, r) in rows.iter().enumerate() {
         let row = &set.rows[*r];
-        let id = Some(turning.anchor(&row.id));
+        let id = Some(context.anchor(&row.id));
         let is_task_shown = at > 0 && row.task.is_some() && set.rows[rows[at - 1]].task == row.task;
         let span = || rows[at..].iter().take_while(|next| set.rows[**next].task == row.task).count();
         let mut cells = Vec::with_capacity(columns.len());
@@ -191,7 +192,7 @@ fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[Shown], he
             let column = match column {
                 Shown::Own(column) => *column,
                 Shown::OtherRoles => {
-                    let content = cells::other_roles(row, turning.at);
+                    let content = cells::other_roles(row, context.at);
                     cells.push(Cell { column: n, rows: 1, is_header: false, content, id: None });
                     continue;
                 }
@@ -200,23 +201,23 @@ fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[Shown], he
             if is_task && is_task_shown {
                 continue;
             }
-            let mut content = cells::content(set, row, column, turning.at);
+            let mut content = cells::content(set, row, column, context.at);
             if let Content::Items(items) = &mut content {
                 // Of several actions only those that are asked for.
                 if set.kind == Kind::Actions {
-                    let today = turning.at.today();
+                    let today = context.at.today();
                     let counted = set.counted(row);
-                    let mut asked = counted.iter().map(|one| turning.embed.asks_for(one, today));
+                    let mut asked = counted.iter().map(|one| context.embed.asks_for(one, today));
                     items.retain(|_| asked.next().unwrap_or(true));
                 }
                 for item in items {
-                    item.id = item.id.take().map(|id| turning.anchor(&id));
+                    item.id = item.id.take().map(|id| context.anchor(&id));
                 }
             }
             let task_id = match row.task {
                 Some(task) if is_task => {
                     let id = &set.tasks[task as usize].id;
-                    Some(turning.anchor(id))
+                    Some(context.anchor(id))
                 }
                 _ => None,
             };
@@ -228,7 +229,7 @@ fn body<'a>(turning: &mut Turning<'a, '_>, rows: &[usize], columns: &[Shown], he
                 id: task_id,
             });
         }
-        out.push(Row { id, cells, marks: finding::row(row, turning) });
+        out.push(Row { id, cells, filter_keys: filter::row(row, context) });
     }
     out
 }

@@ -1,19 +1,19 @@
 //! A whole publication, or one chapter of it.
 
-use super::{Chapter, Cover, Part, Print, empty, index, source, standpoint};
+use super::{Chapter, Cover, Part, Print, context, empty, index, source};
 use crate::model::chapter::ChapterId;
 use crate::model::publication::PublicationId;
-use crate::pages::edition::{Edition, embeds};
+use crate::pages::context::{LocalizedSite, embeds};
 use crate::pages::page::Main;
 use crate::pages::publication::last_updated;
 use crate::pages::{glossary, page_at};
-use crate::routes::What;
+use crate::routes::OutputKind;
 
 /// A publication: cover, chapters, glossary, who does what, and where it all comes from.
-pub fn whole<'a>(id: PublicationId, edition: Edition<'a>) -> Option<Print<'a>> {
-    let (site, lang) = (edition.site, edition.lang);
-    let what = What::Publication(id, lang);
-    let at = standpoint(&what, Some(id), edition)?;
+pub fn whole<'a>(id: PublicationId, localized: LocalizedSite<'a>) -> Option<Print<'a>> {
+    let (site, lang) = (localized.site, localized.lang);
+    let what = OutputKind::Publication(id, lang);
+    let at = context(&what, Some(id), localized)?;
     let publication = site.publication(id);
     let page = page_at(&what, at)?;
     let mut print = empty("handbook.typ", page.frame.title_html, at);
@@ -32,13 +32,15 @@ pub fn whole<'a>(id: PublicationId, edition: Edition<'a>) -> Option<Print<'a>> {
         .parts
         .iter()
         .map(|part| Part {
-            title: part.title.as_ref().map(|title| edition.name(title)),
-            chapters: part.chapters.iter().filter_map(|chapter| self::page(*chapter, edition)).collect(),
+            title: part.title.as_ref().map(|title| localized.name(title)),
+            chapters: part.chapters.iter().filter_map(|chapter| self::page(*chapter, localized)).collect(),
         })
         .filter(|part| !part.chapters.is_empty())
         .collect();
-    let chapters: Vec<ChapterId> =
-        publication.chapters().filter(|one| edition.addresses().of(&What::Chapter(*one, lang)).is_some()).collect();
+    let chapters: Vec<ChapterId> = publication
+        .chapters()
+        .filter(|one| localized.addresses().of(&OutputKind::Chapter(*one, lang)).is_some())
+        .collect();
     print.terms = glossary::terms(at);
     print.index = index::index(&chapters, at);
     let shown = chapters.iter().flat_map(|chapter| embeds(site, *chapter, lang)).map(|embed| embed.data);
@@ -47,19 +49,19 @@ pub fn whole<'a>(id: PublicationId, edition: Edition<'a>) -> Option<Print<'a>> {
 }
 
 /// One chapter.
-pub fn chapter<'a>(id: ChapterId, edition: Edition<'a>) -> Option<Print<'a>> {
-    let chapter = page(id, edition)?;
-    let at = standpoint(&What::Chapter(id, edition.lang), edition.site.chapter(id).publication, edition)?;
+pub fn chapter<'a>(id: ChapterId, localized: LocalizedSite<'a>) -> Option<Print<'a>> {
+    let chapter = page(id, localized)?;
+    let at = context(&OutputKind::Chapter(id, localized.lang), localized.site.chapter(id).publication, localized)?;
     let mut print = empty("chapter.typ", chapter.page.frame.title_html.clone(), at);
     print.description = chapter.page.frame.description.clone();
-    print.updated = crate::pages::chapter::last_updated(id, edition);
-    print.sources = source::sources(embeds(edition.site, id, edition.lang).map(|embed| embed.data), at);
+    print.updated = crate::pages::chapter::last_updated(id, localized);
+    print.sources = source::sources(embeds(localized.site, id, localized.lang).map(|embed| embed.data), at);
     print.parts = vec![Part { title: None, chapters: vec![chapter] }];
     Some(print)
 }
 
-fn page(id: ChapterId, edition: Edition<'_>) -> Option<Chapter<'_>> {
-    let what = What::Chapter(id, edition.lang);
-    let at = standpoint(&what, edition.site.chapter(id).publication, edition)?;
+fn page(id: ChapterId, localized: LocalizedSite<'_>) -> Option<Chapter<'_>> {
+    let what = OutputKind::Chapter(id, localized.lang);
+    let at = context(&what, localized.site.chapter(id).publication, localized)?;
     Some(Chapter { page: page_at(&what, at)?, here: at.here })
 }

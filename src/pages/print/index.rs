@@ -1,12 +1,12 @@
 //! Who does what in a publication, by unit: an index at the end of a handbook.
 
 use crate::model::chapter::ChapterId;
-use crate::model::dataset::{DataId, Held, Target};
+use crate::model::dataset::{DataId, Held, RecordTarget};
 use crate::model::unit::UnitId;
-use crate::pages::edition::{Standpoint, anchor, embeds};
+use crate::pages::context::{PageContext, anchor, embeds};
 use crate::pages::exhibit::row_title;
 use crate::pages::phrase::Phrase;
-use crate::routes::What;
+use crate::routes::OutputKind;
 
 /// A unit and what it has a role in.
 #[derive(Debug)]
@@ -30,9 +30,9 @@ pub struct Mention<'a> {
 }
 
 /// The index of what these chapters show, in the order of the language.
-pub fn index<'a>(chapters: &[ChapterId], at: Standpoint<'a>) -> Vec<Indexed<'a>> {
-    let edition = at.edition;
-    let site = edition.site;
+pub fn index<'a>(chapters: &[ChapterId], at: PageContext<'a>) -> Vec<Indexed<'a>> {
+    let localized = at.localized;
+    let site = localized.site;
     let rows = rows(chapters, at);
     let mut all: Vec<Indexed<'a>> = Vec::new();
     for (id, unit) in site.units.all() {
@@ -40,15 +40,15 @@ pub fn index<'a>(chapters: &[ChapterId], at: Standpoint<'a>) -> Vec<Indexed<'a>>
         if mentions.is_empty() {
             continue;
         }
-        let address = edition.addresses().of(&What::Unit(id, edition.lang));
+        let address = localized.addresses().of(&OutputKind::Unit(id, localized.lang));
         all.push(Indexed {
             name: &unit.name,
-            address: address.map(|address| edition.addresses().absolute(address)),
-            title: edition.name(&unit.title),
+            address: address.map(|address| localized.addresses().absolute(address)),
+            title: localized.name(&unit.title),
             mentions,
         });
     }
-    all.sort_by(|a, b| edition.locale().compare(&a.title.words(), &b.title.words()));
+    all.sort_by(|a, b| localized.locale().compare(&a.title.words(), &b.title.words()));
     all
 }
 
@@ -61,14 +61,14 @@ struct Shown<'a> {
 }
 
 /// Every row that the chapters show, once.
-fn rows<'a>(chapters: &[ChapterId], at: Standpoint<'a>) -> Vec<Shown<'a>> {
-    let edition = at.edition;
+fn rows<'a>(chapters: &[ChapterId], at: PageContext<'a>) -> Vec<Shown<'a>> {
+    let localized = at.localized;
     let mut seen = std::collections::HashSet::new();
     let mut rows = Vec::new();
     for chapter in chapters {
-        let Some(address) = edition.addresses().of(&What::Chapter(*chapter, edition.lang)) else { continue };
-        for embed in embeds(edition.site, *chapter, edition.lang) {
-            for row in embed.rows(edition.site.set(embed.data), edition.site) {
+        let Some(address) = localized.addresses().of(&OutputKind::Chapter(*chapter, localized.lang)) else { continue };
+        for embed in embeds(localized.site, *chapter, localized.lang) {
+            for row in embed.rows(localized.site.set(embed.data), localized.site) {
                 if seen.insert((embed.data, row)) {
                     rows.push(Shown { data: embed.data, row, chapter: *chapter, address });
                 }
@@ -78,27 +78,27 @@ fn rows<'a>(chapters: &[ChapterId], at: Standpoint<'a>) -> Vec<Shown<'a>> {
     rows
 }
 
-fn mention<'a>(shown: &Shown<'a>, unit: UnitId, at: Standpoint<'a>) -> Option<Mention<'a>> {
-    let edition = at.edition;
-    let set = edition.site.set(shown.data);
+fn mention<'a>(shown: &Shown<'a>, unit: UnitId, at: PageContext<'a>) -> Option<Mention<'a>> {
+    let localized = at.localized;
+    let set = localized.site.set(shown.data);
     let row = &set.rows[shown.row];
     let mut roles: Vec<&str> = Vec::new();
     for holder in row.roles.iter().filter(|holder| holder.unit == unit) {
         let word = match holder.held {
-            Held::Role(role) => edition.strings().roles.word(role),
-            Held::Column(n) => set.columns[usize::from(n)].title.as_ref().map_or("", |title| title.str(edition.lang)),
-            Held::Body => &edition.strings().fields.milestones,
+            Held::Role(role) => localized.strings().roles.word(role),
+            Held::Column(n) => set.columns[usize::from(n)].title.as_ref().map_or("", |title| title.str(localized.lang)),
+            Held::Body => &localized.strings().fields.milestones,
         };
         if !roles.contains(&word) {
             roles.push(word);
         }
     }
-    let page = edition.addresses().absolute(shown.address);
-    let target = (shown.data, Target::Row(shown.row as u32));
-    let at = Standpoint { data: Some(shown.data), ..at };
+    let page = localized.addresses().absolute(shown.address);
+    let target = (shown.data, RecordTarget::Row(shown.row as u32));
+    let at = PageContext { data: Some(shown.data), ..at };
     (!roles.is_empty()).then(|| Mention {
         title: row_title(set, row, at),
         role: roles.join(", "),
-        address: format!("{page}#{}", anchor(edition.site, shown.chapter, edition.lang, target)),
+        address: format!("{page}#{}", anchor(localized.site, shown.chapter, localized.lang, target)),
     })
 }

@@ -14,13 +14,13 @@ pub use source::DataSource;
 
 use jiff::civil::Date;
 
-use super::edition::{Edition, Medium, Standpoint};
+use super::context::{LocalizedSite, Medium, PageContext};
 use super::page::{Fact, Notice, TermFacts};
 use super::phrase::Phrase;
 use super::{Page, Piece};
 use crate::base::Lang;
 use crate::model::publication::PublicationId;
-use crate::routes::{Document, Paper, What};
+use crate::routes::{Document, OutputKind, Paper};
 use crate::schema::Day;
 
 /// A printed document.
@@ -83,43 +83,47 @@ pub struct Chapter<'a> {
 }
 
 /// What `document` shows in a language; nothing if a page that it is made of is not there.
-pub fn print(document: Document, edition: Edition<'_>) -> Option<Print<'_>> {
+pub fn print(document: Document, localized: LocalizedSite<'_>) -> Option<Print<'_>> {
     let mut print = match document {
-        Document::Handbook(id) => handbook::whole(id, edition)?,
-        Document::Chapter(id) => handbook::chapter(id, edition)?,
-        Document::Sheet(publication, data, paper) => sheet::sheet(publication, data, paper, edition)?,
-        Document::Raci(publication, data) => sheet::raci(publication, data, edition)?,
-        Document::Status(publication, data) => sheet::status(publication, data, edition)?,
-        Document::DataSet(data) => sheet::data_set(data, edition)?,
-        Document::Unit(unit) => unit::extract(unit, edition)?,
+        Document::Handbook(id) => handbook::whole(id, localized)?,
+        Document::Chapter(id) => handbook::chapter(id, localized)?,
+        Document::Sheet(publication, data, paper) => sheet::sheet(publication, data, paper, localized)?,
+        Document::Raci(publication, data) => sheet::raci(publication, data, localized)?,
+        Document::Status(publication, data) => sheet::status(publication, data, localized)?,
+        Document::DataSet(data) => sheet::data_set(data, localized)?,
+        Document::Unit(unit) => unit::extract(unit, localized)?,
     };
     let chapters = print.parts.iter().flat_map(|part| &part.chapters);
     let depends_on_day =
         chapters.flat_map(|chapter| &chapter.page.content).chain(&print.content).any(Piece::depends_on_day);
-    print.as_of = depends_on_day.then(|| edition.as_of());
+    print.as_of = depends_on_day.then(|| localized.as_of());
     Some(print)
 }
 
 /// A page of the web as a place that a document is seen from.
-fn standpoint<'a>(what: &What, publication: Option<PublicationId>, edition: Edition<'a>) -> Option<Standpoint<'a>> {
-    let here = edition.addresses().of(what)?;
-    Some(Standpoint { edition, here, publication, data: None, medium: Medium::Paper })
+fn context<'a>(
+    what: &OutputKind,
+    publication: Option<PublicationId>,
+    localized: LocalizedSite<'a>,
+) -> Option<PageContext<'a>> {
+    let here = localized.addresses().of(what)?;
+    Some(PageContext { localized, here, publication, data: None, medium: Medium::Paper })
 }
 
 /// A document with nothing in it but what it is called and where it is current.
-fn empty<'a>(template: &'static str, title: Phrase<'a>, at: Standpoint<'a>) -> Print<'a> {
-    let edition = at.edition;
-    let publication = at.publication.map(|id| edition.site.publication(id));
+fn empty<'a>(template: &'static str, title: Phrase<'a>, at: PageContext<'a>) -> Print<'a> {
+    let localized = at.localized;
+    let publication = at.publication.map(|id| localized.site.publication(id));
     Print {
         template,
-        lang: edition.lang,
+        lang: localized.lang,
         title,
         description: None,
-        publication: publication.map(|one| edition.name(&one.title)),
-        version: publication.and_then(|one| one.version.as_ref()).map(|version| edition.name(version)),
+        publication: publication.map(|one| localized.name(&one.title)),
+        version: publication.and_then(|one| one.version.as_ref()).map(|version| localized.name(version)),
         updated: None,
         as_of: None,
-        address: edition.addresses().absolute(at.here),
+        address: localized.addresses().absolute(at.here),
         paper: Paper::A4,
         is_turned: false,
         cover: None,

@@ -2,51 +2,56 @@
 
 use jiff::civil::Date;
 
-use super::{Cover, Print, empty, source, standpoint};
+use super::{Cover, Print, context, empty, source};
 use crate::model::dataset::{DataId, DataSet, Held, Holds, Row};
 use crate::model::lateness::is_open;
 use crate::model::publication::PublicationId;
 use crate::model::{Embed, View};
-use crate::pages::edition::{Edition, Standpoint};
+use crate::pages::context::{LocalizedSite, PageContext};
 use crate::pages::exhibit::{Anchors, Exhibit, exhibit, selected};
 use crate::pages::page::Notice;
 use crate::pages::phrase::Phrase;
 use crate::pages::{Piece, data_set, page_at};
-use crate::routes::{Paper, What};
+use crate::routes::{OutputKind, Paper};
 use crate::schema::{Role, State};
 
 /// A matrix or a roadmap as a poster.
-pub fn sheet<'a>(publication: PublicationId, data: DataId, paper: Paper, edition: Edition<'a>) -> Option<Print<'a>> {
-    let mut print = one("sheet.typ", data, Some(publication), edition)?;
+pub fn sheet<'a>(
+    publication: PublicationId,
+    data: DataId,
+    paper: Paper,
+    localized: LocalizedSite<'a>,
+) -> Option<Print<'a>> {
+    let mut print = one("sheet.typ", data, Some(publication), localized)?;
     print.paper = paper;
     print.is_turned = true;
-    print.content = vec![view(data, View::Table, edition)?];
+    print.content = vec![view(data, View::Table, localized)?];
     Some(print)
 }
 
 /// A matrix by units, with a letter for each role.
-pub fn raci<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>) -> Option<Print<'a>> {
-    let mut print = one("raci.typ", data, Some(publication), edition)?;
+pub fn raci<'a>(publication: PublicationId, data: DataId, localized: LocalizedSite<'a>) -> Option<Print<'a>> {
+    let mut print = one("raci.typ", data, Some(publication), localized)?;
     print.paper = Paper::A3;
     print.is_turned = true;
-    print.content = vec![view(data, View::Raci, edition)?];
+    print.content = vec![view(data, View::Raci, localized)?];
     Some(print)
 }
 
 /// How far an activity plan is: counts, what is late, on its way, done and in every other state, the plan over time, and the
 /// whole of it.
-pub fn status<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>) -> Option<Print<'a>> {
-    let mut print = one("status.typ", data, Some(publication), edition)?;
+pub fn status<'a>(publication: PublicationId, data: DataId, localized: LocalizedSite<'a>) -> Option<Print<'a>> {
+    let mut print = one("status.typ", data, Some(publication), localized)?;
     print.is_turned = true;
-    let at = place(data, edition)?;
-    let set = edition.site.set(data);
-    let words = &edition.strings().print;
+    let at = place(data, localized)?;
+    let set = localized.site.set(data);
+    let words = &localized.strings().print;
     let mut anchors = Anchors::default();
     let heading =
         |id: &str, title: &'a str| Piece::Heading { level: 2, id: id.to_owned(), title: Phrase::plain(title) };
     let mut content = vec![Piece::of(exhibit(&Embed::whole(data, View::Summary), None, at, true, &mut anchors))];
-    let strings = edition.strings();
-    let has_ended = edition.site.has_ended(data);
+    let strings = localized.strings();
+    let has_ended = localized.site.has_ended(data);
     let due = if has_ended { &words.left_undone } else { &words.due };
     let always = |nothing: &'a str| (!has_ended).then_some(nothing);
     // Every row is in one of them.
@@ -85,11 +90,11 @@ pub fn status<'a>(publication: PublicationId, data: DataId, edition: Edition<'a>
 }
 
 /// A data set by itself, as on its own page.
-pub fn data_set(data: DataId, edition: Edition<'_>) -> Option<Print<'_>> {
-    let publication = edition.site.primary(data);
-    let mut print = one("data.typ", data, publication, edition)?;
-    let at = place(data, edition)?;
-    print.content = page_at(&What::DataSet(data, edition.lang), at)?.content;
+pub fn data_set(data: DataId, localized: LocalizedSite<'_>) -> Option<Print<'_>> {
+    let publication = localized.site.primary(data);
+    let mut print = one("data.typ", data, publication, localized)?;
+    let at = place(data, localized)?;
+    print.content = page_at(&OutputKind::DataSet(data, localized.lang), at)?.content;
     Some(print)
 }
 
@@ -157,20 +162,20 @@ fn one<'a>(
     template: &'static str,
     data: DataId,
     publication: Option<PublicationId>,
-    edition: Edition<'a>,
+    localized: LocalizedSite<'a>,
 ) -> Option<Print<'a>> {
-    let set = edition.site.set(data);
-    let at = Standpoint { publication, ..place(data, edition)? };
-    let title = crate::pages::data_set::title(edition, set);
+    let set = localized.site.set(data);
+    let at = PageContext { publication, ..place(data, localized)? };
+    let title = crate::pages::data_set::title(localized, set);
     let mut print = empty(template, title, at);
     let description = set.description.as_ref().map(|text| at.text(text));
     print.description = description.as_ref().map(|phrase| phrase.words().into_owned());
     let mut notices: Vec<Notice<'a>> = Vec::new();
-    if let Some(page) = page_at(&What::DataSet(data, edition.lang), at) {
+    if let Some(page) = page_at(&OutputKind::DataSet(data, localized.lang), at) {
         notices = page.frame.notices;
     }
     print.cover = Some(Cover {
-        kind: Phrase::plain(data_set::kind_word(edition, set.kind)),
+        kind: Phrase::plain(data_set::kind_word(localized, set.kind)),
         subtitle: None,
         description,
         facts: Vec::new(),
@@ -182,14 +187,14 @@ fn one<'a>(
 }
 
 /// The place that a document on a data set is seen from: the data set's own page, else the publication's.
-fn place<'a>(data: DataId, edition: Edition<'a>) -> Option<Standpoint<'a>> {
-    let publication = edition.site.primary(data);
-    let own = standpoint(&What::DataSet(data, edition.lang), publication, edition);
-    let at = own.or_else(|| standpoint(&What::Publication(publication?, edition.lang), publication, edition))?;
-    Some(Standpoint { data: Some(data), ..at })
+fn place<'a>(data: DataId, localized: LocalizedSite<'a>) -> Option<PageContext<'a>> {
+    let publication = localized.site.primary(data);
+    let own = context(&OutputKind::DataSet(data, localized.lang), publication, localized);
+    let at = own.or_else(|| context(&OutputKind::Publication(publication?, localized.lang), publication, localized))?;
+    Some(PageContext { data: Some(data), ..at })
 }
 
-fn view(data: DataId, view: View, edition: Edition<'_>) -> Option<Piece<'_>> {
-    let at = place(data, edition)?;
+fn view(data: DataId, view: View, localized: LocalizedSite<'_>) -> Option<Piece<'_>> {
+    let at = place(data, localized)?;
     Some(Piece::of(exhibit(&Embed::whole(data, view), None, at, true, &mut Anchors::default())))
 }

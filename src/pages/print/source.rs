@@ -2,10 +2,10 @@
 
 use crate::base::FileId;
 use crate::model::dataset::DataId;
+use crate::pages::context::PageContext;
 use crate::pages::data_set;
-use crate::pages::edition::Standpoint;
 use crate::pages::phrase::Phrase;
-use crate::routes::What;
+use crate::routes::OutputKind;
 
 /// A data file.
 #[derive(Debug)]
@@ -17,17 +17,18 @@ pub struct DataSource<'a> {
 }
 
 /// The files of these data sets, each once, and the units that they name.
-pub fn sources<'a>(sets: impl Iterator<Item = DataId>, at: Standpoint<'a>) -> Vec<DataSource<'a>> {
-    let edition = at.edition;
-    let site = edition.site;
-    let absolute = |what: &What| edition.addresses().of(what).map(|address| edition.addresses().absolute(address));
+pub fn sources<'a>(sets: impl Iterator<Item = DataId>, at: PageContext<'a>) -> Vec<DataSource<'a>> {
+    let localized = at.localized;
+    let site = localized.site;
+    let absolute =
+        |what: &OutputKind| localized.addresses().of(what).map(|address| localized.addresses().absolute(address));
     let mut sources: Vec<DataSource<'a>> = Vec::new();
     let mut files: Vec<FileId> = Vec::new();
     for id in sets {
         let set = site.set(id);
         if !sources.iter().any(|source| source.file == set.file) {
-            let title = data_set::title(edition, set);
-            let address = absolute(&What::DataSet(id, edition.lang));
+            let title = data_set::title(localized, set);
+            let address = absolute(&OutputKind::DataSet(id, localized.lang));
             sources.push(DataSource { title, file: set.file, address });
         }
         for holder in set.rows.iter().flat_map(|row| &row.roles) {
@@ -38,9 +39,9 @@ pub fn sources<'a>(sets: impl Iterator<Item = DataId>, at: Standpoint<'a>) -> Ve
         }
     }
     let units = files.into_iter().map(|file| DataSource {
-        title: Phrase::plain(edition.strings().pages.units.as_ref()),
+        title: Phrase::plain(localized.strings().pages.units.as_ref()),
         file,
-        address: absolute(&What::Units(edition.lang)),
+        address: absolute(&OutputKind::Units(localized.lang)),
     });
     sources.extend(units);
     sources

@@ -1,27 +1,27 @@
 //! All that one unit answers for, across all publications: by document, then by date.
 
-use super::{Cover, Print, empty, source, standpoint};
+use super::{Cover, Print, context, empty, source};
 use crate::model::dataset::DataId;
 use crate::model::publication::PublicationId;
 use crate::model::unit::UnitId;
 use crate::model::{Embed, View};
-use crate::pages::edition::Edition;
+use crate::pages::context::LocalizedSite;
 use crate::pages::exhibit::{Anchors, Exhibit, by_date, exhibit};
 use crate::pages::page::Fact;
 use crate::pages::phrase::Phrase;
 use crate::pages::{Piece, data_set};
-use crate::routes::What;
+use crate::routes::OutputKind;
 
-pub fn extract<'a>(id: UnitId, edition: Edition<'a>) -> Option<Print<'a>> {
-    let (site, strings) = (edition.site, edition.strings());
-    let at = standpoint(&What::Unit(id, edition.lang), None, edition)?;
+pub fn extract<'a>(id: UnitId, localized: LocalizedSite<'a>) -> Option<Print<'a>> {
+    let (site, strings) = (localized.site, localized.strings());
+    let at = context(&OutputKind::Unit(id, localized.lang), None, localized)?;
     let unit = site.units.get(id);
-    let mut print = empty("unit.typ", edition.name(&unit.title), at);
+    let mut print = empty("unit.typ", localized.name(&unit.title), at);
     print.cover = Some(Cover {
         kind: Phrase::plain(strings.documents.unit.as_ref()),
         subtitle: None,
         description: None,
-        facts: above(id, edition),
+        facts: above(id, localized),
         notices: Vec::new(),
     });
     let sets: Vec<DataId> = site
@@ -45,7 +45,8 @@ pub fn extract<'a>(id: UnitId, edition: Edition<'a>) -> Option<Print<'a>> {
         content.push(heading(3, anchors.take("publication"), title));
         for data in own {
             let embed = Embed { unit: Some(id), ..Embed::whole(data, View::Table) };
-            let caption = data_set::title(edition, site.set(data)).linked(at.to(&What::DataSet(data, edition.lang)));
+            let caption =
+                data_set::title(localized, site.set(data)).linked(at.to(&OutputKind::DataSet(data, localized.lang)));
             content.push(Piece::of(exhibit(&embed, Some(caption), at, false, &mut anchors)));
         }
     }
@@ -61,10 +62,10 @@ pub fn extract<'a>(id: UnitId, edition: Edition<'a>) -> Option<Print<'a>> {
 }
 
 /// The unit that it belongs to, and what it is.
-fn above(id: UnitId, edition: Edition<'_>) -> Vec<Fact<'_>> {
-    let unit = edition.site.units.get(id);
-    let kind = unit.is.map(|is| edition.strings().unit_types.word(is));
-    let parent = unit.parent.map(|parent| edition.name(&edition.site.units.get(parent).title));
+fn above(id: UnitId, localized: LocalizedSite<'_>) -> Vec<Fact<'_>> {
+    let unit = localized.site.units.get(id);
+    let kind = unit.is.map(|is| localized.strings().unit_types.word(is));
+    let parent = unit.parent.map(|parent| localized.name(&localized.site.units.get(parent).title));
     match (kind, parent) {
         (Some(kind), Some(parent)) => vec![Fact { label: kind.to_owned(), value_html: parent }],
         _ => Vec::new(),

@@ -18,36 +18,36 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::Page;
-use super::edition::{Edition, Standpoint};
+use super::context::{LocalizedSite, PageContext};
 use super::frame::{frame, home_link, masthead};
 use super::page::{Facet, FacetOption, Link, Main, SearchFacts};
 use super::phrase::Phrase;
 use super::policy::policy;
-use crate::routes::{SEARCH_INDEX, What};
+use crate::routes::{OutputKind, SEARCH_INDEX};
 use crate::schema::{Plural, State, Strings, fill};
 
 /// The page that searches.
-pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
-    let edition = at.edition;
-    let strings = edition.strings();
+pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let localized = at.localized;
+    let strings = localized.strings();
     let mut page_frame =
         frame(at, what, Phrase::plain(strings.pages.search.as_ref()), Some(strings.search.about.to_string()));
     page_frame.breadcrumb.push(home_link(at));
     page_frame.noindex = true;
     page_frame.policy = policy(true);
-    let link = |what: What, title: &'a str| {
+    let link = |what: OutputKind, title: &'a str| {
         at.to(&what).map(|href| Link { title_html: Phrase::plain(title), href: Some(href), current: false })
     };
     let elsewhere = [
-        link(What::Units(edition.lang), &strings.pages.units),
-        link(What::Index(edition.lang), &strings.pages.index),
-        link(What::Home(edition.lang), &strings.pages.home),
+        link(OutputKind::Units(localized.lang), &strings.pages.units),
+        link(OutputKind::Index(localized.lang), &strings.pages.index),
+        link(OutputKind::Home(localized.lang), &strings.pages.home),
     ];
     let main = Main::Search(SearchFacts {
         index: at.link(&format!("/{SEARCH_INDEX}")),
-        facets: facets(&records(edition), edition),
-        words: words(edition),
-        known: at.to(&What::Index(edition.lang)),
+        facets: facets(&records(localized), localized),
+        words: words(localized),
+        known: at.to(&OutputKind::Index(localized.lang)),
         elsewhere: elsewhere.into_iter().flatten().collect(),
     });
     Page {
@@ -57,13 +57,13 @@ pub fn page<'a>(what: &What, at: Standpoint<'a>) -> Page<'a> {
         main,
         content: Vec::new(),
         after: Vec::new(),
-        lang: edition.lang,
+        lang: localized.lang,
     }
 }
 
 /// What results can be narrowed down to: all that any record has.
-fn facets<'a>(records: &[Record<'a>], edition: Edition<'a>) -> Vec<Facet<'a>> {
-    let strings = edition.strings();
+fn facets<'a>(records: &[Record<'a>], localized: LocalizedSite<'a>) -> Vec<Facet<'a>> {
+    let strings = localized.strings();
     let words = &strings.search;
     let option = |value: &str, label: &str| FacetOption { value: value.to_owned(), label: label.to_owned() };
 
@@ -71,12 +71,13 @@ fn facets<'a>(records: &[Record<'a>], edition: Edition<'a>) -> Vec<Facet<'a>> {
     let kinds = kinds(strings).into_iter().filter(|(kind, _)| named.contains(kind));
 
     let named: HashSet<&str> = records.iter().flat_map(|record| record.units.iter().copied()).collect();
-    let units = edition.site.units.all().filter(|(_, unit)| named.contains(unit.name.as_ref()));
-    let mut units: Vec<FacetOption> = units.map(|(_, unit)| option(&unit.name, unit.title.str(edition.lang))).collect();
-    units.sort_by(|a, b| edition.locale().compare(&a.label, &b.label));
+    let units = localized.site.units.all().filter(|(_, unit)| named.contains(unit.name.as_ref()));
+    let mut units: Vec<FacetOption> =
+        units.map(|(_, unit)| option(&unit.name, unit.title.str(localized.lang))).collect();
+    units.sort_by(|a, b| localized.locale().compare(&a.label, &b.label));
 
-    let publications = edition.site.publications.iter();
-    let publications = publications.map(|one| option(&one.folder, one.title.str(edition.lang)));
+    let publications = localized.site.publications.iter();
+    let publications = publications.map(|one| option(&one.folder, one.title.str(localized.lang)));
 
     let named: HashSet<&str> = records.iter().flat_map(|record| record.states.iter().copied()).collect();
     let states = State::ALL.into_iter().map(|state| (state.word(), strings.states.word(state)));
@@ -131,10 +132,10 @@ struct ScriptWords<'a> {
     languages: Vec<(&'a str, String)>,
 }
 
-fn words(edition: Edition<'_>) -> String {
-    let strings = edition.strings();
+fn words(localized: LocalizedSite<'_>) -> String {
+    let strings = localized.strings();
     let words = &strings.search;
-    let languages = edition.site.languages.tags().map(|tag| {
+    let languages = localized.site.languages.tags().map(|tag| {
         let name = strings.languages.get(tag).map_or(tag, AsRef::as_ref);
         (tag, fill(&words.in_language, &[("language", name)]))
     });

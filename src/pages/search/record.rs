@@ -7,11 +7,11 @@ use super::{row, section};
 use crate::model::dataset::DataId;
 use crate::model::publication::PublicationId;
 use crate::model::unit::{Unit, UnitId};
-use crate::pages::edition::{Edition, Standpoint};
+use crate::pages::context::{LocalizedSite, PageContext};
 use crate::pages::phrase::Phrase;
 use crate::pages::publication::kind as publication_kind;
 use crate::pages::{Medium, data_set, glossary};
-use crate::routes::What;
+use crate::routes::OutputKind;
 use crate::schema::Kind;
 
 /// Something that can be found.
@@ -34,32 +34,32 @@ pub struct Record<'a> {
 }
 
 /// All that readers of an edition can find.
-pub fn records<'a>(edition: Edition<'a>) -> Vec<Record<'a>> {
-    let lang = edition.lang;
-    let Some(here) = edition.addresses().of(&What::Search(lang)) else { return Vec::new() };
-    let at = Standpoint { edition, here, publication: None, data: None, medium: Medium::Screen };
-    let site = edition.site;
+pub fn records<'a>(localized: LocalizedSite<'a>) -> Vec<Record<'a>> {
+    let lang = localized.lang;
+    let Some(here) = localized.addresses().of(&OutputKind::Search(lang)) else { return Vec::new() };
+    let at = PageContext { localized, here, publication: None, data: None, medium: Medium::Screen };
+    let site = localized.site;
     let mut all = Vec::new();
     match site.home {
-        Some(home) => section::sections(home, &What::Home(lang), at, &mut all),
-        None => all.extend(list(What::Home(lang), edition.name(&site.name), "", at)),
+        Some(home) => section::sections(home, &OutputKind::Home(lang), at, &mut all),
+        None => all.extend(list(OutputKind::Home(lang), localized.name(&site.name), "", at)),
     }
     for (n, publication) in site.publications.iter().enumerate() {
         let id = PublicationId(n as u32);
         all.extend(self::publication(id, at));
         for chapter in publication.chapters() {
-            section::sections(chapter, &What::Chapter(chapter, lang), at, &mut all);
+            section::sections(chapter, &OutputKind::Chapter(chapter, lang), at, &mut all);
         }
     }
     for page in &site.pages {
-        section::sections(*page, &What::Page(*page, lang), at, &mut all);
+        section::sections(*page, &OutputKind::Page(*page, lang), at, &mut all);
     }
-    let strings = edition.strings();
+    let strings = localized.strings();
     let title = |words: &'a str| Phrase::plain(words);
-    all.extend(list(What::Units(lang), title(&strings.pages.units), &strings.units.intro, at));
-    all.extend(list(What::DataIndex(lang), title(&strings.pages.data), &strings.data.intro, at));
-    all.extend(list(What::Glossary(lang), title(&strings.pages.glossary), &strings.glossary.intro, at));
-    all.extend(list(What::Index(lang), title(&strings.pages.index), &strings.index.intro, at));
+    all.extend(list(OutputKind::Units(lang), title(&strings.pages.units), &strings.units.intro, at));
+    all.extend(list(OutputKind::DataIndex(lang), title(&strings.pages.data), &strings.data.intro, at));
+    all.extend(list(OutputKind::Glossary(lang), title(&strings.pages.glossary), &strings.glossary.intro, at));
+    all.extend(list(OutputKind::Index(lang), title(&strings.pages.index), &strings.index.intro, at));
     all.extend(site.units.all().filter_map(|(id, one)| unit(id, one, at)));
     terms(at, &mut all);
     for (id, set) in site.sets() {
@@ -76,22 +76,22 @@ pub fn records<'a>(edition: Edition<'a>) -> Vec<Record<'a>> {
 }
 
 /// A page that Tavle makes, if it is made.
-fn list<'a>(what: What, title: Phrase<'a>, intro: &str, at: Standpoint<'a>) -> Option<Record<'a>> {
+fn list<'a>(what: OutputKind, title: Phrase<'a>, intro: &str, at: PageContext<'a>) -> Option<Record<'a>> {
     let mut text = Passage::default();
     text.add(intro, None);
     Some(Record { address: at.to(&what)?, title: Passage::of(&title), text, kind: "page", ..Record::default() })
 }
 
-fn publication<'a>(id: PublicationId, at: Standpoint<'a>) -> Option<Record<'a>> {
-    let edition = at.edition;
-    let publication = edition.site.publication(id);
+fn publication<'a>(id: PublicationId, at: PageContext<'a>) -> Option<Record<'a>> {
+    let localized = at.localized;
+    let publication = localized.site.publication(id);
     let mut text = Passage::of(&publication_kind(publication, at));
     for more in publication.subtitle.iter().chain(&publication.description) {
         text.part(Passage::of(&at.text(more)));
     }
     Some(Record {
-        address: at.to(&What::Publication(id, edition.lang))?,
-        title: Passage::of(&edition.name(&publication.title)),
+        address: at.to(&OutputKind::Publication(id, localized.lang))?,
+        title: Passage::of(&localized.name(&publication.title)),
         of: publication.owner.map(|owner| Passage::of(&at.unit(owner))).unwrap_or_default(),
         text,
         kind: "publication",
@@ -101,17 +101,17 @@ fn publication<'a>(id: PublicationId, at: Standpoint<'a>) -> Option<Record<'a>> 
     })
 }
 
-fn data<'a>(id: DataId, at: Standpoint<'a>) -> Option<Record<'a>> {
-    let edition = at.edition;
-    let set = edition.site.set(id);
+fn data<'a>(id: DataId, at: PageContext<'a>) -> Option<Record<'a>> {
+    let localized = at.localized;
+    let set = localized.site.set(id);
     let mut text = Passage::default();
-    text.add(data_set::kind_word(edition, set.kind), None);
+    text.add(data_set::kind_word(localized, set.kind), None);
     if let Some(description) = &set.description {
-        text.part(Passage::of(&Standpoint { data: Some(id), ..at }.text(description)));
+        text.part(Passage::of(&PageContext { data: Some(id), ..at }.text(description)));
     }
     Some(Record {
-        address: at.to(&What::DataSet(id, edition.lang))?,
-        title: Passage::of(&data_set::title(edition, set)),
+        address: at.to(&OutputKind::DataSet(id, localized.lang))?,
+        title: Passage::of(&data_set::title(localized, set)),
         text,
         kind: "data",
         publications: belongs(id, at),
@@ -120,28 +120,28 @@ fn data<'a>(id: DataId, at: Standpoint<'a>) -> Option<Record<'a>> {
 }
 
 /// The publications that show a data set, by their folders.
-pub fn belongs<'a>(id: DataId, at: Standpoint<'a>) -> Vec<&'a str> {
-    let site = at.edition.site;
+pub fn belongs<'a>(id: DataId, at: PageContext<'a>) -> Vec<&'a str> {
+    let site = at.localized.site;
     site.belongs[id.0 as usize].iter().map(|id| site.publication(*id).folder.as_ref()).collect()
 }
 
 /// A unit and those above it, by their names.
-pub fn lineage<'a>(unit: UnitId, at: Standpoint<'a>) -> Vec<&'a str> {
-    let units = &at.edition.site.units;
+pub fn lineage<'a>(unit: UnitId, at: PageContext<'a>) -> Vec<&'a str> {
+    let units = &at.localized.site.units;
     units.lineage(unit).map(|id| units.get(id).name.as_ref()).collect()
 }
 
-fn unit<'a>(id: UnitId, unit: &'a Unit, at: Standpoint<'a>) -> Option<Record<'a>> {
-    let edition = at.edition;
-    let mut title = Passage::of(&edition.name(&unit.title));
+fn unit<'a>(id: UnitId, unit: &'a Unit, at: PageContext<'a>) -> Option<Record<'a>> {
+    let localized = at.localized;
+    let mut title = Passage::of(&localized.name(&unit.title));
     if let Some(short) = &unit.short {
         title.add(" (", None);
-        title.phrase(&edition.name(short));
+        title.phrase(&localized.name(short));
         title.add(")", None);
     }
     let mut text = Passage::default();
     if let Some(is) = unit.is {
-        text.add(edition.strings().unit_types.word(is), None);
+        text.add(localized.strings().unit_types.word(is), None);
     }
     if let Some(contact) = &unit.contact {
         for words in contact.role.iter().chain(&contact.address) {
@@ -151,10 +151,10 @@ fn unit<'a>(id: UnitId, unit: &'a Unit, at: Standpoint<'a>) -> Option<Record<'a>
             text.part(Passage::of(&Phrase::plain(words.as_ref())));
         }
     }
-    let children = unit.children.iter().map(|child| edition.name(&edition.site.units.get(*child).title)).collect();
-    text.part(Passage::of(&Phrase::listed(children, &edition.strings().and)));
+    let children = unit.children.iter().map(|child| localized.name(&localized.site.units.get(*child).title)).collect();
+    text.part(Passage::of(&Phrase::listed(children, &localized.strings().and)));
     Some(Record {
-        address: at.to(&What::Unit(id, edition.lang))?,
+        address: at.to(&OutputKind::Unit(id, localized.lang))?,
         title,
         of: unit.parent.map(|parent| Passage::of(&at.unit(parent))).unwrap_or_default(),
         text,
@@ -165,9 +165,9 @@ fn unit<'a>(id: UnitId, unit: &'a Unit, at: Standpoint<'a>) -> Option<Record<'a>
 }
 
 /// What the glossary explains. Where it has no page there is nothing to lead to.
-fn terms<'a>(at: Standpoint<'a>, all: &mut Vec<Record<'a>>) {
-    let edition = at.edition;
-    let Some(page) = edition.addresses().of(&What::Glossary(edition.lang)) else { return };
+fn terms<'a>(at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
+    let localized = at.localized;
+    let Some(page) = localized.addresses().of(&OutputKind::Glossary(localized.lang)) else { return };
     for term in glossary::terms(at) {
         let mut title = Passage::of(&term.term_html);
         if let Some(short) = &term.short_html {

@@ -3,24 +3,24 @@
 use super::Record;
 use super::passage::{self, Passage};
 use super::record::{belongs, lineage};
-use crate::model::dataset::{Counted, DataId, DataSet, Held, Holds, Row, Target};
+use crate::model::dataset::{Counted, DataId, DataSet, Held, Holds, RecordTarget, Row};
 use crate::model::embed::LATE;
-use crate::pages::edition::Standpoint;
+use crate::pages::context::PageContext;
 use crate::pages::exhibit::{cell, row_title};
 use crate::pages::phrase::Phrase;
 use crate::pages::table::Content;
 use crate::schema::{Kind, Role, State};
 
 /// The rows of a data set. One that no page shows is left out.
-pub fn rows<'a>(id: DataId, at: Standpoint<'a>, all: &mut Vec<Record<'a>>) {
-    let edition = at.edition;
-    let set = edition.site.set(id);
+pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
+    let localized = at.localized;
+    let set = localized.site.set(id);
     // A row is read best in the publication that its data set belongs to first.
-    let at = Standpoint { data: Some(id), publication: edition.site.primary(id), ..at };
+    let at = PageContext { data: Some(id), publication: localized.site.primary(id), ..at };
     let publications = belongs(id, at);
     let naming = set.naming_column();
     for (n, row) in set.rows.iter().enumerate() {
-        let Some(address) = at.row(id, Target::Row(n as u32)) else { continue };
+        let Some(address) = at.row(id, RecordTarget::Row(n as u32)) else { continue };
         let mut record = Record {
             address: at.link(&address),
             title: Passage::of(&row_title(set, row, at)),
@@ -41,7 +41,7 @@ pub fn rows<'a>(id: DataId, at: Standpoint<'a>, all: &mut Vec<Record<'a>>) {
             match (shape.holds, cell(set, row, column, at)) {
                 (Holds::Units(Held::Role(Role::Responsible)), Content::Units(all)) => record.of = passage::units(&all),
                 (Holds::Units(Held::Role(role)), Content::Units(all)) => {
-                    record.text.content(&Content::Roles(vec![(edition.strings().roles.word(role), all)]));
+                    record.text.content(&Content::Roles(vec![(localized.strings().roles.word(role), all)]));
                 }
                 // A number says nothing without its heading.
                 (_, Content::Number(_, words)) if shape.title.is_some() => {
@@ -72,7 +72,7 @@ fn states(set: &DataSet, row: &Row) -> Vec<&'static str> {
 }
 
 /// The units that have a role in a row and those above them, each once, those named first first.
-fn units<'a>(row: &Row, at: Standpoint<'a>) -> Vec<&'a str> {
+fn units<'a>(row: &Row, at: PageContext<'a>) -> Vec<&'a str> {
     let mut named = Vec::new();
     for unit in row.roles.iter().flat_map(|holder| lineage(holder.unit, at)) {
         if !named.contains(&unit) {

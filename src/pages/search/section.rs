@@ -3,21 +3,21 @@
 use super::Record;
 use super::passage::Passage;
 use crate::model::chapter::ChapterId;
-use crate::pages::edition::Standpoint;
+use crate::pages::context::PageContext;
 use crate::parse::markdown::{Block, plain};
-use crate::routes::What;
+use crate::routes::OutputKind;
 
 /// The deepest heading that has a record of its own.
 const DEEPEST: u8 = 3;
 
 /// The records of a chapter or page. The data in it has records of its own.
-pub fn sections<'a>(id: ChapterId, what: &What, at: Standpoint<'a>, all: &mut Vec<Record<'a>>) {
-    let edition = at.edition;
-    let chapter = edition.site.chapter(id);
-    let (version, own) = chapter.version(edition.lang);
-    let lang = edition.other(Some(own));
-    let Some(page) = edition.addresses().of(what) else { return };
-    let publication = chapter.publication.map(|id| edition.site.publication(id));
+pub fn sections<'a>(id: ChapterId, what: &OutputKind, at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
+    let localized = at.localized;
+    let chapter = localized.site.chapter(id);
+    let (version, own) = chapter.version(localized.lang);
+    let lang = localized.other(Some(own));
+    let Some(page) = localized.addresses().of(what) else { return };
+    let publication = chapter.publication.map(|id| localized.site.publication(id));
     let publications: Vec<&str> = publication.iter().map(|one| one.folder.as_ref()).collect();
     let kind = if publication.is_some() { "chapter" } else { "page" };
     let words = |text: &str| {

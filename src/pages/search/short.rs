@@ -1,7 +1,7 @@
 //! Abbreviations and what they stand for, so that either finds the other.
 
 use crate::model::text::Text;
-use crate::pages::edition::{Edition, Standpoint};
+use crate::pages::context::{LocalizedSite, PageContext};
 use crate::pages::{Medium, glossary};
 
 /// An abbreviation.
@@ -13,14 +13,14 @@ pub struct Abbreviation {
 }
 
 /// The abbreviations that the glossary and the units have in an edition.
-pub fn abbreviations(edition: Edition<'_>) -> Vec<Abbreviation> {
-    let at = Standpoint { edition, here: "/", publication: None, data: None, medium: Medium::Screen };
+pub fn abbreviations(localized: LocalizedSite<'_>) -> Vec<Abbreviation> {
+    let at = PageContext { localized, here: "/", publication: None, data: None, medium: Medium::Screen };
     let terms = glossary::terms(at).into_iter().filter_map(|term| {
         let short = term.short_html?.words().into_owned();
         Some(Abbreviation { short, long: term.term_html.words().into_owned() })
     });
-    let name = |text: &Text| text.str(edition.lang).to_owned();
-    let units = edition.site.units.all().filter_map(|(_, unit)| {
+    let name = |text: &Text| text.str(localized.lang).to_owned();
+    let units = localized.site.units.all().filter_map(|(_, unit)| {
         let short = name(unit.short.as_ref()?);
         Some(Abbreviation { short, long: name(&unit.title) })
     });

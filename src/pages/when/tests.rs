@@ -20,8 +20,8 @@ static ENGLISH: LazyLock<Language> =
 
 /// A language of which only the words for times are read.
 fn language(tag: &'static str, yaml: &str) -> Language {
-    let all: serde_yaml::Value = serde_yaml::from_str(yaml).unwrap_or_else(|fault| panic!("{tag}: {fault}"));
-    let strings = serde_yaml::from_value(all["when"].clone()).unwrap_or_else(|fault| panic!("{tag}: {fault}"));
+    let all: serde_yaml::Value = serde_yaml::from_str(yaml).unwrap_or_else(|problem| panic!("{tag}: {problem}"));
+    let strings = serde_yaml::from_value(all["when"].clone()).unwrap_or_else(|problem| panic!("{tag}: {problem}"));
     Language { tag, locale: Locale::new(tag), strings }
 }
 
@@ -192,7 +192,7 @@ fn every_form_has_its_days_and_its_words_in_both_languages() {
             "after each meeting",
         ),
     ] {
-        let when: When = serde_yaml::from_str(written).unwrap_or_else(|fault| panic!("{written}: {fault}"));
+        let when: When = serde_yaml::from_str(written).unwrap_or_else(|problem| panic!("{written}: {problem}"));
         let day = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
         assert_eq!(when.to_string(), written);
         assert_eq!((day(when.first_day()).as_str(), day(when.last_day()).as_str()), (first, last), "{written}");

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::base::{Diagnostic, FileId, Place};
 
-use super::faults;
+use super::problems;
 use super::tree::{Block, Footnote, FootnoteId, Inline};
 
 /// The labels and definitions met so far.
@@ -55,14 +55,14 @@ impl Labels {
     ) {
         let place = Place::bytes(file, span.clone());
         if blocks.is_empty() {
-            diagnostics.push(faults::empty_footnote(place.clone(), &label));
+            diagnostics.push(problems::empty_footnote(place.clone(), &label));
         }
         let index = self.index(&label);
         let definition = &mut self.definitions[index as usize];
         match definition {
             Some(first) => {
                 let first = Place::bytes(file, first.span.clone());
-                diagnostics.push(faults::duplicate_footnote(place, &label, first));
+                diagnostics.push(problems::duplicate_footnote(place, &label, first));
             }
             None => *definition = Some(Definition { label, blocks, span }),
         }
@@ -87,7 +87,7 @@ impl Labels {
         }
         for (label, &index) in &self.labels {
             if let (None, Some(span)) = (&self.definitions[index as usize], &self.references[index as usize]) {
-                diagnostics.push(faults::undefined_footnote(Place::bytes(file, span.clone()), label));
+                diagnostics.push(problems::undefined_footnote(Place::bytes(file, span.clone()), label));
             }
         }
         let mut numbering =
@@ -102,7 +102,7 @@ impl Labels {
         }
         let unused = numbering.definitions.into_iter().zip(self.refused).filter(|(_, refused)| !refused);
         for unused in unused.filter_map(|(definition, _)| definition) {
-            diagnostics.push(faults::unused_footnote(Place::bytes(file, unused.span), &unused.label));
+            diagnostics.push(problems::unused_footnote(Place::bytes(file, unused.span), &unused.label));
         }
         numbering.notes
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::base::{Diagnostic, FileId, Place, slug};
 
-use super::faults;
+use super::problems;
 use super::tree::Heading;
 
 /// The id of a heading whose text has no letter or digit.
@@ -38,9 +38,9 @@ fn levels(file: FileId, headings: &[Heading], diagnostics: &mut Vec<Diagnostic>)
     for Heading { level, span, .. } in headings {
         let place = Place::bytes(file, span.clone());
         if *level == 1 {
-            diagnostics.push(faults::title_in_text(place));
+            diagnostics.push(problems::title_in_text(place));
         } else if *level > before + 1 {
-            diagnostics.push(faults::skipped_heading(place, *level, before));
+            diagnostics.push(problems::skipped_heading(place, *level, before));
         }
         before = *level;
     }
@@ -56,12 +56,12 @@ fn given_ids(file: FileId, text: &str, headings: &[Heading], diagnostics: &mut V
             None => Place::bytes(file, span.clone()),
         };
         if let Some(first) = first.get(id.as_ref()) {
-            diagnostics.push(faults::duplicate_heading_id(place, id, first.clone()));
+            diagnostics.push(problems::duplicate_heading_id(place, id, first.clone()));
             continue;
         }
         let owner = owner(id);
         if owner.is_some() || !is_plain(id) {
-            diagnostics.push(faults::bad_heading_id(place.clone(), id, owner));
+            diagnostics.push(problems::bad_heading_id(place.clone(), id, owner));
         }
         first.insert(id, place);
     }

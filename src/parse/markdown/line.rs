@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::base::{Diagnostic, Place};
 
-use super::faults::{self, DEEPEST};
+use super::problems::{self, DEEPEST};
 use super::run::{Element, Run};
 use super::signs::{self, Signs};
 use super::tree::{Inline, Inlines, LinkKind, plain};
@@ -32,7 +32,7 @@ pub fn inline(text: &str) -> Inlines {
 }
 
 /// What is wrong with the links of a text in data, that stands at `place`.
-pub fn inline_faults(inlines: &Inlines, place: &Place) -> Vec<Diagnostic> {
+pub fn inline_problems(inlines: &Inlines, place: &Place) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for link in &inlines.links {
         links::judge(link, place, place, &mut diagnostics);
@@ -60,17 +60,17 @@ pub(super) fn is_plain(text: &str) -> bool {
 }
 
 /// What readers would see of a text that is shown as it is written, such as a title or a name.
-pub fn name_faults(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> {
-    let mut all = shown_faults(text, &place);
+pub fn name_problems(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> {
+    let mut all = shown_problems(text, &place);
     if all.is_empty() && !is_plain(text) {
         all.push(warnings::marked_title(place()));
     }
-    all.into_iter().map(|fault| fault.help(warnings::NAME_HELP)).collect()
+    all.into_iter().map(|problem| problem.help(warnings::NAME_HELP)).collect()
 }
 
 /// What readers would see of a text in data as it stands, though it was meant otherwise: HTML, images and footnotes, lines
 /// and lists, and signs of other programs. It stands at `place`.
-pub fn shown_faults(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> {
+pub fn shown_problems(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> {
     let trimmed = text.trim_ascii();
     let is_telling = |b: u8| matches!(b, b'<' | b'{' | b'*' | b'[' | b'\n');
     let may_tell = trimmed.bytes().fold(false, |found, b| found | is_telling(b));
@@ -86,7 +86,7 @@ pub fn shown_faults(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> {
         let mut images = 0;
         for (event, range) in Parser::new_ext(&source, options()).into_offset_iter() {
             match event {
-                Event::InlineHtml(tag) | Event::Html(tag) if all.is_empty() => all.push(faults::html(place(), &tag)),
+                Event::InlineHtml(tag) | Event::Html(tag) if all.is_empty() => all.push(problems::html(place(), &tag)),
                 Event::Start(Tag::Image { .. }) => {
                     images += 1;
                     all.push(warnings::image_in_data(place()));
@@ -102,7 +102,7 @@ pub fn shown_faults(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> {
             }
         }
         signs.end(&mut found);
-        all.extend(signs::faults(found, &source, |_| place()));
+        all.extend(signs::problems(found, &source, |_| place()));
     }
     let mut found = Vec::new();
     signs::lines(trimmed, 0..trimmed.len(), &mut found);
@@ -112,7 +112,7 @@ pub fn shown_faults(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> {
     }
     // A heading or a definition on one line is text like any other.
     found.retain(|(sign, _)| matches!(sign, Sign::Fence | Sign::Admonition | Sign::Contents));
-    all.extend(signs::faults(found, trimmed, |_| place()));
+    all.extend(signs::problems(found, trimmed, |_| place()));
     all
 }
 

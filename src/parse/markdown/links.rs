@@ -7,7 +7,7 @@ use pulldown_cmark::LinkType;
 use crate::base::{Diagnostic, Place};
 
 use super::destination;
-use super::faults;
+use super::problems;
 use super::tree::{Link, LinkKind};
 
 /// The title that marks an image as decoration. It is a word of the format, the same in every language.
@@ -46,23 +46,23 @@ pub(super) fn place_of_destination(text: &str, whole: Range<usize>, destination:
 /// What is wrong with a link or an image that was read to its end: the whole of it, or exactly its destination.
 pub(super) fn judge(link: &Link, whole: &Place, exact: &Place, diagnostics: &mut Vec<Diagnostic>) {
     if link.destination.trim().is_empty() {
-        diagnostics.push(faults::no_destination(whole.clone()));
+        diagnostics.push(problems::no_destination(whole.clone()));
     }
     match link.kind {
         LinkKind::Link => {
             if let Some(scheme) = destination::refused_scheme(&link.destination) {
-                diagnostics.push(faults::scheme(exact.clone(), &scheme));
+                diagnostics.push(problems::scheme(exact.clone(), &scheme));
             }
             if link.empty_text && !destination::is_row(&link.destination) {
-                diagnostics.push(faults::no_link_text(whole.clone()));
+                diagnostics.push(problems::no_link_text(whole.clone()));
             }
         }
         LinkKind::Image => {
             if destination::scheme(&link.destination).is_some() || link.destination.starts_with("//") {
-                diagnostics.push(faults::image_from_elsewhere(exact.clone()));
+                diagnostics.push(problems::image_from_elsewhere(exact.clone()));
             }
             if link.empty_text && !is_decorative(link) {
-                diagnostics.push(faults::no_alt(whole.clone()));
+                diagnostics.push(problems::no_alt(whole.clone()));
             }
         }
         LinkKind::Embed => {}

@@ -8,11 +8,11 @@
 
 mod addresses;
 pub mod destination;
-mod faults;
 mod footnotes;
 mod headings;
 mod line;
 mod links;
+mod problems;
 mod read;
 mod run;
 mod signs;
@@ -23,7 +23,7 @@ mod warnings;
 mod tests;
 
 pub use addresses::{may_have as may_have_addresses, whole as whole_address};
-pub use faults::DEEPEST;
-pub use line::{inline, inline_faults, name_faults, shown_faults};
+pub use line::{inline, inline_problems, name_problems, shown_problems};
+pub use problems::DEEPEST;
 pub use read::document;
 pub use tree::*;

@@ -17,7 +17,7 @@ use super::line::mere_sign;
 use super::run::{Element, Run};
 use super::signs::Signs;
 use super::tree::{Alert, Block, Document, Heading, HeadingId, Inline, LinkId, LinkKind, plain};
-use super::{faults, headings, links, signs, warnings};
+use super::{headings, links, problems, signs, warnings};
 use lists::{Ended, Listing};
 
 /// Reads the Markdown in `body`, the part of `text` after the front matter. All spans are bytes in `text`. By the names
@@ -42,7 +42,7 @@ pub fn document(file: FileId, text: &str, body: Range<usize>, months: &Months) -
         reader.event(event, range);
     }
     for range in unknown.take() {
-        reader.say(faults::unknown_label, range);
+        reader.say(problems::unknown_label, range);
     }
     reader.finish(text)
 }
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
                 let source = self.body.get(range.clone()).unwrap_or("");
                 let is_id = |written: &str| id.as_deref().is_some_and(|id| written.strip_prefix('#') == Some(id));
                 if headings::attributes(source).is_some_and(|written| !is_id(written)) {
-                    self.say(faults::heading_attribute, self.first_line(range.clone()));
+                    self.say(problems::heading_attribute, self.first_line(range.clone()));
                 }
                 if looks_like_a_paragraph(source) {
                     self.say(warnings::paragraph_as_heading, range.clone());
@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
             }
             Tag::FootnoteDefinition(label) => self.contain(Kind::Footnote(label.into_string().into()), range),
             Tag::Table(_) => {
-                self.say(faults::table, self.first_line(range));
+                self.say(problems::table, self.first_line(range));
                 self.refused = 1;
             }
             // What remains stands in paragraphs or tables, or is not switched on.
@@ -298,7 +298,7 @@ impl<'a> Reader<'a> {
             (None, _) => self.push(Block::Paragraph(content)),
             (Some((to, caption, _)), []) => self.push(Block::Embed { to, caption }),
             (Some((_, _, range)), _) => {
-                self.say(faults::embed_not_alone, range);
+                self.say(problems::embed_not_alone, range);
                 self.push(Block::Paragraph(content));
             }
         }
@@ -310,10 +310,10 @@ impl<'a> Reader<'a> {
         let content = self.run.take();
         let text: Box<str> = plain(&content).trim().into();
         if text.is_empty() {
-            self.say(faults::empty_heading, range.clone());
+            self.say(problems::empty_heading, range.clone());
         }
         if self.containers.iter().any(|container| matches!(container.kind, Kind::Footnote(_))) {
-            self.say(faults::heading_in_footnote, range.clone());
+            self.say(problems::heading_in_footnote, range.clone());
         }
         let heading = HeadingId(self.headings.len() as u32);
         let given_id = id.is_some();
@@ -323,8 +323,8 @@ impl<'a> Reader<'a> {
 
     fn contain(&mut self, kind: Kind, range: Range<usize>) {
         let levels = self.containers.iter().filter(|container| !matches!(container.kind, Kind::Item)).count();
-        if levels == faults::DEEPEST && !matches!(kind, Kind::Item) {
-            self.say(faults::too_deep, self.first_line(range));
+        if levels == problems::DEEPEST && !matches!(kind, Kind::Item) {
+            self.say(problems::too_deep, self.first_line(range));
             self.refused = 1;
         } else {
             self.containers.push(Container { kind, blocks: Vec::new() });
@@ -369,9 +369,9 @@ impl<'a> Reader<'a> {
         Checked { value: Document { blocks, links: run.links, footnotes, headings }, diagnostics }
     }
 
-    fn say(&mut self, fault: fn(Place) -> Diagnostic, range: Range<usize>) {
+    fn say(&mut self, problem: fn(Place) -> Diagnostic, range: Range<usize>) {
         let place = self.place(range);
-        self.diagnostics.push(fault(place));
+        self.diagnostics.push(problem(place));
     }
 
     fn place(&self, range: Range<usize>) -> Place {

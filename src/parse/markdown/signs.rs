@@ -194,7 +194,7 @@ fn line_end(source: &str, at: usize) -> usize {
 }
 
 /// The faults of what was found.
-pub(super) fn faults(
+pub(super) fn problems(
     found: Vec<Found>,
     source: &str,
     place: impl Fn(Range<usize>) -> crate::base::Place,

@@ -164,7 +164,7 @@ fn footnotes_are_numbered_as_a_reader_meets_them() {
 }
 
 #[test]
-fn each_fault_is_said_at_its_place() {
+fn each_problem_is_said_at_its_place() {
     for (text, expected) in [
         ("a\n\n| a | b |\n|---|---|\n| 1 | [x]() |\n\nb", &["table-in-text at | a | b |"] as &[&str]),
         ("> | a |\n> |---|", &["table-in-text at | a |"]),
@@ -309,11 +309,11 @@ fn what_readers_would_see_of_a_text_in_data_is_said() {
         ("a[^1] \\[^2]", &["shown-as-written"]),
         ("2. halvår, *evt.* – [a](b.md) ~~c~~ ##x", &[]),
     ] {
-        let said: Vec<_> = shown_faults(text, place).iter().map(|d| d.code).collect();
+        let said: Vec<_> = shown_problems(text, place).iter().map(|d| d.code).collect();
         assert_eq!(said, expected, "{text:?}");
     }
     for (name, plain) in [("snake_case 5 * 3 & a\nb", true), ("*a*", false), ("a \\* b", false), ("&amp;", false)] {
-        assert_eq!(name_faults(name, place).is_empty(), plain, "{name}");
+        assert_eq!(name_problems(name, place).is_empty(), plain, "{name}");
     }
 }
 
@@ -388,7 +388,7 @@ fn a_text_in_data_is_one_line_whatever_it_looks_like() {
 #[test]
 fn links_in_data_are_judged_as_in_text() {
     let place = crate::base::Place::whole(FILE);
-    let said = |text: &str| inline_faults(&inline(text), &place).iter().map(|d| d.code).collect::<Vec<_>>();
+    let said = |text: &str| inline_problems(&inline(text), &place).iter().map(|d| d.code).collect::<Vec<_>>();
     assert_eq!(said("[a](b.md)"), [""; 0]);
     assert_eq!(said("[a](javascript:x) [b]()"), ["bad-link-scheme", "link-without-destination"]);
 }
@@ -425,7 +425,7 @@ proptest! {
         }
         // A name has every fault of a text with markup in it, and one more of its own.
         let place = || crate::base::Place::whole(FILE);
-        prop_assert!(shown_faults(&text, place).len() <= name_faults(&text, place).len());
+        prop_assert!(shown_problems(&text, place).len() <= name_problems(&text, place).len());
         let mut ids: Vec<_> = value.headings.iter().filter(|heading| !heading.given_id).map(|heading| &heading.id).collect();
         ids.sort();
         prop_assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));

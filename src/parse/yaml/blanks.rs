@@ -7,14 +7,14 @@ use std::ops::Range;
 
 use super::lines::lines;
 use super::page::Page;
-use super::syntax::Mend;
+use super::syntax::Patch;
 use crate::base::Diagnostic;
 
 /// A text with ordinary spaces in their place, as long as before, and what is said of it.
 #[derive(Debug)]
 pub(super) struct Replaced {
     pub text: String,
-    pub mends: Vec<Mend>,
+    pub patches: Vec<Patch>,
     pub diagnostic: Diagnostic,
 }
 
@@ -22,7 +22,7 @@ pub(super) struct Replaced {
 /// there are none.
 pub(super) fn replaced(page: Page<'_>) -> Option<Replaced> {
     let mut text = page.text.to_owned();
-    let mut mends = Vec::new();
+    let mut patches = Vec::new();
     let mut wrong_lines = 0;
     for line in lines(page.text) {
         let gaps = gaps(page.text, &line);
@@ -40,10 +40,10 @@ pub(super) fn replaced(page: Page<'_>) -> Option<Replaced> {
                 false => " ".repeat(blanks.len()),
             };
             text.replace_range(gap.clone(), &spaces);
-            mends.push(Mend { range: gap, with: b' ', silent: false });
+            patches.push(Patch { range: gap, with: b' ', silent: false });
         }
     }
-    let first = mends.first()?.range.clone();
+    let first = patches.first()?.range.clone();
     let more = match wrong_lines {
         1 => String::new(),
         all => format!("; {all} lines of this file have them"),
@@ -51,7 +51,7 @@ pub(super) fn replaced(page: Page<'_>) -> Option<Replaced> {
     let message = "no-break spaces stand here, which YAML does not read as spaces";
     let diagnostic = Diagnostic::error("yaml-syntax", page.place(first), message)
         .help(format!("delete them and press the space bar instead{more}"));
-    Some(Replaced { text, mends, diagnostic })
+    Some(Replaced { text, patches, diagnostic })
 }
 
 /// Whether a character looks like a space and is none for YAML; the last is not seen at all.

@@ -24,10 +24,10 @@ pub(super) fn lost(page: Page<'_>, root: &Node) -> Vec<Diagnostic> {
         let line = line_at(page.text, sign);
         let whole = page.text[starts[at].1.max(line.start)..line.end].trim();
         let comment = page.text[sign..line.end].trim_end();
-        let fault = Diagnostic::warning("text-as-comment", page.place(sign..sign + comment.len()), {
+        let problem = Diagnostic::warning("text-as-comment", page.place(sign..sign + comment.len()), {
             "this is read as a comment and shown nowhere, because a space and `#` stand before it"
         });
-        found.push(fault.help(format!(
+        found.push(problem.help(format!(
             "put the whole text in quotes: {}; a comment is written with a space: `# {}`",
             short(&quoted(whole)),
             short(comment.trim_start_matches('#'))

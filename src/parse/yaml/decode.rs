@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
-use super::mended::{self, Mended};
 use super::node::Node;
 use super::page::Page;
+use super::partial::Partial;
+use super::patched::{self, Patched};
 use super::recover::{self, Log};
-use super::wounds::Wounds;
 use super::{blanks, comment, guard, strict};
 use crate::base::checked::has_error;
 use crate::base::{Checked, FileId, Place};
@@ -20,12 +20,12 @@ pub struct Recovered<T> {
     /// `None` if it cannot be had at all.
     pub value: Option<T>,
     /// What is left of the file, where there is an error in it.
-    pub wounds: Option<Wounds>,
+    pub partial: Option<Partial>,
 }
 
 /// Reads the YAML of a whole file. The value is `None` if there is an error anywhere in it.
 pub fn decode<T: DeserializeOwned>(file: FileId, text: &str) -> Checked<Option<T>> {
-    recover(file, text, whole(text)).map(|one| one.value.filter(|_| one.wounds.is_none()))
+    recover(file, text, whole(text)).map(|one| one.value.filter(|_| one.partial.is_none()))
 }
 
 /// Reads the YAML in a part of a file, as the front matter of a chapter, and gives of its value what can be had. Places
@@ -38,7 +38,7 @@ pub fn recover<T: DeserializeOwned>(file: FileId, text: &str, range: Range<usize
         && let Some(value) = strict::read(page.text)
         && !comment::may_be_text(page.text)
     {
-        return Checked::clean(Recovered { value: Some(value), wounds: None });
+        return Checked::clean(Recovered { value: Some(value), partial: None });
     }
     carefully(page)
 }
@@ -57,31 +57,31 @@ pub fn whole(text: &str) -> Range<usize> {
 
 /// Reads with the place of everything, and goes on after each error.
 pub(super) fn carefully<T: DeserializeOwned>(page: Page<'_>) -> Checked<Recovered<T>> {
-    let read = once(page, mended::read(page));
-    if read.value.wounds.is_none() {
+    let read = once(page, patched::read(page));
+    if read.value.partial.is_none() {
         return read;
     }
     // Only now it is known that the blanks are not a part of some text.
     match blanks::replaced(page) {
-        Some(replaced) => once(page, mended::read_replaced(page, replaced)),
+        Some(replaced) => once(page, patched::read_replaced(page, replaced)),
         None => read,
     }
 }
 
-fn once<T: DeserializeOwned>(page: Page<'_>, mended: Mended) -> Checked<Recovered<T>> {
-    let Mended { tree, mends, mut diagnostics } = mended;
+fn once<T: DeserializeOwned>(page: Page<'_>, patched: Patched) -> Checked<Recovered<T>> {
+    let Patched { tree, patches, mut diagnostics } = patched;
     // A text without any value is a record without any key.
     let empty = tree.broken.is_none().then(|| Node { span: 0..page.text.len(), ..Node::default() });
     let is_complete = tree.broken.is_none();
     diagnostics.extend(tree.diagnostics);
     let mut root = tree.root.or(empty);
     diagnostics.extend(root.iter().flat_map(|root| comment::lost(page, root)));
-    let mut log = Log { page, mends: &mends, diagnostics };
+    let mut log = Log { page, patches: &patches, diagnostics };
     let value = root.as_mut().and_then(|root| recover::read(&mut log, root));
     let mut diagnostics = log.diagnostics;
     diagnostics.sort_by_key(|diagnostic| diagnostic.place.as_ref().map_or(usize::MAX, Place::start));
     // Without a value there is an error.
     let is_wrong = has_error(&diagnostics) || value.is_none();
-    let wounds = is_wrong.then(|| Wounds::new(root.unwrap_or_default(), mends, page.base, is_complete));
-    Checked { value: Recovered { value, wounds }, diagnostics }
+    let partial = is_wrong.then(|| Partial::new(root.unwrap_or_default(), patches, page.base, is_complete));
+    Checked { value: Recovered { value, partial }, diagnostics }
 }

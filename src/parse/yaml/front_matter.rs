@@ -32,9 +32,9 @@ pub fn split(file: FileId, text: &str) -> Checked<Option<FrontMatterParts>> {
     }
     let Some(_) = yaml else { return Checked::clean(None) };
     let place = Place::bytes(file, mark..mark + 3);
-    let fault = Diagnostic::error("open-front-matter", place, "the facts that begin here have no end")
+    let problem = Diagnostic::error("open-front-matter", place, "the facts that begin here have no end")
         .help("write a line `---` after the last of them, before the text begins");
-    Checked { value: None, diagnostics: vec![fault] }
+    Checked { value: None, diagnostics: vec![problem] }
 }
 
 #[cfg(test)]
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn facts_without_an_end_are_a_fault() {
+    fn facts_without_an_end_are_a_problem() {
         let checked = split(FileId(0), "---\ntitle: A\n\nB\n");
         assert_eq!(checked.value, None);
         assert_eq!(checked.diagnostics.len(), 1);

@@ -8,12 +8,12 @@
 //! |---|---|
 //! | `guard` | keeps what could exhaust time or memory, or be read otherwise than it looks, off the straight way |
 //! | `strict` | the straight way |
-//! | `mended` | the careful way: a tree from a text with slips, which `syntax` explains |
+//! | `patched` | the careful way: a tree from a text with slips, which `syntax` explains |
 //! | `blanks`, `comment` | blanks that are no spaces, and texts that end as a comment |
 //! | `tree` | one reading of the parser's events into `node`s |
 //! | `reader` | serde from a node; a `refusal` knows its value, `words` says it plainly |
 //! | `recover` | reading on after a fault |
-//! | `wounds` | what is left then, and where it stands |
+//! | `partial` | what is left then, and where it stands |
 //! | `written` | a value as it was written, with all digits of its numbers |
 //!
 //! References (`*name`), anchors and tags are refused: in a text they are nearly always meant as signs, and what
@@ -22,17 +22,18 @@
 mod blanks;
 mod comment;
 mod decode;
-mod fault;
 mod front_matter;
 mod guard;
 mod json;
 mod kind;
 mod lines;
-mod mended;
 mod node;
 mod page;
+mod partial;
+mod patched;
 mod places;
 mod reader;
+mod reason;
 mod recover;
 mod refusal;
 mod scalar;
@@ -40,16 +41,15 @@ mod strict;
 mod syntax;
 mod tree;
 mod words;
-mod wounds;
 mod written;
 
 pub use decode::{Recovered, decode, recover, recover_written, whole};
-pub use fault::Fault;
 pub use front_matter::{FrontMatterParts, split as front_matter};
 pub use json::json;
 pub use kind::kind;
+pub use partial::Partial;
 pub use places::{Places, locate};
-pub use wounds::Wounds;
+pub use reason::Reason;
 pub use written::Written;
 
 #[cfg(test)]

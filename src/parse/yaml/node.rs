@@ -16,11 +16,11 @@ pub(super) struct Node {
     pub span: Range<usize>,
     pub value: Value,
     /// A piece of it was refused and taken out. What is said of it then may be a mere consequence, and is not told.
-    pub wounded: bool,
+    pub is_partial: bool,
     /// The file could not be read to its end, and this is the last that was seen of the value.
     pub cut: bool,
     /// Keys of a mapping that are not to be missed, since they were written but refused.
-    pub struck: Vec<Box<str>>,
+    pub removed_keys: Vec<Box<str>>,
 }
 
 /// A value.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::node::Node;
 use super::page::Page;
-use super::{front_matter, mended};
+use super::{front_matter, patched};
 use crate::base::{FileId, KeyPath, Part};
 
 /// The places of all keys and values of one file. To read them costs as much as to parse the file, so one who has
@@ -27,7 +27,7 @@ impl Places {
             None => 0..text.len(),
         };
         let page = Page { file, text: text.get(range.clone()).unwrap_or(""), base: range.start };
-        Self { root: mended::read(page).tree.root, base: range.start }
+        Self { root: patched::read(page).tree.root, base: range.start }
     }
 
     /// The bytes of the value to which `path` leads, or of its key. Where there is no such value, those of the

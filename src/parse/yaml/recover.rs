@@ -12,8 +12,8 @@ use super::node::{Entry, Node, Value};
 use super::page::Page;
 use super::reader::STAND_INS;
 use super::refusal::{Refusal, Why};
-use super::syntax::Mend;
-use super::{Fault, words};
+use super::syntax::Patch;
+use super::{Reason, words};
 use crate::base::diagnostic::nearest;
 use crate::base::{Diagnostic, Place};
 
@@ -27,17 +27,17 @@ const MOST_WORK: usize = 50_000_000;
 /// written.
 pub(super) struct Log<'a> {
     pub page: Page<'a>,
-    pub mends: &'a [Mend],
+    pub patches: &'a [Patch],
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Log<'_> {
-    fn tell(&mut self, range: Range<usize>, fault: Fault) {
-        if self.mends.iter().any(|mend| mend.range.start < range.end && range.start < mend.range.end) {
+    fn tell(&mut self, range: Range<usize>, problem: Reason) {
+        if self.patches.iter().any(|patch| patch.range.start < range.end && range.start < patch.range.end) {
             return;
         }
-        let mut diagnostic = Diagnostic::error(fault.code, self.page.place(range), fault.message);
-        diagnostic.help = fault.help;
+        let mut diagnostic = Diagnostic::error(problem.code, self.page.place(range), problem.message);
+        diagnostic.help = problem.help;
         self.diagnostics.push(diagnostic);
     }
 }
@@ -51,7 +51,7 @@ pub(super) fn read<T: DeserializeOwned>(log: &mut Log<'_>, root: &mut Node) -> O
             Ok(value) => return Some(value),
             Err(refusal) => refusal,
         };
-        strike(log, root, refusal)?;
+        remove_invalid(log, root, refusal)?;
         if log.diagnostics.len() >= MOST_FAULTS {
             break;
         }
@@ -68,7 +68,7 @@ pub(super) fn read<T: DeserializeOwned>(log: &mut Log<'_>, root: &mut Node) -> O
 }
 
 /// Takes out of the tree what was refused, and tells it. `None` if the whole file was.
-fn strike(log: &mut Log<'_>, root: &mut Node, refusal: Refusal) -> Option<()> {
+fn remove_invalid(log: &mut Log<'_>, root: &mut Node, refusal: Refusal) -> Option<()> {
     let (why, mut way, at_key) = refusal.take_apart();
     if at_key {
         let index = way.pop()?;
@@ -86,7 +86,7 @@ fn strike(log: &mut Log<'_>, root: &mut Node, refusal: Refusal) -> Option<()> {
         }
         return Some(());
     }
-    if node.wounded || node.cut {
+    if node.is_partial || node.cut {
         return remove(root, &way);
     }
     if let Some((index, above)) = way.split_last() {
@@ -98,15 +98,15 @@ fn strike(log: &mut Log<'_>, root: &mut Node, refusal: Refusal) -> Option<()> {
     }
     match remove_entry(root, &way) {
         Some(entry) => {
-            let fault = words::say(&why, log.page, &entry.value, Some((&entry.key, &entry.key_span)));
+            let problem = words::say(&why, log.page, &entry.value, Some((&entry.key, &entry.key_span)));
             let nothing = entry.value.span.is_empty();
-            log.tell(if nothing { entry.key_span } else { entry.value.span }, fault);
+            log.tell(if nothing { entry.key_span } else { entry.value.span }, problem);
         }
         None => {
             let node = find(root, &way)?;
-            let fault = words::say(&why, log.page, node, None);
+            let problem = words::say(&why, log.page, node, None);
             let around = node.span.start.saturating_sub(1)..node.span.end;
-            log.tell(if node.span.is_empty() { around } else { node.span.clone() }, fault);
+            log.tell(if node.span.is_empty() { around } else { node.span.clone() }, problem);
             remove(root, &way)?;
         }
     }
@@ -122,10 +122,10 @@ fn strike_key(log: &mut Log<'_>, record: &mut Node, index: usize, why: &Why) -> 
     let entry = entries.get(index).is_some().then(|| entries.remove(index))?;
     log.tell(entry.key_span.clone(), words::say(why, log.page, &entry.value, Some((&entry.key, &entry.key_span))));
     if let Why::UnknownKey { key, known } = why {
-        record.struck.extend(nearest(key, known.iter().copied()).map(Box::from));
+        record.removed_keys.extend(nearest(key, known.iter().copied()).map(Box::from));
     }
-    record.struck.push(entry.key);
-    record.wounded = true;
+    record.removed_keys.push(entry.key);
+    record.is_partial = true;
     Some(())
 }
 
@@ -148,8 +148,8 @@ fn strike_comma(log: &mut Log<'_>, record: &mut Node, index: usize) -> Option<()
         let text = page.slice(&range).into();
         before.value = Node { cut: true, ..Node::new(Value::Scalar { text, plain: false }, range) };
     }
-    record.struck.extend(rests.into_iter().map(|rest| rest.key));
-    record.wounded = true;
+    record.removed_keys.extend(rests.into_iter().map(|rest| rest.key));
+    record.is_partial = true;
     Some(())
 }
 
@@ -163,9 +163,9 @@ fn supply(log: &mut Log<'_>, root: &mut Node, way: &[usize], key: &'static str) 
     let end = node.span.end;
     let value = Node::new(Value::StandIn(0), end..end);
     entries.push(Entry { key: key.into(), key_span: end..end, value });
-    if !node.cut && !node.struck.iter().any(|struck| **struck == *key) {
-        let fault = words::say(&Why::MissingKey(key), log.page, node, None);
-        log.tell(node.span.clone(), fault);
+    if !node.cut && !node.removed_keys.iter().any(|removed_keys| **removed_keys == *key) {
+        let problem = words::say(&Why::MissingKey(key), log.page, node, None);
+        log.tell(node.span.clone(), problem);
     }
     Some(())
 }
@@ -177,7 +177,7 @@ fn remove(root: &mut Node, way: &[usize]) -> Option<()> {
     match &mut owner.value {
         Value::Sequence(items) if index < items.len() => {
             items.remove(index);
-            owner.wounded = true;
+            owner.is_partial = true;
             Some(())
         }
         _ => remove_entry(root, way).map(|_| ()),
@@ -190,8 +190,8 @@ fn remove_entry(root: &mut Node, way: &[usize]) -> Option<Entry> {
     let owner = find(root, above)?;
     let Value::Mapping(entries) = &mut owner.value else { return None };
     let entry = entries.get(index).is_some().then(|| entries.remove(index))?;
-    owner.wounded = true;
-    owner.struck.push(entry.key.clone());
+    owner.is_partial = true;
+    owner.removed_keys.push(entry.key.clone());
     Some(entry)
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{self, Expected, Unexpected};
 
-use super::Fault;
+use super::Reason;
 
 /// Why a value was refused, and the way to it.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ struct Inner {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Why {
     /// A visitor said so.
-    Fault(Fault),
+    Reason(Reason),
     UnknownKey {
         key: String,
         known: &'static [&'static str],
@@ -88,7 +88,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A visitor may wrap this error in one of its own, so a fault must be found again in the text.
         match &self.0.why {
-            Why::Fault(fault) => fault.fmt(f),
+            Why::Reason(problem) => problem.fmt(f),
             why => write!(f, "{why:?}"),
         }
     }
@@ -99,8 +99,8 @@ impl std::error::Error for Refusal {}
 impl de::Error for Refusal {
     fn custom<T: fmt::Display>(message: T) -> Self {
         let message = message.to_string();
-        Self::new(match Fault::read(&message) {
-            Some(fault) => Why::Fault(fault),
+        Self::new(match Reason::read(&message) {
+            Some(problem) => Why::Reason(problem),
             None => Why::Other(message),
         })
     }

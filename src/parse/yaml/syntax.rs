@@ -17,12 +17,12 @@ pub(super) struct Slip {
     pub message: String,
     pub help: String,
     /// How to go on.
-    pub mend: Option<Mend>,
+    pub patch: Option<Patch>,
 }
 
 /// Bytes to be overwritten with one ASCII sign, so that the rest can be read. Whole characters are covered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mend {
+pub(super) struct Patch {
     pub range: Range<usize>,
     pub with: u8,
     /// Nothing needs to be said: the text is right, and only one of the two parsers does not like it.
@@ -57,7 +57,7 @@ pub(super) fn control(text: &str) -> Option<Slip> {
         message: format!("a sign that cannot be seen (U+{:04X}) stands here", u32::from(c)),
         help: "delete it: put the cursor after it and press Backspace; it often comes with text copied from elsewhere"
             .into(),
-        mend: Some(Mend { range, with: b' ', silent: false }),
+        patch: Some(Patch { range, with: b' ', silent: false }),
     })
 }
 
@@ -74,14 +74,14 @@ pub(super) fn slip(
     range: Range<usize>,
     message: impl Into<String>,
     help: impl Into<String>,
-    mend: Option<(Range<usize>, u8)>,
+    patch: Option<(Range<usize>, u8)>,
 ) -> Slip {
     Slip {
         code: "yaml-syntax",
         range,
         message: message.into(),
         help: help.into(),
-        mend: mend.map(|(range, with)| Mend { range, with, silent: false }),
+        patch: patch.map(|(range, with)| Patch { range, with, silent: false }),
     }
 }
 
@@ -90,8 +90,8 @@ impl Spot<'_> {
     fn tab(&self) -> Option<Slip> {
         if self.why.contains("':' must be followed") && self.text[self.at..].starts_with('\t') {
             let range = self.at..self.at + 1;
-            let mend = Some(Mend { range: range.clone(), with: b' ', silent: true });
-            return Some(Slip { mend, ..slip(range, "a tab follows the colon", "write a space instead", None) });
+            let patch = Some(Patch { range: range.clone(), with: b' ', silent: true });
+            return Some(Slip { patch, ..slip(range, "a tab follows the colon", "write a space instead", None) });
         }
         let mut line = line_at(self.text, self.at);
         for _ in 0..3 {
@@ -294,8 +294,8 @@ impl Spot<'_> {
         if let Some(found) = self.apostrophe(line.start).filter(|_| closes) {
             return Some(found);
         }
-        let mend = (!closes && !rest.is_empty()).then(|| (rest.clone(), b' '));
-        Some(slip(rest, "the text goes on after the quote that ends it", advice, mend))
+        let patch = (!closes && !rest.is_empty()).then(|| (rest.clone(), b' '));
+        Some(slip(rest, "the text goes on after the quote that ends it", advice, patch))
     }
 
     /// A line that is neither a key nor an element.

@@ -39,11 +39,11 @@ fn with_line(line: &str) -> Vec<String> {
 /// Reads by the careful way alone.
 fn carefully<T: DeserializeOwned>(text: &str) -> Checked<Option<T>> {
     super::decode::carefully(super::page::Page { file: FILE, text, base: 0 })
-        .map(|one| one.value.filter(|_| one.wounds.is_none()))
+        .map(|one| one.value.filter(|_| one.partial.is_none()))
 }
 
 #[test]
-fn all_faults_of_a_file_are_told_in_one_run() {
+fn all_problems_of_a_file_are_told_in_one_run() {
     let text = "kind: matrix
 title:
 sections:
@@ -80,9 +80,9 @@ sections:
 
 #[test]
 fn what_a_visitor_says_keeps_its_code_and_gets_a_place() {
-    let faults = with_line("title: A\nupdated: 2026-02-30\npublish: \"19.03.15\"");
-    assert!(faults[0].starts_with("bad-date 3 «2026-02-30» "), "{faults:?}");
-    assert!(faults[1].starts_with("bad-date 4 «\"19.03.15\"» "), "{faults:?}");
+    let problems = with_line("title: A\nupdated: 2026-02-30\npublish: \"19.03.15\"");
+    assert!(problems[0].starts_with("bad-date 3 «2026-02-30» "), "{problems:?}");
+    assert!(problems[1].starts_with("bad-date 4 «\"19.03.15\"» "), "{problems:?}");
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn every_missing_key_is_told() {
 }
 
 #[test]
-fn what_serde_yaml_takes_silently_is_a_fault() {
+fn what_serde_yaml_takes_silently_is_a_problem() {
     for (line, expected) in [
         ("title:", "empty-value 2 «title» write a value, or remove the key"),
         ("title: ~", "empty-value 2 «~» write a value, or remove the key"),
@@ -208,7 +208,7 @@ fn slips_in_yaml_are_told_with_a_way_out() {
 }
 
 #[test]
-fn blanks_that_are_no_spaces_do_not_hide_other_faults() {
+fn blanks_that_are_no_spaces_do_not_hide_other_problems() {
     let text = "kind: matrix\ntitle: A\nsections:\n  - title: A\n\u{a0}\u{a0}\u{a0} rows:\n  \u{202f} \u{a0} -\u{a0}task: A\n        responsble: x\n";
     assert_eq!(
         matrix(text),
@@ -242,15 +242,15 @@ fn what_is_left_of_a_file_knows_where_it_stands() {
     let text =
         "kind: matrix\ntitle: A\nsections:\n  - 3\n  - { title: B, rows: [{ tas: C, responsible: [2026, d] }] }\n";
     let read = recover::<Matrix>(FILE, text, whole(text)).value;
-    let (matrix, wounds) = (read.value.expect("a value"), read.wounds.expect("wounds"));
+    let (matrix, partial) = (read.value.expect("a value"), read.partial.expect("wounds"));
     let rows = crate::base::KeyPath::top().key("sections").index(0).key("rows");
-    let written = |path: crate::base::KeyPath| wounds.find(&path, crate::base::Part::Value).map(|range| &text[range]);
+    let written = |path: crate::base::KeyPath| partial.find(&path, crate::base::Part::Value).map(|range| &text[range]);
     assert_eq!(matrix.sections.len(), 1);
     assert_eq!(written(rows.parent().key("title")), Some("B"), "the list is shorter than it was");
     assert_eq!(written(rows.index(0).key("responsible")), Some("d"), "what is left of a list");
     assert_eq!(written(rows.index(0).key("task")), None, "made up");
     assert_eq!(written(rows.index(0)), None, "a piece is missing");
-    assert!(!wounds.has_every("sections", "title") && wounds.is_struck(&rows.index(0).key("tas")));
+    assert!(!partial.has_every("sections", "title") && partial.is_removed(&rows.index(0).key("tas")));
 }
 
 #[test]
@@ -285,13 +285,13 @@ fn bad_indentation_is_told_with_the_lines_it_could_go_with() {
 #[test]
 fn a_list_and_a_record_do_not_mix() {
     for text in ["kind: matrix\n- title: A\n", "kind: matrix\ntitle: A\nsections:\n  rows: []\n  - title: A\n"] {
-        let faults = matrix(text);
-        assert!(faults.iter().any(|fault| fault.contains("one place cannot have both")), "{text}{faults:?}");
+        let problems = matrix(text);
+        assert!(problems.iter().any(|problem| problem.contains("one place cannot have both")), "{text}{problems:?}");
     }
 }
 
 #[test]
-fn faults_before_a_slip_that_cannot_be_mended_are_told_too() {
+fn problems_before_a_slip_that_cannot_be_mended_are_told_too() {
     assert_eq!(
         matrix("kind: matrix\ntitel: A\nsections:\n  - title: 1.10\n    rows: [a\n  - title: B\n"),
         [
@@ -355,11 +355,11 @@ fn bombs_are_refused_quickly_and_in_little_memory() {
 }
 
 #[test]
-fn a_file_with_thousands_of_faults_is_told_a_hundred() {
+fn a_file_with_thousands_of_problems_is_told_a_hundred() {
     let text = format!("kind: matrix\ntitle: A\nsections:\n{}", "  - title: A\n    rows: []\n    x: y\n".repeat(5_000));
-    let faults = matrix(&text);
-    assert_eq!(faults.len(), 101);
-    assert!(faults.iter().any(|fault| fault.starts_with("more-faults")));
+    let problems = matrix(&text);
+    assert_eq!(problems.len(), 101);
+    assert!(problems.iter().any(|problem| problem.starts_with("more-faults")));
 }
 
 #[test]

@@ -150,7 +150,7 @@ impl<'a> Builder<'a> {
         let mut node = Node::new(value, span.clone());
         if marked {
             self.mark(span.clone());
-            node.wounded = true;
+            node.is_partial = true;
         }
         self.stack.push(Frame { start: span.start, brackets, node, key: None, keys: HashMap::new() });
         Ok(())
@@ -186,14 +186,14 @@ impl<'a> Builder<'a> {
                 let Some((key, key_span)) = frame.key.take() else { return };
                 match earlier(entries, &mut frame.keys, &key) {
                     Some(first) => {
-                        let fault = Diagnostic::error(
+                        let problem = Diagnostic::error(
                             "duplicate-key",
                             self.page.place(key_span),
                             format!("`{key}` is written twice"),
                         )
                         .help("keep one of them and remove the other")
                         .related(self.page.place(first), "first written here");
-                        self.tree.diagnostics.push(fault);
+                        self.tree.diagnostics.push(problem);
                     }
                     None => entries.push(Entry { key, key_span, value: node }),
                 }
@@ -218,10 +218,10 @@ impl<'a> Builder<'a> {
         self.mark(span.clone());
         self.end = self.end.max(span.end);
         let Some(frame) = self.stack.last_mut() else { return Ok(()) };
-        frame.node.wounded = true;
+        frame.node.is_partial = true;
         if let Value::Mapping(_) = frame.node.value {
             match frame.key.take() {
-                Some((key, _)) => frame.node.struck.push(key),
+                Some((key, _)) => frame.node.removed_keys.push(key),
                 None => return Err(Broken::Key(span)),
             }
         }
@@ -238,7 +238,7 @@ impl<'a> Builder<'a> {
         while let Some(mut frame) = self.stack.pop() {
             frame.node.span = frame.start..self.end.max(frame.start);
             if let Some((key, _)) = frame.key.take() {
-                frame.node.struck.push(key);
+                frame.node.removed_keys.push(key);
             }
             self.put(frame.node);
         }
@@ -257,14 +257,14 @@ impl<'a> Builder<'a> {
 /// The fault of an alias, an anchor or a tag, which are mostly meant as text.
 fn mark(page: Page<'_>, span: Range<usize>) -> Diagnostic {
     let written = page.quote(&span);
-    let fault = |code, message: String| Diagnostic::error(code, page.place(span.clone()), message);
+    let problem = |code, message: String| Diagnostic::error(code, page.place(span.clone()), message);
     match written.chars().next() {
         Some(sign @ ('*' | '&' | '!')) => {
             let code = if sign == '!' { "yaml-tag" } else { "yaml-alias" };
-            fault(code, format!("a text that begins with `{sign}` must stand in quotes"))
+            problem(code, format!("a text that begins with `{sign}` must stand in quotes"))
                 .help(format!("write {}; references to other places of the file are not used here", quoted(&written)))
         }
-        _ => fault("yaml-alias", "a mark that begins with `&` or `!` stands before this".into())
+        _ => problem("yaml-alias", "a mark that begins with `&` or `!` stands before this".into())
             .help("remove the mark; references to other places of the file are not used here"),
     }
 }

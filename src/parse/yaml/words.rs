@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Fault;
+use super::Reason;
 use super::lines::line_at;
 use super::node::{Node, Value};
 use super::page::{Page, quoted, short};
@@ -10,7 +10,7 @@ use super::refusal::{Found, Why};
 use crate::base::diagnostic::did_you_mean;
 
 /// What is said of a text in braces that a comma divides: `range` is all of it, and `rest` what follows the comma.
-pub(super) fn comma(page: Page<'_>, range: Range<usize>, rest: &str) -> Fault {
+pub(super) fn comma(page: Page<'_>, range: Range<usize>, rest: &str) -> Reason {
     let written = page.quote(&range);
     let is_number = written.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'-' | b' '));
     let help = match is_number && written.matches(',').count() == 1 {
@@ -22,31 +22,31 @@ pub(super) fn comma(page: Page<'_>, range: Range<usize>, rest: &str) -> Fault {
         false => format!("put the whole text in quotes: {}", quoted(&written)),
     };
     let message = format!("in braces a comma ends the text, and `{}` is not a key with a value", short(rest));
-    Fault::new("comma-in-text", message, Some(help))
+    Reason::new("comma-in-text", message, Some(help))
 }
 
 /// What is said of `node`, which stands under `key` where it stands in a record.
-pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<(&str, &Range<usize>)>) -> Fault {
+pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<(&str, &Range<usize>)>) -> Reason {
     match why {
-        Why::Fault(fault) => match number(page, node) {
-            Some(written) if fault.code == "not-a-text" => not_a_text(&written),
-            _ => fault.clone(),
+        Why::Reason(problem) => match number(page, node) {
+            Some(written) if problem.code == "not-a-text" => not_a_text(&written),
+            _ => problem.clone(),
         },
-        Why::UnknownKey { key, .. } if key.starts_with('-') => Fault::new(
+        Why::UnknownKey { key, .. } if key.starts_with('-') => Reason::new(
             "yaml-syntax",
             "a space is missing after the hyphen",
             Some(format!("write `- {}`", short(key.trim_start_matches('-')))),
         ),
-        Why::UnknownKey { key, known } => Fault::new(
+        Why::UnknownKey { key, known } => Reason::new(
             "unknown-key",
             format!("`{}` is not a key that is known here", short(key)),
             did_you_mean(key, known.iter().copied()),
         ),
         Why::MissingKey(key) => {
-            Fault::new("missing-key", format!("`{key}` is missing here"), Some(format!("write `{key}:` and a value")))
+            Reason::new("missing-key", format!("`{key}` is missing here"), Some(format!("write `{key}:` and a value")))
         }
         Why::Empty => match key {
-            Some((key, span)) => Fault::new(
+            Some((key, span)) => Reason::new(
                 "empty-value",
                 format!("`{}` is left empty", short(key)),
                 Some(match after_hash(page, span) {
@@ -56,25 +56,25 @@ pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<(&str, &Ra
                     None => "write a value, or remove the key".into(),
                 }),
             ),
-            None => Fault::new(
+            None => Reason::new(
                 "empty-value",
                 "nothing is written here",
                 Some("write a value, or remove the hyphen or comma".into()),
             ),
         },
-        Why::UnknownWord { word, known } => Fault::new(
+        Why::UnknownWord { word, known } => Reason::new(
             "unknown-word",
             format!("`{}` is not a word that can stand here", short(word)),
             did_you_mean(word, known.iter().copied()),
         ),
         Why::WrongShape { found, wanted } => wrong_shape(*found, wanted, page, node),
         Why::NotARecord { found, known } => {
-            let fault = wrong_shape(*found, "a map", page, node);
+            let problem = wrong_shape(*found, "a map", page, node);
             let keys: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
-            let help = fault.help.map(|help| format!("{help}; it may have these: {}", keys.join(", ")));
-            Fault { help, ..fault }
+            let help = problem.help.map(|help| format!("{help}; it may have these: {}", keys.join(", ")));
+            Reason { help, ..problem }
         }
-        Why::Other(words) => Fault::new("bad-value", "this value cannot be used here", Some(words.clone())),
+        Why::Other(words) => Reason::new("bad-value", "this value cannot be used here", Some(words.clone())),
     }
 }
 
@@ -89,16 +89,16 @@ fn after_hash<'a>(page: Page<'a>, key: &Range<usize>) -> Option<&'a str> {
 }
 
 /// A number or truth value where text is wanted.
-pub(super) fn not_a_text(written: &str) -> Fault {
+pub(super) fn not_a_text(written: &str) -> Reason {
     let what = if matches!(written, "true" | "false") { "yes or no" } else { "a number" };
-    Fault::new(
+    Reason::new(
         "not-a-text",
         format!("`{written}` is read as {what}, not as text"),
         Some(format!("put it in quotes: {}", quoted(written))),
     )
 }
 
-fn wrong_shape(found: Found, wanted: &str, page: Page<'_>, node: &Node) -> Fault {
+fn wrong_shape(found: Found, wanted: &str, page: Page<'_>, node: &Node) -> Reason {
     let written = number(page, node);
     if let Some(written) = &written
         && matches!(wanted, "a string" | "a borrowed string" | "string" | "a character")
@@ -119,7 +119,7 @@ fn wrong_shape(found: Found, wanted: &str, page: Page<'_>, node: &Node) -> Fault
         (Found::Nothing, _) => "nothing is written here".into(),
         _ => format!("`{}` stands here", page.quote(&node.span)),
     };
-    Fault::new("wrong-shape", format!("{what}, but what belongs here is {wanted}"), advice)
+    Reason::new("wrong-shape", format!("{what}, but what belongs here is {wanted}"), advice)
 }
 
 /// What serde wants, for those who do not know serde, and how it is written.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::Fault;
+use super::Reason;
 use super::node::{Entry, Node, Value};
 use super::refusal::Why;
 use super::scalar::{Plain, digits, plain};
@@ -21,14 +21,14 @@ pub struct Written(Node);
 
 impl Written {
     /// The value read as a type, or what is wrong with it: nothing if it is simply another kind of value.
-    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Option<Fault>> {
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Option<Reason>> {
         T::deserialize(&self.0).map_err(|refusal| {
             let (why, way, _) = refusal.take_apart();
-            let Why::Fault(fault) = why else { return None };
+            let Why::Reason(problem) = why else { return None };
             let inner = way.iter().try_fold(&self.0, |node, &index| node.child(index));
             match inner.map(|node| &node.value) {
-                Some(Value::Scalar { text, plain: true }) if fault.code == "not-a-text" => Some(not_a_text(text)),
-                _ => Some(fault),
+                Some(Value::Scalar { text, plain: true }) if problem.code == "not-a-text" => Some(not_a_text(text)),
+                _ => Some(problem),
             }
         })
     }

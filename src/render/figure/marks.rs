@@ -121,7 +121,7 @@ fn extent(mark: &Mark, stretch: Stretch, y: f64, scene: &mut Scene) {
         }
         Extent::Span(from, to) => self::bar(stretch.bar(*from, *to), y, state, scene),
         Extent::Deadline(day) => deadline(stretch.x(*day), stretch, y, state, scene),
-        Extent::Again { places, is_deadline } => again(places, *is_deadline, stretch, y, state, scene),
+        Extent::Recurrence { places, is_deadline } => again(places, *is_deadline, stretch, y, state, scene),
         Extent::Regularly(from, to) => {
             let bar = stretch.bar(*from, *to);
             let count = ((bar.end - bar.start) / 9.0).max(1.0) as i32;
@@ -246,7 +246,7 @@ fn last(extent: &Extent, stretch: Stretch) -> f64 {
         Extent::Day(day) => stretch.middle(*day),
         Extent::Span(from, to) | Extent::Regularly(from, to) => stretch.bar(*from, *to).end,
         Extent::Deadline(day) => stretch.x(*day),
-        Extent::Again { places, .. } => places.last().map_or(stretch.end(), |(_, to)| stretch.x(*to)),
+        Extent::Recurrence { places, .. } => places.last().map_or(stretch.end(), |(_, to)| stretch.x(*to)),
     }
 }
 
@@ -339,7 +339,7 @@ pub fn sample(sign: Sign) -> Scene {
         Sign::About => mark(span(Edge::About(0), Edge::About(32)), None, false),
         Sign::Open => mark(span(Edge::At(0), Edge::Open), None, false),
         Sign::Deadline => mark(Extent::Deadline(32), None, false),
-        Sign::Again => mark(Extent::Regularly(Edge::Open, Edge::Open), None, false),
+        Sign::Recurrence => mark(Extent::Regularly(Edge::Open, Edge::Open), None, false),
         Sign::Moved => Mark { was: Some(Extent::Day(7)), ..mark(Extent::Day(24), None, true) },
     };
     draw(&mark, stretch, 12.0, &mut scene);

@@ -1,6 +1,6 @@
 //! Drawings: what a figure shows, laid out as shapes. How they are printed is for HTML and paper.
 //!
-//! A figure is drawn for each [`Form`] of the page, so that no text is ever shrunk beyond reading.
+//! A figure is drawn for each [`DrawingWidth`] of the page, so that no text is ever shrunk beyond reading.
 
 mod gantt;
 mod marks;
@@ -15,7 +15,7 @@ use scene::Scene;
 
 /// A width for which a drawing is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum DrawingWidth {
     /// A small telephone.
     Narrow,
     /// A text page.
@@ -26,7 +26,7 @@ pub enum Form {
     Sheet,
 }
 
-impl Form {
+impl DrawingWidth {
     /// Those of a page on a screen.
     pub const SCREEN: [Self; 3] = [Self::Narrow, Self::Wide, Self::Broad];
 
@@ -43,7 +43,7 @@ impl Form {
 
 /// The drawing in a form, in strips below each other; none if it does not have the form. Where the page is read from
 /// right to left, so is the drawing.
-pub fn scenes(drawing: &Drawing<'_>, form: Form, is_rtl: bool) -> Vec<Scene> {
+pub fn scenes(drawing: &Drawing<'_>, form: DrawingWidth, is_rtl: bool) -> Vec<Scene> {
     let scenes = laid_out(drawing, form);
     if is_rtl { scenes.into_iter().map(Scene::mirrored).collect() } else { scenes }
 }
@@ -54,18 +54,20 @@ pub fn sample(sign: Sign, is_rtl: bool) -> Scene {
     if is_rtl { scene.mirrored() } else { scene }
 }
 
-fn laid_out(drawing: &Drawing<'_>, form: Form) -> Vec<Scene> {
+fn laid_out(drawing: &Drawing<'_>, form: DrawingWidth) -> Vec<Scene> {
     let width = form.width();
     match (drawing, form) {
-        (Drawing::Chart(chart), Form::Narrow) => gantt::narrow(chart, width),
-        (Drawing::Chart(chart), Form::Wide | Form::Broad | Form::Sheet) => gantt::wide(chart, width),
-        (Drawing::Shares(bars), Form::Narrow | Form::Wide) => shares::shares(bars, width),
-        (_, Form::Broad | Form::Sheet) => Vec::new(),
-        (Drawing::Flow(nodes), Form::Narrow) => vec![process::flow_narrow(nodes, width)],
-        (Drawing::Flow(nodes), Form::Wide) => vec![process::flow_wide(nodes, width)],
-        (Drawing::Hub { centre, around }, Form::Narrow) => vec![process::hub_narrow(centre, around, width)],
-        (Drawing::Hub { centre, around }, Form::Wide) => vec![process::hub_wide(centre, around, width)],
-        (Drawing::Roadmap(phases), Form::Narrow) => roadmap::roadmap(phases, width, 1),
-        (Drawing::Roadmap(phases), Form::Wide) => roadmap::roadmap(phases, width, 2),
+        (Drawing::Chart(chart), DrawingWidth::Narrow) => gantt::narrow(chart, width),
+        (Drawing::Chart(chart), DrawingWidth::Wide | DrawingWidth::Broad | DrawingWidth::Sheet) => {
+            gantt::wide(chart, width)
+        }
+        (Drawing::Shares(bars), DrawingWidth::Narrow | DrawingWidth::Wide) => shares::shares(bars, width),
+        (_, DrawingWidth::Broad | DrawingWidth::Sheet) => Vec::new(),
+        (Drawing::Flow(nodes), DrawingWidth::Narrow) => vec![process::flow_narrow(nodes, width)],
+        (Drawing::Flow(nodes), DrawingWidth::Wide) => vec![process::flow_wide(nodes, width)],
+        (Drawing::Hub { centre, around }, DrawingWidth::Narrow) => vec![process::hub_narrow(centre, around, width)],
+        (Drawing::Hub { centre, around }, DrawingWidth::Wide) => vec![process::hub_wide(centre, around, width)],
+        (Drawing::Roadmap(phases), DrawingWidth::Narrow) => roadmap::roadmap(phases, width, 1),
+        (Drawing::Roadmap(phases), DrawingWidth::Wide) => roadmap::roadmap(phases, width, 2),
     }
 }

@@ -20,12 +20,12 @@ pub struct Scene {
 #[derive(Clone, Debug)]
 pub struct Shape {
     pub class: &'static str,
-    pub form: Form,
+    pub form: Geometry,
 }
 
 /// What a shape is. Lengths are in units of the drawing; `y` grows downwards.
 #[derive(Clone, Debug)]
-pub enum Form {
+pub enum Geometry {
     Rect {
         x: f64,
         y: f64,
@@ -98,24 +98,24 @@ impl Scene {
         self.shapes.extend(other.shapes);
     }
 
-    fn add(&mut self, class: &'static str, form: Form) {
+    fn add(&mut self, class: &'static str, form: Geometry) {
         self.shapes.push(Shape { class, form });
     }
 
     pub fn rect(&mut self, class: &'static str, (x, y): (f64, f64), (width, height): (f64, f64), round: f64) {
-        self.add(class, Form::Rect { x, y, width, height, round });
+        self.add(class, Geometry::Rect { x, y, width, height, round });
     }
 
     pub fn circle(&mut self, class: &'static str, (x, y): (f64, f64), r: f64) {
-        self.add(class, Form::Circle { x, y, r });
+        self.add(class, Geometry::Circle { x, y, r });
     }
 
     pub fn path(&mut self, class: &'static str, points: &[(f64, f64)]) {
-        self.add(class, Form::Path(points.to_vec()));
+        self.add(class, Geometry::Path(points.to_vec()));
     }
 
     pub fn area(&mut self, class: &'static str, points: &[(f64, f64)]) {
-        self.add(class, Form::Area(points.to_vec()));
+        self.add(class, Geometry::Area(points.to_vec()));
     }
 
     /// A line through points with an arrowhead at its end; its last part is level or upright.
@@ -133,9 +133,9 @@ impl Scene {
 
     /// Shapes that have a class together.
     pub fn group(&mut self, class: &'static str, draw: impl FnOnce(&mut Self)) {
-        self.add(class, Form::Begin);
+        self.add(class, Geometry::Begin);
         draw(self);
-        self.add("", Form::End);
+        self.add("", Geometry::End);
     }
 
     /// A text whose first line begins at a height.
@@ -144,7 +144,7 @@ impl Scene {
             return;
         }
         let (face, lines, lang) = (block.face, block.lines.clone(), block.lang.clone());
-        self.add(class, Form::Text { x, y: top + face.baseline(), anchor, face, lines, lang });
+        self.add(class, Geometry::Text { x, y: top + face.baseline(), anchor, face, lines, lang });
     }
 
     /// The drawing for a language that is written from right to left.
@@ -152,10 +152,12 @@ impl Scene {
         let across = self.width;
         for shape in &mut self.shapes {
             match &mut shape.form {
-                Form::Rect { x, width, .. } => *x = across - *x - *width,
-                Form::Circle { x, .. } | Form::Text { x, .. } => *x = across - *x,
-                Form::Path(points) | Form::Area(points) => points.iter_mut().for_each(|(x, _)| *x = across - *x),
-                Form::Begin | Form::End => {}
+                Geometry::Rect { x, width, .. } => *x = across - *x - *width,
+                Geometry::Circle { x, .. } | Geometry::Text { x, .. } => *x = across - *x,
+                Geometry::Path(points) | Geometry::Area(points) => {
+                    points.iter_mut().for_each(|(x, _)| *x = across - *x)
+                }
+                Geometry::Begin | Geometry::End => {}
             }
         }
         self

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
     use crate::model::Lateness;
     use crate::pages::exhibit::figure::Words;
-    use crate::render::figure::scene::Form;
+    use crate::render::figure::scene::Geometry;
     use crate::schema::State;
 
     /// The parts of a bar with these numbers of rows, the last of which are without a status.
@@ -108,7 +108,7 @@ mod tests {
                 let shares = Shares { bars: vec![bar(counts), bar([1, 0, 0, 0, 0, 0, 0])], most, key: Vec::new() };
                 let mut end = f64::NEG_INFINITY;
                 for shape in &self::shares(&shares, width)[0].shapes {
-                    let Form::Text { x, anchor: Anchor::Middle, lines, .. } = &shape.form else { continue };
+                    let Geometry::Text { x, anchor: Anchor::Middle, lines, .. } = &shape.form else { continue };
                     let half = SMALL.width(&lines[0]) / 2.0;
                     assert!(x - half > end, "{counts:?} in {width}: {lines:?}");
                     end = x + half;

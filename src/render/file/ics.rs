@@ -9,7 +9,7 @@ use icalendar::{Calendar as Document, Component, Event as Entry, Property};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::model::when::occasion::{Again, Frequency, On};
+use crate::model::when::all_day::{Frequency, On, Recurrence};
 use crate::pages::calendar::Event;
 use crate::pages::{Calendar, NO_DAY};
 use crate::schema::State;
@@ -75,8 +75,8 @@ fn entry(event: &Event, calendar: &Calendar) -> Entry {
     entry.append_property(Property::new("UID", &event.uid));
     // The RFC demands it. Where nobody has said when the data was changed, it is a day that never changes either.
     entry.append_property(Property::new("DTSTAMP", stamp(calendar.updated.unwrap_or(NO_DAY))));
-    entry.append_property(whole_day("DTSTART", event.occasion.first));
-    entry.append_property(whole_day("DTEND", event.occasion.last.saturating_add(1.days())));
+    entry.append_property(whole_day("DTSTART", event.all_day.first));
+    entry.append_property(whole_day("DTEND", event.all_day.last.saturating_add(1.days())));
     entry.append_property(Property::new("SUMMARY", clean(&event.title)).add_parameter("LANGUAGE", lang).done());
     // It is for all to know of, and takes none of anybody's time.
     entry.append_property(Property::new("TRANSP", "TRANSPARENT"));
@@ -94,7 +94,7 @@ fn entry(event: &Event, calendar: &Calendar) -> Entry {
             Property::new("CATEGORIES", categories.join(",")).add_parameter("LANGUAGE", &calendar.lang).done();
         entry.append_property(categories);
     }
-    if let Some(again) = &event.occasion.again {
+    if let Some(again) = &event.all_day.again {
         entry.append_property(Property::new("RRULE", rule(again)));
     }
     if let Some(state) = event.state {
@@ -112,7 +112,7 @@ fn status(state: State) -> &'static str {
     }
 }
 
-fn rule(again: &Again) -> String {
+fn rule(again: &Recurrence) -> String {
     let frequency = match again.frequency {
         Frequency::Daily => "DAILY",
         Frequency::Weekly => "WEEKLY",

@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_excel_can_hold_is_a_fault() {
+    fn more_than_excel_can_hold_is_a_problem() {
         assert!(xlsx(&sheet((0..20_000).map(|n| n.to_string()))).is_err());
     }
 }

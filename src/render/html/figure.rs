@@ -1,6 +1,6 @@
 //! Figures as SVG, each with its title and description, and the same data as a table beside it.
 //!
-//! A figure is drawn for each [`Form`] of the page: on a narrow one, everything stands below each other. The stylesheet
+//! A figure is drawn for each [`DrawingWidth`] of the page: on a narrow one, everything stands below each other. The stylesheet
 //! shows the one that fits, so that no text is ever shrunk beyond reading.
 
 use std::fmt::Write;
@@ -10,7 +10,7 @@ use super::phrase::phrase;
 use super::{svg, table};
 use crate::pages::exhibit::figure::{Drawing, Figure, Labels, Sign};
 use crate::render::figure::scene::Scene;
-use crate::render::figure::{Form, sample, scenes};
+use crate::render::figure::{DrawingWidth, sample, scenes};
 use crate::schema::Strings;
 
 /// Prints a figure, or its table where there is nothing to draw.
@@ -24,7 +24,7 @@ pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     out.push_str("\">\n<figcaption>");
     phrase(&figure.caption, out);
     out.push_str("</figcaption>\n");
-    for (form, labels) in Form::SCREEN.into_iter().zip(&figure.labels) {
+    for (form, labels) in DrawingWidth::SCREEN.into_iter().zip(&figure.labels) {
         strips(scenes(drawing, form, figure.is_rtl), form, labels, figure, out);
     }
     match drawing {
@@ -84,16 +84,16 @@ fn class(drawing: &Drawing<'_>) -> &'static str {
 }
 
 /// The class by which the stylesheet knows a form.
-fn class_of(form: Form) -> &'static str {
+fn class_of(form: DrawingWidth) -> &'static str {
     match form {
-        Form::Narrow => "narrow",
-        Form::Wide => "wide",
-        Form::Broad | Form::Sheet => "broad",
+        DrawingWidth::Narrow => "narrow",
+        DrawingWidth::Wide => "wide",
+        DrawingWidth::Broad | DrawingWidth::Sheet => "broad",
     }
 }
 
 /// One form of a drawing: one image for whoever does not see it, in strips between which paper can be turned.
-fn strips(scenes: Vec<Scene>, form: Form, labels: &Labels, figure: &Figure<'_>, out: &mut String) {
+fn strips(scenes: Vec<Scene>, form: DrawingWidth, labels: &Labels, figure: &Figure<'_>, out: &mut String) {
     if scenes.is_empty() {
         return;
     }

@@ -5,7 +5,7 @@
 
 use super::escape;
 use crate::model::embed::{LATE, NO_STATUS};
-use crate::pages::table::{Choices, Column, Content, Marks, Table};
+use crate::pages::table::{Choices, Column, Content, RowFilterKeys, Table};
 use crate::schema::{State, Strings, fill};
 
 /// Prints the form by which a table is narrowed down, if it can be.
@@ -64,7 +64,7 @@ fn key<'t>(column: &'t Column<'_>) -> &'t str {
 }
 
 /// Prints what a row is found by, as attributes.
-pub fn marks(marks: &Marks<'_>, choices: &Choices<'_>, out: &mut String) {
+pub fn attributes(marks: &RowFilterKeys<'_>, choices: &Choices<'_>, out: &mut String) {
     if !marks.units.is_empty() {
         out.push_str(" data-units=\"");
         escape::attribute(&marks.units.join(" "), out);

@@ -3,18 +3,18 @@
 use std::fmt::Write;
 
 use super::escape;
-use crate::render::figure::scene::{Anchor, Form, Scene, Shape};
+use crate::render::figure::scene::{Anchor, Geometry, Scene, Shape};
 use crate::render::figure::text::Face;
 
 /// Prints the shapes of a drawing, without the element around them.
 pub fn shapes(scene: &Scene, out: &mut String) {
     for Shape { class, form } in &scene.shapes {
         match form {
-            Form::Begin => {
+            Geometry::Begin => {
                 let _ = write!(out, "<g class=\"{class}\">");
             }
-            Form::End => out.push_str("</g>"),
-            Form::Rect { x, y, width, height, round } => {
+            Geometry::End => out.push_str("</g>"),
+            Geometry::Rect { x, y, width, height, round } => {
                 let _ = write!(
                     out,
                     "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
@@ -28,17 +28,17 @@ pub fn shapes(scene: &Scene, out: &mut String) {
                 }
                 out.push_str("/>");
             }
-            Form::Circle { x, y, r } => {
+            Geometry::Circle { x, y, r } => {
                 let (x, y, r) = (number(*x), number(*y), number(*r));
                 let _ = write!(out, "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>");
             }
-            Form::Path(points) => {
+            Geometry::Path(points) => {
                 let _ = write!(out, "<path class=\"{class}\" d=\"{}\"/>", outline(points));
             }
-            Form::Area(points) => {
+            Geometry::Area(points) => {
                 let _ = write!(out, "<path class=\"{class}\" d=\"{}Z\"/>", outline(points));
             }
-            Form::Text { x, y, anchor, face, lines, lang } => {
+            Geometry::Text { x, y, anchor, face, lines, lang } => {
                 let _ = write!(out, "<text x=\"{}\" y=\"{}\"", number(*x), number(*y));
                 if !class.is_empty() {
                     let _ = write!(out, " class=\"{class}\"");

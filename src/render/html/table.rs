@@ -62,7 +62,7 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
             out.push_str("<tr");
             id(row.id.as_deref(), out);
             if let Some(choices) = &table.choices {
-                filter::marks(&row.marks, choices, out);
+                filter::attributes(&row.filter_keys, choices, out);
             }
             out.push('>');
             for cell in &row.cells {

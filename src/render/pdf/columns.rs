@@ -16,7 +16,7 @@ const COMFORTABLE: f64 = 11.5;
 /// By how much columns grow at a time.
 const STEP: f64 = 1.0;
 /// How many rows speak for all the others of a long table.
-const SPOKESMEN: usize = 80;
+const SAMPLE: usize = 80;
 /// The letters that widths are measured in.
 const TEXT: Face = Face { size: 1.0, is_bold: false };
 
@@ -45,7 +45,7 @@ pub fn widths(table: &Table<'_>) -> (bool, Vec<f64>) {
     for cell in all.iter().flat_map(|row| &row.cells) {
         said(&cell.content).iter().for_each(|line| ask(cell.column, line));
     }
-    let every = all.len().div_ceil(SPOKESMEN).max(1);
+    let every = all.len().div_ceil(SAMPLE).max(1);
     let rows: Vec<Vec<Measured>> =
         all.iter().step_by(every).map(|row| row.cells.iter().map(measured).collect()).collect();
     let comfortable: f64 = least.iter().zip(&most).map(|(least, most)| least.max(most.min(COMFORTABLE))).sum();

@@ -8,41 +8,46 @@ use serde_json::{Map, Value, json};
 
 use super::glyphs::Glyphs;
 use super::images::Images;
-use super::job::Job;
 use super::labels::{Labels, label, settle, shown};
-use super::press::Press;
+use super::print_job::PrintJob;
 use super::qr;
 use super::text::{Writer, object};
+use super::typesetter::Typesetter;
 use crate::base::{Diagnostic, Place};
 use crate::load::Sources;
 use crate::model::theme::Theme;
 use crate::pages::exhibit::Exhibit;
 use crate::pages::page::Notice;
 use crate::pages::print::{Chapter, Cover, DataSource, Indexed, Part, Print};
-use crate::pages::{Edition, NO_DAY, Piece};
+use crate::pages::{LocalizedSite, NO_DAY, Piece};
 use crate::routes::Paper;
 use crate::schema::{Day, Strings};
 
 /// The document as a job, and what of it cannot be printed.
-pub fn job(print: &Print<'_>, edition: Edition<'_>, sources: &Sources, press: &Press) -> (Job, Vec<Diagnostic>) {
+pub fn job(
+    print: &Print<'_>,
+    localized: LocalizedSite<'_>,
+    sources: &Sources,
+    typesetter: &Typesetter,
+) -> (PrintJob, Vec<Diagnostic>) {
     let mut writer = Writer {
-        glyphs: Glyphs::new(press),
+        glyphs: Glyphs::new(typesetter),
         images: Images::new(sources),
-        labels: labels(print, edition),
-        strings: edition.strings(),
+        labels: labels(print, localized),
+        strings: localized.strings(),
         prefix: String::new(),
         tables: tables(print),
     };
     let mut files: BTreeMap<String, Bytes> = BTreeMap::new();
     let mut data = Map::new();
-    head(print, edition, &mut writer, &mut data);
-    data.insert("theme".into(), theme(edition.theme, press));
-    data.insert("words".into(), words(edition.strings()));
-    let logo = edition.theme.asset("logo.svg").map(|logo| ("/logo.svg".to_owned(), logo.bytes.clone()));
+    head(print, localized, &mut writer, &mut data);
+    data.insert("theme".into(), theme(localized.theme, typesetter));
+    data.insert("words".into(), words(localized.strings()));
+    let logo = localized.theme.asset("logo.svg").map(|logo| ("/logo.svg".to_owned(), logo.bytes.clone()));
     data.insert(
         "site".into(),
         json!({
-            "name": writer.plain(edition.site.name.str(edition.lang)),
+            "name": writer.plain(localized.site.name.str(localized.lang)),
             "logo": logo.as_ref().map(|(name, _)| name),
         }),
     );
@@ -53,7 +58,7 @@ pub fn job(print: &Print<'_>, edition: Edition<'_>, sources: &Sources, press: &P
     }
     let parts: Vec<Value> = {
         let mut n = 0;
-        print.parts.iter().map(|part| writer.part(part, edition, &mut n, &mut files)).collect()
+        print.parts.iter().map(|part| writer.part(part, localized, &mut n, &mut files)).collect()
     };
     data.insert("parts".into(), Value::Array(parts));
     data.insert("blocks".into(), Value::Array(writer.pieces(&print.content)));
@@ -70,7 +75,7 @@ pub fn job(print: &Print<'_>, edition: Edition<'_>, sources: &Sources, press: &P
     diagnostics.extend(writer.glyphs.missing.iter().map(|c| missing(*c, print, sources)));
     files.append(&mut writer.images.files);
     let day = print.as_of.or(print.updated.map(|Day(day)| day)).unwrap_or(NO_DAY);
-    let job = Job {
+    let job = PrintJob {
         template: print.template.to_owned(),
         ident: format!("{}#{}", print.address, print.template),
         day: (i32::from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs()),
@@ -81,10 +86,10 @@ pub fn job(print: &Print<'_>, edition: Edition<'_>, sources: &Sources, press: &P
 }
 
 /// What is known of the document as a whole.
-fn head(print: &Print<'_>, edition: Edition<'_>, writer: &mut Writer<'_>, data: &mut Map<String, Value>) {
-    let strings = edition.strings();
+fn head(print: &Print<'_>, localized: LocalizedSite<'_>, writer: &mut Writer<'_>, data: &mut Map<String, Value>) {
+    let strings = localized.strings();
     let on = |pattern: &str, day: Option<Date>, writer: &mut Writer<'_>| {
-        let day = edition.locale().date(day?);
+        let day = localized.locale().date(day?);
         Some(writer.plain(&crate::schema::fill(pattern, &[("date", &day)])))
     };
     let as_of = on(&strings.print.as_of, print.as_of, writer);
@@ -94,12 +99,12 @@ fn head(print: &Print<'_>, edition: Edition<'_>, writer: &mut Writer<'_>, data: 
         .as_ref()
         .map(|version| crate::schema::fill(&strings.print.version, &[("version", &version.words())]));
     let fields = object([
-        ("lang", Some(json!(edition.tag()))),
-        ("dir", Some(json!(if edition.locale().is_rtl() { "rtl" } else { "ltr" }))),
+        ("lang", Some(json!(localized.tag()))),
+        ("dir", Some(json!(if localized.locale().is_rtl() { "rtl" } else { "ltr" }))),
         ("kind", Some(json!(print.template.trim_end_matches(".typ")))),
         ("title", Some(writer.plain(&print.title.words()))),
         ("title_words", Some(writer.phrase(&print.title))),
-        ("author", Some(writer.plain(edition.site.name.str(edition.lang)))),
+        ("author", Some(writer.plain(localized.site.name.str(localized.lang)))),
         ("description", print.description.as_ref().map(|text| writer.plain(text))),
         ("address", Some(json!(print.address))),
         ("shown_address", Some(writer.plain(&shown(&print.address)))),
@@ -107,7 +112,7 @@ fn head(print: &Print<'_>, edition: Edition<'_>, writer: &mut Writer<'_>, data: 
         ("version", version.map(|version| writer.plain(&version))),
         ("as_of", as_of),
         ("updated", updated),
-        ("draft", edition.site.shows_drafts.then(|| writer.plain(&strings.print.draft))),
+        ("draft", localized.site.shows_drafts.then(|| writer.plain(&strings.print.draft))),
         ("publication", print.publication.as_ref().map(|title| writer.plain(&title.words()))),
         ("paper", Some(json!(if print.paper == Paper::A3 { "a3" } else { "a4" }))),
         ("flipped", Some(json!(print.is_turned))),
@@ -118,10 +123,10 @@ fn head(print: &Print<'_>, edition: Edition<'_>, writer: &mut Writer<'_>, data: 
 }
 
 /// Where the pages of the web stand in the document.
-fn labels(print: &Print<'_>, edition: Edition<'_>) -> Labels {
+fn labels(print: &Print<'_>, localized: LocalizedSite<'_>) -> Labels {
     let mut labels = Labels::default();
     for (n, chapter) in print.parts.iter().flat_map(|part| &part.chapters).enumerate() {
-        labels.page(edition.addresses().absolute(chapter.here), &prefix(n));
+        labels.page(localized.addresses().absolute(chapter.here), &prefix(n));
     }
     if print.parts.is_empty() {
         labels.page(print.address.clone(), "");
@@ -165,8 +170,8 @@ fn tables(print: &Print<'_>) -> Vec<String> {
 }
 
 /// The colours of paper: those for light surroundings.
-fn theme(theme: &Theme, press: &Press) -> Value {
-    json!({ "fonts": press.families, "colours": theme.tokens.tokens.light })
+fn theme(theme: &Theme, typesetter: &Typesetter) -> Value {
+    json!({ "fonts": typesetter.families, "colours": theme.tokens.tokens.light })
 }
 
 /// The theme's words for print, and those that tables use.
@@ -204,7 +209,7 @@ impl Writer<'_> {
     fn part(
         &mut self,
         part: &Part<'_>,
-        edition: Edition<'_>,
+        localized: LocalizedSite<'_>,
         n: &mut usize,
         files: &mut BTreeMap<String, Bytes>,
     ) -> Value {
@@ -212,7 +217,7 @@ impl Writer<'_> {
             .chapters
             .iter()
             .map(|chapter| {
-                let written = self.chapter(chapter, edition, *n, files);
+                let written = self.chapter(chapter, localized, *n, files);
                 *n += 1;
                 written
             })
@@ -223,12 +228,12 @@ impl Writer<'_> {
     fn chapter(
         &mut self,
         chapter: &Chapter<'_>,
-        edition: Edition<'_>,
+        localized: LocalizedSite<'_>,
         n: usize,
         files: &mut BTreeMap<String, Bytes>,
     ) -> Value {
         self.prefix = prefix(n);
-        let address = edition.addresses().absolute(chapter.here);
+        let address = localized.addresses().absolute(chapter.here);
         let qr = format!("/qr/{}.png", n + 1);
         files.insert(qr.clone(), qr::png(&address).into());
         let written = json!({
@@ -259,7 +264,7 @@ impl Writer<'_> {
         let attachment = format!("/attach/{}.json", files.keys().filter(|name| name.starts_with("/attach/")).count());
         match crate::render::file::json(source.file, sources.get(source.file).text(), None) {
             Ok(json) => drop(files.insert(attachment.clone(), json.into())),
-            Err(fault) => self.images.diagnostics.push(*fault),
+            Err(problem) => self.images.diagnostics.push(*problem),
         }
         let is_attached = files.contains_key(&attachment);
         object([

@@ -4,15 +4,15 @@ use serde_json::{Value, json};
 
 use super::text::{Writer, object};
 use crate::pages::exhibit::figure::{Drawing, Figure};
-use crate::render::figure::scene::{Anchor, Form as Shape, Scene};
-use crate::render::figure::{Form, sample, scenes};
+use crate::render::figure::scene::{Anchor, Geometry, Scene};
+use crate::render::figure::{DrawingWidth, sample, scenes};
 
 impl Writer<'_> {
     /// A figure, and after it its table where the document does not show the same rows in another place.
     pub fn drawing(&mut self, figure: &Figure<'_>) -> Vec<Value> {
         let Some(drawing) = &figure.drawing else { return vec![self.table(&figure.table)] };
         let is_wide = matches!(drawing, Drawing::Chart(_));
-        let form = if is_wide { Form::Sheet } else { Form::Wide };
+        let form = if is_wide { DrawingWidth::Sheet } else { DrawingWidth::Wide };
         let strips: Vec<Value> = scenes(drawing, form, figure.is_rtl).iter().map(|scene| self.scene(scene)).collect();
         let kind = match drawing {
             Drawing::Flow(_) => "flow",
@@ -56,21 +56,21 @@ impl Writer<'_> {
             let points =
                 |all: &[(f64, f64)]| json!(all.iter().map(|(x, y)| [tenth(*x), tenth(*y)]).collect::<Vec<_>>());
             shapes.push(match &shape.form {
-                Shape::Begin => {
+                Geometry::Begin => {
                     around.push(shape.class);
                     continue;
                 }
-                Shape::End => {
+                Geometry::End => {
                     around.pop();
                     continue;
                 }
-                Shape::Rect { x, y, width, height, round } => {
+                Geometry::Rect { x, y, width, height, round } => {
                     json!(["rect", classes, tenth(*x), tenth(*y), tenth(*width), tenth(*height), tenth(*round)])
                 }
-                Shape::Circle { x, y, r } => json!(["circle", classes, tenth(*x), tenth(*y), tenth(*r)]),
-                Shape::Path(all) => json!(["path", classes, points(all)]),
-                Shape::Area(all) => json!(["area", classes, points(all)]),
-                Shape::Text { x, y, anchor, face, lines, lang } => {
+                Geometry::Circle { x, y, r } => json!(["circle", classes, tenth(*x), tenth(*y), tenth(*r)]),
+                Geometry::Path(all) => json!(["path", classes, points(all)]),
+                Geometry::Area(all) => json!(["area", classes, points(all)]),
+                Geometry::Text { x, y, anchor, face, lines, lang } => {
                     let anchor = if *anchor == Anchor::Middle { "middle" } else { "start" };
                     let lines: Vec<Value> = lines.iter().map(|line| self.plain(line)).collect();
                     json!([

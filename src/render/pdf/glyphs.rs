@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::press::Press;
+use super::typesetter::Typesetter;
 
 /// Cleans texts for a press, and remembers what it could not keep.
 pub struct Glyphs<'a> {
-    press: &'a Press,
+    typesetter: &'a Typesetter,
     /// The signs that no font has.
     pub missing: BTreeSet<char>,
 }
 
 impl<'a> Glyphs<'a> {
-    pub fn new(press: &'a Press) -> Self {
-        Self { press, missing: BTreeSet::new() }
+    pub fn new(typesetter: &'a Typesetter) -> Self {
+        Self { typesetter, missing: BTreeSet::new() }
     }
 
     /// The text in composed form, on one line, and with a sign of its own for each character that no font has.
@@ -46,16 +46,16 @@ impl<'a> Glyphs<'a> {
                 '\u{a0}' | '\u{202f}' | '\u{2007}' => Some('\u{a0}'),
                 '\u{2000}'..='\u{200a}' => Some(' '),
                 // Joiners and direction marks steer the letters of a language, where its font has them.
-                '\u{200b}'..='\u{200f}' if self.press.has_glyph(c) => Some(c),
+                '\u{200b}'..='\u{200f}' if self.typesetter.has_glyph(c) => Some(c),
                 _ => None,
             },
             _ if c.is_control() => None,
             // Selectors of how the sign before is shown.
             '\u{fe00}'..='\u{fe0f}' => None,
-            _ if self.press.has_glyph(c) => Some(c),
+            _ if self.typesetter.has_glyph(c) => Some(c),
             _ => {
                 self.missing.insert(c);
-                Some(if self.press.has_glyph('\u{fffd}') { '\u{fffd}' } else { '?' })
+                Some(if self.typesetter.has_glyph('\u{fffd}') { '\u{fffd}' } else { '?' })
             }
         }
     }

@@ -53,7 +53,7 @@ impl<'a> Images<'a> {
         let content = bytes(file, self.sources);
         let path = &self.sources.get(file).path;
         let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        match fault(&extension, image, &content) {
+        match problem(&extension, image, &content) {
             Some((message, help)) => {
                 self.diagnostics.push(Diagnostic::warning("image-not-printed", Place::whole(file), message).help(help));
                 None
@@ -68,7 +68,7 @@ impl<'a> Images<'a> {
 }
 
 /// Why an image cannot be printed, and what to do about it.
-fn fault(extension: &str, image: Image, content: &bytes::Bytes) -> Option<(&'static str, &'static str)> {
+fn problem(extension: &str, image: Image, content: &bytes::Bytes) -> Option<(&'static str, &'static str)> {
     const BROKEN: (&str, &str) = (
         "the image is broken, so its description is printed in its place",
         "open it in an image program and save it again",

@@ -1,26 +1,26 @@
 //! PDF: printed documents, set with Typst.
 //!
 //! What a document says becomes JSON, which the theme's print templates set. A text is only ever a JSON string, so
-//! nothing that an author writes is taken for a command. A [`Press`] is set up once: it has the library, the fonts
-//! and the templates. A [`Job`] has what differs from document to document, and its fingerprint says whether it has
+//! nothing that an author writes is taken for a command. A [`Typesetter`] is set up once: it has the library, the fonts
+//! and the templates. A [`PrintJob`] has what differs from document to document, and its fingerprint says whether it has
 //! been printed before.
 //!
 //! Every document is PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) at once: it can be read aloud, and it holds
 //! its fonts and the data files that its tables come from.
 
 mod columns;
-mod desk;
 mod document;
 mod drawing;
 mod glyphs;
 mod images;
-mod job;
 mod labels;
-mod press;
+mod print_job;
 mod qr;
 mod table;
 mod text;
+mod typesetter;
+mod world;
 
 pub use document::job;
-pub use job::Job;
-pub use press::{Press, Printed};
+pub use print_job::PrintJob;
+pub use typesetter::{Printed, Typesetter};

@@ -4,19 +4,19 @@ use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::suggest::{date_fault, duration_fault, point_fault};
+use super::suggest::{date_problem, duration_problem, point_problem};
 use super::{Duration, Every, Point, Rhythm, When, Within};
-use crate::parse::yaml::Fault;
+use crate::parse::yaml::Reason;
 use crate::schema::{Text, empty_value};
 
 impl When<Text> {
     /// Reads the forms that are written as one string, exactly as they are documented.
-    pub fn parse(text: &str) -> Result<Self, Fault> {
-        Self::form(text).unwrap_or_else(|| Err(date_fault(text)))
+    pub fn parse(text: &str) -> Result<Self, Reason> {
+        Self::form(text).unwrap_or_else(|| Err(date_problem(text)))
     }
 
     /// The same, with nothing for a text that has none of the forms.
-    pub(super) fn form(text: &str) -> Option<Result<Self, Fault>> {
+    pub(super) fn form(text: &str) -> Option<Result<Self, Reason>> {
         match text {
             "ongoing" => return Some(Ok(Self::Ongoing)),
             "as needed" => return Some(Ok(Self::AsNeeded)),
@@ -37,24 +37,24 @@ impl When<Text> {
     }
 }
 
-fn reversed(first: Point, last: Point) -> Fault {
+fn reversed(first: Point, last: Point) -> Reason {
     let help = format!("did you mean `{last}/{first}`?");
-    Fault::new("range-reversed", format!("`{first}/{last}` ends before it starts"), Some(help))
+    Reason::new("range-reversed", format!("`{first}/{last}` ends before it starts"), Some(help))
 }
 
 /// The fault of a value that is no time at all.
 fn no_time<E: de::Error>(written: impl fmt::Display) -> E {
-    E::custom(date_fault(&written.to_string()))
+    E::custom(date_problem(&written.to_string()))
 }
 
 /// The fault of a number with a point in it. What was meant is not guessed: `2026.10` has already lost its zero.
 fn decimal<E: de::Error>(written: f64) -> E {
     let help = "write a month as `2026-03` and a day as `2026-03-19`";
-    E::custom(Fault::new("bad-date", format!("`{written}` is read as a number, not as a time"), Some(help.into())))
+    E::custom(Reason::new("bad-date", format!("`{written}` is read as a number, not as a time"), Some(help.into())))
 }
 
 fn no_point<E: de::Error>(written: impl fmt::Display) -> E {
-    E::custom(point_fault(&written.to_string()))
+    E::custom(point_problem(&written.to_string()))
 }
 
 impl<'de> Deserialize<'de> for When<Text> {
@@ -106,7 +106,7 @@ impl<'de> Visitor<'de> for WhenVisitor {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<When, A::Error> {
         while list.next_element::<IgnoredAny>()?.is_some() {}
         let help = "write a range as `2026-W18/2026-W21`, or the times in words as `{ text: … }`";
-        Err(de::Error::custom(Fault::new("bad-date", "a list of times is not a time", Some(help.into()))))
+        Err(de::Error::custom(Reason::new("bad-date", "a list of times is not a time", Some(help.into()))))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<When, A::Error> {
@@ -166,7 +166,7 @@ impl<'de> Deserialize<'de> for Key {
                     Some(known) => Ok(Key(known)),
                     None if is_language(key) => {
                         let help = "put the text under `text`: `{ text: { da: …, en: … } }`";
-                        Err(E::custom(Fault::new("bad-date", "a text is not a time", Some(help.into()))))
+                        Err(E::custom(Reason::new("bad-date", "a text is not a time", Some(help.into()))))
                     }
                     None => Err(E::unknown_field(key, Key::ALL)),
                 }
@@ -194,14 +194,14 @@ struct Keyed {
 }
 
 impl Keyed {
-    fn when(self) -> Result<When, Fault> {
+    fn when(self) -> Result<When, Reason> {
         let bounded = self.from.is_some() || self.until.is_some() || self.by.is_some();
         match self {
             Self { every: Some(duration), from, until, by, within: None, of: None, text: None } => {
                 if let (Some(first), Some(last)) = (from, until)
                     && last.last_day() < first.first_day()
                 {
-                    return Err(Fault::new(
+                    return Err(Reason::new(
                         "range-reversed",
                         format!("`from: {first}, until: {last}` ends before it starts"),
                         Some(format!("did you mean `from: {last}, until: {first}`?")),
@@ -232,8 +232,8 @@ impl Keyed {
     }
 }
 
-fn mixed(message: &str, help: &str) -> Fault {
-    Fault::new("bad-date", message, Some(help.into()))
+fn mixed(message: &str, help: &str) -> Reason {
+    Reason::new("bad-date", message, Some(help.into()))
 }
 
 /// What to write instead of `from`, `until` and `by` without `every`.
@@ -304,11 +304,11 @@ impl<'de> Deserialize<'de> for Duration {
                 if text.trim().is_empty() {
                     return Err(empty_value());
                 }
-                Duration::parse(text).ok_or_else(|| E::custom(duration_fault(text)))
+                Duration::parse(text).ok_or_else(|| E::custom(duration_problem(text)))
             }
 
             fn visit_u64<E: de::Error>(self, number: u64) -> Result<Duration, E> {
-                Err(E::custom(duration_fault(&number.to_string())))
+                Err(E::custom(duration_problem(&number.to_string())))
             }
 
             fn visit_none<E: de::Error>(self) -> Result<Duration, E> {

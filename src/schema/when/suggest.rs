@@ -8,7 +8,7 @@ mod phrase;
 mod words;
 
 use super::{Point, When};
-use crate::parse::yaml::Fault;
+use crate::parse::yaml::Reason;
 
 /// What a wrong time tells of how it was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,13 +37,13 @@ pub fn suggestion(text: &str) -> Option<String> {
 }
 
 /// The fault of a text that is not a time.
-pub(super) fn date_fault(text: &str) -> Fault {
+pub(super) fn date_problem(text: &str) -> Reason {
     let message = format!("`{}` is not a way to write a time", shown(text));
     match guess(text) {
-        Some(Guess::Meant(written)) => fault(message, did_you_mean(&written)),
-        Some(Guess::Missing(help)) => fault(message, help),
-        Some(Guess::NotThere(why)) => fault(format!("`{}` is not in the calendar", shown(text)), why),
-        None => fault(
+        Some(Guess::Meant(written)) => problem(message, did_you_mean(&written)),
+        Some(Guess::Missing(help)) => problem(message, help),
+        Some(Guess::NotThere(why)) => problem(format!("`{}` is not in the calendar", shown(text)), why),
+        None => problem(
             message,
             "write a day as `2026-03-19`, a week as `2026-W18`, a month as `2026-03`, a range as `2026-03/2026-05`, \
              or the time in words as `{ text: … }`"
@@ -53,7 +53,7 @@ pub(super) fn date_fault(text: &str) -> Fault {
 }
 
 /// The fault of a text that is not one point in time, after `from`, `until` and `by`.
-pub(super) fn point_fault(text: &str) -> Fault {
+pub(super) fn point_problem(text: &str) -> Reason {
     let point = |written: &str| match When::form(written) {
         Some(Ok(When::At(point) | When::From(point) | When::By(point))) => Some(point.to_string()),
         _ => None,
@@ -63,11 +63,11 @@ pub(super) fn point_fault(text: &str) -> Fault {
         _ => None,
     });
     if let Some(point) = meant {
-        return fault(format!("`{}` is not one point in time", shown(text)), did_you_mean(&point));
+        return problem(format!("`{}` is not one point in time", shown(text)), did_you_mean(&point));
     }
     match guess(text) {
-        Some(Guess::NotThere(_) | Guess::Missing(_)) => date_fault(text),
-        _ => fault(
+        Some(Guess::NotThere(_) | Guess::Missing(_)) => date_problem(text),
+        _ => problem(
             format!("`{}` is not one point in time", shown(text)),
             "write a day as `2026-03-19`, a month as `2026-03`, a quarter as `2026-Q2` or a year as `2026`".into(),
         ),
@@ -75,18 +75,18 @@ pub(super) fn point_fault(text: &str) -> Fault {
 }
 
 /// The fault of a text that is not a length of time.
-pub(super) fn duration_fault(text: &str) -> Fault {
+pub(super) fn duration_problem(text: &str) -> Reason {
     let help = match phrase::duration(text) {
         Some(duration) => did_you_mean(&duration.to_string()),
         None => {
             "write `P` for period, a number, and Y for years, M for months, W for weeks or D for days: `P4Y`".into()
         }
     };
-    fault(format!("`{}` is not a length of time", shown(text)), help)
+    problem(format!("`{}` is not a length of time", shown(text)), help)
 }
 
-fn fault(message: String, help: String) -> Fault {
-    Fault::new("bad-date", message, Some(help))
+fn problem(message: String, help: String) -> Reason {
+    Reason::new("bad-date", message, Some(help))
 }
 
 fn did_you_mean(written: &str) -> String {

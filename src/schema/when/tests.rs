@@ -6,7 +6,7 @@ use super::*;
 use crate::schema::Text;
 
 fn read(yaml: &str) -> Result<When, String> {
-    serde_yaml::from_str(yaml).map_err(|fault| fault.to_string())
+    serde_yaml::from_str(yaml).map_err(|problem| problem.to_string())
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn the_days_of_each_third_are_fixed() {
 }
 
 #[test]
-fn faults_have_a_code_a_message_and_a_way_out() {
+fn problems_have_a_code_a_message_and_a_way_out() {
     for (yaml, expected) in [
         ("2026-02-30", "bad-date\n`2026-02-30` is not in the calendar\nFebruary 2026 has 28 days"),
         ("19.03.15", "bad-date\n`19.03.15` is not a way to write a time\ndid you mean `2015-03-19`?"),
@@ -143,8 +143,8 @@ fn faults_have_a_code_a_message_and_a_way_out() {
         ("-2026", "bad-date\n`-2026` is not a way to write a time\n"),
         ("26", "bad-date\n`26` is not a way to write a time\n"),
     ] {
-        let fault = read(yaml).expect_err(yaml);
-        assert!(fault.contains(expected), "{yaml}: {fault}");
+        let problem = read(yaml).expect_err(yaml);
+        assert!(problem.contains(expected), "{yaml}: {problem}");
     }
 }
 
@@ -160,7 +160,8 @@ fn another_deserializer_reads_the_same() {
 fn the_schema_describes_what_is_read() {
     let schema = schemars::schema_for!(When).to_value();
     for example in schema["examples"].as_array().expect("examples") {
-        let when: When = serde_json::from_value(example.clone()).unwrap_or_else(|fault| panic!("{example}: {fault}"));
+        let when: When =
+            serde_json::from_value(example.clone()).unwrap_or_else(|problem| panic!("{example}: {problem}"));
         assert!(!when.to_string().is_empty());
     }
 }
@@ -248,7 +249,7 @@ proptest! {
 }
 
 #[test]
-fn the_exact_value_is_marked_and_one_fault_hides_no_other() {
+fn the_exact_value_is_marked_and_one_problem_hides_no_other() {
     let text = "kind: timeline
 title: Plan
 entries:
@@ -262,8 +263,8 @@ entries:
     let told: Vec<(&str, &str)> = checked
         .diagnostics
         .iter()
-        .map(|fault| match &fault.place {
-            Some(crate::base::Place { at: crate::base::At::Bytes(range), .. }) => (fault.code, &text[range.clone()]),
+        .map(|problem| match &problem.place {
+            Some(crate::base::Place { at: crate::base::At::Bytes(range), .. }) => (problem.code, &text[range.clone()]),
             other => panic!("{other:?}"),
         })
         .collect();

@@ -8,9 +8,9 @@ use super::extent::{Edge, Extent, extent, room, wider};
 use super::time::{Axis, Scale};
 use super::{Drawing, Drawn, Words, process, sentence};
 use crate::model::Lateness;
-use crate::model::dataset::{Item, Row, Target, Timing};
+use crate::model::dataset::{Item, RecordTarget, Row, Timing};
 use crate::model::text::Text;
-use crate::pages::exhibit::Turning;
+use crate::pages::exhibit::ExhibitContext;
 use crate::pages::phrase::Phrase;
 use crate::schema::{Kind, State, When, fill};
 
@@ -74,7 +74,7 @@ pub enum Sign {
     About,
     Open,
     Deadline,
-    Again,
+    Recurrence,
     Moved,
 }
 
@@ -85,10 +85,10 @@ struct Event<'a> {
     part: Option<&'a Item>,
 }
 
-pub fn chart<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
-    let edition = turning.at.edition;
-    let (rows, today) = (turning.rows(), turning.at.today());
-    let whens = rows.iter().flat_map(|r| events(&turning.set.rows[*r])).flat_map(|event| times(event.timing));
+pub fn chart<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
+    let localized = context.at.localized;
+    let (rows, today) = (context.rows(), context.at.today());
+    let whens = rows.iter().flat_map(|r| events(&context.set.rows[*r])).flat_map(|event| times(event.timing));
     let whens: Vec<&When<Text>> = whens.collect();
     let (first, last) = whens.iter().filter_map(|when| room(when, today)).reduce(wider)?;
     let (first, last) = today.map_or((first, last), |today| near(today, first, last));
@@ -96,19 +96,19 @@ pub fn chart<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Draw
     let comes_again = |day: Date| whens.iter().any(|when| when.next_occurrence(day).is_some());
     let goes_on = whens.iter().any(|when| matches!(when, When::From(_)));
     let scale = Scale::around(first, last, goes_on);
-    let groups = groups(turning, &rows, &scale);
+    let groups = groups(context, &rows, &scale);
     let lanes = || groups.iter().flat_map(|group| &group.lanes);
     let may_be_late = lanes().any(|lane| lane.lateness.depends_on_day());
     let (shown, late) = (lanes().count(), lanes().filter(|lane| lane.late.is_some()).count());
 
-    let strings = edition.strings();
+    let strings = localized.strings();
     let figures = &strings.figures;
-    let (plural, pattern) = match turning.set.kind {
+    let (plural, pattern) = match context.set.kind {
         Kind::Timeline => (&strings.counts.entries, &figures.timeline),
         _ => (&strings.counts.activities, &figures.chart),
     };
-    let count = |n: usize| edition.count(n, plural);
-    let month = |day: Date| edition.locale().month_year(day.year(), day.month());
+    let count = |n: usize| localized.count(n, plural);
+    let month = |day: Date| localized.locale().month_year(day.year(), day.month());
     let slots = [("count", count(shown)), ("from", month(first)), ("to", month(last))];
     let slots: Vec<(&str, &str)> = slots.iter().map(|(name, words)| (*name, words.as_str())).collect();
     let mut sentences = vec![sentence(pattern, caption, &slots)];
@@ -120,11 +120,11 @@ pub fn chart<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Draw
         .into_iter()
         .collect();
     sentences.extend(notes.iter().cloned());
-    let key = key(&groups, turning);
+    let key = key(&groups, context);
     let chart = Chart {
         days: scale.days(),
-        today: today.filter(|day| scale.contains(*day)).map(|day| (scale.at(day), edition.locale().date(day))),
-        axes: scale.axes(edition.locale()),
+        today: today.filter(|day| scale.contains(*day)).map(|day| (scale.at(day), localized.locale().date(day))),
+        axes: scale.axes(localized.locale()),
         groups,
         key,
     };
@@ -153,14 +153,14 @@ fn times(timing: &Timing) -> impl Iterator<Item = &When<Text>> {
 }
 
 /// The groups that have anything to draw, or stand above one that has.
-fn groups<'a>(turning: &Turning<'a, '_>, rows: &[usize], scale: &Scale) -> Vec<LaneGroup<'a>> {
-    let set = turning.set;
+fn groups<'a>(context: &ExhibitContext<'a, '_>, rows: &[usize], scale: &Scale) -> Vec<LaneGroup<'a>> {
+    let set = context.set;
     let lanes: Vec<(usize, Vec<Mark>)> = rows
         .iter()
-        .map(|r| (*r, marks(turning, &set.rows[*r], scale)))
+        .map(|r| (*r, marks(context, &set.rows[*r], scale)))
         .filter(|(_, marks)| !marks.is_empty())
         .collect();
-    let telling = telling(turning);
+    let telling = telling(context);
     let mut groups: Vec<(Option<u32>, LaneGroup<'a>)> = Vec::new();
     let mut before = None;
     for (r, marks) in lanes {
@@ -169,13 +169,13 @@ fn groups<'a>(turning: &Turning<'a, '_>, rows: &[usize], scale: &Scale) -> Vec<L
         above.reverse();
         for group in above.iter().map(|group| Some(*group)) {
             if groups.iter().all(|(shown, _)| *shown != group) {
-                groups.extend(heading(turning, group));
+                groups.extend(heading(context, group));
             }
         }
         if groups.last().is_none_or(|(shown, _)| *shown != row.group) {
             groups.push((row.group, LaneGroup { title: None, level: 1, lanes: Vec::new() }));
         }
-        let lane = lane(turning, row, marks, (before != Some(row.task), &telling));
+        let lane = lane(context, row, marks, (before != Some(row.task), &telling));
         before = Some(row.task);
         if let Some((_, group)) = groups.last_mut() {
             group.lanes.push(lane);
@@ -186,42 +186,42 @@ fn groups<'a>(turning: &Turning<'a, '_>, rows: &[usize], scale: &Scale) -> Vec<L
 }
 
 /// A group with its heading; the caption says what the one group is that was asked for.
-fn heading<'a>(turning: &Turning<'a, '_>, group: Option<u32>) -> Option<(Option<u32>, LaneGroup<'a>)> {
+fn heading<'a>(context: &ExhibitContext<'a, '_>, group: Option<u32>) -> Option<(Option<u32>, LaneGroup<'a>)> {
     let index = group?;
-    let own = &turning.set.groups[index as usize];
-    let top = match turning.embed.only {
-        Some(Target::Group(only)) => turning.set.groups[only as usize].level,
+    let own = &context.set.groups[index as usize];
+    let top = match context.embed.only {
+        Some(RecordTarget::Group(only)) => context.set.groups[only as usize].level,
         Some(_) => u8::MAX,
         None => 0,
     };
-    let is_shown = own.level > top && turning.embed.only != Some(Target::Group(index));
-    let title = if is_shown { Words::of(&turning.at.text(&own.title)) } else { None };
+    let is_shown = own.level > top && context.embed.only != Some(RecordTarget::Group(index));
+    let title = if is_shown { Words::of(&context.at.text(&own.title)) } else { None };
     Some((group, LaneGroup { title, level: own.level.saturating_sub(top).max(1), lanes: Vec::new() }))
 }
 
 fn lane<'a>(
-    turning: &Turning<'a, '_>,
+    context: &ExhibitContext<'a, '_>,
     row: &'a Row,
     marks: Vec<Mark>,
     (begins_task, telling): (bool, &HashSet<u32>),
 ) -> Lane<'a> {
-    let edition = turning.at.edition;
+    let localized = context.at.localized;
     let (task, title) = match row.task {
         Some(task) => {
-            let words = Words::of(&turning.at.text(&turning.set.tasks[task as usize].title));
-            (words.filter(|_| begins_task), (!telling.contains(&task)).then(|| process::title(turning, row)).flatten())
+            let words = Words::of(&context.at.text(&context.set.tasks[task as usize].title));
+            (words.filter(|_| begins_task), (!telling.contains(&task)).then(|| process::title(context, row)).flatten())
         }
-        None => (None, process::title(turning, row)),
+        None => (None, process::title(context, row)),
     };
-    let time = row.when.as_ref().map(|timing| edition.time(&timing.when).words().into_owned());
-    let lateness = row.lateness(turning.at.today());
-    let late = lateness.is_late().then(|| edition.strings().late.as_ref());
+    let time = row.when.as_ref().map(|timing| localized.time(&timing.when).words().into_owned());
+    let lateness = row.lateness(context.at.today());
+    let late = lateness.is_late().then(|| localized.strings().late.as_ref());
     Lane { task, title, time, late, lateness, marks }
 }
 
 /// The tasks whose titles are enough to know their activities by: each has one only, and no other is called the same.
-fn telling(turning: &Turning<'_, '_>) -> HashSet<u32> {
-    let (set, lang) = (turning.set, turning.at.edition.lang);
+fn telling(context: &ExhibitContext<'_, '_>) -> HashSet<u32> {
+    let (set, lang) = (context.set, context.at.localized.lang);
     let title = |task: u32| set.tasks[task as usize].title.str(lang);
     let (mut activities, mut titles) = (HashMap::new(), HashMap::new());
     for task in set.rows.iter().filter_map(|row| row.task) {
@@ -234,8 +234,8 @@ fn telling(turning: &Turning<'_, '_>) -> HashSet<u32> {
     activities.keys().copied().filter(is_one).collect()
 }
 
-fn marks(turning: &Turning<'_, '_>, row: &Row, scale: &Scale) -> Vec<Mark> {
-    let today = turning.at.today();
+fn marks(context: &ExhibitContext<'_, '_>, row: &Row, scale: &Scale) -> Vec<Mark> {
+    let today = context.at.today();
     events(row)
         .filter_map(|event| {
             // Milestones are done when the row is, where they do not say more.
@@ -252,8 +252,8 @@ fn marks(turning: &Turning<'_, '_>, row: &Row, scale: &Scale) -> Vec<Mark> {
 }
 
 /// The signs that are there, each with its word.
-fn key<'a>(groups: &[LaneGroup<'a>], turning: &Turning<'a, '_>) -> Vec<(Sign, &'a str)> {
-    let strings = turning.at.edition.strings();
+fn key<'a>(groups: &[LaneGroup<'a>], context: &ExhibitContext<'a, '_>) -> Vec<(Sign, &'a str)> {
+    let strings = context.at.localized.strings();
     let marks: Vec<&Mark> = groups.iter().flat_map(|group| &group.lanes).flat_map(|lane| &lane.marks).collect();
     let has = |is_meant: &dyn Fn(&Mark) -> bool| marks.iter().any(|mark| is_meant(mark));
     let mut key = Vec::new();
@@ -270,10 +270,10 @@ fn key<'a>(groups: &[LaneGroup<'a>], turning: &Turning<'a, '_>) -> Vec<(Sign, &'
         (Sign::About, &figures.key_about, &|mark| mark.has_edge(|edge| matches!(edge, Edge::About(_)))),
         (Sign::Open, &figures.key_open, &|mark| mark.has_edge(|edge| edge == Edge::Open)),
         (Sign::Deadline, &figures.key_deadline, &|mark| {
-            matches!(mark.extent, Extent::Deadline(_) | Extent::Again { is_deadline: true, .. })
+            matches!(mark.extent, Extent::Deadline(_) | Extent::Recurrence { is_deadline: true, .. })
         }),
-        (Sign::Again, &figures.key_again, &|mark| {
-            matches!(mark.extent, Extent::Again { is_deadline: false, .. } | Extent::Regularly(..))
+        (Sign::Recurrence, &figures.key_again, &|mark| {
+            matches!(mark.extent, Extent::Recurrence { is_deadline: false, .. } | Extent::Regularly(..))
         }),
         (Sign::Moved, &figures.key_moved, &|mark| mark.was.is_some()),
     ];

@@ -15,7 +15,7 @@ pub enum Extent {
     /// At the latest by the end of a day.
     Deadline(i32),
     /// Several times, each from a place to another.
-    Again { places: Vec<(i32, i32)>, is_deadline: bool },
+    Recurrence { places: Vec<(i32, i32)>, is_deadline: bool },
     /// Again and again between two edges, nobody knows on which days.
     Regularly(Edge, Edge),
 }
@@ -103,7 +103,7 @@ fn again<T>(when: &When<T>, every: &Every, scale: &Scale) -> Extent {
             every.from.map_or(Edge::Open, |point| begin(point, scale)),
             every.until.map_or(Edge::Open, |point| end(point, scale)),
         ),
-        false => Extent::Again { places, is_deadline: every.by.is_some() },
+        false => Extent::Recurrence { places, is_deadline: every.by.is_some() },
     }
 }
 
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn every_time_has_its_place() {
         use Edge::{About, At, Open};
-        let day = |text: &str| text.parse::<Date>().unwrap_or_else(|fault| panic!("{text}: {fault}"));
+        let day = |text: &str| text.parse::<Date>().unwrap_or_else(|problem| panic!("{text}: {problem}"));
         let scale = Scale::around(day("2026-01-01"), day("2026-12-31"), false);
         let weeks = |places: &[i32]| places.iter().map(|at| (*at, at + 7)).collect::<Vec<_>>();
         for (written, expected) in [
@@ -130,16 +130,17 @@ mod tests {
             ("weekly", Some(Extent::Regularly(Open, Open))),
             (
                 "{ every: P13W, from: 2026-W02 }",
-                Some(Extent::Again { places: weeks(&[4, 95, 186, 277]), is_deadline: false }),
+                Some(Extent::Recurrence { places: weeks(&[4, 95, 186, 277]), is_deadline: false }),
             ),
-            ("{ every: P1Y, by: 2025-01-31 }", Some(Extent::Again { places: vec![(30, 31)], is_deadline: true })),
+            ("{ every: P1Y, by: 2025-01-31 }", Some(Extent::Recurrence { places: vec![(30, 31)], is_deadline: true })),
             ("{ every: P1M }", Some(Extent::Regularly(Open, Open))),
             ("{ every: P2W, from: 2026-02, until: 2026-03 }", Some(Extent::Regularly(At(31), At(90)))),
             ("as needed", None),
             ("{ within: P3M, of: ankomsten }", None),
             ("{ text: senere }", None),
         ] {
-            let when: When<Text> = serde_yaml::from_str(written).unwrap_or_else(|fault| panic!("{written}: {fault}"));
+            let when: When<Text> =
+                serde_yaml::from_str(written).unwrap_or_else(|problem| panic!("{written}: {problem}"));
             assert_eq!(extent(&when, &scale), expected, "{written}");
         }
     }

@@ -4,16 +4,16 @@
 //! days. How wide a line of text is, and where anything stands, is for whoever draws it.
 
 mod chart;
-mod company;
+mod collaborators;
 mod extent;
 mod process;
+mod progress_overview;
 mod roadmap;
 mod shares;
-mod standing;
 mod time;
 mod words;
 
-use super::{Anchors, Turning, summary};
+use super::{Anchors, ExhibitContext, summary};
 use crate::model::View;
 use crate::model::dataset::DataSet;
 use crate::pages::phrase::Phrase;
@@ -21,10 +21,10 @@ use crate::pages::table::{Content, Table};
 use crate::schema::{Kind, ProcessShape, fill};
 
 pub use chart::{Chart, Lane, LaneGroup, Mark, Sign};
-pub use company::company;
+pub use collaborators::collaborators;
 pub use extent::{Edge, Extent};
+pub use progress_overview::progress_overview;
 pub use shares::{Share, Shares};
-pub use standing::standing;
 pub use time::{Axis, Tick};
 pub use words::Words;
 
@@ -115,37 +115,37 @@ struct Drawn<'a> {
     moves_with_day: bool,
 }
 
-pub(super) fn figure<'a>(turning: &mut Turning<'a, '_>, caption: Option<Phrase<'a>>) -> Figure<'a> {
-    let caption = caption.unwrap_or_else(|| turning.caption());
-    let drawn = drawn(turning, &caption);
-    let name = match turning.embed.view {
-        View::Summary => format!("figure-{}-summary", turning.set.slug),
-        _ => format!("figure-{}", turning.set.slug),
+pub(super) fn figure<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Figure<'a> {
+    let caption = caption.unwrap_or_else(|| context.caption());
+    let drawn = drawn(context, &caption);
+    let name = match context.embed.view {
+        View::Summary => format!("figure-{}-summary", context.set.slug),
+        _ => format!("figure-{}", context.set.slug),
     };
-    let id = turning.anchors.take(&name);
+    let id = context.anchors.take(&name);
     let labels = ["narrow", "wide", "broad"].map(|form| Labels {
-        title: turning.anchors.take(format!("{id}-{form}-title")),
-        description: turning.anchors.take(format!("{id}-{form}-text")),
+        title: context.anchors.take(format!("{id}-{form}-title")),
+        description: context.anchors.take(format!("{id}-{form}-text")),
     });
-    let table = match turning.embed.view {
-        View::Summary => summary::table(turning, Some(caption.clone())),
-        _ => table(turning, caption.clone()),
+    let table = match context.embed.view {
+        View::Summary => summary::table(context, Some(caption.clone())),
+        _ => table(context, caption.clone()),
     };
     let moves_with_day = match &drawn {
         Some(drawn) => drawn.moves_with_day,
         // Without any state there are no bars, but late milestones are counted.
-        None => turning.embed.view == View::Summary && summary::lateness(turning).depends_on_day(),
+        None => context.embed.view == View::Summary && summary::lateness(context).depends_on_day(),
     };
     let (drawing, description, notes) = match drawn {
         Some(drawn) => (Some(drawn.drawing), drawn.description, drawn.notes),
         None => (None, String::new(), Vec::new()),
     };
-    let is_rtl = turning.at.edition.locale().is_rtl();
-    let shows_table = turning.embed.view == View::Summary;
+    let is_rtl = context.at.localized.locale().is_rtl();
+    let shows_table = context.embed.view == View::Summary;
     Figure {
         id,
         labels,
-        source: turning.source(),
+        source: context.source(),
         caption,
         drawing,
         description,
@@ -165,27 +165,27 @@ impl Figure<'_> {
 }
 
 /// What is drawn of the data, if there is anything to draw in data of its kind.
-fn drawn<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
-    let set: &'a DataSet = turning.set;
-    if turning.embed.view == View::Summary {
-        return shares::shares(turning, caption);
+fn drawn<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
+    let set: &'a DataSet = context.set;
+    if context.embed.view == View::Summary {
+        return shares::shares(context, caption);
     }
     match (set.kind, &set.figure) {
-        (Kind::Process, Some((ProcessShape::Hub, Some(centre)))) => process::hub(turning, centre, caption),
-        (Kind::Process, _) => process::flow(turning, caption),
-        (Kind::Roadmap, _) => roadmap::roadmap(turning, caption),
-        (Kind::ActivityPlan | Kind::Timeline, _) => chart::chart(turning, caption),
+        (Kind::Process, Some((ProcessShape::Hub, Some(centre)))) => process::hub(context, centre, caption),
+        (Kind::Process, _) => process::flow(context, caption),
+        (Kind::Roadmap, _) => roadmap::roadmap(context, caption),
+        (Kind::ActivityPlan | Kind::Timeline, _) => chart::chart(context, caption),
         _ => None,
     }
 }
 
 /// The same data as a table. Its rows have no anchors: links to a row lead to where it stands as a row, and no anchor
 /// is taken from a table that shows the same rows on this page.
-fn table<'a>(turning: &mut Turning<'a, '_>, caption: Phrase<'a>) -> Table<'a> {
+fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Phrase<'a>) -> Table<'a> {
     let mut own = Anchors::default();
-    let mut apart = Turning::new(turning.embed, turning.at, String::new(), &mut own);
+    let mut apart = ExhibitContext::new(context.embed, context.at, String::new(), &mut own);
     let mut table = super::whole::table(&mut apart, Some(caption));
-    table.id = turning.anchors.take_table(&table.id);
+    table.id = context.anchors.take_table(&table.id);
     for group in &mut table.groups {
         group.id = None;
         for row in &mut group.rows {

@@ -3,37 +3,37 @@
 use super::{Drawing, Drawn, Node, Words, sentence};
 use crate::model::dataset::{Held, Row, RowTitle};
 use crate::model::text::Text;
-use crate::pages::exhibit::Turning;
+use crate::pages::exhibit::ExhibitContext;
 use crate::pages::phrase::Phrase;
 use crate::schema::Role;
 
-pub fn flow<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
-    let mut nodes = nodes(turning, |row| text(turning, row).or_else(|| units(turning, row)))?;
+pub fn flow<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
+    let mut nodes = nodes(context, |row| text(context, row).or_else(|| units(context, row)))?;
     for (number, node) in (1..).zip(&mut nodes) {
-        node.number = Some(turning.at.edition.locale().digits(number));
+        node.number = Some(context.at.localized.locale().digits(number));
     }
-    let strings = turning.at.edition.strings();
+    let strings = context.at.localized.strings();
     let description = sentence(&strings.figures.flow, caption, &[("steps", &titles(&nodes, &strings.and))]);
     Some(Drawn { drawing: Drawing::Flow(nodes), description, notes: Vec::new(), moves_with_day: false })
 }
 
-pub fn hub<'a>(turning: &Turning<'a, '_>, centre: &'a Text, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
-    let around = nodes(turning, |row| units(turning, row))?;
-    let centre = Words::of(&turning.at.text(centre))?;
-    let strings = turning.at.edition.strings();
+pub fn hub<'a>(context: &ExhibitContext<'a, '_>, centre: &'a Text, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
+    let around = nodes(context, |row| units(context, row))?;
+    let centre = Words::of(&context.at.text(centre))?;
+    let strings = context.at.localized.strings();
     let slots = [("centre", centre.text.as_ref()), ("steps", &titles(&around, &strings.and))];
     let description = sentence(&strings.figures.hub, caption, &slots);
     Some(Drawn { drawing: Drawing::Hub { centre, around }, description, notes: Vec::new(), moves_with_day: false })
 }
 
 /// The steps that are shown, with what is said below each; nothing if there are none.
-fn nodes<'a>(turning: &Turning<'a, '_>, below: impl Fn(&'a Row) -> Option<Words<'a>>) -> Option<Vec<Node<'a>>> {
-    let nodes: Vec<Node<'a>> = turning
+fn nodes<'a>(context: &ExhibitContext<'a, '_>, below: impl Fn(&'a Row) -> Option<Words<'a>>) -> Option<Vec<Node<'a>>> {
+    let nodes: Vec<Node<'a>> = context
         .rows()
         .into_iter()
         .filter_map(|r| {
-            let row: &'a Row = &turning.set.rows[r];
-            let title = title(turning, row)?;
+            let row: &'a Row = &context.set.rows[r];
+            let title = title(context, row)?;
             Some(Node { number: None, title, below: below(row) })
         })
         .collect();
@@ -41,25 +41,25 @@ fn nodes<'a>(turning: &Turning<'a, '_>, below: impl Fn(&'a Row) -> Option<Words<
 }
 
 /// What a row is called.
-pub fn title<'a>(turning: &Turning<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
-    match turning.set.row_title(row) {
-        RowTitle::Text(text) => Words::of(&turning.at.text(text)),
+pub fn title<'a>(context: &ExhibitContext<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
+    match context.set.row_title(row) {
+        RowTitle::Text(text) => Words::of(&context.at.text(text)),
         RowTitle::Id(id) => Some(Words { text: id.into(), lang: None }),
     }
 }
 
 /// What happens in a step.
-fn text<'a>(turning: &Turning<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
-    Words::of(&turning.at.text(turning.set.text(row, "text")?))
+fn text<'a>(context: &ExhibitContext<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
+    Words::of(&context.at.text(context.set.text(row, "text")?))
 }
 
 /// Who takes a step: those responsible for it, else those in the first role that anyone has.
-fn units<'a>(turning: &Turning<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
+fn units<'a>(context: &ExhibitContext<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
     const FIRST: [Role; 6] =
         [Role::Responsible, Role::Partners, Role::Coordinator, Role::Decides, Role::Consulted, Role::Informed];
     let of = |role| row.roles.iter().filter(move |holder| holder.held == Held::Role(role));
     let role = FIRST.into_iter().find(|role| of(*role).next().is_some())?;
-    Words::joined(of(role).filter_map(|holder| Words::of(&turning.at.unit(holder.unit))).collect())
+    Words::joined(of(role).filter_map(|holder| Words::of(&context.at.unit(holder.unit))).collect())
 }
 
 /// The titles in running text: "a, b and c".

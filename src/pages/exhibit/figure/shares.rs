@@ -3,8 +3,8 @@
 use super::{Drawing, Drawn, Sign, Words};
 use crate::model::Lateness;
 use crate::model::dataset::Counted;
-use crate::pages::edition::{Edition, Standpoint};
-use crate::pages::exhibit::Turning;
+use crate::pages::context::{LocalizedSite, PageContext};
+use crate::pages::exhibit::ExhibitContext;
 use crate::pages::exhibit::summary::{counted, states, word};
 use crate::pages::phrase::Phrase;
 use crate::schema::{State, fill};
@@ -32,35 +32,35 @@ pub struct Share<'a> {
 }
 
 /// The rows of a data set, by its groups.
-pub fn shares<'a>(turning: &Turning<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
-    let (set, edition) = (turning.set, turning.at.edition);
-    let rows = counted(turning);
+pub fn shares<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
+    let (set, localized) = (context.set, context.at.localized);
+    let rows = counted(context);
     let tops = (0..set.groups.len() as u32).filter(|n| set.groups[*n as usize].parent.is_none());
     let mut bars: Vec<Share<'a>> = tops
         .filter_map(|top| {
             let is_in = |one: &&Counted<'_>| one.row.group.is_some_and(|own| set.lineage(own).any(|at| at == top));
             let members: Vec<Counted<'_>> = rows.iter().filter(is_in).copied().collect();
-            share(Words::of(&turning.at.text(&set.groups[top as usize].title))?, &members, turning.at)
+            share(Words::of(&context.at.text(&set.groups[top as usize].title))?, &members, context.at)
         })
         .collect();
     if bars.len() != 1 {
-        bars.extend(share(Words::of(&Phrase::plain(edition.strings().fields.total.as_ref()))?, &rows, turning.at));
+        bars.extend(share(Words::of(&Phrase::plain(localized.strings().fields.total.as_ref()))?, &rows, context.at));
     }
-    drawn(bars, &rows, caption, edition)
+    drawn(bars, &rows, caption, localized)
 }
 
 /// Some rows as a bar; nothing for none.
-pub fn share<'a>(title: Words<'a>, rows: &[Counted<'_>], at: Standpoint<'a>) -> Option<Share<'a>> {
-    let edition = at.edition;
+pub fn share<'a>(title: Words<'a>, rows: &[Counted<'_>], at: PageContext<'a>) -> Option<Share<'a>> {
+    let localized = at.localized;
     let all = State::ALL.into_iter().map(Some).chain([None]);
     let parts: Vec<(Option<State>, usize, String)> = all
         .map(|state| (state, rows.iter().filter(|row| row.state() == state).count()))
         .filter(|(_, count)| *count > 0)
-        .map(|(state, count)| (state, count, edition.locale().integer(count as i64)))
+        .map(|(state, count)| (state, count, localized.locale().integer(count as i64)))
         .collect();
     let lateness = || rows.iter().map(|row| row.lateness(at.today()));
     let late = lateness().filter(|one| one.is_late()).count();
-    let late = (late > 0).then(|| format!("{} {}", edition.locale().integer(late as i64), edition.strings().late));
+    let late = (late > 0).then(|| format!("{} {}", localized.locale().integer(late as i64), localized.strings().late));
     (!parts.is_empty()).then(|| Share { title, parts, late, lateness: lateness().max().unwrap_or_default() })
 }
 
@@ -69,16 +69,16 @@ pub fn drawn<'a>(
     bars: Vec<Share<'a>>,
     rows: &[Counted<'_>],
     caption: &Phrase<'a>,
-    edition: Edition<'a>,
+    localized: LocalizedSite<'a>,
 ) -> Option<Drawn<'a>> {
-    let strings = edition.strings();
+    let strings = localized.strings();
     let most = bars.iter().map(|bar| bar.parts.iter().map(|(_, count, _)| count).sum()).max()?;
     let states = states(rows);
     if states.is_empty() {
         return None;
     }
     let key = states.into_iter().map(|state| (Sign::State(state), word(state, strings))).collect();
-    let said: Vec<String> = bars.iter().map(|bar| said(bar, edition)).collect();
+    let said: Vec<String> = bars.iter().map(|bar| said(bar, localized)).collect();
     let title = caption.words();
     let description =
         fill(&strings.figures.shares, &[("title", title.trim_end_matches('.')), ("groups", &said.join("; "))]);
@@ -88,8 +88,8 @@ pub fn drawn<'a>(
 }
 
 /// A bar in words: "Housing: 3 completed, 1 in progress".
-fn said(bar: &Share<'_>, edition: Edition<'_>) -> String {
-    let strings = edition.strings();
+fn said(bar: &Share<'_>, localized: LocalizedSite<'_>) -> String {
+    let strings = localized.strings();
     let parts = bar.parts.iter().map(|(state, _, count)| format!("{count} {}", word(*state, strings).to_lowercase()));
     let all: Vec<String> = parts.chain(bar.late.clone()).collect();
     format!("{}: {}", bar.title.text, all.join(", "))

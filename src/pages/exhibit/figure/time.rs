@@ -179,7 +179,7 @@ mod tests {
     use super::*;
 
     fn day(text: &str) -> Date {
-        text.parse().unwrap_or_else(|fault| panic!("{text}: {fault}"))
+        text.parse().unwrap_or_else(|problem| panic!("{text}: {problem}"))
     }
 
     fn scale(first: &str, last: &str) -> Scale {

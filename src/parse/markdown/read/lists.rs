@@ -68,23 +68,23 @@ impl Reader<'_> {
         let in_order = |n: usize, mark: &Mark<'_>| is_same || mark.number == shown(n);
         let is_month = |mark: &Mark<'_>| mark.dot && self.months.has(mark.word);
         let all_months = marks.iter().all(is_month);
-        let mut faults = Vec::new();
+        let mut problems = Vec::new();
         let mut is_date = false;
         for (n, mark) in marks.iter().enumerate() {
             let is_day = is_month(mark) && (1..=31).contains(&mark.number);
             let range = mark.start..mark.end;
             if is_day && (all_months || mark.before_year || !in_order(n, mark)) {
                 is_date = true;
-                faults.push(warnings::date_as_item(self.place(range), &self.body[mark.start..mark.end], shown(n)));
+                problems.push(warnings::date_as_item(self.place(range), &self.body[mark.start..mark.end], shown(n)));
             } else if self.column(mark.start) >= self.column(listing.start) + 2 {
-                faults.push(warnings::item_not_below(self.place(range)));
+                problems.push(warnings::item_not_below(self.place(range)));
                 break;
             } else if !in_order(n, mark) {
-                faults.push(warnings::number_not_kept(self.place(range), mark.number, shown(n)));
+                problems.push(warnings::number_not_kept(self.place(range), mark.number, shown(n)));
                 break;
             }
         }
-        self.diagnostics.extend(faults);
+        self.diagnostics.extend(problems);
         is_date
     }
 

@@ -6,7 +6,7 @@ use crate::base::Place;
 
 use super::super::run::Element;
 use super::super::tree::{Alert, Inline, LinkId, LinkKind, plain};
-use super::super::{faults, links, signs, warnings};
+use super::super::{links, problems, signs, warnings};
 use super::{Container, Kind, Leaf, Reader};
 
 /// The quotes of word processors, which are none around the title of a link.
@@ -55,15 +55,15 @@ impl Reader<'_> {
         }
         if !self.found.is_empty() {
             let found = std::mem::take(&mut self.found);
-            let faults: Vec<_> = signs::faults(found, self.body, |range| self.place(range)).collect();
-            self.diagnostics.extend(faults);
+            let problems: Vec<_> = signs::problems(found, self.body, |range| self.place(range)).collect();
+            self.diagnostics.extend(problems);
         }
     }
 
     pub(super) fn open(&mut self, element: Element, range: Range<usize>) {
         self.begin(&range);
-        if self.run.depth() == faults::DEEPEST {
-            self.say(faults::too_deep, self.first_line(range));
+        if self.run.depth() == problems::DEEPEST {
+            self.say(problems::too_deep, self.first_line(range));
             self.refused = 1;
         } else {
             self.run.open(element);
@@ -98,7 +98,7 @@ impl Reader<'_> {
         if alone && self.containers.is_empty() && matches!(self.leaf, Leaf::Paragraph) {
             self.embed = Some((to, content, range));
         } else {
-            self.say(faults::embed_not_alone, range);
+            self.say(problems::embed_not_alone, range);
             content.into_iter().for_each(|inline| self.run.push(inline));
         }
     }
@@ -133,8 +133,8 @@ impl Reader<'_> {
             }
             return;
         }
-        let fault = if footnote { faults::undefined_footnote } else { faults::unknown_alert };
-        self.diagnostics.push(fault(self.place(start..start + 2 + end + 1), &word[..end]));
+        let problem = if footnote { problems::undefined_footnote } else { problems::unknown_alert };
+        self.diagnostics.push(problem(self.place(start..start + 2 + end + 1), &word[..end]));
     }
 
     /// A bracket that closes nothing, with a round one after it, was meant to be a link.
@@ -143,14 +143,14 @@ impl Reader<'_> {
             let rest = &self.body[start..];
             let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
             let title = line.find(')').and_then(|end| line[..end].split_once(' ')).map(|(_, title)| title.trim());
-            let fault = match line.as_bytes().get(2..4).unwrap_or_default() {
+            let problem = match line.as_bytes().get(2..4).unwrap_or_default() {
                 b"{{" | b"{%" => warnings::template_in_link,
                 _ if title.is_some_and(|title| title.starts_with(CURLY) && title.ends_with(CURLY)) => {
                     warnings::curly_title
                 }
-                _ => faults::broken_link,
+                _ => problems::broken_link,
             };
-            self.say(fault, start..start + 2);
+            self.say(problem, start..start + 2);
         }
     }
 

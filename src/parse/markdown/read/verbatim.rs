@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::tree::Block;
-use super::super::{faults, warnings};
+use super::super::{problems, warnings};
 use super::{Leaf, Reader};
 
 /// The words after the fence of code that other programs draw.
@@ -24,7 +24,7 @@ impl Reader<'_> {
         while let Some(comment) = rest.strip_prefix("<!--") {
             match comment.find("-->") {
                 Some(end) => rest = comment[end + 3..].trim_start(),
-                None => return self.say(faults::open_comment, self.first_line(range)),
+                None => return self.say(problems::open_comment, self.first_line(range)),
             }
         }
         let Some(line) = rest.lines().next() else { return };
@@ -34,12 +34,12 @@ impl Reader<'_> {
         };
         match line.starts_with('<') {
             true => self.html(line, place),
-            false => self.say(faults::text_beside_comment, place),
+            false => self.say(problems::text_beside_comment, place),
         }
     }
 
     pub(super) fn html(&mut self, tag: &str, range: Range<usize>) {
-        self.diagnostics.push(faults::html(self.place(range), tag));
+        self.diagnostics.push(problems::html(self.place(range), tag));
     }
 
     /// Says that code of a language which others draw is not drawn here.

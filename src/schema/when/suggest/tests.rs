@@ -5,9 +5,9 @@ use super::*;
 fn help(text: &str) -> String {
     match When::parse(text) {
         Ok(when) => panic!("{text} is read as {when}"),
-        Err(fault) => {
-            assert_eq!(fault.code, "bad-date", "{text}");
-            fault.help.expect("a help")
+        Err(problem) => {
+            assert_eq!(problem.code, "bad-date", "{text}");
+            problem.help.expect("a help")
         }
     }
 }
@@ -158,8 +158,8 @@ fn where_nothing_can_be_guessed_the_forms_are_shown() {
 
 #[test]
 fn a_long_text_with_line_breaks_is_shown_in_one_short_line() {
-    let fault = When::parse(&"a\nb".repeat(100_000)).expect_err("a fault");
-    assert!(fault.message.chars().count() < 120 && !fault.message.contains('\n'), "{}", fault.message);
+    let problem = When::parse(&"a\nb".repeat(100_000)).expect_err("a fault");
+    assert!(problem.message.chars().count() < 120 && !problem.message.contains('\n'), "{}", problem.message);
 }
 
 #[test]

@@ -12,20 +12,20 @@ use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::desk::{Desk, file_id};
-use super::job::Job;
+use super::print_job::PrintJob;
+use super::world::{TypstWorld, file_id};
 use crate::base::{Diagnostic, FileId, KeyPath, Place};
 use crate::load::Sources;
 use crate::model::theme::{Theme, bytes};
 
 /// Raised when the same job is printed otherwise than before, so that nothing old is kept.
-const MANNER: &[u8] = b"1";
+const FORMAT_VERSION: &[u8] = b"1";
 
 /// The label of what a template puts on a page that had to grow beyond its one sheet.
 const OVERFLOW: &str = "sheet-overflow";
 
 /// A press.
-pub struct Press {
+pub struct Typesetter {
     pub(super) library: LazyHash<Library>,
     pub(super) book: LazyHash<FontBook>,
     pub(super) fonts: Vec<Font>,
@@ -52,11 +52,11 @@ pub struct Printed {
     pub overflows: bool,
 }
 
-impl Press {
+impl Typesetter {
     /// The press of a theme. Fonts that cannot be used are told of, and left out.
     pub fn new(theme: &Theme, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(env!("CARGO_PKG_VERSION").as_bytes()).update(MANNER);
+        hasher.update(env!("CARGO_PKG_VERSION").as_bytes()).update(FORMAT_VERSION);
         let (mut templates, mut fonts) = (HashMap::new(), Vec::new());
         for (name, file) in &theme.print {
             let content = bytes(*file, sources);
@@ -109,20 +109,20 @@ impl Press {
     }
 
     /// Prints a job. What is wrong is told with its place where that is in a template.
-    pub fn print(&self, job: &Job) -> Result<Printed, Vec<Diagnostic>> {
-        let Some(desk) = Desk::new(self, job) else {
+    pub fn print(&self, job: &PrintJob) -> Result<Printed, Vec<Diagnostic>> {
+        let Some(world) = TypstWorld::new(self, job) else {
             let message = format!("the theme has no print template `{}`", job.template);
             return Err(vec![Diagnostic::general("bad-print-template", message)]);
         };
-        let result = self.set(&desk, job);
+        let result = self.set(&world, job);
         // What Typst remembers of a document is of no use to the next one.
         comemo::evict(0);
         result
     }
 
-    fn set(&self, desk: &Desk<'_>, job: &Job) -> Result<Printed, Vec<Diagnostic>> {
-        let told = |errors: &[SourceDiagnostic]| errors.iter().map(|one| self.fault(one, desk, job)).collect();
-        let document: PagedDocument = typst::compile(desk).output.map_err(|errors| -> Vec<_> { told(&errors) })?;
+    fn set(&self, world: &TypstWorld<'_>, job: &PrintJob) -> Result<Printed, Vec<Diagnostic>> {
+        let told = |errors: &[SourceDiagnostic]| errors.iter().map(|one| self.problem(one, world, job)).collect();
+        let document: PagedDocument = typst::compile(world).output.map_err(|errors| -> Vec<_> { told(&errors) })?;
         let (year, month, day) = job.day;
         let options = PdfOptions {
             ident: Smart::Custom(job.ident.clone()),
@@ -139,24 +139,24 @@ impl Press {
     }
 
     /// What Typst says, at its place in a template of the theme.
-    fn fault(&self, error: &SourceDiagnostic, desk: &Desk<'_>, job: &Job) -> Diagnostic {
+    fn problem(&self, error: &SourceDiagnostic, world: &TypstWorld<'_>, job: &PrintJob) -> Diagnostic {
         let message = format!("`{}` cannot be printed: {}", job.ident, error.message);
         let place = match error.span.get() {
             DiagSpanKind::Number { id, num, sub_range } => {
-                desk.source(id).ok().and_then(|source| source.range(num, sub_range)).zip(self.template(id))
+                world.source(id).ok().and_then(|source| source.range(num, sub_range)).zip(self.template(id))
             }
             DiagSpanKind::Range { id, range } => self.template(id).map(|template| (range, template)),
             DiagSpanKind::Detached => None,
         };
-        let mut fault = match place {
+        let mut problem = match place {
             Some((range, template)) => {
                 Diagnostic::error("bad-print-template", Place::bytes(template.file, range), message)
             }
             None => Diagnostic::general("cannot-print", message),
         };
         let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
-        fault.help = (!hints.is_empty()).then(|| hints.join("; "));
-        fault
+        problem.help = (!hints.is_empty()).then(|| hints.join("; "));
+        problem
     }
 }
 

@@ -24,14 +24,14 @@ pub struct Understood {
 
 /// The data sets of one site as they were understood last.
 #[derive(Debug, Default)]
-pub struct Known {
-    basis: Option<Basis>,
+pub struct Cache {
+    surroundings: Option<Surroundings>,
     sets: HashMap<FileId, (Arc<Record>, Understood)>,
 }
 
 /// What all data sets of a site are made from beside their own records.
 #[derive(Debug)]
-struct Basis {
+struct Surroundings {
     units: Vec<(FileId, Arc<Record>)>,
     /// Whether not all units are known.
     is_broken: bool,
@@ -39,7 +39,7 @@ struct Basis {
     missing: Missing,
 }
 
-impl Known {
+impl Cache {
     /// Forgets what was understood on another basis.
     pub(super) fn begin(
         &mut self,
@@ -48,17 +48,17 @@ impl Known {
         languages: &Languages,
         missing: Missing,
     ) {
-        let is_same = self.basis.as_ref().is_some_and(|basis| {
-            basis.languages == *languages
-                && basis.missing == missing
-                && basis.is_broken == is_broken
-                && basis.units.len() == units.len()
-                && basis.units.iter().zip(&units).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(&a.1, &b.1))
+        let is_same = self.surroundings.as_ref().is_some_and(|surroundings| {
+            surroundings.languages == *languages
+                && surroundings.missing == missing
+                && surroundings.is_broken == is_broken
+                && surroundings.units.len() == units.len()
+                && surroundings.units.iter().zip(&units).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(&a.1, &b.1))
         });
         if !is_same {
             self.sets.clear();
         }
-        self.basis = Some(Basis { units, is_broken, languages: languages.clone(), missing });
+        self.surroundings = Some(Surroundings { units, is_broken, languages: languages.clone(), missing });
     }
 
     /// What this very record became.

@@ -8,20 +8,20 @@ use super::when as in_words;
 use crate::base::locale::Locale;
 use crate::base::{Diagnostic, Lang};
 use crate::model::chapter::ChapterId;
-use crate::model::dataset::{DataId, RowTitle, Target};
+use crate::model::dataset::{DataId, RecordTarget, RowTitle};
 use crate::model::destination::{self, Written};
 use crate::model::publication::PublicationId;
 use crate::model::text::Text;
-use crate::model::theme::{Theme, Voice};
+use crate::model::theme::{Language, Theme};
 use crate::model::unit::UnitId;
 use crate::model::{Destination, Embed, Site};
 use crate::parse::markdown;
-use crate::routes::{Addresses, Routes, What};
+use crate::routes::{Addresses, OutputKind, Routes};
 use crate::schema::{Plural, Strings, When, fill};
 
 /// What every page is made from.
 #[derive(Clone, Copy)]
-pub struct Basis<'a> {
+pub struct Inputs<'a> {
     pub site: &'a Site,
     pub routes: &'a Routes,
     pub theme: &'a Theme,
@@ -29,17 +29,17 @@ pub struct Basis<'a> {
     pub measures: &'a dyn Measuring,
 }
 
-impl<'a> Basis<'a> {
+impl<'a> Inputs<'a> {
     /// The site in one language.
-    pub fn edition(self, lang: Lang) -> Edition<'a> {
+    pub fn localized(self, lang: Lang) -> LocalizedSite<'a> {
         let Self { site, routes, theme, measures } = self;
-        Edition { site, routes, theme, measures, lang }
+        LocalizedSite { site, routes, theme, measures, lang }
     }
 }
 
 /// The site in one language.
 #[derive(Clone, Copy)]
-pub struct Edition<'a> {
+pub struct LocalizedSite<'a> {
     pub site: &'a Site,
     pub routes: &'a Routes,
     pub theme: &'a Theme,
@@ -58,8 +58,8 @@ pub enum Medium {
 
 /// A page of an edition: where links begin.
 #[derive(Clone, Copy)]
-pub struct Standpoint<'a> {
-    pub edition: Edition<'a>,
+pub struct PageContext<'a> {
+    pub localized: LocalizedSite<'a>,
     /// The page's address.
     pub here: &'a str,
     /// The publication that the page belongs to: a link to a row stays in it.
@@ -69,17 +69,17 @@ pub struct Standpoint<'a> {
     pub medium: Medium,
 }
 
-impl<'a> Edition<'a> {
-    pub fn voice(&self) -> &'a Voice {
-        &self.theme.voices[self.lang.index()]
+impl<'a> LocalizedSite<'a> {
+    pub fn language(&self) -> &'a Language {
+        &self.theme.languages[self.lang.index()]
     }
 
     pub fn strings(&self) -> &'a Strings {
-        &self.voice().strings
+        &self.language().strings
     }
 
     pub fn locale(&self) -> &'a Locale {
-        &self.voice().locale
+        &self.language().locale
     }
 
     pub fn addresses(&self) -> &'a Addresses {
@@ -127,36 +127,36 @@ impl<'a> Edition<'a> {
     }
 }
 
-impl<'a> Standpoint<'a> {
+impl<'a> PageContext<'a> {
     /// How this page links to an address.
     pub fn link(&self, to: &str) -> String {
         match self.medium {
-            Medium::Screen => self.edition.addresses().link(self.here, to),
-            Medium::Paper => self.edition.addresses().absolute(to),
+            Medium::Screen => self.localized.addresses().link(self.here, to),
+            Medium::Paper => self.localized.addresses().absolute(to),
         }
     }
 
     /// The day on which it is decided what is late: the as-of date; nothing in a plan that has ended, which is left as it
     /// was.
     pub fn today(&self) -> Option<Date> {
-        self.data.map_or(Some(self.edition.as_of()), |id| self.edition.site.today(id))
+        self.data.map_or(Some(self.localized.as_of()), |id| self.localized.site.today(id))
     }
 
     /// How this page links to another; nothing if that is not made.
-    pub fn to(&self, what: &What) -> Option<String> {
-        self.edition.addresses().of(what).map(|address| self.link(address))
+    pub fn to(&self, what: &OutputKind) -> Option<String> {
+        self.localized.addresses().of(what).map(|address| self.link(address))
     }
 
     /// A text of the data, with the emphasis and links in it.
     pub fn text(&self, text: &'a Text) -> Phrase<'a> {
-        let from = self.data.map_or("site.yaml".to_owned(), |id| self.edition.site.set(id).source());
+        let from = self.data.map_or("site.yaml".to_owned(), |id| self.localized.site.set(id).source());
         self.text_from(text, &from)
     }
 
     /// The same for a text of the file `from`, at which the relative links in it begin.
     pub fn text_from(&self, text: &'a Text, from: &str) -> Phrase<'a> {
-        let shown = text.shown(self.edition.lang);
-        let lang = self.edition.other(shown.other);
+        let shown = text.shown(self.localized.lang);
+        let lang = self.localized.other(shown.other);
         if !may_be_marked(shown.text) {
             return Phrase::Plain { text: shown.text.into(), lang };
         }
@@ -174,7 +174,7 @@ impl<'a> Standpoint<'a> {
             .map(|link| {
                 let place = crate::base::Place::whole(crate::base::FileId(0));
                 let written = Written { destination: &link.destination, from, is_embed: false, place };
-                self.href(&destination::resolve(&written, self.edition.site, &mut told), &link.destination)
+                self.href(&destination::resolve(&written, self.localized.site, &mut told), &link.destination)
             })
             .collect();
         Phrase::Marked { content, hrefs, lang }
@@ -182,8 +182,8 @@ impl<'a> Standpoint<'a> {
 
     /// A text as it is written, with its lines, as an address.
     pub fn lines(&self, text: &'a Text) -> Phrase<'a> {
-        let shown = text.shown(self.edition.lang);
-        Phrase::Plain { text: shown.text.into(), lang: self.edition.other(shown.other) }
+        let shown = text.shown(self.localized.lang);
+        Phrase::Plain { text: shown.text.into(), lang: self.localized.other(shown.other) }
     }
 
     /// A time in words, with the emphasis and links in the text of one that is written as such.
@@ -191,16 +191,16 @@ impl<'a> Standpoint<'a> {
         let text = match when {
             When::Free(text) => text,
             When::Within(within) => &within.of,
-            _ => return self.edition.time(when),
+            _ => return self.localized.time(when),
         };
         match self.text(text) {
-            Phrase::Plain { lang: None, .. } => self.edition.time(when),
+            Phrase::Plain { lang: None, .. } => self.localized.time(when),
             marked => match when {
                 When::Within(within) => {
                     let duration =
-                        in_words::length(within.duration, self.edition.locale(), &self.edition.strings().when);
+                        in_words::length(within.duration, self.localized.locale(), &self.localized.strings().when);
                     let slots = vec![("duration", Phrase::plain(duration)), ("event", marked)];
-                    Phrase::filled(&self.edition.strings().when.within, slots)
+                    Phrase::filled(&self.localized.strings().when.within, slots)
                 }
                 _ => marked,
             },
@@ -209,7 +209,7 @@ impl<'a> Standpoint<'a> {
 
     /// Where a link leads, seen from this page.
     pub fn href(&self, destination: &Destination, written: &str) -> Href {
-        let (lang, site) = (self.edition.lang, self.edition.site);
+        let (lang, site) = (self.localized.lang, self.localized.site);
         let link = |address: Option<String>, title: Option<&str>| Href {
             address: address.map(|address| self.link(&address)),
             title: title.map(str::to_owned),
@@ -228,21 +228,21 @@ impl<'a> Standpoint<'a> {
                 link(address, Some(&site.chapter(*id).version(lang).0.title))
             }
             Destination::Publication(id) => {
-                let address = self.edition.addresses().of(&What::Publication(*id, lang)).map(str::to_owned);
+                let address = self.localized.addresses().of(&OutputKind::Publication(*id, lang)).map(str::to_owned);
                 link(address, Some(site.publication(*id).title.str(lang)))
             }
             Destination::Unit(unit) => {
-                let what = unit.map_or(What::Units(lang), |unit| What::Unit(unit, lang));
+                let what = unit.map_or(OutputKind::Units(lang), |unit| OutputKind::Unit(unit, lang));
                 let title = unit.map(|unit| site.units.get(unit).title.str(lang));
-                let title = title.unwrap_or(&self.edition.strings().pages.units);
-                link(self.edition.addresses().of(&what).map(str::to_owned), Some(title))
+                let title = title.unwrap_or(&self.localized.strings().pages.units);
+                link(self.localized.addresses().of(&what).map(str::to_owned), Some(title))
             }
             Destination::DataSet(id) => {
                 link(self.data_set(*id), site.set(*id).title.as_ref().map(|title| title.str(lang)))
             }
             Destination::Row(id, target) => link(self.row(*id, *target), self.row_title(*id, *target)),
             Destination::File(file) => {
-                let addresses = self.edition.addresses();
+                let addresses = self.localized.addresses();
                 let address = addresses.file(*file).map(|path| match self.medium {
                     Medium::Screen => format!("{}{path}", addresses.root(self.here)),
                     Medium::Paper => addresses.absolute(&format!("/{path}")),
@@ -255,22 +255,22 @@ impl<'a> Standpoint<'a> {
 
     /// The address of a chapter or page.
     pub fn chapter(&self, id: ChapterId) -> Option<&'a str> {
-        let lang = self.edition.lang;
-        let addresses = self.edition.addresses();
-        match self.edition.site.home {
-            Some(home) if home == id => addresses.of(&What::Home(lang)),
-            _ => addresses.of(&What::Chapter(id, lang)),
+        let lang = self.localized.lang;
+        let addresses = self.localized.addresses();
+        match self.localized.site.home {
+            Some(home) if home == id => addresses.of(&OutputKind::Home(lang)),
+            _ => addresses.of(&OutputKind::Chapter(id, lang)),
         }
     }
 
     /// The address of a data set: its own page, else the first chapter that shows it.
     fn data_set(&self, id: DataId) -> Option<String> {
-        let own = self.edition.addresses().of(&What::DataSet(id, self.edition.lang));
+        let own = self.localized.addresses().of(&OutputKind::DataSet(id, self.localized.lang));
         own.map(str::to_owned).or_else(|| {
-            let site = self.edition.site;
+            let site = self.localized.site;
             let publications = self.publication.into_iter().chain(site.belongs[id.0 as usize].iter().copied());
             publications.flat_map(|publication| site.publication(publication).chapters()).find_map(|chapter| {
-                let shows = embeds(site, chapter, self.edition.lang).any(|embed| embed.data == id);
+                let shows = embeds(site, chapter, self.localized.lang).any(|embed| embed.data == id);
                 shows.then(|| self.chapter(chapter)).flatten().map(str::to_owned)
             })
         })
@@ -278,34 +278,34 @@ impl<'a> Standpoint<'a> {
 
     /// The address of a row: on the first chapter of this publication that shows it, else on the data set's page,
     /// else on the first chapter of any publication that shows it.
-    pub fn row(&self, id: DataId, target: Target) -> Option<String> {
-        let site = self.edition.site;
+    pub fn row(&self, id: DataId, target: RecordTarget) -> Option<String> {
+        let site = self.localized.site;
         let set = site.set(id);
         let on_chapter = |publication: PublicationId| {
             site.publication(publication).chapters().find_map(|chapter| {
-                embeds(site, chapter, self.edition.lang)
+                embeds(site, chapter, self.localized.lang)
                     .any(|embed| embed.data == id && embed.shows(target, set, site))
                     .then(|| self.chapter(chapter))
                     .flatten()
-                    .map(|address| format!("{address}#{}", anchor(site, chapter, self.edition.lang, (id, target))))
+                    .map(|address| format!("{address}#{}", anchor(site, chapter, self.localized.lang, (id, target))))
             })
         };
         self.publication
             .and_then(on_chapter)
             .or_else(|| {
-                let own = self.edition.addresses().of(&What::DataSet(id, self.edition.lang))?;
+                let own = self.localized.addresses().of(&OutputKind::DataSet(id, self.localized.lang))?;
                 Some(format!("{own}#{}", target_id(site, id, target)))
             })
             .or_else(|| site.belongs[id.0 as usize].iter().copied().find_map(on_chapter))
     }
 
     /// What a row or section is called.
-    fn row_title(&self, id: DataId, target: Target) -> Option<&'a str> {
-        let (set, lang) = (self.edition.site.set(id), self.edition.lang);
+    fn row_title(&self, id: DataId, target: RecordTarget) -> Option<&'a str> {
+        let (set, lang) = (self.localized.site.set(id), self.localized.lang);
         match target {
-            Target::Group(n) => Some(set.groups[n as usize].title.str(lang)),
-            Target::Task(n) => Some(set.tasks[n as usize].title.str(lang)),
-            Target::Row(n) | Target::Part(n) => match set.row_title(&set.rows[n as usize]) {
+            RecordTarget::Group(n) => Some(set.groups[n as usize].title.str(lang)),
+            RecordTarget::Task(n) => Some(set.tasks[n as usize].title.str(lang)),
+            RecordTarget::Row(n) | RecordTarget::Part(n) => match set.row_title(&set.rows[n as usize]) {
                 RowTitle::Text(text) => Some(text.str(lang)),
                 RowTitle::Id(id) => Some(id),
             },
@@ -314,21 +314,21 @@ impl<'a> Standpoint<'a> {
 
     /// A unit's name, as a link to its page.
     pub fn unit(&self, id: UnitId) -> Phrase<'a> {
-        let unit = self.edition.site.units.get(id);
-        self.edition.name(&unit.title).linked(self.to(&What::Unit(id, self.edition.lang)))
+        let unit = self.localized.site.units.get(id);
+        self.localized.name(&unit.title).linked(self.to(&OutputKind::Unit(id, self.localized.lang)))
     }
 
     /// A unit's abbreviation, or its name where it has none, as a link to its page.
     pub fn unit_in_short(&self, id: UnitId) -> Phrase<'a> {
-        let unit = self.edition.site.units.get(id);
-        let name = self.edition.name(unit.short.as_ref().unwrap_or(&unit.title));
-        name.linked(self.to(&What::Unit(id, self.edition.lang)))
+        let unit = self.localized.site.units.get(id);
+        let name = self.localized.name(unit.short.as_ref().unwrap_or(&unit.title));
+        name.linked(self.to(&OutputKind::Unit(id, self.localized.lang)))
     }
 
     /// A publication's title, as a link to it.
     pub fn publication(&self, id: PublicationId) -> Phrase<'a> {
-        let title = self.edition.name(&self.edition.site.publication(id).title);
-        title.linked(self.to(&What::Publication(id, self.edition.lang)))
+        let title = self.localized.name(&self.localized.site.publication(id).title);
+        title.linked(self.to(&OutputKind::Publication(id, self.localized.lang)))
     }
 }
 
@@ -342,7 +342,7 @@ pub fn embeds(site: &Site, chapter: ChapterId, lang: Lang) -> impl Iterator<Item
 
 /// The anchor of a row on a chapter that shows it. A heading, or a row of another data set, may have the one that it would
 /// have; then it has the next, as [`Anchors`](super::exhibit::Anchors) give them out.
-pub fn anchor(site: &Site, chapter: ChapterId, lang: Lang, (data, target): (DataId, Target)) -> String {
+pub fn anchor(site: &Site, chapter: ChapterId, lang: Lang, (data, target): (DataId, RecordTarget)) -> String {
     let set = site.set(data);
     let wanted = format!("{}{}", set.anchor_prefix(), target_id(site, data, target));
     let shows = |embed: &&Embed| embed.data == data && embed.shows(target, set, site);
@@ -357,11 +357,11 @@ pub fn anchor(site: &Site, chapter: ChapterId, lang: Lang, (data, target): (Data
 }
 
 /// The id of what a link to a row leads to.
-pub fn target_id(site: &Site, id: DataId, target: Target) -> &str {
+pub fn target_id(site: &Site, id: DataId, target: RecordTarget) -> &str {
     let set = site.set(id);
     match target {
-        Target::Group(n) => &set.groups[n as usize].id,
-        Target::Task(n) => &set.tasks[n as usize].id,
-        Target::Row(n) | Target::Part(n) => &set.rows[n as usize].id,
+        RecordTarget::Group(n) => &set.groups[n as usize].id,
+        RecordTarget::Task(n) => &set.tasks[n as usize].id,
+        RecordTarget::Row(n) | RecordTarget::Part(n) => &set.rows[n as usize].id,
     }
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 /// What the press is given for one document.
 #[derive(Debug)]
-pub struct Job {
+pub struct PrintJob {
     /// The template it is set with, as in `handbook.typ`.
     pub template: String,
     /// What identifies it among all documents: the address at which it is published.
@@ -19,12 +19,12 @@ pub struct Job {
     pub files: BTreeMap<String, Bytes>,
 }
 
-impl Job {
+impl PrintJob {
     /// A hash of all that the document is made from, the press with its templates and fonts among it. Where it is
     /// the same, so is every byte of the document.
-    pub fn fingerprint(&self, press: &[u8; 32]) -> String {
+    pub fn fingerprint(&self, typesetter: &[u8; 32]) -> String {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(press);
+        hasher.update(typesetter);
         let mut part = |bytes: &[u8]| {
             hasher.update(&(bytes.len() as u64).to_le_bytes());
             hasher.update(bytes);
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn any_difference_gives_another_fingerprint() {
-        let job = |template: &str, data: &'static str, file: &'static str| Job {
+        let job = |template: &str, data: &'static str, file: &'static str| PrintJob {
             template: template.to_owned(),
             ident: String::new(),
             day: (2026, 11, 22),

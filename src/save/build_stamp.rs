@@ -8,38 +8,38 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::manifest::{Hash, Manifest, hash, unseal};
-use super::{Places, SaveError, Target, begin, manifest};
+use super::manifest::{Hash, Manifest, hash, verify_checksum};
+use super::{Places, SaveError, SaveTarget, begin, manifest};
 
-const FIRST_LINE: &str = "tavle seal 1";
+const FIRST_LINE: &str = "tavle build stamp 1";
 
 /// The note of the save that made `target` what it is, if that save had this fingerprint and nobody has touched what
 /// it wrote.
 ///
 /// # Errors
 /// Those of [`begin`]: another save is under way, or an interrupted one cannot be finished.
-pub fn recall(target: &Target, fingerprint: &str) -> Result<Option<String>, SaveError> {
-    let stage = begin(target)?;
-    let Some((manifest, note)) = read(&stage.places.seal(), fingerprint) else { return Ok(None) };
-    let Ok(text) = fs::read(stage.places.manifest()) else { return Ok(None) };
-    let is_whole = hash(&text) == manifest && is_untouched(&stage.manifest, &stage.places.output);
+pub fn recall(target: &SaveTarget, fingerprint: &str) -> Result<Option<String>, SaveError> {
+    let staging = begin(target)?;
+    let Some((manifest, note)) = read(&staging.places.build_stamp(), fingerprint) else { return Ok(None) };
+    let Ok(text) = fs::read(staging.places.manifest()) else { return Ok(None) };
+    let is_whole = hash(&text) == manifest && is_untouched(&staging.manifest, &staging.places.output);
     Ok(is_whole.then_some(note))
 }
 
 /// Leaves a note beside the manifest of a save that is done, of which `manifest` is the hash.
 pub(super) fn write(places: &Places, manifest: Hash, fingerprint: &str, note: &str) {
     let manifest = u128::from_be_bytes(manifest);
-    let text = manifest::seal(format!("{FIRST_LINE}\n{fingerprint}\n{manifest:032x}\n{note}\n"));
-    let next = places.home.join("seal.new");
-    if fs::write(&next, text).and_then(|()| fs::rename(&next, places.seal())).is_err() {
-        let _ = fs::remove_file(places.seal());
+    let text = manifest::with_checksum(format!("{FIRST_LINE}\n{fingerprint}\n{manifest:032x}\n{note}\n"));
+    let next = places.home.join("stamp.new");
+    if fs::write(&next, text).and_then(|()| fs::rename(&next, places.build_stamp())).is_err() {
+        let _ = fs::remove_file(places.build_stamp());
     }
 }
 
 /// The hash of the manifest, and the note, under this fingerprint.
 fn read(path: &Path, fingerprint: &str) -> Option<(Hash, String)> {
     let text = fs::read_to_string(path).ok()?;
-    let mut parts = unseal(&text)?.splitn(4, '\n');
+    let mut parts = verify_checksum(&text)?.splitn(4, '\n');
     if parts.next() != Some(FIRST_LINE) || parts.next() != Some(fingerprint) {
         return None;
     }

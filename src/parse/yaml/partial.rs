@@ -7,23 +7,23 @@
 use std::ops::Range;
 
 use super::node::{Node, Value};
-use super::syntax::Mend;
+use super::syntax::Patch;
 use crate::base::{KeyPath, Part};
 
 /// What is left of a file with errors.
 #[derive(Debug)]
-pub struct Wounds {
+pub struct Partial {
     root: Node,
-    mends: Vec<Mend>,
+    patches: Vec<Patch>,
     /// Where in the file the YAML begins.
     base: usize,
     /// Whether the file could be read to its end.
     is_complete: bool,
 }
 
-impl Wounds {
-    pub(super) fn new(root: Node, mends: Vec<Mend>, base: usize, is_complete: bool) -> Self {
-        Self { root, mends, base, is_complete }
+impl Partial {
+    pub(super) fn new(root: Node, patches: Vec<Patch>, base: usize, is_complete: bool) -> Self {
+        Self { root, patches, base, is_complete }
     }
 
     /// The bytes of the value to which `path` leads, or of its key; those of the innermost value around it where there
@@ -31,30 +31,31 @@ impl Wounds {
     pub fn find(&self, path: &KeyPath, part: Part) -> Option<Range<usize>> {
         let (mut node, mut span) = self.root.at(path, part);
         // Of several values one may be left, which is then spoken of as if it stood alone.
-        if let (Value::Sequence(items), true) = (&node.value, node.wounded)
+        if let (Value::Sequence(items), true) = (&node.value, node.is_partial)
             && let [only] = &items[..]
         {
             (node, span) = (only, &only.span);
         }
-        let is_mended = self.mends.iter().any(|mend| mend.range.start < span.end && span.start < mend.range.end);
-        let is_as_written = !(node.wounded || node.cut || is_mended || matches!(node.value, Value::StandIn(_)));
+        let is_patched = self.patches.iter().any(|patch| patch.range.start < span.end && span.start < patch.range.end);
+        let is_as_written = !(node.is_partial || node.cut || is_patched || matches!(node.value, Value::StandIn(_)));
         is_as_written.then(|| self.base + span.start..self.base + span.end)
     }
 
     /// Whether the value to which `path` leads, with all that is in it, is what was written.
     pub fn is_whole(&self, path: &KeyPath) -> bool {
-        self.is_complete && self.node(path).is_none_or(Node::is_whole) && !self.is_struck(path)
+        self.is_complete && self.node(path).is_none_or(Node::is_whole) && !self.is_removed(path)
     }
 
     /// Whether the key that ends `path` was written, but refused and taken out.
-    pub fn is_struck(&self, path: &KeyPath) -> bool {
+    pub fn is_removed(&self, path: &KeyPath) -> bool {
         let Some(key) = path.steps().last() else { return false };
-        self.node(&path.parent()).is_some_and(|record| record.struck.iter().any(|struck| **struck == *key))
+        self.node(&path.parent())
+            .is_some_and(|record| record.removed_keys.iter().any(|removed_keys| **removed_keys == *key))
     }
 
     /// Whether each record of the list under a key of the file is there, with its value for `key`.
     pub fn has_every(&self, list: &str, key: &str) -> bool {
-        let list = self.node(&KeyPath::top().key(list)).filter(|list| self.is_complete && !list.wounded);
+        let list = self.node(&KeyPath::top().key(list)).filter(|list| self.is_complete && !list.is_partial);
         let has_key = |item: &Node| match &item.value {
             Value::Mapping(entries) => entries.iter().any(|one| *one.key == *key && one.value.is_whole()),
             _ => false,
@@ -78,7 +79,7 @@ impl Wounds {
 impl Node {
     /// Whether nothing in it was taken out or put in.
     fn is_whole(&self) -> bool {
-        !(self.wounded || self.cut)
+        !(self.is_partial || self.cut)
             && match &self.value {
                 Value::Scalar { .. } => true,
                 Value::Sequence(items) => items.iter().all(Self::is_whole),

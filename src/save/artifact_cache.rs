@@ -12,18 +12,18 @@ use std::sync::Mutex;
 
 /// A store of bytes by fingerprint.
 #[derive(Debug)]
-pub struct Kept {
+pub struct ArtifactCache {
     folder: PathBuf,
     /// What was asked for or put in since the store was opened.
     used: Mutex<HashSet<String>>,
 }
 
 /// A store of a site, in this folder below the state folder.
-pub fn kept(state: &Path, folder: &str) -> Kept {
-    Kept { folder: state.join(folder), used: Mutex::default() }
+pub fn artifact_cache(state: &Path, folder: &str) -> ArtifactCache {
+    ArtifactCache { folder: state.join(folder), used: Mutex::default() }
 }
 
-impl Kept {
+impl ArtifactCache {
     /// The note and the bytes under a fingerprint; nothing where there are none, or where they are damaged.
     pub fn get(&self, fingerprint: &str) -> Option<(String, Vec<u8>)> {
         let mut file = fs::read(self.path(fingerprint)).ok()?;
@@ -83,14 +83,14 @@ mod tests {
     #[test]
     fn what_was_put_comes_back_until_it_is_damaged_or_no_longer_used() -> std::io::Result<()> {
         let folder = tempfile::tempdir()?;
-        let store = kept(folder.path(), "print");
+        let store = artifact_cache(folder.path(), "print");
         store.put("aa", "3 pages", b"one\ntwo");
         store.put("bb", "", b"");
         assert_eq!(store.get("aa"), Some(("3 pages".to_owned(), b"one\ntwo".to_vec())));
         assert_eq!(store.get("bb"), Some((String::new(), Vec::new())));
         assert_eq!(store.get("cc"), None);
 
-        let next = kept(folder.path(), "print");
+        let next = artifact_cache(folder.path(), "print");
         assert!(next.get("aa").is_some());
         next.sweep();
         assert_eq!(next.get("bb"), None, "it was not used");

@@ -109,8 +109,10 @@ fn said(site: &Site, day: Date) -> BTreeSet<(String, usize)> {
     let reading = pipeline::prepare(&options(folder.path(), site, day, false), &());
     let json = report::json(&reading.diagnostics, reading.sources());
     let all: Vec<serde_json::Value> = serde_json::from_str(&json).expect("JSON");
-    let errors = all.iter().filter(|fault| fault["severity"] == "error");
-    errors.filter_map(|fault| Some((fault["file"].as_str()?.to_owned(), fault["line"].as_u64()? as usize))).collect()
+    let errors = all.iter().filter(|problem| problem["severity"] == "error");
+    errors
+        .filter_map(|problem| Some((problem["file"].as_str()?.to_owned(), problem["line"].as_u64()? as usize)))
+        .collect()
 }
 
 pub fn law(choices: &Choices, day: Date) -> Result<(), Broken> {

@@ -10,16 +10,16 @@ use crate::schema::{Every, Point, When};
 
 /// Whole days.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Occasion {
+pub struct AllDayEvent {
     pub first: Date,
     /// Not before the first.
     pub last: Date,
-    pub again: Option<Again>,
+    pub again: Option<Recurrence>,
 }
 
 /// How something comes again, in the steps that calendars know (RFC 5545, 3.3.10).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Again {
+pub struct Recurrence {
     pub frequency: Frequency,
     /// After so many days, weeks, months or years; at least 1.
     pub interval: u32,
@@ -57,8 +57,8 @@ impl<T> When<T> {
     /// The days on which it stands in a calendar: what lasts, from its first to its last day; a deadline on its day; what
     /// begins and has no end, on the days in which it begins. `as_of` says which time stands alone for something that
     /// comes again in steps that no calendar knows. `None` for what has no day.
-    pub fn occasion(&self, as_of: Date) -> Option<Occasion> {
-        let days = |first: Date, last: Date| Some(Occasion { first, last, again: None });
+    pub fn all_day(&self, as_of: Date) -> Option<AllDayEvent> {
+        let days = |first: Date, last: Date| Some(AllDayEvent { first, last, again: None });
         match self {
             Self::At(point) | Self::From(point) => days(point.first_day(), point.last_day()),
             Self::Range(first, last) => days(first.first_day(), last.last_day()),
@@ -77,17 +77,17 @@ fn days(every: &Every, point: Point) -> (Date, Date) {
     }
 }
 
-fn repeated(every: &Every, as_of: Date) -> Option<Occasion> {
+fn repeated(every: &Every, as_of: Date) -> Option<AllDayEvent> {
     let (first, last) = days(every, recur::times(every).next()?);
     if let Some(again) = again(every) {
-        return Some(Occasion { first, last, again: Some(again) });
+        return Some(AllDayEvent { first, last, again: Some(again) });
     }
     let next = recur::next(every, as_of).map_or((first, last), |point| days(every, point));
-    Some(Occasion { first: next.0, last: next.1, again: None })
+    Some(AllDayEvent { first: next.0, last: next.1, again: None })
 }
 
 /// The rule for all times, if there is one that says exactly them.
-fn again(every: &Every) -> Option<Again> {
+fn again(every: &Every) -> Option<Recurrence> {
     let times: Vec<(Date, Date)> = recur::times(every).take(LOOKED_AT).map(|point| days(every, point)).collect();
     let (first, last) = *times.first()?;
     // A calendar gives every time as many days as the first has.
@@ -108,7 +108,8 @@ fn again(every: &Every) -> Option<Again> {
         None => None,
     };
     let is_by_days = matches!(frequency, Frequency::Daily | Frequency::Weekly);
-    let rule = |frequency, interval, on| Some(Again { frequency, interval: u32::try_from(interval).ok()?, on, until });
+    let rule =
+        |frequency, interval, on| Some(Recurrence { frequency, interval: u32::try_from(interval).ok()?, on, until });
     let all = |holds: &dyn Fn(Date) -> bool| times.iter().all(|(first, _)| holds(*first));
     // Times of weeks in steps of years are on no fixed day of the month; the second time already shows that.
     if is_by_days || (all(&|day| day.day() == first.day()) && second.month() == month_after(first, every)?) {
@@ -137,15 +138,15 @@ mod tests {
     use super::*;
     use crate::schema::any_when;
 
-    fn occasion(yaml: &str) -> Option<Occasion> {
-        let when: When = serde_yaml::from_str(yaml).unwrap_or_else(|fault| panic!("{yaml}: {fault}"));
-        when.occasion(jiff::civil::date(2026, 11, 22))
+    fn all_day(yaml: &str) -> Option<AllDayEvent> {
+        let when: When = serde_yaml::from_str(yaml).unwrap_or_else(|problem| panic!("{yaml}: {problem}"));
+        when.all_day(jiff::civil::date(2026, 11, 22))
     }
 
     /// The days and the rule in short, as in `2026-03-19 2026-03-19 Monthly/3 Last ≤2027-12-31`.
-    fn short(occasion: &Occasion) -> String {
-        let days = format!("{} {}", occasion.first, occasion.last);
-        match &occasion.again {
+    fn short(all_day: &AllDayEvent) -> String {
+        let days = format!("{} {}", all_day.first, all_day.last);
+        match &all_day.again {
             None => days,
             Some(again) => {
                 let until = again.until.map(|day| format!(" ≤{day}")).unwrap_or_default();
@@ -183,10 +184,10 @@ mod tests {
             // One time is no rule.
             ("{ every: P1Y, from: 2026-09-01, until: 2026 }", "2026-09-01 2026-09-01"),
         ] {
-            assert_eq!(occasion(written).as_ref().map(short).as_deref(), Some(expected), "{written}");
+            assert_eq!(all_day(written).as_ref().map(short).as_deref(), Some(expected), "{written}");
         }
         for written in ["ongoing", "as needed", "weekly", "{ every: P1Y }", "{ within: P3M, of: x }", "{ text: x }"] {
-            assert_eq!(occasion(written), None, "{written}");
+            assert_eq!(all_day(written), None, "{written}");
         }
     }
 
@@ -194,15 +195,15 @@ mod tests {
         #[test]
         fn the_last_day_is_never_before_the_first(when in any_when()) {
             let as_of = jiff::civil::date(2026, 11, 22);
-            if let Some(occasion) = when.occasion(as_of) {
-                prop_assert!(occasion.first <= occasion.last, "{when}");
-                prop_assert!(occasion.again.is_none_or(|again| again.interval > 0));
+            if let Some(all_day) = when.all_day(as_of) {
+                prop_assert!(all_day.first <= all_day.last, "{when}");
+                prop_assert!(all_day.again.is_none_or(|again| again.interval > 0));
             }
             if let When::Every(every) = &when && every.until.is_some() {
                 prop_assert_eq!(recur::last(every), recur::times(every).last(), "{}", when);
             }
             // What has no place in time has none in a calendar.
-            prop_assert!(when.occasion(as_of).is_none() || when.moment().day().is_some());
+            prop_assert!(when.all_day(as_of).is_none() || when.moment().day().is_some());
         }
     }
 }

@@ -55,8 +55,8 @@ fn told(root: &Path) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for line in text.lines() {
         let line = line.trim();
-        let fault = line.strip_prefix("error[").or(line.strip_prefix("warning["));
-        if let Some((code, _)) = fault.and_then(|rest| rest.split_once(']')) {
+        let problem = line.strip_prefix("error[").or(line.strip_prefix("warning["));
+        if let Some((code, _)) = problem.and_then(|rest| rest.split_once(']')) {
             all.push(code.to_owned());
         } else if let (Some(place), Some(last)) = (line.strip_prefix("--> "), all.last_mut()) {
             let path = place.trim_end_matches(|c: char| c == ':' || c.is_ascii_digit());

@@ -8,9 +8,9 @@ use crate::base::Checked;
 
 /// The files of one site as they were read last.
 #[derive(Debug, Default)]
-pub struct Known(Option<Files>);
+pub struct Cache(Option<Files>);
 
-impl Known {
+impl Cache {
     /// Reads the site in the folder `root` again. `changed` are the paths at which something happened since it was
     /// last read, beginning with `root`; without it, all may have changed.
     ///

@@ -9,26 +9,26 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
-use super::job::Job;
-use super::press::Press;
+use super::print_job::PrintJob;
+use super::typesetter::Typesetter;
 
 /// A job on a press. There is no clock, no network and no other file.
-pub struct Desk<'a> {
-    press: &'a Press,
+pub struct TypstWorld<'a> {
+    typesetter: &'a Typesetter,
     main: FileId,
     files: HashMap<FileId, Bytes>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> TypstWorld<'a> {
     /// Nothing if the theme has no such template.
-    pub fn new(press: &'a Press, job: &Job) -> Option<Self> {
+    pub fn new(typesetter: &'a Typesetter, job: &PrintJob) -> Option<Self> {
         let main = file_id(&format!("/print/{}", job.template))?;
         let mut files = HashMap::new();
         let data = ("/data.json", &job.data);
         for (name, bytes) in job.files.iter().map(|(name, bytes)| (name.as_str(), bytes)).chain([data]) {
             files.insert(file_id(name)?, Bytes::new(bytes.clone()));
         }
-        press.template(main).map(|_| Self { press, main, files })
+        typesetter.template(main).map(|_| Self { typesetter, main, files })
     }
 }
 
@@ -38,13 +38,13 @@ pub fn file_id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
 }
 
-impl World for Desk<'_> {
+impl World for TypstWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.press.library
+        &self.typesetter.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.press.book
+        &self.typesetter.book
     }
 
     fn main(&self) -> FileId {
@@ -52,7 +52,7 @@ impl World for Desk<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.press.template(id).map(|template| template.source.clone()).ok_or_else(|| missing(id))
+        self.typesetter.template(id).map(|template| template.source.clone()).ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -60,7 +60,7 @@ impl World for Desk<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.press.fonts.get(index).cloned()
+        self.typesetter.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

@@ -3,34 +3,34 @@
 use super::{Anchors, Figure, Labels, Words, shares};
 use crate::model::dataset::Counted;
 use crate::model::{DataId, DataSet};
+use crate::pages::context::PageContext;
 use crate::pages::data_set;
-use crate::pages::edition::Standpoint;
 use crate::pages::exhibit::summary::Tally;
 use crate::pages::exhibit::table_id;
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Group, Table};
-use crate::routes::What;
+use crate::routes::OutputKind;
 
 /// How many plans can stand below each other and still be taken in at a glance.
 const LEGIBLE: usize = 12;
 
 /// The plans with the most rows, in the site's order; nothing for a site without plans that say how far they are.
-pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors<'a>) -> Option<Figure<'a>> {
-    let edition = at.edition;
+pub fn progress_overview<'a>(at: PageContext<'a>, anchors: &mut Anchors<'a>) -> Option<Figure<'a>> {
+    let localized = at.localized;
     let mut plans: Vec<(DataId, &'a DataSet)> =
-        edition.site.current_sets().filter(|(_, set)| data_set::has_states(set)).collect();
+        localized.site.current_sets().filter(|(_, set)| data_set::has_states(set)).collect();
     plans.sort_by_key(|(_, set)| std::cmp::Reverse(set.rows.len()));
     plans.truncate(LEGIBLE);
-    plans.sort_by_key(|(id, _)| (edition.site.primary(*id), *id));
+    plans.sort_by_key(|(id, _)| (localized.site.primary(*id), *id));
     let rows: Vec<Counted<'_>> = plans.iter().flat_map(|(_, set)| all(set)).collect();
-    let caption = Phrase::plain(edition.strings().views.summary.as_ref());
+    let caption = Phrase::plain(localized.strings().views.summary.as_ref());
     let bars =
-        plans.iter().filter_map(|(_, set)| shares::share(Words::of(&data_set::title(edition, set))?, &all(set), at));
-    let drawn = shares::drawn(bars.collect(), &rows, &caption, edition)?;
+        plans.iter().filter_map(|(_, set)| shares::share(Words::of(&data_set::title(localized, set))?, &all(set), at));
+    let drawn = shares::drawn(bars.collect(), &rows, &caption, localized)?;
     let tally = Tally::new(&rows, at);
     let lines = plans.iter().map(|(id, set)| {
-        let page = edition.addresses().of(&What::DataSet(*id, edition.lang));
-        let title = data_set::title(edition, set).linked(at.to(&What::DataSet(*id, edition.lang)));
+        let page = localized.addresses().of(&OutputKind::DataSet(*id, localized.lang));
+        let title = data_set::title(localized, set).linked(at.to(&OutputKind::DataSet(*id, localized.lang)));
         tally.row(title, page, &table_id(set), &all(set))
     });
     let source = data_set::sources(plans.iter().map(|(_, set)| *set));
@@ -44,7 +44,7 @@ pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors<'a>) -> Option<Fig
         class: "summary",
         source: source.clone(),
         caption: caption.clone(),
-        columns: tally.columns(&edition.strings().home.plan),
+        columns: tally.columns(&localized.strings().home.plan),
         groups: vec![Group { id: None, title: None, level: 1, rows: lines.collect() }],
         choices: None,
         rows_by_day: false,
@@ -58,7 +58,7 @@ pub fn standing<'a>(at: Standpoint<'a>, anchors: &mut Anchors<'a>) -> Option<Fig
         caption,
         drawing: Some(drawn.drawing),
         description: drawn.description,
-        is_rtl: edition.locale().is_rtl(),
+        is_rtl: localized.locale().is_rtl(),
         notes: drawn.notes,
         table,
         shows_table: true,

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use super::{Document, Output, SEARCH_INDEX, What};
+use super::{Document, Output, OutputKind, SEARCH_INDEX};
 use crate::base::slug::is_kept_by_windows;
 use crate::base::{Diagnostic, KeyPath, Place};
 use crate::model::Site;
@@ -13,7 +13,7 @@ use crate::model::Site;
 const LONGEST_NAME: usize = 255;
 
 /// What is wrong with the addresses of these outputs, which are in the order of their paths.
-pub(super) fn faults(outputs: &[Output], site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn problems(outputs: &[Output], site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut told = HashSet::new();
     for pair in outputs.windows(2) {
         if pair[0].path != pair[1].path || (is_beside_page(&pair[0].what) && is_beside_page(&pair[1].what)) {
@@ -28,7 +28,7 @@ pub(super) fn faults(outputs: &[Output], site: &Site, diagnostics: &mut Vec<Diag
     let paths: HashSet<&str> = outputs.iter().map(|output| output.path.as_ref()).collect();
     let mut told = HashSet::new();
     for output in outputs {
-        let is_old = matches!(output.what, What::Redirect { .. });
+        let is_old = matches!(output.what, OutputKind::Redirect { .. });
         // A name that gives no part of an address is told where the address is made.
         if !is_old && output.path.contains("//") {
             continue;
@@ -36,7 +36,7 @@ pub(super) fn faults(outputs: &[Output], site: &Site, diagnostics: &mut Vec<Diag
         let in_the_way = || in_the_way(&output.path, &paths).filter(|_| is_old);
         // What stands above a chapter is its publication's to tell.
         let own = match output.what {
-            What::Chapter(..) => output.path.rsplit('/').nth(1).unwrap_or(&output.path),
+            OutputKind::Chapter(..) => output.path.rsplit('/').nth(1).unwrap_or(&output.path),
             _ => &output.path,
         };
         let Some(message) = unfit(own).or_else(in_the_way) else { continue };
@@ -77,25 +77,27 @@ fn in_the_way(path: &str, paths: &HashSet<&str>) -> Option<String> {
 /// The fault of an address that no folder can hold.
 fn impossible(output: &Output, place: Option<Place>, message: String) -> Diagnostic {
     let (code, help) = match &output.what {
-        What::Redirect { .. } => ("bad-alias", "write another address, or remove this one"),
-        What::Unit(..) | What::Document(Document::Unit(_), _) => ("bad-id", "give the unit another id"),
-        What::Publication(..) => ("bad-name", "write another `slug:`, or give the folder another name"),
-        What::Chapter(..) | What::Page(..) => ("bad-name", "write another `slug:`, or give the file another name"),
+        OutputKind::Redirect { .. } => ("bad-alias", "write another address, or remove this one"),
+        OutputKind::Unit(..) | OutputKind::Document(Document::Unit(_), _) => ("bad-id", "give the unit another id"),
+        OutputKind::Publication(..) => ("bad-name", "write another `slug:`, or give the folder another name"),
+        OutputKind::Chapter(..) | OutputKind::Page(..) => {
+            ("bad-name", "write another `slug:`, or give the file another name")
+        }
         _ => ("bad-name", "give the file another name"),
     };
-    let fault = match place {
+    let problem = match place {
         Some(place) => Diagnostic::error(code, place, message),
         None => Diagnostic::general(code, format!("{message}: `/{}`", output.path)),
     };
-    fault.help(help)
+    problem.help(help)
 }
 
 /// Whether an output lies beside a page and is named for it. Where two such have one address, so have their pages,
 /// and those say so.
-fn is_beside_page(what: &What) -> bool {
+fn is_beside_page(what: &OutputKind) -> bool {
     match what {
-        What::Csv(..) | What::Xlsx(..) | What::Ics(..) | What::Json(_) => true,
-        What::Document(document, _) => {
+        OutputKind::Csv(..) | OutputKind::Xlsx(..) | OutputKind::Ics(..) | OutputKind::Json(_) => true,
+        OutputKind::Document(document, _) => {
             !matches!(document, Document::Sheet(..) | Document::Raci(..) | Document::Status(..))
         }
         _ => false,
@@ -106,20 +108,20 @@ fn is_beside_page(what: &What) -> bool {
 fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
     let address = format!("/{}", a.path.strip_suffix("index.html").unwrap_or(&a.path));
     let thing = match (&a.what, &b.what) {
-        (What::Document(..), What::Document(..)) => "document",
-        (What::Json(_), _) => "file",
+        (OutputKind::Document(..), OutputKind::Document(..)) => "document",
+        (OutputKind::Json(_), _) => "file",
         _ => "page",
     };
     let message = format!("two {thing}s have the address `{address}`");
     // It is the old address that has to yield, else the page of the site's own.
     let (yields, stays) = match (&a.what, &b.what) {
-        (What::Redirect { .. } | What::Json(_), _) => (a, b),
+        (OutputKind::Redirect { .. } | OutputKind::Json(_), _) => (a, b),
         _ => (b, a),
     };
     let help = match &yields.what {
-        What::Redirect { .. } => "remove this old address, or write another",
-        What::Json(_) => "give the data file another name, or put it into another folder",
-        What::Document(..) | What::DataSet(..) => "give one of the two data files another name",
+        OutputKind::Redirect { .. } => "remove this old address, or write another",
+        OutputKind::Json(_) => "give the data file another name, or put it into another folder",
+        OutputKind::Document(..) | OutputKind::DataSet(..) => "give one of the two data files another name",
         _ => "give one of them another `slug:` or another file name",
     };
     match (place(yields, site), place(stays, site)) {
@@ -138,19 +140,21 @@ fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
 fn place(output: &Output, site: &Site) -> Option<Place> {
     let top = KeyPath::top();
     let file = match &output.what {
-        What::Page(id, lang) | What::Chapter(id, lang) => site.chapter(*id).version(*lang).0.file,
-        What::Redirect { file, alias: Some(alias), .. } => {
+        OutputKind::Page(id, lang) | OutputKind::Chapter(id, lang) => site.chapter(*id).version(*lang).0.file,
+        OutputKind::Redirect { file, alias: Some(alias), .. } => {
             return Some(Place::value(*file, top.key("aliases").index(*alias)));
         }
-        What::Redirect { file, alias: None, .. } => {
+        OutputKind::Redirect { file, alias: None, .. } => {
             return Some(Place::value(*file, top.key("accessibility_statement")));
         }
-        What::Publication(id, _) => site.publication(*id).file,
-        What::DataSet(id, _) | What::Aspect(id, ..) | What::Json(id) => site.set(*id).file,
-        What::Unit(id, _) | What::Document(Document::Unit(id), _) => return Some(site.units.get(*id).place.clone()),
-        What::Document(Document::Chapter(id), lang) => site.chapter(*id).version(*lang).0.file,
-        What::Document(Document::Handbook(id), _) => site.publication(*id).file,
-        What::Document(
+        OutputKind::Publication(id, _) => site.publication(*id).file,
+        OutputKind::DataSet(id, _) | OutputKind::Aspect(id, ..) | OutputKind::Json(id) => site.set(*id).file,
+        OutputKind::Unit(id, _) | OutputKind::Document(Document::Unit(id), _) => {
+            return Some(site.units.get(*id).place.clone());
+        }
+        OutputKind::Document(Document::Chapter(id), lang) => site.chapter(*id).version(*lang).0.file,
+        OutputKind::Document(Document::Handbook(id), _) => site.publication(*id).file,
+        OutputKind::Document(
             Document::Sheet(_, id, _) | Document::Raci(_, id) | Document::Status(_, id) | Document::DataSet(id),
             _,
         ) => site.set(*id).file,

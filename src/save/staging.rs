@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::journal::Ground;
+use super::journal::MoveRoots;
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest};
 use super::{Places, SaveError, path};
 
-/// A save under way. Dropped without [`Stage::commit`], it leaves the output as it was.
+/// A save under way. Dropped without [`Staging::commit`], it leaves the output as it was.
 #[derive(Debug)]
-pub struct Stage {
+pub struct Staging {
     pub(super) places: Places,
     pub(super) manifest: Manifest,
     pub(super) files: Mutex<HashMap<Box<str>, Made>>,
@@ -24,7 +24,7 @@ pub struct Stage {
     /// Set when only the next run can put things right, so that nothing it needs is removed.
     pub(super) unfinished: bool,
     folders: Mutex<HashMap<Box<str>, bool>>,
-    room: Mutex<Option<Arc<Room>>>,
+    room: Mutex<Option<Arc<StagingDir>>>,
     _lock: Lock,
 }
 
@@ -62,20 +62,20 @@ pub enum Staged {
 
 /// The stage on disk, made when the first file needs it.
 #[derive(Debug)]
-pub struct Room {
-    pub ground: Ground,
+pub struct StagingDir {
+    pub roots: MoveRoots,
     pub in_output: bool,
     /// The output folder and those above it that had to be made.
     made: Vec<PathBuf>,
 }
 
 /// What is in the place of a file.
-enum Place {
+enum Occupant {
     Free,
     File(Metadata),
 }
 
-impl Stage {
+impl Staging {
     pub(super) fn new(places: Places, manifest: Manifest, lock: Lock) -> Self {
         let output_is_there = places.output.is_dir();
         Self {
@@ -103,9 +103,9 @@ impl Stage {
         let place = self.look(path)?;
         let known = self.manifest.files.get(path);
         let (put, in_place) = match &place {
-            Place::Free if known.is_some_and(|entry| entry.hash == hash) => (Put::Restored, None),
-            Place::Free => (if known.is_some() { Put::Changed } else { Put::New }, None),
-            Place::File(found) => match known {
+            Occupant::Free if known.is_some_and(|entry| entry.hash == hash) => (Put::Restored, None),
+            Occupant::Free => (if known.is_some() { Put::Changed } else { Put::New }, None),
+            Occupant::File(found) => match known {
                 Some(entry) if entry.hash == hash && entry.is_untouched(found) => (Put::Unchanged, Some(found)),
                 Some(entry) if entry.is_untouched(found) => (Put::Changed, None),
                 _ if self.holds(path, found, bytes) => (Put::Unchanged, Some(found)),
@@ -118,7 +118,9 @@ impl Stage {
             Some(found) => {
                 Made { entry: Entry { hash, size: found.len(), changed: manifest::changed(found) }, staged: None }
             }
-            None => self.stage(path, bytes, hash, matches!(place, Place::File(_))).map_err(|e| self.about(path, e))?,
+            None => {
+                self.staging(path, bytes, hash, matches!(place, Occupant::File(_))).map_err(|e| self.about(path, e))?
+            }
         };
         match locked(&self.files).insert(path.into(), made) {
             None => Ok(put),
@@ -132,19 +134,19 @@ impl Stage {
     }
 
     /// What is in the place of a file. Nothing that Tavle did not make may stand in its way.
-    fn look(&self, path: &str) -> Result<Place, SaveError> {
+    fn look(&self, path: &str) -> Result<Occupant, SaveError> {
         let folder = path::folders(path).next().unwrap_or("");
         if !self.folder_is_there(folder)? {
-            return Ok(Place::Free);
+            return Ok(Occupant::Free);
         }
         let shown = || self.places.shown.join(path);
         match fs::symlink_metadata(self.places.output.join(path)) {
-            Err(e) if e.kind() == ErrorKind::NotFound => Ok(Place::Free),
+            Err(e) if e.kind() == ErrorKind::NotFound => Ok(Occupant::Free),
             Err(e) => Err(SaveError::io("look at", shown(), e)),
-            Ok(found) if found.is_file() => Ok(Place::File(found)),
+            Ok(found) if found.is_file() => Ok(Occupant::File(found)),
             Ok(found) if found.is_symlink() => Err(SaveError::Link { path: shown() }),
             // A folder that we made gives way, if nothing else is in it in the end.
-            Ok(found) if found.is_dir() && self.manifest.folders.contains(path) => Ok(Place::Free),
+            Ok(found) if found.is_dir() && self.manifest.folders.contains(path) => Ok(Occupant::Free),
             Ok(_) => Err(SaveError::Foreign { path: shown() }),
         }
     }
@@ -193,9 +195,9 @@ impl Stage {
     }
 
     /// Writes a file into the stage.
-    fn stage(&self, path: &str, bytes: &[u8], hash: manifest::Hash, replaces: bool) -> Result<Made, Failed> {
+    fn staging(&self, path: &str, bytes: &[u8], hash: manifest::Hash, replaces: bool) -> Result<Made, Failed> {
         let room = self.room().map_err(Failed::Whole)?;
-        let (place, staged) = self.place_in_stage(path, replaces, &room.ground).map_err(Failed::Whole)?;
+        let (place, staged) = self.place_in_stage(path, replaces, &room.roots).map_err(Failed::Whole)?;
         // Nearly every page has a folder of its own. What may be wrong with it is seen when the file is made.
         if let (Staged::InTree, Some(folder)) = (staged, place.parent()) {
             let _ = fs::create_dir(folder);
@@ -215,7 +217,7 @@ impl Stage {
 
     /// Where a file waits. What is to stand in a folder that is not there waits in that folder, so that all of it is
     /// moved at once: a first build moves a few folders instead of thousands of files.
-    fn place_in_stage(&self, path: &str, replaces: bool, ground: &Ground) -> Result<(PathBuf, Staged), SaveError> {
+    fn place_in_stage(&self, path: &str, replaces: bool, roots: &MoveRoots) -> Result<(PathBuf, Staged), SaveError> {
         let number = || self.next.fetch_add(1, Ordering::Relaxed);
         let mut tree = None;
         for folder in path::folders(path) {
@@ -228,12 +230,12 @@ impl Stage {
             Some(tree) => {
                 let number = *locked(&self.trees).entry(tree.into()).or_insert_with(number);
                 let rest = path[tree.len()..].trim_start_matches('/');
-                Ok((ground.new_place(number).join(rest), Staged::InTree))
+                Ok((roots.new_place(number).join(rest), Staged::InTree))
             }
             None => {
                 let number = number();
                 let staged = if replaces { Staged::Replace(number) } else { Staged::Add(number) };
-                Ok((ground.new_place(number), staged))
+                Ok((roots.new_place(number), staged))
             }
         }
     }
@@ -246,12 +248,12 @@ impl Stage {
     }
 
     /// The stage on disk.
-    pub(super) fn room(&self) -> Result<Arc<Room>, SaveError> {
+    pub(super) fn room(&self) -> Result<Arc<StagingDir>, SaveError> {
         let mut room = locked(&self.room);
         if let Some(room) = &*room {
             return Ok(Arc::clone(room));
         }
-        let made = Arc::new(Room::make(&self.places)?);
+        let made = Arc::new(StagingDir::make(&self.places)?);
         Ok(Arc::clone(room.insert(made)))
     }
 }
@@ -269,21 +271,21 @@ impl From<std::io::Error> for Failed {
     }
 }
 
-impl Room {
+impl StagingDir {
     /// Makes the folders. A file is moved into the output folder and removed again, to see that it can be written and
     /// whether it lies on the same disk.
     fn make(places: &Places) -> Result<Self, SaveError> {
         let about_output = |e| SaveError::io("write", &places.shown, e);
-        let mut room = Self { ground: places.ground(false), in_output: false, made: Vec::new() };
+        let mut room = Self { roots: places.roots(false), in_output: false, made: Vec::new() };
         room.make_output(&places.output).map_err(about_output)?;
         room.make_stage()?;
 
-        let (probe, arrival) = (room.ground.stage.join("probe"), places.output.join(path::STAGE_IN_OUTPUT));
+        let (probe, arrival) = (room.roots.staging.join("probe"), places.output.join(path::STAGE_IN_OUTPUT));
         File::create(&probe).map_err(|e| SaveError::io("write", &probe, e))?;
         match fs::rename(&probe, &arrival) {
             Ok(()) => fs::remove_file(&arrival).map_err(about_output)?,
             Err(e) if e.kind() == ErrorKind::CrossesDevices => {
-                room.ground = places.ground(true);
+                room.roots = places.roots(true);
                 room.in_output = true;
                 room.make_stage()?;
             }
@@ -303,14 +305,14 @@ impl Room {
 
     fn make_stage(&self) -> Result<(), SaveError> {
         for folder in ["new", "old"] {
-            let folder = self.ground.stage.join(folder);
+            let folder = self.roots.staging.join(folder);
             fs::create_dir_all(&folder).map_err(|e| SaveError::io("make the folder", &folder, e))?;
         }
         Ok(())
     }
 }
 
-impl Drop for Room {
+impl Drop for StagingDir {
     /// Folders that were made for nothing go again; one that holds anything stays.
     fn drop(&mut self) {
         for folder in self.made.iter().rev() {
@@ -321,7 +323,7 @@ impl Drop for Room {
     }
 }
 
-impl Drop for Stage {
+impl Drop for Staging {
     fn drop(&mut self) {
         if !self.unfinished {
             // What cannot be removed now is removed when the next save begins.

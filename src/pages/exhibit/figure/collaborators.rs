@@ -3,23 +3,23 @@
 use super::{Anchors, Drawing, Figure, Labels, Node, Words, process, sentence};
 use crate::model::dataset;
 use crate::model::unit::UnitId;
+use crate::pages::context::PageContext;
 use crate::pages::data_set;
-use crate::pages::edition::Standpoint;
 use crate::pages::exhibit::by_unit::row_cells;
 use crate::pages::phrase::Phrase;
-use crate::pages::table::{Column, Content, Group, Marks, Row, Table};
+use crate::pages::table::{Column, Content, Group, Row, RowFilterKeys, Table};
 use crate::schema::fill;
 
 /// How many units can stand around one and still be read.
 const LEGIBLE: usize = 10;
 
 /// The figure of a unit and those that it works with; nothing for a unit that does everything alone.
-pub fn company<'a>(unit: UnitId, at: Standpoint<'a>, anchors: &mut Anchors<'a>) -> Option<Figure<'a>> {
-    let edition = at.edition;
-    let strings = edition.strings();
+pub fn collaborators<'a>(unit: UnitId, at: PageContext<'a>, anchors: &mut Anchors<'a>) -> Option<Figure<'a>> {
+    let localized = at.localized;
+    let strings = localized.strings();
     let others = others(unit, at);
-    let words = |id: UnitId| Words::of(&edition.name(&edition.site.units.get(id).title));
-    let tasks = |count: usize| edition.count(count, &strings.counts.tasks);
+    let words = |id: UnitId| Words::of(&localized.name(&localized.site.units.get(id).title));
+    let tasks = |count: usize| localized.count(count, &strings.counts.tasks);
     let around: Vec<Node<'a>> = others
         .iter()
         .take(LEGIBLE)
@@ -34,7 +34,7 @@ pub fn company<'a>(unit: UnitId, at: Standpoint<'a>, anchors: &mut Anchors<'a>) 
     let slots = [("centre", centre.text.as_ref()), ("steps", &process::listed(names, &strings.and))];
     let description = sentence(&strings.figures.hub, &caption, &slots);
     let notes = (others.len() > LEGIBLE)
-        .then(|| fill(&strings.units.most_shared, &[("n", &edition.locale().integer(LEGIBLE as i64))]))
+        .then(|| fill(&strings.units.most_shared, &[("n", &localized.locale().integer(LEGIBLE as i64))]))
         .into_iter()
         .collect();
     let source = source(unit, at);
@@ -51,7 +51,7 @@ pub fn company<'a>(unit: UnitId, at: Standpoint<'a>, anchors: &mut Anchors<'a>) 
         caption,
         drawing: Some(Drawing::Hub { centre, around }),
         description,
-        is_rtl: edition.locale().is_rtl(),
+        is_rtl: localized.locale().is_rtl(),
         notes,
         shows_table: false,
         moves_with_day: false,
@@ -60,8 +60,8 @@ pub fn company<'a>(unit: UnitId, at: Standpoint<'a>, anchors: &mut Anchors<'a>) 
 
 /// The units that have a role in rows in which this one, or one below it, has a role too, and how many rows that are:
 /// those with most rows first.
-fn others(unit: UnitId, at: Standpoint<'_>) -> Vec<(UnitId, usize)> {
-    let site = at.edition.site;
+fn others(unit: UnitId, at: PageContext<'_>) -> Vec<(UnitId, usize)> {
+    let site = at.localized.site;
     let is_own = |id: UnitId| site.units.is_within(id, unit);
     let mut shared = vec![0; site.units.all().count()];
     for row in site.current_sets().flat_map(|(_, set)| &set.rows).filter(|row| row.names(is_own)) {
@@ -71,33 +71,37 @@ fn others(unit: UnitId, at: Standpoint<'_>) -> Vec<(UnitId, usize)> {
         named.into_iter().for_each(|id| shared[id.0 as usize] += 1);
     }
     let mut others: Vec<(UnitId, usize)> = (0..).map(UnitId).zip(shared).filter(|(_, count)| *count > 0).collect();
-    let name = |id: UnitId| site.units.get(id).title.str(at.edition.lang);
-    let locale = at.edition.locale();
+    let name = |id: UnitId| site.units.get(id).title.str(at.localized.lang);
+    let locale = at.localized.locale();
     others.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| locale.compare(name(*a), name(*b))));
     others
 }
 
 /// The files with rows in which the unit, or one below it, has a role beside another.
-fn source(unit: UnitId, at: Standpoint<'_>) -> String {
-    let units = &at.edition.site.units;
+fn source(unit: UnitId, at: PageContext<'_>) -> String {
+    let units = &at.localized.site.units;
     let is_own = |id: UnitId| units.is_within(id, unit);
     let is_shared = |row: &dataset::Row| row.names(is_own) && row.names(|id| !is_own(id));
-    data_set::sources(at.edition.site.current_sets().map(|(_, set)| set).filter(|set| set.rows.iter().any(is_shared)))
+    data_set::sources(at.localized.site.current_sets().map(|(_, set)| set).filter(|set| set.rows.iter().any(is_shared)))
 }
 
 /// All of them as a table.
 fn table<'a>(
     others: &[(UnitId, usize)],
     (source, caption): (String, Phrase<'a>),
-    at: Standpoint<'a>,
+    at: PageContext<'a>,
     anchors: &mut Anchors<'a>,
 ) -> Table<'a> {
-    let edition = at.edition;
-    let strings = edition.strings();
+    let localized = at.localized;
+    let strings = localized.strings();
     let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
     let rows = others.iter().map(|(id, count)| {
-        let number = Content::Number((*count).into(), edition.locale().integer(*count as i64));
-        Row { id: None, marks: Marks::default(), cells: row_cells(vec![Content::Phrase(at.unit(*id)), number]) }
+        let number = Content::Number((*count).into(), localized.locale().integer(*count as i64));
+        Row {
+            id: None,
+            filter_keys: RowFilterKeys::default(),
+            cells: row_cells(vec![Content::Phrase(at.unit(*id)), number]),
+        }
     });
     Table {
         id: anchors.take_table("table-company"),

@@ -12,7 +12,7 @@ use crate::load::{Content, Source};
 
 /// The files of one site as they were decoded last.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct Cache {
     /// The languages in which the texts were looked for.
     tags: Vec<Box<str>>,
     files: HashMap<Arc<str>, Entry>,
@@ -25,7 +25,7 @@ struct Entry {
     decoded: Checked<Outcome>,
 }
 
-impl Known {
+impl Cache {
     /// Forgets what was decoded for a site of other languages.
     pub(super) fn begin(&mut self, tags: &[&str]) {
         if !self.tags.iter().map(AsRef::as_ref).eq(tags.iter().copied()) {

@@ -4,65 +4,65 @@ use super::blanks::Replaced;
 use super::guard::MOST_VALUES;
 use super::node::DEEPEST;
 use super::page::Page;
-use super::syntax::{self, Mend, Slip, slip};
+use super::syntax::{self, Patch, Slip, slip};
 use super::tree::{self, Broken, Tree};
 use crate::base::Diagnostic;
 
 /// The most slips that are mended in one file. Each costs a reading of the whole file.
-const MOST_MENDS: usize = 20;
+const MOST_PATCHES: usize = 20;
 
 /// A tree, and what was told and mended so that it could be read.
 #[derive(Debug)]
-pub(super) struct Mended {
+pub(super) struct Patched {
     /// Broken off where a slip could not be mended.
     pub tree: Tree,
-    pub mends: Vec<Mend>,
+    pub patches: Vec<Patch>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads the tree of a page.
-pub(super) fn read(page: Page<'_>) -> Mended {
-    let mended = Mended { tree: Tree::default(), mends: Vec::new(), diagnostics: Vec::new() };
-    go_on(page, page.text.to_owned(), mended)
+pub(super) fn read(page: Page<'_>) -> Patched {
+    let patched = Patched { tree: Tree::default(), patches: Vec::new(), diagnostics: Vec::new() };
+    go_on(page, page.text.to_owned(), patched)
 }
 
 /// The same for a page whose blanks were replaced.
-pub(super) fn read_replaced(page: Page<'_>, replaced: Replaced) -> Mended {
-    let Replaced { text, mends, diagnostic } = replaced;
-    go_on(page, text, Mended { tree: Tree::default(), mends, diagnostics: vec![diagnostic] })
+pub(super) fn read_replaced(page: Page<'_>, replaced: Replaced) -> Patched {
+    let Replaced { text, patches, diagnostic } = replaced;
+    go_on(page, text, Patched { tree: Tree::default(), patches, diagnostics: vec![diagnostic] })
 }
 
-fn go_on(page: Page<'_>, mut text: String, mut mended: Mended) -> Mended {
-    let most = mended.mends.len() + MOST_MENDS;
+fn go_on(page: Page<'_>, mut text: String, mut patched: Patched) -> Patched {
+    let most = patched.patches.len() + MOST_PATCHES;
     while let Some(slip) = syntax::control(&text) {
-        if mended.take(page, slip, &mut text, most).is_none() {
-            return mended;
+        if patched.take(page, slip, &mut text, most).is_none() {
+            return patched;
         }
     }
     loop {
-        mended.tree = tree::read(page, &text);
-        let Some(broken) = &mended.tree.broken else { return mended };
+        patched.tree = tree::read(page, &text);
+        let Some(broken) = &patched.tree.broken else { return patched };
         let slip = explain(&text, broken);
-        if mended.take(page, slip, &mut text, most).is_none() {
-            return mended;
+        if patched.take(page, slip, &mut text, most).is_none() {
+            return patched;
         }
     }
 }
 
-impl Mended {
+impl Patched {
     /// Tells a slip and mends it; `None` if that cannot be.
     fn take(&mut self, page: Page<'_>, slip: Slip, text: &mut String, most: usize) -> Option<()> {
-        if !slip.mend.as_ref().is_some_and(|mend| mend.silent) {
-            let fault = Diagnostic::error(slip.code, page.place(slip.range), slip.message).help(slip.help);
+        if !slip.patch.as_ref().is_some_and(|patch| patch.silent) {
+            let problem = Diagnostic::error(slip.code, page.place(slip.range), slip.message).help(slip.help);
             // A text with two colons has one slip, which takes two mends.
-            if !self.diagnostics.iter().any(|told| told.place == fault.place && told.code == fault.code) {
-                self.diagnostics.push(fault);
+            if !self.diagnostics.iter().any(|told| told.place == problem.place && told.code == problem.code) {
+                self.diagnostics.push(problem);
             }
         }
-        let mend = slip.mend.filter(|_| self.mends.len() < most)?;
-        let signs = char::from(mend.with).to_string().repeat(mend.range.len());
-        text.replace_range(mend.range.clone(), &signs);
-        self.mends.push(mend);
+        let patch = slip.patch.filter(|_| self.patches.len() < most)?;
+        let signs = char::from(patch.with).to_string().repeat(patch.range.len());
+        text.replace_range(patch.range.clone(), &signs);
+        self.patches.push(patch);
         Some(())
     }
 }

@@ -189,10 +189,10 @@ pub fn empty_footnote(place: Place, label: &str) -> Diagnostic {
 pub fn unknown_alert(place: Place, word: &str) -> Diagnostic {
     let words = Alert::ALL.map(|alert| alert.word().to_uppercase());
     let help = diagnostic::did_you_mean(word, words.iter().map(String::as_str));
-    let fault = Diagnostic::error("unknown-alert", place, format!("`{word}` is not a kind of alert"));
+    let problem = Diagnostic::error("unknown-alert", place, format!("`{word}` is not a kind of alert"));
     match help {
-        Some(help) => fault.help(help),
-        None => fault,
+        Some(help) => problem.help(help),
+        None => problem,
     }
 }
 

@@ -1,0 +1,70 @@
+//! What the rows of a table are found by: the units that have a role in them, those above these, and how far they are.
+
+use super::ExhibitContext;
+use crate::model::dataset::Row as DataRow;
+use crate::model::embed::{LATE, NO_STATUS};
+use crate::model::unit::UnitId;
+use crate::pages::context::PageContext;
+use crate::pages::table::{Choices, RowFilterKeys, Table};
+use crate::schema::State;
+
+/// From how many rows on a table can be narrowed down: fewer are seen at a glance.
+const MANY: usize = 6;
+
+/// What a row of the data is found by.
+pub fn row<'a>(row: &DataRow, context: &ExhibitContext<'a, '_>) -> RowFilterKeys<'a> {
+    let units = row.roles.iter().map(|holder| holder.unit);
+    filter_keys(units, row, context)
+}
+
+/// The same for a row that stands below one unit.
+pub fn row_of_unit<'a>(row: &DataRow, unit: UnitId, context: &ExhibitContext<'a, '_>) -> RowFilterKeys<'a> {
+    filter_keys(std::iter::once(unit), row, context)
+}
+
+fn filter_keys<'a>(
+    units: impl Iterator<Item = UnitId>,
+    row: &DataRow,
+    context: &ExhibitContext<'a, '_>,
+) -> RowFilterKeys<'a> {
+    let all = &context.at.localized.site.units;
+    let mut named: Vec<UnitId> = units.flat_map(|unit| all.lineage(unit)).collect();
+    named.sort_unstable();
+    named.dedup();
+    let units = named.into_iter().map(|id| all.get(id).name.as_ref()).collect();
+    let today = context.at.today();
+    let shown = context.set.counted(row).into_iter().filter(|one| context.embed.asks_for(one, today));
+    let (states, lateness): (Vec<_>, Vec<_>) = shown.map(|one| (one.state(), one.lateness(today))).unzip();
+    RowFilterKeys { units, states, lateness: lateness.into_iter().max().unwrap_or_default() }
+}
+
+/// What the rows of a table can be narrowed down to; nothing for a table of few rows.
+pub fn choices<'a>(table: &Table<'a>, at: PageContext<'a>) -> Option<Choices<'a>> {
+    let count = table.rows();
+    if count < MANY {
+        return None;
+    }
+    let localized = at.localized;
+    let strings = localized.strings();
+    let rows = || table.groups.iter().flat_map(|group| &group.rows);
+    let named: std::collections::HashSet<&str> = rows().flat_map(|row| row.filter_keys.units.iter().copied()).collect();
+    let mut units: Vec<(&'a str, &'a str)> = localized
+        .site
+        .units
+        .all()
+        .filter(|(_, unit)| named.contains(unit.name.as_ref()))
+        .map(|(_, unit)| (unit.name.as_ref(), unit.title.str(localized.lang)))
+        .collect();
+    units.sort_by(|(_, a), (_, b)| localized.locale().compare(a, b));
+    let states =
+        State::ALL.into_iter().filter(|state| rows().any(|row| row.filter_keys.states.contains(&Some(*state))));
+    let mut states: Vec<(&'a str, &'a str)> = states.map(|state| (state.word(), strings.states.word(state))).collect();
+    if !states.is_empty() && rows().any(|row| row.filter_keys.states.contains(&None)) {
+        states.push((NO_STATUS, &strings.no_status));
+    }
+    if rows().any(|row| row.filter_keys.lateness.is_late()) {
+        states.push((LATE, &strings.late));
+    }
+    let rows = localized.count(count, &strings.counts.rows);
+    Some(Choices { units, states, rows })
+}
