@@ -14,6 +14,7 @@
 //! | [`schema`] | trees | records | what authors may write, one noun a file |
 //! | [`model`] | records | [`model::Site`] | what it means: references become typed ids, once |
 //! | [`routes`] | the site | [`routes::Routes`] | every output and every address, decided once |
+//! | [`markup`] | words and where they lead | HTML | escaping, running text and phrases, for pages and templates |
 //! | [`pages`] | site and routes | [`pages::Page`] | what each output shows, as plain data |
 //! | [`check`] | pages | diagnostics | links, headings, alternative texts and colours, judged on the data |
 //! | [`render`] | a page and the theme | bytes | HTML, PDF and the other formats, pure |
@@ -35,6 +36,7 @@ pub mod base;
 pub mod check;
 pub mod cli;
 pub mod load;
+pub mod markup;
 pub mod model;
 pub mod pages;
 pub mod parse;

@@ -20,7 +20,6 @@ pub mod text;
 pub mod theme;
 pub mod unit;
 pub mod visibility;
-pub mod when;
 
 pub use cache::Cache;
 pub use chapter::{Chapter, ChapterId, Version};

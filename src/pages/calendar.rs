@@ -8,8 +8,8 @@ use super::spreadsheet::{item_words, moved};
 use super::table::{Content, FlatRow, Item, StatusMention, TimeMention};
 use super::{data_set, events};
 use crate::model::dataset::{DataId, DataSet, Holds, Item as Part, RecordTarget, Row, Value};
-use crate::model::when::all_day::AllDayEvent;
 use crate::routes::OutputKind;
+use crate::schema::when::all_day::AllDayEvent;
 use crate::schema::{Day, Kind, State};
 
 /// A calendar.
@@ -84,7 +84,7 @@ pub fn calendar<'a>(id: DataId, at: PageContext<'a>) -> Calendar {
                 uid: format!("{id}.{}@{}", set.path.replace('/', "."), addresses.host()),
                 all_day,
                 title: title.words().into_owned(),
-                title_lang: language(&title).map(str::to_owned),
+                title_lang: title.lang().map(str::to_owned),
                 description: description((time, column), part, (set, row), &flat, &heads, at),
                 url: url.clone(),
                 categories: std::iter::once(kind.to_owned())
@@ -215,17 +215,4 @@ fn description(
         }
     }
     lines.join("\n")
-}
-
-/// The language of a phrase, where all of it is in another than the page's.
-pub fn language<'a>(phrase: &Phrase<'a>) -> Option<&'a str> {
-    match phrase {
-        Phrase::Plain { lang, .. } | Phrase::Marked { lang, .. } => *lang,
-        Phrase::Link { words, .. } => language(words),
-        Phrase::Time { .. } => None,
-        Phrase::All(all) => {
-            let first = all.first().and_then(language)?;
-            all.iter().all(|one| language(one).is_none_or(|other| other == first)).then_some(first)
-        }
-    }
 }

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use super::measure::Measuring;
-use super::phrase::{Href, Phrase, may_be_marked, only_text};
 use super::when as in_words;
 use crate::base::locale::Locale;
 use crate::base::{Diagnostic, Lang};
+use crate::markup::phrase::{may_be_marked, only_text};
+use crate::markup::{Href, Phrase};
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::{DataId, RecordTarget, RowTitle};
 use crate::model::destination::{self, Written};

@@ -3,7 +3,6 @@
 
 use jiff::civil::Date;
 
-use super::calendar::language;
 use super::context::{PageContext, embeds};
 use super::frame::owner_name;
 use super::spreadsheet::moved;
@@ -107,10 +106,10 @@ fn of_publication(id: PublicationId, at: PageContext<'_>) -> Option<Entry> {
     Some(Entry {
         url: addresses.absolute(addresses.of(&OutputKind::Publication(id, localized.lang))?),
         title: title.words().into_owned(),
-        title_lang: language(&title).map(str::to_owned),
+        title_lang: title.lang().map(str::to_owned),
         updated: day_of(publication, at)?,
         kind: publication::kind(publication, at).words().into_owned(),
-        summary_lang: summary.as_ref().and_then(language).map(str::to_owned),
+        summary_lang: summary.as_ref().and_then(|phrase| phrase.lang()).map(str::to_owned),
         summary: summary.map(|summary| summary.words().into_owned()),
         sections: Vec::new(),
     })
@@ -158,10 +157,10 @@ fn of_set(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Entry> {
     Some(Entry {
         url: addresses.absolute(addresses.of(&OutputKind::DataSet(id, localized.lang))?),
         title: title.words().into_owned(),
-        title_lang: language(&title).map(str::to_owned),
+        title_lang: title.lang().map(str::to_owned),
         updated: day_of_set(id, set, at)?,
         kind: data_set::kind_word(localized, set.kind).to_owned(),
-        summary_lang: summary.as_ref().and_then(language).map(str::to_owned),
+        summary_lang: summary.as_ref().and_then(|phrase| phrase.lang()).map(str::to_owned),
         summary: summary.map(|summary| summary.words().into_owned()),
         sections: sections.into_iter().filter(|section| !section.lines.is_empty()).collect(),
     })

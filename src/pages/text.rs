@@ -2,8 +2,8 @@
 
 use super::context::PageContext;
 use super::exhibit::{Anchors, Exhibit, exhibit};
-use super::phrase::{Href, Phrase};
 use crate::base::FileId;
+use crate::markup::{Href, Phrase};
 use crate::model::chapter::Version;
 use crate::model::image::Image;
 use crate::model::{Destination, Embed};

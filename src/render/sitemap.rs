@@ -2,7 +2,7 @@
 //!
 //! Format: sitemaps.org protocol 0.9, with `xhtml:link` for the same page in other languages.
 
-use super::html::escape;
+use crate::markup::escape;
 use crate::model::Site;
 use crate::pages::{in_language, is_translated};
 use crate::routes::{OutputKind, Routes, language};

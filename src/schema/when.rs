@@ -1,13 +1,17 @@
 //! When something is: a day, but also all that plans say instead of one.
 //!
 //! The forms are read by `read`, written back by `write` and documented for editors by `describe`; `suggest` knows
-//! how people write dates elsewhere, and says how to write them here. What a time means beside another (which is
-//! first, what is late) is said in `model::when`, and how it is put in words in `pages::when`.
+//! how people write dates elsewhere, and says how to write them here. What a time means beside another (which is first,
+//! what is late) is in `moment`, when it comes again in `recur`, and its whole days in a calendar in `all_day`. How it is
+//! put in words is in `pages::when`.
 
+pub mod all_day;
 mod describe;
 mod duration;
+mod moment;
 mod point;
 mod read;
+mod recur;
 mod suggest;
 mod write;
 
@@ -17,6 +21,7 @@ mod tests;
 use super::Text;
 
 pub use duration::{Duration, DurationUnit};
+pub use moment::Moment;
 pub use point::{Point, Season, Span, SpanUnit, Third, Week};
 pub use suggest::suggestion;
 #[cfg(test)]

@@ -3,12 +3,12 @@
 use super::{Anchors, ExhibitContext, by_time, by_unit};
 use crate::model::dataset::DataId;
 use crate::model::unit::UnitId;
-use crate::model::when::Moment;
 use crate::model::{Embed, View};
 use crate::pages::context::PageContext;
 use crate::pages::data_set;
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Column, Content, Group, Row, RowFilterKeys, Table};
+use crate::schema::Moment;
 
 /// Everything with a day in rows that name the unit, or one below it; nothing where there is no such thing.
 pub fn table<'a>(unit: UnitId, sets: &[DataId], at: PageContext<'a>, anchors: &mut Anchors<'a>) -> Option<Table<'a>> {

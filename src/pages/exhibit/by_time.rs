@@ -3,9 +3,9 @@
 use super::{ExhibitContext, by_unit, cells, filter};
 use crate::model::Lateness;
 use crate::model::dataset::{Counted, DataSet, Held, Holds, Item as Part, Row as DataRow, Timing, Value};
-use crate::model::when::Moment;
 use crate::pages::phrase::Phrase;
 use crate::pages::table::{Column, Content, Group, Item, Row, RowFilterKeys, StatusMention, Table};
+use crate::schema::Moment;
 use crate::schema::{Kind, Role};
 
 /// Something that has a time: a row, or a part of it.

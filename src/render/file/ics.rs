@@ -9,10 +9,10 @@ use icalendar::{Calendar as Document, Component, Event as Entry, Property};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::model::when::all_day::{Frequency, On, Recurrence};
 use crate::pages::calendar::Event;
 use crate::pages::{Calendar, NO_DAY};
 use crate::schema::State;
+use crate::schema::when::all_day::{Frequency, On, Recurrence};
 
 /// A calendar.
 pub fn ics(calendar: &Calendar) -> Vec<u8> {

@@ -5,9 +5,9 @@
 
 use std::fmt::Write;
 
-use super::escape;
-use super::phrase::phrase;
 use super::{svg, table};
+use crate::markup::escape;
+use crate::markup::phrase::phrase;
 use crate::pages::exhibit::figure::{Drawing, Figure, Labels, Sign};
 use crate::render::figure::scene::Scene;
 use crate::render::figure::{DrawingWidth, sample, scenes};

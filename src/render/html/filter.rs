@@ -3,7 +3,7 @@
 //!
 //! All words and their order are decided here, so the script knows no language.
 
-use super::escape;
+use crate::markup::escape;
 use crate::model::embed::{LATE, NO_STATUS};
 use crate::pages::table::{Choices, Column, Content, RowFilterKeys, Table};
 use crate::schema::{State, Strings, fill};

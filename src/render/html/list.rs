@@ -1,8 +1,8 @@
 //! Data as a list: each row a point, with what its columns say after it.
 
-use super::escape;
-use super::phrase::phrase;
 use super::table::{content, no_rows};
+use crate::markup::escape;
+use crate::markup::phrase::phrase;
 use crate::pages::table::{Content, Group, Row, Table};
 use crate::schema::Strings;
 

@@ -1,11 +1,9 @@
 //! A whole page: its content as HTML, put into its template.
 
-use super::escape;
-use super::exhibit::exhibit;
-use super::phrase::{in_language, language, phrase};
-use super::surroundings::Surroundings;
-use super::text;
+use super::block::{exhibit, text};
 use crate::base::Diagnostic;
+use crate::markup::escape;
+use crate::markup::phrase::{language, phrase};
 use crate::pages::{Page, Piece};
 use crate::render::Templates;
 use crate::schema::Strings;
@@ -25,26 +23,23 @@ pub fn page(page: &Page<'_>, strings: &Strings, templates: &Templates) -> Result
 
 fn piece(piece: &Piece<'_>, strings: &Strings, out: &mut String) {
     match piece {
-        Piece::Text(shown) => {
-            let surroundings = Surroundings { text: shown, strings };
-            match shown.lang {
-                Some(lang) => {
-                    out.push_str("<div");
-                    language(lang, out);
-                    out.push_str(">\n");
-                    text::document(shown.document, &surroundings, 0, out);
-                    out.push_str("</div>\n");
-                }
-                None => text::document(shown.document, &surroundings, 0, out),
+        Piece::Text(shown) => match shown.lang {
+            Some(lang) => {
+                out.push_str("<div");
+                language(lang, out);
+                out.push_str(">\n");
+                text(shown, strings, out);
+                out.push_str("</div>\n");
             }
-        }
+            None => text(shown, strings, out),
+        },
         Piece::Heading { level, id, title } => {
             out.push_str("<h");
             out.push(char::from(b'0' + (*level).clamp(2, 6)));
             out.push_str(" id=\"");
             escape::attribute(id, out);
             out.push_str("\">");
-            in_language(None, out, |out| phrase(title, out));
+            phrase(title, out);
             out.push_str("</h");
             out.push(char::from(b'0' + (*level).clamp(2, 6)));
             out.push_str(">\n");

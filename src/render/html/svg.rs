@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::escape;
+use crate::markup::escape;
 use crate::render::figure::scene::{Anchor, Geometry, Scene, Shape};
 use crate::render::figure::text::Face;
 

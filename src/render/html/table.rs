@@ -5,8 +5,9 @@
 
 use std::fmt::Write;
 
-use super::phrase::phrase;
-use super::{escape, filter};
+use super::filter;
+use crate::markup::escape;
+use crate::markup::phrase::phrase;
 use crate::pages::table::{Cell, Content, Item, StatusMention, Table, TimeMention, UnitMention};
 use crate::schema::Strings;
 

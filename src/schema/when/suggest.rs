@@ -4,22 +4,14 @@
 //! one place that knows how dates are spelled in Danish and English.
 
 mod calendar;
+mod guess;
 mod phrase;
 mod words;
 
+use guess::Guess;
+
 use super::{Point, When};
 use crate::parse::yaml::Reason;
-
-/// What a wrong time tells of how it was meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Guess {
-    /// Another way to write this.
-    Meant(String),
-    /// It is well written, but the calendar does not have it: why.
-    NotThere(String),
-    /// Something is missing, most often the year: what to write.
-    Missing(String),
-}
 
 /// Texts that are longer are a sentence, and no date.
 const LONGEST: usize = 60;

@@ -16,7 +16,7 @@ impl<'a> Words<'a> {
     /// The words of a phrase; nothing if it has none.
     pub fn of(phrase: &Phrase<'a>) -> Option<Self> {
         let text = phrase.words().split_whitespace().collect::<Vec<_>>().join(" ");
-        (!text.is_empty()).then(|| Self { text: text.into(), lang: lang(phrase) })
+        (!text.is_empty()).then(|| Self { text: text.into(), lang: phrase.lang() })
     }
 
     /// Several, with commas between. They are marked as another language only if all of them are in it.
@@ -24,19 +24,6 @@ impl<'a> Words<'a> {
         let lang = all.first()?.lang.filter(|lang| all.iter().all(|words| words.lang == Some(lang)));
         let texts: Vec<&str> = all.iter().map(|words| words.text.as_ref()).collect();
         Some(Self { text: texts.join(", ").into(), lang })
-    }
-}
-
-/// The language of a phrase, where all of it is in one that is another than the page's.
-fn lang<'a>(phrase: &Phrase<'a>) -> Option<&'a str> {
-    match phrase {
-        Phrase::Plain { lang, .. } | Phrase::Marked { lang, .. } => *lang,
-        Phrase::Link { words, .. } => lang(words),
-        Phrase::Time { .. } => None,
-        Phrase::All(all) => {
-            let first = lang(all.first()?)?;
-            all.iter().all(|phrase| lang(phrase) == Some(first)).then_some(first)
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::Guess;
+use super::guess::Guess;
 use crate::schema::when::{Point, Third};
 
 const MONTHS: [&str; 12] = [

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Guess;
+use super::guess::Guess;
 use super::words::{ROUTINES, Word, count, unit, word};
 use crate::schema::when::{Duration, Point, Season, Span, SpanUnit, Third, Week};
 

@@ -2,11 +2,16 @@
 
 use std::borrow::Cow;
 
+use serde::{Serialize, Serializer};
+
+use super::escape;
+use super::inline::{Href, References};
+use crate::base::locale::direction;
 use crate::parse::markdown::{Inline, Inlines, LinkId, may_have_addresses, plain, plain_with};
 
-/// A few words. Whoever prints them marks those that are in another language than the page.
+/// A few words. Where they are printed, those in another language than the page are marked.
 ///
-/// Serialized, a phrase is finished HTML; the implementation stands with the other HTML, in `render`.
+/// Serialized, as for templates, a phrase is finished HTML.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phrase<'a> {
     /// Plain text, and its language's tag where that is another than the page's.
@@ -20,15 +25,6 @@ pub enum Phrase<'a> {
     Time { iso: Option<String>, words: String },
     /// Several phrases after each other.
     All(Vec<Phrase<'a>>),
-}
-
-/// Where a link in a text leads, as it is printed.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Href {
-    /// Nothing where there is nothing to lead to: the text then stands without a link.
-    pub address: Option<String>,
-    /// What stands in for an empty link text.
-    pub title: Option<String>,
 }
 
 impl<'a> Phrase<'a> {
@@ -101,6 +97,21 @@ impl<'a> Phrase<'a> {
         }
     }
 
+    /// The language of all its words, where that is another than the page's. Signs between words are of any language.
+    pub fn lang(&self) -> Option<&'a str> {
+        match self {
+            Self::Plain { lang, .. } | Self::Marked { lang, .. } => *lang,
+            Self::Link { words, .. } => words.lang(),
+            Self::Time { .. } => None,
+            Self::All(all) => {
+                let worded = all.iter().filter(|part| part.words().contains(char::is_alphanumeric));
+                let mut langs = worded.map(Self::lang);
+                let first = langs.next()?;
+                langs.all(|lang| lang == first).then_some(first)?
+            }
+        }
+    }
+
     /// A string of the theme with phrases in its slots: `{date} by {body}`. A slot that is not given is left out.
     pub fn filled(pattern: &'a str, slots: Vec<(&str, Phrase<'a>)>) -> Self {
         let mut slots: Vec<(&str, Option<Phrase<'a>>)> =
@@ -144,6 +155,62 @@ impl<'a> Phrase<'a> {
 impl Default for Phrase<'_> {
     fn default() -> Self {
         Self::none()
+    }
+}
+
+/// Prints a phrase. Words in another language than the page's are marked with it.
+pub fn phrase(phrase: &Phrase<'_>, out: &mut String) {
+    match phrase {
+        Phrase::Plain { text, lang } => in_language(*lang, out, |out| escape::text(text, out)),
+        Phrase::Marked { content, hrefs, lang } => {
+            let references = References { links: &content.links, hrefs, document: None };
+            in_language(*lang, out, |out| references.inlines(&content.content, out));
+        }
+        Phrase::Link { href, words } => {
+            out.push_str("<a");
+            escape::named("href", href, out);
+            out.push('>');
+            self::phrase(words, out);
+            out.push_str("</a>");
+        }
+        Phrase::Time { iso: Some(iso), words } => {
+            out.push_str("<time");
+            escape::named("datetime", iso, out);
+            out.push('>');
+            escape::text(words, out);
+            out.push_str("</time>");
+        }
+        Phrase::Time { iso: None, words } => escape::text(words, out),
+        Phrase::All(all) => all.iter().for_each(|one| self::phrase(one, out)),
+    }
+}
+
+/// Prints something with the language it is in, and its direction, where that is another than the page's.
+pub fn in_language(lang: Option<&str>, out: &mut String, print: impl FnOnce(&mut String)) {
+    match lang {
+        Some(lang) => {
+            out.push_str("<span");
+            language(lang, out);
+            out.push('>');
+            print(out);
+            out.push_str("</span>");
+        }
+        None => print(out),
+    }
+}
+
+/// Prints the attributes that say in which language an element is. The full stop of a Danish sentence on an Arabic page
+/// stands at its end only where the direction is said too.
+pub fn language(lang: &str, out: &mut String) {
+    escape::named("lang", lang, out);
+    escape::named("dir", direction(lang), out);
+}
+
+impl Serialize for Phrase<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut html = String::new();
+        phrase(self, &mut html);
+        serializer.serialize_str(&html)
     }
 }
 

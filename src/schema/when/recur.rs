@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::schema::{Every, Point, Season, Span, SpanUnit, Week};
+use super::{Every, Point, Season, Span, SpanUnit, Week};
 
 /// A step from one time to the next.
 #[derive(Clone, Copy)]

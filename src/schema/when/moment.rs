@@ -2,9 +2,6 @@
 //!
 //! Nothing here knows what day it is; whoever asks says so (`as_of`).
 
-pub mod all_day;
-mod recur;
-
 #[cfg(test)]
 mod tests;
 
@@ -12,7 +9,7 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
-use crate::schema::{Point, When};
+use super::{Point, When, recur};
 
 /// Where a time stands among others: by its first day, or by its last where it has no first ("by 31 October"). What
 /// has no day at all comes last. Sort with a stable sort, so that equals keep the order they are written in.

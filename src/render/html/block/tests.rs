@@ -1,51 +1,31 @@
 //! What a text becomes in HTML.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::base::FileId;
 use crate::base::locale::Months;
+use crate::markup::Href;
+use crate::markup::phrase::{Phrase, phrase};
 use crate::parse::markdown;
 
-/// A page on which all is known, but for what `dead` leads to.
-struct Page;
-
-impl Outside for Page {
-    fn link(&self, to: LinkId) -> Option<Anchor<'_>> {
-        match to.0 {
-            0 => Some(Anchor { href: "/a?b&c", ..Anchor::default() }),
-            1 => Some(Anchor { href: "x", hreflang: Some("da"), rel: Some("alternate") }),
-            _ => None,
-        }
-    }
-
-    fn link_text(&self, to: LinkId) -> Option<LinkText<'_>> {
-        (to.0 < 2).then_some(LinkText { text: "A & B", lang: (to.0 == 1).then_some("da") })
-    }
-
-    fn image(&self, to: LinkId) -> Option<Picture<'_>> {
-        (to.0 < 2).then_some(Picture { src: "/i.svg", size: (to.0 == 0).then_some((640, 480)) })
-    }
-
-    fn embed(&self, to: LinkId, caption: &str, out: &mut String) {
-        out.push_str(&format!("<table><caption>{}: {caption}</caption></table>", to.0));
-    }
-
-    fn word(&self, word: Word) -> &str {
-        match word {
-            Word::Alert(_) => "Heads up",
-            Word::Task { done: true } => "Done",
-            Word::Task { done: false } => "Not done",
-            Word::Footnotes => "Notes",
-            Word::BackToText => "Back to the text from note {n}",
-        }
-    }
+/// The text on a page whose links and images lead to `hrefs`, as far as there are any.
+fn html(text: &str, hrefs: &[Href]) -> String {
+    let document = markdown::document(FileId(0), text, 0..text.len(), &Months::default()).value;
+    let page =
+        Text { document: &document, lang: None, hrefs: hrefs.to_vec(), exhibits: Vec::new(), images: Vec::new() };
+    static STRINGS: LazyLock<Strings> =
+        LazyLock::new(|| serde_yaml::from_str(include_str!("../../../../themes/default/strings/en.yaml")).unwrap());
+    let mut out = String::new();
+    super::text(&page, &STRINGS, &mut out);
+    out
 }
 
-fn html(text: &str, deeper: u8) -> String {
-    let mut out = String::new();
-    document(&markdown::document(FileId(0), text, 0..text.len(), &Months::default()).value, &Page, deeper, &mut out);
-    out
+fn hrefs() -> [Href; 2] {
+    let first = Href { address: Some("/a?b&c".to_owned()), title: Some("A & B".to_owned()) };
+    [first, Href { address: None, title: Some("C".to_owned()) }]
 }
 
 #[test]
@@ -62,10 +42,15 @@ fn a_text_becomes_html() {
             "<ul>\n<li>a</li>\n<li>b\n<ol>\n<li><p>c</p>\n<p>d</p></li>\n</ol></li>\n</ul>\n",
         ),
         ("3. a", "<ol start=\"3\">\n<li>a</li>\n</ol>\n"),
+        (
+            "- [x] a\n- [ ] b",
+            "<ul>\n<li><span class=\"box done\" role=\"img\" aria-label=\"Done\"></span> a</li>\n\
+             <li><span class=\"box\" role=\"img\" aria-label=\"Not done\"></span> b</li>\n</ul>\n",
+        ),
         ("> a", "<blockquote>\n<p>a</p>\n</blockquote>\n"),
         (
             "> [!TIP]\n> a",
-            "<div class=\"alert alert-tip\" role=\"note\">\n<p class=\"alert-title\">Heads up</p>\n<p>a</p>\n</div>\n",
+            "<div class=\"alert alert-tip\" role=\"note\">\n<p class=\"alert-title\">Tip</p>\n<p>a</p>\n</div>\n",
         ),
         ("```sh\na <b>\n```", "<pre><code class=\"language-sh\">a &lt;b&gt;\n</code></pre>\n"),
         (
@@ -75,32 +60,27 @@ fn a_text_becomes_html() {
         ("---", "<hr>\n"),
         (
             "![A \"b\"](c.svg \"D <e>\")",
-            "<figure><img src=\"/i.svg\" alt=\"A &quot;b&quot;\" width=\"640\" height=\"480\" loading=\"lazy\">\
+            "<figure><img src=\"/a?b&amp;c\" alt=\"A &quot;b&quot;\" loading=\"lazy\">\
              <figcaption>D &lt;e&gt;</figcaption></figure>\n",
         ),
         (
             "![](c.svg \"decorative\")",
-            "<div class=\"decoration\"><img src=\"/i.svg\" alt=\"\" width=\"640\" height=\"480\" loading=\"lazy\"></div>\n",
+            "<div class=\"decoration\"><img src=\"/a?b&amp;c\" alt=\"\" loading=\"lazy\"></div>\n",
         ),
-        ("![A *b*](/data/c.yaml)", "<table><caption>0: A <em>b</em></caption></table>\n"),
-        (
-            "[a](b \"T\") [c](d) [e](f)",
-            "<p><a href=\"/a?b&amp;c\" title=\"T\">a</a> <a href=\"x\" hreflang=\"da\" rel=\"alternate\">c</a> e</p>\n",
-        ),
+        ("[a](b \"T\") [c](d) [e](f)", "<p><a href=\"/a?b&amp;c\" title=\"T\">a</a> c e</p>\n"),
         (
             "[](/data/a.yaml#b) [](/data/a.yaml#c) [](/data/a.yaml#d)",
-            "<p><a href=\"/a?b&amp;c\">A &amp; B</a> \
-             <a href=\"x\" hreflang=\"da\" rel=\"alternate\"><span lang=\"da\" dir=\"ltr\">A &amp; B</span></a> </p>\n",
+            "<p><a href=\"/a?b&amp;c\">A &amp; B</a> C </p>\n",
         ),
     ] {
-        assert_eq!(html(text, 0), expected, "{text:?}");
+        assert_eq!(html(text, &hrefs()), expected, "{text:?}");
     }
 }
 
 #[test]
 fn footnotes_lead_there_and_back() {
     assert_eq!(
-        html("a[^x] b[^x]\n\n[^x]: One\n\n    Two", 0),
+        html("a[^x] b[^x]\n\n[^x]: One\n\n    Two", &[]),
         "<p>a<sup><a id=\"fnref-1\" href=\"#fn-1\" role=\"doc-noteref\">1</a></sup> \
          b<sup><a id=\"fnref-1-2\" href=\"#fn-1\" role=\"doc-noteref\">1</a></sup></p>\n\
          <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n\
@@ -112,15 +92,11 @@ fn footnotes_lead_there_and_back() {
 }
 
 #[test]
-fn headings_go_deeper_but_never_below_the_sixth_level() {
-    assert_eq!(html("## A\n\n### B", 1), "<h3 id=\"a\">A</h3>\n<h4 id=\"b\">B</h4>\n");
-    assert_eq!(html("###### A", 3), "<h6 id=\"a\">A</h6>\n");
-}
-
-#[test]
 fn a_text_in_data_is_printed_without_a_paragraph() {
+    let text =
+        Phrase::Marked { content: markdown::inline("2. *a* [b](c.md) <d>"), hrefs: hrefs().to_vec(), lang: None };
     let mut out = String::new();
-    inline(&markdown::inline("2. *a* [b](c.md) <d>"), &Page, &mut out);
+    phrase(&text, &mut out);
     assert_eq!(out, "2. <em>a</em> <a href=\"/a?b&amp;c\">b</a> &lt;d&gt;");
 }
 
@@ -161,10 +137,10 @@ proptest! {
              \\]\\(b\\.yaml\\)|\\]\\(c\\)|!\\[|&lt;|\\[!NOTE\\]){0,40}",
         ],
     ) {
-        let html = html(&text, 0);
+        let html = html(&text, &hrefs());
         prop_assert_eq!(unbalanced(&html), None, "{}", html);
         let mut line = String::new();
-        inline(&markdown::inline(&text), &Page, &mut line);
+        phrase(&Phrase::Marked { content: markdown::inline(&text), hrefs: hrefs().to_vec(), lang: None }, &mut line);
         prop_assert_eq!(unbalanced(&line), None, "{}", line);
     }
 }

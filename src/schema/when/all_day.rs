@@ -5,8 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::recur;
-use crate::schema::{Every, Point, When};
+use super::{Every, Point, When, recur};
 
 /// Whole days.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -40,6 +40,13 @@ pub fn attribute(text: &str, out: &mut String) {
     push(text, PLAIN, out);
 }
 
+/// Adds an attribute with its name.
+pub fn named(name: &str, value: &str, out: &mut String) {
+    out.extend([" ", name, "=\""]);
+    attribute(value, out);
+    out.push('"');
+}
+
 /// Copies the text in pieces that end before each byte of a class above `plain`.
 fn push(text: &str, plain: u8, out: &mut String) {
     let mut done = 0;
