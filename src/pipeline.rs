@@ -3,6 +3,7 @@
 //! [`prepare`] reads a folder and gives everything that pages are made from; [`Prepared::output`] makes one output.
 //! `build` makes them all, `serve` each when it is asked for, both by the same functions.
 
+mod build;
 mod memory;
 mod print;
 mod progress;
@@ -15,8 +16,7 @@ use bytes::Bytes;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::base::checked::has_error;
-use crate::base::{AT_ONCE, Diagnostic, FileId, Lang, Place, in_pool};
+use crate::base::{AT_ONCE, Diagnostic, FileId, Lang, Place};
 use crate::load::Sources;
 use crate::model::Site;
 use crate::model::theme::{self, Theme};
@@ -26,8 +26,8 @@ use crate::pages::{Inputs, Measures, Measuring};
 use crate::render::pdf::Typesetter;
 use crate::render::{self, Templates};
 use crate::routes::{Output, OutputKind, Routes, Wanted};
-use crate::save::{self, SaveError, SaveTarget, Saved};
 
+pub use build::{Built, build};
 pub use memory::Memory;
 pub use progress::{Progress, Stage};
 pub use reading::{Reading, fingerprint, load, prepare, prepare_again, understand};
@@ -176,73 +176,6 @@ pub fn check_outputs(prepared: &Prepared) -> Vec<Diagnostic> {
     problems
 }
 
-/// A site that was saved.
-pub struct Built {
-    pub saved: Saved,
-    /// The documents that were printed anew, by their paths; all others were kept from before.
-    pub printed: Vec<Box<str>>,
-    /// The folders of the search indexes that were made anew.
-    pub indexed: Vec<Box<str>>,
-    pub warnings: Vec<Diagnostic>,
-}
-
-/// Saves every output to `target`. With an error anywhere, nothing is saved and the faults come back; `strict` makes
-/// warnings errors.
-pub fn build(
-    prepared: &Prepared,
-    target: &SaveTarget,
-    strict: bool,
-    progress: &dyn Progress,
-    stamp: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
-) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
-    let staging = save::begin(target)?;
-    let kept = prepared.kept_documents(&target.state);
-    // Pages say how large documents are, so documents come first.
-    progress.stage(Stage::Documents);
-    let prints = match print::documents(prepared, &kept, &staging, progress) {
-        Ok(prints) => prints,
-        Err(Failure::Save(error)) => return Err(error),
-        Err(Failure::Input(problems)) => {
-            staging.abandon();
-            return Ok(Err(problems));
-        }
-    };
-    progress.stage(Stage::Pages);
-    let page = |output: &Output| {
-        progress.begins(&output.what);
-        let bytes = prepared.output(output, &prints.measures).map_err(|problem| Failure::Input(vec![*problem]))?;
-        staging.put(&output.path, &bytes).map_err(Failure::Save)?;
-        progress.made(&output.what, bytes.len());
-        Ok(())
-    };
-    let results: Vec<Result<(), Failure>> = in_pool(|| prepared.all_but_documents().map(page).collect());
-    let mut problems = prints.diagnostics;
-    for result in results {
-        match result {
-            Ok(()) => {}
-            Err(Failure::Input(found)) => problems.extend(found),
-            Err(Failure::Save(error)) => return Err(error),
-        }
-    }
-    progress.stage(Stage::Search);
-    let index = search::put(prepared, target, &staging)?;
-    problems.extend(index.problem);
-    let problems = distinct(problems);
-    if has_error(&problems) || (strict && !problems.is_empty()) {
-        staging.abandon();
-        return Ok(Err(problems));
-    }
-    progress.stage(Stage::Save);
-    let saved = staging.commit_stamped(|saved| stamp(saved, &problems))?;
-    if prepared.typesetter.is_some() {
-        kept.sweep();
-    }
-    if let Some(kept) = index.kept {
-        kept.sweep();
-    }
-    Ok(Ok(Built { saved, printed: prints.made, indexed: index.made, warnings: problems }))
-}
-
 /// The fault of data that no workbook of Excel can hold: it has limits, as of a million rows a sheet.
 fn no_workbook(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
     let message = format!("the data cannot be written as a workbook of Excel: {error}");
@@ -255,12 +188,6 @@ fn no_workbook(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
 fn not_made(path: &str) -> Box<Diagnostic> {
     let message = format!("`{path}` could not be made, although it has an address");
     Box::new(Diagnostic::general("not-made", message).help("this is a fault of Tavle itself: please report it"))
-}
-
-/// Why an output could not be made.
-enum Failure {
-    Input(Vec<Diagnostic>),
-    Save(SaveError),
 }
 
 /// The same fault of a template shows on every page it prints; it is told once.

@@ -20,6 +20,7 @@ use icu_datetime::pattern::{DateTimePattern, FixedCalendarDateTimeNames};
 use icu_decimal::input::Decimal;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
+use icu_locale::exemplar_chars::ExemplarCharacters;
 use icu_locale::subtags::region;
 use icu_locale::{LanguageIdentifier, Locale as IcuLocale, LocaleDirectionality};
 pub use icu_plurals::PluralCategory;
@@ -57,7 +58,10 @@ impl Locale {
         Self {
             tag: tag.into(),
             collator: load(&locale, |l| Collator::try_new(l.into(), CollatorOptions::default())),
-            alphabet: Alphabet::new(&locale),
+            alphabet: Alphabet::new(
+                load(&locale, |l| Collator::try_new(l.into(), alphabet::by_letters())),
+                load(&locale, |l| ExemplarCharacters::try_new_index(&l.into())),
+            ),
             grouped: decimal_formatter(&locale, GroupingStrategy::Auto),
             plain: decimal_formatter(&locale, GroupingStrategy::Never),
             plurals: load(&locale, |l| PluralRules::try_new(l.into(), PluralRulesOptions::default())),

@@ -15,6 +15,7 @@ mod handbook;
 mod init;
 mod licences;
 mod note;
+mod outcome;
 pub mod report;
 mod say;
 mod schema;
@@ -27,26 +28,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command};
-
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Done,
-    Faults,
-    Usage,
-    Machine,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(match outcome {
-            Outcome::Done => 0,
-            Outcome::Faults => 1,
-            Outcome::Usage => 2,
-            Outcome::Machine => 3,
-        })
-    }
-}
+pub use outcome::Outcome;
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Content, Source, Sources};
+use super::source::{Content, Source, Sources};
 
 /// Files of `themes/default/`, by their paths in it.
 macro_rules! files {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::found::Found;
 use super::trouble::Trouble;
-use super::walk::Found;
 use crate::base::slug::is_kept_by_windows;
 use crate::base::{Diagnostic, FileId, Place};
 

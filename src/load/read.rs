@@ -4,9 +4,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::trouble::Trouble;
-use super::walk::Found;
-use super::{Content, text};
+use super::found::Found;
+use super::source::Content;
+use super::text;
+use super::trouble::{Trouble, cannot_read};
 
 /// The largest text file and the largest other file, in megabytes.
 const LARGEST_TEXT: u64 = 16;
@@ -65,14 +66,4 @@ fn too_large(path: &str, largest: u64) -> Trouble {
             "make it smaller, as an image with fewer pixels, or publish it elsewhere and link to it"
         },
     )
-}
-
-/// The fault of a file or folder that the system does not give.
-pub(super) fn cannot_read(error: &io::Error) -> Trouble {
-    let help = match error.kind() {
-        io::ErrorKind::PermissionDenied => "give yourself the right to read it, or ask the one who owns it",
-        io::ErrorKind::NotFound => "see whether it was moved or renamed",
-        _ => "see whether it is open in another program, or on a drive that is not connected",
-    };
-    Trouble::new("cannot-read", format!("this cannot be read; the system says: {error}"), help)
 }

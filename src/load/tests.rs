@@ -167,7 +167,7 @@ fn a_name_from_a_mac_is_the_same_name() {
 
 #[test]
 fn names_that_some_systems_hold_to_be_one_are_told_in_pairs() {
-    let found = |path: &str| walk::Found { path: path.into(), disk: None, troubles: Vec::new() };
+    let found = |path: &str| found::Found { path: path.into(), disk: None, troubles: Vec::new() };
     let paths = [
         "content/Plan/a.md",
         "content/plan/b.md",
@@ -199,18 +199,4 @@ fn names_in_two_normal_forms_are_told() {
     if checked.value.files.len() == 3 {
         assert_eq!(told(&checked), ["same-name data/å.yaml"]);
     }
-}
-
-#[test]
-fn a_text_that_was_let_go_comes_back_unless_it_has_changed() {
-    let folder =
-        folder(&[("site.yaml", b"name: A"), ("data/a.yaml", b"kind: matrix"), ("data/b.yaml", b"kind: table")]);
-    let mut read = sources(folder.path()).value;
-    let ids = ["data/a.yaml", "data/b.yaml"].map(|path| read.find(path).unwrap());
-    read.all_mut().for_each(|(_, source)| source.let_go());
-    assert_eq!(ids.map(|id| read.get(id).text()), ["", ""]);
-    std::fs::write(folder.path().join("data/b.yaml"), "kind: matrix").unwrap();
-    let again = sources(folder.path()).value;
-    ids.into_iter().for_each(|id| read.take_back(id, &again));
-    assert_eq!(ids.map(|id| read.get(id).text()), ["kind: matrix", ""]);
 }

@@ -1,5 +1,6 @@
 //! What is wrong with a file, said before it is known under which number the file is kept.
 
+use std::io;
 use std::ops::Range;
 
 use crate::base::{Diagnostic, FileId, Place};
@@ -33,4 +34,14 @@ impl Trouble {
     pub fn general(self) -> Diagnostic {
         Diagnostic::general(self.code, self.message).help(self.help)
     }
+}
+
+/// The fault of a file or folder that the system does not give.
+pub(super) fn cannot_read(error: &io::Error) -> Trouble {
+    let help = match error.kind() {
+        io::ErrorKind::PermissionDenied => "give yourself the right to read it, or ask the one who owns it",
+        io::ErrorKind::NotFound => "see whether it was moved or renamed",
+        _ => "see whether it is open in another program, or on a drive that is not connected",
+    };
+    Trouble::new("cannot-read", format!("this cannot be read; the system says: {error}"), help)
 }

@@ -5,14 +5,13 @@
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::found::Found;
 use super::names;
-use super::read::cannot_read;
-use super::trouble::Trouble;
+use super::trouble::{Trouble, cannot_read};
 
 /// The file by which a site is known.
 pub const SITE_FILE: &str = "site.yaml";
@@ -22,16 +21,6 @@ pub const FOLDERS: [&str; 3] = ["content", "data", "themes"];
 
 /// The deepest folder in a folder.
 const DEEPEST: usize = 32;
-
-/// A file that was found.
-#[derive(Debug)]
-pub(super) struct Found {
-    /// The path below the site's folder, in composed Unicode and with `/` between names.
-    pub path: Arc<str>,
-    /// Where it is read from; nothing if it is not to be read.
-    pub disk: Option<PathBuf>,
-    pub troubles: Vec<Trouble>,
-}
 
 /// All that was found.
 #[derive(Debug, Default)]

@@ -75,7 +75,6 @@ pub fn bytes(file: FileId, sources: &Sources) -> Bytes {
         Content::Text(text) => Bytes::copy_from_slice(text.as_bytes()),
         Content::Bytes(bytes) => bytes.clone(),
         Content::BuiltIn(bytes) => Bytes::from_static(bytes),
-        Content::LetGo(_) => unreachable!("only texts that nobody needs again are let go"),
     }
 }
 

@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::{Failure, Prepared, Progress};
+use super::progress::Progress;
+use super::{Prepared, distinct};
 use crate::base::{Diagnostic, Lang, Place};
 use crate::pages::{LocalizedSite, Measure, Measures};
 use crate::render::pdf::{self, PrintJob, Printed};
 use crate::routes::{Document, OutputKind, Paper};
-use crate::save::{self, ArtifactCache, Staging};
+use crate::save::{self, ArtifactCache, SaveError, Staging};
 
 /// The folder of printed documents below that of a site's state.
 const PRINTED: &str = "print";
@@ -24,6 +25,12 @@ pub struct Prints {
     pub made: Vec<Box<str>>,
     /// What is wrong with what is printed: signs without a font, broken images, posters that need more than a sheet.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Why an output could not be made.
+pub enum Failure {
+    Input(Vec<Diagnostic>),
+    Save(SaveError),
 }
 
 impl Prepared {
@@ -59,7 +66,7 @@ impl Prepared {
     /// What of the documents cannot be printed as it is written.
     pub fn print_problems(&self) -> Vec<Diagnostic> {
         let problems = on_all_threads(self.routes.documents(), |(document, lang)| self.job(*document, *lang));
-        super::distinct(problems.into_iter().flatten().flat_map(|(_, problems)| problems).collect())
+        distinct(problems.into_iter().flatten().flat_map(|(_, problems)| problems).collect())
     }
 }
 
@@ -81,7 +88,7 @@ pub fn documents(
         prints.diagnostics.extend(done.diagnostics);
     }
     prints.measures = measures.into_iter().collect();
-    prints.diagnostics = super::distinct(prints.diagnostics);
+    prints.diagnostics = distinct(prints.diagnostics);
     Ok(prints)
 }
 

@@ -5,15 +5,15 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::{Memory, Options, Prepared, Progress, Stage};
-use crate::base::{At, Checked, Diagnostic, FileId, in_pool};
+use crate::base::{Checked, Diagnostic, FileId, in_pool};
 use crate::check;
 use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
 use crate::model::{Audience, Site, follows, site};
 use crate::render::pdf::Typesetter;
 use crate::render::{self, Templates};
-use crate::routes::{self, LinkStyle, Routes, Wanted};
-use crate::schema::{self, Partials, Settings, SiteFile};
+use crate::routes::{self, LinkStyle, Routes};
+use crate::schema::{self, Partials, Settings};
 
 /// What a folder turned out to be. `prepared` is there only if pages can be made at all.
 pub struct Reading {
@@ -73,7 +73,7 @@ pub fn prepare_again(
 /// From files to everything that pages are made from.
 fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory>, progress: &dyn Progress) -> Reading {
     let mut diagnostics = Vec::new();
-    let mut sources = sources.into(&mut diagnostics);
+    let sources = sources.into(&mut diagnostics);
     // Of a file that could not be read enough has been said.
     let unread: HashSet<FileId> = diagnostics
         .iter()
@@ -81,16 +81,9 @@ fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory
         .filter(|file| sources.get(*file).text().is_empty())
         .collect();
     let mut found = Vec::new();
-    let understood = site_of(options, &mut sources, memory, progress, &mut found);
+    let understood = site_of(options, &sources, memory, progress, &mut found);
     found.retain(|problem| problem.place.as_ref().is_none_or(|place| !unread.contains(&place.file)));
     diagnostics.append(&mut found);
-    // Diagnostics show the lines that they speak of.
-    let places = diagnostics.iter().flat_map(Diagnostic::places).filter(|place| place.at != At::Whole);
-    let shown: Vec<FileId> = places.map(|place| place.file).filter(|file| sources.get(*file).is_let_go()).collect();
-    if !shown.is_empty() {
-        let again = load::sources(&options.root).value;
-        shown.into_iter().for_each(|file| sources.take_back(file, &again));
-    }
     match understood {
         Some((site, theme, routes, templates)) => {
             let typesetter =
@@ -102,22 +95,10 @@ fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory
     }
 }
 
-/// Whether nobody needs the text of the file at `path` once it is decoded. Documents are searched for signs that no
-/// font has, and data is taken along, and put into documents, as it was written.
-fn lets_go(site: &SiteFile, path: &str, options: &Options) -> bool {
-    let prints = match options.print {
-        Wanted::Nothing => false,
-        Wanted::Listed => site.outputs.print,
-        Wanted::Everything => true,
-    };
-    let is_taken_along = site.outputs.downloads && path.starts_with("data/");
-    !(prints || is_taken_along)
-}
-
 /// The site, how it looks, its addresses and its templates. Nothing if pages cannot be made.
 fn site_of(
     options: &Options,
-    sources: &mut Sources,
+    sources: &Sources,
     memory: Option<&mut Memory>,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
@@ -125,18 +106,14 @@ fn site_of(
     progress.stage(Stage::Schema);
     let settings = schema::settings(sources).into(diagnostics)?;
     let (known_records, known_sets) = memory.map(|memory| (&mut memory.records, &mut memory.sets)).unzip();
-    // One who reads the site again compares with the texts of before.
-    let is_last = known_records.is_none();
-    let themes = sources.themes();
     let mut partial = Partials::new();
     // What the site says and how it looks: neither needs the other.
     let (look, understood) = rayon::join(
-        || look(&settings, &themes),
+        || look(&settings, sources),
         || {
-            let lets_go = |site: &SiteFile, path: &str| is_last && lets_go(site, path, options);
             let mut diagnostics = Vec::new();
             let audience = Audience { as_of: options.as_of, drafts: options.drafts };
-            let records = schema::records(&settings, sources, known_records, lets_go).into(&mut diagnostics);
+            let records = schema::records(&settings, sources, known_records).into(&mut diagnostics);
             partial.extend(records.iter().flat_map(|records| records.partial.clone()));
             progress.stage(Stage::Model);
             let understand = |records| {
@@ -146,7 +123,6 @@ fn site_of(
         },
     );
     let (look, site) = (look.into(diagnostics), understood.into(diagnostics));
-    let sources = &*sources;
     let whole = || {
         let (Look { theme, templates, tokens_file }, site) = (look?, site?);
         progress.stage(Stage::Routes);

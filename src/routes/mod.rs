@@ -10,7 +10,7 @@ mod output;
 
 pub use address::{Addresses, LinkStyle, slugged};
 pub use document::{Document, Paper, Wanted};
-pub use output::{Output, OutputKind, path};
+pub use output::{Output, OutputKind, SEARCH_INDEX, path};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -19,11 +19,6 @@ use crate::base::{Checked, FileId, Lang};
 use crate::load::Sources;
 use crate::model::theme::{Theme, bytes, hashed};
 use crate::model::{Destination, Site};
-
-/// The folder of the search index, from the site's root, with a folder in it for each language. The names of the files in it say what they hold and are known
-/// only once it is made, so they are no outputs of their own. No page lies in it: the addresses of pages begin with a
-/// language.
-pub const SEARCH_INDEX: &str = "pagefind/";
 
 /// All outputs of a site and their addresses.
 #[derive(Debug)]

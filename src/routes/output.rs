@@ -13,6 +13,11 @@ use crate::model::theme::Theme;
 use crate::model::unit::UnitId;
 use crate::schema::Kind;
 
+/// The folder of the search index, from the site's root, with a folder in it for each language. The names of the files in
+/// it say what they hold and are known only once it is made, so they are no outputs of their own. No page lies in it: the
+/// addresses of pages begin with a language.
+pub const SEARCH_INDEX: &str = "pagefind/";
+
 /// An output: its path below the output folder, and what it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
@@ -51,7 +56,7 @@ pub enum OutputKind {
     Archive(Lang),
     /// The page at the address of something that has expired, as an index into the site's list of them.
     Withdrawn(usize, Lang),
-    /// The page that searches. What it searches in are files of their own, in [`SEARCH_INDEX`](super::SEARCH_INDEX).
+    /// The page that searches. What it searches in are files of their own, in [`SEARCH_INDEX`].
     Search(Lang),
     /// A printed document.
     Document(Document, Lang),

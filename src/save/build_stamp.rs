@@ -8,22 +8,20 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::manifest;
 use super::manifest::{Hash, Manifest, hash, verify_checksum};
-use super::{Places, SaveError, SaveTarget, begin, manifest};
+use super::places::Places;
+use super::staging::Staging;
 
 const FIRST_LINE: &str = "tavle build stamp 1";
 
-/// The note of the save that made `target` what it is, if that save had this fingerprint and nobody has touched what
-/// it wrote.
-///
-/// # Errors
-/// Those of [`begin`]: another save is under way, or an interrupted one cannot be finished.
-pub fn recall(target: &SaveTarget, fingerprint: &str) -> Result<Option<String>, SaveError> {
-    let staging = begin(target)?;
-    let Some((manifest, note)) = read(&staging.places.build_stamp(), fingerprint) else { return Ok(None) };
-    let Ok(text) = fs::read(staging.places.manifest()) else { return Ok(None) };
+/// The note of the save that left the output as it is, if that save had this fingerprint and nobody has touched what it
+/// wrote.
+pub(super) fn find(staging: &Staging, fingerprint: &str) -> Option<String> {
+    let (manifest, note) = read(&staging.places.build_stamp(), fingerprint)?;
+    let text = fs::read(staging.places.manifest()).ok()?;
     let is_whole = hash(&text) == manifest && is_untouched(&staging.manifest, &staging.places.output);
-    Ok(is_whole.then_some(note))
+    is_whole.then_some(note)
 }
 
 /// Leaves a note beside the manifest of a save that is done, of which `manifest` is the hash.

@@ -5,11 +5,27 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
+use super::error::SaveError;
 use super::journal::{Journal, MoveRoots, Op};
 use super::manifest::hash;
+use super::places::{Places, remove_file};
 use super::plan::{Plan, plan};
-use super::staging::locked;
-use super::{Places, SaveError, Saved, Staging, remove_file, sync};
+use super::staging::{Staging, locked};
+use super::{build_stamp, sync};
+
+/// What a save has done. Paths are below the output folder, with `/`, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+    /// The files that were written.
+    pub changed: Vec<Box<str>>,
+    /// The files that were removed, since they are no longer made.
+    pub gone: Vec<Box<str>>,
+    /// Files that are no longer made, but that somebody has changed since: they are left, and told of at each save.
+    pub left: Vec<Box<str>>,
+}
 
 /// The moments of a save, each before something is done. Tests interrupt them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +84,7 @@ impl Staging {
             left: plan.left,
         };
         if let Some((fingerprint, note)) = stamp(&saved) {
-            super::build_stamp::write(&self.places, manifest, &fingerprint, &note);
+            build_stamp::write(&self.places, manifest, &fingerprint, &note);
         }
         Ok(saved)
     }

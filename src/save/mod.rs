@@ -33,6 +33,7 @@ mod journal;
 mod lock;
 mod manifest;
 mod path;
+mod places;
 mod plan;
 mod staging;
 mod sync;
@@ -40,39 +41,15 @@ mod sync;
 mod tests;
 
 use std::fs;
-use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
 
 pub use artifact_cache::{ArtifactCache, artifact_cache};
-pub use build_stamp::recall;
+pub use commit::Saved;
 pub use error::SaveError;
-use journal::{Found, Journal, MoveRoots};
+use journal::{Found, Journal};
 use manifest::Manifest;
-pub use path::output;
+pub use path::{SaveTarget, output};
+use places::{Places, remove_file};
 pub use staging::{Put, Staging};
-
-/// Where a site is saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SaveTarget {
-    /// The folder that is published. It and the folders above it are made if they are not there.
-    pub output: PathBuf,
-    /// The folder `.tavle` directly below the site's own folder, or a folder in it. It may be removed while no save is under way.
-    pub state: PathBuf,
-}
-
-/// What a save has done. Paths are below the output folder, with `/`, in their order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Saved {
-    pub written: usize,
-    pub unchanged: usize,
-    pub removed: usize,
-    /// The files that were written.
-    pub changed: Vec<Box<str>>,
-    /// The files that were removed, since they are no longer made.
-    pub gone: Vec<Box<str>>,
-    /// Files that are no longer made, but that somebody has changed since: they are left, and told of at each save.
-    pub left: Vec<Box<str>>,
-}
 
 /// Whether a site was saved to this folder, or to one that it lies in.
 pub fn has_saved(target: &SaveTarget) -> Result<bool, SaveError> {
@@ -92,89 +69,36 @@ pub fn begin(target: &SaveTarget) -> Result<Staging, SaveError> {
     fs::create_dir_all(&home).map_err(|e| SaveError::io("make the folder", &home, e))?;
     let lock = lock::take(&home.join("lock"))?;
     let places = Places { output, shown: target.output.clone(), home };
-    places.finish()?;
+    finish(&places)?;
     places.sweep()?;
     let manifest = Manifest::read(&places.manifest());
     Ok(Staging::new(places, manifest, lock))
 }
 
-/// All folders and files that a save works with.
-#[derive(Clone, Debug)]
-struct Places {
-    /// The output folder, with links resolved.
-    output: PathBuf,
-    /// The output folder as it was asked for, for messages.
-    shown: PathBuf,
-    /// What is known of this output folder.
-    home: PathBuf,
+/// The note of the save that made `target` what it is, if that save had this fingerprint and nobody has touched what
+/// it wrote.
+///
+/// # Errors
+/// Those of [`begin`]: another save is under way, or an interrupted one cannot be finished.
+pub fn recall(target: &SaveTarget, fingerprint: &str) -> Result<Option<String>, SaveError> {
+    Ok(build_stamp::find(&begin(target)?, fingerprint))
 }
 
-impl Places {
-    fn manifest(&self) -> PathBuf {
-        self.home.join("manifest")
-    }
-
-    fn next_manifest(&self) -> PathBuf {
-        self.home.join("manifest.new")
-    }
-
-    fn build_stamp(&self) -> PathBuf {
-        self.home.join("stamp")
-    }
-
-    fn journal(&self) -> PathBuf {
-        self.home.join("journal")
-    }
-
-    fn next_journal(&self) -> PathBuf {
-        self.home.join("journal.new")
-    }
-
-    /// The ground on which files are moved, when they are staged on the one or the other side.
-    fn roots(&self, stage_in_output: bool) -> MoveRoots {
-        let staging = if stage_in_output { self.output.join(path::STAGE_IN_OUTPUT) } else { self.home.join("stage") };
-        MoveRoots { output: self.output.clone(), shown: self.shown.clone(), staging }
-    }
-
-    /// Finishes a save that was interrupted after its journal was written; where that is not possible, takes it back.
-    fn finish(&self) -> Result<(), SaveError> {
-        let journal = match Journal::read(&self.journal())? {
-            Found::Whole(journal) => journal,
-            Found::Nothing | Found::Torn => return Ok(()),
-            Found::OtherVersion => return Err(SaveError::OtherVersion { path: self.journal() }),
-        };
-        // The new manifest takes its place last of all, so without it there is nothing left to do.
-        if self.next_manifest().exists() {
-            let roots = self.roots(journal.stage_in_output);
-            let finished = commit::carry_out(self, &roots, &journal.ops, true, &|_| Ok(()));
-            // If it was taken back, the save that now begins says what is wrong, if anything still is.
-            if let Err(unfinished @ SaveError::Unfinished { .. }) = finished {
-                return Err(unfinished);
-            }
+/// Finishes a save that was interrupted after its journal was written; where that is not possible, takes it back.
+fn finish(places: &Places) -> Result<(), SaveError> {
+    let journal = match Journal::read(&places.journal())? {
+        Found::Whole(journal) => journal,
+        Found::Nothing | Found::Torn => return Ok(()),
+        Found::OtherVersion => return Err(SaveError::OtherVersion { path: places.journal() }),
+    };
+    // The new manifest takes its place last of all, so without it there is nothing left to do.
+    if places.next_manifest().exists() {
+        let roots = places.roots(journal.stage_in_output);
+        let finished = commit::carry_out(places, &roots, &journal.ops, true, &|_| Ok(()));
+        // If it was taken back, the save that now begins says what is wrong, if anything still is.
+        if let Err(unfinished @ SaveError::Unfinished { .. }) = finished {
+            return Err(unfinished);
         }
-        remove_file(&self.journal()).map_err(|e| SaveError::io("remove", self.journal(), e))
     }
-
-    /// Removes what a save leaves behind, wherever it was interrupted.
-    fn sweep(&self) -> Result<(), SaveError> {
-        for file in [self.journal(), self.next_journal(), self.next_manifest()] {
-            remove_file(&file).map_err(|e| SaveError::io("remove", &file, e))?;
-        }
-        for stage_in_output in [false, true] {
-            let staging = self.roots(stage_in_output).staging;
-            match fs::remove_dir_all(&staging) {
-                Err(e) if e.kind() != ErrorKind::NotFound => return Err(SaveError::io("remove", &staging, e)),
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Removes a file, if it is there.
-fn remove_file(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
-        removed => removed,
-    }
+    remove_file(&places.journal()).map_err(|e| SaveError::io("remove", places.journal(), e))
 }

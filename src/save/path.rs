@@ -5,7 +5,16 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{SaveError, SaveTarget};
+use super::error::SaveError;
+
+/// Where a site is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveTarget {
+    /// The folder that is published. It and the folders above it are made if they are not there.
+    pub output: PathBuf,
+    /// The folder `.tavle` directly below the site's own folder, or a folder in it. It may be removed while no save is under way.
+    pub state: PathBuf,
+}
 
 /// Folders of a site that hold what people write, so that no output may be put there.
 const SOURCES: [&str; 5] = ["content", "data", "themes", ".git", ".tavle"];

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 
+use super::error::SaveError;
 use super::journal::Op;
 use super::manifest::{Entry, Manifest, hash};
-use super::staging::{Made, Staged, locked};
-use super::{SaveError, Staging, path};
+use super::path;
+use super::staging::{Made, Staged, Staging, locked};
 
 /// The steps of a save, the manifest that holds after them, and what is to be told of them.
 #[derive(Debug, Default)]

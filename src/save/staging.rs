@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::error::SaveError;
 use super::journal::MoveRoots;
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest};
-use super::{Places, SaveError, path};
+use super::path;
+use super::places::Places;
 
 /// A save under way. Dropped without [`Staging::commit`], it leaves the output as it was.
 #[derive(Debug)]

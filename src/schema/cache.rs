@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::records::{Decoded, Outcome, TextFile};
+use super::decoded::{Decoded, Outcome, TextFile};
 use crate::base::{Checked, FileId};
 use crate::load::{Content, Source};
 

@@ -7,13 +7,14 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::cache::Cache;
+use super::decoded::{Decoded, Outcome, TextFile};
 use super::{FrontMatter, Kind, Missing, Publication, Record, SiteFile, Table};
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::locale::Months;
 use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, KeyPath, Languages, Place};
 use crate::load::{Source, Sources};
-use crate::parse::markdown::{self, Document};
+use crate::parse::markdown;
 use crate::parse::yaml::{self, Partial, Recovered};
 
 /// Everything that was written, file by file, in the order of the files' paths.
@@ -35,32 +36,6 @@ pub struct Records {
 
 /// What is left of each file with errors.
 pub type Partials = HashMap<FileId, Arc<Partial>>;
-
-/// A Markdown file: `content/<folder>/<name>.<lang>.md`.
-#[derive(Clone, Debug)]
-pub struct TextFile {
-    pub file: FileId,
-    /// The folder below `content/`; empty for the site's own pages.
-    pub folder: Box<str>,
-    pub name: Box<str>,
-    /// The language's tag, one of the site's.
-    pub tag: Box<str>,
-    pub front: FrontMatter,
-    pub document: Arc<Document>,
-}
-
-/// What one file turned out to be.
-#[derive(Clone, Debug)]
-pub(super) enum Decoded {
-    Data(Arc<Record>),
-    Publication(Arc<Publication>),
-    Text(Arc<TextFile>),
-    File,
-    Nothing,
-}
-
-/// What one file turned out to be, and what is left of it if it has errors.
-pub(super) type Outcome = (Decoded, Option<Arc<Partial>>);
 
 /// `site.yaml`, by which the site's other files are read.
 #[derive(Debug)]
@@ -99,14 +74,7 @@ pub fn settings(sources: &Sources) -> Checked<Option<Settings>> {
 
 /// Decodes every file of the site, but for those that are known. `None` only if `site.yaml` itself cannot be used:
 /// the others are read all the same, so that their faults are told in the same run.
-///
-/// A text that decodes without a word is let go at once if `lets_go` says of its path that nobody will need it.
-pub fn records(
-    settings: &Settings,
-    sources: &mut Sources,
-    mut known: Option<&mut Cache>,
-    lets_go: impl Fn(&SiteFile, &str) -> bool + Sync,
-) -> Checked<Option<Records>> {
+pub fn records(settings: &Settings, sources: &Sources, mut known: Option<&mut Cache>) -> Checked<Option<Records>> {
     let mut diagnostics = Vec::new();
     let Settings { file: site_file, site, partial, languages } = settings;
     let tags: Vec<&str> = languages.as_ref().map(|known| known.tags().collect()).unwrap_or_default();
@@ -115,20 +83,12 @@ pub fn records(
     }
     let months = Months::new(tags.iter().copied());
     let before = known.as_deref();
-    let find = |(id, source): (FileId, &mut Source)| {
-        let found = before.and_then(|known| known.find(id, source));
-        let decoded = found.unwrap_or_else(|| decode(id, source, &tags, &months));
-        if let (Some(site), []) = (site, &*decoded.diagnostics) {
-            let is_understood = !matches!(decoded.value.0, Decoded::File | Decoded::Nothing);
-            if is_understood && lets_go(site, &source.path) {
-                source.let_go();
-            }
-        }
-        decoded
+    let find = |(id, source): &(FileId, &Source)| {
+        let found = before.and_then(|known| known.find(*id, source));
+        found.unwrap_or_else(|| decode(*id, source, &tags, &months))
     };
-    let files: Vec<(FileId, &mut Source)> = sources.all_mut().collect();
-    let decoded: Vec<Checked<Outcome>> = files.into_par_iter().with_max_len(AT_ONCE).map(find).collect();
     let files: Vec<(FileId, &Source)> = sources.all().collect();
+    let decoded: Vec<Checked<Outcome>> = files.par_iter().with_max_len(AT_ONCE).map(find).collect();
     if let Some(known) = known {
         known.keep(&files, &decoded);
     }

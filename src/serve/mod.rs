@@ -10,6 +10,7 @@ pub mod live;
 mod media;
 mod poll;
 mod respond;
+mod site;
 #[cfg(test)]
 mod tests;
 pub mod watch;
@@ -22,44 +23,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use thiserror::Error;
 use tokio::sync::{oneshot, watch as watch_channel};
 
 pub use address::encode;
-use live::News;
 pub use media::content_type;
+pub use site::{Answer, Site};
 
 /// How many ports are tried, from the one that was asked for, before giving up.
 const PORTS_TRIED: u16 = 100;
 
 /// How long answers under way may take after the command to end.
 const LAST_ANSWERS: Duration = Duration::from_secs(2);
-
-/// What is served.
-pub trait Site: Send + Sync + 'static {
-    /// The answer to a path: percent-decoded, beginning with `/`, without `.` or `..` or empty parts. A path that
-    /// ends in `/` has been completed with `index.html`. May take its time; it is called from several threads.
-    fn answer(&self, path: &str) -> Answer;
-
-    /// What is new, now and from now on.
-    fn news(&self) -> watch_channel::Receiver<News>;
-}
-
-/// What there is at a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// The file.
-    Found { bytes: Bytes, content_type: &'static str },
-    /// It is elsewhere: an address, percent-encoded or not.
-    Redirect(String),
-    /// It cannot be made as long as something is wrong; the page that says so.
-    Faulty { bytes: Bytes, content_type: &'static str },
-    /// The page that says so.
-    NotFound { bytes: Bytes, content_type: &'static str },
-}
 
 /// Where to listen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

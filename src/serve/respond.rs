@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 
 use super::address::{self, Refused};
-use super::{Answer, Site};
+use super::site::{Answer, Site};
 
 const PLAIN: &str = "text/plain; charset=utf-8";
 

@@ -77,6 +77,12 @@ impl Source {
         inside.split('/').next().unwrap_or(inside).trim_end_matches(".rs")
     }
 
+    /// The names of the modules that lead to this file's own code: `cli` and `build` for `src/cli/build.rs`.
+    pub fn module(&self) -> Vec<&str> {
+        let inside = self.path.strip_prefix("src/").unwrap_or(&self.path).trim_end_matches(".rs");
+        inside.split('/').filter(|part| !matches!(*part, "lib" | "mod")).collect()
+    }
+
     /// How many modules lie between the crate and this file's own code: 2 for `src/cli/build.rs`.
     pub fn depth(&self) -> usize {
         let parts = self.path.matches('/').count();
@@ -108,16 +114,28 @@ impl Source {
             let start = at + offset;
             let length = code[start..].find(|c| !is_word(c)).unwrap_or(code.len() - start);
             let end = path_end(code, start + length);
-            for path in expand(&code[start..end]) {
+            for (path, _) in expand(&code[start..end]) {
                 found.push((start, path));
             }
             at = end;
         }
         found
     }
+
+    /// Every import and re-export: the statement's bytes, the path, and the name that it has here.
+    pub fn imports(&self) -> Vec<(Range<usize>, String, String)> {
+        let statements = self.find(&self.code, "use").map(|start| {
+            let end = self.code[start..].find(';').map_or(self.code.len(), |length| start + length);
+            (start..end, self.code[start + "use".len()..end].trim())
+        });
+        let each = |(at, written): (Range<usize>, &str)| {
+            expand(written).into_iter().map(|(path, name)| (at.clone(), path, name)).collect::<Vec<_>>()
+        };
+        statements.flat_map(each).collect()
+    }
 }
 
-fn is_word(c: char) -> bool {
+pub fn is_word(c: char) -> bool {
     c == '_' || c.is_alphanumeric()
 }
 
@@ -155,11 +173,13 @@ fn path_end(code: &str, mut end: usize) -> usize {
     end
 }
 
-/// `a::{b, c::{d, e as f}}` as `a::b`, `a::c::d`, `a::c::e`.
-fn expand(path: &str) -> Vec<String> {
+/// `a::{b, c::{d, e as f}}` as `a::b`, `a::c::d`, `a::c::e`, each with the name that it has here: `b`, `d`, `f`.
+fn expand(path: &str) -> Vec<(String, String)> {
     let Some((before, group)) = path.split_once('{') else {
-        let name = path.split_whitespace().next().unwrap_or_default();
-        return vec![name.trim_end_matches("::self").to_owned()];
+        let (path, alias) = path.split_once(" as ").map_or((path, None), |(path, alias)| (path, Some(alias)));
+        let path = path.trim_end_matches("::self");
+        let name = alias.unwrap_or_else(|| path.rsplit("::").next().unwrap_or(path));
+        return vec![(path.to_owned(), name.to_owned())];
     };
     let inside = group.strip_suffix('}').unwrap_or(group);
     let mut depth = 0;

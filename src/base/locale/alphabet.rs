@@ -2,12 +2,9 @@
 
 use std::cmp::Ordering;
 
+use icu_collator::CollatorBorrowed;
 use icu_collator::options::{CollatorOptions, Strength};
-use icu_collator::{Collator, CollatorBorrowed};
-use icu_locale::Locale as IcuLocale;
-use icu_locale::exemplar_chars::ExemplarCharacters;
-
-use super::load;
+use icu_locale::exemplar_chars::ExemplarCharactersBorrowed;
 
 /// What stands over all that begins with no letter.
 const NO_LETTER: &str = "#";
@@ -24,14 +21,16 @@ pub fn without_signs(text: &str) -> &str {
     text.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// The options of the collator of an alphabet.
+pub fn by_letters() -> CollatorOptions {
+    let mut options = CollatorOptions::default();
+    options.strength = Some(Strength::Primary);
+    options
+}
+
 impl Alphabet {
-    pub fn new(locale: &IcuLocale) -> Self {
-        let collator = load(locale, |l| {
-            let mut options = CollatorOptions::default();
-            options.strength = Some(Strength::Primary);
-            Collator::try_new(l.into(), options)
-        });
-        let index = load(locale, |l| ExemplarCharacters::try_new_index(&l.into()));
+    /// The alphabet of a language that compares [by letters](by_letters) and has these for indexes.
+    pub fn new(collator: CollatorBorrowed<'static>, index: ExemplarCharactersBorrowed<'_>) -> Self {
         let mut letters: Vec<Box<str>> = index.code_points().iter_chars().map(|c| c.to_string().into()).collect();
         letters.extend(index.strings().iter().map(Box::from));
         letters.sort_by(|a, b| collator.compare(a, b));

@@ -18,7 +18,6 @@ use super::run::{Element, Run};
 use super::signs::Signs;
 use super::tree::{Alert, Block, Document, Heading, HeadingId, Inline, LinkId, LinkKind, plain};
 use super::{headings, links, problems, signs, warnings};
-use lists::{Ended, Listing};
 
 /// Reads the Markdown in `body`, the part of `text` after the front matter. All spans are bytes in `text`. By the names
 /// of `months` a date is told from an item of a list.
@@ -91,6 +90,24 @@ enum Kind {
     Item,
     Quote(Option<(Alert, Box<[Inline]>)>),
     Footnote(Box<str>),
+}
+
+/// Where a list and its items begin.
+#[derive(Debug, Default)]
+struct Listing {
+    /// The mark of the first item.
+    start: usize,
+    /// Where the mark of each item of a numbered list stands.
+    marks: Vec<usize>,
+    /// The end of the line before, where the list begins in the middle of what looks like a sentence.
+    cut: bool,
+}
+
+/// The list that ended last.
+#[derive(Debug, Default)]
+struct Ended {
+    column: usize,
+    numbered: bool,
 }
 
 /// The block of text at hand.

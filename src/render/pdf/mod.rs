@@ -19,7 +19,6 @@ mod qr;
 mod table;
 mod text;
 mod typesetter;
-mod world;
 
 pub use document::job;
 pub use print_job::PrintJob;

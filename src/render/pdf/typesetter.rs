@@ -1,11 +1,13 @@
-//! The press: everything that all documents have in common, set up once.
+//! What sets documents: everything that all of them have in common, set up once, and what Typst sees of one of them.
+//!
+//! There is no clock, no network and no file but those of the theme and of the document.
 
 use std::collections::HashMap;
 
-use typst::diag::SourceDiagnostic;
-use typst::foundations::{Bytes, Datetime, Label, Selector, Smart};
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Label, Selector, Smart};
 use typst::introspection::Introspector;
-use typst::syntax::{DiagSpanKind, FileId as TypstFile, Source};
+use typst::syntax::{DiagSpanKind, FileId as TypstFile, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::{LazyHash, PicoStr};
 use typst::{Feature, Library, LibraryExt, World};
@@ -13,7 +15,6 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::print_job::PrintJob;
-use super::world::{TypstWorld, file_id};
 use crate::base::{Diagnostic, FileId, KeyPath, Place};
 use crate::load::Sources;
 use crate::model::theme::{Theme, bytes};
@@ -26,9 +27,9 @@ const OVERFLOW: &str = "sheet-overflow";
 
 /// A press.
 pub struct Typesetter {
-    pub(super) library: LazyHash<Library>,
-    pub(super) book: LazyHash<FontBook>,
-    pub(super) fonts: Vec<Font>,
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
     templates: HashMap<TypstFile, Template>,
     /// The names of the typefaces, that of the theme's text first.
     pub families: Vec<String>,
@@ -104,7 +105,7 @@ impl Typesetter {
         self.fonts.iter().any(|font| font.info().coverage.contains(c as u32))
     }
 
-    pub(super) fn template(&self, id: TypstFile) -> Option<&Template> {
+    fn template(&self, id: TypstFile) -> Option<&Template> {
         self.templates.get(&id)
     }
 
@@ -158,6 +159,66 @@ impl Typesetter {
         problem.help = (!hints.is_empty()).then(|| hints.join("; "));
         problem
     }
+}
+
+/// One document, as Typst sees it.
+struct TypstWorld<'a> {
+    typesetter: &'a Typesetter,
+    main: TypstFile,
+    files: HashMap<TypstFile, Bytes>,
+}
+
+impl<'a> TypstWorld<'a> {
+    /// Nothing if the theme has no such template.
+    fn new(typesetter: &'a Typesetter, job: &PrintJob) -> Option<Self> {
+        let main = file_id(&format!("/print/{}", job.template))?;
+        let mut files = HashMap::new();
+        let data = ("/data.json", &job.data);
+        for (name, bytes) in job.files.iter().map(|(name, bytes)| (name.as_str(), bytes)).chain([data]) {
+            files.insert(file_id(name)?, Bytes::new(bytes.clone()));
+        }
+        typesetter.template(main).map(|_| Self { typesetter, main, files })
+    }
+}
+
+/// The name by which Typst knows a file. There can be no more than 65,535 in the life of a process, so names that
+/// differ from document to document are numbers, and never words of a site.
+fn file_id(path: &str) -> Option<TypstFile> {
+    Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
+}
+
+impl World for TypstWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.typesetter.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.typesetter.book
+    }
+
+    fn main(&self) -> TypstFile {
+        self.main
+    }
+
+    fn source(&self, id: TypstFile) -> FileResult<Source> {
+        self.typesetter.template(id).map(|template| template.source.clone()).ok_or_else(|| missing(id))
+    }
+
+    fn file(&self, id: TypstFile) -> FileResult<Bytes> {
+        self.files.get(&id).cloned().ok_or_else(|| missing(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.typesetter.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn missing(id: TypstFile) -> FileError {
+    FileError::NotFound(id.vpath().get_without_slash().into())
 }
 
 /// The typefaces in the order in which a sign is looked for in them: the one of the theme's text, then all others.

@@ -6,7 +6,8 @@ use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 use tokio::runtime::Builder;
 
-use super::{Entry, File};
+use super::entry::Entry;
+use super::files::File;
 
 /// In how many files the words of results lie: a search fetches those that it shows.
 const FRAGMENTS: u32 = 48;

@@ -13,9 +13,6 @@ macro_rules! words {
         }
 
         impl $name {
-            /// All keys, in the order in which they are documented.
-            pub const KEYS: &[&str] = &[$($key),*];
-
             /// The word for a key, as it is written in data.
             pub fn find(&self, key: &str) -> Option<&str> {
                 match key {

@@ -5,25 +5,7 @@ use std::ops::Range;
 
 use super::super::tree::Block;
 use super::super::warnings;
-use super::{Container, Kind, Reader};
-
-/// Where a list and its items begin.
-#[derive(Debug, Default)]
-pub(super) struct Listing {
-    /// The mark of the first item.
-    start: usize,
-    /// Where the mark of each item of a numbered list stands.
-    marks: Vec<usize>,
-    /// The end of the line before, where the list begins in the middle of what looks like a sentence.
-    cut: bool,
-}
-
-/// The list that ended last.
-#[derive(Debug, Default)]
-pub(super) struct Ended {
-    column: usize,
-    numbered: bool,
-}
+use super::{Container, Ended, Kind, Listing, Reader};
 
 impl Reader<'_> {
     /// A list begins.

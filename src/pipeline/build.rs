@@ -1,0 +1,78 @@
+//! Every output of a site, made and saved: documents, pages, the search index.
+
+use rayon::prelude::*;
+
+use super::print::{self, Failure};
+use super::progress::{Progress, Stage};
+use super::{Prepared, distinct, search};
+use crate::base::checked::has_error;
+use crate::base::{Diagnostic, in_pool};
+use crate::routes::Output;
+use crate::save::{self, SaveError, SaveTarget, Saved};
+
+/// A site that was saved.
+pub struct Built {
+    pub saved: Saved,
+    /// The documents that were printed anew, by their paths; all others were kept from before.
+    pub printed: Vec<Box<str>>,
+    /// The folders of the search indexes that were made anew.
+    pub indexed: Vec<Box<str>>,
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Saves every output to `target`. With an error anywhere, nothing is saved and the faults come back; `strict` makes
+/// warnings errors.
+pub fn build(
+    prepared: &Prepared,
+    target: &SaveTarget,
+    strict: bool,
+    progress: &dyn Progress,
+    stamp: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
+) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
+    let staging = save::begin(target)?;
+    let kept = prepared.kept_documents(&target.state);
+    // Pages say how large documents are, so documents come first.
+    progress.stage(Stage::Documents);
+    let prints = match print::documents(prepared, &kept, &staging, progress) {
+        Ok(prints) => prints,
+        Err(Failure::Save(error)) => return Err(error),
+        Err(Failure::Input(problems)) => {
+            staging.abandon();
+            return Ok(Err(problems));
+        }
+    };
+    progress.stage(Stage::Pages);
+    let page = |output: &Output| {
+        progress.begins(&output.what);
+        let bytes = prepared.output(output, &prints.measures).map_err(|problem| Failure::Input(vec![*problem]))?;
+        staging.put(&output.path, &bytes).map_err(Failure::Save)?;
+        progress.made(&output.what, bytes.len());
+        Ok(())
+    };
+    let results: Vec<Result<(), Failure>> = in_pool(|| prepared.all_but_documents().map(page).collect());
+    let mut problems = prints.diagnostics;
+    for result in results {
+        match result {
+            Ok(()) => {}
+            Err(Failure::Input(found)) => problems.extend(found),
+            Err(Failure::Save(error)) => return Err(error),
+        }
+    }
+    progress.stage(Stage::Search);
+    let index = search::put(prepared, target, &staging)?;
+    problems.extend(index.problem);
+    let problems = distinct(problems);
+    if has_error(&problems) || (strict && !problems.is_empty()) {
+        staging.abandon();
+        return Ok(Err(problems));
+    }
+    progress.stage(Stage::Save);
+    let saved = staging.commit_stamped(|saved| stamp(saved, &problems))?;
+    if prepared.typesetter.is_some() {
+        kept.sweep();
+    }
+    if let Some(kept) = index.kept {
+        kept.sweep();
+    }
+    Ok(Ok(Built { saved, printed: prints.made, indexed: index.made, warnings: problems }))
+}
