@@ -186,7 +186,7 @@ fn document(path: &str, prepared: &Prepared) -> String {
                 }
                 Exhibit::Figure(_) => writeln!(out, "(figure)"),
             },
-            Piece::Text(_) => writeln!(out, "(text)"),
+            Piece::Prose(_) => writeln!(out, "(text)"),
         }
         .expect("a text can be written");
     }

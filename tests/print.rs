@@ -106,7 +106,7 @@ fn tables<'p, 'a>(print: &'p Print<'a>) -> Vec<&'p Table<'a>> {
     chapters
         .chain(&print.content)
         .flat_map(|piece| match piece {
-            Piece::Text(text) => text.exhibits.iter().map(|(_, exhibit)| exhibit).collect(),
+            Piece::Prose(text) => text.exhibits.iter().map(|(_, exhibit)| exhibit).collect(),
             Piece::Exhibit(exhibit) => vec![&**exhibit],
             Piece::Heading { .. } | Piece::Paragraph(_) => Vec::new(),
         })

@@ -2,8 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::measure::Measuring;
-use super::when as in_words;
 use crate::base::locale::Locale;
 use crate::base::{Diagnostic, Lang};
 use crate::markup::phrase::{may_be_marked, only_text};
@@ -12,10 +10,13 @@ use crate::model::chapter::ChapterId;
 use crate::model::dataset::{DataId, RecordTarget, RowTitle};
 use crate::model::destination::{self, Written};
 use crate::model::publication::PublicationId;
+use crate::model::site::Owner;
 use crate::model::text::Text;
 use crate::model::theme::{Language, Theme};
 use crate::model::unit::UnitId;
 use crate::model::{Destination, Embed, Site};
+use crate::pages::measure::Measuring;
+use crate::pages::when as in_words;
 use crate::parse::markdown;
 use crate::routes::{Addresses, OutputKind, Routes};
 use crate::schema::{Plural, Strings, When, fill};
@@ -98,6 +99,17 @@ impl<'a> LocalizedSite<'a> {
     /// The tag of a language where that is another than this edition's.
     pub fn other(&self, lang: Option<Lang>) -> Option<&'a str> {
         lang.filter(|lang| *lang != self.lang).map(|lang| self.site.languages.tag(lang))
+    }
+
+    /// The name of who answers for the site: the site's own name where nobody is said to.
+    pub fn owner_name(&self) -> &'a str {
+        let site = self.site;
+        let name = match &site.owner {
+            Some(Owner::Unit(unit)) => &site.units.get(*unit).title,
+            Some(Owner::Named(text)) => text,
+            None => &site.name,
+        };
+        name.str(self.lang)
     }
 
     /// Plain text for this edition's readers: no markup is looked for in it.
@@ -342,7 +354,7 @@ pub fn embeds(site: &Site, chapter: ChapterId, lang: Lang) -> impl Iterator<Item
 }
 
 /// The anchor of a row on a chapter that shows it. A heading, or a row of another data set, may have the one that it would
-/// have; then it has the next, as [`Anchors`](super::exhibit::Anchors) give them out.
+/// have; then it has the next, as [`Anchors`](crate::pages::exhibit::Anchors) give them out.
 pub fn anchor(site: &Site, chapter: ChapterId, lang: Lang, (data, target): (DataId, RecordTarget)) -> String {
     let set = site.set(data);
     let wanted = format!("{}{}", set.anchor_prefix(), target_id(site, data, target));

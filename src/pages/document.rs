@@ -1,12 +1,12 @@
 //! The links to printed documents, on the pages of what they show.
 
-use super::context::{LocalizedSite, PageContext};
-use super::data_set;
-use super::measure::Measure;
-use super::page::DocumentLine;
-use super::phrase::Phrase;
+use crate::markup::Phrase;
 use crate::model::dataset::DataId;
 use crate::model::publication::PublicationId;
+use crate::pages::context::{LocalizedSite, PageContext};
+use crate::pages::facts;
+use crate::pages::measure::Measure;
+use crate::pages::page::DocumentLine;
 use crate::routes::{Document, OutputKind, Paper};
 use crate::schema::fill;
 
@@ -91,7 +91,7 @@ fn word<'a>(document: Document, localized: LocalizedSite<'a>) -> &'a str {
 
 /// What one of several documents of a kind is called.
 fn title_of_one<'a>(document: Document, data: DataId, localized: LocalizedSite<'a>) -> Phrase<'a> {
-    let title = data_set::title(localized, localized.site.set(data));
+    let title = facts::title(localized, localized.site.set(data));
     let document = Phrase::plain(word(document, localized));
     Phrase::filled(&localized.strings().documents.one_of, vec![("document", document), ("title", title)])
 }

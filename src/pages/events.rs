@@ -2,15 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::context::PageContext;
-use super::data_set;
-use super::exhibit::{own_title, time_mention};
-use super::page::{EventLine, Moment};
-use super::phrase::Phrase;
-use super::spreadsheet::moved;
+use crate::markup::Phrase;
 use crate::model::DataSet;
 use crate::model::dataset::{DataId, Item, RecordTarget, Row, Timing};
 use crate::model::text::Text;
+use crate::pages::context::PageContext;
+use crate::pages::exhibit::{own_title, time_mention};
+use crate::pages::facts;
+use crate::pages::page::{EventLine, Moment};
 use crate::routes::OutputKind;
 use crate::schema::{State, When};
 
@@ -117,13 +116,13 @@ fn line<'a>(
         href: at.row(id, RecordTarget::Row(r as u32)).map(|to| at.link(&to)),
         of_html: Some(match of {
             Some(publication) => localized.name(&localized.site.publication(*publication).title),
-            None => data_set::title(localized, set).linked(at.to(&OutputKind::DataSet(id, localized.lang))),
+            None => facts::title(localized, set).linked(at.to(&OutputKind::DataSet(id, localized.lang))),
         }),
         text_html: None,
         // The mark belongs to what is late, and not to a later milestone of it.
         late: row.lateness_said(item, localized.site.today(id)).is_late(),
         postponed: state == Some(State::Postponed),
-        moved: moved(&time_mention(timing, at), localized),
+        moved: time_mention(timing, at).moved(localized),
     }
 }
 

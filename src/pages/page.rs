@@ -1,373 +1,75 @@
-//! What a page shows, as plain data: the facts that templates see, and the content between them.
+//! A page: the template it is printed with, the facts that the template sees, and the content between them.
 //!
 //! Templates see the page's [`Frame`] as `page`, its [`Main`] as `main`, its content as HTML in `content`, the
 //! site's [`Masthead`] as `site` and the theme's strings as `s`, and nothing else. A field that ends in `_html` is a
 //! [`Phrase`]: in templates finished HTML, in which words in another language than the page's are marked with their
 //! `lang`. Every other field is plain text and is escaped by the template.
 
+mod frame;
+mod main;
 mod ways;
 
-use serde::Serialize;
+use jiff::civil::Date;
 
-use super::phrase::Phrase;
+use crate::base::Lang;
+use crate::markup::Phrase;
+use crate::pages::exhibit::Exhibit;
+use crate::pages::prose::Prose;
+pub use frame::*;
+pub use main::*;
 pub use ways::*;
 
-/// What is the same on every page of one language.
-#[derive(Clone, Debug, Serialize)]
-pub struct Masthead<'a> {
-    pub name: String,
-    /// The address of the home page in this language.
-    pub home: String,
-    /// The address of the page that searches; nothing where there is none.
-    pub search: Option<String>,
-    /// The main navigation: publications, units, data, glossary, as far as they are made.
-    pub navigation: Vec<Link<'a>>,
-    /// The site's own pages, for the footer.
-    pub pages: Vec<Link<'a>>,
-    pub owner_html: Option<Phrase<'a>>,
-    pub contact: Option<ContactFacts<'a>>,
-    pub licence: Option<Link<'a>>,
-    pub accessibility: Option<Link<'a>>,
-    /// What is new, for programs that follow it.
-    pub feed: Option<String>,
-    /// The day for which the site is made, as a native would write it.
-    pub as_of: String,
+/// The day that a file bears where it must bear one and nobody has said when its content was last changed. It is long
+/// past, so nothing looks new that is not.
+pub const NO_DAY: Date = jiff::civil::date(1970, 1, 1);
+
+/// A page.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// The template it is printed with, as in `chapter.html`.
+    pub template: &'static str,
+    pub masthead: Masthead<'a>,
+    pub frame: Frame<'a>,
+    pub main: Main<'a>,
+    pub content: Vec<Piece<'a>>,
+    /// What stands after the facts of the page's own kind.
+    pub after: Vec<Piece<'a>>,
+    pub lang: Lang,
 }
 
-/// A link with its text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Link<'a> {
-    pub title_html: Phrase<'a>,
-    /// Nothing where the page it would lead to is not made: the title is then shown as plain text.
-    pub href: Option<String>,
-    /// Whether it leads to the page itself, or to the part of the site the page is in.
-    pub current: bool,
+/// A piece of a page's content.
+#[derive(Debug)]
+pub enum Piece<'a> {
+    Prose(Prose<'a>),
+    Heading { level: u8, id: String, title: Phrase<'a> },
+    Paragraph(Phrase<'a>),
+    Exhibit(Box<Exhibit<'a>>),
 }
 
-/// Whom to ask.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct ContactFacts<'a> {
-    pub role_html: Option<Phrase<'a>>,
-    pub email: Option<String>,
-    pub phone: Option<String>,
-    /// The telephone number without spaces, for `tel:`.
-    pub phone_href: Option<String>,
-    pub address_html: Option<Phrase<'a>>,
-    pub url: Option<String>,
+impl Page<'_> {
+    /// Whether anything on it may be another on another day: what is late, what is next, where today lies on a chart.
+    /// Whether a publication is in force is none of this, for there the day stands beside it.
+    pub fn depends_on_day(&self) -> bool {
+        let lists = match &self.main {
+            Main::Home(home) => !home.next.is_empty() || !home.consultations.is_empty(),
+            _ => false,
+        };
+        lists || self.content.iter().chain(&self.after).any(Piece::depends_on_day)
+    }
 }
 
-/// What every page has around its content.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Frame<'a> {
-    /// The language's tag, for `<html lang>`.
-    pub lang: String,
-    /// `ltr` or `rtl`.
-    pub dir: &'static str,
-    /// The title alone, as plain text: for `<title>` and link previews.
-    pub title: String,
-    /// The title as the page's heading.
-    pub title_html: Phrase<'a>,
-    pub description: Option<String>,
-    /// The absolute address of this page, or of the original where the page is mostly in another language.
-    pub canonical: String,
-    /// Whether search engines should leave it alone (not-found page, language choice).
-    pub noindex: bool,
-    /// The same page in each language, this one among them.
-    pub languages: Vec<Alternate>,
-    /// From the home page down to the page above this one; empty on the home page.
-    pub breadcrumb: Vec<Link<'a>>,
-    pub notices: Vec<Notice<'a>>,
-    /// The headings of the page's text, for a contents list; empty where there are fewer than three.
-    pub contents: Vec<Heading<'a>>,
-    /// What the page shows in other formats, and what is new on the site, for programs: `<link rel="alternate">`.
-    pub alternates: Vec<Download>,
-    pub updated: Option<Moment>,
-    /// The day for which the page is made, as a native would write it; nothing where the page is the same on any day.
-    pub as_of: Option<String>,
-    /// Who owns the page.
-    pub owner: Option<Link<'a>>,
-    pub contact: Option<ContactFacts<'a>>,
-    /// The prefix of links to the theme's files: `/` or, in a portable site, as many `../` as it takes.
-    pub root: String,
-    /// The addresses of the theme's files, by name: `style`, `favicon`, `logo`, `script`.
-    pub assets: Assets,
-    /// `website` or `article`, for link previews.
-    pub og_type: &'static str,
-    /// The Content-Security-Policy.
-    pub policy: String,
-}
+impl<'a> Piece<'a> {
+    /// Whether it may be another on another day.
+    pub fn depends_on_day(&self) -> bool {
+        match self {
+            Self::Prose(text) => text.exhibits.iter().any(|(_, exhibit)| exhibit.depends_on_day()),
+            Self::Exhibit(exhibit) => exhibit.depends_on_day(),
+            Self::Heading { .. } | Self::Paragraph(_) => false,
+        }
+    }
 
-/// The theme's files that templates link to, with a content hash in their names.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Assets {
-    pub style: String,
-    pub favicon: String,
-    pub logo: Option<String>,
-    /// The script for tables and links to copy.
-    pub script: Option<String>,
-    /// The script of the page that searches.
-    pub search: Option<String>,
-    /// Fonts to load at once.
-    pub preload: Vec<String>,
-}
-
-/// The page in one of the site's languages.
-#[derive(Clone, Debug, Serialize)]
-pub struct Alternate {
-    pub tag: String,
-    /// `ltr` or `rtl`.
-    pub dir: &'static str,
-    /// The language's name in itself, as in "Dansk".
-    pub name: String,
-    pub href: String,
-    /// The absolute address; nothing where the page is mostly not translated, so that search engines are not told.
-    pub absolute: Option<String>,
-    pub current: bool,
-}
-
-/// Something to know before reading: "not yet valid", "shown in Danish".
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Notice<'a> {
-    /// `superseded`, `expired`, `not-yet-valid`, `fallback`.
-    pub kind: &'static str,
-    pub text_html: Phrase<'a>,
-}
-
-/// A heading of the page's text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Heading<'a> {
-    pub id: String,
-    pub level: u8,
-    pub title_html: Phrase<'a>,
-}
-
-/// A time, for `<time>`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Moment {
-    pub iso: Option<String>,
-    pub words: String,
-}
-
-/// What the page is about: the facts of its own kind.
-#[derive(Clone, Debug, Serialize)]
-#[serde(untagged)]
-pub enum Main<'a> {
-    Home(HomeFacts<'a>),
-    /// A page of its own, such as contact. Only its content.
-    Plain {},
-    Publication(PublicationFacts<'a>),
-    Chapter(ChapterFacts<'a>),
-    DataSet(DataSetFacts<'a>),
-    DataIndex(DataIndexFacts<'a>),
-    Unit(UnitFacts<'a>),
-    Units(UnitsFacts<'a>),
-    Glossary(GlossaryFacts<'a>),
-    Index(IndexFacts<'a>),
-    Search(SearchFacts<'a>),
-    Archive(ArchiveFacts<'a>),
-    NotFound(NotFoundFacts<'a>),
-}
-
-/// The home page: after its own text, the publications, what is next and what is open for consultation.
-#[derive(Clone, Debug, Serialize)]
-pub struct HomeFacts<'a> {
-    /// Those that are in force, or will be.
-    pub publications: Vec<PublicationLine<'a>>,
-    /// The way to those that are no longer in force.
-    pub archive: Option<Link<'a>>,
-    pub next: Vec<EventLine<'a>>,
-    pub consultations: Vec<EventLine<'a>>,
-}
-
-/// The publications that are no longer in force.
-#[derive(Clone, Debug, Serialize)]
-pub struct ArchiveFacts<'a> {
-    pub publications: Vec<PublicationLine<'a>>,
-}
-
-/// A publication as it stands in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct PublicationLine<'a> {
-    pub title_html: Phrase<'a>,
-    pub subtitle_html: Option<Phrase<'a>>,
-    pub href: String,
-    pub kind_html: Phrase<'a>,
-    pub description_html: Option<Phrase<'a>>,
-    pub valid: Option<Moment>,
-    /// A few words where it is not in force: "not yet valid", "expired", "superseded".
-    pub state: Option<String>,
-}
-
-/// Something that happens at a time, as it stands in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct EventLine<'a> {
-    pub when: Moment,
-    pub title_html: Phrase<'a>,
-    pub href: Option<String>,
-    /// The publication or data set it belongs to.
-    pub of_html: Option<Phrase<'a>>,
-    /// How to take part, for a consultation.
-    pub text_html: Option<Phrase<'a>>,
-    pub late: bool,
-    /// Whether it has been put off, so that its time may not be the last word.
-    pub postponed: bool,
-    /// From when it was moved, and why: "moved from 1 May 2026".
-    pub moved: Option<String>,
-}
-
-/// A publication's cover and contents.
-#[derive(Clone, Debug, Serialize)]
-pub struct PublicationFacts<'a> {
-    pub subtitle_html: Option<Phrase<'a>>,
-    pub kind_html: Phrase<'a>,
-    pub description_html: Option<Phrase<'a>>,
-    /// The facts on the cover, in order: adopted, valid, version, owner, replaces, replaced by.
-    pub facts: Vec<Fact<'a>>,
-    pub parts: Vec<Part<'a>>,
-    /// The data sets that its chapters show.
-    pub data: Vec<DataLine<'a>>,
-    /// The whole of it in print, then its data sets on sheets of their own.
-    pub documents: Vec<DocumentLine<'a>>,
-}
-
-/// A data set of a publication, with its files to take along.
-#[derive(Clone, Debug, Serialize)]
-pub struct DataLine<'a> {
-    pub title_html: Phrase<'a>,
-    /// Nothing where its own page is not made.
-    pub href: Option<String>,
-    pub downloads: Vec<Download>,
-}
-
-/// A printed document, as a link to it: "Overview as a poster (PDF, A3, 1 page, 88 kB)".
-#[derive(Clone, Debug, Serialize)]
-pub struct DocumentLine<'a> {
-    pub title_html: Phrase<'a>,
-    pub href: String,
-    /// `A4` or `A3`.
-    pub paper: &'static str,
-    /// How large it is, as in "24 pages, 412 kB"; nothing where that is not known.
-    pub note: Option<String>,
-}
-
-/// A fact on a cover: a word and what it is.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Fact<'a> {
-    pub label: String,
-    pub value_html: Phrase<'a>,
-}
-
-/// A part of a publication; chapters outside parts stand in one without a title.
-#[derive(Clone, Debug, Serialize)]
-pub struct Part<'a> {
-    pub title_html: Option<Phrase<'a>>,
-    pub chapters: Vec<ChapterLine<'a>>,
-}
-
-/// A chapter in the contents.
-#[derive(Clone, Debug, Serialize)]
-pub struct ChapterLine<'a> {
-    pub title_html: Phrase<'a>,
-    pub href: String,
-    pub description_html: Option<Phrase<'a>>,
-    pub current: bool,
-}
-
-/// A chapter's place in its publication.
-#[derive(Clone, Debug, Serialize)]
-pub struct ChapterFacts<'a> {
-    pub publication: Link<'a>,
-    pub parts: Vec<Part<'a>>,
-    pub previous: Option<Link<'a>>,
-    pub next: Option<Link<'a>>,
-    /// The chapter in print.
-    pub document: Option<DocumentLine<'a>>,
-    /// Whether anything on it needs the whole width of the page.
-    pub is_wide: bool,
-}
-
-/// A data set's own page.
-#[derive(Clone, Debug, Serialize)]
-pub struct DataSetFacts<'a> {
-    /// What kind of data it is, in words.
-    pub kind: String,
-    pub description_html: Option<Phrase<'a>>,
-    /// The file it comes from, as in `data/reception/overview.yaml`.
-    pub source: String,
-    pub rows: String,
-    pub downloads: Vec<Download>,
-    /// How many entries are not in the calendar, as they have no date.
-    pub not_in_calendar: Option<String>,
-    /// The whole of it in print, then its sheets.
-    pub documents: Vec<DocumentLine<'a>>,
-    /// The chapters that show it.
-    pub shown_in: Vec<Link<'a>>,
-    /// The ways to look at it: by task, by unit, by time, by goal or phase; empty where there is only one.
-    pub views: Vec<Link<'a>>,
-}
-
-/// A file to take along.
-#[derive(Clone, Debug, Serialize)]
-pub struct Download {
-    /// What it is, with its format, as in "Spreadsheet (CSV)".
-    pub title: String,
-    /// As in `text/csv`.
-    pub media_type: &'static str,
-    pub href: String,
-}
-
-/// The list of all data sets.
-#[derive(Clone, Debug, Serialize)]
-pub struct DataIndexFacts<'a> {
-    pub sets: Vec<DataSetLine<'a>>,
-    /// The same list for portals of open data.
-    pub catalog: Option<Download>,
-}
-
-/// A data set in the list.
-#[derive(Clone, Debug, Serialize)]
-pub struct DataSetLine<'a> {
-    pub title_html: Phrase<'a>,
-    pub href: String,
-    pub kind: String,
-    pub description_html: Option<Phrase<'a>>,
-    pub source: String,
-    pub rows: String,
-    pub updated: Option<Moment>,
-    /// The publications it belongs to.
-    pub publications: Vec<Link<'a>>,
-    pub downloads: Vec<Download>,
-}
-
-/// A unit's own page.
-#[derive(Clone, Debug, Serialize)]
-pub struct UnitFacts<'a> {
-    /// "Department", "Team" and so on.
-    pub kind: Option<String>,
-    pub short: Option<String>,
-    pub parent: Option<Link<'a>>,
-    pub children: Vec<Link<'a>>,
-    pub contact: Option<ContactFacts<'a>>,
-    /// All that it has a role in, in print.
-    pub document: Option<DocumentLine<'a>>,
-    /// Whether it has no task in any data set.
-    pub is_idle: bool,
-}
-
-/// The units as a tree.
-#[derive(Clone, Debug, Serialize)]
-pub struct UnitsFacts<'a> {
-    pub units: Vec<UnitNode<'a>>,
-}
-
-/// A unit in the tree and those below it.
-#[derive(Clone, Debug, Serialize)]
-pub struct UnitNode<'a> {
-    pub name_html: Phrase<'a>,
-    pub short: Option<String>,
-    pub kind: Option<String>,
-    pub href: String,
-    /// How many rows it has a role in, itself or through those below it, in words: "12 tasks"; nothing for none.
-    pub tasks: Option<String>,
-    pub children: Vec<UnitNode<'a>>,
+    /// Data as a piece of a page.
+    pub fn of(exhibit: Exhibit<'a>) -> Self {
+        Self::Exhibit(Box::new(exhibit))
+    }
 }

@@ -1,74 +1,13 @@
-//! A publication's cover and contents.
+//! What pages, documents and feeds say of a publication: its kind, its parts, and when it was last changed.
 
-use super::context::{PageContext, embeds};
-use super::exhibit::{Anchors, exhibit};
-use super::frame::{archive_link, frame, home_link, masthead, of_publication, updated, work};
-use super::page::{ChapterLine, DataLine, Fact, Main, Part, PublicationFacts, PublicationLine};
-use super::phrase::Phrase;
-use super::{Page, Piece, data_set, document};
+use crate::markup::Phrase;
 use crate::model::chapter::ChapterId;
-use crate::model::dataset::DataId;
 use crate::model::publication::{Publication, PublicationId, PublicationKind, Validity};
-use crate::model::{Embed, View};
+use crate::pages::context::{LocalizedSite, PageContext, embeds};
+use crate::pages::events::moment;
+use crate::pages::page::{ChapterLine, Part, PublicationLine};
 use crate::routes::OutputKind;
 use crate::schema::Day;
-
-pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
-    let localized = at.localized;
-    let publication = localized.site.publication(id);
-    let lang = localized.lang;
-    let description = publication.description.as_ref().map(|text| at.text(text));
-    let words = description.as_ref().map(|phrase| phrase.words().into_owned());
-    let mut page_frame = frame(at, what, localized.name(&publication.title), words);
-    page_frame.breadcrumb.push(home_link(at));
-    page_frame.breadcrumb.extend(archive_link(id, at));
-    of_publication(&mut page_frame, id, at);
-    page_frame.updated = updated(last_updated(publication, at), at);
-    let mut data: Vec<DataId> = Vec::new();
-    for embed in publication.chapters().flat_map(|chapter| embeds(localized.site, chapter, lang)) {
-        if !data.contains(&embed.data) {
-            data.push(embed.data);
-        }
-    }
-    let main = Main::Publication(PublicationFacts {
-        subtitle_html: publication.subtitle.as_ref().map(|text| at.text(text)),
-        kind_html: kind(publication, at),
-        description_html: description,
-        facts: facts(publication, at),
-        parts: parts(publication, None, at),
-        data: data
-            .iter()
-            .map(|id| DataLine {
-                title_html: data_set::title(localized, localized.site.set(*id)),
-                href: at.to(&OutputKind::DataSet(*id, lang)),
-                downloads: data_set::downloads(*id, at),
-            })
-            .collect(),
-        documents: document::of_publication(id, at),
-    });
-    Page {
-        template: "publication.html",
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main,
-        content: progress(&data, at),
-        after: Vec::new(),
-        lang,
-    }
-}
-
-/// How far the plans of a publication are, as bars.
-fn progress<'a>(data: &[DataId], at: PageContext<'a>) -> Vec<Piece<'a>> {
-    let mut anchors = Anchors::default();
-    let plans = data.iter().filter(|id| data_set::has_states(at.localized.site.set(**id)));
-    plans
-        .map(|id| {
-            let embed = Embed::whole(*id, View::Summary);
-            let caption = data_set::title(at.localized, at.localized.site.set(*id));
-            Piece::of(exhibit(&embed, Some(caption), at, false, &mut anchors))
-        })
-        .collect()
-}
 
 /// The day on which anything in a publication was last changed.
 pub fn last_updated(publication: &Publication, at: PageContext<'_>) -> Option<Day> {
@@ -96,36 +35,6 @@ pub fn kind<'a>(publication: &'a Publication, at: PageContext<'a>) -> Phrase<'a>
         PublicationKind::Handbook => Phrase::plain(words.handbook.as_ref()),
         PublicationKind::Other(text) => at.localized.name(text),
     }
-}
-
-/// The facts on the cover.
-fn facts<'a>(publication: &'a Publication, at: PageContext<'a>) -> Vec<Fact<'a>> {
-    let localized = at.localized;
-    let words = &localized.strings().cover;
-    let and = localized.strings().and.as_ref();
-    let mut facts = Vec::new();
-    let mut fact = |label: &str, value: Option<Phrase<'a>>| {
-        if let Some(value_html) = value {
-            facts.push(Fact { label: label.to_owned(), value_html });
-        }
-    };
-    fact(
-        &words.adopted,
-        publication.adopted.as_ref().map(|(when, body)| match body {
-            Some(body) => Phrase::filled(&words.adopted_by, vec![("date", at.time(when)), ("body", at.unit(*body))]),
-            None => at.time(when),
-        }),
-    );
-    fact(&words.valid, publication.valid.as_ref().map(|valid| at.time(valid)));
-    fact(&words.version, publication.version.as_ref().map(|version| at.text(version)));
-    fact(&words.owner, publication.owner.map(|owner| at.unit(owner)));
-    let listed = |works: &'a [crate::model::publication::Work]| {
-        (!works.is_empty()).then(|| Phrase::listed(works.iter().map(|one| work(one, at)).collect(), and))
-    };
-    fact(&words.replaces, listed(&publication.replaces));
-    fact(&words.superseded_by, listed(&publication.superseded_by));
-    fact(&words.updated, last_updated(publication, at).map(|day| localized.day(day.0)));
-    facts
 }
 
 /// The parts and chapters of a publication, seen from the chapter `here`.
@@ -168,7 +77,16 @@ pub fn line<'a>(id: PublicationId, at: PageContext<'a>) -> Option<PublicationLin
         href: at.to(&OutputKind::Publication(id, localized.lang))?,
         kind_html: kind(publication, at),
         description_html: publication.description.as_ref().map(|text| at.text(text)),
-        valid: publication.valid.as_ref().map(|valid| super::events::moment(&localized.time(valid))),
+        valid: publication.valid.as_ref().map(|valid| moment(&localized.time(valid))),
         state: state.map(ToString::to_string),
     })
+}
+
+/// The day on which it, or data on it, was last changed: where it does not say so itself, that of its publication.
+pub fn chapter_updated(id: ChapterId, localized: LocalizedSite<'_>) -> Option<Day> {
+    let site = localized.site;
+    let chapter = site.chapter(id);
+    let publication = chapter.publication.and_then(|one| site.publication(one).updated);
+    let written = chapter.version(localized.lang).0.updated.or(publication);
+    written.max(embeds(site, id, localized.lang).filter_map(|embed| site.set(embed.data).updated).max())
 }

@@ -3,10 +3,12 @@
 //! It stands between the kinds of data and all outputs. Whatever a view shows in rows and columns becomes a table
 //! here, and whatever is printed, in HTML or in a file, is made from it.
 
-use super::phrase::Phrase;
 use crate::base::Digits;
+use crate::markup::Phrase;
 use crate::model::Lateness;
 use crate::model::text::Text;
+use crate::pages::context::LocalizedSite;
+use crate::schema::fill;
 use crate::schema::{State, When};
 
 /// A table.
@@ -213,6 +215,16 @@ impl UnitMention<'_> {
 }
 
 impl TimeMention<'_> {
+    /// That a time was moved, from when, and why.
+    pub fn moved(&self, localized: LocalizedSite<'_>) -> Option<String> {
+        let was = self.was.as_ref()?;
+        let moved = fill(&localized.strings().moved, &[("date", &was.words())]);
+        Some(match &self.why {
+            Some(why) => format!("{moved}: {}", why.words()),
+            None => moved,
+        })
+    }
+
     fn words(&self) -> String {
         self.time.words().into_owned()
     }

@@ -2,8 +2,9 @@
 
 use super::Prepared;
 use crate::base::{Diagnostic, Lang};
+use crate::pages::Inputs;
+use crate::pages::Measures;
 use crate::pages::search::{abbreviations, records};
-use crate::pages::{Inputs, Measures};
 use crate::render::search::{self, Entry, File};
 use crate::routes::SEARCH_INDEX;
 use crate::save::{self, ArtifactCache, SaveError, SaveTarget, Staging};

@@ -4,7 +4,8 @@
 
 use crate::markup::escape;
 use crate::model::Site;
-use crate::pages::{in_language, is_translated};
+use crate::pages::in_language;
+use crate::pages::is_translated;
 use crate::routes::{OutputKind, Routes, language};
 
 /// `sitemap.xml`.

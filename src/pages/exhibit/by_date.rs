@@ -1,12 +1,15 @@
 //! What a unit has to do when, across all data: one table in the order of time.
 
-use super::{Anchors, ExhibitContext, by_time, by_unit};
+use super::anchors::Anchors;
+use super::by_time;
+use super::by_unit;
+use super::context::ExhibitContext;
+use crate::markup::Phrase;
 use crate::model::dataset::DataId;
 use crate::model::unit::UnitId;
 use crate::model::{Embed, View};
 use crate::pages::context::PageContext;
-use crate::pages::data_set;
-use crate::pages::phrase::Phrase;
+use crate::pages::facts;
 use crate::pages::table::{Column, Content, Group, Row, RowFilterKeys, Table};
 use crate::schema::Moment;
 
@@ -19,7 +22,7 @@ pub fn table<'a>(unit: UnitId, sets: &[DataId], at: PageContext<'a>, anchors: &m
         let set = at.localized.site.set(*data);
         let embed = Embed { unit: Some(unit), ..Embed::whole(*data, View::ByTime) };
         let context = ExhibitContext::new(&embed, at, String::new(), anchors);
-        let of = data_set::title(at.localized, set);
+        let of = facts::title(at.localized, set);
         let before = lines.len();
         for event in by_time::events(&context, &context.rows()) {
             let moment = by_time::moment(&event);
@@ -49,7 +52,7 @@ pub fn table<'a>(unit: UnitId, sets: &[DataId], at: PageContext<'a>, anchors: &m
     Some(Table {
         id: anchors.take_table("table-by-date"),
         class: "by-time",
-        source: data_set::sources(sources.into_iter()),
+        source: facts::sources(sources.into_iter()),
         caption: Phrase::plain(strings.print.by_date.as_ref()),
         columns: vec![
             column("when", &strings.fields.when),

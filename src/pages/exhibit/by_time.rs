@@ -1,9 +1,12 @@
 //! The view `by-time`: what happens when, the earliest first, those without a time last.
 
-use super::{ExhibitContext, by_unit, cells, filter};
+use super::by_unit;
+use super::cells;
+use super::context::ExhibitContext;
+use super::filter;
+use crate::markup::Phrase;
 use crate::model::Lateness;
 use crate::model::dataset::{Counted, DataSet, Held, Holds, Item as Part, Row as DataRow, Timing, Value};
-use crate::pages::phrase::Phrase;
 use crate::pages::table::{Column, Content, Group, Item, Row, RowFilterKeys, StatusMention, Table};
 use crate::schema::Moment;
 use crate::schema::{Kind, Role};

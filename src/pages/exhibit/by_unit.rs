@@ -1,10 +1,12 @@
 //! The view `by-unit`: what each unit has a role in.
 
-use super::{ExhibitContext, cells, filter};
+use super::cells;
+use super::context::ExhibitContext;
+use super::filter;
+use crate::markup::Phrase;
 use crate::model::dataset::{Counted, Held, Holds, Item};
 use crate::model::unit::UnitId;
 use crate::pages::context::LocalizedSite;
-use crate::pages::phrase::Phrase;
 use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
 use crate::schema::Kind;
 

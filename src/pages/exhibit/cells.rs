@@ -1,9 +1,9 @@
 //! What stands in a cell: the values of the data in words.
 
+use crate::markup::Phrase;
 use crate::model::Lateness;
 use crate::model::dataset::{self, DataSet, Held, Holds, ItemFact, Row, RowTitle, Status, Timing, Value};
 use crate::pages::context::PageContext;
-use crate::pages::phrase::Phrase;
 use crate::pages::table::{Content, Item, StatusMention, TimeMention, UnitMention};
 use crate::schema::Role;
 

@@ -1,6 +1,6 @@
 //! What the rows of a table are found by: the units that have a role in them, those above these, and how far they are.
 
-use super::ExhibitContext;
+use super::context::ExhibitContext;
 use crate::model::dataset::Row as DataRow;
 use crate::model::embed::{LATE, NO_STATUS};
 use crate::model::unit::UnitId;

@@ -1,9 +1,11 @@
 //! The view `raci`: rows by units, with a letter for each role. The letters are never written, always derived.
 
-use super::{ExhibitContext, cells, filter};
+use super::cells;
+use super::context::ExhibitContext;
+use super::filter;
+use crate::markup::Phrase;
 use crate::model::dataset::Held;
 use crate::model::unit::UnitId;
-use crate::pages::phrase::Phrase;
 use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
 use crate::schema::Role;
 

@@ -1,11 +1,12 @@
 //! How many rows are in each state, as a table. Each number leads to the rows it counts.
 
-use super::{ExhibitContext, by_unit};
+use super::by_unit;
+use super::context::ExhibitContext;
+use crate::markup::Phrase;
 use crate::model::Lateness;
 use crate::model::dataset::{Counted, RecordTarget};
 use crate::model::embed::{LATE, NO_STATUS};
 use crate::pages::context::PageContext;
-use crate::pages::phrase::Phrase;
 use crate::pages::table::{Column, Content, Group, Row, RowFilterKeys, Table};
 use crate::routes::OutputKind;
 use crate::schema::{State, Strings};
@@ -35,7 +36,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
         }
     }
     let total = Phrase::plain(localized.strings().fields.total.as_ref());
-    body.rows.push(tally.row(total, page, &super::table_id(set), &rows));
+    body.rows.push(tally.row(total, page, &super::context::table_id(set), &rows));
     table.groups.push(body);
     table
 }

@@ -1,8 +1,10 @@
 //! A data set as it is written: its own columns, groups and rows.
 
-use super::{ExhibitContext, cells, filter};
+use super::cells;
+use super::context::ExhibitContext;
+use super::filter;
+use crate::markup::Phrase;
 use crate::model::dataset::{DataSet, Held, Holds, RecordTarget};
-use crate::pages::phrase::Phrase;
 use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
 use crate::schema::{Kind, Role};
 

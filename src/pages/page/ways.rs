@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::Link;
-use crate::pages::phrase::Phrase;
+use super::frame::Link;
+use crate::markup::Phrase;
 
 /// The glossary.
 #[derive(Clone, Debug, Serialize)]

@@ -1,12 +1,20 @@
 //! A whole publication, or one chapter of it.
 
-use super::{Chapter, Cover, Part, Print, context, empty, index, source};
+use super::document::Chapter;
+use super::document::Cover;
+use super::document::Part;
+use super::document::Print;
+use super::document::context;
+use super::document::empty;
+use super::index;
+use super::source;
 use crate::model::chapter::ChapterId;
 use crate::model::publication::PublicationId;
 use crate::pages::context::{LocalizedSite, embeds};
 use crate::pages::page::Main;
-use crate::pages::publication::last_updated;
-use crate::pages::{glossary, page_at};
+use crate::pages::publication::{chapter_updated, last_updated};
+use crate::pages::terms::terms;
+use crate::pages::web::page_at;
 use crate::routes::OutputKind;
 
 /// A publication: cover, chapters, glossary, who does what, and where it all comes from.
@@ -41,7 +49,7 @@ pub fn whole<'a>(id: PublicationId, localized: LocalizedSite<'a>) -> Option<Prin
         .chapters()
         .filter(|one| localized.addresses().of(&OutputKind::Chapter(*one, lang)).is_some())
         .collect();
-    print.terms = glossary::terms(at);
+    print.terms = terms(at);
     print.index = index::index(&chapters, at);
     let shown = chapters.iter().flat_map(|chapter| embeds(site, *chapter, lang)).map(|embed| embed.data);
     print.sources = source::sources(shown, at);
@@ -54,7 +62,7 @@ pub fn chapter<'a>(id: ChapterId, localized: LocalizedSite<'a>) -> Option<Print<
     let at = context(&OutputKind::Chapter(id, localized.lang), localized.site.chapter(id).publication, localized)?;
     let mut print = empty("chapter.typ", chapter.page.frame.title_html.clone(), at);
     print.description = chapter.page.frame.description.clone();
-    print.updated = crate::pages::chapter::last_updated(id, localized);
+    print.updated = chapter_updated(id, localized);
     print.sources = source::sources(embeds(localized.site, id, localized.lang).map(|embed| embed.data), at);
     print.parts = vec![Part { title: None, chapters: vec![chapter] }];
     Some(print)

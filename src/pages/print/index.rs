@@ -1,11 +1,11 @@
 //! Who does what in a publication, by unit: an index at the end of a handbook.
 
+use crate::markup::Phrase;
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::{DataId, Held, RecordTarget};
 use crate::model::unit::UnitId;
 use crate::pages::context::{PageContext, anchor, embeds};
 use crate::pages::exhibit::row_title;
-use crate::pages::phrase::Phrase;
 use crate::routes::OutputKind;
 
 /// A unit and what it has a role in.

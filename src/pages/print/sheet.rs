@@ -2,16 +2,22 @@
 
 use jiff::civil::Date;
 
-use super::{Cover, Print, context, empty, source};
+use super::document::Cover;
+use super::document::Print;
+use super::document::context;
+use super::document::empty;
+use super::source;
+use crate::markup::Phrase;
 use crate::model::dataset::{DataId, DataSet, Held, Holds, Row};
 use crate::model::lateness::is_open;
 use crate::model::publication::PublicationId;
 use crate::model::{Embed, View};
 use crate::pages::context::{LocalizedSite, PageContext};
 use crate::pages::exhibit::{Anchors, Exhibit, exhibit, selected};
+use crate::pages::facts;
 use crate::pages::page::Notice;
-use crate::pages::phrase::Phrase;
-use crate::pages::{Piece, data_set, page_at};
+use crate::pages::page::Piece;
+use crate::pages::web::page_at;
 use crate::routes::{OutputKind, Paper};
 use crate::schema::{Role, State};
 
@@ -166,7 +172,7 @@ fn one<'a>(
 ) -> Option<Print<'a>> {
     let set = localized.site.set(data);
     let at = PageContext { publication, ..place(data, localized)? };
-    let title = crate::pages::data_set::title(localized, set);
+    let title = facts::title(localized, set);
     let mut print = empty(template, title, at);
     let description = set.description.as_ref().map(|text| at.text(text));
     print.description = description.as_ref().map(|phrase| phrase.words().into_owned());
@@ -175,7 +181,7 @@ fn one<'a>(
         notices = page.frame.notices;
     }
     print.cover = Some(Cover {
-        kind: Phrase::plain(data_set::kind_word(localized, set.kind)),
+        kind: Phrase::plain(facts::kind_word(localized, set.kind)),
         subtitle: None,
         description,
         facts: Vec::new(),

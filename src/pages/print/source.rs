@@ -1,10 +1,10 @@
 //! The data files behind a document.
 
 use crate::base::FileId;
+use crate::markup::Phrase;
 use crate::model::dataset::DataId;
 use crate::pages::context::PageContext;
-use crate::pages::data_set;
-use crate::pages::phrase::Phrase;
+use crate::pages::facts;
 use crate::routes::OutputKind;
 
 /// A data file.
@@ -27,7 +27,7 @@ pub fn sources<'a>(sets: impl Iterator<Item = DataId>, at: PageContext<'a>) -> V
     for id in sets {
         let set = site.set(id);
         if !sources.iter().any(|source| source.file == set.file) {
-            let title = data_set::title(localized, set);
+            let title = facts::title(localized, set);
             let address = absolute(&OutputKind::DataSet(id, localized.lang));
             sources.push(DataSource { title, file: set.file, address });
         }

@@ -1,15 +1,20 @@
 //! All that one unit answers for, across all publications: by document, then by date.
 
-use super::{Cover, Print, context, empty, source};
+use super::document::Cover;
+use super::document::Print;
+use super::document::context;
+use super::document::empty;
+use super::source;
+use crate::markup::Phrase;
 use crate::model::dataset::DataId;
 use crate::model::publication::PublicationId;
 use crate::model::unit::UnitId;
 use crate::model::{Embed, View};
 use crate::pages::context::LocalizedSite;
 use crate::pages::exhibit::{Anchors, Exhibit, by_date, exhibit};
+use crate::pages::facts;
 use crate::pages::page::Fact;
-use crate::pages::phrase::Phrase;
-use crate::pages::{Piece, data_set};
+use crate::pages::page::Piece;
 use crate::routes::OutputKind;
 
 pub fn extract<'a>(id: UnitId, localized: LocalizedSite<'a>) -> Option<Print<'a>> {
@@ -46,7 +51,7 @@ pub fn extract<'a>(id: UnitId, localized: LocalizedSite<'a>) -> Option<Print<'a>
         for data in own {
             let embed = Embed { unit: Some(id), ..Embed::whole(data, View::Table) };
             let caption =
-                data_set::title(localized, site.set(data)).linked(at.to(&OutputKind::DataSet(data, localized.lang)));
+                facts::title(localized, site.set(data)).linked(at.to(&OutputKind::DataSet(data, localized.lang)));
             content.push(Piece::of(exhibit(&embed, Some(caption), at, false, &mut anchors)));
         }
     }

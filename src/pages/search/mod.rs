@@ -1,7 +1,5 @@
-//! Search: the page that searches, and the records in which it does.
-//!
-//! What can be found is data, as all that pages show: a record for each page, each part of a text, each unit, each
-//! term and each row of data, the same every time. How records become an index is for others to know.
+//! What can be found, as data: a record for each page, each part of a text, each unit, each term and each row of data,
+//! in the order of the site, the same every time. How records become an index is for others to know.
 
 mod passage;
 mod record;
@@ -10,148 +8,160 @@ mod section;
 mod short;
 
 pub use passage::{Passage, Piece};
-pub use record::{Record, records};
+pub use record::Record;
 pub use short::{Abbreviation, abbreviations};
 
 use std::collections::HashSet;
 
-use serde::Serialize;
+use crate::markup::Phrase;
+use crate::model::dataset::DataId;
+use crate::model::publication::PublicationId;
+use crate::model::unit::{Unit, UnitId};
+use crate::pages::Medium;
+use crate::pages::context::{LocalizedSite, PageContext};
+use crate::pages::facts;
+use crate::pages::publication::kind as publication_kind;
+use crate::pages::terms;
+use crate::routes::OutputKind;
+use crate::schema::Kind;
+use record::{belongs, lineage};
 
-use super::Page;
-use super::context::{LocalizedSite, PageContext};
-use super::frame::{frame, home_link, masthead};
-use super::page::{Facet, FacetOption, Link, Main, SearchFacts};
-use super::phrase::Phrase;
-use super::policy::policy;
-use crate::routes::{OutputKind, SEARCH_INDEX};
-use crate::schema::{Plural, State, Strings, fill};
-
-/// The page that searches.
-pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
-    let localized = at.localized;
-    let strings = localized.strings();
-    let mut page_frame =
-        frame(at, what, Phrase::plain(strings.pages.search.as_ref()), Some(strings.search.about.to_string()));
-    page_frame.breadcrumb.push(home_link(at));
-    page_frame.noindex = true;
-    page_frame.policy = policy(true);
-    let link = |what: OutputKind, title: &'a str| {
-        at.to(&what).map(|href| Link { title_html: Phrase::plain(title), href: Some(href), current: false })
-    };
-    let elsewhere = [
-        link(OutputKind::Units(localized.lang), &strings.pages.units),
-        link(OutputKind::Index(localized.lang), &strings.pages.index),
-        link(OutputKind::Home(localized.lang), &strings.pages.home),
-    ];
-    let main = Main::Search(SearchFacts {
-        index: at.link(&format!("/{SEARCH_INDEX}")),
-        facets: facets(&records(localized), localized),
-        words: words(localized),
-        known: at.to(&OutputKind::Index(localized.lang)),
-        elsewhere: elsewhere.into_iter().flatten().collect(),
-    });
-    Page {
-        template: "search.html",
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main,
-        content: Vec::new(),
-        after: Vec::new(),
-        lang: localized.lang,
+/// All that readers of an edition can find.
+pub fn records<'a>(localized: LocalizedSite<'a>) -> Vec<Record<'a>> {
+    let lang = localized.lang;
+    let Some(here) = localized.addresses().of(&OutputKind::Search(lang)) else { return Vec::new() };
+    let at = PageContext { localized, here, publication: None, data: None, medium: Medium::Screen };
+    let site = localized.site;
+    let mut all = Vec::new();
+    match site.home {
+        Some(home) => section::sections(home, &OutputKind::Home(lang), at, &mut all),
+        None => all.extend(list(OutputKind::Home(lang), localized.name(&site.name), "", at)),
     }
-}
-
-/// What results can be narrowed down to: all that any record has.
-fn facets<'a>(records: &[Record<'a>], localized: LocalizedSite<'a>) -> Vec<Facet<'a>> {
+    for (n, publication) in site.publications.iter().enumerate() {
+        let id = PublicationId(n as u32);
+        all.extend(self::publication(id, at));
+        for chapter in publication.chapters() {
+            section::sections(chapter, &OutputKind::Chapter(chapter, lang), at, &mut all);
+        }
+    }
+    for page in &site.pages {
+        section::sections(*page, &OutputKind::Page(*page, lang), at, &mut all);
+    }
     let strings = localized.strings();
-    let words = &strings.search;
-    let option = |value: &str, label: &str| FacetOption { value: value.to_owned(), label: label.to_owned() };
-
-    let named: HashSet<&str> = records.iter().map(|record| record.kind).collect();
-    let kinds = kinds(strings).into_iter().filter(|(kind, _)| named.contains(kind));
-
-    let named: HashSet<&str> = records.iter().flat_map(|record| record.units.iter().copied()).collect();
-    let units = localized.site.units.all().filter(|(_, unit)| named.contains(unit.name.as_ref()));
-    let mut units: Vec<FacetOption> =
-        units.map(|(_, unit)| option(&unit.name, unit.title.str(localized.lang))).collect();
-    units.sort_by(|a, b| localized.locale().compare(&a.label, &b.label));
-
-    let publications = localized.site.publications.iter();
-    let publications = publications.map(|one| option(&one.folder, one.title.str(localized.lang)));
-
-    let named: HashSet<&str> = records.iter().flat_map(|record| record.states.iter().copied()).collect();
-    let states = State::ALL.into_iter().map(|state| (state.word(), strings.states.word(state)));
-    let states =
-        states.chain([(crate::model::embed::LATE, strings.late.as_ref())]).filter(|(state, _)| named.contains(state));
-
-    let facet = |name, label, options| Facet { name, label, options };
-    let all = [
-        facet("kind", words.kind.as_ref(), kinds.map(|(kind, word)| option(kind, word)).collect::<Vec<_>>()),
-        facet("unit", &words.unit, units),
-        facet("publication", &words.publication, publications.collect()),
-        facet("status", &words.status, states.map(|(state, word)| option(state, word)).collect()),
-    ];
-    all.into_iter().filter(|facet| facet.options.len() > 1).collect()
+    let title = |words: &'a str| Phrase::plain(words);
+    all.extend(list(OutputKind::Units(lang), title(&strings.pages.units), &strings.units.intro, at));
+    all.extend(list(OutputKind::DataIndex(lang), title(&strings.pages.data), &strings.data.intro, at));
+    all.extend(list(OutputKind::Glossary(lang), title(&strings.pages.glossary), &strings.glossary.intro, at));
+    all.extend(list(OutputKind::Index(lang), title(&strings.pages.index), &strings.index.intro, at));
+    all.extend(site.units.all().filter_map(|(id, one)| unit(id, one, at)));
+    terms(at, &mut all);
+    for (id, set) in site.sets() {
+        if set.kind == Kind::Glossary {
+            continue;
+        }
+        all.extend(data(id, at));
+        row::rows(id, at, &mut all);
+    }
+    // What is found at one place is found once: a row that no page shows by itself has the address of another.
+    let mut seen = HashSet::new();
+    all.retain(|record| seen.insert(record.address.clone()));
+    all
 }
 
-/// The kinds of results, each with its word, in the order in which they are offered.
-fn kinds(strings: &Strings) -> [(&'static str, &str); 13] {
-    let words = &strings.search.kinds;
-    [
-        ("publication", words.publication.as_ref()),
-        ("chapter", &words.chapter),
-        ("page", &words.page),
-        ("unit", &words.unit),
-        ("term", &words.term),
-        ("task", &words.task),
-        ("activity", &words.activity),
-        ("step", &words.step),
-        ("entry", &words.entry),
-        ("objective", &words.objective),
-        ("action", &words.action),
-        ("row", &words.row),
-        ("data", &words.data),
-    ]
+/// A page that Tavle makes, if it is made.
+fn list<'a>(what: OutputKind, title: Phrase<'a>, intro: &str, at: PageContext<'a>) -> Option<Record<'a>> {
+    let mut text = Passage::default();
+    text.add(intro, None);
+    Some(Record { address: at.to(&what)?, title: Passage::of(&title), text, kind: "page", ..Record::default() })
 }
 
-/// What the script puts together itself.
-#[derive(Serialize)]
-struct ScriptWords<'a> {
-    results: &'a Plural,
-    found: &'a str,
-    first: &'a str,
-    near: &'a str,
-    other: &'a str,
-    meant: &'a str,
-    some: &'a str,
-    none: &'a str,
-    none_chosen: &'a str,
-    failed: &'a str,
-    small: Vec<&'a str>,
-    /// The site's languages in order: the tag, and what is said beside words in it.
-    languages: Vec<(&'a str, String)>,
+fn publication<'a>(id: PublicationId, at: PageContext<'a>) -> Option<Record<'a>> {
+    let localized = at.localized;
+    let publication = localized.site.publication(id);
+    let mut text = Passage::of(&publication_kind(publication, at));
+    for more in publication.subtitle.iter().chain(&publication.description) {
+        text.part(Passage::of(&at.text(more)));
+    }
+    Some(Record {
+        address: at.to(&OutputKind::Publication(id, localized.lang))?,
+        title: Passage::of(&localized.name(&publication.title)),
+        of: publication.owner.map(|owner| Passage::of(&at.unit(owner))).unwrap_or_default(),
+        text,
+        kind: "publication",
+        units: publication.owner.map(|owner| lineage(owner, at)).unwrap_or_default(),
+        publications: vec![&publication.folder],
+        states: Vec::new(),
+    })
 }
 
-fn words(localized: LocalizedSite<'_>) -> String {
-    let strings = localized.strings();
-    let words = &strings.search;
-    let languages = localized.site.languages.tags().map(|tag| {
-        let name = strings.languages.get(tag).map_or(tag, AsRef::as_ref);
-        (tag, fill(&words.in_language, &[("language", name)]))
-    });
-    let all = ScriptWords {
-        results: &strings.counts.results,
-        found: &words.found,
-        first: &words.first,
-        near: &words.near,
-        other: &words.other,
-        meant: &words.meant,
-        some: &words.some,
-        none: &words.none,
-        none_chosen: &words.none_chosen,
-        failed: &words.failed,
-        small: words.small_words.split_whitespace().collect(),
-        languages: languages.collect(),
-    };
-    serde_json::to_string(&all).unwrap_or_else(|error| unreachable!("words are texts: {error}"))
+fn data<'a>(id: DataId, at: PageContext<'a>) -> Option<Record<'a>> {
+    let localized = at.localized;
+    let set = localized.site.set(id);
+    let mut text = Passage::default();
+    text.add(facts::kind_word(localized, set.kind), None);
+    if let Some(description) = &set.description {
+        text.part(Passage::of(&PageContext { data: Some(id), ..at }.text(description)));
+    }
+    Some(Record {
+        address: at.to(&OutputKind::DataSet(id, localized.lang))?,
+        title: Passage::of(&facts::title(localized, set)),
+        text,
+        kind: "data",
+        publications: belongs(id, at),
+        ..Record::default()
+    })
+}
+
+fn unit<'a>(id: UnitId, unit: &'a Unit, at: PageContext<'a>) -> Option<Record<'a>> {
+    let localized = at.localized;
+    let mut title = Passage::of(&localized.name(&unit.title));
+    if let Some(short) = &unit.short {
+        title.add(" (", None);
+        title.phrase(&localized.name(short));
+        title.add(")", None);
+    }
+    let mut text = Passage::default();
+    if let Some(is) = unit.is {
+        text.add(localized.strings().unit_types.word(is), None);
+    }
+    if let Some(contact) = &unit.contact {
+        for words in contact.role.iter().chain(&contact.address) {
+            text.part(Passage::of(&at.text(words)));
+        }
+        for words in contact.email.iter().chain(&contact.phone) {
+            text.part(Passage::of(&Phrase::plain(words.as_ref())));
+        }
+    }
+    let children = unit.children.iter().map(|child| localized.name(&localized.site.units.get(*child).title)).collect();
+    text.part(Passage::of(&Phrase::listed(children, &localized.strings().and)));
+    Some(Record {
+        address: at.to(&OutputKind::Unit(id, localized.lang))?,
+        title,
+        of: unit.parent.map(|parent| Passage::of(&at.unit(parent))).unwrap_or_default(),
+        text,
+        kind: "unit",
+        units: lineage(id, at),
+        ..Record::default()
+    })
+}
+
+/// What the glossary explains. Where it has no page there is nothing to lead to.
+fn terms<'a>(at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
+    let localized = at.localized;
+    let Some(page) = localized.addresses().of(&OutputKind::Glossary(localized.lang)) else { return };
+    for term in terms::terms(at) {
+        let mut title = Passage::of(&term.term_html);
+        if let Some(short) = &term.short_html {
+            title.add(" (", None);
+            title.phrase(short);
+            title.add(")", None);
+        }
+        all.push(Record {
+            address: at.link(&format!("{page}#{}", term.id)),
+            title,
+            text: Passage::of(&term.meaning_html),
+            kind: "term",
+            ..Record::default()
+        });
+    }
 }

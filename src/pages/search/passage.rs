@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::pages::phrase::Phrase;
+use crate::markup::Phrase;
 use crate::pages::table::{Content, Item, StatusMention, UnitMention};
 
 /// What stands between two parts of a passage that say different things.

@@ -1,18 +1,9 @@
-//! All that can be found in one language, in the order of the site.
-
-use std::collections::HashSet;
+//! Something that can be found.
 
 use super::passage::Passage;
-use super::{row, section};
 use crate::model::dataset::DataId;
-use crate::model::publication::PublicationId;
-use crate::model::unit::{Unit, UnitId};
-use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::phrase::Phrase;
-use crate::pages::publication::kind as publication_kind;
-use crate::pages::{Medium, data_set, glossary};
-use crate::routes::OutputKind;
-use crate::schema::Kind;
+use crate::model::unit::UnitId;
+use crate::pages::context::PageContext;
 
 /// Something that can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -33,92 +24,6 @@ pub struct Record<'a> {
     pub states: Vec<&'static str>,
 }
 
-/// All that readers of an edition can find.
-pub fn records<'a>(localized: LocalizedSite<'a>) -> Vec<Record<'a>> {
-    let lang = localized.lang;
-    let Some(here) = localized.addresses().of(&OutputKind::Search(lang)) else { return Vec::new() };
-    let at = PageContext { localized, here, publication: None, data: None, medium: Medium::Screen };
-    let site = localized.site;
-    let mut all = Vec::new();
-    match site.home {
-        Some(home) => section::sections(home, &OutputKind::Home(lang), at, &mut all),
-        None => all.extend(list(OutputKind::Home(lang), localized.name(&site.name), "", at)),
-    }
-    for (n, publication) in site.publications.iter().enumerate() {
-        let id = PublicationId(n as u32);
-        all.extend(self::publication(id, at));
-        for chapter in publication.chapters() {
-            section::sections(chapter, &OutputKind::Chapter(chapter, lang), at, &mut all);
-        }
-    }
-    for page in &site.pages {
-        section::sections(*page, &OutputKind::Page(*page, lang), at, &mut all);
-    }
-    let strings = localized.strings();
-    let title = |words: &'a str| Phrase::plain(words);
-    all.extend(list(OutputKind::Units(lang), title(&strings.pages.units), &strings.units.intro, at));
-    all.extend(list(OutputKind::DataIndex(lang), title(&strings.pages.data), &strings.data.intro, at));
-    all.extend(list(OutputKind::Glossary(lang), title(&strings.pages.glossary), &strings.glossary.intro, at));
-    all.extend(list(OutputKind::Index(lang), title(&strings.pages.index), &strings.index.intro, at));
-    all.extend(site.units.all().filter_map(|(id, one)| unit(id, one, at)));
-    terms(at, &mut all);
-    for (id, set) in site.sets() {
-        if set.kind == Kind::Glossary {
-            continue;
-        }
-        all.extend(data(id, at));
-        row::rows(id, at, &mut all);
-    }
-    // What is found at one place is found once: a row that no page shows by itself has the address of another.
-    let mut seen = HashSet::new();
-    all.retain(|record| seen.insert(record.address.clone()));
-    all
-}
-
-/// A page that Tavle makes, if it is made.
-fn list<'a>(what: OutputKind, title: Phrase<'a>, intro: &str, at: PageContext<'a>) -> Option<Record<'a>> {
-    let mut text = Passage::default();
-    text.add(intro, None);
-    Some(Record { address: at.to(&what)?, title: Passage::of(&title), text, kind: "page", ..Record::default() })
-}
-
-fn publication<'a>(id: PublicationId, at: PageContext<'a>) -> Option<Record<'a>> {
-    let localized = at.localized;
-    let publication = localized.site.publication(id);
-    let mut text = Passage::of(&publication_kind(publication, at));
-    for more in publication.subtitle.iter().chain(&publication.description) {
-        text.part(Passage::of(&at.text(more)));
-    }
-    Some(Record {
-        address: at.to(&OutputKind::Publication(id, localized.lang))?,
-        title: Passage::of(&localized.name(&publication.title)),
-        of: publication.owner.map(|owner| Passage::of(&at.unit(owner))).unwrap_or_default(),
-        text,
-        kind: "publication",
-        units: publication.owner.map(|owner| lineage(owner, at)).unwrap_or_default(),
-        publications: vec![&publication.folder],
-        states: Vec::new(),
-    })
-}
-
-fn data<'a>(id: DataId, at: PageContext<'a>) -> Option<Record<'a>> {
-    let localized = at.localized;
-    let set = localized.site.set(id);
-    let mut text = Passage::default();
-    text.add(data_set::kind_word(localized, set.kind), None);
-    if let Some(description) = &set.description {
-        text.part(Passage::of(&PageContext { data: Some(id), ..at }.text(description)));
-    }
-    Some(Record {
-        address: at.to(&OutputKind::DataSet(id, localized.lang))?,
-        title: Passage::of(&data_set::title(localized, set)),
-        text,
-        kind: "data",
-        publications: belongs(id, at),
-        ..Record::default()
-    })
-}
-
 /// The publications that show a data set, by their folders.
 pub fn belongs<'a>(id: DataId, at: PageContext<'a>) -> Vec<&'a str> {
     let site = at.localized.site;
@@ -129,58 +34,4 @@ pub fn belongs<'a>(id: DataId, at: PageContext<'a>) -> Vec<&'a str> {
 pub fn lineage<'a>(unit: UnitId, at: PageContext<'a>) -> Vec<&'a str> {
     let units = &at.localized.site.units;
     units.lineage(unit).map(|id| units.get(id).name.as_ref()).collect()
-}
-
-fn unit<'a>(id: UnitId, unit: &'a Unit, at: PageContext<'a>) -> Option<Record<'a>> {
-    let localized = at.localized;
-    let mut title = Passage::of(&localized.name(&unit.title));
-    if let Some(short) = &unit.short {
-        title.add(" (", None);
-        title.phrase(&localized.name(short));
-        title.add(")", None);
-    }
-    let mut text = Passage::default();
-    if let Some(is) = unit.is {
-        text.add(localized.strings().unit_types.word(is), None);
-    }
-    if let Some(contact) = &unit.contact {
-        for words in contact.role.iter().chain(&contact.address) {
-            text.part(Passage::of(&at.text(words)));
-        }
-        for words in contact.email.iter().chain(&contact.phone) {
-            text.part(Passage::of(&Phrase::plain(words.as_ref())));
-        }
-    }
-    let children = unit.children.iter().map(|child| localized.name(&localized.site.units.get(*child).title)).collect();
-    text.part(Passage::of(&Phrase::listed(children, &localized.strings().and)));
-    Some(Record {
-        address: at.to(&OutputKind::Unit(id, localized.lang))?,
-        title,
-        of: unit.parent.map(|parent| Passage::of(&at.unit(parent))).unwrap_or_default(),
-        text,
-        kind: "unit",
-        units: lineage(id, at),
-        ..Record::default()
-    })
-}
-
-/// What the glossary explains. Where it has no page there is nothing to lead to.
-fn terms<'a>(at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
-    let localized = at.localized;
-    let Some(page) = localized.addresses().of(&OutputKind::Glossary(localized.lang)) else { return };
-    for term in glossary::terms(at) {
-        let mut title = Passage::of(&term.term_html);
-        if let Some(short) = &term.short_html {
-            title.add(" (", None);
-            title.phrase(short);
-            title.add(")", None);
-        }
-        all.push(Record {
-            address: at.link(&format!("{page}#{}", term.id)),
-            title,
-            text: Passage::of(&term.meaning_html),
-            kind: "term",
-            ..Record::default()
-        });
-    }
 }

@@ -1,13 +1,13 @@
 //! A record for each row of data, which leads to the row itself.
 
-use super::Record;
 use super::passage::{self, Passage};
+use super::record::Record;
 use super::record::{belongs, lineage};
+use crate::markup::Phrase;
 use crate::model::dataset::{Counted, DataId, DataSet, Held, Holds, RecordTarget, Row};
 use crate::model::embed::LATE;
 use crate::pages::context::PageContext;
 use crate::pages::exhibit::{cell, row_title};
-use crate::pages::phrase::Phrase;
 use crate::pages::table::Content;
 use crate::schema::{Kind, Role, State};
 

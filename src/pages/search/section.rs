@@ -1,7 +1,7 @@
 //! Records for a text: one for the page, and one for each part under a heading, which leads to the heading.
 
-use super::Record;
 use super::passage::Passage;
+use super::record::Record;
 use crate::model::chapter::ChapterId;
 use crate::pages::context::PageContext;
 use crate::parse::markdown::{Block, plain};

@@ -1,8 +1,9 @@
 //! Abbreviations and what they stand for, so that either finds the other.
 
 use crate::model::text::Text;
+use crate::pages::Medium;
 use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::{Medium, glossary};
+use crate::pages::terms::terms;
 
 /// An abbreviation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,7 +16,7 @@ pub struct Abbreviation {
 /// The abbreviations that the glossary and the units have in an edition.
 pub fn abbreviations(localized: LocalizedSite<'_>) -> Vec<Abbreviation> {
     let at = PageContext { localized, here: "/", publication: None, data: None, medium: Medium::Screen };
-    let terms = glossary::terms(at).into_iter().filter_map(|term| {
+    let terms = terms(at).into_iter().filter_map(|term| {
         let short = term.short_html?.words().into_owned();
         Some(Abbreviation { short, long: term.term_html.words().into_owned() })
     });

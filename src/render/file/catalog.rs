@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use crate::pages::Catalog;
-use crate::pages::catalog::{ContactPoint, File, Format, Licence, Set, Tagged};
+use crate::pages::data::catalog::{ContactPoint, File, Format, Licence, Set, Tagged};
 
 /// The lists of names that the Publications Office of the European Union keeps.
 const AUTHORITY: &str = "http://publications.europa.eu/resource/authority";

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::markup::escape;
 use crate::pages::Feed;
-use crate::pages::feed::{Entry, Section};
+use crate::pages::data::feed::{Entry, Section};
 
 /// A feed. Ids are the addresses of pages, which do not change as long as the pages stay where they are.
 pub fn feed(feed: &Feed) -> Vec<u8> {

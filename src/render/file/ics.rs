@@ -9,8 +9,9 @@ use icalendar::{Calendar as Document, Component, Event as Entry, Property};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::pages::calendar::Event;
-use crate::pages::{Calendar, NO_DAY};
+use crate::pages::Calendar;
+use crate::pages::NO_DAY;
+use crate::pages::data::calendar::Event;
 use crate::schema::State;
 use crate::schema::when::all_day::{Frequency, On, Recurrence};
 

@@ -11,8 +11,9 @@ use rust_xlsxwriter::{
     Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
-use crate::pages::spreadsheet::{Choices, Column, Holds, Value, is_like_a_formula};
-use crate::pages::{NO_DAY, Spreadsheet};
+use crate::pages::NO_DAY;
+use crate::pages::Spreadsheet;
+use crate::pages::data::spreadsheet::{Choices, Column, Holds, Value, is_like_a_formula};
 
 /// How wide a column is at most, in signs; longer texts go on in the next line of their cell.
 const WIDEST: usize = 40;

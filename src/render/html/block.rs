@@ -5,7 +5,7 @@
 use super::{figure, list, table};
 use crate::markup::escape;
 use crate::markup::inline::{InDocument, References, footnote};
-use crate::pages::{Exhibit, Text};
+use crate::pages::{Exhibit, Prose};
 use crate::parse::markdown::{Alert, Block, Footnote, Inline, LinkId};
 use crate::schema::Strings;
 
@@ -13,7 +13,7 @@ use crate::schema::Strings;
 const NARROWEST: usize = 32;
 
 /// Prints a text, then its footnotes.
-pub fn text(text: &Text<'_>, strings: &Strings, out: &mut String) {
+pub fn text(text: &Prose<'_>, strings: &Strings, out: &mut String) {
     let size = |to| text.images.iter().find(|(id, ..)| *id == to).and_then(|(_, image, _)| image.size);
     let document = InDocument { size: &size, done: &strings.task_list.done, not_done: &strings.task_list.not_done };
     let references = References { links: &text.document.links, hrefs: &text.hrefs, document: Some(document) };
@@ -32,7 +32,7 @@ pub fn exhibit(exhibit: &Exhibit<'_>, strings: &Strings, out: &mut String) {
 }
 
 struct Printer<'a> {
-    text: &'a Text<'a>,
+    text: &'a Prose<'a>,
     references: References<'a>,
     strings: &'a Strings,
     out: &'a mut String,

@@ -23,7 +23,7 @@ pub fn page(page: &Page<'_>, strings: &Strings, templates: &Templates) -> Result
 
 fn piece(piece: &Piece<'_>, strings: &Strings, out: &mut String) {
     match piece {
-        Piece::Text(shown) => match shown.lang {
+        Piece::Prose(shown) => match shown.lang {
             Some(lang) => {
                 out.push_str("<div");
                 language(lang, out);

@@ -16,10 +16,12 @@ use super::typesetter::Typesetter;
 use crate::base::{Diagnostic, Place};
 use crate::load::Sources;
 use crate::model::theme::Theme;
+use crate::pages::LocalizedSite;
+use crate::pages::NO_DAY;
+use crate::pages::Piece;
 use crate::pages::exhibit::Exhibit;
 use crate::pages::page::Notice;
 use crate::pages::print::{Chapter, Cover, DataSource, Indexed, Part, Print};
-use crate::pages::{LocalizedSite, NO_DAY, Piece};
 use crate::routes::Paper;
 use crate::schema::{Day, Strings};
 
@@ -154,7 +156,7 @@ fn tables(print: &Print<'_>) -> Vec<String> {
     let chapters = print.parts.iter().flat_map(|part| &part.chapters);
     for piece in chapters.flat_map(|chapter| &chapter.page.content).chain(&print.content) {
         let exhibits: Vec<&Exhibit<'_>> = match piece {
-            Piece::Text(text) => text.exhibits.iter().map(|(_, exhibit)| exhibit).collect(),
+            Piece::Prose(text) => text.exhibits.iter().map(|(_, exhibit)| exhibit).collect(),
             Piece::Exhibit(exhibit) => vec![&**exhibit],
             Piece::Heading { .. } | Piece::Paragraph(_) => Vec::new(),
         };

@@ -10,7 +10,7 @@ use crate::base::{Diagnostic, FileId, Place};
 use crate::load::Sources;
 use crate::model::image::Image;
 use crate::model::theme::bytes;
-use crate::pages::Text;
+use crate::pages::Prose;
 use crate::parse::markdown::LinkId;
 
 /// The most pixels that an image may have to be printed: an A3 page at 400 dots an inch has 30 million.
@@ -38,7 +38,7 @@ impl<'a> Images<'a> {
     }
 
     /// The image that a link of a text leads to; nothing for one that cannot be printed.
-    pub fn find(&mut self, to: LinkId, text: Option<&Text<'_>>) -> Option<Shown> {
+    pub fn find(&mut self, to: LinkId, text: Option<&Prose<'_>>) -> Option<Shown> {
         let (_, image, file) = text?.images.iter().find(|(id, ..)| *id == to)?;
         let (image, file) = (*image, *file);
         if !self.names.contains_key(&file) {

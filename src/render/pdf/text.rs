@@ -5,8 +5,11 @@ use serde_json::{Map, Value, json};
 use super::glyphs::Glyphs;
 use super::images::Images;
 use super::labels::{Labels, label};
+use crate::pages::Href;
+use crate::pages::Phrase;
+use crate::pages::Piece;
+use crate::pages::Prose;
 use crate::pages::exhibit::Exhibit;
-use crate::pages::{Href, Phrase, Piece, Text};
 use crate::parse::markdown::{Alert, Block, Footnote, Inline, LinkId, plain};
 use crate::schema::Strings;
 
@@ -33,7 +36,7 @@ enum Notes {
 #[derive(Clone, Copy)]
 struct Around<'t> {
     hrefs: &'t [Href],
-    text: Option<&'t Text<'t>>,
+    text: Option<&'t Prose<'t>>,
     notes: Notes,
 }
 
@@ -82,7 +85,7 @@ impl Writer<'_> {
         let mut blocks = Vec::new();
         for piece in pieces {
             match piece {
-                Piece::Text(text) => blocks.extend(self.document(text)),
+                Piece::Prose(text) => blocks.extend(self.document(text)),
                 Piece::Heading { level, id, title } => {
                     blocks.push(json!({ "t": "h", "level": level, "id": self.id(id), "c": self.phrase(title) }));
                 }
@@ -94,7 +97,7 @@ impl Writer<'_> {
     }
 
     /// A whole text.
-    pub fn document(&mut self, text: &Text<'_>) -> Vec<Value> {
+    pub fn document(&mut self, text: &Prose<'_>) -> Vec<Value> {
         let around = Around { hrefs: &text.hrefs, text: Some(text), notes: Notes::Allowed };
         let mut level = 1;
         let blocks = self.blocks(&text.document.blocks, around, &mut level);

@@ -4,79 +4,19 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
+use super::drawing::Drawing;
+use super::drawing::Drawn;
 use super::extent::{Edge, Extent, extent, room, wider};
-use super::time::{Axis, Scale};
-use super::{Drawing, Drawn, Words, process, sentence};
-use crate::model::Lateness;
+use super::lanes::{Chart, Lane, LaneGroup, Mark, Sign};
+use super::process;
+use super::time::Scale;
+use super::words::Words;
+use super::words::sentence;
+use crate::markup::Phrase;
 use crate::model::dataset::{Item, RecordTarget, Row, Timing};
 use crate::model::text::Text;
-use crate::pages::exhibit::ExhibitContext;
-use crate::pages::phrase::Phrase;
+use crate::pages::exhibit::context::ExhibitContext;
 use crate::schema::{Kind, State, When, fill};
-
-/// A chart over a line of time.
-#[derive(Clone, Debug)]
-pub struct Chart<'a> {
-    /// How many days the line has. Places on it are numbers of days after its beginning.
-    pub days: i32,
-    /// The day for which the site was made, if it lies on the line, and the word for it.
-    pub today: Option<(i32, String)>,
-    /// The ways to divide the line, the finest first.
-    pub axes: Vec<Axis>,
-    pub groups: Vec<LaneGroup<'a>>,
-    /// What the marks mean, for those that are there.
-    pub key: Vec<(Sign, &'a str)>,
-}
-
-/// Lanes under one heading.
-#[derive(Clone, Debug)]
-pub struct LaneGroup<'a> {
-    pub title: Option<Words<'a>>,
-    /// 1 for a group that stands in no other.
-    pub level: u8,
-    pub lanes: Vec<Lane<'a>>,
-}
-
-/// A row of the data.
-#[derive(Clone, Debug)]
-pub struct Lane<'a> {
-    /// The task that it belongs to, in the first lane of the task.
-    pub task: Option<Words<'a>>,
-    /// What is done; nothing where the task says it all.
-    pub title: Option<Words<'a>>,
-    /// When, in words.
-    pub time: Option<String>,
-    /// The word for being late, where it is.
-    pub late: Option<&'a str>,
-    /// Whether it is late, or may be.
-    pub lateness: Lateness,
-    pub marks: Vec<Mark>,
-}
-
-/// Something that has a time.
-#[derive(Clone, Debug)]
-pub struct Mark {
-    pub extent: Extent,
-    /// Where it was to be before it was moved.
-    pub was: Option<Extent>,
-    pub state: Option<State>,
-    pub is_milestone: bool,
-    pub is_late: bool,
-}
-
-/// What a mark can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// A state; nothing for rows of which nobody has said how far they are.
-    State(Option<State>),
-    Day,
-    Milestone,
-    About,
-    Open,
-    Deadline,
-    Recurrence,
-    Moved,
-}
 
 /// A time in the data, with what it belongs to.
 struct Event<'a> {

@@ -1,12 +1,19 @@
 //! Who a unit works with: the units that have a role in the same rows, those with most of them around it.
 
-use super::{Anchors, Drawing, Figure, Labels, Node, Words, process, sentence};
+use super::drawing::Drawing;
+use super::drawing::Figure;
+use super::drawing::Labels;
+use super::drawing::Node;
+use super::process;
+use super::words::Words;
+use super::words::sentence;
+use crate::markup::Phrase;
 use crate::model::dataset;
 use crate::model::unit::UnitId;
 use crate::pages::context::PageContext;
-use crate::pages::data_set;
+use crate::pages::exhibit::anchors::Anchors;
 use crate::pages::exhibit::by_unit::row_cells;
-use crate::pages::phrase::Phrase;
+use crate::pages::facts;
 use crate::pages::table::{Column, Content, Group, Row, RowFilterKeys, Table};
 use crate::schema::fill;
 
@@ -82,7 +89,7 @@ fn source(unit: UnitId, at: PageContext<'_>) -> String {
     let units = &at.localized.site.units;
     let is_own = |id: UnitId| units.is_within(id, unit);
     let is_shared = |row: &dataset::Row| row.names(is_own) && row.names(|id| !is_own(id));
-    data_set::sources(at.localized.site.current_sets().map(|(_, set)| set).filter(|set| set.rows.iter().any(is_shared)))
+    facts::sources(at.localized.site.current_sets().map(|(_, set)| set).filter(|set| set.rows.iter().any(is_shared)))
 }
 
 /// All of them as a table.

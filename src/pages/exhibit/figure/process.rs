@@ -1,10 +1,14 @@
 //! A process as a figure: a course of steps, or a centre and what stands around it.
 
-use super::{Drawing, Drawn, Node, Words, sentence};
+use super::drawing::Drawing;
+use super::drawing::Drawn;
+use super::drawing::Node;
+use super::words::Words;
+use super::words::sentence;
+use crate::markup::Phrase;
 use crate::model::dataset::{Held, Row, RowTitle};
 use crate::model::text::Text;
-use crate::pages::exhibit::ExhibitContext;
-use crate::pages::phrase::Phrase;
+use crate::pages::exhibit::context::ExhibitContext;
 use crate::schema::Role;
 
 pub fn flow<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {

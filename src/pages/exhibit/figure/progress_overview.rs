@@ -1,13 +1,17 @@
 //! How far each of the site's plans is: a bar for each, and beside them the numbers, which lead to the rows they count.
 
-use super::{Anchors, Figure, Labels, Words, shares};
+use super::drawing::Figure;
+use super::drawing::Labels;
+use super::shares;
+use super::words::Words;
+use crate::markup::Phrase;
 use crate::model::dataset::Counted;
 use crate::model::{DataId, DataSet};
 use crate::pages::context::PageContext;
-use crate::pages::data_set;
+use crate::pages::exhibit::anchors::Anchors;
+use crate::pages::exhibit::context::table_id;
 use crate::pages::exhibit::summary::Tally;
-use crate::pages::exhibit::table_id;
-use crate::pages::phrase::Phrase;
+use crate::pages::facts;
 use crate::pages::table::{Group, Table};
 use crate::routes::OutputKind;
 
@@ -18,22 +22,22 @@ const LEGIBLE: usize = 12;
 pub fn progress_overview<'a>(at: PageContext<'a>, anchors: &mut Anchors<'a>) -> Option<Figure<'a>> {
     let localized = at.localized;
     let mut plans: Vec<(DataId, &'a DataSet)> =
-        localized.site.current_sets().filter(|(_, set)| data_set::has_states(set)).collect();
+        localized.site.current_sets().filter(|(_, set)| facts::has_states(set)).collect();
     plans.sort_by_key(|(_, set)| std::cmp::Reverse(set.rows.len()));
     plans.truncate(LEGIBLE);
     plans.sort_by_key(|(id, _)| (localized.site.primary(*id), *id));
     let rows: Vec<Counted<'_>> = plans.iter().flat_map(|(_, set)| all(set)).collect();
     let caption = Phrase::plain(localized.strings().views.summary.as_ref());
     let bars =
-        plans.iter().filter_map(|(_, set)| shares::share(Words::of(&data_set::title(localized, set))?, &all(set), at));
+        plans.iter().filter_map(|(_, set)| shares::share(Words::of(&facts::title(localized, set))?, &all(set), at));
     let drawn = shares::drawn(bars.collect(), &rows, &caption, localized)?;
     let tally = Tally::new(&rows, at);
     let lines = plans.iter().map(|(id, set)| {
         let page = localized.addresses().of(&OutputKind::DataSet(*id, localized.lang));
-        let title = data_set::title(localized, set).linked(at.to(&OutputKind::DataSet(*id, localized.lang)));
+        let title = facts::title(localized, set).linked(at.to(&OutputKind::DataSet(*id, localized.lang)));
         tally.row(title, page, &table_id(set), &all(set))
     });
-    let source = data_set::sources(plans.iter().map(|(_, set)| *set));
+    let source = facts::sources(plans.iter().map(|(_, set)| *set));
     let id = anchors.take("figure-standing");
     let labels = ["narrow", "wide", "broad"].map(|form| Labels {
         title: anchors.take(format!("{id}-{form}-title")),

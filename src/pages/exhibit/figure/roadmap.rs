@@ -1,9 +1,15 @@
 //! A roadmap as a figure: its phases, each with its steps, numbered through the whole course.
 
-use super::{Drawing, Drawn, Phase, Step, Words, process, sentence};
+use super::drawing::Drawing;
+use super::drawing::Drawn;
+use super::drawing::Phase;
+use super::drawing::Step;
+use super::process;
+use super::words::Words;
+use super::words::sentence;
+use crate::markup::Phrase;
 use crate::model::dataset::Row;
-use crate::pages::exhibit::ExhibitContext;
-use crate::pages::phrase::Phrase;
+use crate::pages::exhibit::context::ExhibitContext;
 use crate::schema::fill;
 
 pub fn roadmap<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {

@@ -1,35 +1,15 @@
 //! How many rows are in each state, as bars: one for each group and one for all of them.
 
-use super::{Drawing, Drawn, Sign, Words};
-use crate::model::Lateness;
+use super::drawing::Drawing;
+use super::drawing::Drawn;
+use super::lanes::{Share, Shares, Sign};
+use super::words::Words;
+use crate::markup::Phrase;
 use crate::model::dataset::Counted;
 use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::exhibit::ExhibitContext;
+use crate::pages::exhibit::context::ExhibitContext;
 use crate::pages::exhibit::summary::{counted, states, word};
-use crate::pages::phrase::Phrase;
 use crate::schema::{State, fill};
-
-/// Bars of states, each as long as the rows that it stands for.
-#[derive(Clone, Debug)]
-pub struct Shares<'a> {
-    pub bars: Vec<Share<'a>>,
-    /// What the longest bar stands for.
-    pub most: usize,
-    pub key: Vec<(Sign, &'a str)>,
-}
-
-/// The rows of a group.
-#[derive(Clone, Debug)]
-pub struct Share<'a> {
-    pub title: Words<'a>,
-    /// The states that there are, having none among them, each with its number of rows and that number in the language's
-    /// digits.
-    pub parts: Vec<(Option<State>, usize, String)>,
-    /// How many rows are late, in words; nothing for none.
-    pub late: Option<String>,
-    /// Whether any of them is late, or may be.
-    pub lateness: Lateness,
-}
 
 /// The rows of a data set, by its groups.
 pub fn shares<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::pages::phrase::Phrase;
+use crate::markup::Phrase;
+use crate::schema::fill;
 
 /// A few words that are drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,14 @@ impl<'a> Words<'a> {
         let texts: Vec<&str> = all.iter().map(|words| words.text.as_ref()).collect();
         Some(Self { text: texts.join(", ").into(), lang })
     }
+}
+
+/// A sentence of the theme about a figure, `{title}` being its caption without a full stop.
+pub(super) fn sentence(pattern: &str, caption: &Phrase<'_>, slots: &[(&str, &str)]) -> String {
+    let title = caption.words();
+    let mut all = vec![("title", title.trim_end_matches('.'))];
+    all.extend(slots);
+    fill(pattern, &all)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::parse::markdown;
 fn html(text: &str, hrefs: &[Href]) -> String {
     let document = markdown::document(FileId(0), text, 0..text.len(), &Months::default()).value;
     let page =
-        Text { document: &document, lang: None, hrefs: hrefs.to_vec(), exhibits: Vec::new(), images: Vec::new() };
+        Prose { document: &document, lang: None, hrefs: hrefs.to_vec(), exhibits: Vec::new(), images: Vec::new() };
     static STRINGS: LazyLock<Strings> =
         LazyLock::new(|| serde_yaml::from_str(include_str!("../../../../themes/default/strings/en.yaml")).unwrap());
     let mut out = String::new();

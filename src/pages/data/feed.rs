@@ -3,14 +3,16 @@
 
 use jiff::civil::Date;
 
-use super::context::{PageContext, embeds};
-use super::frame::owner_name;
-use super::spreadsheet::moved;
-use super::table::{Content, Table, TimeMention};
-use super::{NO_DAY, data_set, events, publication};
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::{DataId, DataSet};
 use crate::model::publication::{Publication, PublicationId};
+use crate::pages::NO_DAY;
+use crate::pages::context::{PageContext, embeds};
+use crate::pages::data::whole;
+use crate::pages::events;
+use crate::pages::facts;
+use crate::pages::publication;
+use crate::pages::table::{Content, Table, TimeMention};
 use crate::routes::OutputKind;
 use crate::schema::{Day, State, fill};
 
@@ -72,7 +74,7 @@ pub fn feed(at: PageContext<'_>) -> Feed {
         lang: localized.tag().to_owned(),
         home: absolute(OutputKind::Home(lang)),
         source: absolute(OutputKind::Feed(lang)),
-        author: owner_name(localized),
+        author: localized.owner_name().to_owned(),
         rights: site.licence.as_ref().map(|licence| {
             let name = licence.name.str(lang);
             licence.url.as_ref().map_or(name.to_owned(), |url| format!("{name}, {url}"))
@@ -145,8 +147,8 @@ fn published_with(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Day>
 fn of_set(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Entry> {
     let localized = at.localized;
     let addresses = localized.addresses();
-    let title = data_set::title(localized, set);
-    let table = data_set::whole(id, at);
+    let title = facts::title(localized, set);
+    let table = whole::whole(id, at);
     let strings = localized.strings();
     let section = |title: &str, lines: Vec<String>| Section { title: title.to_owned(), lines };
     let sections = [
@@ -159,7 +161,7 @@ fn of_set(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Entry> {
         title: title.words().into_owned(),
         title_lang: title.lang().map(str::to_owned),
         updated: day_of_set(id, set, at)?,
-        kind: data_set::kind_word(localized, set.kind).to_owned(),
+        kind: facts::kind_word(localized, set.kind).to_owned(),
         summary_lang: summary.as_ref().and_then(|phrase| phrase.lang()).map(str::to_owned),
         summary: summary.map(|summary| summary.words().into_owned()),
         sections: sections.into_iter().filter(|section| !section.lines.is_empty()).collect(),
@@ -170,9 +172,9 @@ fn of_set(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Entry> {
 fn moved_dates(set: &DataSet, table: &Table<'_>, at: PageContext<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     let line = |title: String, time: &TimeMention<'_>| {
-        moved(time, at.localized).map(|moved| format!("{title}: {} ({moved})", time.time.words()))
+        time.moved(at.localized).map(|moved| format!("{title}: {} ({moved})", time.time.words()))
     };
-    for (_, row, flat) in data_set::rows_of(set, table) {
+    for (_, row, flat) in whole::rows_of(set, table) {
         for content in flat.contents.into_iter().flatten() {
             match content {
                 Content::When(time) => lines.extend(line(events::title(set, row, None, at).words().into(), time)),
@@ -194,7 +196,7 @@ fn moved_dates(set: &DataSet, table: &Table<'_>, at: PageContext<'_>) -> Vec<Str
 /// How far everything is: for each state what is in it.
 fn states(set: &DataSet, table: &Table<'_>, at: PageContext<'_>) -> Vec<String> {
     let mut by_state: Vec<(State, Vec<String>)> = State::ALL.map(|state| (state, Vec::new())).to_vec();
-    for (_, row, flat) in data_set::rows_of(set, table) {
+    for (_, row, flat) in whole::rows_of(set, table) {
         let state = flat.contents.iter().find_map(|content| match content {
             Some(Content::Status(status)) => Some(status.state),
             _ => None,

@@ -2,13 +2,15 @@
 
 use std::cmp::Reverse;
 
-use super::context::PageContext;
-use super::frame::{frame, home_link, masthead};
-use super::page::{ArchiveFacts, Main};
-use super::phrase::Phrase;
-use super::{Page, Piece, publication};
+use crate::markup::Phrase;
 use crate::model::PublicationId;
 use crate::model::publication::Publication;
+use crate::pages::context::PageContext;
+use crate::pages::page::Page;
+use crate::pages::page::Piece;
+use crate::pages::page::{ArchiveFacts, Main};
+use crate::pages::publication;
+use crate::pages::web::frame::{frame, home_link, masthead};
 use crate::routes::OutputKind;
 use crate::schema::When;
 

@@ -5,15 +5,15 @@
 
 use jiff::civil::Date;
 
-use super::context::{LocalizedSite, PageContext};
-use super::data_set;
-use super::exhibit::group_word;
-use super::frame::owner_name;
-use super::phrase::Phrase;
-use super::table::{Content, FlatRow, Item, Table, TimeMention};
 use crate::base::Digits;
 use crate::base::locale::MINUS;
+use crate::markup::Phrase;
 use crate::model::DataId;
+use crate::pages::context::{LocalizedSite, PageContext};
+use crate::pages::data::whole;
+use crate::pages::exhibit::group_word;
+use crate::pages::facts;
+use crate::pages::table::{Content, FlatRow, Item, Table};
 use crate::routes::OutputKind;
 use crate::schema::{Day, Kind, Point, State, When};
 
@@ -121,7 +121,7 @@ pub fn spreadsheet(id: DataId, at: PageContext<'_>) -> Spreadsheet {
     let localized = at.localized;
     let (site, strings) = (localized.site, localized.strings());
     let set = site.set(id);
-    let table = data_set::whole(id, at);
+    let table = whole::whole(id, at);
     let rows = table.flat();
     let sources = sources(&table, &rows);
     let (columns, rows) = (
@@ -139,13 +139,13 @@ pub fn spreadsheet(id: DataId, at: PageContext<'_>) -> Spreadsheet {
     units.sort_by(|a, b| localized.locale().compare(a, b));
     units.dedup();
     Spreadsheet {
-        title: data_set::title(localized, set).words().into_owned(),
+        title: facts::title(localized, set).words().into_owned(),
         description: set.description.as_ref().map(|text| at.text(text).words().into_owned()),
-        kind: data_set::kind_word(localized, set.kind).to_owned(),
+        kind: facts::kind_word(localized, set.kind).to_owned(),
         lang: localized.tag().to_owned(),
         is_rtl: localized.locale().is_rtl(),
         writes_decimal_comma: localized.locale().writes_decimal_comma(),
-        owner: owner_name(localized),
+        owner: localized.owner_name().to_owned(),
         origin: here.map(|here| addresses.absolute(here)).into_iter().chain(licence).collect(),
         updated: set.updated.map(|Day(day)| day),
         path: set.path.to_string(),
@@ -252,7 +252,7 @@ fn own(content: &Content<'_>, localized: LocalizedSite<'_>) -> Value {
 
 /// A milestone or another part in one line, as in "19 March 2026, FC: First reading (Completed); Decision: Adopted".
 pub fn item_words(item: &Item<'_>, localized: LocalizedSite<'_>) -> String {
-    let time = item.time.as_ref().map(|time| match moved(time, localized) {
+    let time = item.time.as_ref().map(|time| match time.moved(localized) {
         Some(moved) => format!("{} ({moved})", time.time.words()),
         None => time.time.words().into_owned(),
     });
@@ -270,14 +270,4 @@ pub fn item_words(item: &Item<'_>, localized: LocalizedSite<'_>) -> String {
         words.push_str(&format!("; {}: {href}", title.words()));
     }
     words.trim().to_owned()
-}
-
-/// That a time was moved, from when, and why.
-pub fn moved(time: &TimeMention<'_>, localized: LocalizedSite<'_>) -> Option<String> {
-    let was = time.was.as_ref()?;
-    let moved = crate::schema::fill(&localized.strings().moved, &[("date", &was.words())]);
-    Some(match &time.why {
-        Some(why) => format!("{moved}: {}", why.words()),
-        None => moved,
-    })
 }

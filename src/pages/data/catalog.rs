@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::context::{Inputs, LocalizedSite, Medium, PageContext};
-use super::{data_set, frame};
 use crate::base::Lang;
 use crate::model::Text;
 use crate::model::contact::Contact;
 use crate::model::dataset::{DataId, DataSet};
+use crate::pages::context::{Inputs, LocalizedSite, Medium, PageContext};
+use crate::pages::facts;
 use crate::routes::{OutputKind, slugged};
 use crate::schema::Day;
 
@@ -98,7 +98,7 @@ pub fn catalog(inputs: Inputs<'_>) -> Catalog {
         address: page(&OutputKind::Catalog),
         title: each(inputs, title),
         description: each(inputs, |localized| Some(localized.strings().data.intro.to_string())),
-        publisher: each(inputs, |localized| Some(frame::owner_name(localized))),
+        publisher: each(inputs, |localized| Some(localized.owner_name().to_owned())),
         homepage: page(&OutputKind::Home(Lang::DEFAULT)),
         languages: site.languages.tags().map(str::to_owned).collect(),
         licence: site.licence.as_ref().map(|licence| Licence {
@@ -132,7 +132,7 @@ fn contact(contact: &Contact, inputs: Inputs<'_>) -> ContactPoint {
     ContactPoint {
         name: match &contact.role {
             Some(role) => each(inputs, |localized| own(role, localized)),
-            None => each(inputs, |localized| Some(frame::owner_name(localized))),
+            None => each(inputs, |localized| Some(localized.owner_name().to_owned())),
         },
         email: contact.email.as_ref().map(ToString::to_string),
         phone: contact.phone.as_ref().map(|phone| phone.chars().filter(|c| !c.is_whitespace()).collect()),
@@ -145,7 +145,7 @@ fn set(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Set {
     // A glossary without a title of its own is called by its kind.
     let title = each(inputs, |localized| match &set.title {
         Some(title) => own(title, localized),
-        None => Some(data_set::kind_word(localized, set.kind).to_owned()),
+        None => Some(facts::kind_word(localized, set.kind).to_owned()),
     });
     let words = |text: &Text, localized: LocalizedSite<'_>| {
         let at = PageContext { localized, here: "/", publication: None, data: Some(id), medium: Medium::Paper };
@@ -156,7 +156,7 @@ fn set(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Set {
         path: slugged(&set.path),
         description: description.unwrap_or_else(|| title.clone()),
         title,
-        kind: each(inputs, |localized| Some(data_set::kind_word(localized, set.kind).to_owned())),
+        kind: each(inputs, |localized| Some(facts::kind_word(localized, set.kind).to_owned())),
         modified: set.updated.map(|Day(day)| day),
         pages: languages.all().filter_map(|lang| absolute(&OutputKind::DataSet(id, lang), inputs)).collect(),
         files: files(id, set, inputs),

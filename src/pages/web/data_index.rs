@@ -1,10 +1,12 @@
 //! The list of all data sets.
 
-use super::context::PageContext;
-use super::frame::{frame, home_link, masthead, updated};
-use super::page::{DataIndexFacts, DataSetLine, Download, Link, Main};
-use super::phrase::Phrase;
-use super::{Page, data_set};
+use crate::markup::Phrase;
+use crate::pages::context::PageContext;
+use crate::pages::data::downloads::downloads;
+use crate::pages::facts;
+use crate::pages::page::Page;
+use crate::pages::page::{DataIndexFacts, DataSetLine, Download, Link, Main};
+use crate::pages::web::frame::{frame, home_link, masthead, updated};
 use crate::routes::OutputKind;
 
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
@@ -24,12 +26,12 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
         .sets()
         .filter_map(|(id, set)| {
             Some(DataSetLine {
-                title_html: data_set::title(localized, set),
+                title_html: facts::title(localized, set),
                 href: at.to(&OutputKind::DataSet(id, lang))?,
-                kind: data_set::kind_word(localized, set.kind).to_owned(),
+                kind: facts::kind_word(localized, set.kind).to_owned(),
                 description_html: set.description.as_ref().map(|text| at.text(text)),
                 source: set.source(),
-                rows: data_set::rows(localized, set),
+                rows: facts::rows(localized, set),
                 updated: updated(set.updated, at),
                 publications: site.belongs[id.0 as usize]
                     .iter()
@@ -39,7 +41,7 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
                         current: false,
                     })
                     .collect(),
-                downloads: data_set::downloads(id, at),
+                downloads: downloads(id, at),
             })
         })
         .collect();

@@ -1,14 +1,17 @@
 //! A plan by unit, by time, by goal or phase: each a page below the data set's own.
 
-use super::context::PageContext;
-use super::exhibit::{Anchors, exhibit};
-use super::frame::{frame, home_link, masthead, of_publication, updated};
-use super::page::{DataSetFacts, Link, Main};
-use super::phrase::Phrase;
-use super::{Page, Piece, data_set};
+use crate::markup::Phrase;
 use crate::model::aspect::Aspect;
 use crate::model::dataset::{DataId, DataSet, Held, Holds};
 use crate::model::{Embed, View};
+use crate::pages::context::PageContext;
+use crate::pages::data::downloads::downloads;
+use crate::pages::exhibit::{Anchors, exhibit};
+use crate::pages::facts;
+use crate::pages::page::Page;
+use crate::pages::page::Piece;
+use crate::pages::page::{DataSetFacts, Link, Main};
+use crate::pages::web::frame::{frame, home_link, masthead, of_publication, updated};
 use crate::routes::OutputKind;
 use crate::schema::{Kind, Role, fill};
 
@@ -16,7 +19,7 @@ pub fn page<'a>(id: DataId, aspect: Aspect, what: &OutputKind, at: PageContext<'
     let localized = at.localized;
     let (site, lang) = (localized.site, localized.lang);
     let set = site.set(id);
-    let name = data_set::title(localized, set);
+    let name = facts::title(localized, set);
     let by = small(word(Some(aspect), set, at));
     let about = about(&name.words(), &by, aspect, at);
     let title = Phrase::All(vec![name.clone(), Phrase::plain(" – "), Phrase::plain(by)]);
@@ -45,11 +48,11 @@ pub fn page<'a>(id: DataId, aspect: Aspect, what: &OutputKind, at: PageContext<'
         })
         .collect();
     let main = Main::DataSet(DataSetFacts {
-        kind: data_set::kind_word(localized, set.kind).to_owned(),
+        kind: facts::kind_word(localized, set.kind).to_owned(),
         description_html: None,
         source: set.source(),
-        rows: data_set::rows(localized, set),
-        downloads: data_set::downloads(id, at),
+        rows: facts::rows(localized, set),
+        downloads: downloads(id, at),
         not_in_calendar: None,
         documents: Vec::new(),
         shown_in: Vec::new(),

@@ -1,17 +1,17 @@
 //! What stands around the content of every page.
 
-use super::context::{LocalizedSite, Medium, PageContext};
-use super::page::{Alternate, Assets, ContactFacts, Download, Frame, Link, Masthead, Moment, Notice};
-use super::phrase::Phrase;
-use super::policy::policy;
-use super::translation::{is_translated, original};
 use crate::base::Lang;
 use crate::base::locale::direction;
+use crate::markup::Phrase;
 use crate::model::chapter::ChapterId;
 use crate::model::contact::Contact;
 use crate::model::publication::{PublicationId, Validity, Work};
 use crate::model::site::{Owner, Statement};
 use crate::model::unit::UnitId;
+use crate::pages::context::{Medium, PageContext};
+use crate::pages::page::{Alternate, Assets, ContactFacts, Download, Frame, Link, Masthead, Moment, Notice};
+use crate::pages::policy::policy;
+use crate::pages::translation::{is_translated, original};
 use crate::routes::OutputKind;
 use crate::schema::{Day, fill};
 
@@ -133,17 +133,6 @@ fn news(at: PageContext<'_>) -> Option<Download> {
         media_type: "application/atom+xml",
         href: at.to(&OutputKind::Feed(localized.lang))?,
     })
-}
-
-/// The name of who answers for the site: the site's own name where nobody is said to.
-pub fn owner_name(localized: LocalizedSite<'_>) -> String {
-    let site = localized.site;
-    let name = match &site.owner {
-        Some(Owner::Unit(unit)) => &site.units.get(*unit).title,
-        Some(Owner::Named(text)) => text,
-        None => &site.name,
-    };
-    name.str(localized.lang).to_owned()
 }
 
 /// Who answers for the site.

@@ -1,28 +1,20 @@
 //! A chapter of a publication, or a page of the site's own.
 
-use super::context::{LocalizedSite, PageContext, embeds};
-use super::frame::{archive_link, frame, home_link, masthead, of_publication, updated};
-use super::opening::about;
-use super::page::{ChapterFacts, Heading, Link, Main};
-use super::phrase::Phrase;
-use super::publication::parts;
-use super::text::text;
-use super::{Page, Piece, document};
+use crate::markup::Phrase;
 use crate::model::chapter::ChapterId;
+use crate::pages::context::PageContext;
+use crate::pages::document;
+use crate::pages::opening::about;
+use crate::pages::page::Page;
+use crate::pages::page::Piece;
+use crate::pages::page::{ChapterFacts, Heading, Link, Main};
+use crate::pages::prose::prose;
+use crate::pages::publication::{chapter_updated, parts};
+use crate::pages::web::frame::{archive_link, frame, home_link, masthead, of_publication, updated};
 use crate::routes::{Document, OutputKind};
-use crate::schema::Day;
 
 /// The fewest headings for which a page has a list of them.
 const ENOUGH_HEADINGS: usize = 3;
-
-/// The day on which it, or data on it, was last changed: where it does not say so itself, that of its publication.
-pub fn last_updated(id: ChapterId, localized: LocalizedSite<'_>) -> Option<Day> {
-    let site = localized.site;
-    let chapter = site.chapter(id);
-    let publication = chapter.publication.and_then(|one| site.publication(one).updated);
-    let written = chapter.version(localized.lang).0.updated.or(publication);
-    written.max(embeds(site, id, localized.lang).filter_map(|embed| site.set(embed.data).updated).max())
-}
 
 pub fn page<'a>(id: ChapterId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
@@ -48,10 +40,10 @@ pub fn page<'a>(id: ChapterId, what: &OutputKind, at: PageContext<'a>) -> Page<'
     }
     page_frame.breadcrumb.push(home_link(at));
     let publication = chapter.publication.map(|id| (id, site.publication(id)));
-    page_frame.updated = updated(last_updated(id, localized), at);
-    let text = text(version, other, at);
+    page_frame.updated = updated(chapter_updated(id, localized), at);
+    let text = prose(version, other, at);
     let is_wide = text.exhibits.iter().any(|(_, exhibit)| exhibit.is_wide());
-    let content = vec![Piece::Text(text)];
+    let content = vec![Piece::Prose(text)];
     let masthead = masthead(at, what);
     let Some((publication_id, publication)) = publication else {
         return Page {

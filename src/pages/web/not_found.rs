@@ -1,11 +1,11 @@
 //! The pages that lead elsewhere: for addresses that lead nowhere, for `/`, and for addresses of old.
 
-use super::Page;
-use super::context::{LocalizedSite, PageContext};
-use super::frame::{frame, masthead};
-use super::page::{Link, Main, NotFoundFacts, NotFoundWords};
-use super::phrase::Phrase;
 use crate::base::locale::direction;
+use crate::markup::Phrase;
+use crate::pages::context::{LocalizedSite, PageContext};
+use crate::pages::page::Page;
+use crate::pages::page::{Link, Main, NotFoundFacts, NotFoundWords};
+use crate::pages::web::frame::{frame, masthead};
 use crate::routes::OutputKind;
 
 /// The page for addresses that lead nowhere: the same words in every language.

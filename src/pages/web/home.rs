@@ -1,15 +1,18 @@
 //! The home page: its own text, the publications, what is next and what is open for consultation.
 
-use super::context::PageContext;
-use super::exhibit::figure::progress_overview;
-use super::exhibit::{Anchors, Exhibit};
-use super::frame::{frame, masthead, updated};
-use super::opening::about;
-use super::page::{HomeFacts, Link, Main};
-use super::phrase::Phrase;
-use super::text::text;
-use super::{Page, Piece, events, publication};
+use crate::markup::Phrase;
 use crate::model::publication::PublicationId;
+use crate::pages::context::PageContext;
+use crate::pages::events;
+use crate::pages::exhibit::figure::progress_overview;
+use crate::pages::exhibit::{Anchors, Exhibit};
+use crate::pages::opening::about;
+use crate::pages::page::Page;
+use crate::pages::page::Piece;
+use crate::pages::page::{HomeFacts, Link, Main};
+use crate::pages::prose::prose;
+use crate::pages::publication;
+use crate::pages::web::frame::{frame, masthead, updated};
 use crate::routes::OutputKind;
 
 pub fn page<'a>(at: PageContext<'a>) -> Page<'a> {
@@ -28,7 +31,7 @@ pub fn page<'a>(at: PageContext<'a>) -> Page<'a> {
     let publications = site.publications.iter().filter_map(|one| publication::last_updated(one, at)).max();
     page_frame.updated = updated(written.max(publications), at);
     let content = match version {
-        Some((version, own)) => vec![Piece::Text(text(version, localized.other(Some(own)), at))],
+        Some((version, own)) => vec![Piece::Prose(prose(version, localized.other(Some(own)), at))],
         None => Vec::new(),
     };
     let mut anchors = Anchors::default();

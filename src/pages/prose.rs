@@ -1,17 +1,17 @@
 //! A Markdown text as it stands on a page: its tree, and beside it where each link leads and what is embedded.
 
-use super::context::PageContext;
-use super::exhibit::{Anchors, Exhibit, exhibit};
 use crate::base::FileId;
 use crate::markup::{Href, Phrase};
 use crate::model::chapter::Version;
 use crate::model::image::Image;
 use crate::model::{Destination, Embed};
+use crate::pages::context::PageContext;
+use crate::pages::exhibit::{Anchors, Exhibit, exhibit};
 use crate::parse::markdown::{Block, Document, Inline, Inlines, LinkId};
 
 /// A text on a page.
 #[derive(Debug)]
-pub struct Text<'a> {
+pub struct Prose<'a> {
     pub document: &'a Document,
     /// The language's tag, where it is another than the page's.
     pub lang: Option<&'a str>,
@@ -24,7 +24,7 @@ pub struct Text<'a> {
 }
 
 /// A chapter's text as it stands on the page at `at`.
-pub fn text<'a>(version: &'a Version, lang: Option<&'a str>, at: PageContext<'a>) -> Text<'a> {
+pub fn prose<'a>(version: &'a Version, lang: Option<&'a str>, at: PageContext<'a>) -> Prose<'a> {
     let document = &version.document;
     let hrefs: Vec<Href> = document
         .links
@@ -51,7 +51,7 @@ pub fn text<'a>(version: &'a Version, lang: Option<&'a str>, at: PageContext<'a>
             _ => None,
         })
         .collect();
-    Text { document, lang, hrefs, exhibits, images }
+    Prose { document, lang, hrefs, exhibits, images }
 }
 
 /// The caption that the author wrote; nothing for an empty one.

@@ -1,15 +1,18 @@
 //! A unit's own page, with all that it has a role in, and the tree of all units.
 
-use super::context::PageContext;
-use super::exhibit::figure::collaborators;
-use super::exhibit::{Anchors, Exhibit, exhibit};
-use super::frame::{contact, contact_of, frame, home_link, masthead, updated};
-use super::page::{Heading, Link, Main, UnitFacts, UnitNode, UnitsFacts};
-use super::phrase::Phrase;
-use super::{Page, Piece, data_set, document};
+use crate::markup::Phrase;
 use crate::model::dataset::DataId;
 use crate::model::unit::UnitId;
 use crate::model::{Embed, View};
+use crate::pages::context::PageContext;
+use crate::pages::document;
+use crate::pages::exhibit::figure::collaborators;
+use crate::pages::exhibit::{Anchors, Exhibit, exhibit};
+use crate::pages::facts;
+use crate::pages::page::Page;
+use crate::pages::page::Piece;
+use crate::pages::page::{Heading, Link, Main, UnitFacts, UnitNode, UnitsFacts};
+use crate::pages::web::frame::{contact, contact_of, frame, home_link, masthead, updated};
 use crate::routes::{Document, OutputKind};
 use crate::schema::fill;
 
@@ -33,7 +36,7 @@ pub fn page<'a>(id: UnitId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
         }
         newest = newest.max(set.updated);
         let anchor = anchors.take(crate::base::slug::slug(&set.path));
-        let title = data_set::title(localized, set);
+        let title = facts::title(localized, set);
         page_frame.contents.push(Heading { id: anchor.clone(), level: 2, title_html: title.clone() });
         let link = title.linked(at.to(&OutputKind::DataSet(data, lang)));
         content.push(Piece::Heading { level: 2, id: anchor, title: link });

@@ -2,12 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::context::PageContext;
-use super::phrase::Phrase;
-use super::spreadsheet::{item_words, moved};
-use super::table::{Content, FlatRow, Item, StatusMention, TimeMention};
-use super::{data_set, events};
+use crate::markup::Phrase;
 use crate::model::dataset::{DataId, DataSet, Holds, Item as Part, RecordTarget, Row, Value};
+use crate::pages::context::PageContext;
+use crate::pages::data::spreadsheet::item_words;
+use crate::pages::data::whole;
+use crate::pages::events;
+use crate::pages::facts;
+use crate::pages::table::{Content, FlatRow, Item, StatusMention, TimeMention};
 use crate::routes::OutputKind;
 use crate::schema::when::all_day::AllDayEvent;
 use crate::schema::{Day, Kind, State};
@@ -62,11 +64,11 @@ pub fn calendar<'a>(id: DataId, at: PageContext<'a>) -> Calendar {
     let localized = at.localized;
     let (site, addresses) = (localized.site, localized.addresses());
     let set = site.set(id);
-    let table = data_set::whole(id, at);
+    let table = whole::whole(id, at);
     let heads: Vec<String> = table.columns.iter().map(|column| column.title.words().into_owned()).collect();
-    let kind = data_set::kind_word(localized, set.kind);
+    let kind = facts::kind_word(localized, set.kind);
     let (mut events, mut undated) = (Vec::new(), 0);
-    for (n, row, flat) in data_set::rows_of(set, &table) {
+    for (n, row, flat) in whole::rows_of(set, &table) {
         let url = at.row(id, RecordTarget::Row(n)).map(|to| addresses.absolute(&to));
         let dated = dated(row, set, &flat, &heads);
         // What a row without a title consists of is missed one by one.
@@ -96,7 +98,7 @@ pub fn calendar<'a>(id: DataId, at: PageContext<'a>) -> Calendar {
     }
     let absolute = |what: OutputKind| addresses.of(&what).map(|address| addresses.absolute(address));
     Calendar {
-        name: data_set::title(localized, set).words().into_owned(),
+        name: facts::title(localized, set).words().into_owned(),
         description: set.description.as_ref().map(|text| at.text(text).words().into_owned()),
         lang: localized.tag().to_owned(),
         page: absolute(OutputKind::DataSet(id, localized.lang)),
@@ -109,7 +111,7 @@ pub fn calendar<'a>(id: DataId, at: PageContext<'a>) -> Calendar {
 
 /// All that has a time in a row: itself, its further times in columns of their own, and its parts.
 fn dated<'t, 'a>(row: &Row, set: &DataSet, flat: &FlatRow<'t, 'a>, heads: &'t [String]) -> Vec<Dated<'t, 'a>> {
-    let columns = super::exhibit::used_columns(set);
+    let columns = crate::pages::exhibit::used_columns(set);
     let is_time = |n: &&usize| set.columns[**n].holds == Holds::When && set.columns[**n].in_calendar;
     let has_many = columns.iter().filter(is_time).count() > 1;
     let mut is_first = true;
@@ -185,7 +187,7 @@ fn description(
     };
     line(
         column.unwrap_or(&fields.when),
-        &moved(time, at.localized).map_or(time.time.words().into(), |moved| format!("{} ({moved})", time.time.words())),
+        &time.moved(at.localized).map_or(time.time.words().into(), |moved| format!("{} ({moved})", time.time.words())),
     );
     if let Some(part) = part {
         let status = part.status.as_ref().map(|status| status.words());
@@ -198,7 +200,7 @@ fn description(
         }
     }
     let is_titled = set.kind == Kind::Timeline && set.naming_list(row).is_none();
-    for ((content, head), column) in flat.contents.iter().zip(heads).zip(super::exhibit::used_columns(set)) {
+    for ((content, head), column) in flat.contents.iter().zip(heads).zip(crate::pages::exhibit::used_columns(set)) {
         match content {
             Some(Content::Phrase(how)) if part.is_none() && set.columns[column].is_consultation() => {
                 line(head, &how.written_out());

@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::context::PageContext;
-use super::frame::{frame, home_link, masthead, updated};
-use super::page::{IndexEntry, IndexFacts, IndexLetter, Main};
-use super::phrase::Phrase;
-use super::{Page, data_set, exhibit, glossary};
+use crate::markup::Phrase;
 use crate::model::dataset::{DataId, DataSet, RecordTarget};
+use crate::pages::context::PageContext;
+use crate::pages::exhibit;
+use crate::pages::facts;
+use crate::pages::page::Page;
+use crate::pages::page::{IndexEntry, IndexFacts, IndexLetter, Main};
+use crate::pages::terms;
+use crate::pages::web::frame::{frame, home_link, masthead, updated};
 use crate::routes::OutputKind;
 use crate::schema::Kind;
 
@@ -42,7 +45,7 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
 fn terms<'a>(at: PageContext<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
     let localized = at.localized;
     let Some(page) = localized.addresses().of(&OutputKind::Glossary(localized.lang)) else { return };
-    for term in glossary::terms(at) {
+    for term in terms::terms(at) {
         let href = Some(at.link(&format!("{page}#{}", term.id)));
         let kind = &localized.strings().index.term;
         if let Some(short) = &term.short_html {
@@ -72,7 +75,7 @@ fn tasks<'a>(id: DataId, set: &'a DataSet, at: PageContext<'a>, entries: &mut Ve
     let kind = &localized.strings().index.task;
     let mut push = |title: Phrase<'a>, target: RecordTarget| {
         if let Some(to) = at.row(id, target) {
-            entries.push(entry(title, Some(at.link(&to)), kind, Some(data_set::title(localized, set))));
+            entries.push(entry(title, Some(at.link(&to)), kind, Some(facts::title(localized, set))));
         }
     };
     match set.kind {

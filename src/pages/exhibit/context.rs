@@ -1,0 +1,91 @@
+//! What an exhibit is made from: an embedding, its data set, and the page it stands on.
+
+use jiff::civil::Date;
+
+use super::anchors::Anchors;
+use crate::markup::Phrase;
+use crate::model::dataset::{DataSet, RecordTarget, Row as DataRow};
+use crate::model::embed::Asked;
+use crate::model::{Embed, View};
+use crate::pages::context::{PageContext, target_id};
+use crate::pages::facts;
+use crate::pages::table::Table;
+
+/// What is at hand while an embedding is turned into an exhibit.
+pub(super) struct ExhibitContext<'a, 'p> {
+    pub at: PageContext<'a>,
+    pub embed: &'p Embed,
+    pub set: &'a DataSet,
+    /// What stands before the ids of the rows: nothing on the data set's own page, else `<set>-`.
+    pub prefix: String,
+    pub anchors: &'p mut Anchors<'a>,
+    /// Which of the rows that the embedding has are shown at the as-of date.
+    pub keep: fn(&DataRow, Option<Date>) -> bool,
+}
+
+impl<'a, 'p> ExhibitContext<'a, 'p> {
+    pub fn new(embed: &'p Embed, at: PageContext<'a>, prefix: String, anchors: &'p mut Anchors<'a>) -> Self {
+        let set = at.localized.site.set(embed.data);
+        let at = PageContext { data: Some(embed.data), ..at };
+        Self { at, embed, set, prefix, anchors, keep: |_, _| true }
+    }
+
+    /// The anchor of a row or group, given out for the page.
+    pub fn anchor(&mut self, id: &str) -> String {
+        self.anchors.claim([self.prefix.as_str(), id].concat())
+    }
+
+    /// The indices of the rows that are shown.
+    pub fn rows(&self) -> Vec<usize> {
+        let today = self.at.today();
+        let rows = self.embed.rows(self.set, self.at.localized.site);
+        rows.filter(|row| (self.keep)(&self.set.rows[*row], today)).collect()
+    }
+
+    /// The file, and the part of it that is shown.
+    pub fn source(&self) -> String {
+        let source = self.set.source();
+        match self.embed.only {
+            Some(target) => {
+                let id = target_id(self.at.localized.site, self.embed.data, target);
+                format!("{source}#{id}")
+            }
+            None => source,
+        }
+    }
+
+    /// What the table is called where the author has not said so: as the part that is shown, else as the data set.
+    pub fn caption(&self) -> Phrase<'a> {
+        let localized = self.at.localized;
+        match self.embed.only {
+            Some(RecordTarget::Group(group)) => self.at.text(&self.set.groups[group as usize].title),
+            Some(RecordTarget::Task(task)) => self.at.text(&self.set.tasks[task as usize].title),
+            _ => facts::title(localized, self.set),
+        }
+    }
+
+    /// A table without columns and rows.
+    pub fn table(&mut self, class: &'static str, caption: Option<Phrase<'a>>) -> Table<'a> {
+        let mut wanted = table_id(self.set);
+        if self.embed.view != View::Table {
+            wanted = format!("{wanted}-{}", self.embed.view.word());
+        }
+        Table {
+            id: self.anchors.take_table(&wanted),
+            class,
+            source: self.source(),
+            caption: caption.unwrap_or_else(|| self.caption()),
+            columns: Vec::new(),
+            groups: Vec::new(),
+            legend: Vec::new(),
+            legend_title: None,
+            choices: None,
+            rows_by_day: self.embed.states.contains(&Asked::Late) && self.at.today().is_some(),
+        }
+    }
+}
+
+/// The anchor of a data set as a table, on its own page.
+pub(super) fn table_id(set: &DataSet) -> String {
+    format!("table-{}", set.slug)
+}

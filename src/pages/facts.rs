@@ -1,0 +1,46 @@
+//! What every page says of a data set: its title, its kind and how many rows it has.
+
+use crate::markup::Phrase;
+use crate::model::dataset::DataSet;
+use crate::pages::context::LocalizedSite;
+use crate::schema::{Kind, Plural};
+
+/// Whether a data set is a plan that says how far it is.
+pub fn has_states(set: &DataSet) -> bool {
+    matches!(set.kind, Kind::ActivityPlan | Kind::Actions)
+        && set.rows.iter().flat_map(|row| set.counted(row)).any(|one| one.state().is_some())
+}
+
+/// A data set's title; a glossary without one of its own is called by its kind.
+pub fn title<'a>(localized: LocalizedSite<'a>, set: &'a DataSet) -> Phrase<'a> {
+    match &set.title {
+        Some(title) => localized.name(title),
+        None => Phrase::plain(kind_word(localized, set.kind)),
+    }
+}
+
+/// The files of data sets, for what is derived from several of them.
+pub fn sources<'a>(sets: impl Iterator<Item = &'a DataSet>) -> String {
+    sets.map(DataSet::source).collect::<Vec<_>>().join("; ")
+}
+
+/// What kind of data a data set is, in words.
+pub fn kind_word(localized: LocalizedSite<'_>, kind: Kind) -> &str {
+    localized.strings().kinds.word(kind)
+}
+
+/// How many rows a data set has, or how many actions, in the words of its kind.
+pub fn rows(localized: LocalizedSite<'_>, set: &DataSet) -> String {
+    let counts = &localized.strings().counts;
+    let plural: &Plural = match set.kind {
+        Kind::Matrix => &counts.tasks,
+        Kind::ActivityPlan => &counts.activities,
+        Kind::Roadmap | Kind::Process => &counts.steps,
+        Kind::Timeline => &counts.entries,
+        Kind::Objectives => &counts.objectives,
+        Kind::Glossary => &counts.terms,
+        Kind::Actions => &counts.actions,
+        Kind::Units | Kind::Table => &counts.rows,
+    };
+    localized.count(set.rows.iter().map(|row| set.counted(row).len()).sum(), plural)
+}

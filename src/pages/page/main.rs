@@ -1,0 +1,221 @@
+//! What a page is about: the facts of its own kind, which only its template sees.
+
+use serde::Serialize;
+
+use super::frame::*;
+use super::ways::{GlossaryFacts, IndexFacts, NotFoundFacts, SearchFacts};
+use crate::markup::Phrase;
+
+/// What the page is about: the facts of its own kind.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Main<'a> {
+    Home(HomeFacts<'a>),
+    /// A page of its own, such as contact. Only its content.
+    Plain {},
+    Publication(PublicationFacts<'a>),
+    Chapter(ChapterFacts<'a>),
+    DataSet(DataSetFacts<'a>),
+    DataIndex(DataIndexFacts<'a>),
+    Unit(UnitFacts<'a>),
+    Units(UnitsFacts<'a>),
+    Glossary(GlossaryFacts<'a>),
+    Index(IndexFacts<'a>),
+    Search(SearchFacts<'a>),
+    Archive(ArchiveFacts<'a>),
+    NotFound(NotFoundFacts<'a>),
+}
+
+/// The home page: after its own text, the publications, what is next and what is open for consultation.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeFacts<'a> {
+    /// Those that are in force, or will be.
+    pub publications: Vec<PublicationLine<'a>>,
+    /// The way to those that are no longer in force.
+    pub archive: Option<Link<'a>>,
+    pub next: Vec<EventLine<'a>>,
+    pub consultations: Vec<EventLine<'a>>,
+}
+
+/// The publications that are no longer in force.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchiveFacts<'a> {
+    pub publications: Vec<PublicationLine<'a>>,
+}
+
+/// A publication as it stands in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublicationLine<'a> {
+    pub title_html: Phrase<'a>,
+    pub subtitle_html: Option<Phrase<'a>>,
+    pub href: String,
+    pub kind_html: Phrase<'a>,
+    pub description_html: Option<Phrase<'a>>,
+    pub valid: Option<Moment>,
+    /// A few words where it is not in force: "not yet valid", "expired", "superseded".
+    pub state: Option<String>,
+}
+
+/// Something that happens at a time, as it stands in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventLine<'a> {
+    pub when: Moment,
+    pub title_html: Phrase<'a>,
+    pub href: Option<String>,
+    /// The publication or data set it belongs to.
+    pub of_html: Option<Phrase<'a>>,
+    /// How to take part, for a consultation.
+    pub text_html: Option<Phrase<'a>>,
+    pub late: bool,
+    /// Whether it has been put off, so that its time may not be the last word.
+    pub postponed: bool,
+    /// From when it was moved, and why: "moved from 1 May 2026".
+    pub moved: Option<String>,
+}
+
+/// A publication's cover and contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublicationFacts<'a> {
+    pub subtitle_html: Option<Phrase<'a>>,
+    pub kind_html: Phrase<'a>,
+    pub description_html: Option<Phrase<'a>>,
+    /// The facts on the cover, in order: adopted, valid, version, owner, replaces, replaced by.
+    pub facts: Vec<Fact<'a>>,
+    pub parts: Vec<Part<'a>>,
+    /// The data sets that its chapters show.
+    pub data: Vec<DataLine<'a>>,
+    /// The whole of it in print, then its data sets on sheets of their own.
+    pub documents: Vec<DocumentLine<'a>>,
+}
+
+/// A data set of a publication, with its files to take along.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataLine<'a> {
+    pub title_html: Phrase<'a>,
+    /// Nothing where its own page is not made.
+    pub href: Option<String>,
+    pub downloads: Vec<Download>,
+}
+
+/// A printed document, as a link to it: "Overview as a poster (PDF, A3, 1 page, 88 kB)".
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentLine<'a> {
+    pub title_html: Phrase<'a>,
+    pub href: String,
+    /// `A4` or `A3`.
+    pub paper: &'static str,
+    /// How large it is, as in "24 pages, 412 kB"; nothing where that is not known.
+    pub note: Option<String>,
+}
+
+/// A fact on a cover: a word and what it is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fact<'a> {
+    pub label: String,
+    pub value_html: Phrase<'a>,
+}
+
+/// A part of a publication; chapters outside parts stand in one without a title.
+#[derive(Clone, Debug, Serialize)]
+pub struct Part<'a> {
+    pub title_html: Option<Phrase<'a>>,
+    pub chapters: Vec<ChapterLine<'a>>,
+}
+
+/// A chapter in the contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChapterLine<'a> {
+    pub title_html: Phrase<'a>,
+    pub href: String,
+    pub description_html: Option<Phrase<'a>>,
+    pub current: bool,
+}
+
+/// A chapter's place in its publication.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChapterFacts<'a> {
+    pub publication: Link<'a>,
+    pub parts: Vec<Part<'a>>,
+    pub previous: Option<Link<'a>>,
+    pub next: Option<Link<'a>>,
+    /// The chapter in print.
+    pub document: Option<DocumentLine<'a>>,
+    /// Whether anything on it needs the whole width of the page.
+    pub is_wide: bool,
+}
+
+/// A data set's own page.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataSetFacts<'a> {
+    /// What kind of data it is, in words.
+    pub kind: String,
+    pub description_html: Option<Phrase<'a>>,
+    /// The file it comes from, as in `data/reception/overview.yaml`.
+    pub source: String,
+    pub rows: String,
+    pub downloads: Vec<Download>,
+    /// How many entries are not in the calendar, as they have no date.
+    pub not_in_calendar: Option<String>,
+    /// The whole of it in print, then its sheets.
+    pub documents: Vec<DocumentLine<'a>>,
+    /// The chapters that show it.
+    pub shown_in: Vec<Link<'a>>,
+    /// The ways to look at it: by task, by unit, by time, by goal or phase; empty where there is only one.
+    pub views: Vec<Link<'a>>,
+}
+
+/// The list of all data sets.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataIndexFacts<'a> {
+    pub sets: Vec<DataSetLine<'a>>,
+    /// The same list for portals of open data.
+    pub catalog: Option<Download>,
+}
+
+/// A data set in the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataSetLine<'a> {
+    pub title_html: Phrase<'a>,
+    pub href: String,
+    pub kind: String,
+    pub description_html: Option<Phrase<'a>>,
+    pub source: String,
+    pub rows: String,
+    pub updated: Option<Moment>,
+    /// The publications it belongs to.
+    pub publications: Vec<Link<'a>>,
+    pub downloads: Vec<Download>,
+}
+
+/// A unit's own page.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnitFacts<'a> {
+    /// "Department", "Team" and so on.
+    pub kind: Option<String>,
+    pub short: Option<String>,
+    pub parent: Option<Link<'a>>,
+    pub children: Vec<Link<'a>>,
+    pub contact: Option<ContactFacts<'a>>,
+    /// All that it has a role in, in print.
+    pub document: Option<DocumentLine<'a>>,
+    /// Whether it has no task in any data set.
+    pub is_idle: bool,
+}
+
+/// The units as a tree.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnitsFacts<'a> {
+    pub units: Vec<UnitNode<'a>>,
+}
+
+/// A unit in the tree and those below it.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnitNode<'a> {
+    pub name_html: Phrase<'a>,
+    pub short: Option<String>,
+    pub kind: Option<String>,
+    pub href: String,
+    /// How many rows it has a role in, itself or through those below it, in words: "12 tasks"; nothing for none.
+    pub tasks: Option<String>,
+    pub children: Vec<UnitNode<'a>>,
+}

@@ -1,0 +1,104 @@
+//! A publication's cover and contents.
+
+use crate::markup::Phrase;
+use crate::model::dataset::DataId;
+use crate::model::publication::{Publication, PublicationId};
+use crate::model::{Embed, View};
+use crate::pages::context::{PageContext, embeds};
+use crate::pages::data::downloads::downloads;
+use crate::pages::document;
+use crate::pages::exhibit::{Anchors, exhibit};
+use crate::pages::facts;
+use crate::pages::page::Page;
+use crate::pages::page::Piece;
+use crate::pages::page::{DataLine, Fact, Main, PublicationFacts};
+use crate::pages::publication;
+use crate::pages::web::frame::{archive_link, frame, home_link, masthead, of_publication, updated, work};
+use crate::routes::OutputKind;
+
+pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let localized = at.localized;
+    let publication = localized.site.publication(id);
+    let lang = localized.lang;
+    let description = publication.description.as_ref().map(|text| at.text(text));
+    let words = description.as_ref().map(|phrase| phrase.words().into_owned());
+    let mut page_frame = frame(at, what, localized.name(&publication.title), words);
+    page_frame.breadcrumb.push(home_link(at));
+    page_frame.breadcrumb.extend(archive_link(id, at));
+    of_publication(&mut page_frame, id, at);
+    page_frame.updated = updated(publication::last_updated(publication, at), at);
+    let mut data: Vec<DataId> = Vec::new();
+    for embed in publication.chapters().flat_map(|chapter| embeds(localized.site, chapter, lang)) {
+        if !data.contains(&embed.data) {
+            data.push(embed.data);
+        }
+    }
+    let main = Main::Publication(PublicationFacts {
+        subtitle_html: publication.subtitle.as_ref().map(|text| at.text(text)),
+        kind_html: publication::kind(publication, at),
+        description_html: description,
+        facts: facts(publication, at),
+        parts: publication::parts(publication, None, at),
+        data: data
+            .iter()
+            .map(|id| DataLine {
+                title_html: facts::title(localized, localized.site.set(*id)),
+                href: at.to(&OutputKind::DataSet(*id, lang)),
+                downloads: downloads(*id, at),
+            })
+            .collect(),
+        documents: document::of_publication(id, at),
+    });
+    Page {
+        template: "publication.html",
+        masthead: masthead(at, what),
+        frame: page_frame,
+        main,
+        content: progress(&data, at),
+        after: Vec::new(),
+        lang,
+    }
+}
+
+/// How far the plans of a publication are, as bars.
+fn progress<'a>(data: &[DataId], at: PageContext<'a>) -> Vec<Piece<'a>> {
+    let mut anchors = Anchors::default();
+    let plans = data.iter().filter(|id| facts::has_states(at.localized.site.set(**id)));
+    plans
+        .map(|id| {
+            let embed = Embed::whole(*id, View::Summary);
+            let caption = facts::title(at.localized, at.localized.site.set(*id));
+            Piece::of(exhibit(&embed, Some(caption), at, false, &mut anchors))
+        })
+        .collect()
+}
+
+/// The facts on the cover.
+fn facts<'a>(publication: &'a Publication, at: PageContext<'a>) -> Vec<Fact<'a>> {
+    let localized = at.localized;
+    let words = &localized.strings().cover;
+    let and = localized.strings().and.as_ref();
+    let mut facts = Vec::new();
+    let mut fact = |label: &str, value: Option<Phrase<'a>>| {
+        if let Some(value_html) = value {
+            facts.push(Fact { label: label.to_owned(), value_html });
+        }
+    };
+    fact(
+        &words.adopted,
+        publication.adopted.as_ref().map(|(when, body)| match body {
+            Some(body) => Phrase::filled(&words.adopted_by, vec![("date", at.time(when)), ("body", at.unit(*body))]),
+            None => at.time(when),
+        }),
+    );
+    fact(&words.valid, publication.valid.as_ref().map(|valid| at.time(valid)));
+    fact(&words.version, publication.version.as_ref().map(|version| at.text(version)));
+    fact(&words.owner, publication.owner.map(|owner| at.unit(owner)));
+    let listed = |works: &'a [crate::model::publication::Work]| {
+        (!works.is_empty()).then(|| Phrase::listed(works.iter().map(|one| work(one, at)).collect(), and))
+    };
+    fact(&words.replaces, listed(&publication.replaces));
+    fact(&words.superseded_by, listed(&publication.superseded_by));
+    fact(&words.updated, publication::last_updated(publication, at).map(|day| localized.day(day.0)));
+    facts
+}

@@ -1,0 +1,145 @@
+//! The page that searches.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use crate::markup::Phrase;
+use crate::pages::context::{LocalizedSite, PageContext};
+use crate::pages::page::Page;
+use crate::pages::page::{Facet, FacetOption, Link, Main, SearchFacts};
+use crate::pages::policy::policy;
+use crate::pages::search::{Record, records};
+use crate::pages::web::frame::{frame, home_link, masthead};
+use crate::routes::{OutputKind, SEARCH_INDEX};
+use crate::schema::{Plural, State, Strings, fill};
+
+/// The page that searches.
+pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
+    let localized = at.localized;
+    let strings = localized.strings();
+    let mut page_frame =
+        frame(at, what, Phrase::plain(strings.pages.search.as_ref()), Some(strings.search.about.to_string()));
+    page_frame.breadcrumb.push(home_link(at));
+    page_frame.noindex = true;
+    page_frame.policy = policy(true);
+    let link = |what: OutputKind, title: &'a str| {
+        at.to(&what).map(|href| Link { title_html: Phrase::plain(title), href: Some(href), current: false })
+    };
+    let elsewhere = [
+        link(OutputKind::Units(localized.lang), &strings.pages.units),
+        link(OutputKind::Index(localized.lang), &strings.pages.index),
+        link(OutputKind::Home(localized.lang), &strings.pages.home),
+    ];
+    let main = Main::Search(SearchFacts {
+        index: at.link(&format!("/{SEARCH_INDEX}")),
+        facets: facets(&records(localized), localized),
+        words: words(localized),
+        known: at.to(&OutputKind::Index(localized.lang)),
+        elsewhere: elsewhere.into_iter().flatten().collect(),
+    });
+    Page {
+        template: "search.html",
+        masthead: masthead(at, what),
+        frame: page_frame,
+        main,
+        content: Vec::new(),
+        after: Vec::new(),
+        lang: localized.lang,
+    }
+}
+
+/// What results can be narrowed down to: all that any record has.
+fn facets<'a>(records: &[Record<'a>], localized: LocalizedSite<'a>) -> Vec<Facet<'a>> {
+    let strings = localized.strings();
+    let words = &strings.search;
+    let option = |value: &str, label: &str| FacetOption { value: value.to_owned(), label: label.to_owned() };
+
+    let named: HashSet<&str> = records.iter().map(|record| record.kind).collect();
+    let kinds = kinds(strings).into_iter().filter(|(kind, _)| named.contains(kind));
+
+    let named: HashSet<&str> = records.iter().flat_map(|record| record.units.iter().copied()).collect();
+    let units = localized.site.units.all().filter(|(_, unit)| named.contains(unit.name.as_ref()));
+    let mut units: Vec<FacetOption> =
+        units.map(|(_, unit)| option(&unit.name, unit.title.str(localized.lang))).collect();
+    units.sort_by(|a, b| localized.locale().compare(&a.label, &b.label));
+
+    let publications = localized.site.publications.iter();
+    let publications = publications.map(|one| option(&one.folder, one.title.str(localized.lang)));
+
+    let named: HashSet<&str> = records.iter().flat_map(|record| record.states.iter().copied()).collect();
+    let states = State::ALL.into_iter().map(|state| (state.word(), strings.states.word(state)));
+    let states =
+        states.chain([(crate::model::embed::LATE, strings.late.as_ref())]).filter(|(state, _)| named.contains(state));
+
+    let facet = |name, label, options| Facet { name, label, options };
+    let all = [
+        facet("kind", words.kind.as_ref(), kinds.map(|(kind, word)| option(kind, word)).collect::<Vec<_>>()),
+        facet("unit", &words.unit, units),
+        facet("publication", &words.publication, publications.collect()),
+        facet("status", &words.status, states.map(|(state, word)| option(state, word)).collect()),
+    ];
+    all.into_iter().filter(|facet| facet.options.len() > 1).collect()
+}
+
+/// The kinds of results, each with its word, in the order in which they are offered.
+fn kinds(strings: &Strings) -> [(&'static str, &str); 13] {
+    let words = &strings.search.kinds;
+    [
+        ("publication", words.publication.as_ref()),
+        ("chapter", &words.chapter),
+        ("page", &words.page),
+        ("unit", &words.unit),
+        ("term", &words.term),
+        ("task", &words.task),
+        ("activity", &words.activity),
+        ("step", &words.step),
+        ("entry", &words.entry),
+        ("objective", &words.objective),
+        ("action", &words.action),
+        ("row", &words.row),
+        ("data", &words.data),
+    ]
+}
+
+/// What the script puts together itself.
+#[derive(Serialize)]
+struct ScriptWords<'a> {
+    results: &'a Plural,
+    found: &'a str,
+    first: &'a str,
+    near: &'a str,
+    other: &'a str,
+    meant: &'a str,
+    some: &'a str,
+    none: &'a str,
+    none_chosen: &'a str,
+    failed: &'a str,
+    small: Vec<&'a str>,
+    /// The site's languages in order: the tag, and what is said beside words in it.
+    languages: Vec<(&'a str, String)>,
+}
+
+fn words(localized: LocalizedSite<'_>) -> String {
+    let strings = localized.strings();
+    let words = &strings.search;
+    let languages = localized.site.languages.tags().map(|tag| {
+        let name = strings.languages.get(tag).map_or(tag, AsRef::as_ref);
+        (tag, fill(&words.in_language, &[("language", name)]))
+    });
+    let all = ScriptWords {
+        results: &strings.counts.results,
+        found: &words.found,
+        first: &words.first,
+        near: &words.near,
+        other: &words.other,
+        meant: &words.meant,
+        some: &words.some,
+        none: &words.none,
+        none_chosen: &words.none_chosen,
+        failed: &words.failed,
+        small: words.small_words.split_whitespace().collect(),
+        languages: languages.collect(),
+    };
+    serde_json::to_string(&all).unwrap_or_else(|error| unreachable!("words are texts: {error}"))
+}
