@@ -1,4 +1,4 @@
-// `tavle serve` in a browser: a fault lies over the page until it is mended, a changed text is shown at once where the
+// `tavle serve` in a browser: a problem lies over the page until it is fixed, a changed text is shown at once where the
 // reader was, a changed style without a reload.
 
 import assert from 'node:assert/strict';
@@ -61,14 +61,14 @@ async function open() {
 const marker = (page) => page.evaluate(() => globalThis.marker);
 const overlay = (page) => page.locator('[role="alertdialog"]');
 
-test('a fault lies over the page with its place and a link, and goes when it is mended', { timeout: 120_000 }, async () => {
+test('a problem lies over the page with its place and a link, and goes when it is fixed', { timeout: 120_000 }, async () => {
   const page = await open();
   assert.equal(await overlay(page).count(), 0);
   const mend = changed('data/cycling/activities.yaml', (text) => text.replace(/^kind: .*/m, 'kind: activity-plam'));
   await overlay(page).waitFor();
   const said = await overlay(page).innerText();
   assert.match(said, /activity-plam/);
-  assert.match(said, /One thing is to be mended/);
+  assert.match(said, /One thing needs fixing/);
   // The line itself, and what to do.
   assert.match(said, /help/);
   const link = overlay(page).getByRole('link').first();
@@ -83,9 +83,9 @@ test('a fault lies over the page with its place and a link, and goes when it is 
   assert.deepEqual(await findings(page), []);
   // A second fault is told beside the first.
   const both = changed('data/glossary.yaml', (text) => text.replace(/^kind: .*/m, 'kind: glosary'));
-  await overlay(page).getByText('2 things are to be mended').waitFor();
+  await overlay(page).getByText('2 things need fixing').waitFor();
   both();
-  await overlay(page).getByText('One thing is to be mended').waitFor();
+  await overlay(page).getByText('One thing needs fixing').waitFor();
   mend();
   await overlay(page).waitFor({ state: 'detached' });
   await page.context().close();

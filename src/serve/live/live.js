@@ -25,7 +25,7 @@
         return;
       }
     }
-    show(now.faults);
+    show(now.problems);
   });
 
   // The new style is there before the old one goes, so that the page never stands without.
@@ -40,10 +40,10 @@
     }
   }
 
-  function show(faults) {
+  function show(problems) {
     panel?.remove();
     panel = null;
-    if (faults.length === 0) return;
+    if (problems.length === 0) return;
     panel = document.createElement("div");
     const root = panel.attachShadow({ mode: "open" });
     const look = new CSSStyleSheet();
@@ -51,25 +51,25 @@
     root.adoptedStyleSheets = [look];
     const box = make(root, "section");
     box.setAttribute("role", "alertdialog");
-    box.setAttribute("aria-label", "What is to be mended");
+    box.setAttribute("aria-label", "What needs fixing");
     box.lang = "en";
     box.dir = "ltr";
     // No header, which would be a second banner of the page.
     const head = make(box, "div");
     head.className = "head";
-    make(head, "h2", faults.length === 1 ? "One thing is to be mended" : `${faults.length} things are to be mended`);
+    make(head, "h2", problems.length === 1 ? "One thing needs fixing" : `${problems.length} things need fixing`);
     const close = make(head, "button", "Hide");
     close.type = "button";
     close.addEventListener("click", () => panel.remove());
-    make(box, "p", "The page below is as it was before. This goes away by itself once the files are mended.");
-    for (const fault of faults) {
+    make(box, "p", "The page below is as it was before. This message goes away by itself once the files are fixed.");
+    for (const problem of problems) {
       const item = make(box, "article");
-      if (fault.href) {
-        make(item, "a", fault.place).href = fault.href;
-      } else if (fault.place) {
-        make(item, "strong", fault.place);
+      if (problem.href) {
+        make(item, "a", problem.place).href = problem.href;
+      } else if (problem.place) {
+        make(item, "strong", problem.place);
       }
-      make(item, "pre", fault.text);
+      make(item, "pre", problem.text);
     }
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") panel.remove();
