@@ -28,7 +28,7 @@ fn help_says_what_a_newcomer_asks() {
         ),
         (&["check", "--help"], &["how much of it is translated, without saving", "--strict"]),
         (&["serve", "--help"], &["in a browser on this machine", "if it is taken, the next free one"]),
-        (&["init", "--help"], &["A small, complete site", "must be empty or not there yet"]),
+        (&["init", "--help"], &["A small, complete site", "must be empty or not exist yet"]),
         (&["schema", "--help"], &["editors that help while you write", "such as matrix"]),
         (&["licences", "--help"], &["everything that Tavle is made of"]),
         (&["completions", "--help"], &["bash", "fish", "zsh"]),

@@ -12,6 +12,7 @@ mod build;
 mod check;
 mod clock;
 mod handbook;
+mod help;
 mod init;
 mod licences;
 mod note;
@@ -25,14 +26,12 @@ mod timings;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
-
-use args::{Cli, Command};
+use args::Command;
 pub use outcome::Outcome;
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let outcome = match help::parse().command {
         Command::Build(args) => build::run(&args),
         Command::Handbook(args) => handbook::run(&args),
         Command::Check(args) => check::run(&args),
@@ -42,12 +41,12 @@ pub fn main() -> ExitCode {
         Command::Licences => say::out(licences::text()),
         Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "tavle", &mut script);
+            clap_complete::generate(shell, &mut help::command(), "tavle", &mut script);
             say::bytes(&script)
         }
         Command::Man => {
             let mut page = Vec::new();
-            match clap_mangen::Man::new(Cli::command()).render(&mut page) {
+            match clap_mangen::Man::new(help::command()).render(&mut page) {
                 Ok(()) => say::bytes(&page),
                 Err(_) => Outcome::Machine,
             }

@@ -76,6 +76,6 @@ impl JsonSchema for Day {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "description": "A day, as in 2026-11-22.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" })
+        json_schema!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" })
     }
 }

@@ -1,8 +1,12 @@
 //! The formats that authors may write, as JSON Schema (draft 2020-12): for editors, and beside the data that is published.
 
+mod descriptions;
+
 use schemars::{Schema, schema_for};
+use serde_json::json;
 
 use super::Kind;
+use descriptions::{FILES, STRINGS};
 
 /// Every schema by its name.
 pub fn all() -> Vec<(&'static str, Schema)> {
@@ -12,12 +16,24 @@ pub fn all() -> Vec<(&'static str, Schema)> {
         ("publication", schema_for!(super::Publication)),
         ("front-matter", schema_for!(super::FrontMatter)),
     ];
-    let rest = [("data", any_kind()), ("theme", schema_for!(super::Tokens)), ("strings", schema_for!(super::Strings))];
-    site.into_iter().chain(kinds).chain(rest).collect()
+    let rest = [("data", any_kind()), ("theme", schema_for!(super::Tokens))];
+    let files = site.into_iter().chain(kinds).chain(rest).map(|(name, schema)| (name, FILES.put_into(schema)));
+    files.chain([("strings", STRINGS.put_into(schema_for!(super::Strings)))]).collect()
 }
 
-/// The schema of a kind of data.
-pub fn of(kind: Kind) -> Schema {
+/// The schema of a kind of data as it is published at an absolute address: as for those who write the data, but the key
+/// `$schema`, which names it, is data too.
+pub fn published(kind: Kind, address: &str) -> Schema {
+    let mut schema = of(kind);
+    schema.insert("$id".to_owned(), address.into());
+    if let Some(fields) = schema.get_mut("properties").and_then(serde_json::Value::as_object_mut) {
+        fields.insert("$schema".to_owned(), json!({ "type": "string", "format": "uri" }));
+    }
+    FILES.put_into(schema)
+}
+
+/// The schema of a kind of data, without descriptions.
+fn of(kind: Kind) -> Schema {
     match kind {
         Kind::Units => schema_for!(super::UnitList),
         Kind::Matrix => schema_for!(super::Matrix),
@@ -35,7 +51,7 @@ pub fn of(kind: Kind) -> Schema {
 /// A data file of any kind: which one it is follows from `kind:`.
 fn any_kind() -> Schema {
     let branch = |kind: Kind| {
-        serde_json::json!({
+        json!({
             "if": { "properties": { "kind": { "const": kind.word() } }, "required": ["kind"] },
             "then": { "$ref": format!("{}.json", kind.word()) }
         })
@@ -44,7 +60,6 @@ fn any_kind() -> Schema {
     schemars::json_schema!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Data",
-        "description": "A data file. `kind` says what it holds.",
         "type": "object",
         "properties": { "kind": { "enum": words } },
         "required": ["kind"],

@@ -8,25 +8,17 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use crate::parse::yaml::Reason;
 
-/// A kind of printed document.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize, schemars::JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum PrintKind {
-    /// The whole publication.
     Handbook,
-    /// A matrix or a roadmap as a poster, on A3 and on A4.
     Sheet,
-    /// A matrix by units, with a letter for each role.
     Raci,
-    /// How far an activity plan is.
     Status,
-    /// Each chapter by itself.
     Chapters,
-    /// Each data set by itself.
     Data,
-    /// Each unit's tasks in all publications. Only in `site.yaml`.
     Units,
 }
 
@@ -101,11 +93,7 @@ impl JsonSchema for PublicationPrint {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "A kind of printed document: the whole publication, a matrix or roadmap as a poster, a \
-                            matrix by units, an activity plan's status, each chapter or each data set by itself.",
-            "enum": OF_PUBLICATION
-        })
+        json_schema!({ "enum": OF_PUBLICATION })
     }
 }
 

@@ -9,53 +9,32 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use super::{Contact, Day, Many, PublicationPrint, Text, When};
 use crate::parse::yaml::Reason;
 
-/// `content/<publication>/publication.yaml`.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Publication {
-    /// The title.
     pub title: Text,
-    /// The subtitle.
     pub subtitle: Option<Text>,
-    /// What it is: `strategy`, `policy`, `plan`, `handbook`, or a text of your own.
     pub kind: Text,
-    /// One or two sentences on what it is for.
     pub description: Option<Text>,
-    /// The word in the address; the folder's name if left out.
     pub slug: Option<Text>,
-    /// Addresses that it had before, as in `/da/gammel-adresse/`; they lead here.
     #[serde(default)]
     pub aliases: Vec<Box<str>>,
-    /// When it was adopted, or `{ when, body }`.
     pub adopted: Option<Adopted>,
-    /// From when to when it holds: a range.
     pub valid: Option<When>,
-    /// The version, in quotes, as in `"2"`.
     pub version: Option<Text>,
-    /// The id of the unit that owns it.
     pub owner: Option<Box<str>>,
-    /// Whom to ask; the owner's contact if left out.
     pub contact: Option<Contact>,
-    /// What it replaces: names of publications, or texts.
     #[serde(default)]
     pub replaces: Many<Text>,
-    /// What replaces it: names of publications, or texts.
     #[serde(default)]
     pub superseded_by: Many<Text>,
-    /// Which printed documents are made; those that `site.yaml` asks for if left out, none for `[]`.
     pub handbooks: Option<Vec<PublicationPrint>>,
-    /// `true` while it is being written: it is left out of the site.
     #[serde(default)]
     pub draft: bool,
-    /// The day from which it is shown.
     pub publish: Option<Day>,
-    /// The day from which it is no longer shown. The addresses of its pages stay and say only that.
     pub expires: Option<Day>,
-    /// What the pages at its addresses say once it has expired, beside the day.
     pub withdrawn: Option<Text>,
-    /// The day on which it was last changed.
     pub updated: Option<Day>,
-    /// The chapters in order: file names without language and `.md`, or parts with chapters.
     pub chapters: Vec<ChapterEntry>,
 }
 

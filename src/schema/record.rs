@@ -15,26 +15,17 @@ macro_rules! data_file {
         #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
-            #[doc = concat!("The kind of data: `", $kind, "`.")]
             #[schemars(extend("const" = $kind))]
             pub kind: Box<str>,
             $($(#[$field_meta])* pub $field: $type,)*
-            /// One or two sentences on what the data set holds.
             pub description: Option<$crate::schema::Text>,
-            /// The day on which its content was last changed.
             pub updated: Option<$crate::schema::Day>,
-            /// `true` to publish it although no page shows it. Without this, data is public only if a page that is shown
-            /// puts it there; units and glossaries always are.
             #[serde(default)]
             pub public: bool,
-            /// `true` while it is being written: it is left out of the site.
             #[serde(default)]
             pub draft: bool,
-            /// The day from which it is shown.
             pub publish: Option<$crate::schema::Day>,
-            /// The day from which it is no longer shown. The address of its page stays and says only that.
             pub expires: Option<$crate::schema::Day>,
-            /// What the page at its address says once it has expired, beside the day.
             pub withdrawn: Option<$crate::schema::Text>,
         }
 

@@ -60,7 +60,6 @@ impl JsonSchema for UnitRef {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A unit's id, or { unit, note }.",
             "anyOf": [
                 { "type": "string", "minLength": 1 },
                 {
@@ -114,22 +113,16 @@ macro_rules! with_roles {
         #[serde(deny_unknown_fields)]
         pub struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
-            /// Who answers for it.
             #[serde(default)]
             pub responsible: $crate::schema::Many<$crate::schema::UnitRef>,
-            /// Who brings the others together.
             #[serde(default)]
             pub coordinator: $crate::schema::Many<$crate::schema::UnitRef>,
-            /// Who decides.
             #[serde(default)]
             pub decides: $crate::schema::Many<$crate::schema::UnitRef>,
-            /// Who takes part, in cooperation with those responsible.
             #[serde(default)]
             pub partners: $crate::schema::Many<$crate::schema::UnitRef>,
-            /// Who is asked first.
             #[serde(default)]
             pub consulted: $crate::schema::Many<$crate::schema::UnitRef>,
-            /// Who is told.
             #[serde(default)]
             pub informed: $crate::schema::Many<$crate::schema::UnitRef>,
         }

@@ -8,7 +8,6 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::Text;
 
-/// The states. Being late is none of them: it follows from the dates and the as-of date.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize, schemars::JsonSchema,
 )]
@@ -107,7 +106,6 @@ impl JsonSchema for Status {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let state = generator.subschema_for::<State>();
         json_schema!({
-            "description": "How far it is: a state, or { state, note }.",
             "anyOf": [
                 state,
                 {

@@ -168,8 +168,6 @@ impl JsonSchema for Text {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A text in the default language, or one text a language: { da: …, en: … }. \
-                            { \"*\": … } is the same in every language.",
             "anyOf": [
                 { "type": "string", "minLength": 1 },
                 { "type": "object", "minProperties": 1, "additionalProperties": { "type": "string", "minLength": 1 } }

@@ -30,17 +30,13 @@ pub struct ThemeFiles {
     pub print: BTreeMap<Box<str>, FileId>,
 }
 
-/// `theme.yaml`: the design tokens of which styles are made.
 #[derive(Clone, Debug, Default, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tokens {
-    /// The colours for light and dark surroundings, as in `accent: "#00566b"`.
     pub tokens: Schemes,
-    /// The names of the typefaces, as in `text: Source Sans 3`.
     #[serde(default)]
     #[schemars(with = "std::collections::BTreeMap<String, String>")]
     pub fonts: IndexMap<Box<str>, Box<str>>,
-    /// Fonts that every page needs at once, as in `fonts/text.woff2`.
     #[serde(default)]
     pub preload: Vec<Box<str>>,
     /// The file in which each colour is set, by `light` or `dark` and its name.
@@ -49,7 +45,6 @@ pub struct Tokens {
     pub set_in: BTreeMap<(Box<str>, Box<str>), FileId>,
 }
 
-/// The same tokens for two surroundings.
 #[derive(Clone, Debug, Default, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Schemes {

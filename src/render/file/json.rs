@@ -1,6 +1,6 @@
 //! A data set as JSON, for programs, and the schema that it follows.
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use crate::base::{Diagnostic, FileId, Place};
 use crate::parse::yaml;
@@ -33,17 +33,7 @@ fn no_json(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
     Box::new(Diagnostic::error("no-json", Place::whole(file), message).help("write it in a simpler form of YAML"))
 }
 
-/// The schema of a kind of data as it is published at an absolute address: as for those who write the data, but what
-/// names its schema is data too.
+/// The schema of a kind of data as it is published at an absolute address.
 pub fn schema(kind: Kind, address: &str) -> Vec<u8> {
-    let mut schema = formats::of(kind);
-    let names_schema = json!({ "description": "The address of this schema.", "type": "string", "format": "uri" });
-    if let Some(object) = schema.as_object_mut() {
-        object.insert("$id".to_owned(), address.into());
-        let properties = object.entry("properties").or_insert_with(|| Value::Object(Map::new()));
-        if let Some(properties) = properties.as_object_mut() {
-            properties.insert("$schema".to_owned(), names_schema);
-        }
-    }
-    formats::text(&schema).into_bytes()
+    formats::text(&formats::published(kind, address)).into_bytes()
 }

@@ -2,23 +2,14 @@
 
 use icu_plurals::PluralCategory;
 
-/// The forms of a phrase with a number in it, by the plural categories of Unicode CLDR; `{n}` is the number.
-///
-/// A category that is left out takes the form of `other`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Plural {
-    /// For the number zero, in languages that have a form for it.
     pub zero: Option<Box<str>>,
-    /// As in "1 row".
     pub one: Option<Box<str>>,
-    /// For the number two, in languages that have a form for it.
     pub two: Option<Box<str>>,
-    /// For small numbers, as in Polish and Ukrainian.
     pub few: Option<Box<str>>,
-    /// For large numbers, as in Polish and Arabic.
     pub many: Option<Box<str>>,
-    /// For all other numbers, as in "12 rows".
     pub other: Box<str>,
 }
 

@@ -6,23 +6,15 @@
 use super::Plural;
 use crate::schema::{DurationUnit, Rhythm, Season, Third};
 
-/// The words for times.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WhenStrings {
-    /// All the time.
     pub ongoing: Box<str>,
-    /// When there is need.
     pub as_needed: Box<str>,
-    /// How often, where nothing more is said.
     pub regularly: RhythmWords,
-    /// A time with a word before it, as in "from {time}".
     pub joined: JoinedWords,
-    /// A third of a time, as in "early {time}".
     pub thirds: ThirdWords,
-    /// Two times that are written in full: `{first}`, `{last}`.
     pub range: Box<str>,
-    /// Two times of the same year: `{first}` and `{last}` with it, `{first_bare}` and `{last_bare}` without.
     pub range_in_year: Box<str>,
     pub day: DayWords,
     pub week: WeekWords,
@@ -31,15 +23,11 @@ pub struct WhenStrings {
     pub half: NumberedWords<2>,
     pub season: SeasonWords,
     pub year: YearWords,
-    /// What comes again.
     pub every: EveryWords,
-    /// Lengths of time, as in "3 months".
     pub durations: DurationWords,
-    /// So long after something: `{duration}`, `{event}`.
     pub within: Box<str>,
 }
 
-/// How often.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RhythmWords {
@@ -49,19 +37,14 @@ pub struct RhythmWords {
     pub yearly: Box<str>,
 }
 
-/// A time, `{time}`, with a word before it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct JoinedWords {
-    /// The first time, as in "from 2026".
     pub from: Box<str>,
-    /// The last time, as in "until 2030".
     pub until: Box<str>,
-    /// The deadline, as in "by 31 October".
     pub by: Box<str>,
 }
 
-/// The same for one kind of time, where it has its own words. Its own slots can stand here beside `{time}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OwnJoinedWords {
@@ -70,7 +53,6 @@ pub struct OwnJoinedWords {
     pub by: Option<Box<str>>,
 }
 
-/// The thirds of a time, `{time}`.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ThirdWords {
@@ -79,67 +61,49 @@ pub struct ThirdWords {
     pub late: Box<str>,
 }
 
-/// Days. Slots: `{day}`, `{month}` as in a date, `{month_alone}`, `{year}`.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DayWords {
-    /// Without the year.
     pub bare: Box<str>,
-    /// Days of one month: `{first}`, `{last}`, `{month}`, `{year}`.
     pub range: Box<str>,
     #[serde(default)]
     pub joined: OwnJoinedWords,
 }
 
-/// Weeks. Slots: `{week}`, `{year}`.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WeekWords {
-    /// With the year.
     pub full: Box<str>,
-    /// Without the year.
     pub bare: Box<str>,
-    /// Weeks of one year: `{first}`, `{last}`, `{year}`.
     pub range: Box<str>,
     #[serde(default)]
     pub joined: OwnJoinedWords,
 }
 
-/// Months. Slots: `{month}` as in a date, `{month_alone}`, `{year}`.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MonthWords {
-    /// Without the year.
     pub bare: Box<str>,
-    /// Months of one year: `{first}`, `{last}`, `{year}`.
     pub range: Box<str>,
     #[serde(default)]
     pub joined: OwnJoinedWords,
-    /// Its own thirds; else the general ones.
     pub thirds: Option<ThirdWords>,
 }
 
-/// Quarters or halves. Slots: `{ordinal}`, `{year}`.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, bound(deserialize = ""))]
 pub struct NumberedWords<const N: usize> {
-    /// "first" and so on.
     #[serde(with = "ordinals")]
     #[schemars(with = "Vec<String>", length(equal = N))]
     pub ordinals: [Box<str>; N],
-    /// With the year.
     pub full: Box<str>,
-    /// Without the year.
     pub bare: Box<str>,
-    /// Two of one year: `{first}`, `{last}`, `{year}`.
     pub range: Box<str>,
     #[serde(default)]
     pub joined: OwnJoinedWords,
-    /// Its own thirds; else the general ones.
     pub thirds: Option<ThirdWords>,
 }
 
-/// Seasons. Slots: `{season}`, `{year}`, and `{next}` for the next year in two digits.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeasonWords {
@@ -147,32 +111,24 @@ pub struct SeasonWords {
     pub summer: Box<str>,
     pub autumn: Box<str>,
     pub winter: Box<str>,
-    /// With the year.
     pub full: Box<str>,
-    /// A winter, which lasts into the next year.
     pub full_winter: Box<str>,
-    /// Without the year.
     pub bare: Box<str>,
     #[serde(default)]
     pub joined: OwnJoinedWords,
-    /// Its own thirds; else the general ones.
     pub thirds: Option<ThirdWords>,
 }
 
-/// Years. Slot: `{year}`.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct YearWords {
     pub full: Box<str>,
-    /// Years: `{first}`, `{last}`.
     pub range: Box<str>,
     #[serde(default)]
     pub joined: OwnJoinedWords,
-    /// Its own thirds; else the general ones.
     pub thirds: Option<ThirdWords>,
 }
 
-/// What comes again. `{n}` is the number.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EveryWords {
@@ -180,18 +136,14 @@ pub struct EveryWords {
     pub week: Box<str>,
     pub month: Box<str>,
     pub year: Box<str>,
-    /// Every so many days.
     pub days: Plural,
     pub weeks: Plural,
     pub months: Plural,
     pub years: Plural,
-    /// More that is said of it, as in "every year by 31 October": `{every}`, `{more}`.
     pub with: Box<str>,
-    /// With a deadline for the first time only: `{every}`, `{by}`.
     pub first_by: Box<str>,
 }
 
-/// Lengths of time. `{n}` is the number.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DurationWords {

@@ -25,9 +25,7 @@ macro_rules! words {
 }
 
 words! {
-    /// The titles of columns, by the field they show.
     pub struct FieldWords {
-        /// A task of a matrix or an activity plan.
         "task": task,
         "description": description,
         "responsible": responsible,
@@ -42,66 +40,47 @@ words! {
         "outcome": outcome,
         "milestones": milestones,
         "step": step,
-        /// What a step or an entry of a timeline consists of.
         "items": items,
         "condition": condition,
-        /// What happens, in a timeline.
         "title": title,
         "objective": objective,
         "criteria": criteria,
         "indicators": indicators,
-        /// What an indicator is to reach.
         "target": target,
-        /// What an indicator is now.
         "value": value,
         "actions": actions,
-        /// By when an action is to be done.
         "due": due,
         "term": term,
         "short": short,
         "meaning": meaning,
         "phase": phase,
-        /// A group of rows that has no better word.
         "group": group,
-        /// A section of a matrix.
         "section": section,
-        /// An area of objectives or actions.
         "area": area,
         "period": period,
         "unit": unit,
         "role": role,
-        /// All roles but being responsible, in one column.
         "other-roles": other_roles,
-        /// The data set that a row comes from.
         "source": source,
-        /// Where an indicator's number comes from.
         "evidence": evidence,
         "text": text,
         "name": name,
         "type": kind,
-        /// The unit that a unit belongs to.
         "parent": parent,
         "contact": contact,
-        /// The date before it was moved.
         "was": was,
-        /// Why a date was moved.
         "why": why,
         "note": note,
         "decision": decision,
         "minutes": minutes,
-        /// How to answer a consultation.
         "consultation": consultation,
-        /// How many, in a summary.
         "count": count,
-        /// All together, in a summary.
         "total": total,
-        /// A record's name in addresses and files.
         "id": id,
     }
 }
 
 words! {
-    /// The ways to look at a data set.
     pub struct ViewWords {
         "table": table,
         "raci": raci,
@@ -114,7 +93,6 @@ words! {
 }
 
 words! {
-    /// What a publication is.
     pub struct PublicationKinds {
         "strategy": strategy,
         "policy": policy,
@@ -124,7 +102,6 @@ words! {
 }
 
 words! {
-    /// A word, or a letter, for each role.
     pub struct RoleWords {
         "responsible": responsible,
         "coordinator": coordinator,
@@ -150,7 +127,6 @@ impl RoleWords {
 }
 
 words! {
-    /// A word for each state.
     pub struct StateWords {
         "not-started": not_started,
         "in-progress": in_progress,
@@ -176,7 +152,6 @@ impl StateWords {
 }
 
 words! {
-    /// A word for each kind of data.
     pub struct KindWords {
         "units": units,
         "matrix": matrix,
@@ -210,7 +185,6 @@ impl KindWords {
 }
 
 words! {
-    /// A word for each type of unit.
     pub struct UnitTypeWords {
         "department": department,
         "team": team,

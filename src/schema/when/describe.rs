@@ -1,4 +1,4 @@
-//! The JSON Schema of a time, from which editors show help.
+//! The JSON Schema of a time.
 
 use std::borrow::Cow;
 
@@ -35,17 +35,8 @@ impl JsonSchema for When<Text> {
         let text = generator.subschema_for::<Text>();
         let year = json_schema!({ "type": "integer", "minimum": 1000, "maximum": 9999 });
         let point = json_schema!({ "anyOf": [{ "type": "string", "pattern": POINT }, year] });
-        let duration = json_schema!({
-            "description": "A length of time: years, months, weeks or days, as in P4Y, P3M, P2W, P10D.",
-            "type": "string", "pattern": DURATION
-        });
+        let duration = json_schema!({ "type": "string", "pattern": DURATION });
         json_schema!({
-            "description": "When something is: a day (2026-03-19), a week (2026-W18), a month (2026-03), a quarter \
-                (2026-Q2), a half (2026-H1), a season (2026-autumn; winter bears the year in which it begins) or a \
-                year (2026); with early, mid or late before a month, quarter, half, season or year (early 2026-08); \
-                a range (2026-W18/2026-W21), from a time on (2026/..), or at the latest (../2026-10-31); ongoing, \
-                as needed, weekly, monthly, quarterly, yearly; { every: P4Y }; { within: P3M, of: text }; and \
-                { text: … } as the last resort.",
             "examples": [
                 "2026-03-19", "2026-W18", "2026-03", "2026-Q2", "2026-H1", "2026-autumn", 2026, "early 2026-08",
                 "2026-W18/2026-W21", "2026/..", "../2026-10-31", "ongoing", "as needed", "monthly",
@@ -56,21 +47,18 @@ impl JsonSchema for When<Text> {
                 { "type": "string", "pattern": WRITTEN },
                 year,
                 {
-                    "description": "Again after each duration, from and until a time; by is the first deadline.",
                     "type": "object",
                     "properties": { "every": duration, "from": point, "until": point, "by": point },
                     "required": ["every"],
                     "additionalProperties": false
                 },
                 {
-                    "description": "So long after something.",
                     "type": "object",
                     "properties": { "within": duration, "of": text },
                     "required": ["within", "of"],
                     "additionalProperties": false
                 },
                 {
-                    "description": "A time in words, which cannot be sorted or put in a calendar.",
                     "type": "object",
                     "properties": { "text": text },
                     "required": ["text"],
