@@ -16,7 +16,7 @@ use bytes::Bytes;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::base::{AT_ONCE, Diagnostic, FileId, Lang, Place};
+use crate::base::{AT_ONCE, Diagnostic, Lang};
 use crate::load::Sources;
 use crate::model::Site;
 use crate::model::theme::{self, Theme};
@@ -68,19 +68,10 @@ impl Prepared {
         let inputs = Inputs { site, routes, theme, measures };
         Ok(match &output.what {
             OutputKind::Asset(n) => theme.assets[*n].bytes.clone(),
-            OutputKind::File(file) => theme::bytes(*file, &self.sources),
-            OutputKind::Csv(id, lang) => render::file::csv(&pages::spreadsheet(*id, *lang, inputs)).into(),
-            OutputKind::Xlsx(id, lang) => {
-                let sheet = pages::spreadsheet(*id, *lang, inputs);
-                render::file::xlsx(&sheet).map_err(|error| no_workbook(site.set(*id).file, &error))?.into()
-            }
-            OutputKind::Ics(id, lang) => render::file::ics(&pages::calendar(*id, *lang, inputs)).into(),
-            OutputKind::Json(id) => {
-                let schema = routes.addresses.of(&OutputKind::Schema(site.set(*id).kind));
-                let schema = schema.map(|address| routes.addresses.absolute(address));
-                let file = site.set(*id).file;
-                let text = self.sources.get(file).text();
-                render::file::json(file, text, schema.as_deref())?.into()
+            OutputKind::Attachment(file) => theme::bytes(*file, &self.sources),
+            OutputKind::File(id, format, lang) => {
+                let lang = lang.unwrap_or(Lang::DEFAULT);
+                render::file::download(*id, *format, lang, inputs, &self.sources)?.into()
             }
             OutputKind::Schema(kind) => {
                 let address = routes.addresses.of(&output.what).ok_or_else(|| not_made(&output.path))?;
@@ -176,14 +167,6 @@ pub fn check_outputs(prepared: &Prepared) -> Vec<Diagnostic> {
     let mut problems = distinct(problems.map(|problem| *problem).collect());
     problems.extend(prepared.print_problems());
     problems
-}
-
-/// The fault of data that no workbook of Excel can hold: it has limits, as of a million rows a sheet.
-fn no_workbook(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
-    let message = format!("the data cannot be written as a workbook of Excel: {error}");
-    let help =
-        "divide it into several data sets, or leave out all files to take along with `outputs: { downloads: false }`";
-    Box::new(Diagnostic::error("no-workbook", Place::whole(file), message).help(help))
 }
 
 /// The fault of an output that has an address but cannot be made: never the author's, and better told than saved empty.

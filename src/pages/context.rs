@@ -254,14 +254,7 @@ impl<'a> PageContext<'a> {
                 link(self.data_set(*id), site.set(*id).title.as_ref().map(|title| title.str(lang)))
             }
             Destination::Row(id, target) => link(self.row(*id, *target), self.row_title(*id, *target)),
-            Destination::File(file) => {
-                let addresses = self.localized.addresses();
-                let address = addresses.file(*file).map(|path| match self.medium {
-                    Medium::Screen => format!("{}{path}", addresses.root(self.here)),
-                    Medium::Paper => addresses.absolute(&format!("/{path}")),
-                });
-                Href { address, title: None }
-            }
+            Destination::File(file) => Href { address: self.to(&OutputKind::Attachment(*file)), title: None },
             Destination::Embed(_) | Destination::Hidden | Destination::Nowhere => Href::default(),
         }
     }
@@ -272,7 +265,7 @@ impl<'a> PageContext<'a> {
         let addresses = self.localized.addresses();
         match self.localized.site.home {
             Some(home) if home == id => addresses.of(&OutputKind::Home(lang)),
-            _ => addresses.of(&OutputKind::Chapter(id, lang)),
+            _ => addresses.of(&OutputKind::text(id, lang, self.localized.site)),
         }
     }
 

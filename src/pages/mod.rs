@@ -43,7 +43,7 @@ use crate::routes::OutputKind;
 
 /// The page that shows `what`; nothing for outputs that are not pages.
 pub fn page<'a>(what: &OutputKind, inputs: Inputs<'a>) -> Option<Page<'a>> {
-    let localized = inputs.localized(crate::routes::language(what).unwrap_or(Lang::DEFAULT));
+    let localized = inputs.localized(what.language().unwrap_or(Lang::DEFAULT));
     let site = inputs.site;
     let here = inputs.routes.addresses.of(what)?;
     let publication = match what {

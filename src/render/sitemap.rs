@@ -6,7 +6,7 @@ use crate::markup::escape;
 use crate::model::Site;
 use crate::pages::in_language;
 use crate::pages::is_translated;
-use crate::routes::{OutputKind, Routes, language};
+use crate::routes::{OutputKind, Routes};
 
 /// `sitemap.xml`.
 pub fn sitemap(site: &Site, routes: &Routes) -> Vec<u8> {
@@ -15,7 +15,7 @@ pub fn sitemap(site: &Site, routes: &Routes) -> Vec<u8> {
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for output in &routes.outputs {
-        let Some(lang) = language(&output.what) else { continue };
+        let Some(lang) = output.what.language() else { continue };
         let Some(address) = routes.addresses.of(&output.what) else { continue };
         let is_unlisted = matches!(output.what, OutputKind::Search(_) | OutputKind::Withdrawn(..)) || site.shows_drafts;
         if is_unlisted || !is_translated(&output.what, lang, site) {

@@ -96,7 +96,7 @@ fn impossible(output: &Output, place: Option<Place>, message: String) -> Diagnos
 /// and those say so.
 fn is_beside_page(what: &OutputKind) -> bool {
     match what {
-        OutputKind::Csv(..) | OutputKind::Xlsx(..) | OutputKind::Ics(..) | OutputKind::Json(_) => true,
+        OutputKind::File(..) => true,
         OutputKind::Document(document, _) => {
             !matches!(document, Document::Sheet(..) | Document::Raci(..) | Document::Status(..))
         }
@@ -109,18 +109,18 @@ fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
     let address = format!("/{}", a.path.strip_suffix("index.html").unwrap_or(&a.path));
     let thing = match (&a.what, &b.what) {
         (OutputKind::Document(..), OutputKind::Document(..)) => "document",
-        (OutputKind::Json(_), _) => "file",
+        (OutputKind::File(_, _, None), _) => "file",
         _ => "page",
     };
     let message = format!("two {thing}s have the address `{address}`");
     // It is the old address that has to yield, else the page of the site's own.
     let (yields, stays) = match (&a.what, &b.what) {
-        (OutputKind::Redirect { .. } | OutputKind::Json(_), _) => (a, b),
+        (OutputKind::Redirect { .. } | OutputKind::File(_, _, None), _) => (a, b),
         _ => (b, a),
     };
     let help = match &yields.what {
         OutputKind::Redirect { .. } => "remove this old address, or write another",
-        OutputKind::Json(_) => "give the data file another name, or put it into another folder",
+        OutputKind::File(_, _, None) => "give the data file another name, or put it into another folder",
         OutputKind::Document(..) | OutputKind::DataSet(..) => "give one of the two data files another name",
         _ => "give one of them another `slug:` or another file name",
     };
@@ -148,7 +148,7 @@ fn place(output: &Output, site: &Site) -> Option<Place> {
             return Some(Place::value(*file, top.key("accessibility_statement")));
         }
         OutputKind::Publication(id, _) => site.publication(*id).file,
-        OutputKind::DataSet(id, _) | OutputKind::Aspect(id, ..) | OutputKind::Json(id) => site.set(*id).file,
+        OutputKind::DataSet(id, _) | OutputKind::Aspect(id, ..) | OutputKind::File(id, _, None) => site.set(*id).file,
         OutputKind::Unit(id, _) | OutputKind::Document(Document::Unit(id), _) => {
             return Some(site.units.get(*id).place.clone());
         }

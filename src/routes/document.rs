@@ -1,14 +1,11 @@
-//! Printed documents: which there are, and what their files are called.
+//! Printed documents: which there are.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::base::Lang;
-use crate::base::slug::slug;
 use crate::model::Site;
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::{DataId, DataSet};
 use crate::model::publication::PublicationId;
-use crate::model::theme::Theme;
 use crate::model::unit::UnitId;
 use crate::schema::{Kind, PrintKind};
 
@@ -167,87 +164,4 @@ fn named(site: &Site) -> HashSet<UnitId> {
         }
     }
     named
-}
-
-/// What tells the sheets of one kind and publication apart, where there are several: the name of the data set, or its
-/// whole path where two have the same name.
-fn names(documents: &[Document], site: &Site) -> HashMap<Document, String> {
-    let mut kinds: HashMap<(PublicationId, PrintKind), HashSet<DataId>> = HashMap::new();
-    let sheets = || {
-        documents.iter().filter_map(|document| match document {
-            Document::Sheet(id, data, _) | Document::Raci(id, data) | Document::Status(id, data) => {
-                Some((*document, (*id, document.kind()), *data))
-            }
-            _ => None,
-        })
-    };
-    for (_, key, data) in sheets() {
-        kinds.entry(key).or_default().insert(data);
-    }
-    let name = |data: DataId| site.set(data).slug.to_string();
-    sheets()
-        .filter(|(_, key, _)| kinds[key].len() > 1)
-        .map(|(document, key, data)| {
-            let is_shared = kinds[&key].iter().any(|other| *other != data && name(*other) == name(data));
-            (document, if is_shared { slug(&site.set(data).path) } else { name(data) })
-        })
-        .collect()
-}
-
-/// The addresses of the pages that documents lie beside: each by its index, then by language.
-pub struct Pages<'a> {
-    pub publications: &'a [Vec<Box<str>>],
-    pub chapters: &'a [Vec<Option<Box<str>>>],
-    pub sets: &'a [Vec<Option<Box<str>>>],
-    pub units: &'a [Vec<Option<Box<str>>>],
-}
-
-/// The addresses of documents, one a language. A document lies beside the page of what it shows.
-pub fn addresses(
-    documents: &[Document],
-    site: &Site,
-    theme: &Theme,
-    pages: &Pages<'_>,
-) -> HashMap<(Document, Lang), Box<str>> {
-    let names = names(documents, site);
-    let address = |document: Document, lang: Lang| -> Option<String> {
-        let publication = |id: PublicationId| {
-            let slug = &site.publication(id).slugs[lang.index()];
-            (&pages.publications[id.0 as usize][lang.index()], slug)
-        };
-        let of_set = |id: PublicationId, word: &str, size: &str| {
-            let (folder, slug) = publication(id);
-            match names.get(&document) {
-                Some(name) => format!("{folder}{slug}-{word}-{name}{size}.pdf"),
-                None => format!("{folder}{slug}-{word}{size}.pdf"),
-            }
-        };
-        let words = &theme.languages[lang.index()].strings.address;
-        Some(match document {
-            Document::Handbook(id) => {
-                let (folder, slug) = publication(id);
-                format!("{folder}{slug}.pdf")
-            }
-            Document::Sheet(id, _, Paper::A3) => of_set(id, &words.sheet, ""),
-            Document::Sheet(id, _, Paper::A4) => of_set(id, &words.sheet, "-a4"),
-            Document::Raci(id, _) => of_set(id, &words.raci, ""),
-            Document::Status(id, _) => of_set(id, &words.status, ""),
-            Document::Chapter(id) => {
-                let page = pages.chapters[id.0 as usize][lang.index()].as_deref()?;
-                let chapter = site.chapter(id);
-                let (_, slug) = publication(chapter.publication?);
-                format!("{page}{slug}-{}.pdf", chapter.slug(lang))
-            }
-            Document::DataSet(id) => {
-                let page = pages.sets[id.0 as usize][lang.index()].as_deref()?;
-                format!("{page}{}.pdf", site.set(id).slug)
-            }
-            Document::Unit(id) => {
-                let page = pages.units[id.0 as usize][lang.index()].as_deref()?;
-                format!("{page}{}.pdf", site.units.get(id).name)
-            }
-        })
-    };
-    let each = documents.iter().flat_map(|document| site.languages.all().map(|lang| (*document, lang)));
-    each.filter_map(|(document, lang)| Some(((document, lang), address(document, lang)?.into()))).collect()
 }

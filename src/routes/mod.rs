@@ -6,14 +6,16 @@
 mod address;
 mod conflicts;
 mod document;
+mod listing;
 mod output;
+mod print_name;
+mod redirect;
 
 pub use address::{Addresses, LinkStyle, slugged};
 pub use document::{Document, Paper, Wanted};
 pub use output::{Output, OutputKind, SEARCH_INDEX, path};
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use crate::base::{Checked, FileId, Lang};
 use crate::load::Sources;
@@ -45,10 +47,9 @@ impl Routes {
 /// The routes of a site. `wanted` says which printed documents are made.
 pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: LinkStyle, wanted: Wanted) -> Checked<Routes> {
     let mut diagnostics = Vec::new();
-    let files = used_files(site, sources);
     let documents = document::documents(site, wanted);
-    let addresses = address::addresses(site, theme, &documents, files, form);
-    let mut outputs = output::outputs(site, theme, (&addresses, &documents), sources, &mut diagnostics);
+    let (mut outputs, addresses) = listing::listing(site, theme, &documents, attachments(site, sources), form);
+    redirect::redirects(site, &addresses, sources, &mut outputs, &mut diagnostics);
     // An address that something else has now need not say what has expired there.
     outputs.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| is_withdrawn(a).cmp(&is_withdrawn(b))));
     outputs.dedup_by(|later, first| later.path == first.path && is_withdrawn(later));
@@ -65,35 +66,14 @@ fn is_withdrawn(output: &Output) -> bool {
 }
 
 /// The files under `content/` that a text shows or links to, under their final names.
-fn used_files(site: &Site, sources: &Sources) -> HashMap<FileId, Arc<str>> {
-    let mut used = HashMap::new();
+fn attachments(site: &Site, sources: &Sources) -> BTreeMap<FileId, String> {
+    let mut used = BTreeMap::new();
     for version in site.chapters.iter().flat_map(|chapter| chapter.versions.iter().flatten()) {
         for destination in &version.destinations {
             if let Destination::File(file) = destination {
-                used.entry(*file).or_insert_with(|| hashed(&sources.get(*file).path, &bytes(*file, sources)).into());
+                used.entry(*file).or_insert_with(|| hashed(&sources.get(*file).path, &bytes(*file, sources)));
             }
         }
     }
     used
-}
-
-/// The language of an output, where it has one.
-pub fn language(what: &OutputKind) -> Option<Lang> {
-    match what {
-        OutputKind::Home(lang)
-        | OutputKind::Page(_, lang)
-        | OutputKind::Publication(_, lang)
-        | OutputKind::Chapter(_, lang)
-        | OutputKind::DataSet(_, lang)
-        | OutputKind::Aspect(_, _, lang)
-        | OutputKind::Index(lang)
-        | OutputKind::Archive(lang)
-        | OutputKind::Withdrawn(_, lang)
-        | OutputKind::DataIndex(lang)
-        | OutputKind::Unit(_, lang)
-        | OutputKind::Units(lang)
-        | OutputKind::Glossary(lang)
-        | OutputKind::Search(lang) => Some(*lang),
-        _ => None,
-    }
 }

@@ -1,17 +1,14 @@
 //! What is made: one output a file.
 
-use super::{Addresses, Document};
-use crate::base::{Diagnostic, FileId, KeyPath, Lang, Place};
-use crate::load::Sources;
+use super::document::Document;
+use crate::base::{FileId, Lang};
 use crate::model::Site;
 use crate::model::aspect::Aspect;
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::DataId;
 use crate::model::publication::PublicationId;
-use crate::model::site::Statement;
-use crate::model::theme::Theme;
 use crate::model::unit::UnitId;
-use crate::schema::Kind;
+use crate::schema::{FileFormat, Kind};
 
 /// The folder of the search index, from the site's root, with a folder in it for each language. The names of the files in
 /// it say what they hold and are known only once it is made, so they are no outputs of their own. No page lies in it: the
@@ -38,14 +35,8 @@ pub enum OutputKind {
     DataSet(DataId, Lang),
     /// A plan by unit, by time, by goal or phase.
     Aspect(DataId, Aspect, Lang),
-    /// A data set as a spreadsheet's text file.
-    Csv(DataId, Lang),
-    /// A data set as a workbook of Excel.
-    Xlsx(DataId, Lang),
-    /// The dates of a data set as a calendar.
-    Ics(DataId, Lang),
-    /// A data set as it is written, for programs.
-    Json(DataId),
+    /// A data set as a file to download: in one language, or once for all.
+    File(DataId, FileFormat, Option<Lang>),
     DataIndex(Lang),
     Unit(UnitId, Lang),
     Units(Lang),
@@ -82,10 +73,23 @@ pub enum OutputKind {
     /// A file of the theme, as an index into its assets.
     Asset(usize),
     /// An image or another file that a text shows or links to.
-    File(FileId),
+    Attachment(FileId),
 }
 
 impl OutputKind {
+    /// A data set as a file to download, for those who read a language.
+    pub fn file(id: DataId, format: FileFormat, lang: Lang) -> Self {
+        Self::File(id, format, (!format.facts().is_multilingual).then_some(lang))
+    }
+
+    /// The page of a text: a chapter, or a page of the site's own.
+    pub fn text(id: ChapterId, lang: Lang, site: &Site) -> Self {
+        match site.chapter(id).publication {
+            Some(_) => Self::Chapter(id, lang),
+            None => Self::Page(id, lang),
+        }
+    }
+
     /// The family that it belongs to, in words: outputs of one family are made in the same way.
     pub fn family(&self) -> &'static str {
         match self {
@@ -104,10 +108,7 @@ impl OutputKind {
             Self::Archive(_) => "archive",
             Self::Withdrawn(..) => "expired pages",
             Self::Search(_) => "search",
-            Self::Csv(..) => "CSV",
-            Self::Json(_) => "JSON",
-            Self::Xlsx(..) => "XLSX",
-            Self::Ics(..) => "ICS",
+            Self::File(_, format, _) => format.facts().name,
             Self::Feed(_) => "feeds",
             Self::Catalog => "catalogue",
             Self::Schema(_) => "schemas",
@@ -121,94 +122,30 @@ impl OutputKind {
                 Document::Unit(_) => "print: units",
             },
             Self::Sitemap | Self::Robots | Self::Headers => "for machines",
-            Self::Asset(_) | Self::File(_) => "files",
+            Self::Asset(_) | Self::Attachment(_) => "files",
         }
     }
-}
 
-/// Every output of the site.
-pub fn outputs(
-    site: &Site,
-    theme: &Theme,
-    (addresses, documents): (&Addresses, &[Document]),
-    sources: &Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Output> {
-    let mut all = Vec::new();
-    let mut page = |address: Option<&str>, what: OutputKind| {
-        if let Some(address) = address {
-            all.push(Output { path: path(address).into(), what });
-        }
-    };
-    page(Some("/"), OutputKind::Root);
-    page(Some("/404.html"), OutputKind::NotFound);
-    page(Some("/robots.txt"), OutputKind::Robots);
-    page(Some("/sitemap.xml"), OutputKind::Sitemap);
-    page(addresses.of(&OutputKind::Headers), OutputKind::Headers);
-    for (id, _) in site.sets() {
-        page(addresses.of(&OutputKind::Json(id)), OutputKind::Json(id));
-    }
-    page(addresses.of(&OutputKind::Catalog), OutputKind::Catalog);
-    for what in Kind::ALL.map(OutputKind::Schema) {
-        page(addresses.of(&what), what);
-    }
-    for lang in site.languages.all() {
-        for what in [
-            OutputKind::Home(lang),
-            OutputKind::DataIndex(lang),
-            OutputKind::Units(lang),
-            OutputKind::Glossary(lang),
-            OutputKind::Index(lang),
-            OutputKind::Archive(lang),
-            OutputKind::Feed(lang),
-            OutputKind::Search(lang),
-        ] {
-            page(addresses.of(&what), what);
-        }
-        for n in 0..site.chapters.len() {
-            let id = ChapterId(n as u32);
-            match site.chapter(id).publication {
-                Some(_) => page(addresses.of(&OutputKind::Chapter(id, lang)), OutputKind::Chapter(id, lang)),
-                None => page(addresses.of(&OutputKind::Page(id, lang)), OutputKind::Page(id, lang)),
-            }
-        }
-        for n in 0..site.publications.len() {
-            let what = OutputKind::Publication(PublicationId(n as u32), lang);
-            page(addresses.of(&what), what);
-        }
-        for (id, _) in site.sets() {
-            for what in [
-                OutputKind::DataSet(id, lang),
-                OutputKind::Csv(id, lang),
-                OutputKind::Xlsx(id, lang),
-                OutputKind::Ics(id, lang),
-            ] {
-                page(addresses.of(&what), what);
-            }
-            for what in Aspect::ALL.map(|aspect| OutputKind::Aspect(id, aspect, lang)) {
-                page(addresses.of(&what), what);
-            }
-        }
-        for (id, _) in site.units.all() {
-            let what = OutputKind::Unit(id, lang);
-            page(addresses.of(&what), what);
-        }
-        for what in (0..site.withdrawn.len()).map(|n| OutputKind::Withdrawn(n, lang)) {
-            page(addresses.of(&what), what);
-        }
-        for document in documents {
-            let what = OutputKind::Document(*document, lang);
-            page(addresses.of(&what), what);
+    /// The language of a page; nothing for what is no page, or is one for all languages.
+    pub fn language(&self) -> Option<Lang> {
+        match self {
+            Self::Home(lang)
+            | Self::Page(_, lang)
+            | Self::Publication(_, lang)
+            | Self::Chapter(_, lang)
+            | Self::DataSet(_, lang)
+            | Self::Aspect(_, _, lang)
+            | Self::Index(lang)
+            | Self::Archive(lang)
+            | Self::Withdrawn(_, lang)
+            | Self::DataIndex(lang)
+            | Self::Unit(_, lang)
+            | Self::Units(lang)
+            | Self::Glossary(lang)
+            | Self::Search(lang) => Some(*lang),
+            _ => None,
         }
     }
-    for (n, asset) in theme.assets.iter().enumerate() {
-        all.push(Output { path: asset.path.clone(), what: OutputKind::Asset(n) });
-    }
-    for (file, path) in addresses.files() {
-        all.push(Output { path: path.into(), what: OutputKind::File(file) });
-    }
-    redirects(site, addresses, sources, &mut all, diagnostics);
-    all
 }
 
 /// The path of the file that answers at an address.
@@ -217,76 +154,5 @@ pub fn path(address: &str) -> String {
     match path.is_empty() || path.ends_with('/') {
         true => format!("{path}index.html"),
         false => path.to_owned(),
-    }
-}
-
-/// The addresses that pages had before, and `/was` for the accessibility statement.
-fn redirects(
-    site: &Site,
-    addresses: &Addresses,
-    sources: &Sources,
-    all: &mut Vec<Output>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let mut lead = |address: &str, alias: Option<usize>, to: &str, file: FileId, lang: Lang| match old_address(address)
-    {
-        Some(address) => {
-            let what = OutputKind::Redirect { to: to.into(), file, alias, lang };
-            all.push(Output { path: path(&address).into(), what });
-        }
-        None => {
-            let aliases = KeyPath::top().key("aliases");
-            let place = Place::value(file, alias.map_or(KeyPath::top(), |n| aliases.index(n)));
-            let message = format!("`{address}` cannot be an old address of this page");
-            let help = "write it from the site's root and with a slash at both ends, as in `/da/gammel-adresse/`";
-            diagnostics.push(Diagnostic::error("bad-alias", place, message).help(help));
-        }
-    };
-    for lang in site.languages.all() {
-        for (n, chapter) in site.chapters.iter().enumerate() {
-            let id = ChapterId(n as u32);
-            let what = match chapter.publication {
-                Some(_) => OutputKind::Chapter(id, lang),
-                None => OutputKind::Page(id, lang),
-            };
-            if let (Some(Some(version)), Some(to)) = (chapter.versions.get(lang.index()), addresses.of(&what)) {
-                for (n, alias) in version.aliases.iter().enumerate() {
-                    lead(alias, Some(n), to, version.file, lang);
-                }
-            }
-        }
-    }
-    for (n, publication) in site.publications.iter().enumerate() {
-        for (nth, alias) in publication.aliases.iter().enumerate() {
-            // An alias that names a language leads to the page in that language.
-            let tag = alias.trim_start_matches('/').split('/').next().unwrap_or_default();
-            let lang = site.languages.find(tag).unwrap_or(Lang::DEFAULT);
-            if let Some(to) = addresses.of(&OutputKind::Publication(PublicationId(n as u32), lang)) {
-                lead(alias, Some(nth), to, publication.file, lang);
-            }
-        }
-    }
-    if let (Some(statement), Some(file)) = (&site.statement, sources.find("site.yaml")) {
-        let to = match statement {
-            Statement::Page(id) => addresses.of(&OutputKind::Page(*id, Lang::DEFAULT)).unwrap_or("/").to_owned(),
-            Statement::Address(address) => address.to_string(),
-        };
-        lead("/was/", None, &to, file, Lang::DEFAULT);
-    }
-}
-
-/// An alias as an address; `None` if it cannot be one.
-fn old_address(alias: &str) -> Option<String> {
-    let is_clean = alias.starts_with('/')
-        && alias.len() > 1
-        && !alias.split('/').any(|part| part == ".." || part == ".")
-        && !alias.contains(['\\', '?', '#', '%', ':', '*', '"', '<', '>', '|'])
-        && !alias.chars().any(char::is_control)
-        && !alias.trim_matches('/').is_empty();
-    let last = alias.rsplit('/').next().unwrap_or_default();
-    match (is_clean, last.contains('.') || last.is_empty()) {
-        (false, _) => None,
-        (true, true) => Some(alias.to_owned()),
-        (true, false) => Some(format!("{alias}/")),
     }
 }

@@ -4,6 +4,7 @@
 //! what is missing. Slots such as `{date}` are filled by [`fill`]. Templates see all of it as `s`, but for `when`,
 //! whose words are put together in Rust.
 
+mod download;
 mod page;
 mod plural;
 mod print;
@@ -12,6 +13,7 @@ mod take_along;
 mod when;
 mod words;
 
+pub use download::*;
 pub use page::*;
 pub use plural::*;
 pub use print::*;

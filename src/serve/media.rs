@@ -1,17 +1,20 @@
 //! What a file is, told by the end of its name.
 
+use crate::schema::FileFormat;
+
 /// The type of a file, with its character set where it is text.
 pub fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let end = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+    if let Some(format) = FileFormat::ALL.iter().find(|format| format.ending() == end) {
+        return format.facts().content_type;
+    }
     match end.as_str() {
         "html" | "htm" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "txt" | "md" => "text/plain; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "json" | "map" => "application/json",
+        "map" => "application/json",
         "jsonld" => "application/ld+json",
         "webmanifest" => "application/manifest+json",
         "xml" => "application/xml; charset=utf-8",
@@ -29,7 +32,6 @@ pub fn content_type(path: &str) -> &'static str {
         "ttf" => "font/ttf",
         "otf" => "font/otf",
         "pdf" => "application/pdf",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "zip" => "application/zip",
         "wasm" => "application/wasm",

@@ -4,6 +4,7 @@ use calamine::{Reader, Xlsx};
 use tavle::base::Lang;
 use tavle::model::DataId;
 use tavle::routes::{self, Document, OutputKind};
+use tavle::schema::FileFormat;
 use unicode_normalization::UnicodeNormalization;
 
 use super::built::{Broken, Built, attribute, text};
@@ -25,7 +26,7 @@ pub fn law(site: &Site, built: &Built) -> Result<(), Broken> {
             shown.xlsx(id, lang);
             shown.pdf(id, lang);
         }
-        if let Some((path, bytes)) = output(built, &OutputKind::Json(id)) {
+        if let Some((path, bytes)) = output(built, &OutputKind::File(id, FileFormat::Json, None)) {
             let json = std::str::from_utf8(bytes).expect("JSON is UTF-8");
             lost.extend(set.data.yaml.differs(json).map(|how| format!("{path}: {how}")));
         }
@@ -84,7 +85,9 @@ impl Shown<'_> {
     }
 
     fn csv(&mut self, id: DataId, lang: Lang) {
-        let Some((path, bytes)) = output(self.built, &OutputKind::Csv(id, lang)) else { return };
+        let Some((path, bytes)) = output(self.built, &OutputKind::File(id, FileFormat::Csv, Some(lang))) else {
+            return;
+        };
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or_default();
         // Which of the two separates cells depends on the language; with the other, records differ in length.
         let read = |delimiter: u8| -> Option<Vec<Vec<String>>> {
@@ -105,7 +108,9 @@ impl Shown<'_> {
     }
 
     fn xlsx(&mut self, id: DataId, lang: Lang) {
-        let Some((path, bytes)) = output(self.built, &OutputKind::Xlsx(id, lang)) else { return };
+        let Some((path, bytes)) = output(self.built, &OutputKind::File(id, FileFormat::Xlsx, Some(lang))) else {
+            return;
+        };
         let workbook = Xlsx::new(std::io::Cursor::new(bytes));
         let range = workbook.ok().and_then(|mut workbook| workbook.worksheet_range_at(0)?.ok());
         let Some(range) = range else {

@@ -65,9 +65,7 @@ fn timeless(site: &Site, built: &Built) -> BTreeSet<String> {
     });
     let own: BTreeSet<_> = own.map(|(id, _)| id).collect();
     let is_own = |what: &OutputKind| match what {
-        OutputKind::Csv(id, _) | OutputKind::Xlsx(id, _) | OutputKind::Ics(id, _) | OutputKind::Json(id) => {
-            own.contains(id)
-        }
+        OutputKind::File(id, ..) => own.contains(id),
         _ => false,
     };
     routes.outputs.iter().filter(|output| is_own(&output.what)).map(|output| output.path.to_string()).collect()

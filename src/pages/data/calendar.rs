@@ -12,7 +12,7 @@ use crate::pages::facts;
 use crate::pages::table::{Content, FlatRow, Item, StatusMention, TimeMention};
 use crate::routes::OutputKind;
 use crate::schema::when::all_day::AllDayEvent;
-use crate::schema::{Day, Kind, State};
+use crate::schema::{Day, FileFormat, Kind, State};
 
 /// A calendar.
 #[derive(Clone, Debug)]
@@ -102,7 +102,7 @@ pub fn calendar<'a>(id: DataId, at: PageContext<'a>) -> Calendar {
         description: set.description.as_ref().map(|text| at.text(text).words().into_owned()),
         lang: localized.tag().to_owned(),
         page: absolute(OutputKind::DataSet(id, localized.lang)),
-        source: absolute(OutputKind::Ics(id, localized.lang)),
+        source: absolute(OutputKind::file(id, FileFormat::Ics, localized.lang)),
         updated: set.updated.map(|Day(day)| day),
         events,
         undated,

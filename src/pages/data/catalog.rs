@@ -9,7 +9,7 @@ use crate::model::dataset::{DataId, DataSet};
 use crate::pages::context::{Inputs, LocalizedSite, Medium, PageContext};
 use crate::pages::facts;
 use crate::routes::{OutputKind, slugged};
-use crate::schema::Day;
+use crate::schema::{Day, FileFormat};
 
 /// A text in every language: the language's tag, and the text.
 pub type Tagged = Vec<(String, String)>;
@@ -70,20 +70,11 @@ pub struct Set {
 pub struct File {
     pub address: String,
     pub title: Tagged,
-    pub format: Format,
+    pub format: FileFormat,
     /// The tags of the languages of the texts in it.
     pub languages: Vec<String>,
     /// The address of the schema that it follows.
     pub schema: Option<String>,
-}
-
-/// The format of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Xlsx,
-    Csv,
-    Ics,
-    Json,
 }
 
 /// All data sets of the site as a catalogue.
@@ -163,29 +154,18 @@ fn set(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Set {
     }
 }
 
-/// The files of a data set: those in each language, then the one for all.
+/// The files of a data set: those in each language, then those for all.
 fn files(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Vec<File> {
-    let mut files = Vec::new();
-    for lang in inputs.site.languages.all() {
-        let localized = inputs.localized(lang);
-        let words = &localized.strings().downloads;
-        for (what, format, title) in [
-            (OutputKind::Xlsx(id, lang), Format::Xlsx, &words.xlsx),
-            (OutputKind::Csv(id, lang), Format::Csv, &words.csv),
-            (OutputKind::Ics(id, lang), Format::Ics, &words.ics),
-        ] {
-            let Some(address) = absolute(&what, inputs) else { continue };
-            let tag = localized.tag().to_owned();
-            let title = vec![(tag.clone(), title.to_string())];
-            files.push(File { address, title, format, languages: vec![tag], schema: None });
-        }
-    }
-    files.extend(absolute(&OutputKind::Json(id), inputs).map(|address| File {
-        address,
-        title: each(inputs, |localized| Some(localized.strings().downloads.json.to_string())),
-        format: Format::Json,
-        languages: inputs.site.languages.tags().map(str::to_owned).collect(),
-        schema: absolute(&OutputKind::Schema(set.kind), inputs),
-    }));
-    files
+    let file = |format: FileFormat, lang: Option<Lang>| {
+        let address = absolute(&OutputKind::File(id, format, lang), inputs)?;
+        let title = each(inputs, |localized| {
+            let is_own = lang.is_none_or(|lang| lang == localized.lang);
+            is_own.then(|| localized.strings().downloads.word(format).to_owned())
+        });
+        // What is for all languages is the data as it is written, so it follows the schema of its kind.
+        let schema = absolute(&OutputKind::Schema(set.kind), inputs).filter(|_| lang.is_none());
+        Some(File { address, languages: title.iter().map(|(tag, _)| tag.clone()).collect(), title, format, schema })
+    };
+    let langs = inputs.site.languages.all().map(Some).chain([None]);
+    langs.flat_map(|lang| FileFormat::ALL.iter().filter_map(move |format| file(*format, lang))).collect()
 }

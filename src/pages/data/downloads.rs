@@ -1,25 +1,17 @@
-//! The files of a data set to take along.
+//! The files of a data set to download.
 
 use crate::model::dataset::DataId;
 use crate::pages::context::PageContext;
 use crate::pages::page::Download;
 use crate::routes::OutputKind;
+use crate::schema::FileFormat;
 
-/// The files to take along.
+/// The files that are made of a data set, in the order in which they are offered.
 pub fn downloads(id: DataId, at: PageContext<'_>) -> Vec<Download> {
     let (lang, words) = (at.localized.lang, &at.localized.strings().downloads);
-    let file = |title: &str, media_type, what: OutputKind| {
-        at.to(&what).map(|href| Download { title: title.to_owned(), media_type, href })
+    let file = |format: &FileFormat| {
+        let href = at.to(&OutputKind::file(id, *format, lang))?;
+        Some(Download { title: words.word(*format).to_owned(), media_type: format.facts().media_type(), href })
     };
-    let files = [
-        file(
-            &words.xlsx,
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            OutputKind::Xlsx(id, lang),
-        ),
-        file(&words.csv, "text/csv", OutputKind::Csv(id, lang)),
-        file(&words.ics, "text/calendar", OutputKind::Ics(id, lang)),
-        file(&words.json, "application/json", OutputKind::Json(id)),
-    ];
-    files.into_iter().flatten().collect()
+    FileFormat::ALL.iter().filter_map(file).collect()
 }

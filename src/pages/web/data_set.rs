@@ -15,6 +15,7 @@ use crate::pages::page::{DataSetFacts, Download, Link, Main};
 use crate::pages::web::aspect;
 use crate::pages::web::frame::{frame, home_link, masthead, of_publication, updated};
 use crate::routes::OutputKind;
+use crate::schema::FileFormat;
 
 pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
@@ -74,7 +75,7 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
 
 /// How many entries have no day, so that they are not in the calendar, in words; nothing for none, or without a calendar.
 fn not_in_calendar(id: DataId, at: PageContext<'_>) -> Option<String> {
-    at.localized.addresses().of(&OutputKind::Ics(id, at.localized.lang))?;
+    at.localized.addresses().of(&OutputKind::file(id, FileFormat::Ics, at.localized.lang))?;
     match calendar(id, PageContext { data: Some(id), ..at }).undated {
         0 => None,
         undated => Some(at.localized.count(undated, &at.localized.strings().feeds.not_in_calendar)),

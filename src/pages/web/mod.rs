@@ -36,10 +36,7 @@ pub fn page_at<'a>(what: &OutputKind, at: PageContext<'a>) -> Option<Page<'a>> {
         OutputKind::Archive(_) => archive::page(what, at),
         OutputKind::Withdrawn(n, _) => archive::withdrawn(*n, what, at),
         OutputKind::Search(_) => search::page(what, at),
-        OutputKind::Csv(..)
-        | OutputKind::Xlsx(..)
-        | OutputKind::Ics(..)
-        | OutputKind::Json(_)
+        OutputKind::File(..)
         | OutputKind::Feed(_)
         | OutputKind::Catalog
         | OutputKind::Schema(_)
@@ -49,6 +46,6 @@ pub fn page_at<'a>(what: &OutputKind, at: PageContext<'a>) -> Option<Page<'a>> {
         | OutputKind::Robots
         | OutputKind::Headers
         | OutputKind::Asset(_)
-        | OutputKind::File(_) => return None,
+        | OutputKind::Attachment(_) => return None,
     })
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use crate::pages::Catalog;
-use crate::pages::data::catalog::{ContactPoint, File, Format, Licence, Set, Tagged};
+use crate::pages::data::catalog::{ContactPoint, File, Licence, Set, Tagged};
 
 /// The lists of names that the Publications Office of the European Union keeps.
 const AUTHORITY: &str = "http://publications.europa.eu/resource/authority";
@@ -120,16 +120,11 @@ fn set(set: &Set, catalog: &Catalog, publisher: &str, contact: &str) -> Value {
 }
 
 fn file(file: &File, set: &Set, catalog: &Catalog, id: &str) -> Value {
-    let (word, media_type) = match file.format {
-        Format::Xlsx => ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        Format::Csv => ("CSV", "text/csv"),
-        Format::Ics => ("ICS", "text/calendar"),
-        Format::Json => ("JSON", "application/json"),
-    };
-    let mut parts = vec![word.to_lowercase()];
+    let format = file.format.facts();
+    let mut parts = vec![file.format.ending().to_owned()];
     // A file in all languages is there once.
     if let [only] = &file.languages[..]
-        && file.format != Format::Json
+        && !format.is_multilingual
     {
         parts.push(only.clone());
     }
@@ -139,13 +134,13 @@ fn file(file: &File, set: &Set, catalog: &Catalog, id: &str) -> Value {
         ("dct:title", texts(&file.title)),
         ("dcat:accessURL", reference(&file.address)),
         ("dcat:downloadURL", reference(&file.address)),
-        ("dcat:mediaType", typed(&format!("{MEDIA_TYPES}/{media_type}"), "dct:MediaType")),
+        ("dcat:mediaType", typed(&format!("{MEDIA_TYPES}/{}", format.media_type()), "dct:MediaType")),
         (
             "dct:format",
-            match file.format {
-                // The list has no calendars, so the media type alone says it.
-                Format::Ics => Value::Null,
-                _ => typed(&format!("{AUTHORITY}/file-type/{word}"), "dct:MediaTypeOrExtent"),
+            match format.is_listed {
+                true => typed(&format!("{AUTHORITY}/file-type/{}", format.name), "dct:MediaTypeOrExtent"),
+                // The media type alone says it.
+                false => Value::Null,
             },
         ),
         ("dct:language", languages(&file.languages)),

@@ -1,15 +1,41 @@
-//! Files to take along, from plain data to bytes: one format a file.
+//! Files to download, from plain data to bytes: one format a file.
 
 mod catalog;
 mod csv;
 mod feed;
 mod ics;
 mod json;
+mod layout;
 mod xlsx;
 
 pub use catalog::catalog;
-pub use csv::csv;
 pub use feed::feed;
-pub use ics::ics;
 pub use json::{json, schema};
-pub use xlsx::xlsx;
+
+use crate::base::{Diagnostic, Lang};
+use crate::load::Sources;
+use crate::model::DataId;
+use crate::pages::{self, Inputs};
+use crate::routes::OutputKind;
+use crate::schema::FileFormat;
+
+/// A data set as a file of a format, in a language where the format asks for one.
+pub fn download(
+    id: DataId,
+    format: FileFormat,
+    lang: Lang,
+    inputs: Inputs<'_>,
+    sources: &Sources,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let sheet = || pages::spreadsheet(id, lang, inputs);
+    match format {
+        FileFormat::Xlsx => xlsx::xlsx(&sheet(), inputs.site.set(id).file),
+        FileFormat::Csv => Ok(csv::csv(&sheet())),
+        FileFormat::Ics => Ok(ics::ics(&pages::calendar(id, lang, inputs))),
+        FileFormat::Json => {
+            let (set, addresses) = (inputs.site.set(id), &inputs.routes.addresses);
+            let schema = addresses.of(&OutputKind::Schema(set.kind)).map(|address| addresses.absolute(address));
+            json(set.file, sources.get(set.file).text(), schema.as_deref())
+        }
+    }
+}

@@ -3,58 +3,55 @@
 //!
 //! The same data gives the same bytes: the workbook bears the day of the data, never the time at which it was made.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
     Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
-use crate::pages::NO_DAY;
-use crate::pages::Spreadsheet;
-use crate::pages::data::spreadsheet::{Choices, Column, Holds, Value, is_like_a_formula};
+use super::layout::{Layout, printable};
+use crate::base::{Diagnostic, FileId, Place};
+use crate::pages::data::spreadsheet::{Choices, Holds, Value, is_like_a_formula};
+use crate::pages::{NO_DAY, Spreadsheet};
 
-/// How wide a column is at most, in signs; longer texts go on in the next line of their cell.
-const WIDEST: usize = 40;
 /// How high a line of text is, in points, and how high a row can be.
 const LINE: f64 = 15.0;
 const HIGHEST: f64 = 409.0;
-/// The button by which a column is sorted and filtered needs so much, in signs.
-const BUTTON: usize = 4;
 /// The most that a cell can hold, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
-/// The most that the name of a sheet can have, in UTF-16 units.
-const LONGEST_NAME: usize = 31;
 /// A4 and A3, as Excel counts paper.
 const A4: u8 = 9;
 const A3: u8 = 8;
-/// A sheet that is wider than this, in signs, could not be read on A4.
-const WIDE: usize = 160;
 
-/// A data set as a workbook. It fails only where the data is beyond what Excel can hold.
-pub fn xlsx(sheet: &Spreadsheet) -> Result<Vec<u8>, XlsxError> {
+/// A data set of this file as a workbook. It fails only where the data is beyond what Excel can hold.
+pub fn xlsx(sheet: &Spreadsheet, file: FileId) -> Result<Vec<u8>, Box<Diagnostic>> {
+    workbook(sheet, &Layout::of(sheet)).map_err(|error| no_workbook(file, &error))
+}
+
+/// The problem of data that no workbook of Excel can hold: it has limits, as of a million rows a sheet.
+fn no_workbook(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
+    let message = format!("the data cannot be written as a workbook of Excel: {error}");
+    let help =
+        "divide it into several data sets, or leave out all files to take along with `outputs: { downloads: false }`";
+    Box::new(Diagnostic::error("no-workbook", Place::whole(file), message).help(help))
+}
+
+fn workbook(sheet: &Spreadsheet, layout: &Layout<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(sheet)?);
-    let name = sheet_name(&sheet.title, &[]);
-    let choices_name = sheet_name(&sheet.choices_title, &[&name]);
-    let lists: Vec<(Holds, &Choices)> = [(Holds::State, &sheet.states), (Holds::Units, &sheet.units)]
-        .into_iter()
-        .filter(|(holds, list)| !list.words.is_empty() && sheet.columns.iter().any(|column| column.holds == *holds))
-        .collect();
     let data = workbook.add_worksheet();
-    data.set_name(&name)?.set_right_to_left(sheet.is_rtl);
-    rows(data, sheet)?;
-    table(data, sheet)?;
-    for (n, (holds, list)) in lists.iter().enumerate() {
-        drop_downs(data, sheet, *holds, &range(&choices_name, n as u16, list))?;
+    data.set_name(&layout.name)?.set_right_to_left(sheet.is_rtl);
+    rows(data, sheet, &layout.widths)?;
+    table(data, sheet, layout)?;
+    for (n, (holds, list)) in layout.lists.iter().enumerate() {
+        drop_downs(data, sheet, *holds, &range(&layout.choices_name, n as u16, list))?;
     }
-    print(data, sheet)?;
-    if !lists.is_empty() {
+    print(data, sheet, layout)?;
+    if !layout.lists.is_empty() {
         let choices = workbook.add_worksheet();
-        choices.set_name(&choices_name)?.set_right_to_left(sheet.is_rtl);
-        for (n, (_, list)) in lists.iter().enumerate() {
-            self::choices(choices, n as u16, list)?;
+        choices.set_name(&layout.choices_name)?.set_right_to_left(sheet.is_rtl);
+        for (c, ((_, list), width)) in (0..).zip(layout.lists.iter().zip(&layout.list_widths)) {
+            self::choices(choices, c, list, *width)?;
         }
         choices.set_freeze_panes(1, 0)?;
     }
@@ -79,7 +76,7 @@ fn properties(sheet: &Spreadsheet) -> Result<DocProperties, XlsxError> {
 }
 
 /// The values, below the row of headings.
-fn rows(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
+fn rows(data: &mut Worksheet, sheet: &Spreadsheet, widths: &[usize]) -> Result<(), XlsxError> {
     let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
     // Where somebody edits such a cell, it stays text.
     let quoted = text.clone().set_quote_prefix();
@@ -109,28 +106,17 @@ fn rows(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
             };
         }
     }
-    let widths = widths(sheet);
-    for (c, width) in (0..).zip(&widths) {
+    for (c, width) in (0..).zip(widths) {
         data.set_column_width(c, (width + 1) as f64)?;
     }
     // Excel finds out by itself how high a row is; other programs take its word for it, and have none.
     for (r, values) in (1..).zip(&sheet.rows) {
-        let lines = values.iter().zip(&widths).map(|(value, width)| lines(value.words(), *width)).max().unwrap_or(1);
+        let lines = values.iter().zip(widths).map(|(value, width)| lines(value.words(), *width)).max().unwrap_or(1);
         if lines > 1 {
             data.set_row_height(r, (lines as f64 * LINE).min(HIGHEST))?;
         }
     }
     Ok(())
-}
-
-/// How wide each column is, in signs.
-fn widths(sheet: &Spreadsheet) -> Vec<usize> {
-    let width = |(c, column): (usize, &Column)| {
-        let lines = sheet.rows.iter().flat_map(|row| row[c].words().lines());
-        let longest = lines.map(|line| line.chars().count()).max().unwrap_or(0);
-        longest.max(column.title.chars().count() + BUTTON).min(WIDEST)
-    };
-    sheet.columns.iter().enumerate().map(width).collect()
 }
 
 /// How many lines a text takes in a column, broken between words.
@@ -152,14 +138,14 @@ fn lines(text: &str, width: usize) -> usize {
 }
 
 /// The rows as a table with headings, which screen readers announce, and which can be sorted and filtered.
-fn table(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
+fn table(data: &mut Worksheet, sheet: &Spreadsheet, layout: &Layout<'_>) -> Result<(), XlsxError> {
     // Programs that do not know the styles of Excel's tables see the headings by this.
     let bold = Format::new().set_bold().set_border_bottom(FormatBorder::Thin);
-    let head = |title: String| TableColumn::new().set_header(title).set_header_format(&bold);
-    let heads: Vec<TableColumn> = headings(sheet).into_iter().map(head).collect();
+    let head = |title: &String| TableColumn::new().set_header(clean(title)).set_header_format(&bold);
+    let heads: Vec<TableColumn> = layout.headings.iter().map(head).collect();
     let about = sheet.description.as_ref().unwrap_or(&sheet.title);
     let table = Table::new()
-        .set_name(table_name(&sheet.path))
+        .set_name(layout.table_name.as_str())
         .set_style(TableStyle::Light1)
         .set_alt_text_title(clean(&sheet.title))
         .set_alt_text(clean(about))
@@ -168,19 +154,6 @@ fn table(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
     // A table has at least one row.
     data.add_table(0, 0, sheet.rows.len().max(1) as u32, last, &table)?;
     Ok(())
-}
-
-/// The titles of the columns. A table of Excel has no two that are the same, whatever their case, and none that is empty.
-fn headings(sheet: &Spreadsheet) -> Vec<String> {
-    let mut taken = HashSet::new();
-    let heading = |column: &Column| {
-        let title = clean(&column.title);
-        let title = if title.trim().is_empty() { "–".to_owned() } else { title };
-        let numbered = (2..).map(|n| format!("{title} {n}"));
-        let mut wanted = std::iter::once(title.clone()).chain(numbered);
-        wanted.find(|wanted| taken.insert(wanted.to_lowercase())).unwrap_or(title)
-    };
-    sheet.columns.iter().map(heading).collect()
 }
 
 /// Lets people choose in the columns of a kind what stands in a range of another sheet. A state is one of them; where
@@ -204,21 +177,19 @@ fn range(sheet: &str, column: u16, list: &Choices) -> String {
 }
 
 /// A list of what can be chosen, under its heading.
-fn choices(sheet: &mut Worksheet, column: u16, list: &Choices) -> Result<(), XlsxError> {
+fn choices(sheet: &mut Worksheet, column: u16, list: &Choices, width: usize) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, column, clean(&list.title), &Format::new().set_bold())?;
     for (r, word) in (1..).zip(&list.words) {
         sheet.write_string(r, column, clean(word))?;
     }
-    let longest = list.words.iter().chain([&list.title]).map(|word| word.chars().count()).max().unwrap_or(0);
-    sheet.set_column_width(column, (longest.min(WIDEST) + 2) as f64)?;
+    sheet.set_column_width(column, (width + 2) as f64)?;
     Ok(())
 }
 
 /// On screen the headings stay where they are; on paper they stand on every sheet, which lies on its side.
-fn print(data: &mut Worksheet, sheet: &Spreadsheet) -> Result<(), XlsxError> {
+fn print(data: &mut Worksheet, sheet: &Spreadsheet, layout: &Layout<'_>) -> Result<(), XlsxError> {
     data.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
-    let is_wide = widths(sheet).iter().sum::<usize>() > WIDE;
-    data.set_landscape().set_paper_size(if is_wide { A3 } else { A4 }).set_print_fit_to_pages(1, 0);
+    data.set_landscape().set_paper_size(if layout.is_wide { A3 } else { A4 }).set_print_fit_to_pages(1, 0);
     // An ampersand begins a command there. The line has 255 signs at most.
     let title: String = clean(&sheet.title).replace('\n', " ").chars().take(100).collect();
     data.set_header(format!("&L{}", title.replace('&', "&&"))).set_footer("&R&P / &N");
@@ -231,72 +202,20 @@ fn day(day: Date) -> Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8)
 }
 
-/// A text without signs that XML cannot hold, and not longer than a cell.
+/// A text without characters that XML cannot hold, and not longer than a cell.
 fn clean(text: &str) -> String {
     let mut units = 0;
     let fits = |c: &char| {
         units += c.len_utf16();
         units <= LONGEST_TEXT
     };
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take_while(fits).collect()
-}
-
-/// The name of a sheet: as the title, but without what Excel forbids there, and not longer than it allows.
-fn sheet_name(title: &str, taken: &[&str]) -> String {
-    let cut = |text: &str, longest: usize| -> String {
-        let mut units = 0;
-        let fits = |c: &char| {
-            units += c.len_utf16();
-            units <= longest
-        };
-        let mut cut: String = text.chars().take_while(fits).collect();
-        // At a word, unless too little were left.
-        let is_within_word = text[cut.len()..].starts_with(|c: char| !c.is_whitespace());
-        if let Some(space) = cut.rfind(' ').filter(|space| is_within_word && *space > longest / 2) {
-            cut.truncate(space);
-        }
-        cut.trim_matches(|c: char| c == '\'' || c.is_whitespace()).to_owned()
-    };
-    let allowed = |c: char| if c.is_control() || "*?:[]\\/".contains(c) { ' ' } else { c };
-    let words: String = title.chars().map(allowed).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = if words.is_empty() { "Data".to_owned() } else { words };
-    let is_free = |name: &String| {
-        let lower = name.to_lowercase();
-        // Excel keeps this name for itself.
-        lower != "history" && !taken.iter().any(|other| other.to_lowercase() == lower)
-    };
-    let numbered = (2..).map(|n| format!("{} {n}", cut(&words, LONGEST_NAME - 4)));
-    let mut names = std::iter::once(cut(&words, LONGEST_NAME)).chain(numbered);
-    names.find(is_free).unwrap_or_else(|| unreachable!("numbers do not end"))
-}
-
-/// The name of the table, by which formulas refer to it: letters, digits and underlines.
-fn table_name(path: &str) -> String {
-    let name: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(200).collect();
-    format!("data_{name}")
+    printable(text).chars().take_while(fits).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_name_of_a_sheet_is_within_what_excel_allows() {
-        for (title, expected) in [
-            ("Skematisk oversigt", "Skematisk oversigt"),
-            ("Aktivitetsplan for flygtningeområdet 2026", "Aktivitetsplan for"),
-            ("Hvem? Hvad: [1/2]", "Hvem Hvad 1 2"),
-            ("'Citeret'", "Citeret"),
-            ("History", "History 2"),
-            ("valgmuligheder", "valgmuligheder 2"),
-            ("?", "Data"),
-            ("😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀"),
-        ] {
-            let name = sheet_name(title, &["Valgmuligheder"]);
-            assert_eq!(name, expected);
-            assert!(rust_xlsxwriter::utility::check_sheet_name(&name).is_ok(), "{name}");
-        }
-    }
+    use crate::pages::data::spreadsheet::Column;
 
     /// A spreadsheet with these columns and one row.
     fn sheet(titles: impl Iterator<Item = String>) -> Spreadsheet {
@@ -335,14 +254,14 @@ mod tests {
     }
 
     #[test]
-    fn headings_are_told_apart_as_excel_asks() {
+    fn headings_may_be_the_same_or_empty() {
         let sheet = sheet(["When", "when", "", "When 2", "When"].into_iter().map(str::to_owned));
-        assert_eq!(headings(&sheet), ["When", "when 2", "–", "When 2 2", "When 3"]);
-        assert!(xlsx(&sheet).is_ok());
+        assert!(workbook(&sheet, &Layout::of(&sheet)).is_ok());
     }
 
     #[test]
     fn more_than_excel_can_hold_is_a_problem() {
-        assert!(xlsx(&sheet((0..20_000).map(|n| n.to_string()))).is_err());
+        let sheet = sheet((0..20_000).map(|n| n.to_string()));
+        assert!(workbook(&sheet, &Layout::of(&sheet)).is_err());
     }
 }

@@ -1,19 +1,6 @@
-//! The words for what readers take along: files, calendars and feeds.
+//! The words for feeds and calendars.
 
 use super::Plural;
-use super::page::place;
-
-place! {
-    pub struct DownloadWords {
-        xlsx,
-        csv,
-        ics,
-        json,
-        schema,
-        catalog,
-        choices,
-    }
-}
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

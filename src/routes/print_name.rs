@@ -1,0 +1,72 @@
+//! What the files of printed documents are called, and where they lie: beside the page of what they show.
+
+use std::collections::{HashMap, HashSet};
+
+use super::address::Addresses;
+use super::document::{Document, Paper};
+use super::output::OutputKind;
+use crate::base::Lang;
+use crate::base::slug::slug;
+use crate::model::Site;
+use crate::model::dataset::DataId;
+use crate::model::publication::PublicationId;
+use crate::schema::{AddressWords, PrintKind};
+
+/// What tells the sheets of one kind and publication apart, where there are several: the name of the data set, or its
+/// whole path where two have the same name.
+pub fn names(documents: &[Document], site: &Site) -> HashMap<Document, String> {
+    let mut kinds: HashMap<(PublicationId, PrintKind), HashSet<DataId>> = HashMap::new();
+    let sheets = || {
+        documents.iter().filter_map(|document| match document {
+            Document::Sheet(id, data, _) | Document::Raci(id, data) | Document::Status(id, data) => {
+                Some((*document, (*id, document.kind()), *data))
+            }
+            _ => None,
+        })
+    };
+    for (_, key, data) in sheets() {
+        kinds.entry(key).or_default().insert(data);
+    }
+    let name = |data: DataId| site.set(data).slug.to_string();
+    sheets()
+        .filter(|(_, key, _)| kinds[key].len() > 1)
+        .map(|(document, key, data)| {
+            let is_shared = kinds[&key].iter().any(|other| *other != data && name(*other) == name(data));
+            (document, if is_shared { slug(&site.set(data).path) } else { name(data) })
+        })
+        .collect()
+}
+
+/// The address of a document in one language; nothing where the page that it lies beside is not made. `names` are those
+/// of the sheets that could be confused.
+pub fn address(
+    document: Document,
+    lang: Lang,
+    names: &HashMap<Document, String>,
+    (site, words): (&Site, &AddressWords),
+    addresses: &Addresses,
+) -> Option<String> {
+    let page = |what: OutputKind| addresses.of(&what);
+    let slug = |id: PublicationId| &site.publication(id).slugs[lang.index()];
+    let of_set = |id: PublicationId, word: &str, size: &str| {
+        let (folder, slug) = (page(OutputKind::Publication(id, lang))?, slug(id));
+        Some(match names.get(&document) {
+            Some(name) => format!("{folder}{slug}-{word}-{name}{size}.pdf"),
+            None => format!("{folder}{slug}-{word}{size}.pdf"),
+        })
+    };
+    match document {
+        Document::Handbook(id) => Some(format!("{}{}.pdf", page(OutputKind::Publication(id, lang))?, slug(id))),
+        Document::Sheet(id, _, Paper::A3) => of_set(id, &words.sheet, ""),
+        Document::Sheet(id, _, Paper::A4) => of_set(id, &words.sheet, "-a4"),
+        Document::Raci(id, _) => of_set(id, &words.raci, ""),
+        Document::Status(id, _) => of_set(id, &words.status, ""),
+        Document::Chapter(id) => {
+            let chapter = site.chapter(id);
+            let folder = page(OutputKind::Chapter(id, lang))?;
+            Some(format!("{folder}{}-{}.pdf", slug(chapter.publication?), chapter.slug(lang)))
+        }
+        Document::DataSet(id) => Some(format!("{}{}.pdf", page(OutputKind::DataSet(id, lang))?, site.set(id).slug)),
+        Document::Unit(id) => Some(format!("{}{}.pdf", page(OutputKind::Unit(id, lang))?, site.units.get(id).name)),
+    }
+}

@@ -1,0 +1,77 @@
+//! Addresses that pages had before, and where they lead.
+
+use super::address::Addresses;
+use super::output::{Output, OutputKind, path};
+use crate::base::{Diagnostic, FileId, KeyPath, Lang, Place};
+use crate::load::Sources;
+use crate::model::Site;
+use crate::model::chapter::ChapterId;
+use crate::model::publication::PublicationId;
+use crate::model::site::Statement;
+
+/// The addresses that pages had before, and `/was` for the accessibility statement.
+pub fn redirects(
+    site: &Site,
+    addresses: &Addresses,
+    sources: &Sources,
+    all: &mut Vec<Output>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut lead = |address: &str, alias: Option<usize>, to: &str, file: FileId, lang: Lang| match old_address(address)
+    {
+        Some(address) => {
+            let what = OutputKind::Redirect { to: to.into(), file, alias, lang };
+            all.push(Output { path: path(&address).into(), what });
+        }
+        None => {
+            let aliases = KeyPath::top().key("aliases");
+            let place = Place::value(file, alias.map_or(KeyPath::top(), |n| aliases.index(n)));
+            let message = format!("`{address}` cannot be an old address of this page");
+            let help = "write it from the site's root and with a slash at both ends, as in `/da/gammel-adresse/`";
+            diagnostics.push(Diagnostic::error("bad-alias", place, message).help(help));
+        }
+    };
+    for lang in site.languages.all() {
+        for (n, chapter) in site.chapters.iter().enumerate() {
+            let what = OutputKind::text(ChapterId(n as u32), lang, site);
+            if let (Some(Some(version)), Some(to)) = (chapter.versions.get(lang.index()), addresses.of(&what)) {
+                for (n, alias) in version.aliases.iter().enumerate() {
+                    lead(alias, Some(n), to, version.file, lang);
+                }
+            }
+        }
+    }
+    for (n, publication) in site.publications.iter().enumerate() {
+        for (nth, alias) in publication.aliases.iter().enumerate() {
+            // An alias that names a language leads to the page in that language.
+            let tag = alias.trim_start_matches('/').split('/').next().unwrap_or_default();
+            let lang = site.languages.find(tag).unwrap_or(Lang::DEFAULT);
+            if let Some(to) = addresses.of(&OutputKind::Publication(PublicationId(n as u32), lang)) {
+                lead(alias, Some(nth), to, publication.file, lang);
+            }
+        }
+    }
+    if let (Some(statement), Some(file)) = (&site.statement, sources.find("site.yaml")) {
+        let to = match statement {
+            Statement::Page(id) => addresses.of(&OutputKind::Page(*id, Lang::DEFAULT)).unwrap_or("/").to_owned(),
+            Statement::Address(address) => address.to_string(),
+        };
+        lead("/was/", None, &to, file, Lang::DEFAULT);
+    }
+}
+
+/// An alias as an address; `None` if it cannot be one.
+fn old_address(alias: &str) -> Option<String> {
+    let is_clean = alias.starts_with('/')
+        && alias.len() > 1
+        && !alias.split('/').any(|part| part == ".." || part == ".")
+        && !alias.contains(['\\', '?', '#', '%', ':', '*', '"', '<', '>', '|'])
+        && !alias.chars().any(char::is_control)
+        && !alias.trim_matches('/').is_empty();
+    let last = alias.rsplit('/').next().unwrap_or_default();
+    match (is_clean, last.contains('.') || last.is_empty()) {
+        (false, _) => None,
+        (true, true) => Some(alias.to_owned()),
+        (true, false) => Some(format!("{alias}/")),
+    }
+}
