@@ -67,8 +67,11 @@ const LONGEST_TESTS: usize = 600;
 /// Rooms that still have circles of files.
 const WITH_CIRCLES: [&str; 3] = ["model", "pages", "schema"];
 
-/// What ends the program where a fault should come back as a value.
-const ENDS: [&str; 5] = [".unwrap()", ".expect(", "panic!", "todo!", "unimplemented!"];
+/// What ends the program without saying why that cannot be.
+const ENDS: [&str; 5] = [".unwrap()", "panic!", "todo!", "unimplemented!", "unreachable!()"];
+
+/// What ends it where something cannot be; the reason stands in it.
+const INVARIANT: &str = ".expect(";
 
 /// Words that put off to later what is to be right now.
 const PUT_OFF: [&str; 7] = ["TODO", "FIXME", "XXX", "HACK", "WIP", "for now", "placeholder"];
@@ -208,6 +211,9 @@ fn a_file_is_one_noun_and_not_too_long() {
 fn problems_are_values() {
     let mut problems = Vec::new();
     for source in code() {
+        let is_silent = |at: &usize| !gives_a_reason(source.text[at + INVARIANT.len()..].trim_start());
+        let silent = source.find(&source.code, INVARIANT).filter(is_silent);
+        problems.extend(silent.map(|at| problem(source, at, "`.expect(…)` without a reason")));
         for end in ENDS {
             problems.extend(
                 source.find(&source.code, end).map(|at| problem(source, at, &format!("`{end}` ends the program"))),
@@ -217,8 +223,9 @@ fn problems_are_values() {
     }
     hold(
         problems,
-        "Return a `Diagnostic` (a problem of the input) or an error (a problem of the machine). Where something truly \
-         cannot be, `unreachable!` with the reason says so.",
+        "Return a `Diagnostic` (an error of the input) or an error (of the machine). Where something cannot be, say why: \
+         `.expect(\"an address begins with a slash\")`, or `unreachable!` with the reason. A default is for where \
+         nothing is the value.",
     );
 }
 
@@ -296,6 +303,12 @@ fn a_circle_is_seen_through_re_exports_and_other_names() {
     let (x, y, b) = ("src/a/x.rs", "src/a/y.rs", "src/b.rs");
     assert_eq!(pairs, [(x, y), (y, b), (b, x), (b, y)]);
     assert_eq!(circles::circles(&uses), [[x, y, b].into()].into());
+}
+
+/// Whether what stands in `.expect(` is a reason: a text of several words.
+fn gives_a_reason(written: &str) -> bool {
+    let text = written.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+    text.is_some_and(|(text, _)| text.trim().contains(' '))
 }
 
 /// The rooms in the order of the table in `src/lib.rs`, the lowest first.

@@ -164,7 +164,7 @@ impl Locale {
 
     /// A month and its year: `marts 2026`.
     pub fn month_year(&self, year: i16, month: i8) -> String {
-        let first = Date::new(year, month, 1).unwrap_or(Date::ZERO);
+        let first = Date::new(year, month, 1).expect("a month has a first day");
         self.month_year.format(&gregorian(first)).to_string()
     }
 
@@ -228,7 +228,7 @@ fn month_names(locale: &IcuLocale, pattern: &str) -> [Box<str>; 12] {
         let mut names = FixedCalendarDateTimeNames::<Gregorian, DateFieldSet>::try_new(l.into()).ok()?;
         let formatter = names.include_for_pattern(&pattern).ok()?;
         Some(std::array::from_fn(|month| {
-            let first = gregorian(Date::new(2026, month as i8 + 1, 1).unwrap_or(Date::ZERO));
+            let first = gregorian(Date::new(2026, month as i8 + 1, 1).expect("a month has a first day"));
             formatter.format(&first).try_write_to_string().unwrap_or_else(|(_, name)| name).into()
         }))
     };
@@ -236,7 +236,7 @@ fn month_names(locale: &IcuLocale, pattern: &str) -> [Box<str>; 12] {
 }
 
 fn name(names: &[Box<str>; 12], month: i8) -> &str {
-    usize::try_from(month).ok().and_then(|month| names.get(month.checked_sub(1)?)).map_or("", |name| name)
+    &names[usize::try_from(month - 1).expect("a month is a number from 1 to 12")]
 }
 
 /// ICU's date for the same day; every day that `jiff` has is a day for ICU too.

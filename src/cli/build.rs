@@ -79,7 +79,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
                 let summary =
                     Summary { written: 0, unchanged: saved.written + saved.unchanged, ..summary(prepared, counted) };
                 let note = Note::new(&all, &prepared.sources, summary);
-                Some((fingerprint.clone(), serde_json::to_string(&note).ok()?))
+                Some((fingerprint.clone(), serde_json::to_string(&note).expect("texts and numbers can be written")))
             };
             match save(prepared, &target, args, timings, stamp) {
                 Ok(Ok(built)) => {
@@ -155,9 +155,7 @@ fn save(
 ) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
     let bar = ProgressBar::with_draw_target(Some(prepared.routes.outputs.len() as u64), ProgressDrawTarget::hidden());
     let is_wanted = std::io::stderr().is_terminal() && !args.site.quiet && args.site.format == Format::Human;
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} files") {
-        bar.set_style(style);
-    }
+    bar.set_style(ProgressStyle::with_template("{bar:30} {pos} of {len} files").expect("the line is well written"));
     let shown = Shown { bar, is_wanted, begun: Instant::now(), timings };
     let saved = pipeline::build(prepared, target, args.site.strict, &shown, stamp);
     shown.bar.finish_and_clear();

@@ -127,9 +127,9 @@ fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> 
 fn file_name(prepared: &Prepared, own: (Document, Lang), wanted: &[(Document, Lang)]) -> String {
     let address = |(document, lang): (Document, Lang)| {
         let address = prepared.routes.addresses.of(&OutputKind::Document(document, lang));
-        address.unwrap_or_else(|| unreachable!("only documents with an address are listed"))
+        address.expect("only documents with an address are listed")
     };
-    let name = |one| address(one).rsplit('/').next().unwrap_or_default().to_owned();
+    let name = |one| address(one).rsplit_once('/').expect("an address begins with a slash").1.to_owned();
     let with_language = |one: (Document, Lang)| {
         format!("{}.{}.pdf", name(one).trim_end_matches(".pdf"), prepared.site.languages.tag(one.1))
     };

@@ -26,7 +26,7 @@ pub fn run(args: &SchemaArgs) -> Outcome {
     match all.iter().find(|(known, _)| known == name) {
         Some((_, schema)) => say::out(text(schema)),
         None => {
-            let help = did_you_mean(name, all.iter().map(|(name, _)| *name)).unwrap_or_default();
+            let help = did_you_mean(name, all.iter().map(|(name, _)| *name)).expect("there are schemas");
             say::err(format_args!("error: there is no schema `{name}`\n  help: {help}\n"));
             Outcome::Usage
         }

@@ -71,7 +71,7 @@ impl Progress for Timings {
     }
 
     fn made(&self, what: &OutputKind, bytes: usize) {
-        let took = BEGUN.take().map(|begun| begun.elapsed()).unwrap_or_default();
+        let took = BEGUN.take().expect("an output is begun before it is made").elapsed();
         let mut families = self.families.lock().unwrap_or_else(PoisonError::into_inner);
         let family = families.entry(what.family()).or_default();
         family.files += 1;

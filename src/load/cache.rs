@@ -29,7 +29,7 @@ impl Cache {
             }
             self.0 = Some(files);
         }
-        self.0.as_ref().map(Files::sources).unwrap_or_default()
+        self.0.as_ref().map(Files::sources).expect("the files have just been read")
     }
 }
 

@@ -51,7 +51,7 @@ fn bytes(disk: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
         return Ok(None);
     }
     // With room for one byte more, the end of the file is seen without asking for more room.
-    let mut bytes = Vec::with_capacity(usize::try_from(size + 1).unwrap_or_default());
+    let mut bytes = Vec::with_capacity(usize::try_from(size + 1).expect("the largest file fits in memory"));
     file.take(largest + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= largest).then_some(bytes))
 }

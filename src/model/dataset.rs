@@ -184,6 +184,11 @@ pub struct Column {
 }
 
 impl Column {
+    /// The heading that the file gives it, which every column of a table has.
+    pub fn own_title(&self) -> &Text {
+        self.title.as_ref().expect("a column of a table has a title")
+    }
+
     /// Whether it says how to answer a consultation, which is no name for anything.
     pub fn is_consultation(&self) -> bool {
         self.key.as_ref() == "consultation"

@@ -359,7 +359,7 @@ pub fn anchor(site: &Site, chapter: ChapterId, lang: Lang, (data, target): (Data
     };
     let numbered = (2..).map(|n| format!("{wanted}-{n}"));
     let mut all = std::iter::once(wanted.clone()).chain(numbered);
-    all.find(|anchor| !is_taken(anchor)).unwrap_or_else(|| unreachable!("numbers do not end"))
+    all.find(|anchor| !is_taken(anchor)).expect("numbers do not end")
 }
 
 /// The id of what a link to a row leads to.

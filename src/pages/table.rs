@@ -41,6 +41,13 @@ pub struct Column<'a> {
     pub title: Phrase<'a>,
 }
 
+impl Column<'_> {
+    /// The word for it in addresses and among the classes of its cells.
+    pub fn key(&self) -> &str {
+        self.class.split_once(' ').map_or(&self.class, |(key, _)| key)
+    }
+}
+
 /// Rows under one heading.
 #[derive(Clone, Debug, Default)]
 pub struct Group<'a> {

@@ -114,7 +114,7 @@ fn one(
     let what = OutputKind::Document(document, lang);
     progress.begins(&what);
     let address = prepared.routes.addresses.of(&what);
-    let path = address.map_or_else(|| unreachable!("only documents with an address are listed"), crate::routes::path);
+    let path = crate::routes::path(address.expect("only documents with an address are listed"));
     let (Some(typesetter), Some((job, mut diagnostics))) = (&prepared.typesetter, prepared.job(document, lang)) else {
         return Err(Failure::Input(vec![*super::not_made(&path)]));
     };

@@ -90,7 +90,7 @@ impl Addresses {
     /// The host at which the site is published, as in `plans.example.org`: a name for it that does not change.
     pub fn host(&self) -> &str {
         let after_scheme = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
-        after_scheme.split(['/', ':']).next().unwrap_or_default()
+        after_scheme.split_once(['/', ':']).map_or(after_scheme, |(host, _)| host)
     }
 
     /// Whether the site stands at the root of its host.

@@ -44,7 +44,8 @@ pub fn redirects(
     for (n, publication) in site.publications.iter().enumerate() {
         for (nth, alias) in publication.aliases.iter().enumerate() {
             // An alias that names a language leads to the page in that language.
-            let tag = alias.trim_start_matches('/').split('/').next().unwrap_or_default();
+            let alias_path = alias.trim_start_matches('/');
+            let tag = alias_path.split_once('/').map_or(alias_path, |(tag, _)| tag);
             let lang = site.languages.find(tag).unwrap_or(Lang::DEFAULT);
             if let Some(to) = addresses.of(&OutputKind::Publication(PublicationId(n as u32), lang)) {
                 lead(alias, Some(nth), to, publication.file, lang);
@@ -68,7 +69,7 @@ fn old_address(alias: &str) -> Option<String> {
         && !alias.contains(['\\', '?', '#', '%', ':', '*', '"', '<', '>', '|'])
         && !alias.chars().any(char::is_control)
         && !alias.trim_matches('/').is_empty();
-    let last = alias.rsplit('/').next().unwrap_or_default();
+    let last = alias.rsplit_once('/').map_or(alias, |(_, last)| last);
     match (is_clean, last.contains('.') || last.is_empty()) {
         (false, _) => None,
         (true, true) => Some(alias.to_owned()),

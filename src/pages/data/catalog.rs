@@ -84,7 +84,7 @@ pub fn catalog(inputs: Inputs<'_>) -> Catalog {
         let data = &localized.strings().pages.data;
         Some(format!("{data} – {}", site.name.str(localized.lang)))
     };
-    let page = |what| absolute(what, inputs).unwrap_or_else(|| unreachable!("a site with a catalogue has a home page"));
+    let page = |what| absolute(what, inputs).expect("a site with a catalogue has a home page");
     Catalog {
         address: page(&OutputKind::Catalog),
         title: each(inputs, title),

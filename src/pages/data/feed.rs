@@ -68,7 +68,8 @@ pub fn feed(at: PageContext<'_>) -> Feed {
     let sets = site.sets().map(|(id, set)| of_set(id, set, PageContext { data: Some(id), ..at }));
     let mut entries: Vec<Entry> = publications.chain(sets).flatten().collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.updated));
-    let absolute = |what: OutputKind| addresses.absolute(addresses.of(&what).unwrap_or("/"));
+    let absolute =
+        |what: OutputKind| addresses.absolute(addresses.of(&what).expect("a site with a feed has a home page"));
     Feed {
         title: fill(&localized.strings().feeds.changes, &[("title", site.name.str(lang))]),
         lang: localized.tag().to_owned(),

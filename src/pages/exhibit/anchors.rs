@@ -24,7 +24,7 @@ impl<'a> Anchors<'a> {
         }
         let is_free = |anchor: &String| !self.kept.contains(anchor.as_str()) && !self.taken.contains(anchor);
         let free = (2..).map(|n| format!("{wanted}-{n}")).find(is_free);
-        let free = free.unwrap_or_else(|| unreachable!("numbers do not end"));
+        let free = free.expect("numbers do not end");
         self.taken.insert(free.clone());
         free
     }
@@ -47,7 +47,7 @@ impl<'a> Anchors<'a> {
                 && !self.kept.iter().any(|other| begins(other))
         };
         let all = std::iter::once(wanted.to_owned()).chain((2..).map(|n| format!("{wanted}-{n}")));
-        let id = all.into_iter().find(is_free).unwrap_or_else(|| unreachable!("numbers do not end"));
+        let id = all.into_iter().find(is_free).expect("numbers do not end");
         self.taken.extend(TABLE_PARTS.iter().map(|part| format!("{id}-{part}")));
         self.taken.insert(id.clone());
         id

@@ -103,9 +103,7 @@ fn role_word<'a>(context: &ExhibitContext<'a, '_>, held: Held) -> &'a str {
     let localized = context.at.localized;
     match held {
         Held::Role(role) => localized.strings().roles.word(role),
-        Held::Column(n) => {
-            context.set.columns[usize::from(n)].title.as_ref().map_or("", |title| title.str(localized.lang))
-        }
+        Held::Column(n) => context.set.columns[usize::from(n)].own_title().str(localized.lang),
         Held::Body => &localized.strings().fields.milestones,
     }
 }

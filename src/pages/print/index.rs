@@ -86,7 +86,7 @@ fn mention<'a>(shown: &Shown<'a>, unit: UnitId, at: PageContext<'a>) -> Option<M
     for holder in row.roles.iter().filter(|holder| holder.unit == unit) {
         let word = match holder.held {
             Held::Role(role) => localized.strings().roles.word(role),
-            Held::Column(n) => set.columns[usize::from(n)].title.as_ref().map_or("", |title| title.str(localized.lang)),
+            Held::Column(n) => set.columns[usize::from(n)].own_title().str(localized.lang),
             Held::Body => &localized.strings().fields.milestones,
         };
         if !roles.contains(&word) {

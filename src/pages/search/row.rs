@@ -44,8 +44,8 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
                     record.text.content(&Content::Roles(vec![(localized.strings().roles.word(role), all)]));
                 }
                 // A number says nothing without its heading.
-                (_, Content::Number(_, words)) if shape.title.is_some() => {
-                    let title = shape.title.as_ref().map(|title| at.text(title)).unwrap_or_default();
+                (_, Content::Number(_, words)) => {
+                    let title = at.text(shape.own_title());
                     record.text.part(Passage::of(&Phrase::All(vec![title, Phrase::plain(format!(": {words}"))])));
                 }
                 (_, content) => record.text.content(&content),

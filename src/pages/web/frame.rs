@@ -22,7 +22,7 @@ pub fn masthead<'a>(at: PageContext<'a>, what: &OutputKind) -> Masthead<'a> {
     let entry = |to: OutputKind, title: &'a str, is_current: bool| {
         at.to(&to).map(|href| Link { title_html: Phrase::plain(title), href: Some(href), current: is_current })
     };
-    let home = at.localized.addresses().of(&OutputKind::Home(lang)).unwrap_or("/");
+    let home = at.localized.addresses().of(&OutputKind::Home(lang)).expect("a site has a home page");
     let publications = (!site.publications.is_empty()).then(|| Link {
         title_html: Phrase::plain(strings.home.publications.as_ref()),
         href: Some(at.link(&format!("{home}#page-publications"))),

@@ -48,7 +48,7 @@ pub fn root<'a>(at: PageContext<'a>) -> Page<'a> {
         .addresses()
         .of(&OutputKind::Home(at.localized.lang))
         .map(|home| at.localized.addresses().absolute(home))
-        .unwrap_or_default();
+        .expect("a site has a home page");
     page
 }
 

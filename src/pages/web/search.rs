@@ -141,5 +141,5 @@ fn words(localized: LocalizedSite<'_>) -> String {
         small: words.small_words.split_whitespace().collect(),
         languages: languages.collect(),
     };
-    serde_json::to_string(&all).unwrap_or_else(|error| unreachable!("words are texts: {error}"))
+    serde_json::to_string(&all).expect("words are texts")
 }

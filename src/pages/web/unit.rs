@@ -144,7 +144,7 @@ fn node<'a>(id: UnitId, counts: &[usize], at: PageContext<'a>) -> UnitNode<'a> {
         name_html: localized.name(&unit.title),
         short: unit.short.as_ref().map(|short| short.str(localized.lang).to_owned()),
         kind: unit.is.map(|is| localized.strings().unit_types.word(is).to_owned()),
-        href: page.unwrap_or_else(|| unreachable!("where all units have a page, each has")),
+        href: page.expect("where all units have a page, each has"),
         tasks: (count > 0).then(|| localized.count(count, &localized.strings().counts.tasks)),
         children: unit.children.iter().map(|id| node(*id, counts, at)).collect(),
     }

@@ -206,8 +206,5 @@ impl Writer<'_> {
 
 /// The word for a number from 1.
 fn ordinal(words: &[Box<str>], number: i8) -> String {
-    usize::try_from(number)
-        .ok()
-        .and_then(|number| words.get(number.checked_sub(1)?))
-        .map_or_else(String::new, |word| word.to_string())
+    words[usize::try_from(number - 1).expect("quarters and halves are counted from 1")].to_string()
 }

@@ -119,7 +119,7 @@ pub fn shown_problems(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> 
 /// Whether a text has paragraphs, or a list, that are shown as one line.
 fn runs_together(text: &str) -> bool {
     let mut lines = text.split('\n').map(|line| line.trim_end_matches('\r'));
-    let mut before = lines.next().unwrap_or("");
+    let mut before = lines.next().expect("a text has a first line");
     for line in lines {
         let kept = before.ends_with('\\') || before.ends_with("  ");
         let is_item = ["- ", "* ", "+ "].iter().any(|mark| line.trim_ascii_start().starts_with(mark));

@@ -32,7 +32,7 @@ pub(super) fn kind_of_image(destination: &str) -> LinkKind {
 
 /// Where the destination stands in the source of a link; the whole link if it stands elsewhere.
 pub(super) fn place_of_destination(text: &str, whole: Range<usize>, destination: &str) -> Range<usize> {
-    let source = text.get(whole.clone()).unwrap_or("");
+    let source = &text[whole.clone()];
     let from = source.rfind("](").map_or(0, |bracket| bracket + 2);
     match source[from..].find(destination) {
         Some(start) if !destination.is_empty() => {

@@ -212,7 +212,7 @@ impl<'a> Reader<'a> {
                 self.paragraph = range.start..range.start;
             }
             Tag::Heading { level, id, .. } => {
-                let source = self.body.get(range.clone()).unwrap_or("");
+                let source = &self.body[range.clone()];
                 let is_id = |written: &str| id.as_deref().is_some_and(|id| written.strip_prefix('#') == Some(id));
                 if headings::attributes(source).is_some_and(|written| !is_id(written)) {
                     self.say(problems::heading_attribute, self.first_line(range.clone()));

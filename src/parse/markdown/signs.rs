@@ -199,7 +199,5 @@ pub(super) fn problems(
     source: &str,
     place: impl Fn(Range<usize>) -> crate::base::Place,
 ) -> impl Iterator<Item = crate::base::Diagnostic> {
-    found
-        .into_iter()
-        .map(move |(sign, range)| warnings::sign(place(range.clone()), sign, source.get(range).unwrap_or("")))
+    found.into_iter().map(move |(sign, range)| warnings::sign(place(range.clone()), sign, &source[range]))
 }

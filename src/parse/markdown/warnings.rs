@@ -39,7 +39,7 @@ pub fn sign(place: Place, sign: Sign, written: &str) -> Diagnostic {
     let warning = |code, message: String| Diagnostic::warning(code, place, message);
     match sign {
         Sign::Template => {
-            let begin = written.get(..2).unwrap_or("{{");
+            let begin = &written[..2];
             warning("foreign-sign", other(&format!("`{begin}`"))).help(format!(
                 "write what should stand here, or take it away; if readers are to see the sign, write `\\{begin}`"
             ))
@@ -51,7 +51,7 @@ pub fn sign(place: Place, sign: Sign, written: &str) -> Diagnostic {
             "for a box begin each line with `> `, and write `> [!NOTE]` above them; if readers are to see it, write `\\:::`",
         ),
         Sign::Admonition => {
-            let begin = written.get(..3).unwrap_or("!!!");
+            let begin = &written[..3];
             warning("foreign-sign", other(&format!("`{begin}`"))).help(format!(
                 "for a box begin each line with `> `, and write `> [!NOTE]` above them; if readers are to see it, write \
                  `\\{begin}`"

@@ -30,10 +30,8 @@ pub fn decode<T: DeserializeOwned>(file: FileId, text: &str) -> Checked<Option<T
 
 /// Reads the YAML in a part of a file, as the front matter of a chapter, and gives of its value what can be had. Places
 /// count from the start of the file.
-///
-/// A `range` that does not lie in the text is read as an empty one.
 pub fn recover<T: DeserializeOwned>(file: FileId, text: &str, range: Range<usize>) -> Checked<Recovered<T>> {
-    let page = Page { file, text: text.get(range.clone()).unwrap_or(""), base: range.start };
+    let page = Page { file, text: &text[range.clone()], base: range.start };
     if !guard::is_suspicious(page.text)
         && let Some(value) = strict::read(page.text)
         && !comment::may_be_text(page.text)

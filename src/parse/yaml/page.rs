@@ -24,7 +24,7 @@ impl<'a> Page<'a> {
 
     /// What is written in a range.
     pub fn slice(&self, range: &Range<usize>) -> &'a str {
-        self.text.get(range.clone()).unwrap_or("")
+        &self.text[range.clone()]
     }
 
     /// What is written in a range, as it can stand in a message: on one line and not too long.

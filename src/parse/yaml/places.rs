@@ -26,7 +26,7 @@ impl Places {
             None if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8()..text.len(),
             None => 0..text.len(),
         };
-        let page = Page { file, text: text.get(range.clone()).unwrap_or(""), base: range.start };
+        let page = Page { file, text: &text[range.clone()], base: range.start };
         Self { root: patched::read(page).tree.root, base: range.start }
     }
 

@@ -102,7 +102,7 @@ impl<'de> Deserializer<'de> for &'de Node {
         let found = match &self.value {
             _ if self.is_empty() => return Err(Refusal::new(Why::Empty)),
             Value::Scalar { text, .. } => return visitor.visit_enum(word(text)),
-            Value::StandIn(_) => return visitor.visit_enum(word(words.first().copied().unwrap_or_default())),
+            Value::StandIn(_) => return visitor.visit_enum(word(words.first().expect("a choice has a first word"))),
             Value::Sequence(_) => Found::List,
             Value::Mapping(_) => Found::Record,
         };

@@ -82,8 +82,7 @@ pub fn catalog(catalog: &Catalog) -> Vec<u8> {
         ("dct:modified", day(catalog.modified)),
         ("dcat:dataset", Value::Array(sets)),
     ]);
-    let mut json =
-        serde_json::to_vec_pretty(&document).unwrap_or_else(|error| unreachable!("it is plain JSON: {error}"));
+    let mut json = serde_json::to_vec_pretty(&document).expect("it is plain JSON");
     json.push(b'\n');
     json
 }
@@ -204,7 +203,7 @@ fn day(day: Option<Date>) -> Value {
 /// The languages by their names in the list, as far as it has them here.
 fn languages(tags: &[String]) -> Value {
     let name = |tag: &String| {
-        let language = tag.split('-').next().unwrap_or_default();
+        let language = tag.split_once('-').map_or(tag.as_str(), |(language, _)| language);
         LANGUAGES.iter().find(|(known, _)| *known == language).map(|(_, name)| *name)
     };
     let named = tags.iter().filter_map(name);

@@ -18,7 +18,7 @@ pub fn csv(sheet: &Spreadsheet) -> Vec<u8> {
             unreachable!("writing to memory cannot fail, and all rows are as long as the heads: {error}");
         }
     }
-    writer.into_inner().unwrap_or_else(|error| unreachable!("writing to memory cannot fail: {error}"))
+    writer.into_inner().expect("writing to memory cannot fail")
 }
 
 fn written(value: &Value) -> String {

@@ -32,9 +32,7 @@ pub fn feed(feed: &Feed) -> Vec<u8> {
     };
     let config = WriteConfig { indent_size: Some(1), ..WriteConfig::default() };
     // Writing to memory cannot fail.
-    let mut bytes = document
-        .write_with_config(Vec::new(), config)
-        .unwrap_or_else(|error| unreachable!("writing to memory cannot fail: {error}"));
+    let mut bytes = document.write_with_config(Vec::new(), config).expect("writing to memory cannot fail");
     bytes.push(b'\n');
     bytes
 }

@@ -111,7 +111,7 @@ fn sheet_name(title: &str, taken: &[&str]) -> String {
     };
     let numbered = (2..).map(|n| format!("{} {n}", cut(&words, LONGEST_NAME - 4)));
     let mut names = std::iter::once(cut(&words, LONGEST_NAME)).chain(numbered);
-    names.find(is_free).unwrap_or_else(|| unreachable!("numbers do not end"))
+    names.find(is_free).expect("numbers do not end")
 }
 
 /// The name of the table, by which formulas refer to it: letters, digits and underlines.

@@ -5,7 +5,7 @@
 
 use crate::markup::escape;
 use crate::model::embed::{LATE, NO_STATUS};
-use crate::pages::table::{Choices, Column, Content, RowFilterKeys, Table};
+use crate::pages::table::{Choices, Content, RowFilterKeys, Table};
 use crate::schema::{State, Strings, fill};
 
 /// Prints the form by which a table is narrowed down, if it can be.
@@ -50,17 +50,12 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     }
     // A column that is a unit has a link for its heading, and letters say no more in another order.
     let titles: Vec<_> = table.columns.iter().filter(|column| column.class != "unit").collect();
-    let titles: Vec<_> = titles.iter().map(|column| (key(column), column.title.words())).collect();
+    let titles: Vec<_> = titles.iter().map(|column| (column.key(), column.title.words())).collect();
     let columns: Vec<_> = titles.iter().map(|(key, title)| (*key, title.as_ref())).collect();
     list("sort", &words.sort, &words.as_written, &columns);
     out.push_str("</div>\n<p class=\"count\"><span role=\"status\"></span> <button type=\"reset\" hidden>");
     escape::text(&words.clear, out);
     out.push_str("</button></p>\n<p class=\"on-paper\"></p>\n</form>\n");
-}
-
-/// The word for a column in an address.
-fn key<'t>(column: &'t Column<'_>) -> &'t str {
-    column.class.split(' ').next().unwrap_or_default()
 }
 
 /// Prints what a row is found by, as attributes.

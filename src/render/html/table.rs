@@ -118,10 +118,10 @@ fn label(title: &str) -> String {
 }
 
 fn cell(cell: &Cell<'_>, table: &Table<'_>, labels: &[String], strings: &Strings, out: &mut String) {
-    let class = table.columns.get(cell.column).map_or("", |column| column.class.as_str());
+    let class = &table.columns[cell.column].class;
     out.push_str(if cell.is_header { "<th scope=\"row\"" } else { "<td" });
-    if let (false, Some(label)) = (cell.is_header, labels.get(cell.column)) {
-        out.push_str(label);
+    if !cell.is_header {
+        out.push_str(&labels[cell.column]);
     }
     if table.choices.is_some() {
         filter::order(&cell.content, out);

@@ -55,8 +55,7 @@ pub fn widths(table: &Table<'_>) -> (bool, Vec<f64>) {
 
 /// About how many lines a cell has, divided among the rows that it spans.
 pub fn lines(cell: &Cell<'_>, widths: &[f64]) -> f64 {
-    let width = widths.get(cell.column).copied().unwrap_or(1.0);
-    height(&measured(cell), width)
+    height(&measured(cell), widths[cell.column])
 }
 
 fn measured(cell: &Cell<'_>) -> Measured {

@@ -81,7 +81,7 @@ pub fn job(
         template: print.template.to_owned(),
         ident: format!("{}#{}", print.address, print.template),
         day: (i32::from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs()),
-        data: serde_json::to_vec(&data).unwrap_or_else(|error| unreachable!("it is plain JSON: {error}")).into(),
+        data: serde_json::to_vec(&data).expect("it is plain JSON").into(),
         files,
     };
     (job, diagnostics)
@@ -178,8 +178,7 @@ fn theme(theme: &Theme, typesetter: &Typesetter) -> Value {
 
 /// The theme's words for print, and those that tables use.
 fn words(strings: &Strings) -> Value {
-    let mut words =
-        serde_json::to_value(&strings.print).unwrap_or_else(|error| unreachable!("words are texts: {error}"));
+    let mut words = serde_json::to_value(&strings.print).expect("words are texts");
     if let Value::Object(words) = &mut words {
         words.insert("empty_cell".into(), json!(strings.empty_cell));
         words.insert("late".into(), json!(strings.late));

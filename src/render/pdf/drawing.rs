@@ -36,7 +36,7 @@ impl Writer<'_> {
             "alt": self.plain(&figure.description), "source": figure.source, "wide": is_wide,
             "strips": strips, "key": key, "notes": notes,
         })];
-        let file = figure.source.split('#').next().unwrap_or_default();
+        let file = figure.source.split_once('#').map_or(&figure.source[..], |(file, _)| file);
         if !self.tables.iter().any(|table| *table == figure.source || table == file) {
             let mut table = self.table(&figure.table);
             if let Some(caption) = table.get_mut("caption").and_then(Value::as_array_mut) {

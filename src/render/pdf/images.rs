@@ -52,7 +52,8 @@ impl<'a> Images<'a> {
     fn add(&mut self, file: FileId, image: Image) -> Option<String> {
         let content = bytes(file, self.sources);
         let path = &self.sources.get(file).path;
-        let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        let (_, extension) = path.rsplit_once('.').expect("an image has an ending");
+        let extension = extension.to_ascii_lowercase();
         match problem(&extension, image, &content) {
             Some((message, help)) => {
                 self.diagnostics.push(Diagnostic::warning("image-not-printed", Place::whole(file), message).help(help));

@@ -25,7 +25,7 @@ pub fn png(address: &str) -> Vec<u8> {
             bits[y * line + column] = 0;
         }
     }
-    encoded(width as u32, &bits).unwrap_or_else(|error| unreachable!("writing to memory cannot fail: {error}"))
+    encoded(width as u32, &bits).expect("writing to memory cannot fail")
 }
 
 fn encoded(width: u32, bits: &[u8]) -> Result<Vec<u8>, png::EncodingError> {

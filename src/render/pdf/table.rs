@@ -26,7 +26,7 @@ impl Writer<'_> {
             .iter()
             .zip(&widths)
             .map(|(column, width)| {
-                let class = column.class.split(' ').next().unwrap_or_default();
+                let class = column.key();
                 let is_number = column.class.contains("c-number");
                 json!({
                     "class": class, "title": self.phrase(&column.title), "number": is_number,
@@ -190,7 +190,7 @@ impl Writer<'_> {
         }
         let others = row.cells.iter().filter(|cell| !cell.is_header && !matches!(cell.content, Content::Empty));
         for cell in others {
-            let label = table.columns.get(cell.column).map(|column| self.phrase(&column.title)).unwrap_or_default();
+            let label = self.phrase(&table.columns[cell.column].title);
             blocks.push(json!({ "t": "cell", "label": label, "c": self.content(&cell.content) }));
         }
         blocks

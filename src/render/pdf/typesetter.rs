@@ -90,7 +90,7 @@ impl Typesetter {
             families,
             // Both are met by PDF 1.7, so there is nothing that could contradict.
             standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
-                .unwrap_or_else(|error| unreachable!("PDF/UA and PDF/A go together: {error:?}")),
+                .expect("PDF/UA and PDF/A go together"),
             fingerprint: *hasher.finalize().as_bytes(),
         }
     }

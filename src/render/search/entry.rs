@@ -133,8 +133,7 @@ impl<'r> Hidden<'r> {
         for (n, (short, _)) in short.iter().enumerate() {
             by_short.entry(*short).or_default().push(n);
         }
-        let long = AhoCorasick::new(short.iter().map(|(_, long)| long))
-            .unwrap_or_else(|error| unreachable!("abbreviations are few and short: {error}"));
+        let long = AhoCorasick::new(short.iter().map(|(_, long)| long)).expect("abbreviations are few and short");
         Self { compounds, short, by_short, long, tag }
     }
 

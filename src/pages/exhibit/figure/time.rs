@@ -171,7 +171,7 @@ impl Unit {
 
 /// How many days one day comes after another.
 fn days(from: Date, to: Date) -> i32 {
-    i32::try_from(from.duration_until(to).as_hours() / 24).unwrap_or(i32::MAX)
+    i32::try_from(from.duration_until(to).as_hours() / 24).expect("the days of a calendar are not that many")
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ impl Reader<'_> {
 
     /// The first sign that is no blank.
     pub(super) fn first_sign(&self, from: usize) -> usize {
-        let rest = self.body.get(from..).unwrap_or("");
+        let rest = &self.body[from..];
         from + rest.len() - rest.trim_ascii_start().len()
     }
 
