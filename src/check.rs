@@ -42,7 +42,7 @@ pub fn anchors(site: &Site) -> Vec<Diagnostic> {
 
 /// Whether a text has a heading, or a row of data, with this anchor.
 fn has_anchor(version: &Version, anchor: &str, site: &Site) -> bool {
-    version.document.headings.iter().any(|heading| heading.id.as_ref() == anchor)
+    version.document.has_heading(anchor)
         || version.destinations.iter().any(|destination| match destination {
             Destination::Embed(embed) => embed.shows_anchor(anchor, site),
             _ => false,

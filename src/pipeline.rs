@@ -10,6 +10,7 @@ mod progress;
 mod reading;
 mod search;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use bytes::Bytes;
@@ -177,14 +178,8 @@ fn not_made(path: &str) -> Box<Diagnostic> {
 
 /// The same fault of a template shows on every page it prints; it is told once.
 fn distinct(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut seen: Vec<Diagnostic> = Vec::new();
-    problems.retain(|problem| {
-        let is_new = !seen.contains(problem);
-        if is_new {
-            seen.push(problem.clone());
-        }
-        is_new
-    });
+    let mut seen = HashSet::new();
+    problems.retain(|problem| seen.insert(problem.clone()));
     problems
 }
 

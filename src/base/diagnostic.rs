@@ -23,7 +23,7 @@ impl Severity {
 ///
 /// The message says in plain words what is wrong, the help what to do. Both are sentences without a full stop at
 /// the end, for someone who has never programmed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// A stable name in kebab-case, as in `unknown-unit`.
     pub code: &'static str,

@@ -3,6 +3,8 @@
 //! Whatever its kind, a data set has columns, groups and rows. Each kind's own file in this folder says how it
 //! becomes one; everything after the model knows data sets only, so a new kind needs no new renderer.
 
+use std::ops::Range;
+
 use super::text::Text;
 use super::unit::UnitId;
 use crate::base::{Digits, FileId, KeyPath, Place};
@@ -56,30 +58,34 @@ impl DataSet {
         format!("data/{}.yaml", self.path)
     }
 
-    /// The group, task, row or part of a row with this id.
-    pub fn find(&self, id: &str) -> Option<RecordTarget> {
-        if let Some(n) = self.groups.iter().position(|group| group.id.as_ref() == id) {
-            return Some(RecordTarget::Group(n as u32));
-        }
-        if let Some(n) = self.tasks.iter().position(|task| task.id.as_ref() == id) {
-            return Some(RecordTarget::Task(n as u32));
-        }
-        for (n, row) in self.rows.iter().enumerate() {
-            if row.id.as_ref() == id {
-                return Some(RecordTarget::Row(n as u32));
-            }
-            if row.parts().any(|part| part == id) {
-                return Some(RecordTarget::Part(n as u32));
-            }
-        }
-        None
-    }
-
     /// Every id of the data set, in the order shown.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         let groups = self.groups.iter().map(|group| group.id.as_ref());
         let tasks = self.tasks.iter().map(|task| task.id.as_ref());
         groups.chain(tasks).chain(self.rows.iter().flat_map(|row| std::iter::once(row.id.as_ref()).chain(row.parts())))
+    }
+
+    /// The rows of a task, which stand together.
+    pub fn rows_of_task(&self, task: u32) -> Range<usize> {
+        self.rows_between(|row| row.task, task..task + 1)
+    }
+
+    /// The rows of a group itself, which stand together.
+    pub fn rows_in_group(&self, group: u32) -> Range<usize> {
+        self.rows_between(|row| row.group, group..group + 1)
+    }
+
+    /// The rows of a group and of all groups in it.
+    pub fn rows_below_group(&self, group: u32) -> Range<usize> {
+        let level = self.groups[group as usize].level;
+        let below = self.groups[group as usize + 1..].iter().take_while(|other| other.level > level).count();
+        self.rows_between(|row| row.group, group..group + 1 + below as u32)
+    }
+
+    /// The rows with one of these groups or tasks: rows are in the order of both.
+    fn rows_between(&self, of: impl Fn(&Row) -> Option<u32>, all: Range<u32>) -> Range<usize> {
+        let before = |end: u32| self.rows.partition_point(|row| of(row) < Some(end));
+        before(all.start)..before(all.end)
     }
 
     /// The groups that a group stands in, itself first.

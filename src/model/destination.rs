@@ -167,7 +167,7 @@ fn data(
         return Destination::Nowhere;
     };
     let set = &site.data[id.0 as usize];
-    let target = match anchor.map(|anchor| (anchor, set.find(anchor))) {
+    let target = match anchor.map(|anchor| (anchor, site.find(id, anchor))) {
         Some((anchor, None)) => {
             let message = format!("`data/{name}.yaml` has no section or row `{anchor}`");
             let mut problem = Diagnostic::error("unknown-section", written.part(anchor), message);

@@ -95,7 +95,17 @@ impl Embed {
 
     /// The indices of the rows that it shows, in order.
     pub fn rows<'a>(&'a self, set: &'a DataSet, site: &'a Site) -> impl Iterator<Item = usize> + 'a {
-        (0..set.rows.len()).filter(self.keeps(set, site))
+        let section = match self.only {
+            None => 0..set.rows.len(),
+            Some(RecordTarget::Group(group)) => set.rows_below_group(group),
+            Some(RecordTarget::Task(task)) => set.rows_of_task(task),
+            Some(RecordTarget::Row(only) | RecordTarget::Part(only)) => only as usize..only as usize + 1,
+        };
+        // Many pages show the few rows of one unit.
+        let of_unit = self.unit.map(|unit| site.mentions.rows(unit, self.data));
+        let section = if of_unit.is_some() { 0..0 } else { section };
+        let of_unit = of_unit.into_iter().flatten().map(|(_, row)| *row as usize);
+        of_unit.chain(section).filter(self.keeps(set, site))
     }
 
     /// Whether it shows the row with an index.
@@ -123,7 +133,7 @@ impl Embed {
     /// Whether a row, group or task that it shows has this anchor on a page that shows more than this data set.
     pub fn shows_anchor(&self, anchor: &str, site: &Site) -> bool {
         let set = site.set(self.data);
-        let found = anchor.strip_prefix(set.anchor_prefix().as_str()).and_then(|id| set.find(id));
+        let found = anchor.strip_prefix(set.anchor_prefix().as_str()).and_then(|id| site.find(self.data, id));
         found.is_some_and(|target| self.shows(target, set, site))
     }
 
@@ -132,13 +142,14 @@ impl Embed {
         if !matches!(self.view, View::Table | View::List) {
             return false;
         }
+        let keeps = self.keeps(set, site);
         match target {
-            RecordTarget::Row(row) | RecordTarget::Part(row) => self.keeps(set, site)(&(row as usize)),
+            RecordTarget::Row(row) | RecordTarget::Part(row) => keeps(&(row as usize)),
             // The anchor of a task is its cell.
             RecordTarget::Task(task) => {
                 let has_cell = |column: &usize| set.columns[*column].holds == Holds::Task;
                 (self.columns.is_empty() || self.columns.iter().any(has_cell))
-                    && self.rows(set, site).any(|shown| set.rows[shown].task == Some(task))
+                    && set.rows_of_task(task).any(|row| keeps(&row))
             }
             RecordTarget::Group(group) => {
                 // The headings above a part that was asked for are left out.
@@ -147,13 +158,12 @@ impl Embed {
                     Some(_) => true,
                     None => false,
                 };
-                let is_in = |own: u32| match is_bare {
-                    true => own == group,
-                    false => set.lineage(own).any(|at| at == group),
+                let mut rows = match is_bare {
+                    true => set.rows_in_group(group),
+                    false => set.rows_below_group(group),
                 };
                 let is_above = |only: u32| only != group && set.lineage(only).any(|at| at == group);
-                !matches!(self.only, Some(RecordTarget::Group(only)) if is_above(only))
-                    && self.rows(set, site).any(|shown| set.rows[shown].group.is_some_and(is_in))
+                !matches!(self.only, Some(RecordTarget::Group(only)) if is_above(only)) && rows.any(|row| keeps(&row))
             }
         }
     }

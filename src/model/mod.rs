@@ -2,6 +2,7 @@
 //! something up.
 
 pub mod aspect;
+mod by_id;
 mod cache;
 pub mod chapter;
 pub mod contact;
@@ -13,8 +14,10 @@ pub mod id;
 pub mod image;
 mod kinds;
 pub mod lateness;
+mod mentions;
 mod numbers;
 pub mod publication;
+mod showings;
 pub mod site;
 pub mod text;
 pub mod theme;

@@ -12,18 +12,22 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::by_id::ById;
 use super::cache::{Cache, Understood};
 use super::chapter::{Chapter, ChapterId};
 use super::contact::{self, Contact, bad_web_address, is_web_address};
-use super::dataset::{DataId, DataSet};
+use super::dataset::{DataId, DataSet, RecordTarget};
+use super::embed::Embed;
 use super::image::Image;
 use super::kinds;
+use super::mentions::Mentions;
 use super::publication::{Prints, Publication, PublicationId, Validity};
+use super::showings::Showings;
 use super::text::{self, Coverage, PathCursor, Text, TextReader};
 use super::unit::{self, UnitId, Units};
 use super::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Publishing, Shown, Withdrawn};
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Languages, Place};
+use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Lang, Languages, Place};
 use crate::load::Sources;
 use crate::schema::{self, Kind, Missing, Outputs, Partials, PrintKind, Record, Records, SiteFile};
 use broken::Broken;
@@ -60,6 +64,12 @@ pub struct Site {
     pub belongs: Vec<Vec<PublicationId>>,
     /// Which data sets belong to nothing but publications that are no longer in force.
     ended: Vec<bool>,
+    /// Where data is shown.
+    showings: Showings,
+    /// The rows in which each unit, or one below it, has a role.
+    pub mentions: Mentions,
+    /// Where the ids of each data set are.
+    by_id: Vec<ById>,
     pub paths: Paths,
     /// The addresses of what has expired.
     pub withdrawn: Vec<Withdrawn>,
@@ -116,6 +126,21 @@ impl Site {
 
     pub fn set(&self, id: DataId) -> &DataSet {
         &self.data[id.0 as usize]
+    }
+
+    /// The group, task, row or part of a row of a data set with this id.
+    pub fn find(&self, data: DataId, id: &str) -> Option<RecordTarget> {
+        self.by_id[data.0 as usize].find(self.set(data), id)
+    }
+
+    /// The data put on a chapter, in the version that readers of `lang` see.
+    pub fn embeds(&self, chapter: ChapterId, lang: Lang) -> impl Iterator<Item = &Embed> {
+        self.showings.embeds(chapter, self.chapter(chapter), lang)
+    }
+
+    /// The chapters that show a data set to readers of `lang`, in the order of the site, then the site's own pages.
+    pub fn chapters_with(&self, data: DataId, lang: Lang) -> &[(Option<PublicationId>, ChapterId)] {
+        self.showings.chapters(data, lang)
     }
 
     /// Whether documents of this kind are made of what belongs to no publication.
@@ -260,14 +285,20 @@ pub fn site(
         pages,
         belongs: vec![Vec::new(); count],
         ended: Vec::new(),
+        showings: Showings::default(),
+        mentions: Mentions::default(),
+        by_id: Vec::new(),
         images: HashMap::new(),
         paths,
         withdrawn: left_out.withdrawn,
         coverage,
     };
+    site.by_id = site.data.iter().map(|set| ById::new(set)).collect();
+    site.mentions = Mentions::new(&site.units, site.sets());
     links::resolve_links(&mut site, &is_partial, sources, &mut diagnostics);
     site.images = links::images(&site, sources, &mut diagnostics);
     links::belonging(&mut site);
+    site.showings = Showings::new(&site.languages, &site.chapters, &site.publications, site.data.len());
     links::after_validity(&site, &mut diagnostics);
     copies::copies(&sets, &site.data, &mut diagnostics);
     limits::cut_in_workbooks(&site, &mut diagnostics);

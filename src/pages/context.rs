@@ -274,11 +274,9 @@ impl<'a> PageContext<'a> {
         let own = self.localized.addresses().of(&OutputKind::DataSet(id, self.localized.lang));
         own.map(str::to_owned).or_else(|| {
             let site = self.localized.site;
-            let publications = self.publication.into_iter().chain(site.belongs[id.0 as usize].iter().copied());
-            publications.flat_map(|publication| site.publication(publication).chapters()).find_map(|chapter| {
-                let shows = embeds(site, chapter, self.localized.lang).any(|embed| embed.data == id);
-                shows.then(|| self.chapter(chapter)).flatten().map(str::to_owned)
-            })
+            let all = site.chapters_with(id, self.localized.lang).iter().filter(|(of, _)| of.is_some());
+            let own = all.clone().filter(|(of, _)| *of == self.publication);
+            own.chain(all).find_map(|(_, chapter)| self.chapter(*chapter)).map(str::to_owned)
         })
     }
 
@@ -287,22 +285,21 @@ impl<'a> PageContext<'a> {
     pub fn row(&self, id: DataId, target: RecordTarget) -> Option<String> {
         let site = self.localized.site;
         let set = site.set(id);
-        let on_chapter = |publication: PublicationId| {
-            site.publication(publication).chapters().find_map(|chapter| {
-                embeds(site, chapter, self.localized.lang)
-                    .any(|embed| embed.data == id && embed.shows(target, set, site))
-                    .then(|| self.chapter(chapter))
-                    .flatten()
-                    .map(|address| format!("{address}#{}", anchor(site, chapter, self.localized.lang, (id, target))))
+        let lang = self.localized.lang;
+        let shows = |embed: &Embed| embed.data == id && embed.shows(target, set, site);
+        let on_chapter = |of: &dyn Fn(PublicationId) -> bool| {
+            let chapters = site.chapters_with(id, lang).iter().filter(|(publication, _)| publication.is_some_and(of));
+            chapters.filter(|(_, chapter)| site.embeds(*chapter, lang).any(shows)).find_map(|(_, chapter)| {
+                let address = self.chapter(*chapter)?;
+                Some(format!("{address}#{}", anchor(site, *chapter, lang, (id, target))))
             })
         };
-        self.publication
-            .and_then(on_chapter)
+        on_chapter(&|publication| Some(publication) == self.publication)
             .or_else(|| {
                 let own = self.localized.addresses().of(&OutputKind::DataSet(id, self.localized.lang))?;
                 Some(format!("{own}#{}", target_id(site, id, target)))
             })
-            .or_else(|| site.belongs[id.0 as usize].iter().copied().find_map(on_chapter))
+            .or_else(|| on_chapter(&|_| true))
     }
 
     /// What a row or section is called.
@@ -338,24 +335,16 @@ impl<'a> PageContext<'a> {
     }
 }
 
-/// The data put on a chapter, in the version that readers of `lang` see.
-pub fn embeds(site: &Site, chapter: ChapterId, lang: Lang) -> impl Iterator<Item = &Embed> {
-    site.chapter(chapter).version(lang).0.destinations.iter().filter_map(|destination| match destination {
-        Destination::Embed(embed) => Some(embed.as_ref()),
-        _ => None,
-    })
-}
-
 /// The anchor of a row on a chapter that shows it. A heading, or a row of another data set, may have the one that it would
 /// have; then it has the next, as [`Anchors`](crate::pages::exhibit::Anchors) give them out.
 pub fn anchor(site: &Site, chapter: ChapterId, lang: Lang, (data, target): (DataId, RecordTarget)) -> String {
     let set = site.set(data);
     let wanted = format!("{}{}", set.anchor_prefix(), target_id(site, data, target));
     let shows = |embed: &&Embed| embed.data == data && embed.shows(target, set, site);
-    let headings = &site.chapter(chapter).version(lang).0.document.headings;
+    let document = &site.chapter(chapter).version(lang).0.document;
     let is_taken = |anchor: &str| {
-        headings.iter().any(|heading| heading.id.as_ref() == anchor)
-            || embeds(site, chapter, lang).take_while(|embed| !shows(embed)).any(|one| one.shows_anchor(anchor, site))
+        document.has_heading(anchor)
+            || site.embeds(chapter, lang).take_while(|embed| !shows(embed)).any(|one| one.shows_anchor(anchor, site))
     };
     let numbered = (2..).map(|n| format!("{wanted}-{n}"));
     let mut all = std::iter::once(wanted.clone()).chain(numbered);

@@ -1,7 +1,9 @@
 //! What every page says of a data set: its title, its kind and how many rows it has.
 
 use crate::markup::Phrase;
-use crate::model::dataset::DataSet;
+use crate::model::Site;
+use crate::model::dataset::{DataId, DataSet};
+use crate::model::unit::UnitId;
 use crate::pages::context::LocalizedSite;
 use crate::schema::{Kind, Plural};
 
@@ -43,4 +45,12 @@ pub fn rows(localized: LocalizedSite<'_>, set: &DataSet) -> String {
         Kind::Units | Kind::Table => &counts.rows,
     };
     localized.count(set.rows.iter().map(|row| set.counted(row).len()).sum(), plural)
+}
+
+/// The data sets that say something of the present, in which a unit, or one below it, has a role.
+pub fn of_unit(unit: UnitId, site: &Site) -> Vec<DataId> {
+    let mut sets: Vec<DataId> = site.mentions.of(unit).iter().map(|(data, _)| *data).collect();
+    sets.dedup();
+    sets.retain(|data| !site.has_ended(*data));
+    sets
 }

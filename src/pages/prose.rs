@@ -23,6 +23,20 @@ pub struct Prose<'a> {
     pub images: Vec<(LinkId, Image, FileId)>,
 }
 
+impl<'a> Prose<'a> {
+    /// What is put in the place of a link.
+    pub fn exhibit(&self, to: LinkId) -> Option<&Exhibit<'a>> {
+        let at = self.exhibits.binary_search_by_key(&to, |(id, _)| *id);
+        at.ok().map(|at| &self.exhibits[at].1)
+    }
+
+    /// The image to which a link leads, and its file.
+    pub fn image(&self, to: LinkId) -> Option<(Image, FileId)> {
+        let at = self.images.binary_search_by_key(&to, |(id, ..)| *id);
+        at.ok().map(|at| (self.images[at].1, self.images[at].2))
+    }
+}
+
 /// A chapter's text as it stands on the page at `at`.
 pub fn prose<'a>(version: &'a Version, lang: Option<&'a str>, at: PageContext<'a>) -> Prose<'a> {
     let document = &version.document;

@@ -3,7 +3,7 @@
 use crate::markup::Phrase;
 use crate::model::chapter::ChapterId;
 use crate::model::publication::{Publication, PublicationId, PublicationKind, Validity};
-use crate::pages::context::{LocalizedSite, PageContext, embeds};
+use crate::pages::context::{LocalizedSite, PageContext};
 use crate::pages::events::moment;
 use crate::pages::page::{ChapterLine, Part, PublicationLine};
 use crate::routes::OutputKind;
@@ -19,7 +19,7 @@ pub fn changes<'a>(publication: &'a Publication, at: PageContext<'a>) -> impl It
     let site = at.localized.site;
     let chapters = publication.chapters().flat_map(move |id| {
         let own = site.chapter(id).version(at.localized.lang).0.updated;
-        let data = embeds(site, id, at.localized.lang).filter_map(|embed| site.set(embed.data).updated).max();
+        let data = site.embeds(id, at.localized.lang).filter_map(|embed| site.set(embed.data).updated).max();
         [own, data]
     });
     std::iter::once(publication.updated).chain(chapters).flatten()
@@ -88,5 +88,5 @@ pub fn chapter_updated(id: ChapterId, localized: LocalizedSite<'_>) -> Option<Da
     let chapter = site.chapter(id);
     let publication = chapter.publication.and_then(|one| site.publication(one).updated);
     let written = chapter.version(localized.lang).0.updated.or(publication);
-    written.max(embeds(site, id, localized.lang).filter_map(|embed| site.set(embed.data).updated).max())
+    written.max(site.embeds(id, localized.lang).filter_map(|embed| site.set(embed.data).updated).max())
 }

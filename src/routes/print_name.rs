@@ -27,12 +27,16 @@ pub fn names(documents: &[Document], site: &Site) -> HashMap<Document, String> {
     for (_, key, data) in sheets() {
         kinds.entry(key).or_default().insert(data);
     }
-    let name = |data: DataId| site.set(data).slug.to_string();
+    let name = |data: DataId| site.set(data).slug.as_ref();
+    let mut namesakes: HashMap<_, usize> = HashMap::new();
+    for (key, all) in &kinds {
+        all.iter().for_each(|data| *namesakes.entry((*key, name(*data))).or_default() += 1);
+    }
     sheets()
         .filter(|(_, key, _)| kinds[key].len() > 1)
         .map(|(document, key, data)| {
-            let is_shared = kinds[&key].iter().any(|other| *other != data && name(*other) == name(data));
-            (document, if is_shared { slug(&site.set(data).path) } else { name(data) })
+            let is_shared = namesakes[&(key, name(data))] > 1;
+            (document, if is_shared { slug(&site.set(data).path) } else { name(data).to_owned() })
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use crate::model::chapter::ChapterId;
 use crate::model::dataset::{DataId, DataSet};
 use crate::model::publication::{Publication, PublicationId};
 use crate::pages::NO_DAY;
-use crate::pages::context::{PageContext, embeds};
+use crate::pages::context::PageContext;
 use crate::pages::data::whole;
 use crate::pages::events;
 use crate::pages::facts;
@@ -136,9 +136,8 @@ fn day_of_set(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Date> {
 /// The day on which the first of the publications that show a data set was published; nothing where it was to be seen before.
 fn published_with(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Day> {
     let (site, lang) = (at.localized.site, at.localized.lang);
-    let pages = (0..).map(ChapterId).zip(&site.chapters).filter(|(_, chapter)| chapter.publication.is_none());
-    let shows = |chapter: ChapterId| embeds(site, chapter, lang).any(|embed| embed.data == id);
-    if set.is_public || pages.into_iter().any(|(page, _)| shows(page)) {
+    let is_page = |(publication, _): &(Option<PublicationId>, ChapterId)| publication.is_none();
+    if set.is_public || site.chapters_with(id, lang).iter().any(is_page) {
         return None;
     }
     let publications = site.belongs[id.0 as usize].iter().map(|one| site.publication(*one).publish);

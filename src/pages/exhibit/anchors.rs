@@ -1,6 +1,6 @@
 //! The anchors of a page.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The anchors of a page: each is given out once.
 #[derive(Debug, Default)]
@@ -8,12 +8,16 @@ pub struct Anchors<'a> {
     taken: HashSet<String>,
     /// Those that links lead to whatever else is on the page, so that nothing else may have them.
     kept: HashSet<&'a str>,
+    /// The last number behind each that was numbered, so that many equal ones do not each count from the start.
+    numbers: HashMap<String, usize>,
+    /// The same for tables.
+    tables: HashMap<String, usize>,
 }
 
 impl<'a> Anchors<'a> {
     /// The anchors of a data set's own page, on which its rows have their ids.
     pub fn keeping(kept: impl Iterator<Item = &'a str>) -> Self {
-        Self { taken: HashSet::new(), kept: kept.collect() }
+        Self { kept: kept.collect(), ..Self::default() }
     }
 
     /// `wanted`, or with the first suffix that makes it another than all before.
@@ -23,8 +27,10 @@ impl<'a> Anchors<'a> {
             return wanted;
         }
         let is_free = |anchor: &String| !self.kept.contains(anchor.as_str()) && !self.taken.contains(anchor);
-        let free = (2..).map(|n| format!("{wanted}-{n}")).find(is_free);
-        let free = free.expect("numbers do not end");
+        let last = self.numbers.get(&wanted).map_or(2, |last| last + 1);
+        let mut all = (last..).map(|n| (n, format!("{wanted}-{n}")));
+        let (number, free) = all.find(|(_, anchor)| is_free(anchor)).expect("numbers do not end");
+        self.numbers.insert(wanted, number);
         self.taken.insert(free.clone());
         free
     }
@@ -46,8 +52,10 @@ impl<'a> Anchors<'a> {
                 && !TABLE_PARTS.iter().any(|part| self.taken.contains(&format!("{id}-{part}")))
                 && !self.kept.iter().any(|other| begins(other))
         };
-        let all = std::iter::once(wanted.to_owned()).chain((2..).map(|n| format!("{wanted}-{n}")));
-        let id = all.into_iter().find(is_free).expect("numbers do not end");
+        let first = self.tables.get(wanted).map_or(1, |last| last + 1);
+        let mut all = (first..).map(|n| (n, if n == 1 { wanted.to_owned() } else { format!("{wanted}-{n}") }));
+        let (number, id) = all.find(|(_, id)| is_free(id)).expect("numbers do not end");
+        self.tables.insert(wanted.to_owned(), number);
         self.taken.extend(TABLE_PARTS.iter().map(|part| format!("{id}-{part}")));
         self.taken.insert(id.clone());
         id

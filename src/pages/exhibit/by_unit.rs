@@ -1,5 +1,7 @@
 //! The view `by-unit`: what each unit has a role in.
 
+use std::collections::BTreeMap;
+
 use super::cells;
 use super::context::ExhibitContext;
 use super::filter;
@@ -15,14 +17,17 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let (at, localized) = (context.at, context.at.localized);
     let strings = localized.strings();
     let rows = context.rows();
-    let units: Vec<UnitId> = localized
-        .site
-        .units
-        .all()
-        .map(|(id, _)| id)
-        .filter(|id| context.embed.unit.is_none_or(|above| localized.site.units.is_within(*id, above)))
-        .filter(|id| rows.iter().any(|r| set.rows[*r].names(|unit| unit == *id)))
-        .collect();
+    let is_asked_for =
+        |unit: UnitId| context.embed.unit.is_none_or(|above| localized.site.units.is_within(unit, above));
+    let mut units: BTreeMap<UnitId, Vec<usize>> = BTreeMap::new();
+    for r in &rows {
+        for holder in set.rows[*r].roles.iter().filter(|holder| is_asked_for(holder.unit)) {
+            let own = units.entry(holder.unit).or_default();
+            if own.last() != Some(r) {
+                own.push(*r);
+            }
+        }
+    }
 
     let mut table = context.table("by-unit", caption);
     let naming = super::whole::heading(context, set.naming_column());
@@ -40,20 +45,17 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     for column in &extra {
         table.columns.push(super::whole::heading(context, *column));
     }
-    for unit in units {
+    for (unit, own) in units {
         let mut group = Group {
             id: Some(context.anchor(&localized.site.units.get(unit).name)),
             title: Some(at.unit(unit)),
             level: 1,
             rows: Vec::new(),
         };
-        for r in &rows {
+        for r in &own {
             let row = &set.rows[*r];
             let roles: Vec<&str> =
                 row.roles.iter().filter(|h| h.unit == unit).map(|h| role_word(context, h.held)).collect();
-            if roles.is_empty() {
-                continue;
-            }
             let note = row.roles.iter().filter(|h| h.unit == unit).find_map(|h| h.note.as_ref());
             let mut role = Phrase::plain(joined(&roles));
             if let Some(note) = note {

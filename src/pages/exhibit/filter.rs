@@ -1,5 +1,7 @@
 //! What the rows of a table are found by: the units that have a role in them, those above these, and how far they are.
 
+use std::collections::BTreeSet;
+
 use super::context::ExhibitContext;
 use crate::model::dataset::Row as DataRow;
 use crate::model::embed::{LATE, NO_STATUS};
@@ -47,14 +49,11 @@ pub fn choices<'a>(table: &Table<'a>, at: PageContext<'a>) -> Option<Choices<'a>
     let localized = at.localized;
     let strings = localized.strings();
     let rows = || table.groups.iter().flat_map(|group| &group.rows);
-    let named: std::collections::HashSet<&str> = rows().flat_map(|row| row.filter_keys.units.iter().copied()).collect();
-    let mut units: Vec<(&'a str, &'a str)> = localized
-        .site
-        .units
-        .all()
-        .filter(|(_, unit)| named.contains(unit.name.as_ref()))
-        .map(|(_, unit)| (unit.name.as_ref(), unit.title.str(localized.lang)))
-        .collect();
+    let all = &localized.site.units;
+    let names = rows().flat_map(|row| row.filter_keys.units.iter().copied());
+    let named: BTreeSet<UnitId> = names.filter_map(|name| all.find(name)).collect();
+    let mut units: Vec<(&'a str, &'a str)> =
+        named.into_iter().map(|id| (all.get(id).name.as_ref(), all.get(id).title.str(localized.lang))).collect();
     units.sort_by(|(_, a), (_, b)| localized.locale().compare(a, b));
     let states =
         State::ALL.into_iter().filter(|state| rows().any(|row| row.filter_keys.states.contains(&Some(*state))));

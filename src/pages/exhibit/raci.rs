@@ -1,5 +1,7 @@
 //! The view `raci`: rows by units, with a letter for each role. The letters are never written, always derived.
 
+use std::collections::BTreeSet;
+
 use super::cells;
 use super::context::ExhibitContext;
 use super::filter;
@@ -14,10 +16,8 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let (at, localized) = (context.at, context.at.localized);
     let strings = localized.strings();
     let rows = context.rows();
-    let is_named = |unit: UnitId| {
-        rows.iter().any(|r| set.rows[*r].roles.iter().any(|h| h.unit == unit && matches!(h.held, Held::Role(_))))
-    };
-    let units: Vec<UnitId> = localized.site.units.all().map(|(id, _)| id).filter(|id| is_named(*id)).collect();
+    let holders = rows.iter().flat_map(|r| &set.rows[*r].roles).filter(|holder| matches!(holder.held, Held::Role(_)));
+    let units: BTreeSet<UnitId> = holders.map(|holder| holder.unit).collect();
 
     let mut table = context.table("raci", caption);
     table.columns.push(super::whole::heading(context, set.naming_column()));

@@ -1,10 +1,12 @@
 //! How many rows are in each state, as a table. Each number leads to the rows it counts.
 
+use std::collections::BTreeMap;
+
 use super::by_unit;
 use super::context::ExhibitContext;
 use crate::markup::Phrase;
 use crate::model::Lateness;
-use crate::model::dataset::{Counted, RecordTarget};
+use crate::model::dataset::{Counted, DataSet, RecordTarget};
 use crate::model::embed::{LATE, NO_STATUS};
 use crate::pages::context::PageContext;
 use crate::pages::table::{Column, Content, Group, Row, RowFilterKeys, Table};
@@ -22,23 +24,26 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let mut body = Group::default();
     let id = context.embed.data;
     let page = localized.addresses().of(&OutputKind::DataSet(id, localized.lang));
-    let tops: Vec<u32> = (0..set.groups.len() as u32).filter(|n| set.groups[*n as usize].parent.is_none()).collect();
-    for top in &tops {
-        let members: Vec<Counted<'_>> = rows
-            .iter()
-            .copied()
-            .filter(|one| one.row.group.is_some_and(|own| set.lineage(own).any(|at| at == *top)))
-            .collect();
-        if !members.is_empty() {
-            let group = &set.groups[*top as usize];
-            let href = at.row(id, RecordTarget::Group(*top)).map(|to| at.link(&to));
-            body.rows.push(tally.row(at.text(&group.title).linked(href), page, &group.id, &members));
-        }
+    for (top, members) in by_top(set, &rows) {
+        let group = &set.groups[top as usize];
+        let href = at.row(id, RecordTarget::Group(top)).map(|to| at.link(&to));
+        body.rows.push(tally.row(at.text(&group.title).linked(href), page, &group.id, &members));
     }
     let total = Phrase::plain(localized.strings().fields.total.as_ref());
     body.rows.push(tally.row(total, page, &super::context::table_id(set), &rows));
     table.groups.push(body);
     table
+}
+
+/// What is counted, by the topmost groups that have any of it.
+pub fn by_top<'a>(set: &DataSet, rows: &[Counted<'a>]) -> BTreeMap<u32, Vec<Counted<'a>>> {
+    let mut tops: BTreeMap<u32, Vec<Counted<'a>>> = BTreeMap::new();
+    for one in rows {
+        if let Some(top) = one.row.group.and_then(|own| set.lineage(own).last()) {
+            tops.entry(top).or_default().push(*one);
+        }
+    }
+    tops
 }
 
 /// What is counted of the rows shown.

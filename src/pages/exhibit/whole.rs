@@ -1,5 +1,7 @@
 //! A data set as it is written: its own columns, groups and rows.
 
+use std::ops::Range;
+
 use super::cells;
 use super::context::ExhibitContext;
 use super::filter;
@@ -111,12 +113,13 @@ fn groups<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[S
         return vec![Group { rows: body(context, rows, columns, header), ..Group::default() }];
     }
     let mut groups = Vec::new();
+    let shown = |all: Range<usize>| {
+        let before = |end: usize| rows.partition_point(|row| *row < end);
+        &rows[before(all.start)..before(all.end)]
+    };
     for (n, group) in set.groups.iter().enumerate() {
-        let own: Vec<usize> = rows.iter().copied().filter(|r| set.rows[*r].group == Some(n as u32)).collect();
-        let is_above = rows.iter().any(|r| {
-            set.rows[*r].group.is_some_and(|own| own != n as u32 && set.lineage(own).any(|at| at == n as u32))
-        });
-        if own.is_empty() && !is_above {
+        let own = shown(set.rows_in_group(n as u32));
+        if shown(set.rows_below_group(n as u32)).is_empty() {
             continue;
         }
         // A section that was asked for stands without those around it, and the table's own caption says what it is.
@@ -139,7 +142,7 @@ fn groups<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[S
             id: Some(context.anchor(&group.id)),
             title: (!hides_heading).then(|| group_title(context, n)),
             level: group.level.saturating_sub(above).max(1),
-            rows: body(context, &own, columns, header),
+            rows: body(context, own, columns, header),
         });
     }
     groups

@@ -10,7 +10,7 @@ use super::index;
 use super::source;
 use crate::model::chapter::ChapterId;
 use crate::model::publication::PublicationId;
-use crate::pages::context::{LocalizedSite, embeds};
+use crate::pages::context::LocalizedSite;
 use crate::pages::page::Main;
 use crate::pages::publication::{chapter_updated, last_updated};
 use crate::pages::terms::terms;
@@ -51,7 +51,7 @@ pub fn whole<'a>(id: PublicationId, localized: LocalizedSite<'a>) -> Option<Prin
         .collect();
     print.terms = terms(at);
     print.index = index::index(&chapters, at);
-    let shown = chapters.iter().flat_map(|chapter| embeds(site, *chapter, lang)).map(|embed| embed.data);
+    let shown = chapters.iter().flat_map(|chapter| site.embeds(*chapter, lang)).map(|embed| embed.data);
     print.sources = source::sources(shown, at);
     Some(print)
 }
@@ -63,7 +63,7 @@ pub fn chapter<'a>(id: ChapterId, localized: LocalizedSite<'a>) -> Option<Print<
     let mut print = empty("chapter.typ", chapter.page.frame.title_html.clone(), at);
     print.description = chapter.page.frame.description.clone();
     print.updated = chapter_updated(id, localized);
-    print.sources = source::sources(embeds(localized.site, id, localized.lang).map(|embed| embed.data), at);
+    print.sources = source::sources(localized.site.embeds(id, localized.lang).map(|embed| embed.data), at);
     print.parts = vec![Part { title: None, chapters: vec![chapter] }];
     Some(print)
 }

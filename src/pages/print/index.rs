@@ -1,10 +1,12 @@
 //! Who does what in a publication, by unit: an index at the end of a handbook.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::markup::Phrase;
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::{DataId, Held, RecordTarget};
 use crate::model::unit::UnitId;
-use crate::pages::context::{PageContext, anchor, embeds};
+use crate::pages::context::{PageContext, anchor};
 use crate::pages::exhibit::row_title;
 use crate::routes::OutputKind;
 
@@ -33,13 +35,16 @@ pub struct Mention<'a> {
 pub fn index<'a>(chapters: &[ChapterId], at: PageContext<'a>) -> Vec<Indexed<'a>> {
     let localized = at.localized;
     let site = localized.site;
-    let rows = rows(chapters, at);
-    let mut all: Vec<Indexed<'a>> = Vec::new();
-    for (id, unit) in site.units.all() {
-        let mentions: Vec<Mention<'a>> = rows.iter().filter_map(|row| mention(row, id, at)).collect();
-        if mentions.is_empty() {
-            continue;
+    let mut units: BTreeMap<UnitId, Vec<Mention<'a>>> = BTreeMap::new();
+    for shown in rows(chapters, at) {
+        let roles = &site.set(shown.data).rows[shown.row].roles;
+        for id in roles.iter().map(|holder| holder.unit).collect::<BTreeSet<UnitId>>() {
+            units.entry(id).or_default().push(mention(&shown, id, at));
         }
+    }
+    let mut all: Vec<Indexed<'a>> = Vec::with_capacity(units.len());
+    for (id, mentions) in units {
+        let unit = site.units.get(id);
         let address = localized.addresses().of(&OutputKind::Unit(id, localized.lang));
         all.push(Indexed {
             name: &unit.name,
@@ -67,7 +72,7 @@ fn rows<'a>(chapters: &[ChapterId], at: PageContext<'a>) -> Vec<Shown<'a>> {
     let mut rows = Vec::new();
     for chapter in chapters {
         let Some(address) = localized.addresses().of(&OutputKind::Chapter(*chapter, localized.lang)) else { continue };
-        for embed in embeds(localized.site, *chapter, localized.lang) {
+        for embed in localized.site.embeds(*chapter, localized.lang) {
             for row in embed.rows(localized.site.set(embed.data), localized.site) {
                 if seen.insert((embed.data, row)) {
                     rows.push(Shown { data: embed.data, row, chapter: *chapter, address });
@@ -78,7 +83,7 @@ fn rows<'a>(chapters: &[ChapterId], at: PageContext<'a>) -> Vec<Shown<'a>> {
     rows
 }
 
-fn mention<'a>(shown: &Shown<'a>, unit: UnitId, at: PageContext<'a>) -> Option<Mention<'a>> {
+fn mention<'a>(shown: &Shown<'a>, unit: UnitId, at: PageContext<'a>) -> Mention<'a> {
     let localized = at.localized;
     let set = localized.site.set(shown.data);
     let row = &set.rows[shown.row];
@@ -96,9 +101,9 @@ fn mention<'a>(shown: &Shown<'a>, unit: UnitId, at: PageContext<'a>) -> Option<M
     let page = localized.addresses().absolute(shown.address);
     let target = (shown.data, RecordTarget::Row(shown.row as u32));
     let at = PageContext { data: Some(shown.data), ..at };
-    (!roles.is_empty()).then(|| Mention {
+    Mention {
         title: row_title(set, row, at),
         role: roles.join(", "),
         address: format!("{page}#{}", anchor(localized.site, shown.chapter, localized.lang, target)),
-    })
+    }
 }

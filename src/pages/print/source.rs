@@ -1,5 +1,7 @@
 //! The data files behind a document.
 
+use std::collections::HashSet;
+
 use crate::base::FileId;
 use crate::markup::Phrase;
 use crate::model::dataset::DataId;
@@ -23,17 +25,17 @@ pub fn sources<'a>(sets: impl Iterator<Item = DataId>, at: PageContext<'a>) -> V
     let absolute =
         |what: &OutputKind| localized.addresses().of(what).map(|address| localized.addresses().absolute(address));
     let mut sources: Vec<DataSource<'a>> = Vec::new();
-    let mut files: Vec<FileId> = Vec::new();
+    let (mut known, mut files) = (HashSet::new(), Vec::new());
     for id in sets {
         let set = site.set(id);
-        if !sources.iter().any(|source| source.file == set.file) {
+        if known.insert(set.file) {
             let title = facts::title(localized, set);
             let address = absolute(&OutputKind::DataSet(id, localized.lang));
             sources.push(DataSource { title, file: set.file, address });
         }
         for holder in set.rows.iter().flat_map(|row| &row.roles) {
             let file = site.units.get(holder.unit).place.file;
-            if !files.contains(&file) {
+            if known.insert(file) {
                 files.push(file);
             }
         }

@@ -29,11 +29,7 @@ pub fn extract<'a>(id: UnitId, localized: LocalizedSite<'a>) -> Option<Print<'a>
         facts: above(id, localized),
         notices: Vec::new(),
     });
-    let sets: Vec<DataId> = site
-        .current_sets()
-        .filter(|(_, set)| set.rows.iter().any(|row| row.names(|named| site.units.is_within(named, id))))
-        .map(|(data, _)| data)
-        .collect();
+    let sets = facts::of_unit(id, site);
     let mut anchors = Anchors::default();
     let heading = |level, id: String, title| Piece::Heading { level, id, title };
     let mut content = vec![heading(2, anchors.take("by-document"), Phrase::plain(strings.print.by_document.as_ref()))];

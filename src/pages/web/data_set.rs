@@ -3,7 +3,7 @@
 use crate::markup::Phrase;
 use crate::model::dataset::DataId;
 use crate::model::{Embed, View};
-use crate::pages::context::{PageContext, embeds};
+use crate::pages::context::PageContext;
 use crate::pages::data::calendar::calendar;
 use crate::pages::data::downloads::downloads;
 use crate::pages::document;
@@ -87,20 +87,16 @@ fn shown_in<'a>(id: DataId, at: PageContext<'a>) -> Vec<Link<'a>> {
     let localized = at.localized;
     let (site, lang) = (localized.site, localized.lang);
     let mut links = Vec::new();
-    for publication in &site.belongs[id.0 as usize] {
-        for chapter in site.publication(*publication).chapters() {
-            if !embeds(site, chapter, lang).any(|embed| embed.data == id) {
-                continue;
-            }
-            let (version, own) = site.chapter(chapter).version(lang);
-            let chapter_title = Phrase::Plain { text: version.title.as_ref().into(), lang: localized.other(Some(own)) };
-            let of = localized.name(&site.publication(*publication).title);
-            links.push(Link {
-                title_html: Phrase::All(vec![of, Phrase::plain(" – "), chapter_title]),
-                href: at.to(&OutputKind::Chapter(chapter, lang)),
-                current: false,
-            });
-        }
+    for (publication, chapter) in site.chapters_with(id, lang) {
+        let Some(publication) = publication else { continue };
+        let (version, own) = site.chapter(*chapter).version(lang);
+        let chapter_title = Phrase::Plain { text: version.title.as_ref().into(), lang: localized.other(Some(own)) };
+        let of = localized.name(&site.publication(*publication).title);
+        links.push(Link {
+            title_html: Phrase::All(vec![of, Phrase::plain(" – "), chapter_title]),
+            href: at.to(&OutputKind::Chapter(*chapter, lang)),
+            current: false,
+        });
     }
     links
 }

@@ -1,10 +1,12 @@
 //! A publication's cover and contents.
 
+use std::collections::HashSet;
+
 use crate::markup::Phrase;
 use crate::model::dataset::DataId;
 use crate::model::publication::{Publication, PublicationId};
 use crate::model::{Embed, View};
-use crate::pages::context::{PageContext, embeds};
+use crate::pages::context::PageContext;
 use crate::pages::data::downloads::downloads;
 use crate::pages::document;
 use crate::pages::exhibit::{Anchors, exhibit};
@@ -27,12 +29,9 @@ pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Pa
     page_frame.breadcrumb.extend(archive_link(id, at));
     of_publication(&mut page_frame, id, at);
     page_frame.updated = updated(publication::last_updated(publication, at), at);
-    let mut data: Vec<DataId> = Vec::new();
-    for embed in publication.chapters().flat_map(|chapter| embeds(localized.site, chapter, lang)) {
-        if !data.contains(&embed.data) {
-            data.push(embed.data);
-        }
-    }
+    let mut seen = HashSet::new();
+    let embeds = publication.chapters().flat_map(|chapter| localized.site.embeds(chapter, lang));
+    let data: Vec<DataId> = embeds.map(|embed| embed.data).filter(|data| seen.insert(*data)).collect();
     let main = Main::Publication(PublicationFacts {
         subtitle_html: publication.subtitle.as_ref().map(|text| at.text(text)),
         kind_html: publication::kind(publication, at),

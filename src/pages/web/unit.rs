@@ -30,10 +30,8 @@ pub fn page<'a>(id: UnitId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
     let mut anchors = Anchors::default();
     let mut content = Vec::new();
     let mut newest = None;
-    for (data, set) in site.current_sets() {
-        if !set.rows.iter().any(|row| row.names(|named| site.units.is_within(named, id))) {
-            continue;
-        }
+    for data in facts::of_unit(id, site) {
+        let set = site.set(data);
         newest = newest.max(set.updated);
         let anchor = anchors.take(crate::base::slug::slug(&set.path));
         let title = facts::title(localized, set);
@@ -83,8 +81,7 @@ pub fn page<'a>(id: UnitId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
 fn about(id: UnitId, at: PageContext<'_>) -> String {
     let localized = at.localized;
     let (site, words) = (localized.site, &localized.strings().units);
-    let rows = site.current_sets().flat_map(|(_, set)| &set.rows);
-    let count = rows.filter(|row| row.names(|named| site.units.is_within(named, id))).count();
+    let count = site.mentions.of(id).iter().filter(|(data, _)| !site.has_ended(*data)).count();
     if count == 0 {
         return words.idle.to_string();
     }

@@ -5,15 +5,21 @@ use std::collections::{HashMap, HashSet};
 use crate::base::{Diagnostic, FileId, Place, slug};
 
 use super::problems;
-use super::tree::Heading;
+use super::tree::{Heading, HeadingId};
 
 /// The id of a heading whose text has no letter or digit.
 const NAMELESS: &str = "section";
 
 /// Sets the ids that are not given, and says what is wrong with ids and levels.
 ///
-/// A given id keeps its name even where a heading above it would be named alike; the derived one gets a suffix.
-pub(super) fn settle(file: FileId, text: &str, headings: &mut [Heading], diagnostics: &mut Vec<Diagnostic>) {
+/// A given id keeps its name even where a heading above it would be named alike; the derived one gets a suffix. Gives the
+/// headings in the order of their ids.
+pub(super) fn settle(
+    file: FileId,
+    text: &str,
+    headings: &mut [Heading],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Box<[HeadingId]> {
     levels(file, headings, diagnostics);
     let mut taken = given_ids(file, text, headings, diagnostics);
     let mut suffixes: HashMap<Box<str>, u32> = HashMap::new();
@@ -21,6 +27,9 @@ pub(super) fn settle(file: FileId, text: &str, headings: &mut [Heading], diagnos
         heading.id = free_id(&heading.text, &taken, &mut suffixes);
         taken.insert(heading.id.clone());
     }
+    let mut by_id: Box<[HeadingId]> = (0..headings.len() as u32).map(HeadingId).collect();
+    by_id.sort_by_key(|heading| &headings[heading.0 as usize].id);
+    by_id
 }
 
 /// What stands in curly brackets at the end of a heading. The parser takes it off whatever it says, even where it

@@ -373,7 +373,7 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self, text: &str) -> Checked<Document> {
-        headings::settle(self.file, text, &mut self.headings, &mut self.diagnostics);
+        let by_id = headings::settle(self.file, text, &mut self.headings, &mut self.diagnostics);
         let footnotes = self.labels.settle(self.file, &mut self.blocks, &mut self.diagnostics);
         self.diagnostics.sort_by_key(|diagnostic| match &diagnostic.place {
             Some(Place { at: At::Bytes(range), .. }) => range.start,
@@ -383,7 +383,7 @@ impl<'a> Reader<'a> {
         blocks.shrink_to_fit();
         run.links.shrink_to_fit();
         headings.shrink_to_fit();
-        Checked { value: Document { blocks, links: run.links, footnotes, headings }, diagnostics }
+        Checked { value: Document { blocks, links: run.links, footnotes, headings, by_id }, diagnostics }
     }
 
     fn say(&mut self, problem: fn(Place) -> Diagnostic, range: Range<usize>) {

@@ -27,6 +27,8 @@ pub struct Document {
     pub footnotes: Vec<Footnote>,
     /// All headings, in the order written.
     pub headings: Vec<Heading>,
+    /// The same in the order of their ids.
+    pub(super) by_id: Box<[HeadingId]>,
 }
 
 /// A text of one line, as it stands in data: emphasis, links and code.
@@ -167,6 +169,11 @@ pub struct Heading {
 }
 
 impl Document {
+    /// Whether a heading has this id.
+    pub fn has_heading(&self, id: &str) -> bool {
+        self.by_id.binary_search_by(|heading| self.heading(*heading).id.as_ref().cmp(id)).is_ok()
+    }
+
     /// A link of this text.
     pub fn link(&self, id: LinkId) -> &Link {
         &self.links[id.0 as usize]

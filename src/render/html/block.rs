@@ -14,7 +14,7 @@ const NARROWEST: usize = 32;
 
 /// Prints a text, then its footnotes.
 pub fn text(text: &Prose<'_>, strings: &Strings, out: &mut String) {
-    let size = |to| text.images.iter().find(|(id, ..)| *id == to).and_then(|(_, image, _)| image.size);
+    let size = |to| text.image(to).and_then(|(image, _)| image.size);
     let document = InDocument { size: &size, done: &strings.task_list.done, not_done: &strings.task_list.not_done };
     let references = References { links: &text.document.links, hrefs: &text.hrefs, document: Some(document) };
     let mut printer = Printer { text, references, strings, out };
@@ -76,7 +76,7 @@ impl Printer<'_> {
             Block::Rule => self.out.push_str("<hr>"),
             Block::Figure { to, alt } => self.figure(*to, alt),
             Block::Embed { to, .. } => {
-                if let Some((_, shown)) = self.text.exhibits.iter().find(|(id, _)| id == to) {
+                if let Some(shown) = self.text.exhibit(*to) {
                     exhibit(shown, self.strings, self.out);
                 }
             }

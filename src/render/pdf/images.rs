@@ -39,8 +39,7 @@ impl<'a> Images<'a> {
 
     /// The image that a link of a text leads to; nothing for one that cannot be printed.
     pub fn find(&mut self, to: LinkId, text: Option<&Prose<'_>>) -> Option<Shown> {
-        let (_, image, file) = text?.images.iter().find(|(id, ..)| *id == to)?;
-        let (image, file) = (*image, *file);
+        let (image, file) = text?.image(to)?;
         if !self.names.contains_key(&file) {
             let name = self.add(file, image);
             self.names.insert(file, name);

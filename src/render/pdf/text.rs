@@ -129,9 +129,8 @@ impl Writer<'_> {
             Block::Rule => json!({ "t": "rule" }),
             Block::Figure { to, alt } => return vec![self.figure(*to, alt, around)],
             Block::Embed { to, .. } => {
-                let exhibits = around.text.map(|text| &text.exhibits[..]).unwrap_or_default();
-                return match exhibits.iter().find(|(id, _)| id == to) {
-                    Some((_, exhibit)) => self.exhibit(exhibit),
+                return match around.text.and_then(|text| text.exhibit(*to)) {
+                    Some(exhibit) => self.exhibit(exhibit),
                     None => Vec::new(),
                 };
             }

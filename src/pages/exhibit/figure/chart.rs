@@ -102,13 +102,14 @@ fn groups<'a>(context: &ExhibitContext<'a, '_>, rows: &[usize], scale: &Scale) -
         .collect();
     let telling = telling(context);
     let mut groups: Vec<(Option<u32>, LaneGroup<'a>)> = Vec::new();
+    let mut headed = HashSet::new();
     let mut before = None;
     for (r, marks) in lanes {
         let row = &set.rows[r];
         let mut above: Vec<u32> = row.group.map(|own| set.lineage(own).collect()).unwrap_or_default();
         above.reverse();
         for group in above.iter().map(|group| Some(*group)) {
-            if groups.iter().all(|(shown, _)| *shown != group) {
+            if headed.insert(group) {
                 groups.extend(heading(context, group));
             }
         }

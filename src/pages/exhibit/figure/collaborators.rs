@@ -1,5 +1,7 @@
 //! Who a unit works with: the units that have a role in the same rows, those with most of them around it.
 
+use std::collections::BTreeMap;
+
 use super::drawing::Drawing;
 use super::drawing::Figure;
 use super::drawing::Labels;
@@ -8,7 +10,7 @@ use super::process;
 use super::words::Words;
 use super::words::sentence;
 use crate::markup::Phrase;
-use crate::model::dataset;
+use crate::model::dataset::{self, DataSet};
 use crate::model::unit::UnitId;
 use crate::pages::context::PageContext;
 use crate::pages::exhibit::anchors::Anchors;
@@ -70,26 +72,35 @@ pub fn collaborators<'a>(unit: UnitId, at: PageContext<'a>, anchors: &mut Anchor
 fn others(unit: UnitId, at: PageContext<'_>) -> Vec<(UnitId, usize)> {
     let site = at.localized.site;
     let is_own = |id: UnitId| site.units.is_within(id, unit);
-    let mut shared = vec![0; site.units.all().count()];
-    for row in site.current_sets().flat_map(|(_, set)| &set.rows).filter(|row| row.names(is_own)) {
+    let mut shared: BTreeMap<UnitId, usize> = BTreeMap::new();
+    for (_, row) in rows(unit, at) {
         let mut named: Vec<UnitId> = row.roles.iter().map(|holder| holder.unit).filter(|id| !is_own(*id)).collect();
         named.sort_unstable();
         named.dedup();
-        named.into_iter().for_each(|id| shared[id.0 as usize] += 1);
+        named.into_iter().for_each(|id| *shared.entry(id).or_default() += 1);
     }
-    let mut others: Vec<(UnitId, usize)> = (0..).map(UnitId).zip(shared).filter(|(_, count)| *count > 0).collect();
+    let mut others: Vec<(UnitId, usize)> = shared.into_iter().collect();
     let name = |id: UnitId| site.units.get(id).title.str(at.localized.lang);
     let locale = at.localized.locale();
     others.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| locale.compare(name(*a), name(*b))));
     others
 }
 
+/// The rows in which the unit, or one below it, has a role, each with its data set.
+fn rows<'a>(unit: UnitId, at: PageContext<'a>) -> impl Iterator<Item = (&'a DataSet, &'a dataset::Row)> {
+    let site = at.localized.site;
+    let current = site.mentions.of(unit).iter().filter(|(data, _)| !site.has_ended(*data));
+    current.map(|(data, row)| (site.set(*data), &site.set(*data).rows[*row as usize]))
+}
+
 /// The files with rows in which the unit, or one below it, has a role beside another.
 fn source(unit: UnitId, at: PageContext<'_>) -> String {
     let units = &at.localized.site.units;
     let is_own = |id: UnitId| units.is_within(id, unit);
-    let is_shared = |row: &dataset::Row| row.names(is_own) && row.names(|id| !is_own(id));
-    facts::sources(at.localized.site.current_sets().map(|(_, set)| set).filter(|set| set.rows.iter().any(is_shared)))
+    let shared = rows(unit, at).filter(|(_, row)| row.names(|id| !is_own(id)));
+    let mut sets: Vec<&DataSet> = shared.map(|(set, _)| set).collect();
+    sets.dedup_by(|a, b| std::ptr::eq(*a, *b));
+    facts::sources(sets.into_iter())
 }
 
 /// All of them as a table.

@@ -8,18 +8,16 @@ use crate::markup::Phrase;
 use crate::model::dataset::Counted;
 use crate::pages::context::{LocalizedSite, PageContext};
 use crate::pages::exhibit::context::ExhibitContext;
-use crate::pages::exhibit::summary::{counted, states, word};
+use crate::pages::exhibit::summary::{by_top, counted, states, word};
 use crate::schema::{State, fill};
 
 /// The rows of a data set, by its groups.
 pub fn shares<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
     let (set, localized) = (context.set, context.at.localized);
     let rows = counted(context);
-    let tops = (0..set.groups.len() as u32).filter(|n| set.groups[*n as usize].parent.is_none());
-    let mut bars: Vec<Share<'a>> = tops
-        .filter_map(|top| {
-            let is_in = |one: &&Counted<'_>| one.row.group.is_some_and(|own| set.lineage(own).any(|at| at == top));
-            let members: Vec<Counted<'_>> = rows.iter().filter(is_in).copied().collect();
+    let mut bars: Vec<Share<'a>> = by_top(set, &rows)
+        .into_iter()
+        .filter_map(|(top, members)| {
             share(Words::of(&context.at.text(&set.groups[top as usize].title))?, &members, context.at)
         })
         .collect();
