@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod digits;
 pub mod joined;
 pub mod lang;
+pub mod letters;
 pub mod locale;
 pub mod place;
 pub mod slug;

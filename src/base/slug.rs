@@ -1,7 +1,9 @@
 //! Names for addresses and anchors, made from titles.
 //!
-//! æ, ø and å become ae, oe and aa, as Danish is written where the letters are missing; all else is spelled in
-//! ASCII as its readers would. A slug is in lower case, has no sign but the hyphen, and is cut at a word.
+//! æ, ø and å become ae, oe and aa, by the table of [`super::letters`]; all else is spelled in ASCII as its readers would.
+//! A slug is in lower case, has no sign but the hyphen, and is cut at a word.
+
+use super::letters::Spelling;
 
 /// The longest slug, in characters.
 pub const LONGEST: usize = 60;
@@ -17,10 +19,11 @@ pub fn slug(title: &str) -> String {
             out.push(c.to_ascii_lowercase());
             continue;
         }
+        if let Some(letters) = Spelling::Address.letter(c) {
+            out.push_str(letters);
+            continue;
+        }
         match c {
-            'æ' | 'Æ' => out.push_str("ae"),
-            'ø' | 'Ø' => out.push_str("oe"),
-            'å' | 'Å' => out.push_str("aa"),
             '\'' | '’' | '\u{ad}' => {}
             _ if c.is_ascii() => hyphen(&mut out),
             _ => match deunicode::deunicode_char(c) {

@@ -47,17 +47,21 @@ const index = (tag) => {
 
 /* --- Words ----------------------------------------------------------------------------------------------------- */
 
-// Small letters without marks; æ, ø and å as they are written where a keyboard lacks them.
-const spelt = { æ: 'ae', ø: 'oe', å: 'aa', ö: 'oe', ä: 'ae', ß: 'ss' };
-const folded = (text) =>
-  text
-    .toLocaleLowerCase(lang)
-    .replace(/[æøåöäß]/g, (letter) => spelt[letter])
-    .normalize('NFD')
-    .replace(/[\p{M}\u00ad]/gu, '');
-
-// The same with o for ø, as others do.
-const short = (text) => folded(text.toLocaleLowerCase(lang).replace(/[øö]/g, 'o').replace(/å/g, 'a'));
+// What a text is compared by: it in small letters without marks, once for each way to spell the letters that a keyboard may
+// lack. The table has each letter, then how it is spelt with two letters, with one, and in addresses.
+const speller = (table) => {
+  const all = table.split(' ');
+  const letters = all.filter((_, n) => n % 4 === 0);
+  const lacking = new RegExp(`[${letters.join('')}]`, 'g');
+  const ways = [1, 2, 3].map((way) => new Map(letters.map((letter, n) => [letter, all[4 * n + way]])));
+  const bare = (text) => text.normalize('NFD').replace(/[\p{M}\u00ad]/gu, '');
+  return (text) => {
+    const small = text.normalize('NFC').toLocaleLowerCase(lang);
+    return [...new Set(ways.map((way) => bare(small.replace(lacking, (letter) => way.get(letter)))))];
+  };
+};
+const spellings = speller(words.letters);
+const folded = (text) => spellings(text)[0];
 
 const split = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
@@ -88,7 +92,7 @@ const read = (passage, base) => {
 
 // Whether a word is one of those looked for, begins with it or has it within.
 const isMeant = (text, terms) =>
-  [folded(text), short(text)].some((word) =>
+  spellings(text).some((word) =>
     terms.some((term) => (term.length > 2 ? word.includes(term) : split(word).includes(term))),
   );
 
@@ -97,7 +101,7 @@ const isMeant = (text, terms) =>
 const nearness = (all, terms) => {
   const found = new Set(
     all.flatMap(({ meta, content }) =>
-      split(`${Object.values(meta).join(' ')} ${content}`.replace(/_/g, ' ')).flatMap((word) => [folded(word), short(word)]),
+      split(`${Object.values(meta).join(' ')} ${content}`.replace(/_/g, ' ')).flatMap(spellings),
     ),
   );
   const near = (term, word) => {
@@ -315,7 +319,7 @@ const findSome = async (query, filters) => {
   const scores = new Map();
   for (const { results } of each) {
     const rarity = 1 / Math.log2(1 + results.length);
-    const most = Math.max(...results.map(({ score }) => score), Number.MIN_VALUE);
+    const most = results.reduce((most, { score }) => Math.max(most, score), Number.MIN_VALUE);
     for (const { id, score } of results) scores.set(id, (scores.get(id) ?? 0) + (1 + score / most) * rarity);
   }
   const all = new Map(each.flatMap(({ results }) => results).map((result) => [result.id, result]));

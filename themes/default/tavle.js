@@ -10,14 +10,19 @@
 
   /* --- Texts ------------------------------------------------------------------------------------------------- */
 
-  // Small letters without marks; æ, ø and å as they are written where a keyboard lacks them.
-  const spelt = { æ: 'ae', ø: 'oe', å: 'aa', ö: 'oe', ä: 'ae', ß: 'ss' };
-  const folded = (text) =>
-    text
-      .toLocaleLowerCase(lang)
-      .replace(/[æøåöäß]/g, (letter) => spelt[letter])
-      .normalize('NFD')
-      .replace(/[\p{M}\u00ad]/gu, '');
+  // What a text is compared by: it in small letters without marks, once for each way to spell the letters that a keyboard may
+  // lack. The table has each letter, then how it is spelt with two letters, with one, and in addresses.
+  const speller = (table) => {
+    const all = table.split(' ');
+    const letters = all.filter((_, n) => n % 4 === 0);
+    const lacking = new RegExp(`[${letters.join('')}]`, 'g');
+    const ways = [1, 2, 3].map((way) => new Map(letters.map((letter, n) => [letter, all[4 * n + way]])));
+    const bare = (text) => text.normalize('NFD').replace(/[\p{M}\u00ad]/gu, '');
+    return (text) => {
+      const small = text.normalize('NFC').toLocaleLowerCase(lang);
+      return [...new Set(ways.map((way) => bare(small.replace(lacking, (letter) => way.get(letter)))))];
+    };
+  };
 
   // What a cell says; a dash says nothing.
   const said = (cell) => (!cell || cell.classList.contains('empty') ? '' : cell.textContent.trim());
@@ -25,7 +30,7 @@
   /* --- A table as rows and columns ----------------------------------------------------------------------------- */
 
   // The rows as they were written, each with a cell for every column: one that spans rows is shared by them.
-  const read = (table) => {
+  const read = (table, spellings) => {
     const rows = [];
     const spans = [];
     for (const body of table.tBodies) {
@@ -51,7 +56,7 @@
         const heading = body.querySelector('tr.group');
         row.group = heading?.textContent.trim() ?? '';
         row.said = cells.map(said);
-        row.text = folded([row.group, ...row.said].join(' '));
+        row.text = spellings([row.group, ...row.said].join(' ')).join('\n');
         row.units = (tr.dataset.units ?? '').split(' ');
         row.status = (tr.dataset.status ?? '').split(' ');
         row.actions = [...tr.querySelectorAll('.c-actions > .milestones > li')].map((li) => {
@@ -119,7 +124,8 @@
   const board = (form, isAlone) => {
     const figure = form.parentElement;
     const table = figure.querySelector('table');
-    const { rows, spans } = read(table);
+    const spellings = speller(form.dataset.letters);
+    const { rows, spans } = read(table, spellings);
     const heads = [...table.tHead.rows[0].cells];
     const keys = heads.map((head) => head.classList[0].slice('c-'.length));
     const bodies = [...table.tBodies];
@@ -130,8 +136,8 @@
     const notes = new Map();
     let chosen = {};
 
-    const matches = (row) =>
-      folded(chosen.text ?? '').split(/\s+/).every((word) => row.text.includes(word)) &&
+    const matches = (wanted) => (row) =>
+      wanted.every((word) => word.some((spelling) => row.text.includes(spelling))) &&
       (!chosen.unit || row.units.includes(chosen.unit)) &&
       (!chosen.status || row.status.includes(chosen.status));
 
@@ -148,7 +154,8 @@
     const arrange = () => {
       const column = keys.indexOf((chosen.sort ?? '').replace(/^-/, ''));
       const isSorted = column >= 0;
-      const shown = new Set(rows.filter(matches));
+      const wanted = (chosen.text ?? '').split(/\s+/).map(spellings);
+      const shown = new Set(rows.filter(matches(wanted)));
       notes.forEach((note) => note.remove());
       notes.clear();
       rows.forEach((row) => (row.tr.hidden = !shown.has(row)));
@@ -165,7 +172,7 @@
         const isOrdered = rows.some((row) => orderOf(row) !== undefined);
         const isLast = (row) => (isOrdered ? orderOf(row) === undefined : !row.said[column]);
         const inOrder = [...rows].sort((a, b) => (isLast(a) || isLast(b) ? 1 : way) * order(a, b) || a.number - b.number);
-        sorted.append(...inOrder.map((row) => row.tr));
+        inOrder.forEach((row) => sorted.append(row.tr));
         shown.forEach(note);
         table.append(sorted);
       } else {
@@ -186,8 +193,9 @@
     // The heading of a group is shown with any of its rows, and with any group within it.
     const headings = (shown, isSorted) => {
       let isWithin = false;
+      const withRows = new Set([...shown].map((row) => row.body));
       for (const body of [...bodies].reverse()) {
-        const has = [...shown].some((row) => row.body === body);
+        const has = withRows.has(body);
         const isSub = body.querySelector('.group-2') !== null;
         body.hidden = isSorted || !(has || (!isSub && isWithin));
         isWithin = isSub ? isWithin || has : false;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
+use crate::base::letters;
 use crate::markup::Phrase;
 use crate::pages::context::{LocalizedSite, PageContext};
 use crate::pages::page::Page;
@@ -116,6 +117,8 @@ struct ScriptWords<'a> {
     none_chosen: &'a str,
     failed: &'a str,
     small: Vec<&'a str>,
+    /// How letters are spelt that a keyboard may lack.
+    letters: String,
     /// The site's languages in order: the tag, and what is said beside words in it.
     languages: Vec<(&'a str, String)>,
 }
@@ -139,6 +142,7 @@ fn words(localized: LocalizedSite<'_>) -> String {
         none_chosen: &words.none_chosen,
         failed: &words.failed,
         small: words.small_words.split_whitespace().collect(),
+        letters: letters::table(),
         languages: languages.collect(),
     };
     serde_json::to_string(&all).expect("words are texts")

@@ -3,6 +3,7 @@
 //!
 //! All words and their order are decided here, so the script knows no language.
 
+use crate::base::letters;
 use crate::markup::escape;
 use crate::model::embed::{LATE, NO_STATUS};
 use crate::pages::table::{Choices, Content, RowFilterKeys, Table};
@@ -16,6 +17,8 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     escape::attribute(&fill(&words.count, &[("rows", &choices.rows)]), out);
     out.push_str("\" data-paper=\"");
     escape::attribute(&words.paper, out);
+    out.push_str("\" data-letters=\"");
+    out.push_str(&letters::table());
     // The form itself has no name, for that would make it a landmark, and a page may have many.
     out.push_str("\">\n<div class=\"fields\" role=\"group\" aria-label=\"");
     escape::attribute(&fill(&words.title, &[("table", &table.caption.words())]), out);
