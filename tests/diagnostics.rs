@@ -192,17 +192,9 @@ fn names_that_windows_cannot_hold_are_told() {
         ("content/med mellemrum.da.md", text),
         ("content/nul/publication.yaml", b"title: A\nkind: plan\nchapters: []\n"),
     ]);
-    // Twice where the address would have the name too: another `slug:` alone does not make the file one for Windows.
     assert_eq!(
         told(folder.path()),
-        [
-            "bad-name",
-            "bad-name content/a:b.da.md",
-            "bad-name content/aux.da.md",
-            "bad-name content/aux.da.md",
-            "bad-name content/hvem?.da.md",
-            "bad-name content/nul/publication.yaml",
-        ]
+        ["bad-name", "bad-name content/a:b.da.md", "bad-name content/aux.da.md", "bad-name content/hvem?.da.md",]
     );
     let text = said(folder.path());
     assert!(text.contains("`nul`") || text.contains("`content/nul`"), "{text}");

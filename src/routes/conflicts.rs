@@ -7,13 +7,14 @@ use std::collections::HashSet;
 use super::{Document, Output, OutputKind, SEARCH_INDEX};
 use crate::base::slug::is_kept_by_windows;
 use crate::base::{Diagnostic, KeyPath, Place};
+use crate::load::Sources;
 use crate::model::Site;
 
 /// The longest name of a file or folder, in bytes, that every system can hold.
 const LONGEST_NAME: usize = 255;
 
 /// What is wrong with the addresses of these outputs, which are in the order of their paths.
-pub(super) fn problems(outputs: &[Output], site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn problems(outputs: &[Output], site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let mut told = HashSet::new();
     for pair in outputs.windows(2) {
         if pair[0].path != pair[1].path || (is_beside_page(&pair[0].what) && is_beside_page(&pair[1].what)) {
@@ -41,6 +42,13 @@ pub(super) fn problems(outputs: &[Output], site: &Site, diagnostics: &mut Vec<Di
         };
         let Some(message) = unfit(own).or_else(in_the_way) else { continue };
         let place = place(output, site);
+        // What a file is called has been reported where it was found.
+        let path = place.as_ref().map(|place| sources.get(place.file).path.as_ref());
+        if path.is_some_and(|path| {
+            kept(own).next().is_some() && kept(own).all(|name| kept(path).any(|one| one.eq_ignore_ascii_case(name)))
+        }) {
+            continue;
+        }
         if told.insert((place.clone(), message.clone())) {
             diagnostics.push(impossible(output, place, message));
         }
@@ -63,6 +71,12 @@ fn unfit(path: &str) -> Option<String> {
         }
         _ => None,
     })
+}
+
+/// The names in a path that Windows keeps for itself, without their endings.
+fn kept(path: &str) -> impl Iterator<Item = &str> {
+    let names = path.split('/').filter(|name| is_kept_by_windows(name));
+    names.map(|name| name.split_once('.').map_or(name, |(stem, _)| stem))
 }
 
 /// Why an old address cannot be one beside the addresses of the site, if so.

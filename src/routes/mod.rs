@@ -53,7 +53,7 @@ pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: LinkStyle, wa
     // An address that something else has now need not say what has expired there.
     outputs.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| is_withdrawn(a).cmp(&is_withdrawn(b))));
     outputs.dedup_by(|later, first| later.path == first.path && is_withdrawn(later));
-    conflicts::problems(&outputs, site, &mut diagnostics);
+    conflicts::problems(&outputs, site, sources, &mut diagnostics);
     outputs.dedup_by(|a, b| a.path == b.path);
     let each = documents.iter().flat_map(|document| site.languages.all().map(|lang| (*document, lang)));
     let documents =

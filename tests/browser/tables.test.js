@@ -195,3 +195,18 @@ test('an address that is no name of anything leaves all tables as they are', { t
   assert.equal(new URL(page.url()).search, '?unit=job-centre');
   await page.context().close();
 });
+
+test('a link to a status or unit that no row has any more shows no row, and says what was asked for', { timeout: 300_000 }, async () => {
+  for (const [name, value] of [['status', 'postponed-for-ever'], ['unit', 'former-department']]) {
+    const page = await here.open(`${plan}?${name}=${value}`);
+    const field = page.locator(`.filter [name="${name}"]`).first();
+    assert.equal(await page.locator(rows).count(), 0, name);
+    assert.equal(await field.inputValue(), value);
+    assert.equal(await field.locator('option:checked').textContent(), value);
+    assert.match(await page.locator(count).first().textContent(), /^0 of /);
+    await page.getByRole('button', { name: 'Show all' }).first().click();
+    assert.ok((await page.locator(rows).count()) > 0);
+    assert.equal(new URL(page.url()).search, '');
+    await page.context().close();
+  }
+});
