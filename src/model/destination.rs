@@ -265,8 +265,8 @@ fn content(path: &str, anchor: Option<&str>, site: &Site) -> Option<Destination>
     }
     let folder = path.strip_suffix("/publication.yaml").unwrap_or(path);
     if let Some(folder) = folder.strip_prefix("content/") {
-        if let Some(index) = site.publications.iter().position(|one| one.folder.as_ref() == folder) {
-            return Some(Destination::Publication(PublicationId(index as u32)));
+        if let Some(id) = site.paths.publications.get(folder) {
+            return Some(Destination::Publication(*id));
         }
         if site.paths.hidden.contains_key(folder) {
             return Some(Destination::Hidden);

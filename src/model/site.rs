@@ -107,6 +107,8 @@ pub struct Paths {
     pub data: HashMap<Box<str>, DataId>,
     /// The files of units, by the path below `data/`, without `.yaml`.
     pub units: HashSet<Box<str>>,
+    /// By the folder below `content/`.
+    pub publications: HashMap<Box<str>, PublicationId>,
     /// By the path without language and `.md`, as in `content/plan/status`.
     pub chapters: HashMap<Box<str>, ChapterId>,
     /// Images and other files, by their paths.
@@ -259,6 +261,7 @@ pub fn site(
     let paths = Paths {
         units: unit_paths,
         data: data.iter().enumerate().map(|(n, set)| (set.path.clone(), DataId(n as u32))).collect(),
+        publications: (0..).map(PublicationId).zip(&publications).map(|(id, one)| (one.folder.clone(), id)).collect(),
         chapters: texts.by_path,
         files: files.into_iter().map(|(id, path)| (path, id)).collect(),
         hidden: left_out.hidden,

@@ -1,5 +1,7 @@
 //! The site's publications, in its order, each with the chapters it lists.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::Date;
 
 use super::texts::Texts;
@@ -56,7 +58,7 @@ impl Publications<'_> {
         for (n, (folder, file, one)) in shown.into_iter().enumerate() {
             let mut reader = TextReader::new(self.languages, missing, file);
             let texts = &mut *self.texts;
-            let mut listed: Vec<ChapterId> = Vec::new();
+            let mut listed: HashSet<ChapterId> = HashSet::new();
             let mut listed_hidden: Vec<Box<str>> = Vec::new();
             let mut chapters = |name: &str, cursor: &PathCursor<'_>, problems: &mut Vec<Diagnostic>| {
                 let place = || Place::value(file, cursor.path());
@@ -73,7 +75,7 @@ impl Publications<'_> {
                     }
                     return None;
                 };
-                if listed.contains(&id) {
+                if !listed.insert(id) {
                     problems.push(
                         Diagnostic::error(
                             "duplicate-chapter",
@@ -84,7 +86,6 @@ impl Publications<'_> {
                     );
                     return None;
                 }
-                listed.push(id);
                 texts.listed[id.0 as usize].1 = true;
                 Some(id)
             };
@@ -170,8 +171,9 @@ fn in_order(
 ) -> Vec<Shown> {
     let Some(order) = order else { return shown };
     let cursor = PathCursor::TOP.key("publications");
+    let folders: HashSet<&str> = shown.iter().map(|(folder, _, _)| folder.as_ref()).collect();
     for (n, name) in order.iter().enumerate() {
-        if !shown.iter().any(|(folder, _, _)| folder == name) && !hidden.contains_key(name) {
+        if !folders.contains(name.as_ref()) && !hidden.contains_key(name) {
             let place = Place::value(site_file, cursor.index(n).path());
             let mut problem =
                 Diagnostic::error("unknown-publication", place, format!("there is no publication `content/{name}`"));
@@ -179,7 +181,8 @@ fn in_order(
             diagnostics.push(problem);
         }
     }
-    shown.sort_by_key(|(folder, _, _)| order.iter().position(|name| name == folder).unwrap_or(order.len()));
+    let places: HashMap<&str, usize> = order.iter().enumerate().rev().map(|(n, name)| (name.as_ref(), n)).collect();
+    shown.sort_by_key(|(folder, _, _)| places.get(folder.as_ref()).copied().unwrap_or(order.len()));
     shown
 }
 
