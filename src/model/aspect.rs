@@ -3,7 +3,6 @@
 //! The first is the data set's own page; each of the others has a page below it, where there is anything to see.
 
 use super::dataset::DataSet;
-use crate::schema::Kind;
 
 /// A way to look at a plan beside the plan itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,11 +18,7 @@ impl Aspect {
 
     /// Whether a data set can be looked at so: it is a plan, and has units, times or several groups.
     pub fn is_of(self, set: &DataSet) -> bool {
-        let is_plan = matches!(
-            set.kind,
-            Kind::Matrix | Kind::ActivityPlan | Kind::Roadmap | Kind::Timeline | Kind::Objectives | Kind::Actions
-        );
-        is_plan
+        set.spec.is_plan
             && match self {
                 Self::Unit => set.rows.iter().any(|row| !row.roles.is_empty()),
                 Self::Time => {

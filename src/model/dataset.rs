@@ -5,10 +5,13 @@
 
 use std::ops::Range;
 
+use super::spec::Spec;
 use super::text::Text;
 use super::unit::UnitId;
 use crate::base::{Digits, FileId, KeyPath, Place};
-use crate::schema::{Day, Kind, ProcessShape, Role, State, When};
+use crate::schema::{Day, ProcessShape, State, When};
+
+pub use super::column::{Column, Held, Holds};
 
 /// A data set, as an index into the site's data sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +28,8 @@ pub struct DataSet {
     pub path: Box<str>,
     /// The last part of the path as it stands in addresses, anchors and names of files, as in `overview`.
     pub slug: Box<str>,
-    pub kind: Kind,
+    /// What is known of its kind.
+    pub spec: &'static Spec,
     /// Nothing for a glossary without a title of its own.
     pub title: Option<Text>,
     pub description: Option<Text>,
@@ -96,7 +100,7 @@ impl DataSet {
     /// The column that names a row: the first that holds text; else, where a list says what a row is, that list.
     pub fn naming_column(&self) -> usize {
         let first = |holds| self.columns.iter().position(|column| column.holds == holds && !column.is_consultation());
-        let list = || first(Holds::List).filter(|_| self.may_be_named_by_list());
+        let list = || first(Holds::List).filter(|_| self.spec.named_by_list);
         first(Holds::Text).or_else(list).unwrap_or(0)
     }
 
@@ -105,19 +109,15 @@ impl DataSet {
     pub fn naming_list(&self, row: &Row) -> Option<usize> {
         let has_title = || matches!(row.cell(self.naming_column()), Some(Value::Text(_)));
         let list = self.columns.iter().position(|column| column.holds == Holds::List);
-        list.filter(|_| self.may_be_named_by_list() && !has_title())
+        list.filter(|_| self.spec.named_by_list && !has_title())
     }
 
     /// What is counted of a row, and found by how far it is: each action, or else the row.
     pub fn counted<'a>(&self, row: &'a Row) -> Vec<Counted<'a>> {
-        match self.kind {
-            Kind::Actions => self.naming_items(row).iter().map(|part| Counted { row, part: Some(part) }).collect(),
-            _ => vec![Counted { row, part: None }],
+        match self.spec.counts_items {
+            true => self.naming_items(row).iter().map(|part| Counted { row, part: Some(part) }).collect(),
+            false => vec![Counted { row, part: None }],
         }
-    }
-
-    fn may_be_named_by_list(&self) -> bool {
-        matches!(self.kind, Kind::Timeline | Kind::Actions)
     }
 
     /// The items that say what a row without a title is.
@@ -131,8 +131,8 @@ impl DataSet {
     /// Every time of it that belongs into a calendar: of its rows, of their parts, and in columns of their own.
     pub fn calendar_times(&self) -> impl Iterator<Item = &When<Text>> {
         self.rows.iter().flat_map(|row| {
-            // The time of a row of a table is that of its first column of times.
-            let own = row.when.iter().filter(|_| self.kind != Kind::Table);
+            // In columns of the file's own, the time of a row is that of the first of them.
+            let own = row.when.iter().filter(|_| !self.spec.own_columns);
             let own = own.chain(row.items().filter_map(|item| item.timing.as_ref()));
             let in_cells = row.cells.iter().zip(&self.columns).filter_map(|(value, column)| match value {
                 Some(Value::When(when)) if column.in_calendar => Some(when.as_ref()),
@@ -175,55 +175,6 @@ pub enum RecordTarget {
     Row(u32),
     /// A milestone, action or other part of the row with this index.
     Part(u32),
-}
-
-/// A column.
-#[derive(Clone, Debug)]
-pub struct Column {
-    /// The key under which the rows have their values, as in `task`.
-    pub key: Box<str>,
-    /// The heading, for a column that the file defines itself; all others have one in the theme's strings.
-    pub title: Option<Text>,
-    pub holds: Holds,
-    /// Whether its times stand in the calendar.
-    pub in_calendar: bool,
-}
-
-impl Column {
-    /// The heading that the file gives it, which every column of a table has.
-    pub fn own_title(&self) -> &Text {
-        self.title.as_ref().expect("a column of a table has a title")
-    }
-
-    /// Whether it says how to answer a consultation, which is no name for anything.
-    pub fn is_consultation(&self) -> bool {
-        self.key.as_ref() == "consultation"
-    }
-}
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
-    Text,
-    /// The task that the row's activity carries out; rows of one task share the cell.
-    Task,
-    /// Texts, or a list with more than text in it.
-    List,
-    /// The units in a role.
-    Units(Held),
-    When,
-    Status,
-    Number,
-}
-
-/// In which role, or in which column of its own, a unit stands in a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Held {
-    Role(Role),
-    /// A column of units in a table, by its index.
-    Column(u16),
-    /// The body that treats a milestone of the row.
-    Body,
 }
 
 /// A group of rows: a section, phase, period, area.

@@ -29,7 +29,7 @@ use super::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Publishi
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Lang, Languages, Place};
 use crate::load::Sources;
-use crate::schema::{self, Kind, Missing, Outputs, Partials, PrintKind, Record, Records, SiteFile};
+use crate::schema::{self, Missing, Outputs, Partials, PrintKind, Record, Records, SiteFile};
 use broken::Broken;
 use publications::Publications;
 use texts::Texts;
@@ -174,7 +174,7 @@ impl Site {
     /// The day on which it is decided what is late in a data set: the as-of date; nothing in one that has ended, and
     /// nothing in a table, where nobody says which of its columns of times is a deadline.
     pub fn today(&self, id: DataId) -> Option<Date> {
-        (!self.has_ended(id) && self.set(id).kind != Kind::Table).then_some(self.as_of)
+        (!self.has_ended(id) && !self.set(id).spec.own_columns).then_some(self.as_of)
     }
 
     /// The data sets that say something of the present.
@@ -204,8 +204,7 @@ pub fn site(
 
     let mut broken = Broken::new(&broken, sources);
     let mut left_out = LeftOut { hidden: broken.hidden(), withdrawn: Vec::new() };
-    let (unit_files, data): (Vec<_>, Vec<_>) =
-        data.into_iter().partition(|(_, record)| matches!(**record, Record::Units(_)));
+    let (unit_files, data): (Vec<_>, Vec<_>) = data.into_iter().partition(|(_, record)| unit::is_list(record));
     let is_known = |file| partial.get(file).is_none_or(|partial| partial.has_every("units", "id"));
     broken.units |= !unit_files.iter().all(|(file, _)| is_known(file));
     if let Some(known) = &mut known {
@@ -214,10 +213,7 @@ pub fn site(
     let unit_paths = unit_files.iter().map(|(file, _)| data_path(*file, sources)).collect();
     let unit_files = unit_files
         .into_iter()
-        .filter_map(|(file, record)| match Arc::unwrap_or_clone(record) {
-            Record::Units(list) => Some((file, list)),
-            _ => None,
-        })
+        .filter_map(|(file, record)| Some((file, unit::list(Arc::unwrap_or_clone(record))?)))
         .collect();
     let units = unit::units(unit_files, &languages, missing, broken.units, &mut diagnostics, &mut coverage);
     let understood = data_sets(data, sources, &units, (&languages, missing), known);
@@ -449,7 +445,7 @@ fn visible(
             continue;
         }
         let shown = shown.get(set.path.as_ref()).copied().unwrap_or(unknown);
-        match audience.sees_data(&head, set.kind, &shown) {
+        match audience.sees_data(&head, set.spec, &shown) {
             Ok(()) => {
                 text::add(coverage, &counted);
                 sets.push(set);

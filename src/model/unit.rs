@@ -6,7 +6,7 @@ use super::contact::{self, Contact};
 use super::text::{PathCursor, Text, TextReader};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, FileId, Lang, Languages, Part, Place};
-use crate::schema::{self, Missing, UnitType};
+use crate::schema::{self, Missing, Record, UnitList, UnitType};
 
 /// A unit, as an index into [`Units`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,9 +110,22 @@ impl Units {
     }
 }
 
+/// Whether a record is a list of units.
+pub fn is_list(record: &Record) -> bool {
+    matches!(record, Record::UnitList(_))
+}
+
+/// The list of units that a record is.
+pub fn list(record: Record) -> Option<UnitList> {
+    match record {
+        Record::UnitList(list) => Some(list),
+        _ => None,
+    }
+}
+
 /// All units of all files of the kind `units`; `is_incomplete` says that there are such files that cannot be used.
 pub fn units(
-    files: Vec<(FileId, schema::UnitList)>,
+    files: Vec<(FileId, UnitList)>,
     languages: &Languages,
     missing: Missing,
     is_incomplete: bool,

@@ -8,9 +8,10 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::spec::Spec;
 use super::text::Text;
 use crate::base::{Diagnostic, FileId, KeyPath, Place};
-use crate::schema::{Day, FrontMatter, Head, Kind, Publication};
+use crate::schema::{Day, FrontMatter, Head, Publication};
 
 /// For whom the site is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,10 +107,10 @@ impl Audience {
 
     /// Whether a data set is visible: by what its head says, and because a page shows it, because it says that it is
     /// public, or because it is a glossary. `shown` is what became of the pages that show it.
-    pub fn sees_data(self, head: &Head, kind: Kind, shown: &Shown) -> Result<(), Hidden> {
+    pub fn sees_data(self, head: &Head, spec: &Spec, shown: &Shown) -> Result<(), Hidden> {
         let own = self.sees(head);
         match shown {
-            _ if head.public || kind == Kind::Glossary => own,
+            _ if head.public || spec.is_glossary => own,
             Shown::Visibly => own,
             // What was never visible has no address to keep.
             Shown::Hidden(hidden) => match own {

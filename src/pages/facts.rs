@@ -3,21 +3,21 @@
 use crate::markup::Phrase;
 use crate::model::Site;
 use crate::model::dataset::{DataId, DataSet};
+use crate::model::spec::Spec;
 use crate::model::unit::UnitId;
 use crate::pages::context::LocalizedSite;
 use crate::schema::{Kind, Plural};
 
 /// Whether a data set is a plan that says how far it is.
 pub fn has_states(set: &DataSet) -> bool {
-    matches!(set.kind, Kind::ActivityPlan | Kind::Actions)
-        && set.rows.iter().flat_map(|row| set.counted(row)).any(|one| one.state().is_some())
+    set.spec.shows_progress && set.rows.iter().flat_map(|row| set.counted(row)).any(|one| one.state().is_some())
 }
 
 /// A data set's title; a glossary without one of its own is called by its kind.
 pub fn title<'a>(localized: LocalizedSite<'a>, set: &'a DataSet) -> Phrase<'a> {
     match &set.title {
         Some(title) => localized.name(title),
-        None => Phrase::plain(kind_word(localized, set.kind)),
+        None => Phrase::plain(kind_word(localized, set.spec.kind)),
     }
 }
 
@@ -33,18 +33,13 @@ pub fn kind_word(localized: LocalizedSite<'_>, kind: Kind) -> &str {
 
 /// How many rows a data set has, or how many actions, in the words of its kind.
 pub fn rows(localized: LocalizedSite<'_>, set: &DataSet) -> String {
+    localized.count(set.rows.iter().map(|row| set.counted(row).len()).sum(), plural(localized, set.spec))
+}
+
+/// What the rows of a kind are in numbers.
+pub fn plural<'a>(localized: LocalizedSite<'a>, spec: &Spec) -> &'a Plural {
     let counts = &localized.strings().counts;
-    let plural: &Plural = match set.kind {
-        Kind::Matrix => &counts.tasks,
-        Kind::ActivityPlan => &counts.activities,
-        Kind::Roadmap | Kind::Process => &counts.steps,
-        Kind::Timeline => &counts.entries,
-        Kind::Objectives => &counts.objectives,
-        Kind::Glossary => &counts.terms,
-        Kind::Actions => &counts.actions,
-        Kind::Units | Kind::Table => &counts.rows,
-    };
-    localized.count(set.rows.iter().map(|row| set.counted(row).len()).sum(), plural)
+    counts.find(spec.counts).unwrap_or(&counts.rows)
 }
 
 /// The data sets that say something of the present, in which a unit, or one below it, has a role.

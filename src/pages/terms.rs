@@ -4,11 +4,10 @@ use crate::model::dataset::DataSet;
 use crate::pages::context::PageContext;
 use crate::pages::exhibit::Anchors;
 use crate::pages::page::TermFacts;
-use crate::schema::Kind;
 
 /// The sets that hold terms.
 pub fn glossaries<'a>(at: PageContext<'a>) -> impl Iterator<Item = &'a DataSet> {
-    at.localized.site.data.iter().map(AsRef::as_ref).filter(|set: &&DataSet| set.kind == Kind::Glossary)
+    at.localized.site.data.iter().map(AsRef::as_ref).filter(|set: &&DataSet| set.spec.is_glossary)
 }
 
 /// All terms, in the order of the language.

@@ -17,7 +17,7 @@ pub fn is_translated(what: &OutputKind, lang: Lang, site: &Site) -> bool {
         OutputKind::Unit(id, _) => site.units.get(*id).title.is_in(lang),
         OutputKind::Units(_) => mostly(site.units.all().map(|(_, unit): (_, &Unit)| &unit.title), lang),
         OutputKind::Glossary(_) => {
-            let sets = site.data.iter().filter(|set| set.kind == crate::schema::Kind::Glossary);
+            let sets = site.data.iter().filter(|set| set.spec.is_glossary);
             mostly(sets.flat_map(|set| texts(set)), lang)
         }
         _ => true,

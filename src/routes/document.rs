@@ -7,7 +7,7 @@ use crate::model::chapter::ChapterId;
 use crate::model::dataset::{DataId, DataSet};
 use crate::model::publication::PublicationId;
 use crate::model::unit::UnitId;
-use crate::schema::{Kind, PrintKind};
+use crate::schema::PrintKind;
 
 /// A printed document; there is one in each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,12 +134,12 @@ pub fn documents(site: &Site, wanted: Wanted) -> Vec<Document> {
 
 /// Whether a data set can be a poster.
 fn is_sheet(set: &DataSet) -> bool {
-    matches!(set.kind, Kind::Matrix | Kind::Roadmap) && !set.rows.is_empty()
+    set.spec.prints(PrintKind::Sheet) && !set.rows.is_empty()
 }
 
 /// Whether a data set can be a chart of units and letters.
 fn is_raci(set: &DataSet) -> bool {
-    set.kind == Kind::Matrix && set.rows.iter().any(|row| !row.roles.is_empty())
+    set.spec.prints(PrintKind::Raci) && set.rows.iter().any(|row| !row.roles.is_empty())
 }
 
 /// Whether a data set says how far something is, or when it is to be done.
@@ -149,7 +149,7 @@ fn is_status(set: &DataSet) -> bool {
             || row.when.is_some()
             || row.items().any(|item| item.status.is_some() || item.timing.is_some())
     };
-    set.kind == Kind::ActivityPlan && set.rows.iter().any(says)
+    set.spec.prints(PrintKind::Status) && set.rows.iter().any(says)
 }
 
 /// The units that any row names, and all that they belong to.

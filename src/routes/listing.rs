@@ -104,7 +104,7 @@ impl Listing<'_> {
         }
         self.add_if(!site.data.is_empty(), OutputKind::Catalog, "/data/catalog.jsonld");
         for kind in Kind::ALL {
-            let is_followed = site.data.iter().any(|set| set.kind == kind);
+            let is_followed = site.data.iter().any(|set| set.spec.kind == kind);
             self.add_if(is_followed, OutputKind::Schema(kind), format!("/data/schema/{}.json", kind.word()));
         }
     }
@@ -113,7 +113,7 @@ impl Listing<'_> {
     fn families(&mut self, lang: Lang, words: &AddressWords, home: &str, is_hosted: bool) {
         let (site, made) = (self.site, &self.site.outputs);
         let has_units = made.units && site.units.all().next().is_some();
-        let has_glossary = made.glossary && site.data.iter().any(|set| set.kind == Kind::Glossary);
+        let has_glossary = made.glossary && site.data.iter().any(|set| set.spec.is_glossary);
         self.add(OutputKind::Home(lang), home);
         for (is_made, what, word) in [
             (made.data && !site.data.is_empty(), OutputKind::DataIndex(lang), &words.data),

@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::{Status, Text, When, record::data_file, roles::with_roles};
+use super::{Status, Text, When, data_file::data_file, roles::with_roles};
 
 data_file! {
     pub struct Actions("actions") {

@@ -1,6 +1,6 @@
 //! An activity plan: what is done, how far it is, when, and by whom.
 
-use super::{Many, Status, Text, When, record::data_file, roles::with_roles};
+use super::{Many, Status, Text, When, data_file::data_file, roles::with_roles};
 
 data_file! {
     pub struct ActivityPlan("activity-plan") {

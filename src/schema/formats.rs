@@ -10,7 +10,7 @@ use descriptions::{FILES, STRINGS};
 
 /// Every schema by its name.
 pub fn all() -> Vec<(&'static str, Schema)> {
-    let kinds = Kind::ALL.map(|kind| (kind.word(), of(kind)));
+    let kinds = Kind::ALL.map(|kind| (kind.word(), kind.schema()));
     let site = [
         ("site", schema_for!(super::SiteFile)),
         ("publication", schema_for!(super::Publication)),
@@ -24,28 +24,12 @@ pub fn all() -> Vec<(&'static str, Schema)> {
 /// The schema of a kind of data as it is published at an absolute address: as for those who write the data, but the key
 /// `$schema`, which names it, is data too.
 pub fn published(kind: Kind, address: &str) -> Schema {
-    let mut schema = of(kind);
+    let mut schema = kind.schema();
     schema.insert("$id".to_owned(), address.into());
     if let Some(fields) = schema.get_mut("properties").and_then(serde_json::Value::as_object_mut) {
         fields.insert("$schema".to_owned(), json!({ "type": "string", "format": "uri" }));
     }
     FILES.put_into(schema)
-}
-
-/// The schema of a kind of data, without descriptions.
-fn of(kind: Kind) -> Schema {
-    match kind {
-        Kind::Units => schema_for!(super::UnitList),
-        Kind::Matrix => schema_for!(super::Matrix),
-        Kind::ActivityPlan => schema_for!(super::ActivityPlan),
-        Kind::Roadmap => schema_for!(super::Roadmap),
-        Kind::Timeline => schema_for!(super::Timeline),
-        Kind::Objectives => schema_for!(super::Objectives),
-        Kind::Actions => schema_for!(super::Actions),
-        Kind::Process => schema_for!(super::Process),
-        Kind::Glossary => schema_for!(super::Glossary),
-        Kind::Table => schema_for!(super::Table),
-    }
 }
 
 /// A data file of any kind: which one it is follows from `kind:`.

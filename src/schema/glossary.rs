@@ -1,6 +1,6 @@
 //! A glossary: terms and abbreviations.
 
-use super::{Text, record::data_file};
+use super::{Text, data_file::data_file};
 
 data_file! {
     pub struct Glossary("glossary") {

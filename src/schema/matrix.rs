@@ -1,6 +1,6 @@
 //! A responsibility matrix: who does which task.
 
-use super::{Many, Text, record::data_file, roles::with_roles};
+use super::{Many, Text, data_file::data_file, roles::with_roles};
 
 data_file! {
     pub struct Matrix("matrix") {

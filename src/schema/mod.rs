@@ -5,59 +5,50 @@
 //! Schema, from which editors show help and complete keys. Nothing here knows what a value means for the site:
 //! references are still strings.
 
-mod actions;
-mod activity_plan;
 mod cache;
 mod chapter;
 mod contact;
+mod data_file;
 mod day;
 mod decoded;
 pub mod formats;
-mod glossary;
+mod kinds;
 mod many;
-mod matrix;
-mod objectives;
 mod print_kind;
-mod process;
 mod publication;
-mod record;
 mod records;
-mod roadmap;
 mod roles;
 mod site;
 mod status;
 pub mod strings;
-mod table;
 mod text;
 mod theme;
-mod timeline;
-mod units;
 pub mod when;
 
-pub use actions::*;
-pub use activity_plan::*;
 pub use cache::Cache;
 pub use chapter::*;
 pub use contact::*;
+pub use data_file::*;
 pub use day::*;
 pub use decoded::TextFile;
-pub use glossary::*;
+pub use kinds::*;
 pub use many::*;
-pub use matrix::*;
-pub use objectives::*;
 pub use print_kind::*;
-pub use process::*;
 pub use publication::*;
-pub use record::*;
 pub use records::*;
-pub use roadmap::*;
 pub use roles::*;
 pub use site::*;
 pub use status::*;
 pub use strings::*;
-pub use table::*;
 pub use text::*;
 pub use theme::*;
-pub use timeline::*;
-pub use units::*;
 pub use when::*;
+
+/// The file of each kind.
+macro_rules! files {
+    (units { $($unit:ident: $list:ident,)* } sets { $($set:ident: $record:ident,)* }) => {
+        $(mod $unit; pub use $unit::*;)*
+        $(mod $set; pub use $set::*;)*
+    };
+}
+each_kind!(files);

@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::{Text, record::data_file};
+use super::{Text, data_file::data_file};
 
 data_file! {
     pub struct Objectives("objectives") {

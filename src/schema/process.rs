@@ -1,6 +1,6 @@
 //! A process: a course or a hub, drawn as a figure and listed as text.
 
-use super::{Text, record::data_file, roles::with_roles};
+use super::{Text, data_file::data_file, roles::with_roles};
 
 data_file! {
     pub struct Process("process") {

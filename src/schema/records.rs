@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::de::DeserializeOwned;
 
 use super::cache::Cache;
 use super::decoded::{Decoded, Outcome, TextFile};
-use super::{FrontMatter, Kind, Missing, Publication, Record, SiteFile, Table};
+use super::{FrontMatter, Kind, Missing, Publication, Record, SiteFile};
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::locale::Months;
@@ -205,34 +204,7 @@ fn data(file: FileId, source: &Source) -> Checked<Outcome> {
         problem.help = did_you_mean(&word, words());
         return broken(problem);
     };
-    match kind {
-        Kind::Units => record(file, text, Record::Units),
-        Kind::Matrix => record(file, text, Record::Matrix),
-        Kind::ActivityPlan => record(file, text, Record::ActivityPlan),
-        Kind::Roadmap => record(file, text, Record::Roadmap),
-        Kind::Timeline => record(file, text, Record::Timeline),
-        Kind::Objectives => record(file, text, Record::Objectives),
-        Kind::Actions => record(file, text, Record::Actions),
-        Kind::Process => record(file, text, Record::Process),
-        Kind::Glossary => record(file, text, Record::Glossary),
-        Kind::Table => table(file, text),
-    }
-}
-
-fn record<T: DeserializeOwned>(file: FileId, text: &str, wrap: fn(T) -> Record) -> Checked<Outcome> {
-    let wrap = |one| Decoded::Data(Arc::new(wrap(one)));
-    yaml::recover::<T>(file, text, yaml::whole(text)).map(|read| outcome(read, wrap))
-}
-
-/// A table. Where its own columns are not all known, nothing can be said of its rows.
-fn table(file: FileId, text: &str) -> Checked<Outcome> {
-    yaml::recover_written::<Table>(file, text).map(|mut read| {
-        let columns = KeyPath::top().key("columns");
-        if read.partial.as_ref().is_some_and(|partial| !partial.is_whole(&columns)) {
-            read.value = None;
-        }
-        outcome(read, |table| Decoded::Data(Arc::new(Record::Table(table))))
-    })
+    kind.decode(file, text).map(|read| outcome(read, |record| Decoded::Data(Arc::new(record))))
 }
 
 /// The texts of the front matter, which are shown as they are written.

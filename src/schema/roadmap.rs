@@ -1,6 +1,6 @@
 //! A roadmap: the steps of a course, in phases.
 
-use super::{Many, Text, When, record::data_file, roles::with_roles};
+use super::{Many, Text, When, data_file::data_file, roles::with_roles};
 
 data_file! {
     pub struct Roadmap("roadmap") {

@@ -2,16 +2,28 @@
 
 use indexmap::IndexMap;
 
-use super::{Text, record::data_file};
-use crate::parse::yaml::Written;
+use super::{Text, data_file::data_file};
+use crate::base::{Checked, FileId, KeyPath};
+use crate::parse::yaml::{self, Recovered, Written};
 
 data_file! {
-    pub struct Table("table") {
+    pub struct Table("table") by decode {
         pub title: Text,
         pub columns: Box<[Column]>,
         #[schemars(with = "Vec<std::collections::BTreeMap<String, serde_json::Value>>")]
         pub rows: Box<[TableRow]>,
     }
+}
+
+/// Reads a table with the digits of its numbers. Where its own columns are not all known, nothing can be said of its rows.
+fn decode(file: FileId, text: &str) -> Checked<Recovered<Table>> {
+    yaml::recover_written::<Table>(file, text).map(|mut read| {
+        let columns = KeyPath::top().key("columns");
+        if read.partial.as_ref().is_some_and(|partial| !partial.is_whole(&columns)) {
+            read.value = None;
+        }
+        read
+    })
 }
 
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]

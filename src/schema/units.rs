@@ -1,6 +1,6 @@
 //! Units: departments, teams, committees, posts, partners and groups.
 
-use super::{Contact, Text, record::data_file};
+use super::{Contact, Text, data_file::data_file};
 
 data_file! {
     pub struct UnitList("units") {

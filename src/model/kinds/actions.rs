@@ -2,13 +2,26 @@
 
 use super::reader::{Draft, SetReader, items};
 use crate::model::dataset::{Held, Holds, Item};
+use crate::model::spec::Spec;
 use crate::model::text::PathCursor;
-use crate::schema::{Action, Actions, Role};
+use crate::schema::{Action, Actions, Kind, Role};
 
-pub fn read<'a>(mut written: Actions, mut set: SetReader<'a>) -> SetReader<'a> {
-    set.columns(&[("responsible", Holds::Units(Held::Role(Role::Responsible))), ("actions", Holds::List)]);
-    let title = Some(written.title.clone());
-    set.head(written.take_head(title));
+pub const SPEC: Spec = Spec {
+    columns: &[("responsible", Holds::Units(Held::Role(Role::Responsible))), ("actions", Holds::List)],
+    named_by_list: true,
+    counts_items: true,
+    // Who acts says more than the first of many actions.
+    ids_from_units: true,
+    is_plan: true,
+    shows_progress: true,
+    counts: "actions",
+    result: "action",
+    group: "area",
+    by_group: "area",
+    ..Spec::of(Kind::Actions)
+};
+
+pub fn read(written: Actions, set: &mut SetReader<'_>) {
     let top = PathCursor::TOP.key("areas");
     for (a, area) in written.areas.into_iter().enumerate() {
         let cursor = top.index(a);
@@ -18,12 +31,11 @@ pub fn read<'a>(mut written: Actions, mut set: SetReader<'a>) -> SetReader<'a> {
             let cursor = rows.index(r);
             let roles = set.roles(row.take_roles(), &cursor);
             let list = cursor.key("actions");
-            let actions = row.actions.into_iter().enumerate().map(|(n, one)| action(one, &list.index(n), &mut set));
+            let actions = row.actions.into_iter().enumerate().map(|(n, one)| action(one, &list.index(n), set));
             let cells = vec![None, items(actions.collect())];
             set.row(Draft { id: row.id, cells, roles, ..Draft::default() }, &cursor);
         }
     }
-    set
 }
 
 fn action(written: Action, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {

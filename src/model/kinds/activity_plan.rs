@@ -4,22 +4,31 @@ use super::reader::{Draft, SetReader, items, text};
 use crate::base::Diagnostic;
 use crate::model::contact::{bad_web_address, is_web_address};
 use crate::model::dataset::{Holds, Item};
+use crate::model::spec::{Diagram, Spec};
 use crate::model::text::PathCursor;
-use crate::schema::{Activity, ActivityPlan, Milestone, PlanGroup};
+use crate::schema::{Activity, ActivityPlan, Kind, Milestone, PlanGroup, PrintKind};
 
-pub fn read<'a>(mut written: ActivityPlan, mut set: SetReader<'a>) -> SetReader<'a> {
-    set.columns(&[
+pub const SPEC: Spec = Spec {
+    columns: &[
         ("task", Holds::Task),
         ("activity", Holds::Text),
         ("when", Holds::When),
         ("status", Holds::Status),
         ("outcome", Holds::List),
         ("milestones", Holds::List),
-    ]);
-    let title = Some(written.title.clone());
-    set.head(written.take_head(title));
-    groups(written.groups, None, &PathCursor::TOP.key("groups"), &mut set);
-    set
+    ],
+    is_plan: true,
+    shows_progress: true,
+    in_index: true,
+    diagram: Some(Diagram::Gantt),
+    prints: &[PrintKind::Status],
+    counts: "activities",
+    result: "activity",
+    ..Spec::of(Kind::ActivityPlan)
+};
+
+pub fn read(written: ActivityPlan, set: &mut SetReader<'_>) {
+    groups(written.groups, None, &PathCursor::TOP.key("groups"), set);
 }
 
 fn groups(written: Box<[PlanGroup]>, parent: Option<u32>, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {

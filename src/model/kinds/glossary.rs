@@ -2,13 +2,19 @@
 
 use super::reader::{Draft, SetReader, text};
 use crate::model::dataset::{Holds, Value};
+use crate::model::spec::Spec;
 use crate::model::text::PathCursor;
-use crate::schema::Glossary;
+use crate::schema::{Glossary, Kind};
 
-pub fn read<'a>(mut written: Glossary, mut set: SetReader<'a>) -> SetReader<'a> {
-    set.columns(&[("term", Holds::Text), ("short", Holds::Text), ("meaning", Holds::Text)]);
-    let title = written.title.take();
-    set.head(written.take_head(title));
+pub const SPEC: Spec = Spec {
+    columns: &[("term", Holds::Text), ("short", Holds::Text), ("meaning", Holds::Text)],
+    is_glossary: true,
+    counts: "terms",
+    result: "term",
+    ..Spec::of(Kind::Glossary)
+};
+
+pub fn read(written: Glossary, set: &mut SetReader<'_>) {
     let terms = PathCursor::TOP.key("terms");
     for (t, term) in written.terms.into_iter().enumerate() {
         let cursor = terms.index(t);
@@ -19,5 +25,4 @@ pub fn read<'a>(mut written: Glossary, mut set: SetReader<'a>) -> SetReader<'a> 
         ];
         set.row(Draft { id: term.id, cells, ..Draft::default() }, &cursor);
     }
-    set
 }

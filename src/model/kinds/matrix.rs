@@ -2,13 +2,23 @@
 
 use super::reader::{Draft, SetReader, text};
 use crate::model::dataset::Holds;
+use crate::model::spec::Spec;
 use crate::model::text::PathCursor;
-use crate::schema::Matrix;
+use crate::schema::{Kind, Matrix, PrintKind};
 
-pub fn read<'a>(mut written: Matrix, mut set: SetReader<'a>) -> SetReader<'a> {
-    set.columns(&[("task", Holds::Text), ("description", Holds::List)]);
-    let title = Some(written.title.clone());
-    set.head(written.take_head(title));
+pub const SPEC: Spec = Spec {
+    columns: &[("task", Holds::Text), ("description", Holds::List)],
+    is_plan: true,
+    in_index: true,
+    prints: &[PrintKind::Sheet, PrintKind::Raci],
+    counts: "tasks",
+    result: "task",
+    group: "section",
+    by_group: "section",
+    ..Spec::of(Kind::Matrix)
+};
+
+pub fn read(written: Matrix, set: &mut SetReader<'_>) {
     let top = PathCursor::TOP.key("sections");
     for (s, section) in written.sections.into_iter().enumerate() {
         let cursor = top.index(s);
@@ -22,5 +32,4 @@ pub fn read<'a>(mut written: Matrix, mut set: SetReader<'a>) -> SetReader<'a> {
             set.row(Draft { id: row.id, cells: vec![task, description], roles, ..Draft::default() }, &cursor);
         }
     }
-    set
 }

@@ -1,37 +1,65 @@
-//! How each kind of data becomes a data set, one kind a file.
+//! The kinds of data, one a file: all that the program must know of it, and how it becomes a data set.
 
-mod actions;
-mod activity_plan;
-mod glossary;
-mod matrix;
-mod objectives;
-mod process;
 mod reader;
-mod roadmap;
-mod table;
-mod timeline;
 
 use super::cache::Understood;
+use super::spec::Spec;
 use super::text::TextReader;
 use super::unit::Units;
 use crate::base::FileId;
-use crate::schema::{Kind, Record};
+use crate::schema::{DataFile, Record, each_kind};
 use reader::SetReader;
 
-/// The data set of a record; nothing for units, which have pages of their own.
-pub fn data_set(file: FileId, path: &str, record: Record, texts: TextReader<'_>, units: &Units) -> Option<Understood> {
-    let reader = |kind| SetReader::new(file, path, kind, texts, units);
-    let reader = match record {
-        Record::Units(_) => return None,
-        Record::Matrix(written) => matrix::read(written, reader(Kind::Matrix)),
-        Record::ActivityPlan(written) => activity_plan::read(written, reader(Kind::ActivityPlan)),
-        Record::Roadmap(written) => roadmap::read(written, reader(Kind::Roadmap)),
-        Record::Timeline(written) => timeline::read(written, reader(Kind::Timeline)),
-        Record::Objectives(written) => objectives::read(written, reader(Kind::Objectives)),
-        Record::Actions(written) => actions::read(written, reader(Kind::Actions)),
-        Record::Process(written) => process::read(written, reader(Kind::Process)),
-        Record::Glossary(written) => glossary::read(written, reader(Kind::Glossary)),
-        Record::Table(written) => table::read(written, reader(Kind::Table)),
+macro_rules! define {
+    (units { $($unit:ident: $list:ident,)* } sets { $($set:ident: $record:ident,)* }) => {
+        $(mod $set;)*
+
+        /// What there is to know of each kind that becomes a data set.
+        pub const SPECS: &[&Spec] = &[$(&$set::SPEC),*];
+
+        /// The data set of a record; nothing for units, which have pages of their own.
+        pub fn data_set(
+            file: FileId,
+            path: &str,
+            record: Record,
+            texts: TextReader<'_>,
+            units: &Units,
+        ) -> Option<Understood> {
+            match record {
+                $(Record::$list(_) => None,)*
+                $(Record::$record(mut written) => {
+                    let mut set = SetReader::new(file, path, &$set::SPEC, texts, units);
+                    set.head(written.take_head());
+                    $set::read(written, &mut set);
+                    Some(set.finish())
+                })*
+            }
+        }
     };
-    Some(reader.finish())
+}
+each_kind!(define);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Strings;
+
+    #[test]
+    fn every_word_that_a_kind_asks_for_is_there() {
+        let files = [
+            include_str!("../../../themes/default/strings/da.yaml"),
+            include_str!("../../../themes/default/strings/en.yaml"),
+        ];
+        for strings in files.map(|text| serde_yaml::from_str::<Strings>(text).unwrap()) {
+            for spec in SPECS {
+                let words = [strings.aspects.find(spec.by_row), strings.aspects.find(spec.by_group)];
+                assert!(words.iter().all(Option::is_some), "{:?}: {words:?}", spec.kind);
+                assert!(strings.search.kinds.find(spec.result).is_some(), "{:?}", spec.kind);
+                assert!(strings.counts.find(spec.counts).is_some(), "{:?}", spec.kind);
+                let fields = spec.columns.iter().map(|(key, _)| *key).chain([spec.group]);
+                let unknown: Vec<&str> = fields.filter(|key| strings.fields.find(key).is_none()).collect();
+                assert!(unknown.is_empty(), "{:?}: {unknown:?}", spec.kind);
+            }
+        }
+    }
 }

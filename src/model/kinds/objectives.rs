@@ -2,13 +2,22 @@
 
 use super::reader::{Draft, SetReader, items, text};
 use crate::model::dataset::{Holds, Item, ItemFact, Value};
+use crate::model::spec::Spec;
 use crate::model::text::PathCursor;
-use crate::schema::{Indicator, Objectives};
+use crate::schema::{Indicator, Kind, Objectives};
 
-pub fn read<'a>(mut written: Objectives, mut set: SetReader<'a>) -> SetReader<'a> {
-    set.columns(&[("objective", Holds::Text), ("criteria", Holds::List), ("indicators", Holds::List)]);
-    let title = Some(written.title.clone());
-    set.head(written.take_head(title));
+pub const SPEC: Spec = Spec {
+    columns: &[("objective", Holds::Text), ("criteria", Holds::List), ("indicators", Holds::List)],
+    is_plan: true,
+    counts: "objectives",
+    result: "objective",
+    group: "area",
+    by_row: "objective",
+    by_group: "area",
+    ..Spec::of(Kind::Objectives)
+};
+
+pub fn read(written: Objectives, set: &mut SetReader<'_>) {
     let top = PathCursor::TOP.key("areas");
     for (a, area) in written.areas.into_iter().enumerate() {
         let cursor = top.index(a);
@@ -24,12 +33,11 @@ pub fn read<'a>(mut written: Objectives, mut set: SetReader<'a>) -> SetReader<'a
             let cells = vec![
                 text(set.texts.text(objective.text, if alone { &cursor } else { &below })),
                 (!criteria.is_empty()).then(|| Value::Texts(set.texts.texts(criteria, &cursor.key("criteria")))),
-                items(indicators.map(|(i, one)| indicator(one, &at.index(i), &mut set)).collect()),
+                items(indicators.map(|(i, one)| indicator(one, &at.index(i), set)).collect()),
             ];
             set.row(Draft { id: objective.id, cells, ..Draft::default() }, &cursor);
         }
     }
-    set
 }
 
 fn indicator(written: Indicator, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {

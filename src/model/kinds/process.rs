@@ -3,13 +3,20 @@
 use super::reader::{Draft, SetReader, text};
 use crate::base::Diagnostic;
 use crate::model::dataset::{Holds, Value};
+use crate::model::spec::{Diagram, Spec};
 use crate::model::text::PathCursor;
-use crate::schema::{Process, ProcessShape};
+use crate::schema::{Kind, Process, ProcessShape};
 
-pub fn read<'a>(mut written: Process, mut set: SetReader<'a>) -> SetReader<'a> {
-    set.columns(&[("title", Holds::Text), ("text", Holds::Text)]);
-    let title = Some(written.title.clone());
-    set.head(written.take_head(title));
+pub const SPEC: Spec = Spec {
+    columns: &[("title", Holds::Text), ("text", Holds::Text)],
+    diagram: Some(Diagram::Process { text: "text" }),
+    begins_with_diagram: true,
+    counts: "steps",
+    result: "step",
+    ..Spec::of(Kind::Process)
+};
+
+pub fn read(written: Process, set: &mut SetReader<'_>) {
     let centre = set.texts.optional(written.centre, &PathCursor::TOP.key("centre"));
     if written.shape == ProcessShape::Hub && centre.is_none() {
         let place = set.texts.place(&PathCursor::TOP.key("shape"));
@@ -29,5 +36,4 @@ pub fn read<'a>(mut written: Process, mut set: SetReader<'a>) -> SetReader<'a> {
         ];
         set.row(Draft { id: step.id, cells, roles, ..Draft::default() }, &cursor);
     }
-    set
 }

@@ -8,9 +8,10 @@ use crate::base::{At, Diagnostic, FileId, KeyPath, Lang, Place};
 use crate::model::cache::Understood;
 use crate::model::dataset::{Column, DataSet, Group, Held, Holder, Holds, Item, Row, Status, Task, Timing, Value};
 use crate::model::id::{Ids, Wish};
+use crate::model::spec::Spec;
 use crate::model::text::{PathCursor, Text, TextReader, spelled};
 use crate::model::unit::{Units, nameless};
-use crate::schema::{self, Head, Kind, Role, UnitRef, When};
+use crate::schema::{self, Head, Role, UnitRef, When};
 
 /// A data set while it is read. Rows go to the group and task that were opened last.
 pub struct SetReader<'a> {
@@ -36,7 +37,7 @@ pub struct Draft {
 
 impl<'a> SetReader<'a> {
     /// An empty data set.
-    pub fn new(file: FileId, path: &str, kind: Kind, mut texts: TextReader<'a>, units: &'a Units) -> Self {
+    pub fn new(file: FileId, path: &str, spec: &'static Spec, mut texts: TextReader<'a>, units: &'a Units) -> Self {
         if let Some(name) = path.split('/').find(|name| slug(name).is_empty()) {
             let help = "give the file or folder another name";
             texts.diagnostics.push(nameless(name, Place::whole(file), help));
@@ -45,13 +46,13 @@ impl<'a> SetReader<'a> {
             file,
             path: path.into(),
             slug: slug(path.rsplit('/').next().unwrap_or(path)).into(),
-            kind,
+            spec,
             title: None,
             description: None,
             updated: None,
             publish: None,
             is_public: false,
-            columns: Vec::new(),
+            columns: columns(spec),
             groups: Vec::new(),
             rows: Vec::new(),
             tasks: Vec::new(),
@@ -70,18 +71,6 @@ impl<'a> SetReader<'a> {
         self.set.is_public = head.public;
         self.withdrawn = self.texts.optional(head.withdrawn.take(), &PathCursor::TOP.key("withdrawn"));
         self.head = head;
-    }
-
-    /// Sets the columns, from the left, and after them one for each role that is not among them.
-    pub fn columns(&mut self, columns: &[(&str, Holds)]) {
-        let column = |key: &str, holds| Column { key: key.into(), title: None, holds, in_calendar: true };
-        self.set.columns = columns.iter().map(|(key, holds)| column(key, *holds)).collect();
-        for role in Role::ALL {
-            let holds = Holds::Units(Held::Role(role));
-            if !columns.iter().any(|(_, known)| *known == holds) {
-                self.set.columns.push(column(role.key(), holds));
-            }
-        }
     }
 
     /// Opens a group, inside `parent` if there is one; gives its index.
@@ -378,6 +367,15 @@ impl<'a> SetReader<'a> {
     }
 }
 
+/// The columns of a kind; none yet where each file defines its own.
+fn columns(spec: &Spec) -> Vec<Column> {
+    let is_missing = |holds: &Holds| !spec.own_columns && spec.columns.iter().all(|(_, known)| known != holds);
+    let roles = Role::ALL.into_iter().map(|role| (role.key(), Holds::Units(Held::Role(role))));
+    let roles = roles.filter(|(_, holds)| is_missing(holds));
+    let column = |(key, holds): (&str, Holds)| Column { key: key.into(), title: None, holds, in_calendar: true };
+    spec.columns.iter().copied().chain(roles).map(column).collect()
+}
+
 /// The texts of a row in the default language, the most telling first, then the names of its units.
 fn words<'a>(set: &'a DataSet, row: &'a Row, units: &'a Units) -> Vec<&'a str> {
     let mut words = Vec::new();
@@ -391,8 +389,7 @@ fn words<'a>(set: &'a DataSet, row: &'a Row, units: &'a Units) -> Vec<&'a str> {
             _ => {}
         }
     }
-    if set.kind == Kind::Actions {
-        // Who acts tells more than the first of many actions.
+    if set.spec.ids_from_units {
         let names = row.roles.iter().map(|holder| units.get(holder.unit).title.str(Lang::DEFAULT));
         return names.chain(words).collect();
     }

@@ -2,19 +2,31 @@
 
 use super::reader::{Draft, SetReader, text};
 use crate::model::dataset::{Holds, Value};
+use crate::model::spec::{Diagram, Spec};
 use crate::model::text::PathCursor;
-use crate::schema::Roadmap;
+use crate::schema::{Kind, PrintKind, Roadmap};
 
-pub fn read<'a>(mut written: Roadmap, mut set: SetReader<'a>) -> SetReader<'a> {
-    set.columns(&[
+pub const SPEC: Spec = Spec {
+    columns: &[
         ("step", Holds::Text),
         ("condition", Holds::Text),
         ("description", Holds::List),
         ("items", Holds::List),
         ("when", Holds::When),
-    ]);
-    let title = Some(written.title.clone());
-    set.head(written.take_head(title));
+    ],
+    is_plan: true,
+    in_index: true,
+    diagram: Some(Diagram::Roadmap { condition: "condition" }),
+    prints: &[PrintKind::Sheet],
+    counts: "steps",
+    result: "step",
+    group: "phase",
+    by_row: "step",
+    by_group: "phase",
+    ..Spec::of(Kind::Roadmap)
+};
+
+pub fn read(written: Roadmap, set: &mut SetReader<'_>) {
     let top = PathCursor::TOP.key("phases");
     for (p, phase) in written.phases.into_iter().enumerate() {
         let cursor = top.index(p);
@@ -33,5 +45,4 @@ pub fn read<'a>(mut written: Roadmap, mut set: SetReader<'a>) -> SetReader<'a> {
             set.row(Draft { id: step.id, cells, roles, when, ..Draft::default() }, &cursor);
         }
     }
-    set
 }

@@ -7,25 +7,25 @@ use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Digits, Place};
 use crate::model::dataset::{Column, DataSet, Held, Holds, Status, Timing, Value};
+use crate::model::spec::Spec;
 use crate::model::text::{PathCursor, Text};
 use crate::model::unit::is_name;
 use crate::parse::yaml::{Reason, Written};
-use crate::schema::{self, ColumnType, Many, Point, Role, SpanUnit, Table, TableRow, UnitRef, When};
+use crate::schema::{self, ColumnType, Kind, Many, Point, Role, SpanUnit, Table, TableRow, UnitRef, When};
 
-pub fn read<'a>(mut written: Table, mut set: SetReader<'a>) -> SetReader<'a> {
-    let title = Some(written.title.clone());
-    set.head(written.take_head(title));
+pub const SPEC: Spec = Spec { own_columns: true, ..Spec::of(Kind::Table) };
+
+pub fn read(written: Table, set: &mut SetReader<'_>) {
     let types: Vec<ColumnType> = written.columns.iter().map(|column| column.holds).collect();
     let asked: Vec<Option<bool>> = written.columns.iter().map(|column| column.calendar).collect();
-    columns(written.columns, &mut set);
+    columns(written.columns, set);
     let rows = PathCursor::TOP.key("rows");
     for (r, written) in written.rows.into_iter().enumerate() {
-        row(written, &types, &rows.index(r), &mut set);
+        row(written, &types, &rows.index(r), set);
     }
     for (n, asked) in asked.into_iter().enumerate() {
         set.set.columns[n].in_calendar = asked.unwrap_or_else(|| has_dates(n, &set.set));
     }
-    set
 }
 
 /// Whether any time in a column is more exact than a year: a year of some publication, or of some budget, is no event that

@@ -3,19 +3,30 @@
 use super::reader::{Draft, SetReader, items, text};
 use crate::base::Diagnostic;
 use crate::model::dataset::{Holds, Item};
+use crate::model::spec::{Diagram, Spec};
 use crate::model::text::PathCursor;
-use crate::schema::{Entry, EntryItem, Timeline};
+use crate::schema::{Entry, EntryItem, Kind, Timeline};
 
-pub fn read<'a>(mut written: Timeline, mut set: SetReader<'a>) -> SetReader<'a> {
-    set.columns(&[
+pub const SPEC: Spec = Spec {
+    columns: &[
         ("when", Holds::When),
         ("title", Holds::Text),
         ("items", Holds::List),
         ("status", Holds::Status),
         ("consultation", Holds::Text),
-    ]);
-    let title = Some(written.title.clone());
-    set.head(written.take_head(title));
+    ],
+    named_by_list: true,
+    is_plan: true,
+    diagram: Some(Diagram::Timeline),
+    counts: "entries",
+    result: "entry",
+    group: "period",
+    by_row: "entry",
+    by_group: "period",
+    ..Spec::of(Kind::Timeline)
+};
+
+pub fn read(written: Timeline, set: &mut SetReader<'_>) {
     if !written.entries.is_empty() && !written.periods.is_empty() {
         let place = set.texts.place(&PathCursor::TOP.key("entries"));
         set.texts.diagnostics.push(
@@ -23,14 +34,13 @@ pub fn read<'a>(mut written: Timeline, mut set: SetReader<'a>) -> SetReader<'a> 
                 .help("move the entries into one of the periods"),
         );
     }
-    entries(written.entries, &PathCursor::TOP.key("entries"), &mut set);
+    entries(written.entries, &PathCursor::TOP.key("entries"), set);
     let top = PathCursor::TOP.key("periods");
     for (p, period) in written.periods.into_iter().enumerate() {
         let cursor = top.index(p);
         set.group(period.id, period.title, period.when, None, &cursor);
-        entries(period.entries, &cursor.key("entries"), &mut set);
+        entries(period.entries, &cursor.key("entries"), set);
     }
-    set
 }
 
 fn entries(written: Box<[Entry]>, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {

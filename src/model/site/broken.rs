@@ -4,7 +4,7 @@ use crate::base::FileId;
 use crate::load::Sources;
 use crate::model::visibility::{Hidden, HiddenPaths};
 use crate::parse::yaml;
-use crate::schema::Kind;
+use crate::schema::{DataFile, UnitList};
 
 /// The files, by what they would have held.
 pub struct Broken {
@@ -25,7 +25,7 @@ impl Broken {
             let path = source.path.as_ref();
             if path.starts_with("data/") {
                 let kind = yaml::kind(source.text());
-                broken.units |= kind.map_or(path.ends_with("units.yaml"), |(kind, _)| kind == Kind::Units.word());
+                broken.units |= kind.map_or(path.ends_with("units.yaml"), |(kind, _)| kind == UnitList::WORD);
                 broken.data.push(path.into());
             } else if let Some(folder) = path.strip_suffix("/publication.yaml") {
                 broken.publications.push(folder.trim_start_matches("content/").into());

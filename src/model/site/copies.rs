@@ -27,7 +27,7 @@ pub fn copies(all: &[Arc<DataSet>], visible: &[Arc<DataSet>], diagnostics: &mut 
     let mut titled: BTreeMap<(&str, &str), Vec<&DataSet>> = BTreeMap::new();
     for set in visible.iter().filter(|set| by_name(set).is_none()) {
         let Some(title) = &set.title else { continue };
-        titled.entry((set.kind.word(), title.str(Lang::DEFAULT))).or_default().push(set);
+        titled.entry((set.spec.kind.word(), title.str(Lang::DEFAULT))).or_default().push(set);
     }
     for alike in titled.into_values().filter(|alike| alike.len() > 1) {
         for (set, original) in by_rows(&alike) {

@@ -12,7 +12,7 @@ use crate::pages::facts;
 use crate::pages::table::{Content, FlatRow, Item, StatusMention, TimeMention};
 use crate::routes::OutputKind;
 use crate::schema::when::all_day::AllDayEvent;
-use crate::schema::{Day, FileFormat, Kind, State};
+use crate::schema::{Day, FileFormat, State};
 
 /// A calendar.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ pub fn calendar<'a>(id: DataId, at: PageContext<'a>) -> Calendar {
     let set = site.set(id);
     let table = whole::whole(id, at);
     let heads: Vec<String> = table.columns.iter().map(|column| column.title.words().into_owned()).collect();
-    let kind = facts::kind_word(localized, set.kind);
+    let kind = facts::kind_word(localized, set.spec.kind);
     let (mut events, mut undated) = (Vec::new(), 0);
     for (n, row, flat) in whole::rows_of(set, &table) {
         let url = at.row(id, RecordTarget::Row(n)).map(|to| addresses.absolute(&to));
@@ -147,7 +147,7 @@ fn title<'a>(
     at: PageContext<'a>,
 ) -> Phrase<'a> {
     let mut all = vec![events::title(set, row, part, at)];
-    if set.kind == Kind::Table {
+    if set.spec.own_columns {
         let texts = row.cells.iter().flatten().filter_map(|value| match value {
             Value::Text(text) => Some(at.text(text)),
             _ => None,
@@ -199,7 +199,7 @@ fn description(
             line(&words.words(), href);
         }
     }
-    let is_titled = set.kind == Kind::Timeline && set.naming_list(row).is_none();
+    let is_titled = set.spec.named_by_list && set.naming_list(row).is_none();
     for ((content, head), column) in flat.contents.iter().zip(heads).zip(crate::pages::exhibit::used_columns(set)) {
         match content {
             Some(Content::Phrase(how)) if part.is_none() && set.columns[column].is_consultation() => {

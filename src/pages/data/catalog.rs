@@ -136,7 +136,7 @@ fn set(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Set {
     // A glossary without a title of its own is called by its kind.
     let title = each(inputs, |localized| match &set.title {
         Some(title) => own(title, localized),
-        None => Some(facts::kind_word(localized, set.kind).to_owned()),
+        None => Some(facts::kind_word(localized, set.spec.kind).to_owned()),
     });
     let words = |text: &Text, localized: LocalizedSite<'_>| {
         let at = PageContext { localized, here: "/", publication: None, data: Some(id), medium: Medium::Paper };
@@ -147,7 +147,7 @@ fn set(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Set {
         path: slugged(&set.path),
         description: description.unwrap_or_else(|| title.clone()),
         title,
-        kind: each(inputs, |localized| Some(facts::kind_word(localized, set.kind).to_owned())),
+        kind: each(inputs, |localized| Some(facts::kind_word(localized, set.spec.kind).to_owned())),
         modified: set.updated.map(|Day(day)| day),
         pages: languages.all().filter_map(|lang| absolute(&OutputKind::DataSet(id, lang), inputs)).collect(),
         files: files(id, set, inputs),
@@ -163,7 +163,7 @@ fn files(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Vec<File> {
             is_own.then(|| localized.strings().downloads.word(format).to_owned())
         });
         // What is for all languages is the data as it is written, so it follows the schema of its kind.
-        let schema = absolute(&OutputKind::Schema(set.kind), inputs).filter(|_| lang.is_none());
+        let schema = absolute(&OutputKind::Schema(set.spec.kind), inputs).filter(|_| lang.is_none());
         Some(File { address, languages: title.iter().map(|(tag, _)| tag.clone()).collect(), title, format, schema })
     };
     let langs = inputs.site.languages.all().map(Some).chain([None]);

@@ -161,7 +161,7 @@ fn of_set(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Entry> {
         title: title.words().into_owned(),
         title_lang: title.lang().map(str::to_owned),
         updated: day_of_set(id, set, at)?,
-        kind: facts::kind_word(localized, set.kind).to_owned(),
+        kind: facts::kind_word(localized, set.spec.kind).to_owned(),
         summary_lang: summary.as_ref().and_then(|phrase| phrase.lang()).map(str::to_owned),
         summary: summary.map(|summary| summary.words().into_owned()),
         sections: sections.into_iter().filter(|section| !section.lines.is_empty()).collect(),

@@ -9,13 +9,14 @@ use crate::base::Digits;
 use crate::base::locale::MINUS;
 use crate::markup::Phrase;
 use crate::model::DataId;
+use crate::model::spec::Spec;
 use crate::pages::context::{LocalizedSite, PageContext};
 use crate::pages::data::whole;
 use crate::pages::exhibit::group_word;
 use crate::pages::facts;
 use crate::pages::table::{Content, FlatRow, Item, Table};
 use crate::routes::OutputKind;
-use crate::schema::{Day, Kind, Point, State, When};
+use crate::schema::{Day, Point, State, When};
 
 /// A data set as a spreadsheet.
 #[derive(Clone, Debug)]
@@ -125,7 +126,7 @@ pub fn spreadsheet(id: DataId, at: PageContext<'_>) -> Spreadsheet {
     let rows = table.flat();
     let sources = sources(&table, &rows);
     let (columns, rows) = (
-        sources.iter().map(|source| column(*source, (set.kind, &table, &rows), localized)).collect(),
+        sources.iter().map(|source| column(*source, (set.spec, &table, &rows), localized)).collect(),
         rows.iter().map(|row| sources.iter().map(|source| value(*source, row, localized)).collect()).collect(),
     );
     let addresses = localized.addresses();
@@ -141,7 +142,7 @@ pub fn spreadsheet(id: DataId, at: PageContext<'_>) -> Spreadsheet {
     Spreadsheet {
         title: facts::title(localized, set).words().into_owned(),
         description: set.description.as_ref().map(|text| at.text(text).words().into_owned()),
-        kind: facts::kind_word(localized, set.kind).to_owned(),
+        kind: facts::kind_word(localized, set.spec.kind).to_owned(),
         lang: localized.tag().to_owned(),
         is_rtl: localized.locale().is_rtl(),
         writes_decimal_comma: localized.locale().writes_decimal_comma(),
@@ -185,13 +186,13 @@ fn sources(table: &Table<'_>, rows: &[FlatRow<'_, '_>]) -> Vec<Source> {
 
 fn column(
     source: Source,
-    (kind, table, rows): (Kind, &Table<'_>, &[FlatRow<'_, '_>]),
+    (spec, table, rows): (&Spec, &Table<'_>, &[FlatRow<'_, '_>]),
     localized: LocalizedSite<'_>,
 ) -> Column {
     let fields = &localized.strings().fields;
     let plain = |title: &str| Column { title: title.to_owned(), holds: Holds::Any };
     match source {
-        Source::Group => plain(group_word(kind, localized)),
+        Source::Group => plain(group_word(spec, localized)),
         Source::Was(_) => plain(&fields.was),
         Source::Why(_) => plain(&fields.why),
         Source::Note(_) => plain(&fields.note),

@@ -9,7 +9,7 @@ use crate::model::Lateness;
 use crate::model::dataset::{Counted, DataSet, Held, Holds, Item as Part, Row as DataRow, Timing, Value};
 use crate::pages::table::{Column, Content, Group, Item, Row, RowFilterKeys, StatusMention, Table};
 use crate::schema::Moment;
-use crate::schema::{Kind, Role};
+use crate::schema::Role;
 
 /// Something that has a time: a row, or a part of it.
 pub(super) struct Event<'a> {
@@ -92,7 +92,7 @@ pub(super) fn events<'a>(context: &ExhibitContext<'a, '_>, rows: &[usize]) -> Ve
             own.push(Event { row: *r, part: None, timing: None });
         }
         let is_asked = |part| context.embed.asks_for(&Counted { row, part: Some(part) }, context.at.today());
-        own.retain(|event| set.kind != Kind::Actions || event.part.is_none_or(is_asked));
+        own.retain(|event| !set.spec.counts_items || event.part.is_none_or(is_asked));
         events.extend(own);
     }
     events
@@ -106,7 +106,7 @@ fn further(set: &DataSet, rows: &[usize]) -> Vec<usize> {
 
 /// Whether a row says something in such a column that stands at its own time.
 fn says_further(set: &DataSet, row: &DataRow, column: usize) -> bool {
-    set.kind == Kind::Timeline
+    set.spec.named_by_list
         && match row.cell(column) {
             Some(Value::Items(items)) => {
                 set.naming_list(row).is_none() && items.iter().any(|item| item.timing.is_none())

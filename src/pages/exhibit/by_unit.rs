@@ -7,10 +7,10 @@ use super::context::ExhibitContext;
 use super::filter;
 use crate::markup::Phrase;
 use crate::model::dataset::{Counted, Held, Holds, Item};
+use crate::model::spec::Spec;
 use crate::model::unit::UnitId;
 use crate::pages::context::LocalizedSite;
 use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
-use crate::schema::Kind;
 
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
     let set = context.set;
@@ -37,7 +37,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     if with_group {
         table.columns.push(Column {
             class: "group-name".into(),
-            title: Phrase::plain(group_word(context.set.kind, context.at.localized)),
+            title: Phrase::plain(group_word(context.set.spec, context.at.localized)),
         });
     }
     let extra: Vec<usize> =
@@ -64,7 +64,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
             let href =
                 at.row(context.embed.data, crate::model::dataset::RecordTarget::Row(*r as u32)).map(|to| at.link(&to));
             let is_asked = |part: &Item| {
-                set.kind != Kind::Actions || context.embed.asks_for(&Counted { row, part: Some(part) }, at.today())
+                !set.spec.counts_items || context.embed.asks_for(&Counted { row, part: Some(part) }, at.today())
             };
             let mut contents = vec![cells::name(set, row, href, is_asked, at), Content::Phrase(role)];
             if with_group {
@@ -90,15 +90,9 @@ pub fn row_cells(contents: Vec<Content<'_>>) -> Vec<Cell<'_>> {
 }
 
 /// What a group is called in this kind of data: section, phase, period, area.
-pub fn group_word(kind: Kind, localized: LocalizedSite<'_>) -> &str {
+pub fn group_word<'a>(spec: &Spec, localized: LocalizedSite<'a>) -> &'a str {
     let fields = &localized.strings().fields;
-    match kind {
-        Kind::Matrix => &fields.section,
-        Kind::Roadmap => &fields.phase,
-        Kind::Timeline => &fields.period,
-        Kind::Objectives | Kind::Actions => &fields.area,
-        _ => &fields.group,
-    }
+    fields.find(spec.group).unwrap_or(&fields.group)
 }
 
 fn role_word<'a>(context: &ExhibitContext<'a, '_>, held: Held) -> &'a str {

@@ -20,7 +20,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let rows = counted(context);
     let tally = Tally::new(&rows, at);
     let mut table = context.table("summary", caption);
-    table.columns = tally.columns(by_unit::group_word(set.kind, localized));
+    table.columns = tally.columns(by_unit::group_word(set.spec, localized));
     let mut body = Group::default();
     let id = context.embed.data;
     let page = localized.addresses().of(&OutputKind::DataSet(id, localized.lang));

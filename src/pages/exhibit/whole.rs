@@ -8,11 +8,11 @@ use super::filter;
 use crate::markup::Phrase;
 use crate::model::dataset::{DataSet, Held, Holds, RecordTarget};
 use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
-use crate::schema::{Kind, Role};
+use crate::schema::Role;
 
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
     let set = context.set;
-    let mut table = context.table(set.kind.word(), caption);
+    let mut table = context.table(set.spec.kind.word(), caption);
     let rows = context.rows();
     let columns = columns(context, &rows);
     table.columns = columns.iter().map(|shown| shown.heading(context)).collect();
@@ -54,7 +54,7 @@ fn columns(context: &ExhibitContext<'_, '_>, rows: &[usize]) -> Vec<Shown> {
     let is_other_role =
         |n: &usize| matches!(set.columns[*n].holds, Holds::Units(Held::Role(role)) if role != Role::Responsible);
     let others = used.iter().filter(|n| is_other_role(n)).count();
-    if set.kind == Kind::Table || others < MANY_ROLES {
+    if set.spec.own_columns || others < MANY_ROLES {
         return used.into_iter().map(Shown::Own).collect();
     }
     let mut shown = Vec::new();
@@ -174,10 +174,10 @@ fn header(set: &DataSet, columns: &[Shown]) -> usize {
             Shown::OtherRoles => None,
         })
         .collect();
-    match set.kind {
+    match set.spec.named_by_list {
         // An entry of a timeline is named by its time, and actions by who takes them.
-        Kind::Timeline | Kind::Actions => columns.first().copied().unwrap_or(0),
-        _ => {
+        true => columns.first().copied().unwrap_or(0),
+        false => {
             let naming = set.naming_column();
             if columns.contains(&naming) { naming } else { columns.first().copied().unwrap_or(0) }
         }
@@ -209,7 +209,7 @@ fn body<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[Sho
             let mut content = cells::content(set, row, column, context.at);
             if let Content::Items(items) = &mut content {
                 // Of several actions only those that are asked for.
-                if set.kind == Kind::Actions {
+                if set.spec.counts_items {
                     let today = context.at.today();
                     let counted = set.counted(row);
                     let mut asked = counted.iter().map(|one| context.embed.asks_for(one, today));

@@ -181,7 +181,7 @@ fn one<'a>(
         notices = page.frame.notices;
     }
     print.cover = Some(Cover {
-        kind: Phrase::plain(facts::kind_word(localized, set.kind)),
+        kind: Phrase::plain(facts::kind_word(localized, set.spec.kind)),
         subtitle: None,
         description,
         facts: Vec::new(),

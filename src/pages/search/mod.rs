@@ -23,7 +23,6 @@ use crate::pages::facts;
 use crate::pages::publication::kind as publication_kind;
 use crate::pages::terms;
 use crate::routes::OutputKind;
-use crate::schema::Kind;
 use record::{belongs, lineage};
 
 /// All that readers of an edition can find.
@@ -56,7 +55,7 @@ pub fn records<'a>(localized: LocalizedSite<'a>) -> Vec<Record<'a>> {
     all.extend(site.units.all().filter_map(|(id, one)| unit(id, one, at)));
     terms(at, &mut all);
     for (id, set) in site.sets() {
-        if set.kind == Kind::Glossary {
+        if set.spec.is_glossary {
             continue;
         }
         all.extend(data(id, at));
@@ -98,7 +97,7 @@ fn data<'a>(id: DataId, at: PageContext<'a>) -> Option<Record<'a>> {
     let localized = at.localized;
     let set = localized.site.set(id);
     let mut text = Passage::default();
-    text.add(facts::kind_word(localized, set.kind), None);
+    text.add(facts::kind_word(localized, set.spec.kind), None);
     if let Some(description) = &set.description {
         text.part(Passage::of(&PageContext { data: Some(id), ..at }.text(description)));
     }

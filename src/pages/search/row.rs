@@ -9,7 +9,7 @@ use crate::model::embed::LATE;
 use crate::pages::context::PageContext;
 use crate::pages::exhibit::{cell, row_title};
 use crate::pages::table::Content;
-use crate::schema::{Kind, Role, State};
+use crate::schema::{Role, State};
 
 /// The rows of a data set. One that no page shows is left out.
 pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
@@ -24,7 +24,7 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
         let mut record = Record {
             address: at.link(&address),
             title: Passage::of(&row_title(set, row, at)),
-            kind: kind(set.kind),
+            kind: set.spec.result,
             units: units(row, at),
             publications: publications.clone(),
             states: states(set, row),
@@ -80,19 +80,4 @@ fn units<'a>(row: &Row, at: PageContext<'a>) -> Vec<&'a str> {
         }
     }
     named
-}
-
-/// What a row is.
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Matrix => "task",
-        Kind::ActivityPlan => "activity",
-        Kind::Roadmap | Kind::Process => "step",
-        Kind::Timeline => "entry",
-        Kind::Objectives => "objective",
-        Kind::Actions => "action",
-        Kind::Units => "unit",
-        Kind::Glossary => "term",
-        Kind::Table => "row",
-    }
 }

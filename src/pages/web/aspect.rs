@@ -13,7 +13,7 @@ use crate::pages::page::Piece;
 use crate::pages::page::{DataSetFacts, Link, Main};
 use crate::pages::web::frame::{frame, home_link, masthead, of_publication, updated};
 use crate::routes::OutputKind;
-use crate::schema::{Kind, Role, fill};
+use crate::schema::{Role, fill};
 
 pub fn page<'a>(id: DataId, aspect: Aspect, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
@@ -48,7 +48,7 @@ pub fn page<'a>(id: DataId, aspect: Aspect, what: &OutputKind, at: PageContext<'
         })
         .collect();
     let main = Main::DataSet(DataSetFacts {
-        kind: facts::kind_word(localized, set.kind).to_owned(),
+        kind: facts::kind_word(localized, set.spec.kind).to_owned(),
         description_html: None,
         source: set.source(),
         rows: facts::rows(localized, set),
@@ -129,17 +129,10 @@ fn small(words: &str) -> String {
 /// What a way to look at a plan is called; nothing stands for the plan as it is written.
 fn word<'a>(aspect: Option<Aspect>, set: &DataSet, at: PageContext<'a>) -> &'a str {
     let words = &at.localized.strings().aspects;
-    match (aspect, set.kind) {
-        (None, Kind::Timeline) => &words.entry,
-        (None, Kind::Objectives) => &words.objective,
-        (None, Kind::Roadmap) => &words.step,
-        (None, _) => &words.task,
-        (Some(Aspect::Unit), _) => &words.unit,
-        (Some(Aspect::Time), _) => &words.time,
-        (Some(Aspect::Group), Kind::Matrix) => &words.section,
-        (Some(Aspect::Group), Kind::Roadmap) => &words.phase,
-        (Some(Aspect::Group), Kind::Timeline) => &words.period,
-        (Some(Aspect::Group), Kind::Objectives | Kind::Actions) => &words.area,
-        (Some(Aspect::Group), _) => &words.goal,
+    match aspect {
+        None => words.find(set.spec.by_row).unwrap_or(&words.task),
+        Some(Aspect::Unit) => &words.unit,
+        Some(Aspect::Time) => &words.time,
+        Some(Aspect::Group) => words.find(set.spec.by_group).unwrap_or(&words.goal),
     }
 }

@@ -28,7 +28,7 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
             Some(DataSetLine {
                 title_html: facts::title(localized, set),
                 href: at.to(&OutputKind::DataSet(id, lang))?,
-                kind: facts::kind_word(localized, set.kind).to_owned(),
+                kind: facts::kind_word(localized, set.spec.kind).to_owned(),
                 description_html: set.description.as_ref().map(|text| at.text(text)),
                 source: set.source(),
                 rows: facts::rows(localized, set),

@@ -37,7 +37,8 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
     page_frame.updated = updated(set.updated, at);
     page_frame.alternates.extend(downloads(id, at));
     let mut anchors = Anchors::keeping(set.ids());
-    let first = if facts::has_states(set) { Some(View::Summary) } else { set.figure.as_ref().map(|_| View::Chart) };
+    let first =
+        if facts::has_states(set) { Some(View::Summary) } else { set.spec.begins_with_diagram.then_some(View::Chart) };
     let view = first.into_iter().chain([View::Table]);
     let content = view
         .map(|view| {
@@ -46,13 +47,13 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
             Piece::of(exhibit(&Embed::whole(id, view), caption, at, true, &mut anchors))
         })
         .collect();
-    let schema = at.to(&OutputKind::Schema(set.kind)).map(|href| Download {
+    let schema = at.to(&OutputKind::Schema(set.spec.kind)).map(|href| Download {
         title: localized.strings().downloads.schema.to_string(),
         media_type: "application/schema+json",
         href,
     });
     let main = Main::DataSet(DataSetFacts {
-        kind: facts::kind_word(localized, set.kind).to_owned(),
+        kind: facts::kind_word(localized, set.spec.kind).to_owned(),
         description_html: description,
         source: set.source(),
         rows: facts::rows(localized, set),

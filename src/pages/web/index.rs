@@ -12,7 +12,6 @@ use crate::pages::page::{IndexEntry, IndexFacts, IndexLetter, Main};
 use crate::pages::terms;
 use crate::pages::web::frame::{frame, home_link, masthead, updated};
 use crate::routes::OutputKind;
-use crate::schema::Kind;
 
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
@@ -69,7 +68,7 @@ fn units<'a>(at: PageContext<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
     }
 }
 
-/// The tasks of a matrix, a plan or a roadmap, each leading to its row.
+/// The tasks of a plan, or its rows where it has none, each leading to its place.
 fn tasks<'a>(id: DataId, set: &'a DataSet, at: PageContext<'a>, entries: &mut Vec<(String, IndexEntry<'a>)>) {
     let localized = at.localized;
     let kind = &localized.strings().index.task;
@@ -78,19 +77,15 @@ fn tasks<'a>(id: DataId, set: &'a DataSet, at: PageContext<'a>, entries: &mut Ve
             entries.push(entry(title, Some(at.link(&to)), kind, Some(facts::title(localized, set))));
         }
     };
-    match set.kind {
-        Kind::ActivityPlan => {
-            let mut seen = HashSet::new();
-            for task in set.rows.iter().filter_map(|row| row.task).filter(|task| seen.insert(*task)) {
+    let mut seen = HashSet::new();
+    for (n, row) in set.rows.iter().enumerate().filter(|_| set.spec.in_index) {
+        match row.task {
+            Some(task) if seen.insert(task) => {
                 push(at.text(&set.tasks[task as usize].title), RecordTarget::Task(task));
             }
+            Some(_) => {}
+            None => push(exhibit::row_title(set, row, at), RecordTarget::Row(n as u32)),
         }
-        Kind::Matrix | Kind::Roadmap => {
-            for (n, row) in set.rows.iter().enumerate() {
-                push(exhibit::row_title(set, row, at), RecordTarget::Row(n as u32));
-            }
-        }
-        _ => {}
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::base::letters;
 use crate::markup::Phrase;
+use crate::model::SPECS;
 use crate::pages::context::{LocalizedSite, PageContext};
 use crate::pages::page::Page;
 use crate::pages::page::{Facet, FacetOption, Link, Main, SearchFacts};
@@ -83,24 +84,13 @@ fn facets<'a>(records: &[Record<'a>], localized: LocalizedSite<'a>) -> Vec<Facet
     all.into_iter().filter(|facet| facet.options.len() > 1).collect()
 }
 
-/// The kinds of results, each with its word, in the order in which they are offered.
-fn kinds(strings: &Strings) -> [(&'static str, &str); 13] {
-    let words = &strings.search.kinds;
-    [
-        ("publication", words.publication.as_ref()),
-        ("chapter", &words.chapter),
-        ("page", &words.page),
-        ("unit", &words.unit),
-        ("term", &words.term),
-        ("task", &words.task),
-        ("activity", &words.activity),
-        ("step", &words.step),
-        ("entry", &words.entry),
-        ("objective", &words.objective),
-        ("action", &words.action),
-        ("row", &words.row),
-        ("data", &words.data),
-    ]
+/// The kinds of results, each with its word, in the order in which they are offered: rows in the order of the kinds.
+fn kinds(strings: &Strings) -> Vec<(&'static str, &str)> {
+    let rows = SPECS.iter().map(|spec| spec.result);
+    let mut seen = HashSet::new();
+    let all = ["publication", "chapter", "page", "unit", "term"].into_iter().chain(rows).chain(["data"]);
+    let all = all.filter(|kind| seen.insert(*kind));
+    all.filter_map(|kind| Some((kind, strings.search.kinds.find(kind)?.as_ref()))).collect()
 }
 
 /// What the script puts together itself.

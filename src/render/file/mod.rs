@@ -34,7 +34,7 @@ pub fn download(
         FileFormat::Ics => Ok(ics::ics(&pages::calendar(id, lang, inputs))),
         FileFormat::Json => {
             let (set, addresses) = (inputs.site.set(id), &inputs.routes.addresses);
-            let schema = addresses.of(&OutputKind::Schema(set.kind)).map(|address| addresses.absolute(address));
+            let schema = addresses.of(&OutputKind::Schema(set.spec.kind)).map(|address| addresses.absolute(address));
             json(set.file, sources.get(set.file).text(), schema.as_deref())
         }
     }

@@ -12,6 +12,25 @@ macro_rules! place {
             $($(#[$field_meta])* pub $field: Box<str>,)*
         }
     };
+    // Words that are looked up by the name of their field.
+    ($(#[$meta:meta])* pub struct $name:ident of $type:ty { $($(#[$field_meta:meta])* $field:ident,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$field_meta])* pub $field: $type,)*
+        }
+
+        impl $name {
+            /// What is said under a key.
+            pub fn find(&self, key: &str) -> Option<&$type> {
+                match key {
+                    $(stringify!($field) => Some(&self.$field),)*
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 pub(super) use place;
 
@@ -180,7 +199,7 @@ place! {
 }
 
 place! {
-    pub struct AspectWords {
+    pub struct AspectWords of Box<str> {
         task,
         entry,
         objective,
@@ -205,23 +224,23 @@ place! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Counts {
-    pub rows: Plural,
-    pub tasks: Plural,
-    pub activities: Plural,
-    pub milestones: Plural,
-    pub steps: Plural,
-    pub entries: Plural,
-    pub objectives: Plural,
-    pub actions: Plural,
-    pub terms: Plural,
-    pub units: Plural,
-    pub chapters: Plural,
-    pub data_sets: Plural,
-    pub results: Plural,
-    pub pages: Plural,
+place! {
+    pub struct Counts of Plural {
+        rows,
+        tasks,
+        activities,
+        milestones,
+        steps,
+        entries,
+        objectives,
+        actions,
+        terms,
+        units,
+        chapters,
+        data_sets,
+        results,
+        pages,
+    }
 }
 
 place! {

@@ -33,7 +33,7 @@ pub struct SearchWords {
 }
 
 place! {
-    pub struct SearchKindWords {
+    pub struct SearchKindWords of Box<str> {
         page,
         publication,
         chapter,

@@ -1,6 +1,6 @@
 //! The words for what authors write as keys and values: fields, roles, states and kinds.
 
-use crate::schema::{Kind, Role, State, UnitType};
+use crate::schema::{Kind, Role, State, UnitType, each_kind};
 
 /// Defines a struct of words that are looked up by the name of a field.
 macro_rules! words {
@@ -151,38 +151,25 @@ impl StateWords {
     }
 }
 
-words! {
-    pub struct KindWords {
-        "units": units,
-        "matrix": matrix,
-        "activity-plan": activity_plan,
-        "roadmap": roadmap,
-        "timeline": timeline,
-        "objectives": objectives,
-        "actions": actions,
-        "process": process,
-        "glossary": glossary,
-        "table": table,
-    }
-}
-
-impl KindWords {
-    /// The word for a kind of data.
-    pub fn word(&self, kind: Kind) -> &str {
-        match kind {
-            Kind::Units => &self.units,
-            Kind::Matrix => &self.matrix,
-            Kind::ActivityPlan => &self.activity_plan,
-            Kind::Roadmap => &self.roadmap,
-            Kind::Timeline => &self.timeline,
-            Kind::Objectives => &self.objectives,
-            Kind::Actions => &self.actions,
-            Kind::Process => &self.process,
-            Kind::Glossary => &self.glossary,
-            Kind::Table => &self.table,
+macro_rules! kind_words {
+    (units { $($unit:tt)* } sets { $($set:tt)* }) => { kind_words! { $($unit)* $($set)* } };
+    ($($file:ident: $record:ident,)*) => {
+        /// A word for each kind of data.
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
+        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+        pub struct KindWords {
+            $(pub $file: Box<str>,)*
         }
-    }
+
+        impl KindWords {
+            /// The word for a kind of data.
+            pub fn word(&self, kind: Kind) -> &str {
+                match kind { $(Kind::$record => &self.$file,)* }
+            }
+        }
+    };
 }
+each_kind!(kind_words);
 
 words! {
     pub struct UnitTypeWords {

@@ -16,7 +16,8 @@ use crate::markup::Phrase;
 use crate::model::dataset::{Item, RecordTarget, Row, Timing};
 use crate::model::text::Text;
 use crate::pages::exhibit::context::ExhibitContext;
-use crate::schema::{Kind, State, When, fill};
+use crate::pages::facts;
+use crate::schema::{State, When, fill};
 
 /// A time in the data, with what it belongs to.
 struct Event<'a> {
@@ -25,7 +26,8 @@ struct Event<'a> {
     part: Option<&'a Item>,
 }
 
-pub fn chart<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
+/// Bars and points over a line of time. `pattern` is the sentence that says so.
+pub fn chart<'a>(context: &ExhibitContext<'a, '_>, pattern: &str, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
     let localized = context.at.localized;
     let (rows, today) = (context.rows(), context.at.today());
     let whens = rows.iter().flat_map(|r| events(&context.set.rows[*r])).flat_map(|event| times(event.timing));
@@ -43,10 +45,7 @@ pub fn chart<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Opti
 
     let strings = localized.strings();
     let figures = &strings.figures;
-    let (plural, pattern) = match context.set.kind {
-        Kind::Timeline => (&strings.counts.entries, &figures.timeline),
-        _ => (&strings.counts.activities, &figures.chart),
-    };
+    let plural = facts::plural(localized, context.set.spec);
     let count = |n: usize| localized.count(n, plural);
     let month = |day: Date| localized.locale().month_year(day.year(), day.month());
     let slots = [("count", count(shown)), ("from", month(first)), ("to", month(last))];

@@ -19,10 +19,11 @@ use super::summary;
 use crate::markup::Phrase;
 use crate::model::View;
 use crate::model::dataset::DataSet;
+use crate::model::spec::Diagram;
 use crate::pages::exhibit::anchors::Anchors;
 use crate::pages::exhibit::context::ExhibitContext;
 use crate::pages::table::{Content, Table};
-use crate::schema::{Kind, ProcessShape};
+use crate::schema::ProcessShape;
 use drawing::Drawn;
 
 pub use collaborators::collaborators;
@@ -78,15 +79,16 @@ pub(super) fn figure<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<P
 /// What is drawn of the data, if there is anything to draw in data of its kind.
 fn drawn<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
     let set: &'a DataSet = context.set;
+    let figures = &context.at.localized.strings().figures;
     if context.embed.view == View::Summary {
         return shares::shares(context, caption);
     }
-    match (set.kind, &set.figure) {
-        (Kind::Process, Some((ProcessShape::Hub, Some(centre)))) => process::hub(context, centre, caption),
-        (Kind::Process, _) => process::flow(context, caption),
-        (Kind::Roadmap, _) => roadmap::roadmap(context, caption),
-        (Kind::ActivityPlan | Kind::Timeline, _) => chart::chart(context, caption),
-        _ => None,
+    match (set.spec.diagram?, &set.figure) {
+        (Diagram::Process { .. }, Some((ProcessShape::Hub, Some(centre)))) => process::hub(context, centre, caption),
+        (Diagram::Process { text }, _) => process::flow(context, text, caption),
+        (Diagram::Roadmap { condition }, _) => roadmap::roadmap(context, condition, caption),
+        (Diagram::Gantt, _) => chart::chart(context, &figures.chart, caption),
+        (Diagram::Timeline, _) => chart::chart(context, &figures.timeline, caption),
     }
 }
 

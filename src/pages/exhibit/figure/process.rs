@@ -11,8 +11,9 @@ use crate::model::text::Text;
 use crate::pages::exhibit::context::ExhibitContext;
 use crate::schema::Role;
 
-pub fn flow<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
-    let mut nodes = nodes(context, |row| text(context, row).or_else(|| units(context, row)))?;
+/// A course. What happens in a step is in the column with the key `below`.
+pub fn flow<'a>(context: &ExhibitContext<'a, '_>, below: &str, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
+    let mut nodes = nodes(context, |row| text(context, row, below).or_else(|| units(context, row)))?;
     for (number, node) in (1..).zip(&mut nodes) {
         node.number = Some(context.at.localized.locale().digits(number));
     }
@@ -53,8 +54,8 @@ pub fn title<'a>(context: &ExhibitContext<'a, '_>, row: &'a Row) -> Option<Words
 }
 
 /// What happens in a step.
-fn text<'a>(context: &ExhibitContext<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
-    Words::of(&context.at.text(context.set.text(row, "text")?))
+fn text<'a>(context: &ExhibitContext<'a, '_>, row: &'a Row, column: &str) -> Option<Words<'a>> {
+    Words::of(&context.at.text(context.set.text(row, column)?))
 }
 
 /// Who takes a step: those responsible for it, else those in the first role that anyone has.

@@ -10,9 +10,11 @@ use super::words::sentence;
 use crate::markup::Phrase;
 use crate::model::dataset::Row;
 use crate::pages::exhibit::context::ExhibitContext;
+use crate::pages::facts;
 use crate::schema::fill;
 
-pub fn roadmap<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
+/// The steps of phases. What a step depends on is in the column with the key `condition`.
+pub fn roadmap<'a>(context: &ExhibitContext<'a, '_>, condition: &str, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
     let set = context.set;
     let strings = context.at.localized.strings();
     let rows = context.rows();
@@ -22,13 +24,13 @@ pub fn roadmap<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Op
         if phases.last().is_none_or(|(group, _)| *group != row.group) {
             phases.push((row.group, phase(context, row.group)));
         }
-        if let (Some((_, phase)), Some(step)) = (phases.last_mut(), step(context, row, number)) {
+        if let (Some((_, phase)), Some(step)) = (phases.last_mut(), step(context, (row, condition), number)) {
             phase.steps.push(step);
         }
     }
     let phases: Vec<Phase<'a>> = phases.into_iter().map(|(_, phase)| phase).collect();
     let names = phases.iter().filter_map(|phase| phase.title.as_ref()).map(|title| title.text.as_ref());
-    let count = context.at.localized.count(rows.len(), &strings.counts.steps);
+    let count = context.at.localized.count(rows.len(), facts::plural(context.at.localized, set.spec));
     let slots = [("count", count.as_str()), ("phases", &process::listed(names, &strings.and))];
     let description = sentence(&strings.figures.roadmap, caption, &slots);
     (!phases.is_empty()).then(|| Drawn {
@@ -49,9 +51,9 @@ fn phase<'a>(context: &ExhibitContext<'a, '_>, group: Option<u32>) -> Phase<'a> 
     }
 }
 
-fn step<'a>(context: &ExhibitContext<'a, '_>, row: &'a Row, number: i64) -> Option<Step<'a>> {
+fn step<'a>(context: &ExhibitContext<'a, '_>, (row, condition): (&'a Row, &str), number: i64) -> Option<Step<'a>> {
     let strings = context.at.localized.strings();
-    let condition = context.set.text(row, "condition").and_then(|text| Words::of(&context.at.text(text)));
+    let condition = context.set.text(row, condition).and_then(|text| Words::of(&context.at.text(text)));
     let condition = condition.map(|condition| Words {
         text: fill(&strings.only_if, &[("condition", &condition.text)]).into(),
         lang: condition.lang,
