@@ -23,7 +23,6 @@ mod translation;
 mod web;
 pub mod when;
 
-pub use crate::markup::{Href, Phrase};
 pub use context::{Inputs, LocalizedSite, Medium, PageContext};
 pub use data::calendar::Calendar;
 pub use data::catalog::{Catalog, catalog};

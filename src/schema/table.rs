@@ -17,7 +17,7 @@ data_file! {
 
 /// Reads a table with the digits of its numbers. Where its own columns are not all known, nothing can be said of its rows.
 fn decode(file: FileId, text: &str) -> Checked<Recovered<Table>> {
-    yaml::recover_written::<Table>(file, text).map(|mut read| {
+    yaml::recover::<Table>(file, text, yaml::whole(text)).map(|mut read| {
         let columns = KeyPath::top().key("columns");
         if read.partial.as_ref().is_some_and(|partial| !partial.is_whole(&columns)) {
             read.value = None;

@@ -5,11 +5,6 @@ use super::node::{Node, Value};
 use super::page::{Page, quoted, short};
 use crate::base::Diagnostic;
 
-/// Whether there may be a comment that was meant as text, which only the tree can tell.
-pub(super) fn may_be_text(text: &str) -> bool {
-    signs(text).next().is_some()
-}
-
 /// Warns of comments that begin directly with a letter or digit, after a text without quotes on the same line.
 pub(super) fn lost(page: Page<'_>, root: &Node) -> Vec<Diagnostic> {
     let mut starts: Vec<(usize, usize)> = Vec::new();

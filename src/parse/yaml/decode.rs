@@ -1,4 +1,4 @@
-//! From text to a type: the straight way first, the careful one where anything is to be said.
+//! From text to a type, with the place of everything, going on after each error.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::page::Page;
 use super::partial::Partial;
 use super::patched::{self, Patched};
 use super::recover::{self, Log};
-use super::{blanks, comment, guard, strict};
+use super::{blanks, comment};
 use crate::base::checked::has_error;
 use crate::base::{Checked, FileId, Place};
 
@@ -32,29 +32,6 @@ pub fn decode<T: DeserializeOwned>(file: FileId, text: &str) -> Checked<Option<T
 /// count from the start of the file.
 pub fn recover<T: DeserializeOwned>(file: FileId, text: &str, range: Range<usize>) -> Checked<Recovered<T>> {
     let page = Page { file, text: &text[range.clone()], base: range.start };
-    if !guard::is_suspicious(page.text)
-        && let Some(value) = strict::read(page.text)
-        && !comment::may_be_text(page.text)
-    {
-        return Checked::clean(Recovered { value: Some(value), partial: None });
-    }
-    carefully(page)
-}
-
-/// The same for a type whose numbers keep their digits, which only the careful way can give.
-pub fn recover_written<T: DeserializeOwned>(file: FileId, text: &str) -> Checked<Recovered<T>> {
-    let range = whole(text);
-    carefully(Page { file, text: &text[range.clone()], base: range.start })
-}
-
-/// The bytes of a file without its mark.
-pub fn whole(text: &str) -> Range<usize> {
-    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    mark..text.len()
-}
-
-/// Reads with the place of everything, and goes on after each error.
-pub(super) fn carefully<T: DeserializeOwned>(page: Page<'_>) -> Checked<Recovered<T>> {
     let read = once(page, patched::read(page));
     if read.value.partial.is_none() {
         return read;
@@ -64,6 +41,12 @@ pub(super) fn carefully<T: DeserializeOwned>(page: Page<'_>) -> Checked<Recovere
         Some(replaced) => once(page, patched::read_replaced(page, replaced)),
         None => read,
     }
+}
+
+/// The bytes of a file without its mark.
+pub fn whole(text: &str) -> Range<usize> {
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    mark..text.len()
 }
 
 fn once<T: DeserializeOwned>(page: Page<'_>, patched: Patched) -> Checked<Recovered<T>> {

@@ -1,14 +1,11 @@
-//! YAML: straight into strict types where a file is clean, and with the place of every key and value where it is not.
+//! YAML: strict types, read with the place of every key and value.
 //!
-//! A clean file is read once, by `serde_yaml`, through `strict`. Only where that fails is it read again, by our own
-//! tree of saphyr's events, in which every key and value knows its bytes; from that tree the same types are read with
-//! the same rules, and each fault is told, taken out, and read past, so that one run tells all.
+//! There is one reader. It makes a tree of saphyr's events, in which every key and value knows its bytes; from that tree
+//! types are read with serde, and each error is reported, taken out, and read past, so that one run reports all.
 //!
 //! | step | what it does |
 //! |---|---|
-//! | `guard` | keeps what could exhaust time or memory, or be read otherwise than it looks, off the straight way |
-//! | `strict` | the straight way |
-//! | `patched` | the careful way: a tree from a text with slips, which `syntax` explains |
+//! | `patched` | a tree from a text with slips, which `syntax` explains |
 //! | `blanks`, `comment` | blanks that are no spaces, and texts that end as a comment |
 //! | `tree` | one reading of the parser's events into `node`s |
 //! | `reader` | serde from a node; a `refusal` knows its value, `words` says it plainly |
@@ -23,7 +20,6 @@ mod blanks;
 mod comment;
 mod decode;
 mod front_matter;
-mod guard;
 mod json;
 mod kind;
 mod lines;
@@ -37,13 +33,12 @@ mod reason;
 mod recover;
 mod refusal;
 mod scalar;
-mod strict;
 mod syntax;
 mod tree;
 mod words;
 mod written;
 
-pub use decode::{Recovered, decode, recover, recover_written, whole};
+pub use decode::{Recovered, decode, recover, whole};
 pub use front_matter::{FrontMatterParts, split as front_matter};
 pub use json::json;
 pub use kind::kind;

@@ -1,11 +1,10 @@
 //! A tree from a text that may have slips: each is told, mended in a copy of the text, and reading starts over.
 
 use super::blanks::Replaced;
-use super::guard::MOST_VALUES;
 use super::node::DEEPEST;
 use super::page::Page;
 use super::syntax::{self, Patch, Slip, slip};
-use super::tree::{self, Broken, Tree};
+use super::tree::{self, Broken, MOST_VALUES, Tree};
 use crate::base::Diagnostic;
 
 /// The most slips that are mended in one file. Each costs a reading of the whole file.

@@ -1,6 +1,7 @@
 //! Types are read from a tree with serde, so that a refusal knows the value it is about.
 //!
-//! It accepts and refuses exactly what [`super::strict`] does on the straight way.
+//! It reads values as `serde_yaml` does, and is stricter: a value left empty, a number in the place of a text and a list in
+//! the place of a record are refused.
 
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};

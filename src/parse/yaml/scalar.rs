@@ -1,6 +1,6 @@
 //! What a word written without quotes is: nothing, a truth value, a number or a text.
 //!
-//! The rules are those of `serde_yaml`, so that a file means the same whether it is read with or without faults.
+//! The rules are those of `serde_yaml`, by which the words of themes are read.
 
 use crate::base::Digits;
 

@@ -25,7 +25,7 @@ pub(super) struct Slip {
 pub(super) struct Patch {
     pub range: Range<usize>,
     pub with: u8,
-    /// Nothing needs to be said: the text is right, and only one of the two parsers does not like it.
+    /// Nothing needs to be said: the text is right, and only the parser does not like it.
     pub silent: bool,
 }
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use serde::de::DeserializeOwned;
 
 use super::*;
 use crate::base::checked::has_error;
@@ -34,12 +33,6 @@ fn matrix(text: &str) -> Vec<String> {
 /// The faults of a matrix whose title line is `line`.
 fn with_line(line: &str) -> Vec<String> {
     matrix(&format!("kind: matrix\n{line}\nsections: []\n"))
-}
-
-/// Reads by the careful way alone.
-fn carefully<T: DeserializeOwned>(text: &str) -> Checked<Option<T>> {
-    super::decode::carefully(super::page::Page { file: FILE, text, base: 0 })
-        .map(|one| one.value.filter(|_| one.partial.is_none()))
 }
 
 #[test]
@@ -363,7 +356,7 @@ fn a_file_with_thousands_of_problems_is_told_a_hundred() {
 }
 
 #[test]
-fn nothing_is_told_of_a_clean_file_by_either_way() {
+fn nothing_is_said_of_a_clean_file() {
     let text = "kind: matrix
 title: { da: \"1.10\", en: 'two' }
 description: >
@@ -377,11 +370,9 @@ sections:
   - { task: A, responsible: [b, { unit: c, note: d }] }
 "
     .replace("ja: nej", "ja");
-    let straight = super::strict::read::<Matrix>(&text);
-    assert!(straight.is_some());
-    let careful = carefully::<Matrix>(&text);
-    assert_eq!(careful.diagnostics, []);
-    assert_eq!(careful.value, straight);
+    let read = decode::<Matrix>(FILE, &text);
+    assert_eq!(read.diagnostics, []);
+    assert_eq!(read.value, serde_yaml::from_str(&text).ok());
 }
 
 fn yaml() -> impl Strategy<Value = serde_json::Value> {
@@ -397,11 +388,10 @@ fn yaml() -> impl Strategy<Value = serde_json::Value> {
 
 proptest! {
     #[test]
-    fn both_ways_read_the_same(value in yaml()) {
+    fn values_are_those_that_serde_yaml_reads(value in yaml()) {
         let text = serde_yaml::to_string(&value).unwrap_or_default();
-        let straight = super::strict::read::<serde_yaml::Value>(&text);
-        let careful = carefully::<serde_yaml::Value>(&text);
-        prop_assert_eq!(&straight, &careful.value, "{}\n{:?}", text, careful.diagnostics);
+        let read = decode::<serde_yaml::Value>(FILE, &text);
+        prop_assert_eq!(serde_yaml::from_str(&text).ok(), read.value, "{}\n{:?}", text, read.diagnostics);
     }
 
     #[test]

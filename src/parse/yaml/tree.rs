@@ -9,10 +9,12 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
-use super::guard::MOST_VALUES;
 use super::node::{DEEPEST, Entry, Node, Value};
 use super::page::{Page, quoted};
 use crate::base::Diagnostic;
+
+/// The most values in one file.
+pub(super) const MOST_VALUES: usize = 1_000_000;
 
 /// A tree and how far it was read.
 #[derive(Debug, Default)]

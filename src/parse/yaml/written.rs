@@ -11,8 +11,7 @@ use super::scalar::{Plain, digits, plain};
 use super::words::not_a_text;
 use crate::base::Digits;
 
-/// The name by which [`Written`] asks a reader for a number as it is written, and not as one of Rust's numbers. Only
-/// the careful reader can give it.
+/// The name by which [`Written`] asks a reader for a number as it is written, and not as one of Rust's numbers.
 pub(super) const AS_WRITTEN: &str = "tavle::Written";
 
 /// A value as it was written: a number still has all of its digits.
