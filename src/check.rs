@@ -6,7 +6,7 @@ mod contrast;
 pub use contrast::contrast;
 
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, Lang, Place};
+use crate::base::{Diagnostic, Lang, Place, message};
 use crate::model::chapter::Version;
 use crate::model::{Destination, Site};
 
@@ -25,14 +25,9 @@ pub fn anchors(site: &Site) -> Vec<Diagnostic> {
                 };
                 if !has_anchor(target, anchor, site) {
                     let place = Place::bytes(version.file, link.span.clone());
-                    let mut problem = Diagnostic::error(
-                        "dead-anchor",
-                        place,
-                        format!("there is no heading `#{anchor}` on that page"),
-                    );
-                    problem.help =
-                        did_you_mean(anchor, target.document.headings.iter().map(|heading| heading.id.as_ref()));
-                    diagnostics.push(problem);
+                    let known = target.document.headings.iter().map(|heading| heading.id.as_ref());
+                    let message = message!("dead-anchor", anchor).help(did_you_mean(anchor, known));
+                    diagnostics.push(Diagnostic::error(place, message));
                 }
             }
         }
@@ -54,22 +49,12 @@ pub fn publishing(site: &Site, is_at_root: bool, site_file: crate::base::FileId)
     let mut diagnostics = Vec::new();
     if site.statement.is_some() && !is_at_root {
         let place = Place::value(site_file, crate::base::KeyPath::top().key("base_url"));
-        diagnostics.push(
-            Diagnostic::warning(
-                "statement-below-root",
-                place,
-                "`/was` is to lead to the accessibility statement, but the site does not stand at the root of its host",
-            )
-            .help("let the host's own `/was` lead to the statement"),
-        );
+        diagnostics.push(Diagnostic::warning(place, message!("statement-below-root")));
     }
     // What is there but cannot be used has been reported.
     if site.home.is_none() && !site.paths.hidden.contains_key("content/index") {
         let tag = site.languages.tag(Lang::DEFAULT);
-        diagnostics.push(
-            Diagnostic::warning("no-home-text", Place::whole(site_file), "the home page has no text of its own")
-                .help(format!("write a few lines in content/index.{tag}.md")),
-        );
+        diagnostics.push(Diagnostic::warning(Place::whole(site_file), message!("no-home-text", tag)));
     }
     diagnostics
 }

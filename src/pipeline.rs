@@ -17,7 +17,7 @@ use bytes::Bytes;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::base::{AT_ONCE, Diagnostic, Lang};
+use crate::base::{AT_ONCE, Diagnostic, Lang, message};
 use crate::load::Sources;
 use crate::model::Site;
 use crate::model::theme::{self, Theme};
@@ -172,8 +172,7 @@ pub fn check_outputs(prepared: &Prepared) -> Vec<Diagnostic> {
 
 /// The fault of an output that has an address but cannot be made: never the author's, and better told than saved empty.
 fn not_made(path: &str) -> Box<Diagnostic> {
-    let message = format!("`{path}` could not be made, although it has an address");
-    Box::new(Diagnostic::general("not-made", message).help("this is a fault of Tavle itself: please report it"))
+    Box::new(Diagnostic::error(None, message!("not-made", path)))
 }
 
 /// The same fault of a template shows on every page it prints; it is told once.

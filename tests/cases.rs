@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use tavle::base::Lang;
 use tavle::base::checked::has_error;
+use tavle::base::{Catalogue, Lang};
 use tavle::cli::report;
 use tavle::pages::context::LocalizedSite;
 use tavle::pages::exhibit::Exhibit;
@@ -143,7 +143,7 @@ fn excerpt(expected: &Expected, prepared: &Prepared) -> String {
     }
     let bytes = match prepared.output(output, &Measures::default()) {
         Ok(bytes) => bytes,
-        Err(problem) => return format!("it cannot be made: {}\n", problem.message),
+        Err(problem) => return format!("it cannot be made: {}\n", Catalogue::of("en").text(&problem.message)),
     };
     let html = String::from_utf8_lossy(&bytes);
     let selector = match anchor {

@@ -91,7 +91,7 @@ fn links_on_the_disk_lead_neither_in_circles_nor_out_of_the_folder() {
         ]
     );
     let text = said(folder.path());
-    assert!(text.contains("this link leads to `.`, and so round in a circle"), "{text}");
+    assert!(text.contains("this link leads to `.`, and so back to itself"), "{text}");
     assert!(!text.contains("Hemmelig"), "what lies outside is not read: {text}");
 }
 
@@ -119,7 +119,7 @@ fn a_huge_file_is_refused_before_it_is_read() {
         "\
 error[too-large]: `content/film.svg` is larger than 16 MB
 --> content/film.svg
- = help: make it smaller, as an image with fewer pixels, or publish it elsewhere and link to it
+ = help: make it smaller, for instance an image with fewer pixels, or publish it elsewhere and link to it
 
 error[too-large]: `content/long.da.md` is larger than 16 MB
 --> content/long.da.md

@@ -1,6 +1,7 @@
-//! What is said of the input: a fault or a warning, where it stands, and what to do.
+//! What is said about the input: an error or a warning, where it is, and what to do.
 
-use super::Place;
+use super::message::{message, names};
+use super::{Message, Place};
 
 /// How grave a diagnostic is. With an error anywhere, nothing is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,53 +20,38 @@ impl Severity {
     }
 }
 
-/// One fault or warning.
-///
-/// The message says in plain words what is wrong, the help what to do. Both are sentences without a full stop at
-/// the end, for someone who has never programmed.
+/// One error or warning.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
-    /// A stable name in kebab-case, as in `unknown-unit`.
-    pub code: &'static str,
     pub severity: Severity,
     /// Where it is; nothing when it concerns no file, as in a wrong `--base-url`.
     pub place: Option<Place>,
-    pub message: String,
-    pub help: Option<String>,
-    /// Other places that one should see, each with a few words: "first written here".
-    pub related: Vec<(Place, String)>,
+    /// What is wrong and what to do.
+    pub message: Message,
+    /// Other places that one should see, each with a few words: "the first one is here".
+    pub related: Vec<(Place, Message)>,
 }
 
 impl Diagnostic {
-    /// An error at a place.
-    pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Error, Some(place), message.into())
+    /// An error, at a place if it has one.
+    pub fn error(place: impl Into<Option<Place>>, message: Message) -> Self {
+        Self { severity: Severity::Error, place: place.into(), message, related: Vec::new() }
     }
 
-    /// A warning at a place.
-    pub fn warning(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Warning, Some(place), message.into())
-    }
-
-    /// An error that has no place in a file.
-    pub fn general(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Error, None, message.into())
-    }
-
-    fn new(code: &'static str, severity: Severity, place: Option<Place>, message: String) -> Self {
-        Self { code, severity, place, message, help: None, related: Vec::new() }
-    }
-
-    /// The same, with what to do.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
+    /// A warning, at a place if it has one.
+    pub fn warning(place: impl Into<Option<Place>>, message: Message) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(place, message) }
     }
 
     /// The same, with another place to look at.
-    pub fn related(mut self, place: Place, words: impl Into<String>) -> Self {
-        self.related.push((place, words.into()));
+    pub fn related(mut self, place: Place, words: Message) -> Self {
+        self.related.push((place, words));
         self
+    }
+
+    /// A stable name in kebab-case, as in `unknown-unit`.
+    pub fn code(&self) -> &str {
+        self.message.code()
     }
 
     /// All places that it shows.
@@ -89,16 +75,13 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 }
 
 /// "Did you mean `x`?" where a known name is near, else the list of all that may be written.
-pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Message> {
     let known: Vec<&str> = known.into_iter().collect();
-    if let Some(name) = nearest(written, known.iter().copied()) {
-        return Some(format!("did you mean `{name}`?"));
+    match nearest(written, known.iter().copied()) {
+        Some(name) => Some(message!("help.did-you-mean", name)),
+        None if known.is_empty() => None,
+        None => Some(message!("help.known-here", names = names(known))),
     }
-    let mut names: Vec<String> = known.iter().take(12).map(|name| format!("`{name}`")).collect();
-    if known.len() > 12 {
-        names.push(format!("and {} more", known.len() - 12));
-    }
-    (!names.is_empty()).then(|| format!("known here: {}", names.join(", ")))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use crate::base::{Diagnostic, FileId, KeyPath, Place};
+use crate::base::{Diagnostic, FileId, KeyPath, Place, message};
 use crate::schema::Tokens;
 
 /// What text needs.
@@ -49,22 +49,14 @@ pub fn contrast(tokens: &Tokens, own: Option<FileId>) -> Vec<Diagnostic> {
             told.push(blamed);
             let Some(file) = file(blamed) else { continue };
             let place = Place::value(file, KeyPath::top().key("tokens").key(word).key(blamed));
-            let message = format!(
-                "`{}` on `{}` has a contrast of {:.1} : 1, and needs {} : 1 to be seen by all",
-                pair.seen,
-                pair.ground,
-                // Rounded down, so that a contrast that is too low never looks like one that is enough.
-                (pair.contrast() * 10.0).floor() / 10.0,
-                pair.least
-            );
-            let help = match nearest(blamed, scheme) {
-                Some(colour) => format!("the nearest colour that has it is \"{colour}\""),
-                None => format!(
-                    "no shade of `{blamed}` is far enough from all that it meets: make `{}` and `{}` differ more",
-                    pair.seen, pair.ground
-                ),
+            // Rounded down, so that a contrast that is too low never looks like one that is enough.
+            let contrast = format!("{:.1}", (pair.contrast() * 10.0).floor() / 10.0);
+            let (seen, ground, least) = (pair.seen, pair.ground, pair.least.to_string());
+            let message = match nearest(blamed, scheme) {
+                Some(colour) => message!("low-contrast", seen, ground, contrast, least, colour = colour.to_string()),
+                None => message!("low-contrast.no-shade", seen, ground, contrast, least, blamed),
             };
-            diagnostics.push(Diagnostic::error("low-contrast", place, message).help(help));
+            diagnostics.push(Diagnostic::error(place, message));
         }
     }
     diagnostics

@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::args::HandbookArgs;
+use super::words::catalogue;
 use super::{Outcome, say, session};
 use crate::base::Lang;
 use crate::base::checked::has_error;
@@ -117,7 +118,7 @@ fn wanted(args: &HandbookArgs, prepared: &Prepared) -> Result<Vec<(Document, Lan
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let message = format!("`{name}` is not a {what}");
     match did_you_mean(name, known) {
-        Some(help) => format!("{message}\n  help: {help}"),
+        Some(help) => format!("{message}\n  help: {}", catalogue().text(&help)),
         None => message,
     }
 }

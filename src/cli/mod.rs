@@ -23,6 +23,7 @@ mod schema;
 mod serve;
 mod session;
 mod timings;
+mod words;
 
 use std::process::ExitCode;
 

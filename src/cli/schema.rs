@@ -1,6 +1,7 @@
 //! `tavle schema`: the formats as JSON Schema, for editors.
 
 use super::args::SchemaArgs;
+use super::words::catalogue;
 use super::{Outcome, say};
 use crate::base::diagnostic::did_you_mean;
 use crate::schema::formats::{all, text};
@@ -27,6 +28,7 @@ pub fn run(args: &SchemaArgs) -> Outcome {
         Some((_, schema)) => say::out(text(schema)),
         None => {
             let help = did_you_mean(name, all.iter().map(|(name, _)| *name)).expect("there are schemas");
+            let help = catalogue().text(&help);
             say::err(format_args!("error: there is no schema `{name}`\n  help: {help}\n"));
             Outcome::Usage
         }

@@ -11,7 +11,7 @@ use super::note::Note;
 use super::report;
 use super::{Outcome, say};
 use crate::base::checked::has_error;
-use crate::base::{Diagnostic, Severity};
+use crate::base::{Diagnostic, Severity, message};
 use crate::load::Sources;
 use crate::pipeline::{self, Options, Prepared, Progress, Reading};
 use crate::routes::Wanted;
@@ -102,9 +102,9 @@ fn later_errors(now: &Prepared, options: &Options) -> Vec<Diagnostic> {
         let errors = later.diagnostics.into_iter().filter(|problem| problem.severity == Severity::Error);
         for problem in errors {
             let warning = Diagnostic { severity: Severity::Warning, ..problem };
-            let is_known = |known: &Diagnostic| known.code == warning.code && known.place == warning.place;
+            let is_known = |known: &Diagnostic| known.code() == warning.code() && known.place == warning.place;
             if !found.iter().any(is_known) {
-                let message = format!("on {day}, when this is published: {}", warning.message);
+                let message = warning.message.context(message!("context.on-day", day = day.to_string()));
                 found.push(Diagnostic { message, ..warning });
             }
         }

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::found::Found;
 use super::trouble::Trouble;
 use crate::base::slug::is_kept_by_windows;
-use crate::base::{Diagnostic, FileId, Place};
+use crate::base::{Diagnostic, FileId, Place, message};
 
 /// The name with its accents composed (NFC), as all systems but the Mac's older ones write them.
 pub(super) fn composed(name: &str) -> Cow<'_, str> {
@@ -35,28 +35,20 @@ fn is_one_of(name: &str, names: &[&str]) -> bool {
 
 /// What is wrong with the name of a file or folder, if anything.
 pub(super) fn problem(name: &str) -> Option<Trouble> {
-    let bad = |message: String, help: String| Some(Trouble::new("bad-name", message, help));
+    let proposed = without_bad_signs(name);
     if let Some(sign) =
         name.chars().find(|c| matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') || c.is_control())
     {
-        let shown = if sign.is_control() { format!("U+{:04X}", u32::from(sign)) } else { sign.to_string() };
-        return bad(
-            format!("the name `{}` has the sign `{shown}`, which Windows does not allow", visible(name)),
-            format!("rename it, as in `{}`", without_bad_signs(name)),
-        );
+        let character = if sign.is_control() { format!("U+{:04X}", u32::from(sign)) } else { sign.to_string() };
+        return Some(Trouble::new(message!("bad-name.character", name = visible(name), character, proposed)));
     }
     if name.ends_with(['.', ' ']) || name.starts_with(' ') {
-        return bad(
-            format!("the name `{name}` begins or ends with a space or a full stop, which Windows takes away"),
-            format!("rename it to `{}`", without_bad_signs(name)),
-        );
+        return Some(Trouble::new(message!("bad-name.ends", name, proposed)));
     }
     if is_kept_by_windows(name) {
         let stem = name.split('.').next().unwrap_or(name).trim_end();
-        return bad(
-            format!("`{stem}` is a name that Windows keeps for itself"),
-            format!("rename it, as in `{stem}-1{}`", &name[stem.len()..]),
-        );
+        let proposed = format!("{stem}-1{}", &name[stem.len()..]);
+        return Some(Trouble::new(message!("bad-name.reserved", name = stem, proposed)));
     }
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let right = match ending {
@@ -67,11 +59,8 @@ pub(super) fn problem(name: &str) -> Option<Trouble> {
     if right == ending {
         return None;
     }
-    Some(Trouble::new(
-        "file-ending",
-        format!("the name ends in `.{ending}`, and only `.{right}` is read"),
-        format!("rename it to `{}.{right}`", &name[..name.len() - ending.len() - 1]),
-    ))
+    let proposed = format!("{}.{right}", &name[..name.len() - ending.len() - 1]);
+    Some(Trouble::new(message!("file-ending", ending, right, proposed)))
 }
 
 /// A name that every system can hold, near to `name`.
@@ -97,20 +86,16 @@ pub(super) fn clashes(files: &[Found]) -> Vec<Diagnostic> {
         for prefix in ends.map(|end| &path[..end]) {
             let (first, first_id) = *known.entry(prefix.to_lowercase()).or_insert((prefix, id));
             let whole = prefix.len() == path.len();
-            let help = "on Windows and on a Mac they are one and the same; rename one of them";
             let message = if first != prefix {
-                format!("`{first}` and `{prefix}` differ only in capital letters")
+                message!("same-name.capitals", first, second = prefix)
             } else if whole && first_id != id {
-                format!("there are two files named `{path}`, which differ only in how their accents are stored")
+                message!("same-name.accents", name = path)
             } else {
                 continue;
             };
             if told.insert((first, prefix)) || first == prefix {
-                diagnostics.push(
-                    Diagnostic::error("same-name", Place::whole(id), message)
-                        .help(help)
-                        .related(Place::whole(first_id), "the other one"),
-                );
+                let other = (Place::whole(first_id), message!("note.other-file"));
+                diagnostics.push(Diagnostic::error(Place::whole(id), message).related(other.0, other.1));
             }
             break;
         }
@@ -121,6 +106,7 @@ pub(super) fn clashes(files: &[Found]) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Catalogue;
 
     #[test]
     fn names_that_some_system_cannot_hold_are_refused_with_a_way_out() {
@@ -145,7 +131,9 @@ mod tests {
             ("LOGO.SVG", None),
         ] {
             let problem = problem(name);
-            assert_eq!(problem.as_ref().map(|trouble| (trouble.code, trouble.help.as_str())), expected, "{name:?}");
+            let help = problem.as_ref().and_then(|trouble| Catalogue::of("en").help(&trouble.message));
+            let found = problem.as_ref().map(|trouble| trouble.message.code()).zip(help.as_deref());
+            assert_eq!(found, expected, "{name:?}");
         }
     }
 

@@ -8,6 +8,7 @@ use super::found::Found;
 use super::source::Content;
 use super::text;
 use super::trouble::{Trouble, cannot_read};
+use crate::base::message;
 
 /// The largest text file and the largest other file, in megabytes.
 const LARGEST_TEXT: u64 = 16;
@@ -57,13 +58,8 @@ fn bytes(disk: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
 }
 
 fn too_large(path: &str, largest: u64) -> Trouble {
-    Trouble::new(
-        "too-large",
-        format!("`{path}` is larger than {largest} MB"),
-        if path.ends_with(".md") || path.ends_with(".yaml") {
-            "divide it into several files"
-        } else {
-            "make it smaller, as an image with fewer pixels, or publish it elsewhere and link to it"
-        },
-    )
+    Trouble::new(match path.ends_with(".md") || path.ends_with(".yaml") {
+        true => message!("too-large.text", path, n = largest),
+        false => message!("too-large.file", path, n = largest),
+    })
 }

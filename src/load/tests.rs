@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::base::{At, Place};
+use crate::base::{At, Catalogue, Place};
 
 /// A folder with these files.
 fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
@@ -23,7 +23,7 @@ fn told(checked: &Checked<Sources>) -> Vec<String> {
         Some(place) => checked.value.get(place.file).path.to_string(),
         None => String::new(),
     };
-    checked.diagnostics.iter().map(|diagnostic| format!("{} {}", diagnostic.code, path(diagnostic))).collect()
+    checked.diagnostics.iter().map(|diagnostic| format!("{} {}", diagnostic.code(), path(diagnostic))).collect()
 }
 
 /// The site's own files; those of the built-in theme come after them.
@@ -64,12 +64,12 @@ fn a_folder_without_a_site_says_what_to_do() {
     for path in [folder.path(), Path::new("/this/folder/is/not/there")] {
         let checked = sources(path);
         assert_eq!(told(&checked), ["no-site "]);
-        let help = checked.diagnostics[0].help.as_deref().unwrap_or_default();
+        let help = Catalogue::of("en").help(&checked.diagnostics[0].message).unwrap_or_default();
         assert!(help.contains("tavle init") && help.contains("--root"), "{help}");
     }
     fs::write(folder.path().join("site.yml"), "name: A").expect("a file");
     let checked = sources(folder.path());
-    assert_eq!(checked.diagnostics[0].help.as_deref(), Some("rename `site.yml` to `site.yaml`"));
+    assert_eq!(checked.diagnostics[0].message.key(), "no-site.ending");
 }
 
 #[test]
@@ -179,15 +179,8 @@ fn names_that_some_systems_hold_to_be_one_are_told_in_pairs() {
     ];
     let clashes = names::clashes(&paths.map(found));
     let told: Vec<(u32, &str)> =
-        clashes.iter().filter_map(|clash| Some((clash.place.as_ref()?.file.0, clash.message.as_str()))).collect();
-    assert_eq!(
-        told,
-        [
-            (1, "`content/Plan` and `content/plan` differ only in capital letters"),
-            (4, "there are two files named `content/x.md`, which differ only in how their accents are stored"),
-            (6, "`data/Å.yaml` and `data/å.yaml` differ only in capital letters"),
-        ]
-    );
+        clashes.iter().filter_map(|clash| Some((clash.place.as_ref()?.file.0, clash.message.key()))).collect();
+    assert_eq!(told, [(1, "same-name.capitals"), (4, "same-name.accents"), (6, "same-name.capitals")]);
     assert_eq!(clashes[0].related[0].0, Place::whole(FileId(0)));
 }
 

@@ -2,25 +2,21 @@
 
 use std::ops::Range;
 
+use crate::base::message;
+
 use memchr::memchr;
 
 use super::trouble::Trouble;
-
-const HOW_TO_SAVE: &str = "save the file as UTF-8: in Notepad with File, Save as, Encoding: UTF-8; \
-                           in VS Code by the encoding at the foot of the window; from Word as plain text, Unicode (UTF-8)";
 
 /// The text in `bytes`, and what is wrong with its encoding.
 ///
 /// Where that can be guessed, the text is what was meant, so that its other faults can be told in the same run.
 pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<Trouble>) {
     if let Some(text) = utf16(&bytes) {
-        let message = "this file is saved as UTF-16 (Notepad calls it Unicode), and only UTF-8 is read";
-        return (text, Some(Trouble::new("not-utf-8", message, HOW_TO_SAVE)));
+        return (text, Some(Trouble::new(message!("not-utf-8.utf-16"))));
     }
     if memchr(0, &bytes).is_some() || bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"%PDF") {
-        let message = "this is not a text file, though its name says so";
-        let help = "open it in the program it was made with, and save it as plain text in UTF-8";
-        return (String::new(), Some(Trouble::new("not-utf-8", message, help)));
+        return (String::new(), Some(Trouble::new(message!("not-utf-8.binary"))));
     }
     match String::from_utf8(bytes) {
         Ok(text) => (without_mark(text), None),
@@ -42,13 +38,9 @@ fn without_mark(mut text: String) -> String {
 fn foreign(text: &str, first: Range<usize>, byte: u8, count: usize) -> Trouble {
     let line = text[..first.start].matches('\n').count() + 1;
     let column = text[..first.start].chars().rev().take_while(|c| *c != '\n').count() + 1;
-    let more = if count > 1 { format!(", and {} more", count - 1) } else { String::new() };
-    let message = format!(
-        "this file is not saved as UTF-8 but, it seems, as Windows-1252 (Latin-1): line {line}, column {column} has the \
-         byte {byte:02X}, probably meant as `{}`{more}",
-        &text[first.clone()]
-    );
-    Trouble { range: Some(first), ..Trouble::new("not-utf-8", message, HOW_TO_SAVE) }
+    let message =
+        message!("not-utf-8", n = count, line, column, byte = format!("{byte:02X}"), character = &text[first.clone()],);
+    Trouble { range: Some(first), message }
 }
 
 /// The text as UTF-8 where it is that, else as Windows-1252; then the place and the byte of the first sign that is
@@ -107,6 +99,7 @@ fn utf16(bytes: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Catalogue;
 
     fn latin_1(text: &str) -> Vec<u8> {
         text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
@@ -123,13 +116,12 @@ mod tests {
     fn latin_1_is_read_as_it_was_meant_and_told_with_its_place() {
         let (text, trouble) = decode(latin_1("title: A\nname: Blå–grøn".replace('–', "-").as_str()));
         assert_eq!(text, "title: A\nname: Blå-grøn");
-        let trouble =
-            trouble.map(|trouble| (trouble.code, trouble.range.map(|range| text[range].to_owned()), trouble.message));
-        let Some((code, sign, message)) = trouble else { unreachable!("it is a fault") };
-        assert_eq!((code, sign.as_deref()), ("not-utf-8", Some("å")));
+        let Some(Trouble { message, range: Some(range) }) = trouble else { unreachable!("it has a place") };
+        assert_eq!((message.code(), &text[range]), ("not-utf-8", "å"));
+        let said = Catalogue::of("en").text(&message);
         assert!(
-            message.contains("line 2, column 9") && message.contains("byte E5") && message.contains("and 1 more"),
-            "{message}"
+            said.contains("line 2, column 9") && said.contains("byte E5") && said.contains("2 characters"),
+            "{said}"
         );
     }
 
@@ -148,7 +140,7 @@ mod tests {
             for bytes in [little, big] {
                 let (read, trouble) = decode(bytes);
                 assert_eq!(read, text);
-                assert!(trouble.is_some_and(|trouble| trouble.message.contains("UTF-16")));
+                assert!(trouble.is_some_and(|trouble| trouble.message.key() == "not-utf-8.utf-16"));
             }
         }
     }
@@ -157,7 +149,10 @@ mod tests {
     fn what_is_no_text_is_not_read() {
         for bytes in [&b"PK\x03\x04rest"[..], b"%PDF-1.7", b"a\0\0\0\0b"] {
             let (text, trouble) = decode(bytes.to_vec());
-            assert_eq!((text.as_str(), trouble.map(|trouble| trouble.code)), ("", Some("not-utf-8")));
+            assert_eq!(
+                (text.as_str(), trouble.map(|trouble| trouble.message)),
+                ("", Some(message!("not-utf-8.binary")))
+            );
         }
     }
 }

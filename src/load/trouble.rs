@@ -3,22 +3,20 @@
 use std::io;
 use std::ops::Range;
 
-use crate::base::{Diagnostic, FileId, Place};
+use crate::base::{Diagnostic, FileId, Message, Place, message};
 
 /// An error about a file or folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Trouble {
-    pub code: &'static str,
-    pub message: String,
-    pub help: String,
+    pub message: Message,
     /// Bytes in the file's text; nothing where the file as a whole is meant.
     pub range: Option<Range<usize>>,
 }
 
 impl Trouble {
     /// An error about the whole file.
-    pub fn new(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, message: message.into(), help: help.into(), range: None }
+    pub fn new(message: Message) -> Self {
+        Self { message, range: None }
     }
 
     /// The diagnostic on a file that is among the sources.
@@ -27,21 +25,21 @@ impl Trouble {
             Some(range) => Place::bytes(file, range),
             None => Place::whole(file),
         };
-        Diagnostic::error(self.code, place, self.message).help(self.help)
+        Diagnostic::error(place, self.message)
     }
 
     /// The diagnostic on a folder, which is no source; its message must name it.
     pub fn general(self) -> Diagnostic {
-        Diagnostic::general(self.code, self.message).help(self.help)
+        Diagnostic::error(None, self.message)
     }
 }
 
-/// The fault of a file or folder that the system does not give.
+/// What is said about a file or folder that the system does not give.
 pub(super) fn cannot_read(error: &io::Error) -> Trouble {
-    let help = match error.kind() {
-        io::ErrorKind::PermissionDenied => "give yourself the right to read it, or ask the one who owns it",
-        io::ErrorKind::NotFound => "see whether it was moved or renamed",
-        _ => "see whether it is open in another program, or on a drive that is not connected",
-    };
-    Trouble::new("cannot-read", format!("this cannot be read; the system says: {error}"), help)
+    let said = error.to_string();
+    Trouble::new(match error.kind() {
+        io::ErrorKind::PermissionDenied => message!("cannot-read.permission", error = said),
+        io::ErrorKind::NotFound => message!("cannot-read.not-found", error = said),
+        _ => message!("cannot-read.other", error = said),
+    })
 }

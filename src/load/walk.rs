@@ -6,6 +6,8 @@ use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::base::message;
+
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
@@ -50,12 +52,11 @@ pub(super) fn site(root: &Path) -> Result<Walk, Trouble> {
 }
 
 fn no_site(root: &Path) -> Trouble {
-    let help = if root.join("site.yml").exists() {
-        "rename `site.yml` to `site.yaml`"
-    } else {
-        "run `tavle init DIR` to begin a site, or go to the folder that has `site.yaml`, or name it with `--root`"
-    };
-    Trouble::new("no-site", format!("there is no `site.yaml` in {}", root.display()), help)
+    let folder = root.display().to_string();
+    Trouble::new(match root.join("site.yml").exists() {
+        true => message!("no-site.ending", folder),
+        false => message!("no-site", folder),
+    })
 }
 
 impl Walk {
@@ -84,11 +85,7 @@ impl Walk {
                         self.folder_trouble(root, entry.path(), trouble);
                     }
                     if entry.depth() == DEEPEST {
-                        let trouble = Trouble::new(
-                            "too-deep",
-                            format!("folders lie more than {DEEPEST} levels deep in each other"),
-                            "move what lies in it further up",
-                        );
+                        let trouble = Trouble::new(message!("too-deep", n = DEEPEST));
                         self.folder_trouble(root, entry.path(), trouble);
                     }
                 }
@@ -98,8 +95,11 @@ impl Walk {
                 }
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
-                    let error = error.into_io_error().unwrap_or_else(|| io::Error::other("a folder lies in itself"));
-                    self.folder_trouble(root, &path, cannot_read(&error));
+                    let trouble = match error.into_io_error() {
+                        Some(error) => cannot_read(&error),
+                        None => Trouble::new(message!("link-loop", target = path.display().to_string())),
+                    };
+                    self.folder_trouble(root, &path, trouble);
                 }
             }
         }
@@ -109,11 +109,7 @@ impl Walk {
     fn take(&mut self, root: &Path, disk: &Path, kind: FileType, name: Option<Trouble>) {
         let mut troubles = Vec::from_iter(name);
         if disk.file_name().is_some_and(|name| name.to_str().is_none()) {
-            troubles.push(Trouble::new(
-                "bad-name",
-                "the name has signs that are not Unicode",
-                "rename it with letters, digits and hyphens",
-            ));
+            troubles.push(Trouble::new(message!("bad-name.unicode")));
         }
         let target = match target(root, disk, kind) {
             Ok(target) => Some(target),
@@ -127,7 +123,7 @@ impl Walk {
     }
 
     fn folder_trouble(&mut self, root: &Path, folder: &Path, trouble: Trouble) {
-        let message = format!("in the folder `{}`: {}", below(root, folder), trouble.message);
+        let message = trouble.message.context(message!("context.in-folder", folder = below(root, folder)));
         self.troubles.push(Trouble { message, ..trouble });
     }
 }
@@ -151,9 +147,10 @@ fn target(root: &Path, disk: &Path, kind: FileType) -> Result<PathBuf, Trouble> 
         return linked(root, disk);
     }
     if !kind.is_file() {
-        let message =
-            if kind.is_dir() { "this is a folder, and a file is expected" } else { "this is not an ordinary file" };
-        return Err(Trouble::new("cannot-read", message, "remove it, or put the file in its place"));
+        return Err(Trouble::new(match kind.is_dir() {
+            true => message!("cannot-read.folder"),
+            false => message!("cannot-read.not-a-file"),
+        }));
     }
     Ok(disk.to_owned())
 }
@@ -161,33 +158,23 @@ fn target(root: &Path, disk: &Path, kind: FileType) -> Result<PathBuf, Trouble> 
 /// The file to which a link leads.
 fn linked(root: &Path, link: &Path) -> Result<PathBuf, Trouble> {
     let shown = fs::read_link(link).map(|target| target.display().to_string()).unwrap_or_default();
-    let circle = || {
-        Trouble::new("link-loop", format!("this link leads to `{shown}`, and so round in a circle"), "remove the link")
-    };
+    let circle = || Trouble::new(message!("link-loop", target = &shown));
     let target = match link.canonicalize() {
         Ok(target) => target,
         Err(_) if is_circle(link) => return Err(circle()),
         Err(error) => {
-            let trouble = cannot_read(&error);
-            return Err(Trouble { message: format!("this link leads to `{shown}`: {}", trouble.message), ..trouble });
+            let message = cannot_read(&error).message.context(message!("context.link", target = shown));
+            return Err(Trouble::new(message));
         }
     };
     if link.starts_with(&target) {
         return Err(circle());
     }
     if !target.starts_with(root) {
-        return Err(Trouble::new(
-            "outside-site",
-            format!("this link leads to `{shown}`, out of the site's folder"),
-            "remove the link, and put a copy of what it leads to in its place",
-        ));
+        return Err(Trouble::new(message!("outside-site.link", target = shown)));
     }
     if target.is_dir() {
-        return Err(Trouble::new(
-            "linked-folder",
-            format!("this link leads to the folder `{shown}`; links are followed to files only"),
-            "remove the link, and put the files themselves in its place",
-        ));
+        return Err(Trouble::new(message!("linked-folder", target = shown)));
     }
     let facts = target.symlink_metadata().map_err(|error| cannot_read(&error))?;
     self::target(root, &target, facts.file_type())

@@ -1,7 +1,7 @@
 //! Whom to ask.
 
 use super::text::{PathCursor, Text, TextReader};
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, message};
 use crate::schema;
 
 /// Whom to ask.
@@ -18,10 +18,7 @@ pub struct Contact {
 pub fn contact(written: schema::Contact, reader: &mut TextReader<'_>, cursor: &PathCursor<'_>) -> Contact {
     if let Some(email) = written.email.as_deref().filter(|email| !is_email(email)) {
         let place = reader.place(&cursor.key("email"));
-        reader.diagnostics.push(
-            Diagnostic::error("bad-email", place, format!("`{email}` is not an e-mail address"))
-                .help("write it as in `name@example.org`"),
-        );
+        reader.diagnostics.push(Diagnostic::error(place, message!("bad-email", email)));
     }
     if let Some(url) = written.url.as_deref().filter(|url| !is_web_address(url)) {
         let place = reader.place(&cursor.key("url"));
@@ -52,6 +49,5 @@ pub fn is_web_address(text: &str) -> bool {
 
 /// The fault of an address that is not one on the web.
 pub fn bad_web_address(text: &str, place: crate::base::Place) -> Diagnostic {
-    Diagnostic::error("bad-address", place, format!("`{text}` is not a web address"))
-        .help("write it in full, as in `https://example.org/page`")
+    Diagnostic::error(place, message!("bad-address", url = text))
 }

@@ -13,7 +13,7 @@ use super::publication::{Publication, PublicationId};
 use super::unit::UnitId;
 use super::visibility::Hidden;
 use crate::base::diagnostic::{did_you_mean, nearest};
-use crate::base::{At, Diagnostic, FileId, Place};
+use crate::base::{At, Diagnostic, FileId, Place, message};
 use crate::parse::markdown::{self, destination as form};
 
 /// Where a link or an image leads.
@@ -86,14 +86,7 @@ pub fn resolve(written: &Written<'_>, site: &Site, diagnostics: &mut Vec<Diagnos
         None => (rest, None),
     };
     let Some(path) = absolute(path, written.from) else {
-        diagnostics.push(
-            Diagnostic::error(
-                "outside-site",
-                written.place.clone(),
-                format!("`{whole}` leads out of the site's folder"),
-            )
-            .help("link to a file inside the folder, or to an address that begins with https://"),
-        );
+        diagnostics.push(Diagnostic::error(written.place.clone(), message!("outside-site", written = &*whole)));
         return Destination::Nowhere;
     };
     if let Some(name) = path.strip_prefix("data/").and_then(|rest| rest.strip_suffix(".yaml")) {
@@ -155,24 +148,21 @@ fn data(
             }
             None => {}
         }
-        let message = format!("there is no data file `data/{name}.yaml`");
-        let mut problem = Diagnostic::error("unknown-data", written.place.clone(), message);
         let mut known: Vec<String> = site.paths.data.keys().map(|name| format!("/data/{name}.yaml")).collect();
         known.sort_unstable();
-        problem.help = match nearest(name, site.paths.data.keys().map(AsRef::as_ref)) {
-            Some(near) => Some(format!("did you mean `/data/{near}.yaml`?")),
+        let help = match nearest(name, site.paths.data.keys().map(AsRef::as_ref)) {
+            Some(near) => Some(message!("help.did-you-mean", name = format!("/data/{near}.yaml"))),
             None => did_you_mean("", known.iter().map(String::as_str)),
         };
-        diagnostics.push(problem);
+        let message = message!("unknown-data", file = format!("data/{name}.yaml"));
+        diagnostics.push(Diagnostic::error(written.place.clone(), message.help(help)));
         return Destination::Nowhere;
     };
     let set = &site.data[id.0 as usize];
     let target = match anchor.map(|anchor| (anchor, site.find(id, anchor))) {
         Some((anchor, None)) => {
-            let message = format!("`data/{name}.yaml` has no section or row `{anchor}`");
-            let mut problem = Diagnostic::error("unknown-section", written.part(anchor), message);
-            problem.help = did_you_mean(anchor, set.ids());
-            diagnostics.push(problem);
+            let message = message!("unknown-section", file = format!("data/{name}.yaml"), anchor);
+            diagnostics.push(Diagnostic::error(written.part(anchor), message.help(did_you_mean(anchor, set.ids()))));
             return Destination::Nowhere;
         }
         Some((_, target)) => target,
@@ -201,30 +191,24 @@ fn of_no_unit(embed: &Embed, name: &str, site: &Site, written: &Written<'_>) -> 
     let unit = &site.units.get(embed.unit?).name;
     let of_unit = Embed { states: Vec::new(), ..embed.clone() };
     let has_any = of_unit.rows(&site.data[embed.data.0 as usize], site).next().is_some();
-    (!has_any).then(|| {
-        let message = format!("`{unit}` has no role in this part of `data/{name}.yaml`, so no row is shown");
-        Diagnostic::warning("no-rows", written.part(unit), message).help("choose another unit, or take the table out")
-    })
+    (!has_any)
+        .then(|| Diagnostic::warning(written.part(unit), message!("no-rows", unit, file = format!("data/{name}.yaml"))))
 }
 
 /// The fault of a link to data that is not public, because no page shows it.
 fn not_public(name: &str, written: &Written<'_>) -> Diagnostic {
-    let message = format!("no page shows `data/{name}.yaml`, so it is not public and nothing can link to it");
-    Diagnostic::error("not-public", written.place.clone(), message).help(format!(
-        "put it on a page with `![](/data/{name}.yaml)`, or write `public: true` at the top of that file"
-    ))
+    Diagnostic::error(written.place.clone(), message!("not-public", file = format!("data/{name}.yaml")))
 }
 
 /// The warning of a page that is shown without data that it puts there. Data that is published later is only waited for.
 fn left_out(name: &str, reason: Hidden, written: &Written<'_>) -> Option<Diagnostic> {
-    let reason = match reason {
-        Hidden::Draft => "is a draft".to_owned(),
-        Hidden::Expired(day) => format!("expired on {day}"),
+    let file = format!("data/{name}.yaml");
+    let message = match reason {
+        Hidden::Draft => message!("hidden-data.draft", file),
+        Hidden::Expired(day) => message!("hidden-data.expired", file, day = day.to_string()),
         Hidden::Scheduled(_) | Hidden::Invalid | Hidden::Unlisted | Hidden::Unused => return None,
     };
-    let message = format!("the page is shown without this data, because `data/{name}.yaml` {reason}");
-    let help = "remove this line, or hide the page as well with `draft: true` or `expires:`";
-    Some(Diagnostic::warning("hidden-data", written.place.clone(), message).help(help))
+    Some(Diagnostic::warning(written.place.clone(), message))
 }
 
 /// The path below `data/`, without `.yaml`, of the data to which a destination written in the file `from` leads.
@@ -236,10 +220,7 @@ pub fn data_path(destination: &str, from: &str) -> Option<String> {
 /// A unit, or all of them: a file of units has no page of its own, but each unit has.
 fn units(anchor: Option<&str>, written: &Written<'_>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Destination {
     if written.is_embed {
-        diagnostics.push(
-            Diagnostic::error("units-embedded", written.place.clone(), "units cannot be put on a page as a table")
-                .help("link to them instead, as in `[who does what](/data/units.yaml)`"),
-        );
+        diagnostics.push(Diagnostic::error(written.place.clone(), message!("units-embedded")));
         return Destination::Nowhere;
     }
     let Some(name) = anchor else { return Destination::Unit(None) };
@@ -277,17 +258,16 @@ fn content(path: &str, anchor: Option<&str>, site: &Site) -> Option<Destination>
 
 /// The fault of a link that leads to nothing.
 fn dead(written: &str, path: &str, site: &Site, place: Place) -> Diagnostic {
-    let message = format!("`{written}` leads to nothing: there is no file `{path}`");
-    let mut problem = Diagnostic::error("dead-link", place, message);
     if let Some(address) = markdown::whole_address(written) {
-        return problem.help(format!("for this address write `{address}`"));
+        return Diagnostic::error(place, message!("dead-link.address", written, path, address));
     }
-    problem.help = Some(match page(path, site).or_else(|| meant(path, site)) {
-        Some(near) => format!("did you mean `/{near}`?"),
-        None if !path.ends_with(".md") => format!("put the file at `{path}`, or write the path of one that is there"),
-        None => "link to a chapter by its file, as in `reception.md`, or to data as in `/data/plan.yaml`".to_owned(),
-    });
-    problem
+    let message = match path.ends_with(".md") {
+        true => message!("dead-link.to-text", written, path),
+        false => message!("dead-link", written, path),
+    };
+    let near = page(path, site).or_else(|| meant(path, site));
+    let help = near.map(|near| message!("help.did-you-mean", name = format!("/{near}")));
+    Diagnostic::error(place, message.help(help))
 }
 
 /// The file of the page whose address was written in place of it, as in `/da/plan/goals/` or `/plan/`.

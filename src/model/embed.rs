@@ -6,8 +6,8 @@ use super::Site;
 use super::dataset::{Counted, DataId, DataSet, Holds, RecordTarget};
 use super::destination::Written;
 use super::unit::UnitId;
-use crate::base::Diagnostic;
 use crate::base::diagnostic::did_you_mean;
+use crate::base::{Diagnostic, Message, message};
 use crate::schema::State;
 
 /// Data put on a page: which, and how it is turned.
@@ -178,20 +178,13 @@ pub fn turn(
     site: &Site,
     written: &Written<'_>,
 ) -> Result<(), Box<Diagnostic>> {
-    let unknown = |code, word: &str, message: String, known: &mut dyn Iterator<Item = &str>| {
-        let mut problem = Diagnostic::error(code, written.part(word), message);
-        problem.help = did_you_mean(word, known);
-        Box::new(problem)
+    let unknown = |word: &str, message: Message, known: &mut dyn Iterator<Item = &str>| {
+        Box::new(Diagnostic::error(written.part(word), message.help(did_you_mean(word, known))))
     };
     match key {
         "view" => {
             embed.view = View::ALL.into_iter().find(|view| view.word() == value).ok_or_else(|| {
-                unknown(
-                    "unknown-view",
-                    value,
-                    format!("there is no view `{value}`"),
-                    &mut View::ALL.into_iter().map(View::word),
-                )
+                unknown(value, message!("unknown-view", word = value), &mut View::ALL.into_iter().map(View::word))
             })?;
         }
         "unit" => {
@@ -206,7 +199,7 @@ pub fn turn(
                 let found = set.columns.iter().position(|column| column.key.as_ref() == name);
                 let column = found.ok_or_else(|| {
                     let mut keys = set.columns.iter().map(|column| column.key.as_ref());
-                    unknown("unknown-field", name, format!("the table has no column `{name}`"), &mut keys)
+                    unknown(name, message!("unknown-field", word = name), &mut keys)
                 })?;
                 embed.columns.push(column);
             }
@@ -215,14 +208,14 @@ pub fn turn(
             for word in value.split(',') {
                 let asked = Asked::find(word).ok_or_else(|| {
                     let mut words = State::ALL.into_iter().map(State::word).chain([NO_STATUS, LATE]);
-                    unknown("unknown-status", word, format!("`{word}` is not a status"), &mut words)
+                    unknown(word, message!("unknown-status", word), &mut words)
                 })?;
                 embed.states.push(asked);
             }
         }
         _ => {
-            let message = format!("data cannot be turned by `{key}`");
-            return Err(unknown("unknown-key", key, message, &mut ["view", "unit", "columns", "status"].into_iter()));
+            let known = &mut ["view", "unit", "columns", "status"].into_iter();
+            return Err(unknown(key, message!("unknown-key.of-embed", word = key), known));
         }
     }
     Ok(())

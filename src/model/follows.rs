@@ -24,7 +24,7 @@ pub fn sift(diagnostics: &mut Vec<Diagnostic>, partial: &Partials) {
 fn stands(one: &mut Diagnostic, partial: &Partials) -> bool {
     let Some(place) = &mut one.place else { return true };
     if let (Some(partial), At::Path(path, _)) = (partial.get(&place.file), &place.at)
-        && let Some((_, key)) = BESIDE.iter().find(|(code, _)| *code == one.code)
+        && let Some((_, key)) = BESIDE.iter().find(|(code, _)| *code == one.message.code())
         && partial.is_removed(&path.parent().key(key))
     {
         return false;

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::dataset::Id;
 use super::unit::{LONGEST_NAME, bad_name, is_name};
 use crate::base::slug::{LAYOUT, cut, slug};
-use crate::base::{Diagnostic, Place};
+use crate::base::{Diagnostic, Place, message};
 
 /// The id of a record whose text has no letter or digit.
 const NAMELESS: &str = "row";
@@ -43,9 +43,7 @@ impl Ids {
             return;
         }
         if is_of_layout(given) {
-            let message = format!("the id `{given}` belongs to the layout of the page");
-            diagnostics
-                .push(Diagnostic::error("bad-id", place, message).help(format!("write another, as in `row-{given}`")));
+            diagnostics.push(Diagnostic::error(place, message!("bad-id.of-layout", id = given)));
             return;
         }
         match self.given.get(given) {
@@ -53,9 +51,8 @@ impl Ids {
                 let first = first.clone();
                 let free = self.numbered(given);
                 diagnostics.push(
-                    Diagnostic::error("duplicate-id", place, format!("the id `{given}` is used twice in this file"))
-                        .related(first, "first used here")
-                        .help(format!("give one of them another id, as in `{free}`")),
+                    Diagnostic::error(place, message!("duplicate-id", id = given, free))
+                        .related(first, message!("note.first")),
                 );
             }
             None => {

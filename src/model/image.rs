@@ -2,7 +2,7 @@
 
 pub mod svg;
 
-use crate::base::{Diagnostic, FileId, Place};
+use crate::base::{Diagnostic, FileId, Place, message, names};
 use crate::load::Source;
 
 /// What pages need to know of an image.
@@ -20,14 +20,7 @@ pub fn image(file: FileId, source: &Source, bytes: &[u8], diagnostics: &mut Vec<
     let extension = source.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let place = || Place::whole(file);
     if !FORMATS.contains(&extension.as_str()) {
-        diagnostics.push(
-            Diagnostic::error(
-                "not-an-image",
-                place(),
-                format!("a file that ends in .{extension} cannot be shown as an image"),
-            )
-            .help(format!("save it as one of {}", FORMATS.join(", "))),
-        );
+        diagnostics.push(Diagnostic::error(place(), message!("not-an-image", extension, formats = names(FORMATS))));
         return Image { size: None };
     }
     if extension == "svg" {
@@ -36,10 +29,7 @@ pub fn image(file: FileId, source: &Source, bytes: &[u8], diagnostics: &mut Vec<
     match imagesize::blob_size(bytes) {
         Ok(size) => Image { size: Some((size.width as u32, size.height as u32)) },
         Err(_) => {
-            diagnostics.push(
-                Diagnostic::error("broken-image", place(), "the image is broken, or is not what its name says")
-                    .help("open it in an image program and save it again"),
-            );
+            diagnostics.push(Diagnostic::error(place(), message!("broken-image")));
             Image { size: None }
         }
     }

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use super::chapter::ChapterId;
 use super::contact::{self, Contact};
 use super::text::{PathCursor, Text, TextReader};
-use super::unit::{UnitId, Units, bad_name, is_name, nameless};
+use super::unit::{UnitId, Units, bad_name, is_name};
 use super::visibility::HiddenPaths;
-use crate::base::{Diagnostic, FileId, Place};
+use crate::base::{Diagnostic, FileId, Place, message, names};
 use crate::schema::{self, Day, Outputs, PrintKind, PublicationPrint, When};
 
 /// A publication, as an index into the site's publications.
@@ -236,8 +236,8 @@ pub fn slugs(written: Option<schema::Text>, folder: &str, reader: &mut TextReade
     };
     let tags: Vec<String> = reader.languages.tags().map(str::to_owned).collect();
     if folder_slug.is_empty() && tags.iter().any(|tag| slug_in(tag).is_none()) {
-        let help = "give the folder another name, or write `slug:` for every language";
-        reader.diagnostics.push(nameless(folder, Place::whole(reader.file), help));
+        let message = message!("bad-name.of-publication", name = folder);
+        reader.diagnostics.push(Diagnostic::error(Place::whole(reader.file), message));
     }
     let mut slug = |tag: &String| {
         let Some(slug) = slug_in(tag) else { return folder_slug.clone() };
@@ -364,17 +364,14 @@ fn references(works: &[Work]) -> impl Iterator<Item = PublicationId> {
 
 fn circle(publications: &[Publication], chain: &[usize]) -> Diagnostic {
     let first = &publications[chain[0]];
-    let names: Vec<String> =
-        chain.iter().skip(1).chain([&chain[0]]).map(|n| format!("`{}`", publications[*n].folder)).collect();
-    let message = match chain.len() {
-        1 => format!("`{}` replaces itself", first.folder),
-        _ => format!("`{}` is replaced by {}", first.folder, names.join(", which is replaced by ")),
+    let name = &first.folder;
+    let message = match &chain[1..] {
+        [] => message!("replaces-itself", name),
+        others => {
+            let through = names(others.iter().map(|n| publications[*n].folder.clone()));
+            message!("replaces-itself.by-others", name, through)
+        }
     };
     let key = if first.replaces.is_empty() { "superseded_by" } else { "replaces" };
-    Diagnostic::error(
-        "replaces-itself",
-        crate::base::Place::value(first.file, PathCursor::TOP.key(key).path()),
-        message,
-    )
-    .help("remove one `replaces:` or `superseded_by:` of the circle")
+    Diagnostic::error(crate::base::Place::value(first.file, PathCursor::TOP.key(key).path()), message)
 }

@@ -27,7 +27,7 @@ use super::text::{self, Coverage, PathCursor, Text, TextReader};
 use super::unit::{self, UnitId, Units};
 use super::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Publishing, Shown, Withdrawn};
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Lang, Languages, Place};
+use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Lang, Languages, Place, message};
 use crate::load::Sources;
 use crate::schema::{self, Missing, Outputs, Partials, PrintKind, Record, Records, SiteFile};
 use broken::Broken;
@@ -369,11 +369,9 @@ impl Frame {
             Some(id) => self.statement = Some(Statement::Page(*id)),
             None => {
                 let place = Place::value(file, PathCursor::TOP.key("accessibility_statement").path());
-                let mut problem =
-                    Diagnostic::error("unknown-page", place, format!("there is no page `content/{name}`"));
                 let own = texts.by_path.keys().filter_map(|path| path.strip_prefix("content/"));
-                problem.help = did_you_mean(name, own.filter(|name| !name.contains('/')));
-                diagnostics.push(problem);
+                let help = did_you_mean(name, own.filter(|name| !name.contains('/')));
+                diagnostics.push(Diagnostic::error(place, message!("unknown-page", name).help(help)));
             }
         }
     }

@@ -2,7 +2,9 @@
 
 use crate::base::diagnostic::did_you_mean;
 use crate::base::locale::Locale;
-use crate::base::{Diagnostic, FileId, Joined, JoinedBuf, KeyPath, KeyPathBuf, Lang, Languages, Place};
+use crate::base::{
+    Diagnostic, FileId, Joined, JoinedBuf, KeyPath, KeyPathBuf, Lang, Languages, Place, Severity, message, names,
+};
 use crate::model::numbers;
 use crate::parse::markdown;
 use crate::schema::{self, Missing, When};
@@ -254,10 +256,8 @@ impl<'a> TextReader<'a> {
 
     fn unknown_language(&mut self, tag: &str, cursor: &PathCursor<'_>) {
         let place = Place::key(self.file, cursor.path().key(tag));
-        let mut problem =
-            Diagnostic::error("unknown-language", place, format!("`{tag}` is not one of the site's languages"));
-        problem.help = did_you_mean(tag, self.languages.tags());
-        self.diagnostics.push(problem);
+        let help = did_you_mean(tag, self.languages.tags());
+        self.diagnostics.push(Diagnostic::error(place, message!("unknown-language", tag).help(help)));
     }
 
     fn missing(&mut self, is_written: impl Fn(Lang) -> bool, cursor: &PathCursor<'_>) {
@@ -265,18 +265,11 @@ impl<'a> TextReader<'a> {
             return;
         }
         let languages = self.languages.all().filter(|lang| !is_written(*lang));
-        let tags: Vec<&str> = languages.map(|lang| self.languages.tag(lang)).collect();
-        let message = format!("the text is not written in {}", tags.join(", "));
-        let place = self.place(cursor);
-        let problem = match self.missing {
-            Missing::Error => Diagnostic::error("missing-translation", place, message),
-            _ => Diagnostic::warning("missing-translation", place, message),
-        };
-        let languages: Vec<String> = self.languages.tags().map(|tag| format!("{tag}: …")).collect();
-        self.diagnostics.push(problem.help(format!(
-            "write it as `{{ {} }}`, or `{{ \"*\": … }}` if it is the same in every language",
-            languages.join(", ")
-        )));
+        let tags = names(languages.map(|lang| self.languages.tag(lang)));
+        let all: Vec<String> = self.languages.tags().map(|tag| format!("{tag}: …")).collect();
+        let severity = if self.missing == Missing::Error { Severity::Error } else { Severity::Warning };
+        let message = message!("missing-translation", tags, all = all.join(", "));
+        self.diagnostics.push(Diagnostic { severity, ..Diagnostic::error(self.place(cursor), message) });
     }
 
     /// Warns where a figure or a year stands in one language and not in another.
@@ -287,18 +280,15 @@ impl<'a> TextReader<'a> {
         for (other, text) in each {
             if let Some((expected, found)) = numbers::differ(expected, text) {
                 let tag = |lang| self.languages.tag(lang);
-                let message = format!(
-                    "the numbers differ: {} in {}, {} in {}",
-                    listed(&expected),
-                    tag(first),
-                    listed(&found),
-                    tag(other)
+                let message = message!(
+                    "numbers-differ",
+                    first = names(expected),
+                    first_tag = tag(first),
+                    other = names(found),
+                    other_tag = tag(other),
                 );
                 let place = Place::value(self.file, cursor.path().key(tag(other)));
-                self.diagnostics.push(
-                    Diagnostic::warning("numbers-differ", place, message)
-                        .help("write the same figures in every language, or all of them as words"),
-                );
+                self.diagnostics.push(Diagnostic::warning(place, message));
                 return;
             }
         }
@@ -316,12 +306,5 @@ impl<'a> TextReader<'a> {
             TextForm::Lines => text.lines().flat_map(|line| markdown::name_problems(line, place)).collect(),
         };
         self.diagnostics.extend(problems);
-    }
-}
-
-fn listed(numbers: &[String]) -> String {
-    match numbers {
-        [] => "none".into(),
-        numbers => numbers.join(" and "),
     }
 }

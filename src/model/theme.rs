@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use crate::base::locale::Locale;
 use crate::base::slug::slug;
-use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place};
+use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place, message};
 use crate::load::{Content, Sources};
 use crate::schema::{Strings, ThemeFiles, Tokens};
 
@@ -139,10 +139,7 @@ fn check_tokens(tokens: &Tokens, file: FileId, diagnostics: &mut Vec<Diagnostic>
             let is_colour = matches!(digits.len(), 3 | 6) && digits.bytes().all(|b| b.is_ascii_hexdigit());
             if !is_colour {
                 let place = Place::value(file, KeyPath::top().key("tokens").key(word).key(name));
-                diagnostics.push(
-                    Diagnostic::error("bad-colour", place, format!("`{colour}` is not a colour"))
-                        .help("write it in quotes, with a hash and six digits: \"#00566b\""),
-                );
+                diagnostics.push(Diagnostic::error(place, message!("bad-colour", colour)));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::contact::{self, Contact};
 use super::text::{PathCursor, Text, TextReader};
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, FileId, Lang, Languages, Part, Place};
+use crate::base::{Diagnostic, FileId, Lang, Languages, Message, Part, Place, message, names};
 use crate::schema::{self, Missing, Record, UnitList, UnitType};
 
 /// A unit, as an index into [`Units`].
@@ -76,18 +76,17 @@ impl Units {
     ) -> Option<UnitId> {
         let found = self.find(name);
         if found.is_none() && !self.is_incomplete {
-            let mut problem = Diagnostic::error("unknown-unit", place(), format!("`{name}` is not a unit"));
-            problem.help = match self.all.is_empty() {
-                true => Some("units are named in a data file of the kind `units`, as in data/units.yaml".into()),
+            let help = match self.all.is_empty() {
+                true => Some(message!("help.no-units")),
                 false => self.meant(name),
             };
-            diagnostics.push(problem);
+            diagnostics.push(Diagnostic::error(place(), message!("unknown-unit", name).help(help)));
         }
         found
     }
 
     /// Which unit was probably meant: the one that is called so in any language, else the one with the nearest id.
-    fn meant(&self, name: &str) -> Option<String> {
+    fn meant(&self, name: &str) -> Option<Message> {
         let lower = name.to_lowercase();
         let is_called = |text: &Text| text.strings().any(|own| own.to_lowercase() == lower);
         // A unit whose own id cannot be used is reported, with the id that is proposed here too.
@@ -99,7 +98,7 @@ impl Units {
             is_called(&unit.title) || unit.short.as_ref().is_some_and(is_called) || unit.name.to_lowercase() == lower
         };
         match self.all.iter().find(is_meant) {
-            Some(unit) => Some(format!("did you mean `{}`?", id(unit))),
+            Some(unit) => Some(message!("help.did-you-mean", name = id(unit))),
             None => did_you_mean(name, self.all.iter().map(|unit| unit.name.as_ref()).filter(|name| is_name(name))),
         }
     }
@@ -146,13 +145,8 @@ pub fn units(
             }
             if let Some(first) = units.find(&written.id) {
                 reader.diagnostics.push(
-                    Diagnostic::error(
-                        "duplicate-id",
-                        place,
-                        format!("there are two units with the id `{}`", written.id),
-                    )
-                    .related(units.get(first).place.clone(), "first written here")
-                    .help("give one of them another id"),
+                    Diagnostic::error(place, message!("duplicate-id.unit", id = &written.id))
+                        .related(units.get(first).place.clone(), message!("note.first")),
                 );
                 continue;
             }
@@ -181,12 +175,8 @@ pub fn units(
 fn hidden(list: &schema::UnitList, file: FileId) -> Option<Diagnostic> {
     let written = [("draft", list.draft), ("publish", list.publish.is_some()), ("expires", list.expires.is_some())];
     let (key, _) = written.into_iter().find(|(_, is_written)| *is_written)?;
-    let message = format!("`{key}:` cannot hide units, because other files refer to them");
     let place = Place::key(file, PathCursor::TOP.key(key).path());
-    Some(
-        Diagnostic::error("hidden-units", place, message)
-            .help("remove this line, or the units that are not to be shown"),
-    )
+    Some(Diagnostic::error(place, message!("hidden-units", key)))
 }
 
 /// The longest an id may be, in bytes.
@@ -202,17 +192,11 @@ pub fn is_name(id: &str) -> bool {
 /// The fault of an id that cannot stand in an address.
 pub fn bad_name(id: &str, place: Place) -> Diagnostic {
     let proposed = crate::base::slug::slug(id);
-    let help = match proposed.is_empty() {
-        true => "an id has small letters a to z, digits and hyphens".to_owned(),
-        false => format!("an id has small letters a to z, digits and hyphens: `{proposed}`"),
+    let message = match proposed.is_empty() {
+        true => message!("bad-id", id),
+        false => message!("bad-id.proposed", id, proposed),
     };
-    Diagnostic::error("bad-id", place, format!("`{id}` cannot stand in an address")).help(help)
-}
-
-/// The fault of a file or folder whose name has nothing that could stand in an address.
-pub fn nameless(name: &str, place: Place, help: &str) -> Diagnostic {
-    let message = format!("no address can be made from the name `{name}`, because it has no letter and no digit");
-    Diagnostic::error("bad-name", place, message).help(help)
+    Diagnostic::error(place, message)
 }
 
 /// Resolves each unit's parent, and breaks circles where they are found.
@@ -229,23 +213,13 @@ fn link(units: &mut Units, parents: Vec<Option<Box<str>>>, diagnostics: &mut Vec
         let place = parent_place(units, id);
         let Some(parent) = units.resolve(name, || place.clone(), diagnostics) else { continue };
         if units.is_within(parent, id) {
-            let circle: Vec<String> = std::iter::successors(Some(parent), |at| units.get(*at).parent)
-                .take_while(|at| *at != id)
-                .chain([id])
-                .map(|at| format!("`{}`", units.get(at).name))
-                .collect();
-            let message = match circle.len() {
-                1 => format!("`{name}` belongs to itself"),
-                _ => format!(
-                    "`{}` belongs to itself: it belongs to {}",
-                    units.get(id).name,
-                    circle.join(", which belongs to ")
-                ),
+            let above = std::iter::successors(Some(parent), |at| units.get(*at).parent).take_while(|at| *at != id);
+            let through: Vec<Box<str>> = above.map(|at| units.get(at).name.clone()).collect();
+            let message = match through.is_empty() {
+                true => message!("unit-circle", name),
+                false => message!("unit-circle.of-several", name = &units.get(id).name, through = names(through)),
             };
-            diagnostics.push(
-                Diagnostic::error("unit-circle", place, message)
-                    .help("remove one `parent:` of the circle, or name another"),
-            );
+            diagnostics.push(Diagnostic::error(place, message));
             continue;
         }
         units.all[n].parent = Some(parent);

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::spec::Spec;
 use super::text::Text;
-use crate::base::{Diagnostic, FileId, KeyPath, Place};
+use crate::base::{Diagnostic, FileId, KeyPath, Place, message};
 use crate::schema::{Day, FrontMatter, Head, Publication};
 
 /// For whom the site is made.
@@ -80,13 +80,8 @@ impl Publishing {
         let (Some(publish), Some(expires)) = (self.publish, self.expires) else { return None };
         (expires.0 <= publish.0).then(|| {
             let place = |key| Place::value(file, KeyPath::top().key(key));
-            Diagnostic::error(
-                "never-shown",
-                place("expires"),
-                format!("it expires on {expires}, before it is published"),
-            )
-            .related(place("publish"), "the day on which it is published")
-            .help("write a day after that of `publish:`")
+            Diagnostic::error(place("expires"), message!("never-shown", expires = expires.to_string()))
+                .related(place("publish"), message!("note.published"))
         })
     }
 }

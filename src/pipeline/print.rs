@@ -7,7 +7,7 @@ use std::thread;
 
 use super::progress::Progress;
 use super::{Prepared, distinct};
-use crate::base::{Diagnostic, Lang, Place};
+use crate::base::{Diagnostic, Lang, Place, message};
 use crate::pages::LocalizedSite;
 use crate::pages::Measure;
 use crate::pages::Measures;
@@ -152,15 +152,8 @@ fn measure(printed: &Printed) -> Measure {
 
 /// Says that a poster does not fit on one sheet with letters that can be read.
 fn overflow(prepared: &Prepared, document: Document, path: &str, pages: u32) -> Diagnostic {
-    let message =
-        format!("the poster `{path}` needs {pages} sheets: on one its letters would be smaller than 7 points");
-    let help = "shorten its texts, divide the data into two files, or hang the sheets side by side";
     let place = document.data().map(|data| Place::whole(prepared.site.set(data).file));
-    let warning = match place {
-        Some(place) => Diagnostic::warning("poster-too-small", place, message),
-        None => Diagnostic::general("poster-too-small", message),
-    };
-    warning.help(help)
+    Diagnostic::warning(place, message!("poster-too-small", path, n = u64::from(pages)))
 }
 
 /// Does something with every document on as many threads as the machine has, the largest documents first. These are

@@ -1,7 +1,7 @@
 //! The search index: made where a text in it has changed, and put beside the pages. Each language has one of its own.
 
 use super::Prepared;
-use crate::base::{Diagnostic, Lang};
+use crate::base::{Diagnostic, Lang, message};
 use crate::pages::Inputs;
 use crate::pages::Measures;
 use crate::pages::search::{abbreviations, records};
@@ -69,6 +69,5 @@ pub fn put(prepared: &Prepared, target: &SaveTarget, staging: &Staging) -> Resul
 
 /// The fault of an index that could not be made.
 fn problem(error: String) -> Box<Diagnostic> {
-    let problem = Diagnostic::general("search-index", format!("the search index could not be made: {error}"));
-    Box::new(problem.help("write `outputs: { search: false }` in site.yaml to build without search"))
+    Box::new(Diagnostic::error(None, message!("search-index", error)))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use crate::base::diagnostic::{did_you_mean, nearest};
-use crate::base::{Checked, Diagnostic, FileId, Place};
+use crate::base::{Checked, Diagnostic, FileId, Place, message, names};
 use crate::load::Sources;
 use crate::model::theme::Theme;
 use crate::pages::Page;
@@ -70,15 +70,13 @@ impl Templates {
             ErrorKind::SyntaxError(report) => self.syntax(report),
             ErrorKind::RenderingError(report) => self.rendering(report),
             ErrorKind::MissingParent { current, parent } => {
-                let message = format!("there is no template `{parent}` to build on");
                 let place = self.find(current, |text| text.find(parent.as_str()).map(|at| at..at + parent.len()));
-                let names = self.files.iter().map(|(name, _)| name.as_ref());
-                Diagnostic { place, help: did_you_mean(parent, names), ..Diagnostic::general("template", message) }
+                let help = did_you_mean(parent, self.files.iter().map(|(name, _)| name.as_ref()));
+                Diagnostic::error(place, message!("template.no-parent", parent).help(help))
             }
             _ => {
-                let message = format!("the theme's templates do not fit together: {}", sentence(&error.to_string()));
-                Diagnostic { place: self.find(template, |_| None), ..Diagnostic::general("template", message) }
-                    .help(WRITTEN)
+                let error = sentence(&error.to_string());
+                Diagnostic::error(self.find(template, |_| None), message!("template.mismatch", error))
             }
         }
     }
@@ -86,43 +84,42 @@ impl Templates {
     /// A template that does not parse.
     fn syntax(&self, report: &tera::ReportError) -> Diagnostic {
         let place = self.place(report);
-        let problem = |message: String| Diagnostic { place, ..Diagnostic::general("template-syntax", message) };
-        if report.message() != "Unknown tag" {
-            return problem(sentence(report.message())).help(WRITTEN);
-        }
-        let tag = self.written(report);
-        problem(format!("`{tag}` cannot stand here")).help(
-            "no tag has this name, or one before it has no end: `{% if … %}` ends with `{% endif %}`, and so with \
-             `for` and `block`",
+        Diagnostic::error(
+            place,
+            match report.message() {
+                "Unknown tag" => message!("template-syntax.tag", tag = self.written(report)),
+                error => message!("template-syntax", error = sentence(error)),
+            },
         )
     }
 
     /// A template that cannot be filled, mostly because it asks for something that is not there.
     fn rendering(&self, report: &tera::ReportError) -> Diagnostic {
         let place = self.place(report);
-        let problem = |message: String| Diagnostic { place, ..Diagnostic::general("template-field", message) };
         let name = report.message().split('`').nth(1).unwrap_or_default();
         let known = report.message().rsplit_once("Available ").and_then(|(_, list)| list.split_once(": "));
         let Some((what, list)) = known else {
-            return match report.message().starts_with("Field ") {
-                true => problem(format!("there is no field `{name}` here")).help("what stands before it has no fields"),
-                false => problem(sentence(report.message())).help(FIELDS),
+            let message = match report.message().starts_with("Field ") {
+                true => message!("template-field.no-fields", name),
+                false => message!("template-field", error = sentence(report.message())),
             };
+            return Diagnostic::error(place, message);
         };
-        let near = nearest(name, list.split(", ")).map(|near| format!("did you mean `{near}`? "));
-        let near = near.unwrap_or_default();
-        match what {
-            "variables" => problem(format!("a template does not see `{name}`"))
-                .help(format!("{near}it sees {list}; what they hold is listed in themes/default/README.md")),
-            _ => problem(format!("there is no field `{name}` here")).help(format!("{near}its fields are {list}")),
-        }
+        let known = names(list.split(", "));
+        let message = match (what, nearest(name, list.split(", "))) {
+            ("variables", Some(near)) => message!("template-field.unknown-variable-near", name, near, known),
+            ("variables", None) => message!("template-field.unknown-variable", name, known),
+            (_, Some(near)) => message!("template-field.unknown-near", name, near, known),
+            (_, None) => message!("template-field.unknown", name, known),
+        };
+        Diagnostic::error(place, message)
     }
 
     /// What the engine says of all templates together: after `error: ` what is wrong, and after `--> ` where.
     fn told(&self, all: &str) -> Vec<Diagnostic> {
         let one = |text: &str| {
             let mut lines = text.lines();
-            let message = sentence(lines.next().unwrap_or_default());
+            let error = sentence(lines.next().unwrap_or_default());
             let spot = lines.find_map(|line| line.trim().strip_prefix("--> "))?;
             let mut parts = spot.rsplitn(3, ':');
             let column: usize = parts.next()?.parse().ok()?;
@@ -133,7 +130,7 @@ impl Templates {
                 let word = text.get(at..)?.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0);
                 Some(at..at + word.max(1))
             });
-            Some(Diagnostic { place, ..Diagnostic::general("template", message) }.help(WRITTEN))
+            Some(Diagnostic::error(place, message!("template.engine", error)))
         };
         all.split("error: ").skip(1).filter_map(one).collect()
     }
@@ -157,19 +154,9 @@ impl Templates {
     }
 }
 
-/// What a template sees.
-const FIELDS: &str = "a template sees `page`, `main`, `content`, `site` and `s`; their fields are listed in \
-                      themes/default/README.md";
-
-/// Where to see how templates are written.
-const WRITTEN: &str = "see the templates of the default theme for how they are written";
-
 /// A message of the template engine as one of ours: without a full stop, and in lower case.
 fn sentence(message: &str) -> String {
     let line = message.lines().next().unwrap_or_default().trim_end_matches('.');
     let mut chars = line.chars();
-    match chars.next() {
-        Some(first) => first.to_lowercase().chain(chars).collect(),
-        None => "the template cannot be printed".to_owned(),
-    }
+    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
 }

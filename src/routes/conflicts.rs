@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::{Document, Output, OutputKind, SEARCH_INDEX};
 use crate::base::slug::is_kept_by_windows;
-use crate::base::{Diagnostic, KeyPath, Place};
+use crate::base::{Diagnostic, KeyPath, Message, Place, message};
 use crate::load::Sources;
 use crate::model::Site;
 
@@ -40,7 +40,7 @@ pub(super) fn problems(outputs: &[Output], site: &Site, sources: &Sources, diagn
             OutputKind::Chapter(..) => output.path.rsplit('/').nth(1).unwrap_or(&output.path),
             _ => &output.path,
         };
-        let Some(message) = unfit(own).or_else(in_the_way) else { continue };
+        let Some(why) = unfit(own).or_else(in_the_way) else { continue };
         let place = place(output, site);
         // What a file is called has been reported where it was found.
         let path = place.as_ref().map(|place| sources.get(place.file).path.as_ref());
@@ -49,26 +49,21 @@ pub(super) fn problems(outputs: &[Output], site: &Site, sources: &Sources, diagn
         }) {
             continue;
         }
-        if told.insert((place.clone(), message.clone())) {
-            diagnostics.push(impossible(output, place, message));
+        if told.insert((place.clone(), why.clone())) {
+            diagnostics.push(impossible(output, place, why));
         }
     }
 }
 
 /// Why a path cannot be written on every system, if so.
-fn unfit(path: &str) -> Option<String> {
+fn unfit(path: &str) -> Option<Message> {
     path.split('/').find_map(|name| match name {
-        "" => Some("an address cannot have an empty part".to_owned()),
-        _ if name.len() > LONGEST_NAME => {
-            Some(format!("a part of an address can be {LONGEST_NAME} characters long, and this one is longer"))
-        }
+        "" => Some(message!("part.empty-part")),
+        _ if name.len() > LONGEST_NAME => Some(message!("part.long-part", n = LONGEST_NAME)),
         _ if is_kept_by_windows(name) => {
-            let name = name.split('.').next().unwrap_or(name);
-            Some(format!("an address cannot have `{name}` in it, a name that Windows keeps for itself"))
+            Some(message!("part.reserved-part", name = name.split('.').next().unwrap_or(name)))
         }
-        _ if name.ends_with(['.', ' ']) || name.starts_with(' ') => {
-            Some("a part of an address cannot begin or end with a space, or end with a full stop".to_owned())
-        }
+        _ if name.ends_with(['.', ' ']) || name.starts_with(' ') => Some(message!("part.spaces-around")),
         _ => None,
     })
 }
@@ -80,30 +75,30 @@ fn kept(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Why an old address cannot be one beside the addresses of the site, if so.
-fn in_the_way(path: &str, paths: &HashSet<&str>) -> Option<String> {
+fn in_the_way(path: &str, paths: &HashSet<&str>) -> Option<Message> {
     if path.starts_with(".tavle") || path.starts_with(SEARCH_INDEX) {
-        return Some("this address is kept for Tavle's own files".to_owned());
+        return Some(message!("part.reserved-address"));
     }
     let file = path.match_indices('/').map(|(end, _)| &path[..end]).find(|folder| paths.contains(folder));
-    file.map(|file| format!("`/{file}` is a file, so no address can begin with it"))
+    file.map(|file| message!("part.below-file", file))
 }
 
 /// The fault of an address that no folder can hold.
-fn impossible(output: &Output, place: Option<Place>, message: String) -> Diagnostic {
-    let (code, help) = match &output.what {
-        OutputKind::Redirect { .. } => ("bad-alias", "write another address, or remove this one"),
-        OutputKind::Unit(..) | OutputKind::Document(Document::Unit(_), _) => ("bad-id", "give the unit another id"),
-        OutputKind::Publication(..) => ("bad-name", "write another `slug:`, or give the folder another name"),
-        OutputKind::Chapter(..) | OutputKind::Page(..) => {
-            ("bad-name", "write another `slug:`, or give the file another name")
+fn impossible(output: &Output, place: Option<Place>, why: Message) -> Diagnostic {
+    let message = match &output.what {
+        OutputKind::Redirect { .. } => message!("bad-alias.address", why),
+        OutputKind::Unit(..) | OutputKind::Document(Document::Unit(_), _) => message!("bad-id.address", why),
+        OutputKind::Publication(..) => message!("bad-name.address-of-publication", why),
+        OutputKind::Chapter(..) | OutputKind::Page(..) => message!("bad-name.address-of-text", why),
+        _ => message!("bad-name.address", why),
+    };
+    match place {
+        Some(place) => Diagnostic::error(place, message),
+        None => {
+            let address = format!("/{}", output.path);
+            Diagnostic::error(None, message.context(message!("context.address", address)))
         }
-        _ => ("bad-name", "give the file another name"),
-    };
-    let problem = match place {
-        Some(place) => Diagnostic::error(code, place, message),
-        None => Diagnostic::general(code, format!("{message}: `/{}`", output.path)),
-    };
-    problem.help(help)
+    }
 }
 
 /// Whether an output lies beside a page and is named for it. Where two such have one address, so have their pages,
@@ -121,32 +116,32 @@ fn is_beside_page(what: &OutputKind) -> bool {
 /// The fault of two outputs for one address.
 fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
     let address = format!("/{}", a.path.strip_suffix("index.html").unwrap_or(&a.path));
-    let thing = match (&a.what, &b.what) {
-        (OutputKind::Document(..), OutputKind::Document(..)) => "document",
-        (OutputKind::File(_, _, None), _) => "file",
-        _ => "page",
+    let (message, note) = match (&a.what, &b.what) {
+        (OutputKind::Document(..), OutputKind::Document(..)) => {
+            (message!("two-pages.documents", address = &address), message!("note.other-document"))
+        }
+        (OutputKind::File(_, _, None), _) => {
+            (message!("two-pages.files", address = &address), message!("note.other-file"))
+        }
+        _ => (message!("two-pages", address = &address), message!("note.other-page")),
     };
-    let message = format!("two {thing}s have the address `{address}`");
     // It is the old address that has to yield, else the page of the site's own.
     let (yields, stays) = match (&a.what, &b.what) {
         (OutputKind::Redirect { .. } | OutputKind::File(_, _, None), _) => (a, b),
         _ => (b, a),
     };
     let help = match &yields.what {
-        OutputKind::Redirect { .. } => "remove this old address, or write another",
-        OutputKind::File(_, _, None) => "give the data file another name, or put it into another folder",
-        OutputKind::Document(..) | OutputKind::DataSet(..) => "give one of the two data files another name",
-        _ => "give one of them another `slug:` or another file name",
+        OutputKind::Redirect { .. } => message!("help.old-address"),
+        OutputKind::File(_, _, None) => message!("help.data-file"),
+        OutputKind::Document(..) | OutputKind::DataSet(..) => message!("help.data-files"),
+        _ => message!("help.slug"),
     };
     match (place(yields, site), place(stays, site)) {
-        (Some(here), Some(other)) => {
-            Diagnostic::error("two-pages", here, message).related(other, format!("the other {thing}")).help(help)
-        }
+        (Some(here), Some(other)) => Diagnostic::error(here, message.help(help)).related(other, note),
         (Some(here), None) | (None, Some(here)) => {
-            let message = format!("{message}: this one, and one that Tavle makes itself");
-            Diagnostic::error("two-pages", here, message).help(help)
+            Diagnostic::error(here, message!("two-pages.own", address).help(help))
         }
-        (None, None) => Diagnostic::general("two-pages", message).help(help),
+        (None, None) => Diagnostic::error(None, message.help(help)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::address::Addresses;
 use super::output::{Output, OutputKind, path};
-use crate::base::{Diagnostic, FileId, KeyPath, Lang, Place};
+use crate::base::{Diagnostic, FileId, KeyPath, Lang, Place, message};
 use crate::load::Sources;
 use crate::model::Site;
 use crate::model::chapter::ChapterId;
@@ -26,9 +26,7 @@ pub fn redirects(
         None => {
             let aliases = KeyPath::top().key("aliases");
             let place = Place::value(file, alias.map_or(KeyPath::top(), |n| aliases.index(n)));
-            let message = format!("`{address}` cannot be an old address of this page");
-            let help = "write it from the site's root and with a slash at both ends, as in `/da/gammel-adresse/`";
-            diagnostics.push(Diagnostic::error("bad-alias", place, message).help(help));
+            diagnostics.push(Diagnostic::error(place, message!("bad-alias", address)));
         }
     };
     for lang in site.languages.all() {

@@ -42,5 +42,5 @@ pub struct Action {
 }
 
 super::text::text_or_record! {
-    Action, "a text, or `{ id, text, due, status }`", text, { id: Box<str>, due: When, status: Status }
+    Action, "wanted.action", text, { id: Box<str>, due: When, status: Status }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-use crate::parse::yaml::Reason;
+use crate::base::message;
 
 /// The first year in which a text of today can have been changed or shown; the calendar of Excel begins in it.
 const FIRST_YEAR: i16 = 1900;
@@ -30,27 +30,19 @@ impl<'de> Deserialize<'de> for Day {
             type Value = Day;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a day, as in `2026-11-22`")
+                f.write_str("wanted.day")
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Day, E> {
                 match text.parse::<Date>() {
                     Ok(day) if text.len() == 10 && day.year() >= FIRST_YEAR => Ok(Day(day)),
-                    Ok(_) if text.len() == 10 => Err(E::custom(Reason::new(
-                        "bad-date",
-                        format!("`{text}` lies before the year {FIRST_YEAR}"),
-                        Some(
-                            "is the year right? A day says here when the text itself was changed or is shown"
-                                .to_owned(),
-                        ),
-                    ))),
+                    Ok(_) if text.len() == 10 => {
+                        Err(E::custom(message!("bad-date.before-years", written = text, year = FIRST_YEAR.to_string())))
+                    }
                     _ if text.is_empty() => Err(super::empty_value()),
-                    _ => Err(E::custom(Reason::new(
-                        "bad-date",
-                        format!("`{text}` is not a day"),
-                        super::when::suggestion(text)
-                            .or_else(|| Some("write a day as year, month and day: `2026-11-22`".into())),
-                    ))),
+                    _ => Err(E::custom(
+                        message!("bad-date.not-a-day", written = text).help(super::when::suggestion(text)),
+                    )),
                 }
             }
 
@@ -59,11 +51,11 @@ impl<'de> Deserialize<'de> for Day {
             }
 
             fn visit_u64<E: de::Error>(self, year: u64) -> Result<Day, E> {
-                let help = match year {
-                    1000..=9999 => format!("write the day too, as in `{year}-12-31`"),
-                    _ => "write a day as year, month and day: `2026-11-22`".to_owned(),
-                };
-                Err(E::custom(Reason::new("bad-date", format!("`{year}` is not a day"), Some(help))))
+                let year = year.to_string();
+                Err(E::custom(match year.len() {
+                    4 => message!("bad-date.only-year", year),
+                    _ => message!("bad-date.not-a-day", written = year),
+                }))
             }
         }
         deserializer.deserialize_any(DayVisitor)

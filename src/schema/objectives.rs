@@ -35,7 +35,7 @@ pub struct Objective {
 }
 
 super::text::text_or_record! {
-    Objective, "a text, or `{ id, text, criteria, indicators }`", text,
+    Objective, "wanted.objective", text,
     { id: Box<str>, criteria: Box<[Text]>, indicators: Vec<Indicator> }
 }
 

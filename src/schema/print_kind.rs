@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-use crate::parse::yaml::Reason;
+use crate::base::message;
 
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize, schemars::JsonSchema,
@@ -68,11 +68,7 @@ impl<'de> Deserialize<'de> for PublicationPrint {
 
             fn visit_str<E: de::Error>(self, word: &str) -> Result<PublicationPrint, E> {
                 match PrintKind::find(word) {
-                    Some(PrintKind::Units) => Err(E::custom(Reason::new(
-                        "belongs-to-site",
-                        "`units` is not a document of one publication: a unit has tasks in several",
-                        Some("write it in site.yaml, under `handbooks:`".into()),
-                    ))),
+                    Some(PrintKind::Units) => Err(E::custom(message!("belongs-to-site"))),
                     Some(kind) => Ok(PublicationPrint(kind)),
                     None if word.is_empty() => Err(super::empty_value()),
                     None => Err(E::unknown_variant(word, &OF_PUBLICATION)),

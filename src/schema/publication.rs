@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::{Contact, Day, Many, PublicationPrint, Text, When};
-use crate::parse::yaml::Reason;
+use crate::base::message;
 
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -54,7 +54,7 @@ impl<'de> Deserialize<'de> for Adopted {
             type Value = Adopted;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a date, or `{ when: date, body: unit }`")
+                f.write_str("wanted.adopted")
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Adopted, E> {
@@ -132,7 +132,7 @@ impl<'de> Deserialize<'de> for ChapterEntry {
             type Value = ChapterEntry;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a chapter's name, or `{ part: text, chapters: [names] }`")
+                f.write_str("wanted.chapter-or-part")
             }
 
             fn visit_str<E: de::Error>(self, name: &str) -> Result<ChapterEntry, E> {
@@ -171,7 +171,7 @@ impl<'de> Deserialize<'de> for InPart {
             type Value = InPart;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a chapter's name")
+                f.write_str("wanted.chapter")
             }
 
             fn visit_str<E: de::Error>(self, name: &str) -> Result<InPart, E> {
@@ -179,11 +179,7 @@ impl<'de> Deserialize<'de> for InPart {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<InPart, A::Error> {
-                Err(de::Error::custom(Reason::new(
-                    "part-in-part",
-                    "a part cannot hold other parts",
-                    Some("put the parts one after the other under the publication's `chapters:`".into()),
-                )))
+                Err(de::Error::custom(message!("part-in-part")))
             }
 
             super::text::refuse_all_but_text!();

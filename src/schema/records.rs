@@ -11,7 +11,7 @@ use super::{FrontMatter, Kind, Missing, Publication, Record, SiteFile};
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::locale::Months;
-use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, KeyPath, Languages, Place};
+use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, KeyPath, Languages, Place, message, names};
 use crate::load::{Source, Sources};
 use crate::parse::markdown;
 use crate::parse::yaml::{self, Partial, Recovered};
@@ -129,29 +129,22 @@ fn languages(file: FileId, site: &SiteFile, diagnostics: &mut Vec<Diagnostic>) -
         let place = Place::value(file, top.index(n));
         let usual = tag.replace('_', "-").parse::<icu_locale::Locale>().ok().map(|locale| locale.to_string());
         if usual.as_deref() != Some(tag) {
-            let help = match usual {
-                Some(usual) => format!("write `{usual}`"),
-                None => "write the short code of a language, as in `da`, `en` or `kl`".to_owned(),
-            };
-            let message = format!("`{tag}` is not the code of a language");
-            diagnostics.push(Diagnostic::error("bad-language", place, message).help(help));
+            let message = message!("bad-language", tag);
+            let help = usual.map(|written| message!("help.instead", written));
+            diagnostics.push(Diagnostic::error(place, message.help(help)));
             return None;
         }
         if let Some(first) = site.languages[..n].iter().position(|known| known == tag) {
             diagnostics.push(
-                Diagnostic::error("duplicate-language", place, format!("the language `{tag}` is named twice"))
-                    .related(Place::value(file, top.index(first)), "first named here")
-                    .help("remove one of them"),
+                Diagnostic::error(place, message!("duplicate-language", tag))
+                    .related(Place::value(file, top.index(first)), message!("note.first")),
             );
             return None;
         }
     }
     let languages = Languages::new(&site.languages);
     if languages.is_none() {
-        diagnostics.push(
-            Diagnostic::error("no-language", Place::value(file, top), "the site has no language")
-                .help("name at least one, as in `languages: [da, en]`; the first is the default"),
-        );
+        diagnostics.push(Diagnostic::error(Place::value(file, top), message!("no-language")));
     }
     languages
 }
@@ -193,16 +186,11 @@ fn data(file: FileId, source: &Source) -> Checked<Outcome> {
         if whole.value.is_none() {
             return whole.map(|_| (Decoded::Nothing, None));
         }
-        return broken(
-            Diagnostic::error("missing-kind", Place::whole(file), "the file does not say what kind of data it holds")
-                .help(format!("begin it with `kind:` and one of {}", words().collect::<Vec<_>>().join(", "))),
-        );
+        return broken(Diagnostic::error(Place::whole(file), message!("missing-kind", kinds = names(words()))));
     };
     let Some(kind) = Kind::find(&word) else {
-        let mut problem =
-            Diagnostic::error("unknown-kind", Place::bytes(file, span), format!("`{word}` is not a kind of data"));
-        problem.help = did_you_mean(&word, words());
-        return broken(problem);
+        let help = did_you_mean(&word, words());
+        return broken(Diagnostic::error(Place::bytes(file, span), message!("unknown-kind", word).help(help)));
     };
     kind.decode(file, text).map(|read| outcome(read, |record| Decoded::Data(Arc::new(record))))
 }
@@ -219,17 +207,12 @@ fn text(file: FileId, source: &Source, stem: &str, tags: &[&str], months: &Month
     let broken = |problem| Checked { value: (Decoded::Nothing, None), diagnostics: vec![problem] };
     let Some((name, tag)) = name.rsplit_once('.') else {
         let default = tags.first().unwrap_or(&"da");
-        return broken(
-            Diagnostic::error("no-language-in-name", Place::whole(file), "the file's name does not say its language")
-                .help(format!("name it `{name}.{default}.md`")),
-        );
+        let name = format!("{name}.{default}.md");
+        return broken(Diagnostic::error(Place::whole(file), message!("no-language-in-name", name)));
     };
     if !tags.is_empty() && !tags.contains(&tag) {
-        let message = format!("the file's name says that it is in `{tag}`, which is not one of the site's languages");
-        return broken(Diagnostic::error("unknown-language", Place::whole(file), message).help(format!(
-            "the site's languages are {}; add it under `languages:` in site.yaml, or rename the file",
-            tags.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ")
-        )));
+        let message = message!("unknown-language.in-name", tag, tags = names(tags.iter().copied()));
+        return broken(Diagnostic::error(Place::whole(file), message));
     }
     let whole = source.text();
     let mut diagnostics = Vec::new();
@@ -241,10 +224,7 @@ fn text(file: FileId, source: &Source, stem: &str, tags: &[&str], months: &Month
         None => Recovered { value: None, partial: None },
     };
     if value.is_none() && diagnostics.is_empty() {
-        diagnostics.push(
-            Diagnostic::error("no-title", Place::whole(file), "the text has no title")
-                .help("begin the file with three lines: `---`, `title: …` and `---`"),
-        );
+        diagnostics.push(Diagnostic::error(Place::whole(file), message!("no-title")));
     }
     for (key, written) in value.iter().flat_map(plain_fields) {
         diagnostics.extend(markdown::name_problems(written, || Place::value(file, KeyPath::top().key(key))));

@@ -24,7 +24,7 @@ impl<'de> Deserialize<'de> for UnitRef {
             type Value = UnitRef;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a unit's id, or `{ unit: id, note: text }`")
+                f.write_str("wanted.unit")
             }
 
             fn visit_str<E: de::Error>(self, id: &str) -> Result<UnitRef, E> {
@@ -40,7 +40,7 @@ impl<'de> Deserialize<'de> for UnitRef {
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<UnitRef, A::Error> {
                 #[derive(serde::Deserialize)]
-                #[serde(deny_unknown_fields, expecting = "`{ unit: id, note: text }`")]
+                #[serde(deny_unknown_fields, expecting = "wanted.unit-record")]
                 struct Full {
                     unit: Box<str>,
                     note: Option<Text>,

@@ -7,6 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::Text;
+use crate::base::diagnostic::did_you_mean;
+use crate::base::message;
 
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize, schemars::JsonSchema,
@@ -63,7 +65,7 @@ impl<'de> Deserialize<'de> for Status {
             type Value = Status;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a status, or `{ state: status, note: text }`")
+                f.write_str("wanted.status")
             }
 
             fn visit_str<E: de::Error>(self, word: &str) -> Result<Status, E> {
@@ -71,11 +73,7 @@ impl<'de> Deserialize<'de> for Status {
                 match State::find(word) {
                     Some(state) => Ok(Status { state, note: None }),
                     None if word.is_empty() => Err(super::empty_value()),
-                    None => Err(E::custom(crate::parse::yaml::Reason::new(
-                        "unknown-status",
-                        format!("`{word}` is not a status"),
-                        crate::base::diagnostic::did_you_mean(word, words()),
-                    ))),
+                    None => Err(E::custom(message!("unknown-status", word).help(did_you_mean(word, words())))),
                 }
             }
 
@@ -85,7 +83,7 @@ impl<'de> Deserialize<'de> for Status {
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Status, A::Error> {
                 #[derive(serde::Deserialize)]
-                #[serde(deny_unknown_fields, expecting = "`{ state: status, note: text }`")]
+                #[serde(deny_unknown_fields, expecting = "wanted.status-record")]
                 struct Full {
                     state: Status,
                     note: Option<Text>,

@@ -6,16 +6,15 @@
 
 mod download;
 mod page;
-mod plural;
 mod print;
 mod search;
 mod take_along;
 mod when;
 mod words;
 
+pub use crate::base::plural::{Plural, fill};
 pub use download::*;
 pub use page::*;
-pub use plural::*;
 pub use print::*;
 pub use search::*;
 pub use take_along::*;

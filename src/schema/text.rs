@@ -6,8 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use crate::base::{Joined, JoinedBuf};
-use crate::parse::yaml::Reason;
+use crate::base::{Joined, JoinedBuf, message};
 
 /// A text as it is written: a plain string is in the site's default language and not yet translated; otherwise a
 /// string for each language, or one for all of them under `*`.
@@ -52,18 +51,17 @@ impl Text {
 
 /// The fault of a key without a value.
 pub fn empty_value<E: de::Error>() -> E {
-    E::custom(Reason::new("empty-value", "nothing is written here", Some("write a value, or remove the key".into())))
+    E::custom(message!("empty-value"))
 }
 
 /// The fault of a number, date or truth value where a text is wanted.
 pub fn not_a_text<E: de::Error>(written: impl fmt::Display) -> E {
     let written = written.to_string();
-    let what = if matches!(written.as_str(), "true" | "false") { "yes or no" } else { "a number" };
-    E::custom(Reason::new(
-        "not-a-text",
-        format!("`{written}` is read as {what}, not as text"),
-        Some(format!("put it in quotes: \"{written}\"")),
-    ))
+    let quoted = format!("\"{written}\"");
+    E::custom(match written.as_str() {
+        "true" | "false" => message!("not-a-text.bool", written, quoted),
+        _ => message!("not-a-text", written, quoted),
+    })
 }
 
 /// The visits that refuse all but text, for visitors of things that can be written as text.
@@ -103,7 +101,7 @@ impl<'de> Visitor<'de> for Words<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
+        f.write_str("wanted.text")
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
@@ -124,7 +122,7 @@ impl<'de> Deserialize<'de> for Text {
             type Value = Text;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text, or one text a language as in `{ da: …, en: … }`")
+                f.write_str("wanted.texts")
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
@@ -142,11 +140,7 @@ impl<'de> Deserialize<'de> for Text {
                     texts.push(&tag);
                     map.next_value_seed(Words(&mut texts))?;
                     if is_known {
-                        return Err(de::Error::custom(Reason::new(
-                            "duplicate-key",
-                            format!("`{tag}` is written twice"),
-                            Some("remove one of them".into()),
-                        )));
+                        return Err(de::Error::custom(message!("duplicate-key", key = &*tag)));
                     }
                 }
                 match texts.is_empty() {

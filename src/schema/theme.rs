@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 
 use super::{SiteFile, Strings};
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place};
+use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place, message};
 use crate::load::Sources;
 use crate::parse::yaml;
 
@@ -68,9 +68,8 @@ pub fn theme(
     if !sources.all().any(|(_, source)| source.path.starts_with(&own)) {
         let names = sources.all().filter_map(|(_, source)| source.path.strip_prefix("themes/")?.split('/').next());
         let place = Place::value(site_file, KeyPath::top().key("theme"));
-        let mut problem = Diagnostic::error("unknown-theme", place, format!("there is no theme `themes/{name}`"));
-        problem.help = did_you_mean(name, names.collect::<std::collections::BTreeSet<_>>());
-        diagnostics.push(problem);
+        let help = did_you_mean(name, names.collect::<std::collections::BTreeSet<_>>());
+        diagnostics.push(Diagnostic::error(place, message!("unknown-theme", name).help(help)));
     }
     let mut theme = Layered::default();
     for layer in &layers {
@@ -147,14 +146,8 @@ fn layered_strings(
     let layers = theme.strings.get(tag).or_else(|| theme.strings.get(base));
     let is_known = layers.is_some_and(|layers| !layers.is_empty());
     if !is_known {
-        diagnostics.push(
-            Diagnostic::warning(
-                "no-strings",
-                Place::value(site_file, KeyPath::top().key("languages")),
-                format!("the theme has no words for `{tag}`, so they are shown in English"),
-            )
-            .help(format!("translate them in a file `strings/{tag}.yaml` in your theme's folder")),
-        );
+        let place = Place::value(site_file, KeyPath::top().key("languages"));
+        diagnostics.push(Diagnostic::warning(place, message!("no-strings", tag)));
     }
     let english = theme.strings.get("en").and_then(|layers| layers.first().copied());
     let mut merged = serde_yaml::Value::Null;
@@ -186,13 +179,9 @@ fn layered_strings(
             let mut problems = Vec::new();
             let _: Option<Strings> = yaml::decode(file, sources.get(file).text()).into(&mut problems);
             // The words that this file does not have come from the default theme.
-            diagnostics.extend(problems.into_iter().filter(|problem| problem.code != "missing-key"));
+            diagnostics.extend(problems.into_iter().filter(|problem| problem.code() != "missing-key"));
             if diagnostics.len() == before {
-                diagnostics.push(Diagnostic::error(
-                    "bad-strings",
-                    Place::whole(file),
-                    "the words of the theme do not fit",
-                ));
+                diagnostics.push(Diagnostic::error(Place::whole(file), message!("bad-strings")));
             }
             None
         }
@@ -223,10 +212,9 @@ fn overlay(
                     }
                     None => {
                         let place = Place::key(file, path.key(&name));
-                        let mut problem =
-                            Diagnostic::error("unknown-key", place, format!("the theme has no word `{name}` here"));
-                        problem.help = did_you_mean(&name, below.keys().filter_map(Value::as_str));
-                        diagnostics.push(problem);
+                        let help = did_you_mean(&name, below.keys().filter_map(Value::as_str));
+                        let message = message!("unknown-key.of-theme", key = name).help(help);
+                        diagnostics.push(Diagnostic::error(place, message));
                     }
                 }
             }
@@ -259,10 +247,8 @@ fn tokens(theme: &Layered, sources: &Sources, diagnostics: &mut Vec<Diagnostic>)
             for (name, value) in over {
                 if n > 0 && !scheme.contains_key(&name) {
                     let place = Place::key(*file, KeyPath::top().key("tokens").key(word).key(&name));
-                    let mut problem =
-                        Diagnostic::error("unknown-token", place, format!("the theme has no token `{name}`"));
-                    problem.help = did_you_mean(&name, scheme.keys().map(AsRef::as_ref));
-                    diagnostics.push(problem);
+                    let help = did_you_mean(&name, scheme.keys().map(AsRef::as_ref));
+                    diagnostics.push(Diagnostic::error(place, message!("unknown-token", name = &name).help(help)));
                 }
                 all.set_in.insert((word.into(), name.clone()), *file);
                 scheme.insert(name, value);
@@ -272,9 +258,8 @@ fn tokens(theme: &Layered, sources: &Sources, diagnostics: &mut Vec<Diagnostic>)
         if let Some(preload) = layer.preload {
             for (n, name) in preload.iter().enumerate().filter(|(_, name)| !theme.files.contains_key(*name)) {
                 let place = Place::value(*file, KeyPath::top().key("preload").index(n));
-                let mut problem = Diagnostic::error("unknown-file", place, format!("the theme has no file `{name}`"));
-                problem.help = did_you_mean(name, theme.files.keys().map(AsRef::as_ref));
-                diagnostics.push(problem);
+                let help = did_you_mean(name, theme.files.keys().map(AsRef::as_ref));
+                diagnostics.push(Diagnostic::error(place, message!("unknown-file", name).help(help)));
             }
             all.preload = preload;
         }

@@ -50,5 +50,5 @@ pub struct EntryItem {
 }
 
 super::text::text_or_record! {
-    EntryItem, "a text, or `{ text, when, status }`", text, { when: When, status: Status }
+    EntryItem, "wanted.entry-item", text, { when: When, status: Status }
 }

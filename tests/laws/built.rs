@@ -112,7 +112,8 @@ pub fn made(options: &Options, threads: usize) -> Result<Tree, Broken> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool of threads");
     pool.install(|| {
         let Some(prepared) = pipeline::prepare(options, &()).prepared else { return Ok(Tree::new()) };
-        let wrong = |problem: Box<Diagnostic>| Broken::new("what is built once is built again", problem.message);
+        let wrong =
+            |problem: Box<Diagnostic>| Broken::new("what is built once is built again", problem.message.to_string());
         let mut tree = Tree::new();
         for output in &prepared.routes.outputs {
             let bytes = prepared.output(output, &Measures::default()).map_err(wrong)?;

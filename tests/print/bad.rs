@@ -258,5 +258,9 @@ fn a_theme_may_replace_any_print_template_and_a_problem_in_it_has_its_place() {
 
     let shown = with("#import \"flow.typ\": *\n#show: document\n#ukendt(1)\n");
     assert!(shown.contains("themes/egen/print/chapter.typ:3:2"), "{shown}");
-    assert!(shown.contains("unknown variable"), "{shown}");
+    assert!(shown.starts_with("error[bad-print-template]") && shown.contains("unknown variable"), "{shown}");
+
+    // What is set without the document's title is no accessible PDF, and that is so at no place of the template.
+    let shown = with("Kun tekst\n");
+    assert!(shown.starts_with("error[cannot-print]"), "{shown}");
 }

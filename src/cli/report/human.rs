@@ -42,7 +42,7 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> Str
 fn kinds(all: &[Found<'_>]) -> String {
     let mut kinds: BTreeMap<(Severity, &str), (usize, BTreeSet<&str>)> = BTreeMap::new();
     for found in all {
-        let (number, files) = kinds.entry((found.diagnostic.severity, found.diagnostic.code)).or_default();
+        let (number, files) = kinds.entry((found.diagnostic.severity, found.diagnostic.code())).or_default();
         *number += 1;
         files.extend(found.spot.as_ref().map(|spot| spot.path));
     }
@@ -67,7 +67,7 @@ fn choose<'f, 'a>(all: &'f [Found<'a>]) -> (Vec<&'f Found<'a>>, usize, usize) {
     share(all, Severity::Error, errors, &mut left);
     share(all, Severity::Warning, warnings, &mut left);
     let shown = all.iter().filter(|found| {
-        let left = left.entry((found.diagnostic.severity, found.diagnostic.code)).or_default();
+        let left = left.entry((found.diagnostic.severity, found.diagnostic.code())).or_default();
         let fits = *left > 0;
         *left = left.saturating_sub(1);
         fits
@@ -79,7 +79,7 @@ fn choose<'f, 'a>(all: &'f [Found<'a>]) -> (Vec<&'f Found<'a>>, usize, usize) {
 fn share<'a>(all: &[Found<'a>], severity: Severity, room: usize, left: &mut BTreeMap<(Severity, &'a str), usize>) {
     let mut counts: BTreeMap<&'a str, usize> = BTreeMap::new();
     for found in all.iter().filter(|found| found.diagnostic.severity == severity) {
-        *counts.entry(found.diagnostic.code).or_default() += 1;
+        *counts.entry(found.diagnostic.code()).or_default() += 1;
     }
     let mut counts: Vec<(&'a str, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(_, count)| *count);
@@ -93,16 +93,16 @@ fn share<'a>(all: &[Found<'a>], severity: Severity, room: usize, left: &mut BTre
 }
 
 /// One diagnostic with its lines, what else one should see, and what to do.
-fn group<'a>(found: &Found<'a>) -> Group<'a> {
+fn group<'a>(found: &'a Found<'a>) -> Group<'a> {
     let diagnostic = found.diagnostic;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code));
-    let mut apart: Vec<&(Spot, &str)> = found.related.iter().collect();
+    let mut group = Group::with_title(level.primary_title(&found.message).id(diagnostic.code()));
+    let mut apart: Vec<&(Spot, String)> = found.related.iter().collect();
     if let Some(spot) = &found.spot {
-        let near = |other: &&(Spot, &str)| is_near(spot, &other.0);
+        let near = |other: &&(Spot, String)| is_near(spot, &other.0);
         let beside: Vec<_> = apart.iter().copied().filter(near).collect();
         apart.retain(|other| !near(other));
         group = group.element(piece(spot, &beside));
@@ -110,7 +110,7 @@ fn group<'a>(found: &Found<'a>) -> Group<'a> {
     for (spot, words) in apart {
         group = group.element(elsewhere(spot, words));
     }
-    if let Some(help) = &diagnostic.help {
+    if let Some(help) = &found.help {
         group = group.element(plain(Level::HELP, help));
     }
     group
@@ -125,9 +125,9 @@ fn is_near(one: &Spot, other: &Spot) -> bool {
 }
 
 /// The lines of a place and of those beside it; the path alone for a file as a whole.
-fn piece<'a>(spot: &Spot<'a>, beside: &[&(Spot<'a>, &'a str)]) -> Element<'a> {
+fn piece<'a>(spot: &Spot<'a>, beside: &[&'a (Spot<'a>, String)]) -> Element<'a> {
     let Some(text) = &spot.text else { return Origin::path(spot.path).into() };
-    let others = beside.iter().filter_map(|(other, words)| Some((other.text.as_ref()?, *words)));
+    let others = beside.iter().filter_map(|(other, words)| Some((other.text.as_ref()?, words.as_str())));
     let others: Vec<(&Passage, &str)> = others.collect();
     let first = others.iter().map(|(other, _)| *other).chain([text]).min_by_key(|t| t.bytes.start).unwrap_or(text);
     let last = others.iter().map(|(other, _)| *other).chain([text]).max_by_key(|t| t.bytes.start).unwrap_or(text);
@@ -188,7 +188,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::base::{At, FileId, KeyPath, Place};
+    use crate::base::{At, FileId, KeyPath, Message, Place, message};
     use crate::load::{Content, Source};
 
     fn sources(files: &[(&str, &str)]) -> Sources {
@@ -209,7 +209,10 @@ mod tests {
     fn a_diagnostic_shows_its_line_and_what_to_do() {
         let sources = sources(&[("data/reception/overview.yaml", "sections:\n  - id: a\n    responsible: housng\n")]);
         let place = at(&sources, 0, "housng");
-        let said = Diagnostic::error("unknown-unit", place, "`housng` is not a unit").help("did you mean `housing`?");
+        let said = Diagnostic::error(
+            place,
+            message!("unknown-unit", name = "housng").help(message!("help.did-you-mean", name = "housing")),
+        );
         assert_eq!(
             human(&[said], &sources, false),
             "\
@@ -229,8 +232,8 @@ error[unknown-unit]: `housng` is not a unit
     fn a_path_of_keys_becomes_a_place() {
         let sources = sources(&[("data/a.yaml", "kind: matrix\ntitle: Å\n")]);
         let title = KeyPath::top().key("title");
-        let value = Diagnostic::warning("value", Place::value(FileId(0), title.clone()), "this value");
-        let key = Diagnostic::warning("key", Place::key(FileId(0), title), "this key");
+        let value = Diagnostic::warning(Place::value(FileId(0), title.clone()), Message::new("value"));
+        let key = Diagnostic::warning(Place::key(FileId(0), title), Message::new("key"));
         let text = human(&[value, key], &sources, false);
         assert!(text.contains("data/a.yaml:2:8\n  |\n2 | title: Å\n  |        ^\n"), "{text}");
         assert!(text.contains("data/a.yaml:2:1\n  |\n2 | title: Å\n  | ^^^^^\n"), "{text}");
@@ -241,17 +244,17 @@ error[unknown-unit]: `housng` is not a unit
         let far = format!("id: a\n{}id: a # again\n", "x: y\n".repeat(40));
         let sources = sources(&[("a.yaml", "- id: one\n- id: two\n- id: one\n"), ("b.yaml", &far)]);
         let last = sources.get(FileId(0)).text().rfind("one").unwrap();
-        let near = Diagnostic::error("duplicate-id", Place::bytes(FileId(0), last..last + 3), "`one` is used twice")
-            .related(at(&sources, 0, "one"), "first written here");
+        let near = Diagnostic::error(Place::bytes(FileId(0), last..last + 3), Message::new("duplicate-id"))
+            .related(at(&sources, 0, "one"), Message::new("first written here"));
         let text = human(&[near], &sources, false);
         assert!(text.contains(" --> a.yaml:3:7\n"), "{text}");
         assert!(text.contains("1 | - id: one\n  |       --- first written here\n"), "{text}");
         assert!(text.contains("3 | - id: one\n  |       ^^^\n"), "{text}");
 
-        let apart = Diagnostic::error("duplicate-id", at(&sources, 1, "a # again"), "`a` is used twice")
-            .related(at(&sources, 1, "a"), "first written here")
-            .related(at(&sources, 0, "one"), "and here")
-            .related(Place::whole(FileId(0)), "in this file");
+        let apart = Diagnostic::error(at(&sources, 1, "a # again"), Message::new("duplicate-id"))
+            .related(at(&sources, 1, "a"), Message::new("first written here"))
+            .related(at(&sources, 0, "one"), Message::new("and here"))
+            .related(Place::whole(FileId(0)), Message::new("in this file"));
         let text = human(&[apart], &sources, false);
         assert!(text.contains(" --> b.yaml:42:5\n"), "{text}");
         assert!(text.contains(" ::: b.yaml:1:5\n"), "{text}");
@@ -272,11 +275,11 @@ error[unknown-unit]: `housng` is not a unit
             ("x: \u{1b}[31m", "x", "1 | x: ␛[31m\n  | ^\n"),
         ] {
             let sources = sources(&[("a.yaml", text)]);
-            let said = human(&[Diagnostic::error("x", at(&sources, 0, words), "x")], &sources, false);
+            let said = human(&[Diagnostic::error(at(&sources, 0, words), Message::new("x"))], &sources, false);
             assert!(said.contains(expected), "{said}");
         }
         let sources = sources(&[("a.yaml", &long)]);
-        let said = human(&[Diagnostic::error("x", at(&sources, 0, "TARGET"), "x")], &sources, false);
+        let said = human(&[Diagnostic::error(at(&sources, 0, "TARGET"), Message::new("x"))], &sources, false);
         assert!(said.contains("a.yaml:1:8001\n") && said.contains("TARGET"), "{said}");
         assert!(said.lines().all(|line| line.chars().count() < 160), "{said}");
     }
@@ -293,7 +296,8 @@ error[unknown-unit]: `housng` is not a unit
             (1, At::Path(KeyPath::top(), crate::base::Part::Value), "empty.yaml"),
             (0, At::Whole, "a.yaml"),
         ] {
-            let said = Diagnostic::error("x", Place { file: FileId(file), at }, "x").help("\u{1b}[0m");
+            let said =
+                Diagnostic::error(Place { file: FileId(file), at }, Message::new("x").help(Message::new("\u{1b}[0m")));
             let text = human(&[said], &sources, false);
             assert!(text.contains(&format!("--> {expected}\n")) && text.contains("help: ␛[0m"), "{text}");
         }
@@ -303,13 +307,13 @@ error[unknown-unit]: `housng` is not a unit
     fn order_is_by_file_then_place_then_severity_and_nothing_is_said_twice() {
         let sources = sources(&[("a.yaml", "x: y\n"), ("b.yaml", "x: y\n")]);
         let all = [
-            Diagnostic::warning("six", at(&sources, 1, "x"), ""),
-            Diagnostic::warning("five", at(&sources, 0, "y"), ""),
-            Diagnostic::error("four", at(&sources, 0, "y"), ""),
-            Diagnostic::warning("three", at(&sources, 0, "x"), ""),
-            Diagnostic::warning("three", at(&sources, 0, "x"), ""),
-            Diagnostic::warning("two", Place::whole(FileId(0)), ""),
-            Diagnostic::general("one", ""),
+            Diagnostic::warning(at(&sources, 1, "x"), Message::new("six")),
+            Diagnostic::warning(at(&sources, 0, "y"), Message::new("five")),
+            Diagnostic::error(at(&sources, 0, "y"), Message::new("four")),
+            Diagnostic::warning(at(&sources, 0, "x"), Message::new("three")),
+            Diagnostic::warning(at(&sources, 0, "x"), Message::new("three")),
+            Diagnostic::warning(Place::whole(FileId(0)), Message::new("two")),
+            Diagnostic::error(None, Message::new("one")),
         ];
         let text = human(&all, &sources, false);
         let codes = text.lines().filter_map(|line| line.split_once('[')?.1.split_once(']')).map(|(code, _)| code);
@@ -319,21 +323,22 @@ error[unknown-unit]: `housng` is not a unit
     #[test]
     fn an_error_is_shown_however_many_warnings_there_are() {
         let sources = sources(&[("a.yaml", &"x\n".repeat(300))]);
-        let mut all: Vec<Diagnostic> =
-            (0..150).map(|n| Diagnostic::warning("w", Place::bytes(FileId(0), n * 2..n * 2 + 1), "w")).collect();
-        all.push(Diagnostic::error("e", Place::bytes(FileId(0), 590..591), "the error"));
+        let mut all: Vec<Diagnostic> = (0..150)
+            .map(|n| Diagnostic::warning(Place::bytes(FileId(0), n * 2..n * 2 + 1), Message::new("w")))
+            .collect();
+        all.push(Diagnostic::error(Place::bytes(FileId(0), 590..591), Message::new("e")));
         let text = human(&all, &sources, false);
         assert_eq!(text.matches("warning[w]: ").count(), 99);
         let end = "… and 51 more warnings; of each kind there are in all:\n     1 × error[e] in 1 file\n   150 × warning[w] in 1 file\n\n";
-        assert!(text.contains("the error") && text.ends_with(end), "{text}");
+        assert!(text.contains("error[e]: e\n") && text.ends_with(end), "{text}");
     }
 
     #[test]
     fn many_of_one_kind_do_not_crowd_out_the_few_of_another() {
         let sources = sources(&[("a.yaml", &"x\n".repeat(300))]);
         let at = |n: usize| Place::bytes(FileId(0), n * 2..n * 2 + 1);
-        let many = (0..150).map(|n| Diagnostic::warning("many", at(n), "many"));
-        let few = (200..203).map(|n| Diagnostic::warning("few", at(n), "few"));
+        let many = (0..150).map(|n| Diagnostic::warning(at(n), Message::new("many")));
+        let few = (200..203).map(|n| Diagnostic::warning(at(n), Message::new("few")));
         let text = human(&many.chain(few).collect::<Vec<_>>(), &sources, false);
         assert_eq!((text.matches("warning[many]: ").count(), text.matches("warning[few]: ").count()), (97, 3));
     }
@@ -341,7 +346,7 @@ error[unknown-unit]: `housng` is not a unit
     #[test]
     fn colour_is_there_only_when_asked_for() {
         let sources = sources(&[("a.yaml", "x: y\n")]);
-        let said = [Diagnostic::error("x", at(&sources, 0, "y"), "x")];
+        let said = [Diagnostic::error(at(&sources, 0, "y"), Message::new("x"))];
         assert!(human(&said, &sources, true).contains('\u{1b}'));
         assert!(!human(&said, &sources, false).contains('\u{1b}'));
         assert_eq!(human(&[], &sources, true), "");

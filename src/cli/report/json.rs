@@ -1,9 +1,12 @@
 //! Diagnostics for programs: one JSON array, one line each.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::spots::{Found, Spot, find};
-use crate::base::Diagnostic;
+use crate::base::{Arg, Diagnostic};
 use crate::load::Sources;
 
 /// A diagnostic as it stands in JSON. Lines and columns count from 1, columns in characters; the end is after the
@@ -11,9 +14,11 @@ use crate::load::Sources;
 #[derive(Debug, Serialize)]
 struct Item<'a> {
     severity: &'static str,
-    code: &'static str,
+    code: &'a str,
     message: &'a str,
     help: Option<&'a str>,
+    /// What stands in the slots of the message, as it was written.
+    arguments: &'a BTreeMap<Cow<'static, str>, Arg>,
     #[serde(flatten)]
     place: Location<'a>,
     related: Vec<Related<'a>>,
@@ -49,13 +54,14 @@ impl<'a> Location<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn of(found: &Found<'a>) -> Self {
-        let related = |(spot, message): &(Spot<'a>, &'a str)| Related { message, place: Location::of(spot) };
+    fn of(found: &'a Found<'a>) -> Self {
+        let related = |(spot, message): &'a (Spot<'a>, String)| Related { message, place: Location::of(spot) };
         Self {
             severity: found.diagnostic.severity.word(),
-            code: found.diagnostic.code,
-            message: &found.diagnostic.message,
-            help: found.diagnostic.help.as_deref(),
+            code: found.diagnostic.code(),
+            message: &found.message,
+            help: found.help.as_deref(),
+            arguments: found.diagnostic.message.args(),
             place: found.spot.as_ref().map(Location::of).unwrap_or_default(),
             related: found.related.iter().map(related).collect(),
         }
@@ -75,7 +81,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::base::{FileId, Place};
+    use crate::base::{FileId, Message, Place, message};
     use crate::load::{Content, Source};
 
     #[test]
@@ -85,24 +91,28 @@ mod tests {
         let text = sources.get(FileId(0)).text();
         let start = text.find('æ').unwrap();
         let all = [
-            Diagnostic::error("b", Place::bytes(FileId(0), start..text.len() - 1), "say \"it\"")
-                .help("do it")
-                .related(Place::bytes(FileId(0), 0..2), "here"),
-            Diagnostic::warning("a", Place::whole(FileId(0)), "whole"),
-            Diagnostic::general("g", "general"),
+            Diagnostic::error(
+                Place::bytes(FileId(0), start..text.len() - 1),
+                message!("not-a-text", written = "1", quoted = "\"1\""),
+            )
+            .related(Place::bytes(FileId(0), 0..2), message!("note.first")),
+            Diagnostic::warning(Place::whole(FileId(0)), Message::new("a").help(Message::new("do it"))),
+            Diagnostic::error(None, Message::new("g")),
         ];
         assert_eq!(
             json(&all, &sources),
             concat!(
                 "[\n",
-                r#"{"severity":"error","code":"g","message":"general","help":null,"#,
+                r#"{"severity":"error","code":"g","message":"g","help":null,"arguments":{},"#,
                 r#""file":null,"line":null,"column":null,"end_line":null,"end_column":null,"related":[]},"#,
                 "\n",
-                r#"{"severity":"warning","code":"a","message":"whole","help":null,"#,
+                r#"{"severity":"warning","code":"a","message":"a","help":"do it","arguments":{},"#,
                 r#""file":"a.yaml","line":null,"column":null,"end_line":null,"end_column":null,"related":[]},"#,
                 "\n",
-                r#"{"severity":"error","code":"b","message":"say \"it\"","help":"do it","#,
-                r#""file":"a.yaml","line":3,"column":3,"end_line":4,"end_column":4,"related":[{"message":"here","#,
+                r#"{"severity":"error","code":"not-a-text","message":"`1` is read as a number, not as text","#,
+                r#""help":"put it in quotes: \"1\"","arguments":{"quoted":"\"1\"","written":"1"},"#,
+                r#""file":"a.yaml","line":3,"column":3,"end_line":4,"end_column":4,"#,
+                r#""related":[{"message":"the first one is here","#,
                 r#""file":"a.yaml","line":1,"column":1,"end_line":1,"end_column":2}]}"#,
                 "\n]\n"
             )

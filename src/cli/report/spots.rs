@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::base::{At, Diagnostic, FileId, Place};
+use crate::cli::words::catalogue;
 use crate::load::Sources;
 use crate::parse::yaml::Places;
 
@@ -34,12 +35,14 @@ pub struct Position {
     pub column: usize,
 }
 
-/// A diagnostic whose places have been found.
+/// A diagnostic in words, whose places have been found.
 #[derive(Clone, Debug)]
 pub struct Found<'a> {
     pub diagnostic: &'a Diagnostic,
+    pub message: String,
+    pub help: Option<String>,
     pub spot: Option<Spot<'a>>,
-    pub related: Vec<(Spot<'a>, &'a str)>,
+    pub related: Vec<(Spot<'a>, String)>,
 }
 
 /// All diagnostics with their places, in order. What is said twice of one place is kept once.
@@ -52,12 +55,12 @@ pub fn find<'a>(diagnostics: &'a [Diagnostic], sources: &'a Sources) -> Vec<Foun
 }
 
 /// What diagnostics are sorted by; those without a file come first.
-fn key<'a>(found: &Found<'a>) -> impl Ord + use<'a> {
+fn key<'f>(found: &'f Found<'_>) -> impl Ord + use<'f> {
     let place = found.spot.as_ref().map(|spot| {
         let text = spot.text.as_ref();
         (spot.path, text.map(|text| text.bytes.start))
     });
-    (place, found.diagnostic.severity, found.diagnostic.code, found.diagnostic.message.as_str())
+    (place, found.diagnostic.severity, found.diagnostic.code(), found.message.as_str())
 }
 
 struct Files<'a> {
@@ -75,10 +78,13 @@ struct FileIndex<'a> {
 
 impl<'a> Files<'a> {
     fn find(&mut self, diagnostic: &'a Diagnostic) -> Found<'a> {
+        let words = catalogue();
         Found {
             diagnostic,
+            message: words.text(&diagnostic.message),
+            help: words.help(&diagnostic.message),
             spot: diagnostic.place.as_ref().map(|place| self.spot(place)),
-            related: diagnostic.related.iter().map(|(place, words)| (self.spot(place), words.as_str())).collect(),
+            related: diagnostic.related.iter().map(|(place, note)| (self.spot(place), words.text(note))).collect(),
         }
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions, TextPos};
 
-use crate::base::{Diagnostic, FileId, Place};
+use crate::base::{Diagnostic, FileId, Place, message};
 
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
@@ -31,10 +31,7 @@ pub fn svg(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
                 Err(error) if text.contains("<svg") => Place::bytes(file, character_at(text, error.pos())),
                 _ => Place::whole(file),
             };
-            diagnostics.push(
-                Diagnostic::error("broken-image", place, "the file is not an SVG image that browsers can read")
-                    .help("open it in a drawing program and save it as SVG"),
-            );
+            diagnostics.push(Diagnostic::error(place, message!("broken-image.svg")));
             return None;
         }
     };
@@ -55,26 +52,12 @@ enum Found {
 }
 
 fn problem(place: Place, found: Found) -> Diagnostic {
-    let (code, message, help) = match found {
-        Found::Script => (
-            "script-in-image",
-            "the image holds a script",
-            "open it in a drawing program and save it as a plain SVG, without script",
-        ),
-        Found::Html => (
-            "script-in-image",
-            "the image holds HTML, as in `<foreignObject>`, which is not shown in all browsers or on paper, and may hold \
-             a script",
-            "have its texts written as SVG: in Mermaid with `htmlLabels: false`, in draw.io without \"Formatted Text\"; or \
-             save it as PNG",
-        ),
-        Found::Elsewhere => (
-            "image-from-elsewhere",
-            "the image shows something that would be fetched from elsewhere",
-            "nothing is fetched while reading: have images and fonts embedded when you save the SVG",
-        ),
+    let message = match found {
+        Found::Script => message!("script-in-image"),
+        Found::Html => message!("script-in-image.html"),
+        Found::Elsewhere => message!("image-from-elsewhere.in-svg"),
     };
-    Diagnostic::error(code, place, message).help(help)
+    Diagnostic::error(place, message)
 }
 
 /// The first thing in an element that an image must not hold, and where it stands.
@@ -217,18 +200,18 @@ mod tests {
     use super::*;
 
     /// What is wrong with an SVG with this in it: the code, and the text at the place.
-    fn judge(inner: &str) -> Option<(&'static str, String)> {
+    fn judge(inner: &str) -> Option<(String, String)> {
         let text = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{inner}</svg>"
         );
         let mut problems = Vec::new();
         svg(FileId(0), &text, &mut problems);
         let problem = problems.pop()?;
-        let at = match problem.place.map(|place| place.at) {
+        let at = match problem.place.as_ref().map(|place| place.at.clone()) {
             Some(crate::base::At::Bytes(range)) => text[range].to_owned(),
             _ => String::new(),
         };
-        Some((problem.code, at))
+        Some((problem.code().to_owned(), at))
     }
 
     #[test]
@@ -242,10 +225,10 @@ mod tests {
             ("<set attributeName=\"onmouseover\" to=\"x()\"/>", "attributeName=\"onmouseover\""),
             ("<animate attributeName=\"xlink:href\" values=\"#a\"/>", "attributeName=\"xlink:href\""),
         ] {
-            assert_eq!(judge(inner), Some(("script-in-image", at.to_owned())), "{inner}");
+            assert_eq!(judge(inner), Some(("script-in-image".to_owned(), at.to_owned())), "{inner}");
         }
         let html = "<foreignObject><div xmlns=\"http://www.w3.org/1999/xhtml\">x</div></foreignObject>";
-        assert_eq!(judge(html), Some(("script-in-image", "<foreignObject".to_owned())));
+        assert_eq!(judge(html), Some(("script-in-image".to_owned(), "<foreignObject".to_owned())));
     }
 
     #[test]
@@ -263,7 +246,7 @@ mod tests {
             "<style>svg { background: u<!-- -->rl(https://example.org/a.png) }</style>",
             "<style>svg { background: image-set(\"https://example.org/a.png\" 1x) }</style>",
         ] {
-            assert_eq!(judge(inner).map(|(code, _)| code), Some("image-from-elsewhere"), "{inner}");
+            assert_eq!(judge(inner).map(|(code, _)| code).as_deref(), Some("image-from-elsewhere"), "{inner}");
         }
     }
 
@@ -298,7 +281,7 @@ mod tests {
             );
             let mut problems = Vec::new();
             svg(FileId(0), &text, &mut problems);
-            assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [code], "{entity}");
+            assert_eq!(problems.iter().map(|problem| problem.code()).collect::<Vec<_>>(), [code], "{entity}");
         }
     }
 
@@ -308,7 +291,7 @@ mod tests {
         svg(FileId(0), "<svg xmlns=\"http://www.w3.org/2000/svg\">\n  <text>æ &nbsp;</text>\n</svg>", &mut problems);
         let places: Vec<usize> =
             problems.iter().filter_map(|problem| problem.place.as_ref()).map(Place::start).collect();
-        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["broken-image"]);
+        assert_eq!(problems.iter().map(|problem| problem.code()).collect::<Vec<_>>(), ["broken-image"]);
         assert!(places[0] > 41, "{places:?}");
     }
 }

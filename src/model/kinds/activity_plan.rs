@@ -1,7 +1,7 @@
 //! An activity plan: groups and groups inside them, tasks, and a row for each activity.
 
 use super::reader::{Draft, SetReader, items, text};
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, message};
 use crate::model::contact::{bad_web_address, is_web_address};
 use crate::model::dataset::{Holds, Item};
 use crate::model::spec::{Diagram, Spec};
@@ -41,10 +41,7 @@ fn groups(written: Box<[PlanGroup]>, parent: Option<u32>, cursor: &PathCursor<'_
             set.task(task.id, task.title, &cursor);
             if task.activities.is_empty() {
                 let place = set.texts.place(&cursor);
-                set.texts.diagnostics.push(
-                    Diagnostic::error("empty-task", place, "the task has no activity")
-                        .help("write at least one under `activities:`, or remove the task"),
-                );
+                set.texts.diagnostics.push(Diagnostic::error(place, message!("empty-task")));
             }
             let activities = cursor.key("activities");
             for (a, written) in task.activities.into_iter().enumerate() {

@@ -1,7 +1,7 @@
 //! A process: its steps are rows, and its shape says how it is drawn.
 
 use super::reader::{Draft, SetReader, text};
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, message};
 use crate::model::dataset::{Holds, Value};
 use crate::model::spec::{Diagram, Spec};
 use crate::model::text::PathCursor;
@@ -20,10 +20,7 @@ pub fn read(written: Process, set: &mut SetReader<'_>) {
     let centre = set.texts.optional(written.centre, &PathCursor::TOP.key("centre"));
     if written.shape == ProcessShape::Hub && centre.is_none() {
         let place = set.texts.place(&PathCursor::TOP.key("shape"));
-        set.texts.diagnostics.push(
-            Diagnostic::error("hub-without-centre", place, "a hub needs something in its middle")
-                .help("write it under `centre:`, or draw the process as `shape: flow`"),
-        );
+        set.texts.diagnostics.push(Diagnostic::error(place, message!("hub-without-centre")));
     }
     set.set.figure = Some((written.shape, centre));
     let steps = PathCursor::TOP.key("steps");

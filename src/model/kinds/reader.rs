@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::slug::slug;
-use crate::base::{At, Diagnostic, FileId, KeyPath, Lang, Place};
+use crate::base::{At, Diagnostic, FileId, KeyPath, Lang, Place, message};
 use crate::model::cache::Understood;
 use crate::model::dataset::{Column, DataSet, Group, Held, Holder, Holds, Item, Row, Status, Task, Timing, Value};
 use crate::model::id::{Ids, Wish};
 use crate::model::spec::Spec;
 use crate::model::text::{PathCursor, Text, TextReader, spelled};
-use crate::model::unit::{Units, nameless};
+use crate::model::unit::Units;
 use crate::schema::{self, Head, Role, UnitRef, When};
 
 /// A data set while it is read. Rows go to the group and task that were opened last.
@@ -39,8 +39,8 @@ impl<'a> SetReader<'a> {
     /// An empty data set.
     pub fn new(file: FileId, path: &str, spec: &'static Spec, mut texts: TextReader<'a>, units: &'a Units) -> Self {
         if let Some(name) = path.split('/').find(|name| slug(name).is_empty()) {
-            let help = "give the file or folder another name";
-            texts.diagnostics.push(nameless(name, Place::whole(file), help));
+            let message = message!("bad-name.of-data", name);
+            texts.diagnostics.push(Diagnostic::error(Place::whole(file), message));
         }
         let set = DataSet {
             file,
@@ -139,14 +139,7 @@ impl<'a> SetReader<'a> {
             None => {
                 if was.is_some() {
                     let place = self.texts.place(&cursor.key("was"));
-                    self.texts.diagnostics.push(
-                        Diagnostic::error(
-                            "moved-to-nowhere",
-                            place,
-                            "`was:` says the old time, but there is no new one",
-                        )
-                        .help("write the new time under `when:`"),
-                    );
+                    self.texts.diagnostics.push(Diagnostic::error(place, message!("moved-to-nowhere")));
                 }
                 None
             }
@@ -185,10 +178,7 @@ impl<'a> SetReader<'a> {
             let Some(unit) = found else { continue };
             if all.iter().any(|holder| holder.held == held && holder.unit == unit) {
                 let place = self.texts.place(&cursor);
-                self.texts.diagnostics.push(
-                    Diagnostic::warning("unit-twice", place, format!("`{}` is named twice in one role", written.unit))
-                        .help("remove one of them"),
-                );
+                self.texts.diagnostics.push(Diagnostic::warning(place, message!("unit-twice", name = &written.unit)));
                 continue;
             }
             all.push(Holder { held, unit, note: note.map(Box::new) });
@@ -332,12 +322,11 @@ impl<'a> SetReader<'a> {
             let period = row.group.and_then(|group| set.groups[group as usize].when.as_ref());
             let (Some(period), Some(timing)) = (period, &row.when) else { continue };
             if !timing.when.lies_within(period) {
-                let message = format!("{} lies outside its period, {}", spelled(&timing.when), spelled(period));
                 let place = Place::value(set.file, row.path.key("when"));
-                texts.diagnostics.push(
-                    Diagnostic::warning("outside-period", place, message)
-                        .help("move it to another period, or change one of the two"),
-                );
+                texts.diagnostics.push(Diagnostic::warning(
+                    place,
+                    message!("outside-period", when = spelled(&timing.when), period = spelled(period)),
+                ));
             }
         }
     }

@@ -5,12 +5,12 @@ use serde::de::DeserializeOwned;
 use super::reader::{Draft, SetReader, text};
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, Digits, Place};
+use crate::base::{Diagnostic, Digits, Message, Place, message};
 use crate::model::dataset::{Column, DataSet, Held, Holds, Status, Timing, Value};
 use crate::model::spec::Spec;
 use crate::model::text::{PathCursor, Text};
 use crate::model::unit::is_name;
-use crate::parse::yaml::{Reason, Written};
+use crate::parse::yaml::Written;
 use crate::schema::{self, ColumnType, Kind, Many, Point, Role, SpanUnit, Table, TableRow, UnitRef, When};
 
 pub const SPEC: Spec = Spec { own_columns: true, ..Spec::of(Kind::Table) };
@@ -48,34 +48,24 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
     let top = PathCursor::TOP.key("columns");
     if written.is_empty() {
         let place = set.texts.place(&top);
-        set.texts.diagnostics.push(
-            Diagnostic::error("no-columns", place, "the table has no columns")
-                .help("name them under `columns:`, as in `- { id: place, title: Place, type: text }`"),
-        );
+        set.texts.diagnostics.push(Diagnostic::error(place, message!("no-columns")));
     }
     for (n, column) in written.into_iter().enumerate() {
         let cursor = top.index(n);
         let place = set.texts.place(&cursor.key("id"));
         if column.id.as_ref() == "id" || !is_name(&column.id) {
             let problem = match column.id.as_ref() {
-                "id" => Diagnostic::error("bad-id", place.clone(), "`id` is kept for the row's own id")
-                    .help("give the column another id"),
+                "id" => Diagnostic::error(place.clone(), message!("bad-id.of-row")),
                 id => crate::model::unit::bad_name(id, place.clone()),
             };
             set.texts.diagnostics.push(problem);
         }
         if set.set.columns.iter().any(|known| known.key == column.id) {
-            let message = format!("there are two columns with the id `{}`", column.id);
-            set.texts
-                .diagnostics
-                .push(Diagnostic::error("duplicate-id", place, message).help("give one of them another id"));
+            set.texts.diagnostics.push(Diagnostic::error(place, message!("duplicate-id.column", id = &column.id)));
         }
         if column.calendar.is_some() && column.holds != ColumnType::When {
             let place = set.texts.place(&cursor.key("calendar"));
-            set.texts.diagnostics.push(
-                Diagnostic::error("no-times", place, "only a column of times can stand in a calendar")
-                    .help("write `type: when` if the column holds times, else leave out `calendar:`"),
-            );
+            set.texts.diagnostics.push(Diagnostic::error(place, message!("no-times")));
         }
         let role = Role::ALL.into_iter().find(|role| role.key() == column.id.as_ref());
         let holds = match column.holds {
@@ -106,9 +96,8 @@ fn row(mut written: TableRow, types: &[ColumnType], cursor: &PathCursor<'_>, set
     }
     for key in written.keys() {
         let place = Place::key(set.set.file, cursor.path().key(key));
-        let mut problem = Diagnostic::error("unknown-key", place, format!("the table has no column `{key}`"));
-        problem.help = did_you_mean(key, set.set.columns.iter().map(|column| column.key.as_ref()));
-        set.texts.diagnostics.push(problem);
+        let help = did_you_mean(key, set.set.columns.iter().map(|column| column.key.as_ref()));
+        set.texts.diagnostics.push(Diagnostic::error(place, message!("unknown-key.column", key).help(help)));
     }
     if draft.id.is_none() && has_error(&set.texts.diagnostics[before..]) {
         // That no id can be made of the rest merely follows from what was refused.
@@ -166,12 +155,9 @@ fn cell(
 fn value<T: DeserializeOwned>(written: &Written, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Option<T> {
     match written.read() {
         Ok(value) => Some(value),
-        Err(problem) => {
-            let help =
-                "the column's `type:` says what it holds; it is one of text, list, unit, when, status and number";
-            let wrong =
-                || Reason::new("wrong-value", format!("{written} cannot stand in this column"), Some(help.into()));
-            refuse(problem.unwrap_or_else(wrong), cursor, set);
+        Err(said) => {
+            let message = said.unwrap_or_else(|| message!("wrong-value", written = written.words()));
+            refuse(message, cursor, set);
             None
         }
     }
@@ -182,23 +168,24 @@ fn number(written: &Written, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -
     let Some(digits) = written.number() else {
         let meant = written.text().and_then(meant_numbers);
         let help = match meant.as_deref() {
-            Some([meant]) if written.text() == Some(meant.as_str()) => format!("write `{meant}`, without quotes"),
-            Some([meant]) => format!("write `{meant}`"),
-            Some([whole, decimal]) => format!("write `{whole}`, or `{}` if it has decimals", unmistakable(decimal)),
-            _ => "a number is written in digits, without quotes, and with a point for decimals: `12.5`".to_owned(),
+            Some([meant]) if written.text() == Some(meant.as_str()) => {
+                Some(message!("help.without-quotes", written = meant.as_str()))
+            }
+            Some([meant]) => Some(message!("help.instead", written = meant.as_str())),
+            Some([whole, decimal]) => {
+                Some(message!("help.decimals", whole = whole.as_str(), decimals = unmistakable(decimal)))
+            }
+            _ => None,
         };
-        let message = format!("{written} is not a number, which is what this column holds");
-        refuse(Reason::new("wrong-value", message, Some(help)), cursor, set);
+        refuse(message!("wrong-value.number", written = written.words()).help(help), cursor, set);
         return None;
     };
     if digits.looks_like_thousands() && set.texts.writes_decimal_comma() {
         let whole = digits.as_str().replace('.', "");
-        let message = format!("`{digits}` is read with a point for decimals, and may be meant as {whole}");
         let place = set.texts.place(cursor);
-        set.texts.diagnostics.push(Diagnostic::warning("three-decimals", place, message).help(format!(
-            "write `{whole}`; or, if these are decimals, another number of them: `{}`",
-            unmistakable(&digits)
-        )));
+        let (written, decimals) = (digits.as_str(), unmistakable(&digits));
+        let message = message!("three-decimals", digits = written, whole, decimals);
+        set.texts.diagnostics.push(Diagnostic::warning(place, message));
     }
     Some(digits)
 }
@@ -237,10 +224,8 @@ fn meant_numbers(text: &str) -> Option<Vec<Digits>> {
     }
 }
 
-fn refuse(problem: Reason, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
-    let mut diagnostic = Diagnostic::error(problem.code, set.texts.place(cursor), problem.message);
-    diagnostic.help = problem.help;
-    set.texts.diagnostics.push(diagnostic);
+fn refuse(message: Message, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
+    set.texts.diagnostics.push(Diagnostic::error(set.texts.place(cursor), message));
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A timeline: periods are groups, entries are rows.
 
 use super::reader::{Draft, SetReader, items, text};
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, message};
 use crate::model::dataset::{Holds, Item};
 use crate::model::spec::{Diagram, Spec};
 use crate::model::text::PathCursor;
@@ -29,10 +29,7 @@ pub const SPEC: Spec = Spec {
 pub fn read(written: Timeline, set: &mut SetReader<'_>) {
     if !written.entries.is_empty() && !written.periods.is_empty() {
         let place = set.texts.place(&PathCursor::TOP.key("entries"));
-        set.texts.diagnostics.push(
-            Diagnostic::error("entries-and-periods", place, "the timeline has both entries and periods")
-                .help("move the entries into one of the periods"),
-        );
+        set.texts.diagnostics.push(Diagnostic::error(place, message!("entries-and-periods")));
     }
     entries(written.entries, &PathCursor::TOP.key("entries"), set);
     let top = PathCursor::TOP.key("periods");

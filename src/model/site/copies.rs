@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Lang, Place};
+use crate::base::{Diagnostic, Lang, Place, message};
 use crate::model::dataset::DataSet;
 use crate::model::text::spelled;
 
@@ -16,12 +16,8 @@ pub fn copies(all: &[Arc<DataSet>], visible: &[Arc<DataSet>], diagnostics: &mut 
     let by_name = |set: &'_ DataSet| original(&set.path).filter(|path| paths.contains(path)).map(str::to_owned);
     for set in all {
         if let Some(original) = by_name(set) {
-            let message =
-                format!("by its name this is a copy of data/{original}.yaml, as a synchronised folder leaves one");
-            diagnostics.push(
-                Diagnostic::warning("copied-data", Place::whole(set.file), message)
-                    .help("keep the one that is right and delete the other, or give this one another name"),
-            );
+            let original = format!("data/{original}.yaml");
+            diagnostics.push(Diagnostic::warning(Place::whole(set.file), message!("copied-data.by-name", original)));
         }
     }
     let mut titled: BTreeMap<(&str, &str), Vec<&DataSet>> = BTreeMap::new();
@@ -31,11 +27,7 @@ pub fn copies(all: &[Arc<DataSet>], visible: &[Arc<DataSet>], diagnostics: &mut 
     }
     for alike in titled.into_values().filter(|alike| alike.len() > 1) {
         for (set, original) in by_rows(&alike) {
-            let message = format!("this has the title and most of the rows of {original}");
-            diagnostics.push(
-                Diagnostic::warning("copied-data", Place::whole(set.file), message)
-                    .help("keep the one that is right and delete the other, or give this one another title"),
-            );
+            diagnostics.push(Diagnostic::warning(Place::whole(set.file), message!("copied-data.by-rows", original)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a file to take along could not hold.
 
-use crate::base::{Diagnostic, Lang, Place};
+use crate::base::{Diagnostic, Lang, Place, message};
 use crate::model::Site;
 use crate::model::dataset::{Item, Value};
 use crate::model::text::Text;
@@ -17,18 +17,10 @@ pub fn cut_in_workbooks(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         for row in &set.rows {
             for (column, value) in set.columns.iter().zip(&row.cells) {
                 if value.as_ref().is_some_and(|value| site.languages.all().any(|lang| is_cut(value, lang))) {
-                    let message = "this is longer than a cell of Excel can hold, and is cut in the workbook";
-                    diagnostics.push(
-                        Diagnostic::warning(
-                            "cut-in-workbook",
-                            Place::value(set.file, row.path.key(&column.key)),
-                            message,
-                        )
-                        .help(format!(
-                            "write at most {LONGEST_TEXT} characters here, and longer texts in a chapter; or leave out \
-                                 all files to take along with `outputs: {{ downloads: false }}`"
-                        )),
-                    );
+                    diagnostics.push(Diagnostic::warning(
+                        Place::value(set.file, row.path.key(&column.key)),
+                        message!("cut-in-workbook", n = LONGEST_TEXT),
+                    ));
                 }
             }
         }

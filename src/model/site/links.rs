@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Site;
-use crate::base::{AT_ONCE, Diagnostic, FileId, Place, Severity};
+use crate::base::{AT_ONCE, Diagnostic, FileId, Place, Severity, message};
 use crate::load::Sources;
 use crate::model::chapter::Version;
 use crate::model::dataset::{DataSet, Value};
@@ -136,15 +136,13 @@ fn links_in_text(text: &str, from: &str, place: impl Fn() -> Place, site: &Site,
 
 /// The warning of a link that has nothing to show.
 fn nothing_shown(place: Place) -> Diagnostic {
-    let message = "nothing stands here, because the link has no text of its own, and what it leads to is hidden";
-    Diagnostic::warning("hidden-link", place, message).help("write a text between the brackets, or remove the link")
+    Diagnostic::warning(place, message!("hidden-link"))
 }
 
 /// The warning of data that names what is hidden: pages show only the link's text, but the data is published as it is
 /// written, too.
 fn names_hidden(destination: &str, place: Place) -> Diagnostic {
-    let message = format!("`{destination}` is hidden, but everybody can read this path in the JSON of the data");
-    Diagnostic::warning("hidden-link", place, message).help("remove the link until that is shown")
+    Diagnostic::warning(place, message!("hidden-link.in-data", path = destination))
 }
 
 /// Reads the images that texts show.
@@ -195,15 +193,16 @@ pub fn after_validity(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         for row in &set.rows {
             let Some(timing) = &row.when else { continue };
             if timing.when.first_day().is_some_and(|first| first > last) {
-                let message = format!(
-                    "{} lies after the end of the publication `{}`, which is valid until {last}",
-                    text::spelled(&timing.when),
-                    publication.folder
+                let message = message!(
+                    "after-validity",
+                    when = text::spelled(&timing.when),
+                    publication = &publication.folder,
+                    last = last.to_string(),
                 );
+                let validity = Place::value(publication.file, PathCursor::TOP.key("valid").path());
                 diagnostics.push(
-                    Diagnostic::warning("after-validity", Place::value(set.file, row.path.key("when")), message)
-                        .related(Place::value(publication.file, PathCursor::TOP.key("valid").path()), "the validity")
-                        .help("change one of the two dates"),
+                    Diagnostic::warning(Place::value(set.file, row.path.key("when")), message)
+                        .related(validity, message!("note.validity")),
                 );
             }
         }

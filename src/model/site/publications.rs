@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::texts::Texts;
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, FileId, Lang, Languages, Place};
+use crate::base::{Diagnostic, FileId, Lang, Languages, Place, Severity, message, names};
 use crate::load::Sources;
 use crate::model::chapter::{Chapter, ChapterId};
 use crate::model::publication::{self, Around, Prints, Publication, PublicationId};
@@ -67,23 +67,14 @@ impl Publications<'_> {
                     if hidden.contains_key(path.as_str()) {
                         listed_hidden.push(path.into());
                     } else {
-                        let message = format!("there is no chapter `{name}` in content/{folder}");
-                        let mut problem = Diagnostic::error("unknown-chapter", place(), message);
-                        problem.help = did_you_mean(name, texts.names(&folder))
-                            .or_else(|| Some(format!("write it in a file `content/{folder}/{name}.<language>.md`")));
-                        problems.push(problem);
+                        let own = texts.names(&folder);
+                        let message = message!("unknown-chapter", name, folder = format!("content/{folder}"));
+                        problems.push(Diagnostic::error(place(), message.help(did_you_mean(name, own))));
                     }
                     return None;
                 };
                 if !listed.insert(id) {
-                    problems.push(
-                        Diagnostic::error(
-                            "duplicate-chapter",
-                            place(),
-                            format!("the chapter `{name}` is listed twice"),
-                        )
-                        .help("remove one of them"),
-                    );
+                    problems.push(Diagnostic::error(place(), message!("duplicate-chapter", name)));
                     return None;
                 }
                 texts.listed[id.0 as usize].1 = true;
@@ -175,10 +166,8 @@ fn in_order(
     for (n, name) in order.iter().enumerate() {
         if !folders.contains(name.as_ref()) && !hidden.contains_key(name) {
             let place = Place::value(site_file, cursor.index(n).path());
-            let mut problem =
-                Diagnostic::error("unknown-publication", place, format!("there is no publication `content/{name}`"));
-            problem.help = did_you_mean(name, shown.iter().map(|(folder, _, _)| folder.as_ref()));
-            diagnostics.push(problem);
+            let help = did_you_mean(name, shown.iter().map(|(folder, _, _)| folder.as_ref()));
+            diagnostics.push(Diagnostic::error(place, message!("unknown-publication", name).help(help)));
         }
     }
     let places: HashMap<&str, usize> = order.iter().enumerate().rev().map(|(n, name)| (name.as_ref(), n)).collect();
@@ -195,13 +184,10 @@ pub fn translated(chapter: &Chapter, languages: &Languages, missing: Missing, di
     for lang in languages.all() {
         if chapter.versions[lang.index()].is_none() {
             let tag = languages.tag(lang);
-            let message = format!("the text is not written in {tag}");
-            let help = format!("write it in a file `{}.{tag}.md` beside this one", chapter.name);
-            let place = Place::whole(first.file);
-            diagnostics.push(match missing {
-                Missing::Error => Diagnostic::error("missing-translation", place, message).help(help),
-                _ => Diagnostic::warning("missing-translation", place, message).help(help),
-            });
+            let file = format!("{}.{tag}.md", chapter.name);
+            let message = message!("missing-translation.of-chapter", tags = names([tag]), file);
+            let severity = if missing == Missing::Error { Severity::Error } else { Severity::Warning };
+            diagnostics.push(Diagnostic { severity, ..Diagnostic::error(Place::whole(first.file), message) });
         }
     }
 }

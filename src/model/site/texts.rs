@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::base::slug::slug;
-use crate::base::{Diagnostic, FileId, KeyPath, Lang, Languages, Place};
+use crate::base::{Diagnostic, FileId, KeyPath, Lang, Languages, Place, message};
 use crate::load::Sources;
 use crate::model::chapter::{Chapter, ChapterId, Version};
 use crate::model::destination;
 use crate::model::text::{Coverage, Text};
-use crate::model::unit::{bad_name, is_name, nameless};
+use crate::model::unit::{bad_name, is_name};
 use crate::model::visibility::{Audience, Former, Hidden, HiddenPaths, Publishing, Shown, Withdrawn};
 use crate::parse::markdown::LinkKind;
 use crate::schema::{Partials, TextFile};
@@ -100,8 +100,7 @@ impl Texts {
             if let Some(slug) = front.slug.as_deref().filter(|slug| !is_name(slug)) {
                 diagnostics.push(bad_name(slug, Place::value(file, KeyPath::top().key("slug"))));
             } else if front.slug.is_none() && derived.is_empty() {
-                let help = "give the file another name, or write `slug:` at its head";
-                diagnostics.push(nameless(&name, Place::whole(file), help));
+                diagnostics.push(Diagnostic::error(Place::whole(file), message!("bad-name.of-text", name = &name)));
             }
             let own = front.slug.filter(|slug| is_name(slug)).unwrap_or_else(|| derived.clone());
             if let Err(reason) = visible {
@@ -253,30 +252,16 @@ impl Texts {
 /// Tells of a chapter that no publication lists, or of a folder without a publication.
 fn unlisted(chapter: &Chapter, folder: &str, sources: &Sources) -> Diagnostic {
     let (version, _) = chapter.version(Lang::DEFAULT);
-    match sources.find(&format!("content/{folder}/publication.yaml")) {
-        Some(_) => Diagnostic::warning(
-            "unlisted-chapter",
-            Place::whole(version.file),
-            "the chapter is left out, because its publication does not list it",
-        )
-        .help(format!(
-            "add `{}` under `chapters:` in content/{folder}/publication.yaml, or set `draft: true`",
-            chapter.name
-        )),
-        None => Diagnostic::error(
-            "no-publication",
-            Place::whole(version.file),
-            format!("the folder `content/{folder}` has no publication.yaml"),
-        )
-        .help("every folder under content/ is a publication: write its publication.yaml, or move the text"),
+    let (place, publication) = (Place::whole(version.file), format!("content/{folder}/publication.yaml"));
+    match sources.find(&publication) {
+        Some(_) => Diagnostic::warning(place, message!("unlisted-chapter", name = &chapter.name, publication)),
+        None => Diagnostic::error(place, message!("no-publication", folder = format!("content/{folder}"))),
     }
 }
 
 /// Warns of a text that has expired in the language `tag` only: its readers are shown another language's text.
 fn expired_in_part(chapter: &Chapter, file: FileId, tag: &str) -> Diagnostic {
     let (shown, _) = chapter.version(Lang::DEFAULT);
-    let message = format!("the text has expired in {tag}, but its page still shows it in another language");
-    Diagnostic::warning("expired-in-part", Place::value(file, KeyPath::top().key("expires")), message)
-        .related(Place::whole(shown.file), "the text that is shown")
-        .help("write the same `expires:` in the file of each language")
+    Diagnostic::warning(Place::value(file, KeyPath::top().key("expires")), message!("expired-in-part", tag))
+        .related(Place::whole(shown.file), message!("note.shown"))
 }

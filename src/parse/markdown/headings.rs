@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::base::{Diagnostic, FileId, Place, slug};
+use crate::base::{Diagnostic, FileId, Message, Place, message, slug};
 
 use super::problems;
 use super::tree::{Heading, HeadingId};
@@ -83,14 +83,14 @@ fn is_plain(id: &str) -> bool {
 }
 
 /// What else on a page an id may belong to: a footnote or a reference to one, as `fn-1`, `fnref-1-2`, or the layout.
-fn owner(id: &str) -> Option<&'static str> {
+fn owner(id: &str) -> Option<Message> {
     let is_number = |number: &str| {
         number.starts_with(|c: char| c.is_ascii_digit()) && number.bytes().all(|b| b.is_ascii_digit() || b == b'-')
     };
     if ["fn-", "fnref-"].iter().filter_map(|prefix| id.strip_prefix(prefix)).any(is_number) {
-        return Some("a footnote");
+        return Some(message!("part.footnote"));
     }
-    id.starts_with(slug::LAYOUT).then_some("the layout of the page")
+    id.starts_with(slug::LAYOUT).then(|| message!("part.layout"))
 }
 
 /// The first id that is free: the slug of the title, then with `-2`, `-3`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::base::{Diagnostic, Place};
+use crate::base::{Diagnostic, Place, message};
 
 use super::problems::{self, DEEPEST};
 use super::run::{Element, Run};
@@ -65,7 +65,11 @@ pub fn name_problems(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> {
     if all.is_empty() && !is_plain(text) {
         all.push(warnings::marked_title(place()));
     }
-    all.into_iter().map(|problem| problem.help(warnings::NAME_HELP)).collect()
+    let advised = |one: Diagnostic| {
+        let message = one.message.help(message!("help.shown-as-written"));
+        Diagnostic { message, ..one }
+    };
+    all.into_iter().map(advised).collect()
 }
 
 /// What readers would see of a text in data as it stands, though it was meant otherwise: HTML, images and footnotes, lines

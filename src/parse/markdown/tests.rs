@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::base::locale::Months;
-use crate::base::{Checked, FileId, place::At};
+use crate::base::{Catalogue, Checked, FileId, place::At};
 
 const FILE: FileId = FileId(0);
 
@@ -80,8 +80,8 @@ fn said(text: &str) -> Vec<String> {
     let said = read(text).diagnostics;
     said.iter()
         .map(|diagnostic| match diagnostic.place.as_ref().map(|place| &place.at) {
-            Some(At::Bytes(range)) => format!("{} at {}", diagnostic.code, &text[range.clone()]),
-            _ => diagnostic.code.to_owned(),
+            Some(At::Bytes(range)) => format!("{} at {}", diagnostic.code(), &text[range.clone()]),
+            _ => diagnostic.code().to_owned(),
         })
         .collect()
 }
@@ -287,7 +287,7 @@ fn what_is_shown_otherwise_than_it_was_meant_is_said() {
         ("```mermaid\na-->b\n```\n\n```text\na-->b\n```", &["diagram-as-code at ```mermaid"]),
     ] {
         assert_eq!(said(text), expected, "{text:?}");
-        assert!(read(text).diagnostics.iter().all(|d| d.help.is_some()), "{text:?}");
+        assert!(read(text).diagnostics.iter().all(|d| Catalogue::of("en").help(&d.message).is_some()), "{text:?}");
     }
 }
 
@@ -309,7 +309,7 @@ fn what_readers_would_see_of_a_text_in_data_is_said() {
         ("a[^1] \\[^2]", &["shown-as-written"]),
         ("2. halvår, *evt.* – [a](b.md) ~~c~~ ##x", &[]),
     ] {
-        let said: Vec<_> = shown_problems(text, place).iter().map(|d| d.code).collect();
+        let said: Vec<_> = shown_problems(text, place).iter().map(|d| d.code().to_owned()).collect();
         assert_eq!(said, expected, "{text:?}");
     }
     for (name, plain) in [("snake_case 5 * 3 & a\nb", true), ("*a*", false), ("a \\* b", false), ("&amp;", false)] {
@@ -339,7 +339,10 @@ fn both_places_of_an_id_given_twice_are_shown() {
 fn what_is_nested_without_end_is_refused_and_costs_little() {
     let list = |levels: usize| (0..levels).map(|level| format!("{}- x\n", "  ".repeat(level))).collect::<String>();
     assert_eq!(read(&list(12)).diagnostics, []);
-    assert_eq!(read(&list(13)).diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["nested-too-deep"]);
+    assert_eq!(
+        read(&list(13)).diagnostics.iter().map(|d| d.code().to_owned()).collect::<Vec<_>>(),
+        ["nested-too-deep"]
+    );
     for text in ["> ".repeat(20_000), "*a ".repeat(20_000) + &"a* ".repeat(20_000), "[".repeat(20_000)] {
         read(&text);
         inline(&text);
@@ -388,7 +391,8 @@ fn a_text_in_data_is_one_line_whatever_it_looks_like() {
 #[test]
 fn links_in_data_are_judged_as_in_text() {
     let place = crate::base::Place::whole(FILE);
-    let said = |text: &str| inline_problems(&inline(text), &place).iter().map(|d| d.code).collect::<Vec<_>>();
+    let said =
+        |text: &str| inline_problems(&inline(text), &place).iter().map(|d| d.code().to_owned()).collect::<Vec<_>>();
     assert_eq!(said("[a](b.md)"), [""; 0]);
     assert_eq!(said("[a](javascript:x) [b]()"), ["bad-link-scheme", "link-without-destination"]);
 }
@@ -415,7 +419,7 @@ proptest! {
         let Checked { value, diagnostics } = read(&text);
         for diagnostic in &diagnostics {
             let Some(At::Bytes(range)) = diagnostic.place.as_ref().map(|place| &place.at) else { panic!("no place") };
-            prop_assert!(text.get(range.clone()).is_some(), "{} {range:?}", diagnostic.code);
+            prop_assert!(text.get(range.clone()).is_some(), "{} {range:?}", diagnostic.code());
         }
         for link in &value.links {
             prop_assert!(text.get(link.span.clone()).is_some());

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::lines::lines;
 use super::page::Page;
 use super::syntax::Patch;
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, message};
 
 /// A text with ordinary spaces in their place, as long as before, and what is said of it.
 #[derive(Debug)]
@@ -44,13 +44,11 @@ pub(super) fn replaced(page: Page<'_>) -> Option<Replaced> {
         }
     }
     let first = patches.first()?.range.clone();
-    let more = match wrong_lines {
-        1 => String::new(),
-        all => format!("; {all} lines of this file have them"),
+    let message = match wrong_lines {
+        1 => message!("yaml-syntax.no-break-space"),
+        n => message!("yaml-syntax.no-break-spaces", n),
     };
-    let message = "no-break spaces stand here, which YAML does not read as spaces";
-    let diagnostic = Diagnostic::error("yaml-syntax", page.place(first), message)
-        .help(format!("delete them and press the space bar instead{more}"));
+    let diagnostic = Diagnostic::error(page.place(first), message);
     Some(Replaced { text, patches, diagnostic })
 }
 

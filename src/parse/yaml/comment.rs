@@ -3,7 +3,7 @@
 use super::lines::line_at;
 use super::node::{Node, Value};
 use super::page::{Page, quoted, short};
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, message};
 
 /// Warns of comments that begin directly with a letter or digit, after a text without quotes on the same line.
 pub(super) fn lost(page: Page<'_>, root: &Node) -> Vec<Diagnostic> {
@@ -19,14 +19,9 @@ pub(super) fn lost(page: Page<'_>, root: &Node) -> Vec<Diagnostic> {
         let line = line_at(page.text, sign);
         let whole = page.text[starts[at].1.max(line.start)..line.end].trim();
         let comment = page.text[sign..line.end].trim_end();
-        let problem = Diagnostic::warning("text-as-comment", page.place(sign..sign + comment.len()), {
-            "this is read as a comment and shown nowhere, because a space and `#` stand before it"
-        });
-        found.push(problem.help(format!(
-            "put the whole text in quotes: {}; a comment is written with a space: `# {}`",
-            short(&quoted(whole)),
-            short(comment.trim_start_matches('#'))
-        )));
+        let quoted = short(&quoted(whole));
+        let message = message!("text-as-comment", quoted, comment = short(comment.trim_start_matches('#')));
+        found.push(Diagnostic::warning(page.place(sign..sign + comment.len()), message));
     }
     found
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::{Checked, Diagnostic, FileId, Place};
+use crate::base::{Checked, Diagnostic, FileId, Place, message};
 
 /// A Markdown file in two parts, as bytes of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,10 +31,8 @@ pub fn split(file: FileId, text: &str) -> Checked<Option<FrontMatterParts>> {
         start = end;
     }
     let Some(_) = yaml else { return Checked::clean(None) };
-    let place = Place::bytes(file, mark..mark + 3);
-    let problem = Diagnostic::error("open-front-matter", place, "the facts that begin here have no end")
-        .help("write a line `---` after the last of them, before the text begins");
-    Checked { value: None, diagnostics: vec![problem] }
+    let open = Diagnostic::error(Place::bytes(file, mark..mark + 3), message!("open-front-matter"));
+    Checked { value: None, diagnostics: vec![open] }
 }
 
 #[cfg(test)]
@@ -65,6 +63,6 @@ mod tests {
         let checked = split(FileId(0), "---\ntitle: A\n\nB\n");
         assert_eq!(checked.value, None);
         assert_eq!(checked.diagnostics.len(), 1);
-        assert_eq!(checked.diagnostics[0].code, "open-front-matter");
+        assert_eq!(checked.diagnostics[0].code(), "open-front-matter");
     }
 }

@@ -29,7 +29,6 @@ mod partial;
 mod patched;
 mod places;
 mod reader;
-mod reason;
 mod recover;
 mod refusal;
 mod scalar;
@@ -44,7 +43,6 @@ pub use json::json;
 pub use kind::kind;
 pub use partial::Partial;
 pub use places::{Places, locate};
-pub use reason::Reason;
 pub use written::Written;
 
 #[cfg(test)]

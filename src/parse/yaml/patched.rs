@@ -5,7 +5,7 @@ use super::node::DEEPEST;
 use super::page::Page;
 use super::syntax::{self, Patch, Slip, slip};
 use super::tree::{self, Broken, MOST_VALUES, Tree};
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, message};
 
 /// The most slips that are mended in one file. Each costs a reading of the whole file.
 const MOST_PATCHES: usize = 20;
@@ -52,9 +52,9 @@ impl Patched {
     /// Tells a slip and mends it; `None` if that cannot be.
     fn take(&mut self, page: Page<'_>, slip: Slip, text: &mut String, most: usize) -> Option<()> {
         if !slip.patch.as_ref().is_some_and(|patch| patch.silent) {
-            let problem = Diagnostic::error(slip.code, page.place(slip.range), slip.message).help(slip.help);
+            let problem = Diagnostic::error(page.place(slip.range), slip.message);
             // A text with two colons has one slip, which takes two mends.
-            if !self.diagnostics.iter().any(|told| told.place == problem.place && told.code == problem.code) {
+            if !self.diagnostics.iter().any(|told| told.place == problem.place && told.code() == problem.code()) {
                 self.diagnostics.push(problem);
             }
         }
@@ -72,33 +72,12 @@ fn explain(text: &str, broken: &Broken) -> Slip {
         Broken::Syntax { why, at, .. } if why.contains("recursion limit") => deep(*at),
         Broken::Syntax { at, why, open } => syntax::explain(text, *at, why, *open),
         Broken::Depth(at) => deep(*at),
-        Broken::Size => Slip {
-            code: "yaml-size",
-            ..slip(0..0, format!("this file has more than {MOST_VALUES} values"), "divide it into several files", None)
-        },
-        Broken::Document(at) => slip(
-            *at..*at + 3,
-            "a line of hyphens begins a second document, and a file holds only one",
-            "remove the line, or move what follows it into a file of its own",
-            None,
-        ),
-        Broken::Key(range) => slip(
-            range.clone(),
-            "a list or record stands where a key is expected",
-            "a text that begins with a bracket must stand in quotes",
-            None,
-        ),
+        Broken::Size => slip(0..0, message!("yaml-size", n = MOST_VALUES), None),
+        Broken::Document(at) => slip(*at..*at + 3, message!("yaml-syntax.second-document"), None),
+        Broken::Key(range) => slip(range.clone(), message!("yaml-syntax.key"), None),
     }
 }
 
 fn deep(at: usize) -> Slip {
-    Slip {
-        code: "yaml-depth",
-        ..slip(
-            at..at + 1,
-            format!("lists and records are nested more than {DEEPEST} levels deep here"),
-            "look for brackets or hyphens that do not belong there",
-            None,
-        )
-    }
+    slip(at..at + 1, message!("yaml-depth", n = DEEPEST), None)
 }

@@ -164,7 +164,7 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         let index = self.next.saturating_sub(1);
         match self.entries.get(index) {
             Some(entry) => seed.deserialize(&entry.value).map_err(|refusal| refusal.within(index)),
-            None => Err(Refusal::new(Why::Other("a value without a key".into()))),
+            None => Err(Refusal::new(Why::Empty)),
         }
     }
 }

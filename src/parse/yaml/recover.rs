@@ -13,9 +13,9 @@ use super::page::Page;
 use super::reader::STAND_INS;
 use super::refusal::{Refusal, Why};
 use super::syntax::Patch;
-use super::{Reason, words};
+use super::words;
 use crate::base::diagnostic::nearest;
-use crate::base::{Diagnostic, Place};
+use crate::base::{Diagnostic, Message, Place, message};
 
 /// The most faults that are told of one file.
 const MOST_FAULTS: usize = 100;
@@ -32,13 +32,11 @@ pub(super) struct Log<'a> {
 }
 
 impl Log<'_> {
-    fn tell(&mut self, range: Range<usize>, problem: Reason) {
+    fn tell(&mut self, range: Range<usize>, message: Message) {
         if self.patches.iter().any(|patch| patch.range.start < range.end && range.start < patch.range.end) {
             return;
         }
-        let mut diagnostic = Diagnostic::error(problem.code, self.page.place(range), problem.message);
-        diagnostic.help = problem.help;
-        self.diagnostics.push(diagnostic);
+        self.diagnostics.push(Diagnostic::error(self.page.place(range), message));
     }
 }
 
@@ -56,14 +54,7 @@ pub(super) fn read<T: DeserializeOwned>(log: &mut Log<'_>, root: &mut Node) -> O
             break;
         }
     }
-    log.diagnostics.push(
-        Diagnostic::error(
-            "more-faults",
-            Place::whole(log.page.file),
-            "this file may have more faults than are told here",
-        )
-        .help("mend those that are told, and run the command again"),
-    );
+    log.diagnostics.push(Diagnostic::error(Place::whole(log.page.file), message!("more-problems")));
     None
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{self, Expected, Unexpected};
 
-use super::Reason;
+use crate::base::Message;
 
 /// Why a value was refused, and the way to it.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ struct Inner {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Why {
     /// A visitor said so.
-    Reason(Reason),
+    Said(Message),
     UnknownKey {
         key: String,
         known: &'static [&'static str],
@@ -86,9 +86,9 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A visitor may wrap this error in one of its own, so a fault must be found again in the text.
+        // A visitor may wrap this error in one of its own, so a message must be found again in the text.
         match &self.0.why {
-            Why::Reason(problem) => problem.fmt(f),
+            Why::Said(message) => message.fmt(f),
             why => write!(f, "{why:?}"),
         }
     }
@@ -99,8 +99,8 @@ impl std::error::Error for Refusal {}
 impl de::Error for Refusal {
     fn custom<T: fmt::Display>(message: T) -> Self {
         let message = message.to_string();
-        Self::new(match Reason::read(&message) {
-            Some(problem) => Why::Reason(problem),
+        Self::new(match Message::read(&message) {
+            Some(said) => Why::Said(said),
             None => Why::Other(message),
         })
     }

@@ -8,14 +8,13 @@ use std::ops::Range;
 
 use super::lines::{content_start, indent, leading_tab, line_at, lines};
 use super::page::{quoted, short};
+use crate::base::{Message, message};
 
 /// What is wrong at one place of the text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Slip {
-    pub code: &'static str,
     pub range: Range<usize>,
-    pub message: String,
-    pub help: String,
+    pub message: Message,
     /// How to go on.
     pub patch: Option<Patch>,
 }
@@ -51,14 +50,8 @@ pub(super) fn control(text: &str) -> Option<Slip> {
         |c: char| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
     let (at, c) = text.char_indices().find(|(_, c)| is_control(*c))?;
     let range = at..at + c.len_utf8();
-    Some(Slip {
-        code: "yaml-syntax",
-        range: range.clone(),
-        message: format!("a sign that cannot be seen (U+{:04X}) stands here", u32::from(c)),
-        help: "delete it: put the cursor after it and press Backspace; it often comes with text copied from elsewhere"
-            .into(),
-        patch: Some(Patch { range, with: b' ', silent: false }),
-    })
+    let name = format!("U+{:04X}", u32::from(c));
+    Some(slip(range.clone(), message!("yaml-syntax.control", name), Some((range, b' '))))
 }
 
 /// Where the parser gave up.
@@ -69,20 +62,8 @@ struct Spot<'a> {
     open: Option<usize>,
 }
 
-/// A slip with the code `yaml-syntax`.
-pub(super) fn slip(
-    range: Range<usize>,
-    message: impl Into<String>,
-    help: impl Into<String>,
-    patch: Option<(Range<usize>, u8)>,
-) -> Slip {
-    Slip {
-        code: "yaml-syntax",
-        range,
-        message: message.into(),
-        help: help.into(),
-        patch: patch.map(|(range, with)| Patch { range, with, silent: false }),
-    }
+pub(super) fn slip(range: Range<usize>, message: Message, patch: Option<(Range<usize>, u8)>) -> Slip {
+    Slip { range, message, patch: patch.map(|(range, with)| Patch { range, with, silent: false }) }
 }
 
 impl Spot<'_> {
@@ -91,24 +72,17 @@ impl Spot<'_> {
         if self.why.contains("':' must be followed") && self.text[self.at..].starts_with('\t') {
             let range = self.at..self.at + 1;
             let patch = Some(Patch { range: range.clone(), with: b' ', silent: true });
-            return Some(Slip { patch, ..slip(range, "a tab follows the colon", "write a space instead", None) });
+            return Some(Slip { patch, ..slip(range, message!("yaml-syntax.tab-after-colon"), None) });
         }
         let mut line = line_at(self.text, self.at);
         for _ in 0..3 {
             if let Some(tabs) = leading_tab(self.text, &line) {
                 let all = lines(self.text).filter(|line| leading_tab(self.text, line).is_some()).count();
-                let more = match all {
-                    0 | 1 => String::new(),
-                    all => format!("; {all} lines of this file begin with a tab"),
+                let message = match all {
+                    0 | 1 => message!("yaml-syntax.tab"),
+                    n => message!("yaml-syntax.tabs", n),
                 };
-                return Some(slip(
-                    tabs,
-                    "this line is indented with a tab, and YAML allows only spaces",
-                    format!(
-                        "delete the tab and press the space bar instead, so that the line stands as far in as its neighbours{more}"
-                    ),
-                    None,
-                ));
+                return Some(slip(tabs, message, None));
             }
             if !self.why.contains("tab") || line.end >= self.text.len() {
                 return None;
@@ -128,15 +102,12 @@ impl Spot<'_> {
             return None;
         }
         let range = self.at..self.value_end(self.at);
-        Some(Slip {
-            code: if matches!(sign, '*' | '&') { "yaml-alias" } else { "yaml-syntax" },
-            ..slip(
-                range.clone(),
-                format!("a text that begins with `{sign}` must stand in quotes"),
-                format!("write {}", quoted(&self.text[range])),
-                Some((self.at..self.at + 1, b'_')),
-            )
-        })
+        let quoted = quoted(&self.text[range.clone()]);
+        let message = match sign {
+            '*' | '&' => message!("yaml-alias.reserved", sign, quoted),
+            _ => message!("yaml-syntax.reserved", sign, quoted),
+        };
+        Some(slip(range, message, Some((self.at..self.at + 1, b'_'))))
     }
 
     /// A colon inside a text without quotes, or a line that is indented beneath a value.
@@ -153,8 +124,7 @@ impl Spot<'_> {
             let quotes_before = before.ends_with(['"', '\'']);
             return Some(slip(
                 value.start..value.start + words.len(),
-                "a colon and a space stand inside this text",
-                format!("put the whole text in quotes: {}", short(&quoted(words))),
+                message!("yaml-syntax.colon", quoted = short(&quoted(words))),
                 (!quotes_before && self.text.as_bytes().get(self.at) == Some(&b':'))
                     .then(|| (self.at..self.at + 1, b'_')),
             ));
@@ -166,14 +136,10 @@ impl Spot<'_> {
         if let Some(found) = self.glued(&earlier) {
             return Some(found);
         }
+        let right = spaces(content_start(self.text, &earlier) - earlier.start);
         Some(slip(
             line.start..line.start + self.text[line.clone()].trim_end().len(),
-            "this line stands further in than the line above, which has its value already",
-            format!(
-                "begin it under the first letter of the line above: with {} and not {}",
-                spaces(content_start(self.text, &earlier) - earlier.start),
-                key_start - line.start
-            ),
+            message!("yaml-syntax.too-far-in", right, wrong = key_start - line.start),
             None,
         ))
     }
@@ -188,8 +154,7 @@ impl Spot<'_> {
         let colon = start + key;
         Some(slip(
             start..start + words.len(),
-            "a space is missing after the colon",
-            format!("write `{}: {}`", &words[..key], short(after)),
+            message!("yaml-syntax.glued", key = &words[..key], value = short(after)),
             (after.len() > next.len_utf8()).then(|| (colon + 1..colon + 1 + next.len_utf8(), b' ')),
         ))
     }
@@ -199,24 +164,14 @@ impl Spot<'_> {
         if self.why.contains("misplaced bracket") || (self.open.is_none() && self.why.contains("expected node content"))
         {
             let sign = self.text[self.at..].chars().next()?;
-            return Some(slip(
-                self.at..self.at + sign.len_utf8(),
-                format!("`{sign}` cannot stand here"),
-                "remove it, or put the whole text in quotes",
-                None,
-            ));
+            return Some(slip(self.at..self.at + sign.len_utf8(), message!("yaml-syntax.stray-bracket", sign), None));
         }
         let open = self.open?;
         if let Some(found) = self.comment(open).or_else(|| self.apostrophe(open)) {
             return Some(found);
         }
-        let (sign, close) = if self.text[open..].starts_with('{') { ('{', '}') } else { ('[', ']') };
-        Some(slip(
-            open..self.value_end(open),
-            format!("the bracket `{sign}` that opens here is not closed as it should be"),
-            format!("write `{close}` at its end; a text with a comma, a colon or a bracket in it must stand in quotes"),
-            None,
-        ))
+        let (open_sign, close) = if self.text[open..].starts_with('{') { ('{', '}') } else { ('[', ']') };
+        Some(slip(open..self.value_end(open), message!("yaml-syntax.open-bracket", open = open_sign, close), None))
     }
 
     /// A text in brackets whose end, and that of the brackets, is a comment.
@@ -227,12 +182,7 @@ impl Spot<'_> {
             return None;
         }
         let range = sign..sign + self.text[sign..line.end].trim_end().len();
-        Some(slip(
-            range,
-            "this is read as a comment, because a space and `#` stand before it, and so the bracket is not closed",
-            "put the text with the `#` in quotes: \"…\"",
-            Some((sign..sign + 1, b'_')),
-        ))
+        Some(slip(range, message!("yaml-syntax.comment-in-brackets"), Some((sign..sign + 1, b'_'))))
     }
 
     /// An apostrophe inside single quotes inside brackets, which ends the text: `{ da: 'Børn's leg' }`.
@@ -244,12 +194,7 @@ impl Spot<'_> {
         let within =
             |at: &usize| is_letter(inside[..*at].chars().next_back()) && is_letter(inside[at + 1..].chars().next());
         let at = open + memchr::memchr_iter(b'\'', inside.as_bytes()).filter(|at| *at >= begins).find(within)?;
-        Some(slip(
-            at..at + 1,
-            "this apostrophe ends the text that begins with a single quote",
-            "write it twice: '', or put the text in double quotes: \"…\"",
-            Some((at..at + 1, b'_')),
-        ))
+        Some(slip(at..at + 1, message!("yaml-syntax.apostrophe"), Some((at..at + 1, b'_'))))
     }
 
     /// Quotes that are not closed, closed too early, or have a backslash in them.
@@ -259,8 +204,7 @@ impl Spot<'_> {
             let slash = bad_escape(&self.text[self.at..])? + self.at;
             return Some(slip(
                 slash..(slash + 2).min(line_at(self.text, slash).end),
-                "a backslash in a text in quotes has a meaning of its own",
-                "write it twice, as in `\\\\`, or put the text in single quotes: '…'",
+                message!("yaml-syntax.escape"),
                 Some((slash..slash + 1, b'_')),
             ));
         }
@@ -268,10 +212,7 @@ impl Spot<'_> {
             let sign = if self.text[self.at..].starts_with('\'') { '\'' } else { '"' };
             return Some(slip(
                 self.at..self.at + self.text[self.at..line.end].trim_end().len(),
-                format!("the quote `{sign}` that opens here is not closed"),
-                format!(
-                    "write `{sign}` at the end of the text too; if the text goes on in the next line, indent that line"
-                ),
+                message!("yaml-syntax.open-quote", sign),
                 None,
             ));
         }
@@ -284,18 +225,16 @@ impl Spot<'_> {
         if let Some(found) = self.glued(&line) {
             return Some(found);
         }
-        let advice = match quote {
-            '\'' => {
-                "put all of the text in one pair of quotes; an apostrophe inside single quotes is written twice: ''"
-            }
-            _ => "put all of the text in one pair of quotes; if there are \" in it, use single quotes around it: '…'",
+        let message = match quote {
+            '\'' => message!("yaml-syntax.after-single-quote"),
+            _ => message!("yaml-syntax.after-double-quote"),
         };
         let closes = self.text[rest.clone()].contains([',', ']', '}']);
         if let Some(found) = self.apostrophe(line.start).filter(|_| closes) {
             return Some(found);
         }
         let patch = (!closes && !rest.is_empty()).then(|| (rest.clone(), b' '));
-        Some(slip(rest, "the text goes on after the quote that ends it", advice, patch))
+        Some(slip(rest, message, patch))
     }
 
     /// A line that is neither a key nor an element.
@@ -303,12 +242,7 @@ impl Spot<'_> {
         if !self.why.contains("simple key expect") {
             if self.why.contains("block sequence entries are not allowed") {
                 let range = self.at..self.value_end(self.at);
-                return Some(slip(
-                    range,
-                    "a list must begin on a line of its own",
-                    "press Enter before the hyphen and indent it, or write the list in brackets: `[one, two]`",
-                    None,
-                ));
+                return Some(slip(range, message!("yaml-syntax.list-on-same-line"), None));
             }
             return None;
         }
@@ -319,15 +253,11 @@ impl Spot<'_> {
         let start = content_start(self.text, &line);
         let words = self.text[start..line.end].trim_end();
         let first = words.chars().next()?;
-        let (message, help) = match words.strip_prefix('-') {
-            Some(rest) => ("a space is missing after the hyphen", format!("write `- {}`", short(rest))),
-            None => (
-                "this line is neither a key with a value nor an element of a list",
-                "write it as `key: value`, begin it with `- `, or, if it belongs to the text above, indent it further"
-                    .into(),
-            ),
+        let message = match words.strip_prefix('-') {
+            Some(rest) => message!("yaml-syntax.hyphen", rest = short(rest)),
+            None => message!("yaml-syntax.lone-line"),
         };
-        Some(slip(start..start + words.len(), message, help, Some((start..start + first.len_utf8(), b'#'))))
+        Some(slip(start..start + words.len(), message, Some((start..start + first.len_utf8(), b'#'))))
     }
 
     /// A line that stands neither here nor there.
@@ -342,38 +272,24 @@ impl Spot<'_> {
         let here = if is_element { indent(&self.text[line.clone()]) } else { start - line.start };
         let fits = self.levels(&line, is_element);
         if fits.is_empty() || fits.contains(&here) {
-            return Some(slip(
-                range,
-                "this line does not go with the lines above",
-                "a list has `- ` before each element, a record has `key: value` on each line; one place cannot have both",
-                None,
-            ));
+            return Some(slip(range, message!("yaml-syntax.mixed"), None));
         }
-        let nearest = [
-            fits.iter().rev().find(|fit| **fit < here).map(usize::to_string),
-            fits.iter().find(|fit| **fit > here).map(usize::to_string),
-        ];
-        let fits: Vec<String> = nearest.into_iter().flatten().collect();
-        Some(slip(
-            range,
-            format!("this line is indented with {}, which fits no line above", spaces(here)),
-            format!("indent it as the lines it belongs with, with so many spaces: {}", fits.join(" or ")),
-            None,
-        ))
+        let less = fits.iter().rev().find(|fit| **fit < here).copied();
+        let more = fits.iter().find(|fit| **fit > here).copied();
+        let here = spaces(here);
+        let message = match (less, more) {
+            (Some(less), Some(more)) => {
+                message!("yaml-syntax.indentation-of-two", here, less, more = spaces(more))
+            }
+            (less, more) => message!("yaml-syntax.indentation", here, fit = spaces(less.or(more).unwrap_or(0))),
+        };
+        Some(slip(range, message, None))
     }
 
     fn unknown(&self) -> Slip {
         let line = line_at(self.text, self.at);
         let range = self.at..line.end.max(self.at);
-        slip(
-            range,
-            "this cannot be read as YAML",
-            format!(
-                "look at this line and the one above it for a missing quote, colon, hyphen or space; the reader says: {}",
-                self.why
-            ),
-            None,
-        )
+        slip(range, message!("yaml-syntax.unknown", error = self.why), None)
     }
 
     /// The end of the value that begins at `start`: the end of the line, without a comment.
@@ -424,9 +340,8 @@ impl Spot<'_> {
     }
 }
 
-/// "1 space", "4 spaces".
-fn spaces(count: usize) -> String {
-    if count == 1 { "1 space".into() } else { format!("{count} spaces") }
+fn spaces(n: usize) -> Message {
+    message!("part.spaces", n)
 }
 
 /// Where in `before`, which begins with a key, the value begins: after the first colon that a blank follows.

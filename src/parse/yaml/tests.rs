@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::base::checked::has_error;
-use crate::base::{At, Checked, FileId, Place};
+use crate::base::{At, Catalogue, Checked, FileId, Place, message};
 use crate::schema::{FrontMatter, Matrix, TableRow, Text};
 
 const FILE: FileId = FileId(0);
@@ -19,7 +19,12 @@ fn told<T>(text: &str, checked: &Checked<Option<T>>) -> Vec<String> {
             _ => 0..0,
         };
         let line = text[..range.start].matches('\n').count() + 1;
-        format!("{} {line} «{}» {}", diagnostic.code, &text[range], diagnostic.help.as_deref().unwrap_or(""))
+        format!(
+            "{} {line} «{}» {}",
+            diagnostic.code(),
+            &text[range],
+            Catalogue::of("en").help(&diagnostic.message).unwrap_or_default()
+        )
     };
     checked.diagnostics.iter().map(tell).collect()
 }
@@ -119,7 +124,7 @@ fn what_serde_yaml_takes_silently_is_a_problem() {
 fn the_same_key_twice_shows_both_places() {
     let text = "kind: matrix\ntitle: A\ntitle: B\nsections: []\n";
     let checked = decode::<Matrix>(FILE, text);
-    assert_eq!(checked.diagnostics[0].related, [(Place::bytes(FILE, 13..18), "first written here".to_owned())]);
+    assert_eq!(checked.diagnostics[0].related, [(Place::bytes(FILE, 13..18), message!("note.first"))]);
     let rows = decode::<Vec<TableRow>>(FILE, "- a: 1\n  b: 2\n  a: 3\n");
     assert_eq!(rows.diagnostics.len(), 1);
 }
@@ -341,9 +346,9 @@ fn bombs_are_refused_quickly_and_in_little_memory() {
         // A small stack shows that none of them is walked down to its bottom.
         let read = std::thread::Builder::new().stack_size(256 * 1024).spawn(move || {
             let checked = decode::<serde_yaml::Value>(FILE, &bomb);
-            (checked.value.is_none(), checked.diagnostics.first().map(|diagnostic| diagnostic.code))
+            (checked.value.is_none(), checked.diagnostics.first().map(|diagnostic| diagnostic.code().to_owned()))
         });
-        assert_eq!(read.ok().and_then(|thread| thread.join().ok()), Some((true, Some(code))));
+        assert_eq!(read.ok().and_then(|thread| thread.join().ok()), Some((true, Some(code.to_owned()))));
     }
 }
 
@@ -352,7 +357,7 @@ fn a_file_with_thousands_of_problems_is_told_a_hundred() {
     let text = format!("kind: matrix\ntitle: A\nsections:\n{}", "  - title: A\n    rows: []\n    x: y\n".repeat(5_000));
     let problems = matrix(&text);
     assert_eq!(problems.len(), 101);
-    assert!(problems.iter().any(|problem| problem.starts_with("more-faults")));
+    assert!(problems.iter().any(|problem| problem.starts_with("more-problems")));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::node::{DEEPEST, Entry, Node, Value};
 use super::page::{Page, quoted};
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, message};
 
 /// The most values in one file.
 pub(super) const MOST_VALUES: usize = 1_000_000;
@@ -188,13 +188,9 @@ impl<'a> Builder<'a> {
                 let Some((key, key_span)) = frame.key.take() else { return };
                 match earlier(entries, &mut frame.keys, &key) {
                     Some(first) => {
-                        let problem = Diagnostic::error(
-                            "duplicate-key",
-                            self.page.place(key_span),
-                            format!("`{key}` is written twice"),
-                        )
-                        .help("keep one of them and remove the other")
-                        .related(self.page.place(first), "first written here");
+                        let message = message!("duplicate-key", key = &*key);
+                        let problem = Diagnostic::error(self.page.place(key_span), message)
+                            .related(self.page.place(first), message!("note.first"));
                         self.tree.diagnostics.push(problem);
                     }
                     None => entries.push(Entry { key, key_span, value: node }),
@@ -259,16 +255,12 @@ impl<'a> Builder<'a> {
 /// The fault of an alias, an anchor or a tag, which are mostly meant as text.
 fn mark(page: Page<'_>, span: Range<usize>) -> Diagnostic {
     let written = page.quote(&span);
-    let problem = |code, message: String| Diagnostic::error(code, page.place(span.clone()), message);
-    match written.chars().next() {
-        Some(sign @ ('*' | '&' | '!')) => {
-            let code = if sign == '!' { "yaml-tag" } else { "yaml-alias" };
-            problem(code, format!("a text that begins with `{sign}` must stand in quotes"))
-                .help(format!("write {}; references to other places of the file are not used here", quoted(&written)))
-        }
-        _ => problem("yaml-alias", "a mark that begins with `&` or `!` stands before this".into())
-            .help("remove the mark; references to other places of the file are not used here"),
-    }
+    let message = match written.chars().next() {
+        Some('!') => message!("yaml-tag", sign = '!', quoted = quoted(&written)),
+        Some(sign @ ('*' | '&')) => message!("yaml-alias.text", sign, quoted = quoted(&written)),
+        _ => message!("yaml-alias"),
+    };
+    Diagnostic::error(page.place(span), message)
 }
 
 /// The place of the entry of `entries` that has this key already.

@@ -1,80 +1,61 @@
-//! A refusal in plain words: a code, what is wrong and what to do.
+//! What is said about a value that was refused.
 
 use std::ops::Range;
 
-use super::Reason;
 use super::lines::line_at;
 use super::node::{Node, Value};
 use super::page::{Page, quoted, short};
 use super::refusal::{Found, Why};
 use crate::base::diagnostic::did_you_mean;
+use crate::base::{Message, message, names};
 
-/// What is said of a text in braces that a comma divides: `range` is all of it, and `rest` what follows the comma.
-pub(super) fn comma(page: Page<'_>, range: Range<usize>, rest: &str) -> Reason {
+/// What is said about a text in braces that a comma divides: `range` is all of it, and `rest` what follows the comma.
+pub(super) fn comma(page: Page<'_>, range: Range<usize>, rest: &str) -> Message {
     let written = page.quote(&range);
+    let (rest, quoted) = (short(rest), quoted(&written));
     let is_number = written.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'-' | b' '));
-    let help = match is_number && written.matches(',').count() == 1 {
-        true => format!(
-            "write the decimals of a number after a point: `{}`; put a text in quotes: {}",
-            written.replace(", ", ",").replace(',', "."),
-            quoted(&written)
-        ),
-        false => format!("put the whole text in quotes: {}", quoted(&written)),
-    };
-    let message = format!("in braces a comma ends the text, and `{}` is not a key with a value", short(rest));
-    Reason::new("comma-in-text", message, Some(help))
+    match is_number && written.matches(',').count() == 1 {
+        true => {
+            let number = written.replace(", ", ",").replace(',', ".");
+            message!("comma-in-text.number", rest, number, quoted)
+        }
+        false => message!("comma-in-text", rest, quoted),
+    }
 }
 
-/// What is said of `node`, which stands under `key` where it stands in a record.
-pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<(&str, &Range<usize>)>) -> Reason {
+/// What is said about `node`, which stands under `key` where it stands in a record.
+pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<(&str, &Range<usize>)>) -> Message {
     match why {
-        Why::Reason(problem) => match number(page, node) {
-            Some(written) if problem.code == "not-a-text" => not_a_text(&written),
-            _ => problem.clone(),
+        Why::Said(message) => match number(page, node) {
+            Some(written) if message.code() == "not-a-text" => not_a_text(&written),
+            _ => message.clone(),
         },
-        Why::UnknownKey { key, .. } if key.starts_with('-') => Reason::new(
-            "yaml-syntax",
-            "a space is missing after the hyphen",
-            Some(format!("write `- {}`", short(key.trim_start_matches('-')))),
-        ),
-        Why::UnknownKey { key, known } => Reason::new(
-            "unknown-key",
-            format!("`{}` is not a key that is known here", short(key)),
-            did_you_mean(key, known.iter().copied()),
-        ),
-        Why::MissingKey(key) => {
-            Reason::new("missing-key", format!("`{key}` is missing here"), Some(format!("write `{key}:` and a value")))
+        Why::UnknownKey { key, .. } if key.starts_with('-') => {
+            message!("yaml-syntax.hyphen", rest = short(key.trim_start_matches('-')))
         }
+        Why::UnknownKey { key, known } => {
+            message!("unknown-key", key = short(key)).help(did_you_mean(key, known.iter().copied()))
+        }
+        Why::MissingKey(key) => message!("missing-key", key = *key),
         Why::Empty => match key {
-            Some((key, span)) => Reason::new(
-                "empty-value",
-                format!("`{}` is left empty", short(key)),
-                Some(match after_hash(page, span) {
-                    Some(text) => {
-                        format!("what follows `#` is a comment; if it is the text, put it in quotes: {}", quoted(text))
-                    }
-                    None => "write a value, or remove the key".into(),
-                }),
-            ),
-            None => Reason::new(
-                "empty-value",
-                "nothing is written here",
-                Some("write a value, or remove the hyphen or comma".into()),
-            ),
+            Some((key, span)) => match after_hash(page, span) {
+                Some(text) => message!("empty-value.comment", key = short(key), quoted = quoted(text)),
+                None => message!("empty-value.of-key", key = short(key)),
+            },
+            None => message!("empty-value.in-list"),
         },
-        Why::UnknownWord { word, known } => Reason::new(
-            "unknown-word",
-            format!("`{}` is not a word that can stand here", short(word)),
-            did_you_mean(word, known.iter().copied()),
-        ),
+        Why::UnknownWord { word, known } => {
+            message!("unknown-word", word = short(word)).help(did_you_mean(word, known.iter().copied()))
+        }
         Why::WrongShape { found, wanted } => wrong_shape(*found, wanted, page, node),
         Why::NotARecord { found, known } => {
-            let problem = wrong_shape(*found, "a map", page, node);
-            let keys: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
-            let help = problem.help.map(|help| format!("{help}; it may have these: {}", keys.join(", ")));
-            Reason { help, ..problem }
+            let message = wrong_shape(*found, "a map", page, node);
+            let advice = message
+                .own_help()
+                .map(|help| message!("help.with-keys", help = help.clone(), names = names(known.iter().copied())));
+            message.help(advice)
         }
-        Why::Other(words) => Reason::new("bad-value", "this value cannot be used here", Some(words.clone())),
+        Why::Other(error) => message!("bad-value", error),
     }
 }
 
@@ -89,16 +70,15 @@ fn after_hash<'a>(page: Page<'a>, key: &Range<usize>) -> Option<&'a str> {
 }
 
 /// A number or truth value where text is wanted.
-pub(super) fn not_a_text(written: &str) -> Reason {
-    let what = if matches!(written, "true" | "false") { "yes or no" } else { "a number" };
-    Reason::new(
-        "not-a-text",
-        format!("`{written}` is read as {what}, not as text"),
-        Some(format!("put it in quotes: {}", quoted(written))),
-    )
+pub(super) fn not_a_text(written: &str) -> Message {
+    let quoted = quoted(written);
+    match written {
+        "true" | "false" => message!("not-a-text.bool", written, quoted),
+        _ => message!("not-a-text", written, quoted),
+    }
 }
 
-fn wrong_shape(found: Found, wanted: &str, page: Page<'_>, node: &Node) -> Reason {
+fn wrong_shape(found: Found, wanted: &str, page: Page<'_>, node: &Node) -> Message {
     let written = number(page, node);
     if let Some(written) = &written
         && matches!(wanted, "a string" | "a borrowed string" | "string" | "a character")
@@ -107,43 +87,38 @@ fn wrong_shape(found: Found, wanted: &str, page: Page<'_>, node: &Node) -> Reaso
     }
     let (wanted, advice) = in_plain_words(wanted);
     let advice = match &written {
-        Some(written) if advice.is_none() => {
-            Some(format!("if it is meant as text, put it in quotes: {}", quoted(written)))
-        }
-        _ => advice.map(str::to_owned),
+        Some(written) if advice.is_none() => Some(message!("help.write.in-quotes", quoted = quoted(written))),
+        _ => advice,
     };
-    let what = match (found, written) {
-        (_, Some(written)) => format!("`{written}` stands here"),
-        (Found::List, _) => "a list stands here".into(),
-        (Found::Record, _) => "keys with values stand here".into(),
-        (Found::Nothing, _) => "nothing is written here".into(),
-        _ => format!("`{}` stands here", page.quote(&node.span)),
+    let message = match (found, written) {
+        (_, Some(written)) => message!("wrong-shape", found = written, wanted),
+        (Found::List, _) => message!("wrong-shape.list", wanted),
+        (Found::Record, _) => message!("wrong-shape.record", wanted),
+        (Found::Nothing, _) => message!("wrong-shape.nothing", wanted),
+        _ => message!("wrong-shape", found = page.quote(&node.span), wanted),
     };
-    Reason::new("wrong-shape", format!("{what}, but what belongs here is {wanted}"), advice)
+    message.help(advice)
 }
 
-/// What serde wants, for those who do not know serde, and how it is written.
-fn in_plain_words(wanted: &str) -> (&str, Option<&'static str>) {
+/// What serde wants, for those who do not know serde, and how it is written. The visitors of this program say what they
+/// want as the key of a message.
+fn in_plain_words(wanted: &str) -> (Message, Option<Message>) {
     match wanted {
         "a string" | "a borrowed string" | "string" | "a character" => {
-            ("a text", Some("write one text, without a hyphen, brackets or keys before it"))
+            (message!("wanted.text"), Some(message!("help.write.text")))
         }
-        "a boolean" | "bool" => ("`true` or `false`", Some("write `true` or `false`, without quotes")),
-        "a sequence" | "sequence" => {
-            ("a list", Some("begin each element with a hyphen and a space on a line of its own: `- …`"))
-        }
-        "variant identifier" => {
-            ("one of certain words", Some("write one word, without a hyphen, brackets or keys before it"))
-        }
+        "a boolean" | "bool" => (message!("wanted.bool"), Some(message!("help.write.bool"))),
+        "a sequence" | "sequence" => (message!("wanted.list"), Some(message!("help.write.list"))),
+        "variant identifier" => (message!("wanted.word"), Some(message!("help.write.word"))),
         "u8" | "u16" | "u32" | "u64" | "i8" | "i16" | "i32" | "i64" | "usize" | "isize" => {
-            ("a whole number", Some("write digits only, without quotes"))
+            (message!("wanted.integer"), Some(message!("help.write.integer")))
         }
-        "f32" | "f64" => ("a number", Some("write a number with a point for decimals, without quotes")),
-        _ if wanted == "a map" || wanted == "map" || wanted.starts_with("struct ") || wanted.starts_with("tuple ") => (
-            "a record: keys with their values",
-            Some("write each key on a line of its own, indented, with a colon, a space and its value"),
-        ),
-        _ => (wanted, None),
+        "f32" | "f64" => (message!("wanted.number"), Some(message!("help.write.number"))),
+        _ if wanted == "a map" || wanted == "map" || wanted.starts_with("struct ") || wanted.starts_with("tuple ") => {
+            (message!("wanted.record"), Some(message!("help.write.record")))
+        }
+        _ if wanted.starts_with("wanted.") => (Message::new(wanted.to_owned()), None),
+        _ => (message!("part.wanted", wanted), None),
     }
 }
 

@@ -4,12 +4,11 @@ use std::fmt;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::Reason;
 use super::node::{Entry, Node, Value};
 use super::refusal::Why;
 use super::scalar::{Plain, digits, plain};
 use super::words::not_a_text;
-use crate::base::Digits;
+use crate::base::{Digits, Message, message};
 
 /// The name by which [`Written`] asks a reader for a number as it is written, and not as one of Rust's numbers.
 pub(super) const AS_WRITTEN: &str = "tavle::Written";
@@ -20,16 +19,25 @@ pub struct Written(Node);
 
 impl Written {
     /// The value read as a type, or what is wrong with it: nothing if it is simply another kind of value.
-    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Option<Reason>> {
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Option<Message>> {
         T::deserialize(&self.0).map_err(|refusal| {
             let (why, way, _) = refusal.take_apart();
-            let Why::Reason(problem) = why else { return None };
+            let Why::Said(message) = why else { return None };
             let inner = way.iter().try_fold(&self.0, |node, &index| node.child(index));
             match inner.map(|node| &node.value) {
-                Some(Value::Scalar { text, plain: true }) if problem.code == "not-a-text" => Some(not_a_text(text)),
-                _ => Some(problem),
+                Some(Value::Scalar { text, plain: true }) if message.code() == "not-a-text" => Some(not_a_text(text)),
+                _ => Some(message),
             }
         })
+    }
+
+    /// What stands there, in a few words.
+    pub fn words(&self) -> Message {
+        match &self.0.value {
+            Value::Scalar { text, .. } => message!("part.written", written = super::page::short(text)),
+            Value::Sequence(_) => message!("part.list"),
+            Value::Mapping(_) | Value::StandIn(_) => message!("part.record"),
+        }
     }
 
     /// The number that it is.
@@ -45,17 +53,6 @@ impl Written {
         match &self.0.value {
             Value::Scalar { text, plain: false } => Some(text),
             _ => None,
-        }
-    }
-}
-
-/// What stands there, in a few words.
-impl fmt::Display for Written {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.value {
-            Value::Scalar { text, .. } => write!(f, "`{}`", super::page::short(text)),
-            Value::Sequence(_) => f.write_str("a list"),
-            Value::Mapping(_) | Value::StandIn(_) => f.write_str("a record"),
         }
     }
 }
@@ -94,7 +91,7 @@ impl<'de> Visitor<'de> for WrittenVisitor {
     type Value = Written;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
+        f.write_str("wanted.value")
     }
 
     /// A number, as its text.

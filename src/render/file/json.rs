@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::base::{Diagnostic, FileId, Place};
+use crate::base::{Diagnostic, FileId, Place, message};
 use crate::parse::yaml;
 use crate::schema::{Kind, formats};
 
@@ -29,8 +29,7 @@ pub fn json(file: FileId, text: &str, schema: Option<&str>) -> Result<Vec<u8>, B
 }
 
 fn no_json(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
-    let message = format!("the data cannot be written as JSON: {error}");
-    Box::new(Diagnostic::error("no-json", Place::whole(file), message).help("write it in a simpler form of YAML"))
+    Box::new(Diagnostic::error(Place::whole(file), message!("no-json", error = error.to_string())))
 }
 
 /// The schema of a kind of data as it is published at an absolute address.

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 };
 
 use super::layout::{Layout, printable};
-use crate::base::{Diagnostic, FileId, Place};
+use crate::base::{Diagnostic, FileId, Place, message};
 use crate::pages::data::spreadsheet::{Choices, Holds, Value, is_like_a_formula};
 use crate::pages::{NO_DAY, Spreadsheet};
 
@@ -30,10 +30,7 @@ pub fn xlsx(sheet: &Spreadsheet, file: FileId) -> Result<Vec<u8>, Box<Diagnostic
 
 /// The problem of data that no workbook of Excel can hold: it has limits, as of a million rows a sheet.
 fn no_workbook(file: FileId, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
-    let message = format!("the data cannot be written as a workbook of Excel: {error}");
-    let help =
-        "divide it into several data sets, or leave out all files to take along with `outputs: { downloads: false }`";
-    Box::new(Diagnostic::error("no-workbook", Place::whole(file), message).help(help))
+    Box::new(Diagnostic::error(Place::whole(file), message!("no-workbook", error = error.to_string())))
 }
 
 fn workbook(sheet: &Spreadsheet, layout: &Layout<'_>) -> Result<Vec<u8>, XlsxError> {

@@ -13,7 +13,7 @@ use super::print_job::PrintJob;
 use super::qr;
 use super::text::{Writer, object};
 use super::typesetter::Typesetter;
-use crate::base::{Diagnostic, Place};
+use crate::base::{Diagnostic, Place, message};
 use crate::load::Sources;
 use crate::model::theme::Theme;
 use crate::pages::LocalizedSite;
@@ -332,21 +332,18 @@ fn collect(value: &Value, out: &mut String) {
 
 /// Tells of a sign that no font has, at the first place in the site's files where it is written.
 fn missing(c: char, print: &Print<'_>, sources: &Sources) -> Diagnostic {
-    let message = format!("no print font has the sign `{c}` (U+{:04X}), so another stands in its place", c as u32);
-    let help = "write it in words, or put a font that has it into the folder `print/fonts/` of your theme";
+    let code = format!("U+{:04X}", c as u32);
     let written = sources
         .all()
         .filter(|(_, source)| ["content/", "data/", "site.yaml"].iter().any(|start| source.path.starts_with(start)))
         .find_map(|(id, source)| source.text().find(c).map(|at| Place::bytes(id, at..at + c.len_utf8())));
-    let mut warning = match written {
-        Some(place) => Diagnostic::warning("no-glyph", place, message),
+    match written {
+        Some(place) => Diagnostic::warning(place, message!("no-glyph", character = c, code)),
         None => {
-            let message = format!("{message} in `{}`", print.title.words());
-            Diagnostic { severity: crate::base::Severity::Warning, ..Diagnostic::general("no-glyph", message) }
+            let document = print.title.words();
+            Diagnostic::warning(None, message!("no-glyph.in-document", character = c, code, document = &*document))
         }
-    };
-    warning.help = Some(help.to_owned());
-    warning
+    }
 }
 
 #[cfg(test)]

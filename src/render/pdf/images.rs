@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 
-use crate::base::{Diagnostic, FileId, Place};
+use crate::base::{Diagnostic, FileId, Message, Place, message};
 use crate::load::Sources;
 use crate::model::image::Image;
 use crate::model::theme::bytes;
@@ -54,8 +54,8 @@ impl<'a> Images<'a> {
         let (_, extension) = path.rsplit_once('.').expect("an image has an ending");
         let extension = extension.to_ascii_lowercase();
         match problem(&extension, image, &content) {
-            Some((message, help)) => {
-                self.diagnostics.push(Diagnostic::warning("image-not-printed", Place::whole(file), message).help(help));
+            Some(message) => {
+                self.diagnostics.push(Diagnostic::warning(Place::whole(file), message));
                 None
             }
             None => {
@@ -67,30 +67,19 @@ impl<'a> Images<'a> {
     }
 }
 
-/// Why an image cannot be printed, and what to do about it.
-fn problem(extension: &str, image: Image, content: &bytes::Bytes) -> Option<(&'static str, &'static str)> {
-    const BROKEN: (&str, &str) = (
-        "the image is broken, so its description is printed in its place",
-        "open it in an image program and save it again",
-    );
+/// Why an image cannot be printed.
+fn problem(extension: &str, image: Image, content: &bytes::Bytes) -> Option<Message> {
+    let broken = || message!("image-not-printed.broken");
     let format = match extension {
-        "svg" => return SvgImage::new(Bytes::new(content.clone())).is_err().then_some(BROKEN),
+        "svg" => return SvgImage::new(Bytes::new(content.clone())).is_err().then(broken),
         "png" => ExchangeFormat::Png,
         "jpg" | "jpeg" => ExchangeFormat::Jpg,
         "gif" => ExchangeFormat::Gif,
         "webp" => ExchangeFormat::Webp,
-        _ => {
-            return Some((
-                "an image of this kind can be shown on screens but not printed, so its description stands in its place",
-                "save it as .png, .jpg, .webp or .svg",
-            ));
-        }
+        _ => return Some(message!("image-not-printed.format")),
     };
     if image.size.is_some_and(|(width, height)| u64::from(width) * u64::from(height) > MOST_PIXELS) {
-        return Some((
-            "the image has more pixels than any paper can show, so its description is printed in its place",
-            "make it smaller in an image program: 4000 pixels are enough for a whole page",
-        ));
+        return Some(message!("image-not-printed.size"));
     }
-    RasterImage::plain(Bytes::new(content.clone()), format).is_err().then_some(BROKEN)
+    RasterImage::plain(Bytes::new(content.clone()), format).is_err().then(broken)
 }

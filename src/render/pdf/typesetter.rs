@@ -15,7 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::print_job::PrintJob;
-use crate::base::{Diagnostic, FileId, KeyPath, Place};
+use crate::base::{Diagnostic, FileId, KeyPath, Place, message};
 use crate::load::Sources;
 use crate::model::theme::{Theme, bytes};
 
@@ -70,10 +70,7 @@ impl Typesetter {
                 let before = fonts.len();
                 fonts.extend(Font::iter(Bytes::new(content)));
                 if fonts.len() == before {
-                    diagnostics.push(
-                        Diagnostic::error("bad-font", Place::whole(*file), "this is not a font that can be printed")
-                            .help("put fonts for print here as .ttf or .otf; .woff2 is only for browsers"),
-                    );
+                    diagnostics.push(Diagnostic::error(Place::whole(*file), message!("bad-font")));
                 }
             }
         }
@@ -112,8 +109,8 @@ impl Typesetter {
     /// Prints a job. What is wrong is told with its place where that is in a template.
     pub fn print(&self, job: &PrintJob) -> Result<Printed, Vec<Diagnostic>> {
         let Some(world) = TypstWorld::new(self, job) else {
-            let message = format!("the theme has no print template `{}`", job.template);
-            return Err(vec![Diagnostic::general("bad-print-template", message)]);
+            let missing = message!("bad-print-template.missing", name = &job.template);
+            return Err(vec![Diagnostic::error(None, missing)]);
         };
         let result = self.set(&world, job);
         // What Typst remembers of a document is of no use to the next one.
@@ -141,7 +138,7 @@ impl Typesetter {
 
     /// What Typst says, at its place in a template of the theme.
     fn problem(&self, error: &SourceDiagnostic, world: &TypstWorld<'_>, job: &PrintJob) -> Diagnostic {
-        let message = format!("`{}` cannot be printed: {}", job.ident, error.message);
+        let (document, said) = (&job.ident, error.message.as_str());
         let place = match error.span.get() {
             DiagSpanKind::Number { id, num, sub_range } => {
                 world.source(id).ok().and_then(|source| source.range(num, sub_range)).zip(self.template(id))
@@ -149,15 +146,15 @@ impl Typesetter {
             DiagSpanKind::Range { id, range } => self.template(id).map(|template| (range, template)),
             DiagSpanKind::Detached => None,
         };
-        let mut problem = match place {
-            Some((range, template)) => {
-                Diagnostic::error("bad-print-template", Place::bytes(template.file, range), message)
-            }
-            None => Diagnostic::general("cannot-print", message),
-        };
         let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
-        problem.help = (!hints.is_empty()).then(|| hints.join("; "));
-        problem
+        let help = (!hints.is_empty()).then(|| message!("help.hints", hints = hints.join("; ")));
+        let (place, message) = match place {
+            Some((range, template)) => {
+                (Some(Place::bytes(template.file, range)), message!("bad-print-template", document, error = said))
+            }
+            None => (None, message!("cannot-print", document, error = said)),
+        };
+        Diagnostic::error(place, message.help(help))
     }
 }
 
@@ -227,13 +224,9 @@ fn families(theme: &Theme, book: &FontBook, sources: &Sources, diagnostics: &mut
     let text = theme.tokens.fonts.get("text").map(|name| name.as_ref());
     if let Some(text) = text.filter(|text| !book.contains_family(&text.to_lowercase())) {
         let file = sources.all().filter(|(_, source)| source.path.ends_with("/theme.yaml")).map(|(id, _)| id).last();
-        let message = format!("the typeface `{text}` is not there for print, so documents are set in another");
         let place = file.map(|file| Place::value(file, KeyPath::top().key("fonts").key("text")));
         if let Some(place) = place {
-            diagnostics.push(
-                Diagnostic::warning("no-print-font", place, message)
-                    .help("put it as .ttf or .otf into the folder `print/fonts/` of your theme"),
-            );
+            diagnostics.push(Diagnostic::warning(place, message!("no-print-font", name = text)));
         }
     }
     let (mut first, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|name| Some(name.as_str()) == text);

@@ -6,17 +6,17 @@ use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAcces
 
 use super::suggest::{date_problem, duration_problem, point_problem};
 use super::{Duration, Every, Point, Rhythm, When, Within};
-use crate::parse::yaml::Reason;
+use crate::base::{Message, message};
 use crate::schema::{Text, empty_value};
 
 impl When<Text> {
     /// Reads the forms that are written as one string, exactly as they are documented.
-    pub fn parse(text: &str) -> Result<Self, Reason> {
+    pub fn parse(text: &str) -> Result<Self, Message> {
         Self::form(text).unwrap_or_else(|| Err(date_problem(text)))
     }
 
     /// The same, with nothing for a text that has none of the forms.
-    pub(super) fn form(text: &str) -> Option<Result<Self, Reason>> {
+    pub(super) fn form(text: &str) -> Option<Result<Self, Message>> {
         match text {
             "ongoing" => return Some(Ok(Self::Ongoing)),
             "as needed" => return Some(Ok(Self::AsNeeded)),
@@ -37,9 +37,8 @@ impl When<Text> {
     }
 }
 
-fn reversed(first: Point, last: Point) -> Reason {
-    let help = format!("did you mean `{last}/{first}`?");
-    Reason::new("range-reversed", format!("`{first}/{last}` ends before it starts"), Some(help))
+fn reversed(first: Point, last: Point) -> Message {
+    message!("range-reversed", first = first.to_string(), last = last.to_string())
 }
 
 /// The fault of a value that is no time at all.
@@ -49,8 +48,7 @@ fn no_time<E: de::Error>(written: impl fmt::Display) -> E {
 
 /// The fault of a number with a point in it. What was meant is not guessed: `2026.10` has already lost its zero.
 fn decimal<E: de::Error>(written: f64) -> E {
-    let help = "write a month as `2026-03` and a day as `2026-03-19`";
-    E::custom(Reason::new("bad-date", format!("`{written}` is read as a number, not as a time"), Some(help.into())))
+    E::custom(message!("bad-date.decimal", written = written.to_string()))
 }
 
 fn no_point<E: de::Error>(written: impl fmt::Display) -> E {
@@ -69,7 +67,7 @@ impl<'de> Visitor<'de> for WhenVisitor {
     type Value = When;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a time, as in `2026-03-19`, `2026-W18`, `2026-Q2/2026-Q3` or `ongoing`")
+        f.write_str("wanted.time")
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<When, E> {
@@ -105,8 +103,7 @@ impl<'de> Visitor<'de> for WhenVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<When, A::Error> {
         while list.next_element::<IgnoredAny>()?.is_some() {}
-        let help = "write a range as `2026-W18/2026-W21`, or the times in words as `{ text: … }`";
-        Err(de::Error::custom(Reason::new("bad-date", "a list of times is not a time", Some(help.into()))))
+        Err(de::Error::custom(message!("bad-date.list")))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<When, A::Error> {
@@ -158,16 +155,13 @@ impl<'de> Deserialize<'de> for Key {
             type Value = Key;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("`every`, `within` or `text`")
+                f.write_str("wanted.time-key")
             }
 
             fn visit_str<E: de::Error>(self, key: &str) -> Result<Key, E> {
                 match Key::ALL.iter().find(|known| **known == key) {
                     Some(known) => Ok(Key(known)),
-                    None if is_language(key) => {
-                        let help = "put the text under `text`: `{ text: { da: …, en: … } }`";
-                        Err(E::custom(Reason::new("bad-date", "a text is not a time", Some(help.into()))))
-                    }
+                    None if is_language(key) => Err(E::custom(message!("bad-date.text"))),
                     None => Err(E::unknown_field(key, Key::ALL)),
                 }
             }
@@ -194,18 +188,15 @@ struct Keyed {
 }
 
 impl Keyed {
-    fn when(self) -> Result<When, Reason> {
+    fn when(self) -> Result<When, Message> {
         let bounded = self.from.is_some() || self.until.is_some() || self.by.is_some();
         match self {
             Self { every: Some(duration), from, until, by, within: None, of: None, text: None } => {
                 if let (Some(first), Some(last)) = (from, until)
                     && last.last_day() < first.first_day()
                 {
-                    return Err(Reason::new(
-                        "range-reversed",
-                        format!("`from: {first}, until: {last}` ends before it starts"),
-                        Some(format!("did you mean `from: {last}, until: {first}`?")),
-                    ));
+                    let (first, last) = (first.to_string(), last.to_string());
+                    return Err(message!("range-reversed.keys", first, last));
                 }
                 Ok(When::Every(Box::new(Every { duration, from, until, by })))
             }
@@ -216,30 +207,23 @@ impl Keyed {
                 Ok(When::Free(Box::new(text)))
             }
             Self { every: None, within: Some(_), of: None, text: None, .. } if !bounded => {
-                Err(mixed("`within` needs to know what it is counted from", "write `{ within: P3M, of: text }`"))
+                Err(message!("bad-date.within-what"))
             }
             Self { every: None, within: None, of: Some(_), text: None, .. } if !bounded => {
-                Err(mixed("`of` needs to know how long", "write `{ within: P3M, of: text }`"))
+                Err(message!("bad-date.of-how-long"))
             }
             Self { every: None, within: None, of: None, text: None, from, until, by } => {
-                Err(mixed("nothing says how often", &not_repeated(from, until.or(by))))
+                Err(not_repeated(from, until.or(by)))
             }
-            _ => Err(mixed(
-                "these keys do not belong together",
-                "write `{ every: P4Y, from: …, until: …, by: … }`, `{ within: P3M, of: text }` or `{ text: … }`",
-            )),
+            _ => Err(message!("bad-date.mixed")),
         }
     }
 }
 
-fn mixed(message: &str, help: &str) -> Reason {
-    Reason::new("bad-date", message, Some(help.into()))
-}
-
-/// What to write instead of `from`, `until` and `by` without `every`.
-fn not_repeated(from: Option<Point>, last: Option<Point>) -> String {
+/// `from`, `until` and `by` without `every`.
+fn not_repeated(from: Option<Point>, last: Option<Point>) -> Message {
     let bound = |point: Option<Point>| point.map_or_else(|| "..".to_owned(), |point| point.to_string());
-    format!("write `{}/{}`, or add `every`", bound(from), bound(last))
+    message!("bad-date.how-often", first = bound(from), last = bound(last))
 }
 
 impl<'de> Deserialize<'de> for Point {
@@ -254,7 +238,7 @@ impl<'de> Visitor<'de> for PointVisitor {
     type Value = Point;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a day, week, month, quarter, half, season or year, as in `2026-03-19` or `2026-Q2`")
+        f.write_str("wanted.point")
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Point, E> {
@@ -297,7 +281,7 @@ impl<'de> Deserialize<'de> for Duration {
             type Value = Duration;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a length of time, as in `P4Y` or `P3M`")
+                f.write_str("wanted.length")
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Duration, E> {

@@ -11,13 +11,13 @@ mod words;
 use guess::Guess;
 
 use super::{Point, When};
-use crate::parse::yaml::Reason;
+use crate::base::{Message, message};
 
 /// Texts that are longer are a sentence, and no date.
 const LONGEST: usize = 60;
 
 /// What to do about a text that is not a day, if one can tell.
-pub fn suggestion(text: &str) -> Option<String> {
+pub fn suggestion(text: &str) -> Option<Message> {
     match guess(text)? {
         Guess::Meant(written) => match Point::parse(&written)? {
             Point::Day(_) => Some(did_you_mean(&written)),
@@ -28,61 +28,45 @@ pub fn suggestion(text: &str) -> Option<String> {
     }
 }
 
-/// The fault of a text that is not a time.
-pub(super) fn date_problem(text: &str) -> Reason {
-    let message = format!("`{}` is not a way to write a time", shown(text));
+/// What is said about a text that is not a time.
+pub(super) fn date_problem(text: &str) -> Message {
+    let written = shown(text);
     match guess(text) {
-        Some(Guess::Meant(written)) => problem(message, did_you_mean(&written)),
-        Some(Guess::Missing(help)) => problem(message, help),
-        Some(Guess::NotThere(why)) => problem(format!("`{}` is not in the calendar", shown(text)), why),
-        None => problem(
-            message,
-            "write a day as `2026-03-19`, a week as `2026-W18`, a month as `2026-03`, a range as `2026-03/2026-05`, \
-             or the time in words as `{ text: … }`"
-                .into(),
-        ),
+        Some(Guess::Meant(meant)) => message!("bad-date.not-a-time", written).help(did_you_mean(&meant)),
+        Some(Guess::Missing(help)) => message!("bad-date.not-a-time", written).help(help),
+        Some(Guess::NotThere(why)) => message!("bad-date.not-in-calendar", written).help(why),
+        None => message!("bad-date.not-a-time", written),
     }
 }
 
-/// The fault of a text that is not one point in time, after `from`, `until` and `by`.
-pub(super) fn point_problem(text: &str) -> Reason {
+/// What is said about a text that is not one point in time, after `from`, `until` and `by`.
+pub(super) fn point_problem(text: &str) -> Message {
     let point = |written: &str| match When::form(written) {
         Some(Ok(When::At(point) | When::From(point) | When::By(point))) => Some(point.to_string()),
         _ => None,
     };
-    let meant = point(text).or_else(|| match guess(text)? {
-        Guess::Meant(written) => point(&written),
+    let guess = guess(text);
+    let meant = point(text).or_else(|| match &guess {
+        Some(Guess::Meant(written)) => point(written),
         _ => None,
     });
-    if let Some(point) = meant {
-        return problem(format!("`{}` is not one point in time", shown(text)), did_you_mean(&point));
-    }
-    match guess(text) {
-        Some(Guess::NotThere(_) | Guess::Missing(_)) => date_problem(text),
-        _ => problem(
-            format!("`{}` is not one point in time", shown(text)),
-            "write a day as `2026-03-19`, a month as `2026-03`, a quarter as `2026-Q2` or a year as `2026`".into(),
-        ),
-    }
-}
-
-/// The fault of a text that is not a length of time.
-pub(super) fn duration_problem(text: &str) -> Reason {
-    let help = match phrase::duration(text) {
-        Some(duration) => did_you_mean(&duration.to_string()),
-        None => {
-            "write `P` for period, a number, and Y for years, M for months, W for weeks or D for days: `P4Y`".into()
+    match (meant, guess) {
+        (None, Some(Guess::NotThere(_) | Guess::Missing(_))) => date_problem(text),
+        (meant, _) => {
+            let help = meant.map(|point| did_you_mean(&point));
+            message!("bad-date.not-a-point", written = shown(text)).help(help)
         }
-    };
-    problem(format!("`{}` is not a length of time", shown(text)), help)
+    }
 }
 
-fn problem(message: String, help: String) -> Reason {
-    Reason::new("bad-date", message, Some(help))
+/// What is said about a text that is not a length of time.
+pub(super) fn duration_problem(text: &str) -> Message {
+    let meant = phrase::duration(text).map(|duration| did_you_mean(&duration.to_string()));
+    message!("bad-date.not-a-length", written = shown(text)).help(meant)
 }
 
-fn did_you_mean(written: &str) -> String {
-    format!("did you mean `{written}`?")
+fn did_you_mean(name: &str) -> Message {
+    message!("help.did-you-mean", name)
 }
 
 /// A text as it is shown in a message: in one line, and not longer than is needed to find it.

@@ -3,10 +3,19 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::base::{Catalogue, Message};
 use crate::schema::Text;
 
 fn read(yaml: &str) -> Result<When, String> {
-    serde_yaml::from_str(yaml).map_err(|problem| problem.to_string())
+    serde_yaml::from_str(yaml).map_err(|refusal| {
+        let refusal = refusal.to_string();
+        // A place may follow the message.
+        let mut all = serde_json::Deserializer::from_str(&refusal).into_iter::<Message>();
+        let Some(Ok(message)) = all.next() else { return refusal };
+        let words = Catalogue::of("en");
+        let help = words.help(&message).unwrap_or_default();
+        format!("{}\n{}\n{help}", message.code(), words.text(&message))
+    })
 }
 
 #[test]
@@ -108,7 +117,7 @@ fn the_days_of_each_third_are_fixed() {
 #[test]
 fn problems_have_a_code_a_message_and_a_way_out() {
     for (yaml, expected) in [
-        ("2026-02-30", "bad-date\n`2026-02-30` is not in the calendar\nFebruary 2026 has 28 days"),
+        ("2026-02-30", "bad-date\n`2026-02-30` is not in the calendar\nthe month `2026-02` has 28 days"),
         ("19.03.15", "bad-date\n`19.03.15` is not a way to write a time\ndid you mean `2015-03-19`?"),
         ("20260319", "bad-date\n`20260319` is not a way to write a time\ndid you mean `2026-03-19`?"),
         ("2026.10", "bad-date\n`2026.1` is read as a number, not as a time\nwrite a month as `2026-03`"),
@@ -264,7 +273,9 @@ entries:
         .diagnostics
         .iter()
         .map(|problem| match &problem.place {
-            Some(crate::base::Place { at: crate::base::At::Bytes(range), .. }) => (problem.code, &text[range.clone()]),
+            Some(crate::base::Place { at: crate::base::At::Bytes(range), .. }) => {
+                (problem.code(), &text[range.clone()])
+            }
             other => panic!("{other:?}"),
         })
         .collect();

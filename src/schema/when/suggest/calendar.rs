@@ -1,24 +1,10 @@
 //! Dates in digits: those that no calendar has, and those in another order than year, month and day.
 
+use crate::base::{Message, message};
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::guess::Guess;
 use crate::schema::when::{Point, Third};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A form that is right, with a number that the calendar does not have.
 pub(super) fn not_there(text: &str) -> Option<Guess> {
@@ -26,30 +12,32 @@ pub(super) fn not_there(text: &str) -> Option<Guess> {
     let plain = third.unwrap_or(text);
     let canonical = plain.replace('w', "W");
     if third.is_some() && matches!(Point::parse(&canonical), Some(Point::Day(_) | Point::Week(_))) {
-        return Some(Guess::NotThere(
-            "`early`, `mid` and `late` stand before a month, quarter, half, season or year".into(),
-        ));
+        return Some(Guess::NotThere(message!("help.calendar.thirds")));
     }
     let (year, rest) = plain.split_once('-')?;
     let year: i16 = digits(year, 4..=4)?.try_into().ok()?;
-    let there = |said: String| Some(Guess::NotThere(said));
+    let there = |why: Message| Some(Guess::NotThere(why));
     if let Some(week) = rest.strip_prefix('w') {
         let weeks = ISOWeekDate::new(year, 1, Weekday::Monday).ok()?.weeks_in_year();
         let week = digits(week, 1..=2)?;
-        return if week == 0 || week > weeks as u16 { there(format!("{year} has {weeks} weeks")) } else { None };
+        return if week == 0 || week > weeks as u16 {
+            there(message!("help.calendar.weeks", year = year.to_string(), n = weeks as u64))
+        } else {
+            None
+        };
     }
     if let Some(quarter) = rest.strip_prefix('q') {
         digits(quarter, 1..=2).filter(|quarter| !(1..=4).contains(quarter))?;
-        return there("a year has four quarters, `Q1` to `Q4`".into());
+        return there(message!("help.calendar.quarters"));
     }
     if let Some(half) = rest.strip_prefix('h') {
         digits(half, 1..=2).filter(|half| !(1..=2).contains(half))?;
-        return there("a year has two halves, `H1` and `H2`".into());
+        return there(message!("help.calendar.halves"));
     }
     match rest.split_once('-') {
         None => {
             digits(rest, 1..=2).filter(|month| !(1..=12).contains(month))?;
-            there("a year has 12 months, `01` to `12`".into())
+            there(message!("help.calendar.months"))
         }
         Some((month, day)) => day_there(i32::from(year), digits(month, 1..=2)?, digits(day, 1..=2)?),
     }
@@ -61,9 +49,9 @@ pub(super) fn day_there(year: i32, month: u16, day: u16) -> Option<Guess> {
         Err(_) if (1..=12).contains(&day) && (1..=31).contains(&month) => {
             return Some(Guess::Meant(format!("{year:04}-{day:02}-{month:02}")));
         }
-        Err(_) => "a year has 12 months, `01` to `12`".into(),
+        Err(_) => message!("help.calendar.months"),
         Ok(first) if day == 0 || day > first.days_in_month() as u16 => {
-            format!("{} {year} has {} days", MONTHS[usize::from(month) - 1], first.days_in_month())
+            message!("help.calendar.days", month = format!("{year:04}-{month:02}"), n = first.days_in_month() as u64)
         }
         Ok(_) => return None,
     };
@@ -90,7 +78,8 @@ pub(super) fn numbers(text: &str) -> Option<Guess> {
             let (first, second) = (digits(first, 1..=2)?, digits(second, 1..=2)?);
             let (month, day) = if second <= 12 { (second, first) } else { (first, second) };
             Date::new(2026, month as i8, day as i8).ok()?;
-            Some(Guess::Missing(format!("write the year too, as in `2026-{month:02}-{day:02}`")))
+            let written = format!("2026-{month:02}-{day:02}");
+            Some(Guess::Missing(message!("help.calendar.year-too", written)))
         }
         _ => None,
     }

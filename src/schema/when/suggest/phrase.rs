@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::guess::Guess;
 use super::words::{ROUTINES, Word, count, unit, word};
+use crate::base::message;
 use crate::schema::when::{Duration, Point, Season, Span, SpanUnit, Third, Week};
 
 /// The year in examples.
@@ -69,15 +70,15 @@ pub(super) fn words(text: &str) -> Option<Guess> {
     let said = Said::read(text)?;
     let Some(year) = said.year else {
         said.point(EXAMPLE)?;
-        let what = match said.kind? {
-            Kind::Week => "year and the week",
-            Kind::Month(_) if !said.numbers.is_empty() => "year, the month and the day",
-            Kind::Month(_) => "year and the month",
-            Kind::Quarter => "year and the quarter",
-            Kind::Half => "year and the half",
-            Kind::Season(_) => "year and the season",
-        };
-        return Some(Guess::Missing(format!("write the {what}, as in `{}`", said.written(EXAMPLE)?)));
+        let written = said.written(EXAMPLE)?;
+        return Some(Guess::Missing(match said.kind? {
+            Kind::Week => message!("help.calendar.year-and-week", written),
+            Kind::Month(_) if !said.numbers.is_empty() => message!("help.calendar.year-month-and-day", written),
+            Kind::Month(_) => message!("help.calendar.year-and-month", written),
+            Kind::Quarter => message!("help.calendar.year-and-quarter", written),
+            Kind::Half => message!("help.calendar.year-and-half", written),
+            Kind::Season(_) => message!("help.calendar.year-and-season", written),
+        }));
     };
     if let (Some(Kind::Month(month)), Some(day)) = (said.kind, said.numbers.iter().max())
         && let Some(not_there) = super::calendar::day_there(year.into(), month as u16, *day)

@@ -1,13 +1,14 @@
 //! What is said of dates as people write them.
 
 use super::*;
+use crate::base::Catalogue;
 
 fn help(text: &str) -> String {
     match When::parse(text) {
         Ok(when) => panic!("{text} is read as {when}"),
         Err(problem) => {
-            assert_eq!(problem.code, "bad-date", "{text}");
-            problem.help.expect("a help")
+            assert_eq!(problem.code(), "bad-date", "{text}");
+            Catalogue::of("en").help(&problem).expect("a help")
         }
     }
 }
@@ -98,11 +99,11 @@ fn a_date_in_other_forms_is_given_back_in_the_right_one() {
 #[test]
 fn what_the_calendar_does_not_have_is_explained() {
     for (written, why) in [
-        ("2026-02-30", "February 2026 has 28 days"),
-        ("2026-02-29", "February 2026 has 28 days"),
+        ("2026-02-30", "the month `2026-02` has 28 days"),
+        ("2026-02-29", "the month `2026-02` has 28 days"),
         ("2026-04-31", "April 2026 has 30 days"),
-        ("30.02.26", "February 2026 has 28 days"),
-        ("31. februar 2026", "February 2026 has 28 days"),
+        ("30.02.26", "the month `2026-02` has 28 days"),
+        ("31. februar 2026", "the month `2026-02` has 28 days"),
         ("2026-03-00", "March 2026 has 31 days"),
         ("2026-13", "a year has 12 months, `01` to `12`"),
         ("32.13.2026", "a year has 12 months, `01` to `12`"),
@@ -159,18 +160,19 @@ fn where_nothing_can_be_guessed_the_forms_are_shown() {
 #[test]
 fn a_long_text_with_line_breaks_is_shown_in_one_short_line() {
     let problem = When::parse(&"a\nb".repeat(100_000)).expect_err("a fault");
-    assert!(problem.message.chars().count() < 120 && !problem.message.contains('\n'), "{}", problem.message);
+    let said = Catalogue::of("en").text(&problem);
+    assert!(said.chars().count() < 120 && !said.contains('\n'), "{said}");
 }
 
 #[test]
 fn for_a_day_only_days_are_suggested() {
     for (written, expected) in [
         ("19.03.15", Some("did you mean `2015-03-19`?")),
-        ("2026-02-30", Some("February 2026 has 28 days")),
+        ("2026-02-30", Some("the month `2026-02` has 28 days")),
         ("august 2026", None),
         ("løbende", None),
         ("2026-03", None),
     ] {
-        assert_eq!(suggestion(written).as_deref(), expected, "{written}");
+        assert_eq!(suggestion(written).map(|help| Catalogue::of("en").text(&help)).as_deref(), expected, "{written}");
     }
 }

@@ -1,0 +1,8 @@
+//! The language in which the command speaks.
+
+use crate::base::Catalogue;
+
+/// The words of all messages.
+pub fn catalogue() -> &'static Catalogue {
+    Catalogue::of("en")
+}

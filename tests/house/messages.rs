@@ -1,0 +1,227 @@
+//! Messages are data: every message has words in the catalogue, with the same arguments, and every code has a case.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use serde_json::Value;
+
+use super::{code, file, hold, problem, root};
+use crate::source::Source;
+
+/// Keys that begin with these are used within other messages, so they are no codes.
+const PARTS: [&str; 6] = ["help", "note", "list", "wanted", "part", "context"];
+
+/// Codes that no case can show, and why; and the test that shows them, where there is one.
+const WITHOUT_CASE: [(&str, &str, &str); 15] = [
+    ("bad-print-template", "tests/print/bad.rs", "a document must be printed"),
+    ("bad-value", "", "only serde itself says so, of a shape that no file of Tavle has today"),
+    ("cannot-print", "tests/print/bad.rs", "a document must be printed"),
+    ("cannot-read", "src/load/tests.rs", "the disk must refuse a file"),
+    ("cut-in-workbook", "tests/downloads.rs", "a text of 32,768 characters is no reading"),
+    ("link-loop", "src/load/tests.rs", "a case has no links on the disk"),
+    ("linked-folder", "src/load/tests.rs", "a case has no links on the disk"),
+    ("more-problems", "src/parse/yaml/tests.rs", "a hundred errors are no reading"),
+    ("no-json", "", "it is for data that one of two readers of YAML takes and the other does not"),
+    ("no-site", "src/load/tests.rs", "a case is a site"),
+    ("no-workbook", "", "a sheet must have more than a million rows"),
+    ("not-made", "", "it is an error of Tavle, so no input is known that shows it"),
+    ("poster-too-small", "", "a document must be printed"),
+    ("same-name", "src/load/tests.rs", "many disks hold both names to be one"),
+    ("search-index", "", "it is for an error of the library that makes the index"),
+];
+
+/// Rooms that speak to people in other ways than by diagnostics.
+const SPEAKERS: [&str; 4] = ["cli", "main", "save", "serve"];
+
+/// Files that hold words of languages, which are no sentences.
+const WORD_LISTS: [&str; 3] =
+    ["src/render/search/compound.rs", "src/render/search/spelling.rs", "src/schema/when/suggest/words.rs"];
+
+/// What stands before a text that no author reads: a developer does, or another program wrote it.
+const NOT_READ: [&str; 4] = ["unreachable!(", "invariant!(", ".expect(", "contains("];
+
+/// The key of a message in the source, and its arguments.
+struct Call {
+    at: usize,
+    key: String,
+    args: BTreeSet<String>,
+}
+
+#[test]
+fn every_message_has_words_and_the_same_arguments() {
+    let words = catalogue();
+    let mut problems = Vec::new();
+    let mut used = BTreeSet::new();
+    for source in code() {
+        for Call { at, key, args } in calls(source) {
+            match words.get(&key) {
+                None => problems.push(problem(source, at, &format!("`{key}` has no words"))),
+                Some(words) if slots(words) != args => {
+                    let slots = slots(words);
+                    problems.push(problem(source, at, &format!("`{key}` has {args:?}, and its words have {slots:?}")));
+                }
+                Some(_) => {}
+            }
+            used.insert(key);
+        }
+    }
+    let unused = words.keys().filter(|key| !used.contains(*key));
+    problems.extend(unused.map(|key| format!("messages/en/diagnostics.yaml: nothing says `{key}`")));
+    hold(
+        problems,
+        "A message is `message!(\"key\", argument = value)` in the source and words in messages/en/diagnostics.yaml, in \
+         which each argument has its slot, `{argument}`.",
+    );
+}
+
+#[test]
+fn every_code_is_shown_by_a_case() {
+    let cases = fs::read_dir(root().join("tests/cases")).expect("the folder of cases");
+    let cases = cases.map(|entry| fs::read_to_string(entry.expect("a case").path()).expect("a case"));
+    let shown: BTreeSet<String> = cases.flat_map(|text| shown(&text)).collect();
+    let codes = catalogue().into_keys().map(|key| key.split('.').next().unwrap_or_default().to_owned());
+    let mut problems = Vec::new();
+    for code in codes.filter(|code| !PARTS.contains(&code.as_str())).collect::<BTreeSet<_>>() {
+        match WITHOUT_CASE.iter().find(|(known, ..)| *known == code) {
+            Some((_, test, _)) if test.is_empty() || file(test).contains(&code) => {}
+            Some((_, test, _)) => problems.push(format!("{test}: does not name `{code}`")),
+            None if shown.contains(&code) => {}
+            None => problems.push(format!("`{code}` is shown by no case")),
+        }
+    }
+    let shown_too = WITHOUT_CASE.iter().filter(|(code, ..)| shown.contains(*code));
+    problems.extend(shown_too.map(|(code, ..)| format!("`{code}` is shown by a case, so it needs no exception")));
+    hold(
+        problems,
+        "Write a case in tests/cases/ whose ```diagnostics show it. Where no files of a site can, name in WITHOUT_CASE the \
+         test that does.",
+    );
+}
+
+#[test]
+fn no_sentence_stands_in_the_source() {
+    let silent = |source: &&Source| !SPEAKERS.contains(&source.room()) && !WORD_LISTS.contains(&source.path.as_str());
+    let mut problems = Vec::new();
+    for source in code().filter(silent) {
+        for (at, text) in literals(source) {
+            let before = source.code[..at].trim_end();
+            let is_description = source.text[..at].trim_end().ends_with("\"description\":");
+            if is_sentence(text) && !is_description && !NOT_READ.iter().any(|name| before.ends_with(name)) {
+                problems.push(problem(source, at, text));
+            }
+        }
+    }
+    hold(problems, "Write it in messages/en/diagnostics.yaml, and `message!(\"key\")` here.");
+}
+
+#[test]
+fn messages_in_the_source_are_read_rightly() {
+    let text = "fn f() { a(message!(\"one.two\", name, n = g(1, ','), x = \"a, b\")); message!(\n \"three\"\n); \
+                f.write_str(\"wanted.day\") }";
+    let source = Source::new("src/load/a.rs".into(), text.into());
+    let calls: Vec<String> = calls(&source).iter().map(|call| format!("{} {:?}", call.key, call.args)).collect();
+    assert_eq!(calls, ["one.two {\"n\", \"name\", \"x\"}", "three {}", "wanted.day {}"]);
+    assert_eq!(slots(&Value::from("`{ n }` {#name} {{n}} {a_b} {n")), BTreeSet::from(["n".into(), "a_b".into()]));
+    let texts: Vec<&str> = literals(&source).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["\"one.two\"", "\"a, b\"", "\"three\"", "\"wanted.day\""]);
+    assert!(
+        is_sentence("the image, it seems, is broken")
+            && !is_sentence("grid fine 2026 label")
+            && !is_sentence("a b c d")
+    );
+    assert_eq!(shown("error[a-b]: x\n  error[c]\nwarning[d]: y"), ["a-b", "d"]);
+}
+
+/// The words for each key.
+fn catalogue() -> BTreeMap<String, Value> {
+    serde_yaml::from_str(&file("messages/en/diagnostics.yaml")).expect("a catalogue")
+}
+
+/// The messages that a file makes, and the keys that its visitors give to serde.
+fn calls(source: &Source) -> Vec<Call> {
+    let made = source.code.match_indices("message!(").filter_map(|(start, name)| {
+        let at = start + name.len();
+        let parts = arguments(source, at);
+        let key = parts.first()?.strip_prefix('"')?.strip_suffix('"')?.to_owned();
+        let name = |part: &String| part.split('=').next().unwrap_or_default().trim().to_owned();
+        Some(Call { at, key, args: parts[1..].iter().map(name).collect() })
+    });
+    let wanted = source.text.match_indices("\"wanted.").filter_map(|(start, _)| {
+        let key = source.text[start + 1..].split('"').next()?;
+        (key != "wanted.").then(|| Call { at: start, key: key.to_owned(), args: BTreeSet::new() })
+    });
+    made.chain(wanted.collect::<Vec<_>>()).collect()
+}
+
+/// What stands between the commas from `at` up to the bracket that closes.
+fn arguments(source: &Source, at: usize) -> Vec<String> {
+    let (mut depth, mut start, mut parts) = (1, at, Vec::new());
+    for (offset, c) in source.code[at..].char_indices() {
+        depth += i32::from(matches!(c, '(' | '[' | '{')) - i32::from(matches!(c, ')' | ']' | '}'));
+        if depth == 0 || (depth == 1 && c == ',') {
+            parts.push(source.text[start..at + offset].trim().to_owned());
+            start = at + offset + 1;
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The slots in all words of an entry: `{name}`.
+fn slots(words: &Value) -> BTreeSet<String> {
+    let is_slot = |name: &&str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    match words {
+        Value::String(text) => {
+            let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
+            names.filter(is_slot).map(str::to_owned).collect()
+        }
+        Value::Object(parts) => parts.values().flat_map(slots).collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// All texts in the code, with their quotes and the bytes at which they begin.
+fn literals(source: &Source) -> Vec<(usize, &str)> {
+    let (text, code, comments) = (source.text.as_bytes(), source.code.as_bytes(), source.comments.as_bytes());
+    let is_literal = |at: usize| text[at] != code[at] && text[at] != comments[at];
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = source.text[at..].find('"') {
+        let start = at + offset;
+        at = start + 1;
+        // The quote may be a character of its own.
+        let is_character = source.text[..start].ends_with(['\'', '\\']);
+        if !is_literal(start) || is_character {
+            continue;
+        }
+        // Between the quotes, blanks are the same in the text and in the code.
+        while source.text[at..].find('"').is_some_and(|end| source.text[at..at + end].ends_with('\\')) {
+            at += source.text[at..].find('"').unwrap_or(0) + 1;
+        }
+        at += source.text[at..].find('"').map_or(0, |end| end + 1);
+        found.push((start, &source.text[start..at]));
+    }
+    found
+}
+
+/// Whether a text has four words in a row.
+fn is_sentence(text: &str) -> bool {
+    let is_word = |word: &&str| {
+        let word = word.trim_matches(|c: char| c.is_ascii_punctuation());
+        word.len() > 1 && word.chars().all(char::is_lowercase) || word == "a"
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(4).any(|four| four.iter().all(|word| is_word(word)) && four.iter().any(|word| word.len() > 3))
+}
+
+/// The codes of the diagnostics that a case shows.
+fn shown(case: &str) -> Vec<String> {
+    let code = |line: &str| {
+        let rest = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["))?;
+        rest.split_once("]:").map(|(code, _)| code.to_owned())
+    };
+    case.lines().filter_map(code).collect()
+}
