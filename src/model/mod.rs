@@ -17,6 +17,7 @@ mod kinds;
 pub mod lateness;
 mod mentions;
 mod numbers;
+mod paths;
 pub mod publication;
 mod showings;
 pub mod site;

@@ -7,7 +7,7 @@ mod links;
 mod publications;
 mod texts;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -21,11 +21,12 @@ use super::embed::Embed;
 use super::image::Image;
 use super::kinds;
 use super::mentions::Mentions;
+use super::paths::Paths;
 use super::publication::{Prints, Publication, PublicationId, Validity};
 use super::showings::Showings;
 use super::text::{self, Coverage, PathCursor, Text, TextReader};
 use super::unit::{self, UnitId, Units};
-use super::visibility::{Audience, Former, Hidden, HiddenPaths, LeftOut, Publishing, Shown, Withdrawn};
+use super::visibility::{Audience, Former, Hidden, LeftOut, Publishing, Shown, Withdrawn};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, Lang, Languages, Place, message};
 use crate::load::Sources;
@@ -98,23 +99,6 @@ pub struct Licence {
 pub enum Statement {
     Page(ChapterId),
     Address(Box<str>),
-}
-
-/// What stands at each path of the site's folder.
-#[derive(Debug, Default)]
-pub struct Paths {
-    /// By the path below `data/`, without `.yaml`.
-    pub data: HashMap<Box<str>, DataId>,
-    /// The files of units, by the path below `data/`, without `.yaml`.
-    pub units: HashSet<Box<str>>,
-    /// By the folder below `content/`.
-    pub publications: HashMap<Box<str>, PublicationId>,
-    /// By the path without language and `.md`, as in `content/plan/status`.
-    pub chapters: HashMap<Box<str>, ChapterId>,
-    /// Images and other files, by their paths.
-    pub files: HashMap<Arc<str>, FileId>,
-    /// What is there but not visible, and why.
-    pub hidden: HiddenPaths,
 }
 
 impl Site {

@@ -120,8 +120,9 @@ fn label(title: &str) -> String {
 fn cell(cell: &Cell<'_>, table: &Table<'_>, labels: &[String], strings: &Strings, out: &mut String) {
     let class = &table.columns[cell.column].class;
     out.push_str(if cell.is_header { "<th scope=\"row\"" } else { "<td" });
-    if !cell.is_header {
-        out.push_str(&labels[cell.column]);
+    // Only tables whose rows become lists on a narrow screen have labels.
+    if let (false, Some(label)) = (cell.is_header, labels.get(cell.column)) {
+        out.push_str(label);
     }
     if table.choices.is_some() {
         filter::order(&cell.content, out);
