@@ -1,6 +1,6 @@
-//! The words of the messages, in one file for each language.
+//! The words of the messages, in a few files for each language.
 //!
-//! A catalogue is read when the first message is put into words, so a run without messages reads none.
+//! A file is read when a message is not found in those before it, so a run without problems never reads their words.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -11,8 +11,16 @@ use super::locale::Locale;
 use super::message::{Arg, Message, message};
 use super::plural::{Plural, fill};
 
-/// The languages that have a catalogue, and the files it is in. The first stands in for all others.
-const FILES: [(&str, &[&str]); 1] = [("en", &[include_str!("../../messages/en/diagnostics.yaml")])];
+/// The languages that have a catalogue, and the files it is in, those first that most runs need. The first language
+/// stands in for all others.
+const FILES: [(&str, &[&str]); 1] = [(
+    "en",
+    &[
+        include_str!("../../messages/en/summary.yaml"),
+        include_str!("../../messages/en/command.yaml"),
+        include_str!("../../messages/en/diagnostics.yaml"),
+    ],
+)];
 
 /// How many names of a list are shown.
 const MOST_NAMES: usize = 12;
@@ -20,7 +28,19 @@ const MOST_NAMES: usize = 12;
 /// All messages in one language.
 pub struct Catalogue {
     locale: Locale,
-    entries: HashMap<Box<str>, Entry>,
+    files: Box<[File]>,
+}
+
+struct File {
+    text: &'static str,
+    entries: OnceLock<HashMap<Box<str>, Entry>>,
+}
+
+impl File {
+    fn entries(&self) -> &HashMap<Box<str>, Entry> {
+        let read = || serde_yaml::from_str(self.text);
+        self.entries.get_or_init(|| read().unwrap_or_else(|error| unreachable!("the tests read it too: {error}")))
+    }
 }
 
 /// The words for one key.
@@ -51,16 +71,19 @@ impl Catalogue {
         let n = FILES.iter().position(|(known, _)| *known == language).unwrap_or(0);
         READ[n].get_or_init(|| {
             let (tag, files) = FILES[n];
-            let read = |file: &&str| -> HashMap<Box<str>, Entry> {
-                serde_yaml::from_str(file).unwrap_or_else(|error| unreachable!("the tests read it too: {error}"))
-            };
-            Self { locale: Locale::new(tag), entries: files.iter().flat_map(read).collect() }
+            let files = files.iter().map(|&text| File { text, entries: OnceLock::new() });
+            Self { locale: Locale::new(tag), files: files.collect() }
         })
+    }
+
+    /// The one in the language in which the command speaks.
+    pub fn own() -> &'static Self {
+        Self::of("en")
     }
 
     /// A message in words, on one line; its key where there are no words for it.
     pub fn text(&self, message: &Message) -> String {
-        let text = match self.entries.get(message.key()) {
+        let text = match self.entry(message.key()) {
             Some(Entry::Advised { message: words, .. } | Entry::Plain(words)) => self.fill(words, message),
             None => message.key().to_owned(),
         };
@@ -75,10 +98,14 @@ impl Catalogue {
         if let Some(help) = message.own_help() {
             return Some(self.text(help));
         }
-        match self.entries.get(message.key())? {
+        match self.entry(message.key())? {
             Entry::Advised { help, .. } => Some(self.fill(help, message)),
             Entry::Plain(_) => None,
         }
+    }
+
+    fn entry(&self, key: &str) -> Option<&Entry> {
+        self.files.iter().find_map(|file| file.entries().get(key))
     }
 
     fn fill(&self, words: &Words, message: &Message) -> String {

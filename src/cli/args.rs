@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::words::catalogue;
+use crate::base::message;
 use crate::schema::PrintKind;
 
 #[derive(Debug, Parser)]
@@ -126,14 +128,14 @@ pub struct SchemaArgs {
 fn day(text: &str) -> Result<Date, String> {
     match text.parse::<Date>() {
         Ok(day) if text.len() == 10 => Ok(day),
-        _ => Err("write the day as year, month and day, as in 2026-11-22".into()),
+        _ => Err(catalogue().text(&message!("typed.day"))),
     }
 }
 
 fn web_address(text: &str) -> Result<String, String> {
     match crate::model::contact::is_web_address(text) {
         true => Ok(text.to_owned()),
-        false => Err("write the address in full, as in https://plans.example.org".into()),
+        false => Err(catalogue().text(&message!("typed.address"))),
     }
 }
 

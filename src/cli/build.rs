@@ -10,9 +10,11 @@ use super::note::{self, Note};
 use super::report::Summary;
 use super::session::{self, Counted};
 use super::timings::Timings;
+use super::words::catalogue;
 use super::{Outcome, say};
 use crate::base::Diagnostic;
 use crate::base::checked::has_error;
+use crate::base::{Message, message};
 use crate::pipeline::{self, Built, Options, Prepared, Progress, Reading, Stage};
 use crate::routes::{OutputKind, Wanted};
 use crate::save::{self, SaveError, SaveTarget, Saved};
@@ -41,11 +43,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
         match is_published(&target, &options) {
             Ok(false) => {}
             Ok(true) => {
-                say::err(format_args!(
-                    "error: drafts are not built into `{}`, from where the site is published\n  help: name another folder, \
-                     as in `--output drafts`\n",
-                    target.output.display()
-                ));
+                say::error(&message!("build.drafts", folder = target.output.display().to_string()));
                 return Outcome::Usage;
             }
             Err(error) => return machine(&error),
@@ -101,18 +99,12 @@ pub fn run(args: &BuildArgs) -> Outcome {
     let counted = session::tell(&mut diagnostics, reading.sources(), &args.site);
     let Some(built) = built else {
         if args.site.format == Format::Human {
-            let errors = if counted.errors == 1 { "one error is" } else { "there are errors" };
-            say::err(format_args!("Nothing was saved: {errors} to be mended first.\n"));
+            say::note(&message!("build.errors", n = counted.errors));
         }
         return Outcome::Faults;
     };
     for path in &built.saved.left {
-        let path = target.output.join(&**path);
-        say::err(format_args!(
-            "warning: `{}` is no longer part of the site, but somebody has changed it, so it was left there\n  help: remove \
-             it, if nobody is to see it any more\n",
-            path.display()
-        ));
+        say::warning(&message!("build.left", path = target.output.join(&**path).display().to_string()));
     }
     if args.explain {
         explain(&built);
@@ -141,7 +133,7 @@ fn is_published(target: &SaveTarget, options: &Options) -> Result<bool, SaveErro
 fn nothing_changed(note: &Note, args: &BuildArgs, took: Duration) -> Outcome {
     session::retell(note, &args.site);
     if args.site.format == Format::Human && !args.site.quiet {
-        say::out(format_args!("{}\n", Summary { seconds: took.as_secs_f64(), ..note.summary }));
+        say::line(&Summary { seconds: took.as_secs_f64(), ..note.summary }.message());
     }
     Outcome::Done
 }
@@ -155,11 +147,16 @@ fn save(
 ) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
     let bar = ProgressBar::with_draw_target(Some(prepared.routes.outputs.len() as u64), ProgressDrawTarget::hidden());
     let is_wanted = std::io::stderr().is_terminal() && !args.site.quiet && args.site.format == Format::Human;
-    bar.set_style(ProgressStyle::with_template("{bar:30} {pos} of {len} files").expect("the line is well written"));
+    bar.set_style(ProgressStyle::with_template(&catalogue().text(&progress())).expect("the line is well written"));
     let shown = Shown { bar, is_wanted, begun: Instant::now(), timings };
     let saved = pipeline::build(prepared, target, args.site.strict, &shown, stamp);
     shown.bar.finish_and_clear();
     saved
+}
+
+/// The template of the line that shows how far the work is; what stands in braces is for the progress bar.
+fn progress() -> Message {
+    message!("build.progress", bar = "{bar:30}", done = "{pos}", all = "{len}")
 }
 
 /// A line that shows how far the work is, once that is worth it, beside the times that are taken of it.
@@ -190,22 +187,21 @@ impl Progress for Shown<'_> {
 
 /// What the machine would not do, and a way out.
 fn machine(error: &SaveError) -> Outcome {
-    say::err(format_args!("error: {error}\n  help: {}\n", error.help()));
+    say::error(&error.message());
     Outcome::Machine
 }
 
 fn explain(built: &Built) {
     let saved = &built.saved;
     let why = [
-        ("printed", &built.printed, "what it shows, or how it is printed, is not what it was"),
-        ("indexed", &built.indexed, "a text that can be found, or where it is, is not what it was"),
-        ("written", &saved.changed, "what it shows is not what was saved before"),
-        ("removed", &saved.gone, "it is no longer made"),
-        ("left", &saved.left, "it is no longer made, but somebody has changed it"),
+        ("explain.printed", &built.printed),
+        ("explain.indexed", &built.indexed),
+        ("explain.written", &saved.changed),
+        ("explain.removed", &saved.gone),
+        ("explain.left", &saved.left),
     ];
-    let lines =
-        why.iter().flat_map(|(what, paths, why)| paths.iter().map(move |path| format!("{what}: {path} ({why})\n")));
-    say::out(lines.collect::<String>());
+    let lines = why.iter().flat_map(|(key, paths)| paths.iter().map(|path| Message::new(*key).with("path", path)));
+    say::out(lines.map(|line| catalogue().text(&line) + "\n").collect::<String>());
 }
 
 fn print_summary(reading: &Reading, built: &Built, counted: Counted, took: Duration) {
@@ -219,7 +215,7 @@ fn print_summary(reading: &Reading, built: &Built, counted: Counted, took: Durat
         seconds: took.as_secs_f64(),
         ..summary(prepared, counted)
     };
-    say::out(format_args!("{summary}\n"));
+    say::line(&summary.message());
 }
 
 /// What is the same however much of a site is written.

@@ -1,8 +1,8 @@
 //! `tavle check`: what is wrong with the site, how much of it is translated, and what of it is not shown.
 
 use super::args::{CheckArgs, Format};
-use super::report::count;
 use super::{Outcome, say, session};
+use crate::base::message;
 use crate::model::visibility::Hidden;
 use crate::pipeline::Prepared;
 
@@ -12,23 +12,29 @@ pub fn run(args: &CheckArgs) -> Outcome {
         Err(outcome) => return outcome,
     };
     if let (Some(prepared), Format::Human, false) = (&reading.prepared, args.site.format, args.site.quiet) {
-        let mut said = String::new();
-        for (tag, written, all) in prepared.coverage() {
-            let share = (written * 100).checked_div(all).unwrap_or(100);
-            said += &format!("{tag}: {written} of {all} texts ({share} %)\n");
+        for (language, written, all) in prepared.coverage() {
+            let percent = (written * 100).checked_div(all).unwrap_or(100);
+            say::line(&message!("check.coverage", language, written, all, percent));
         }
         let (publications, sets) = prepared.undated();
-        let undated = [(publications, "publication"), (sets, "data set")].into_iter().filter(|(n, _)| *n > 0);
-        let undated: Vec<String> = undated.map(|(n, word)| count(n, word)).collect();
-        if !undated.is_empty() {
-            said += &format!("Not in the feed, without `updated:` and its day: {}.\n", undated.join(", "));
-        }
-        said += &not_shown(prepared);
-        said += &match (counted.errors, counted.warnings) {
-            (0, 0) => "Nothing is wrong with the site.\n".to_owned(),
-            (errors, warnings) => format!("{}, {}.\n", count(errors, "error"), count(warnings, "warning")),
+        let publications = (publications > 0).then(|| message!("count.publications", n = publications));
+        let sets = (sets > 0).then(|| message!("count.data-sets", n = sets));
+        let undated = match (publications, sets) {
+            (Some(first), Some(second)) => Some(message!("count.comma", first, second)),
+            (publications, sets) => publications.or(sets),
         };
-        say::out(said);
+        if let Some(sets) = undated {
+            say::line(&message!("check.no-news", sets));
+        }
+        not_shown(prepared);
+        say::line(&match (counted.errors, counted.warnings) {
+            (0, 0) => message!("check.nothing-wrong"),
+            (errors, warnings) => {
+                let (errors, warnings) =
+                    (message!("count.errors", n = errors), message!("count.warnings", n = warnings));
+                message!("check.found", errors, warnings)
+            }
+        });
     }
     match counted.errors {
         0 => Outcome::Done,
@@ -36,19 +42,17 @@ pub fn run(args: &CheckArgs) -> Outcome {
     }
 }
 
-/// The files that are there and not shown, each with the reason.
-fn not_shown(prepared: &Prepared) -> String {
-    let mut said = String::new();
+/// Prints the files that are there and not shown, each with the reason.
+fn not_shown(prepared: &Prepared) {
     for (path, reason) in prepared.hidden() {
         let reason = match reason {
-            Hidden::Draft => "a draft".to_owned(),
-            Hidden::Scheduled(day) => format!("published on {day}"),
-            Hidden::Expired(day) => format!("expired on {day}"),
-            Hidden::Unused => "no page shows it; `public: true` would publish it".to_owned(),
+            Hidden::Draft => message!("check.draft"),
+            Hidden::Scheduled(day) => message!("check.scheduled", day = day.to_string()),
+            Hidden::Expired(day) => message!("check.expired", day = day.to_string()),
+            Hidden::Unused => message!("check.unused"),
             // Both have been reported.
             Hidden::Invalid | Hidden::Unlisted => continue,
         };
-        said += &format!("not shown: {path} ({reason})\n");
+        say::line(&message!("check.not-shown", path, reason));
     }
-    said
 }

@@ -4,11 +4,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::base::{Message, message};
+
 /// The day that was asked for, else that of `SOURCE_DATE_EPOCH`, else today.
 ///
 /// `SOURCE_DATE_EPOCH` counts seconds since 1970 in UTC (reproducible-builds.org); a value that is no number is told
 /// of rather than ignored.
-pub fn as_of(asked: Option<Date>) -> Result<Date, String> {
+pub fn as_of(asked: Option<Date>) -> Result<Date, Message> {
     if let Some(day) = asked {
         return Ok(day);
     }
@@ -19,7 +21,7 @@ pub fn as_of(asked: Option<Date>) -> Result<Date, String> {
             .ok()
             .and_then(|seconds| Timestamp::from_second(seconds).ok())
             .map(|time| time.to_zoned(TimeZone::UTC).date())
-            .ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds since 1970")),
+            .ok_or_else(|| message!("typed.epoch", text)),
         Err(_) => Ok(jiff::Zoned::now().date()),
     }
 }

@@ -5,11 +5,11 @@ use std::io;
 use std::path::Path;
 
 use super::args::HandbookArgs;
-use super::words::catalogue;
 use super::{Outcome, say, session};
 use crate::base::Lang;
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
+use crate::base::{Message, message};
 use crate::model::theme::bytes;
 use crate::pipeline::Prepared;
 use crate::render::pdf::PrintJob;
@@ -32,7 +32,7 @@ pub fn run(args: &HandbookArgs) -> Outcome {
     let wanted = match wanted(args, prepared) {
         Ok(wanted) => wanted,
         Err(message) => {
-            say::err(format_args!("error: {message}\n"));
+            say::error(&message);
             return Outcome::Usage;
         }
     };
@@ -46,8 +46,9 @@ pub fn run(args: &HandbookArgs) -> Outcome {
             None => match prepared.print(document, lang) {
                 Ok(Some(printed)) => write(&args.output, &name, &printed.pdf).map(|()| {
                     if !args.site.quiet {
-                        let (path, kilobytes) = (args.output.join(&name), printed.pdf.len() / 1000);
-                        say::out(format_args!("{}: {} pages, {kilobytes} kB\n", path.display(), printed.pages));
+                        let path = args.output.join(&name).display().to_string();
+                        let kilobytes = printed.pdf.len() / 1000;
+                        say::line(&message!("handbook.made", path, n = u64::from(printed.pages), kilobytes));
                     }
                 }),
                 Ok(None) => Ok(()),
@@ -58,8 +59,7 @@ pub fn run(args: &HandbookArgs) -> Outcome {
             },
         };
         if let Err(error) = written {
-            let help = "choose another folder with --output";
-            say::err(format_args!("error: `{name}` cannot be written: {error}\n  help: {help}\n"));
+            say::error(&message!("handbook.not-written", name, error = error.to_string()));
             outcome = Outcome::Machine;
         }
     }
@@ -68,7 +68,7 @@ pub fn run(args: &HandbookArgs) -> Outcome {
 }
 
 /// The documents that were asked for.
-fn wanted(args: &HandbookArgs, prepared: &Prepared) -> Result<Vec<(Document, Lang)>, String> {
+fn wanted(args: &HandbookArgs, prepared: &Prepared) -> Result<Vec<(Document, Lang)>, Message> {
     let site = &prepared.site;
     let folders = || site.publications.iter().map(|one| one.folder.as_ref());
     let publication = match args.publication.as_deref() {
@@ -76,20 +76,21 @@ fn wanted(args: &HandbookArgs, prepared: &Prepared) -> Result<Vec<(Document, Lan
             site.publications
                 .iter()
                 .position(|one| one.folder.as_ref() == name || one.slugs.iter().any(|slug| slug.as_ref() == name))
-                .ok_or_else(|| unknown("publication", name, folders()))?,
+                .ok_or_else(|| unknown(message!("handbook.no-publication", name), name, folders()))?,
         ),
         None => None,
     };
     let unit = match args.unit.as_deref() {
         Some(name) => {
             let names = site.units.all().map(|(_, unit)| unit.name.as_ref());
-            Some(site.units.find(name).ok_or_else(|| unknown("unit", name, names))?)
+            Some(site.units.find(name).ok_or_else(|| unknown(message!("handbook.no-unit", name), name, names))?)
         }
         None => None,
     };
     let lang = match args.lang.as_deref() {
         Some(tag) => {
-            Some(site.languages.find(tag).ok_or_else(|| unknown("language of this site", tag, site.languages.tags()))?)
+            let message = || message!("handbook.no-language", name = tag);
+            Some(site.languages.find(tag).ok_or_else(|| unknown(message(), tag, site.languages.tags()))?)
         }
         None => None,
     };
@@ -110,17 +111,13 @@ fn wanted(args: &HandbookArgs, prepared: &Prepared) -> Result<Vec<(Document, Lan
     };
     let wanted: Vec<(Document, Lang)> = prepared.routes.documents().iter().copied().filter(is_wanted).collect();
     match wanted.is_empty() {
-        true => Err("there is no such document: no data or unit of that kind is there".to_owned()),
+        true => Err(message!("handbook.nothing")),
         false => Ok(wanted),
     }
 }
 
-fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let message = format!("`{name}` is not a {what}");
-    match did_you_mean(name, known) {
-        Some(help) => format!("{message}\n  help: {}", catalogue().text(&help)),
-        None => message,
-    }
+fn unknown<'a>(message: Message, name: &str, known: impl Iterator<Item = &'a str>) -> Message {
+    message.help(did_you_mean(name, known))
 }
 
 /// The name of a document's file: as on the site. Where another of those `wanted` is called the same, it has its language in

@@ -7,7 +7,9 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use super::args::InitArgs;
+use super::words::catalogue;
 use super::{Outcome, say};
+use crate::base::{Arg, Message, message};
 use crate::schema::formats;
 
 /// The files of `src/cli/starter/`, by their paths in it.
@@ -41,40 +43,34 @@ const SCHEMAS: &str = ".vscode/schemas";
 
 pub fn run(args: &InitArgs) -> Outcome {
     let folder = &args.folder;
-    let shown = folder.display();
+    let shown = folder.display().to_string();
     let written = match refusal(folder) {
         Ok(None) => write(folder),
         Ok(Some(why)) => {
-            say::err(format_args!(
-                "error: `{shown}` {why}, and nothing was written\n  help: give the name of a folder that is not there yet\n"
-            ));
+            say::error(&Message::new(why).with("folder", shown));
             return Outcome::Usage;
         }
         Err(error) => Err(error),
     };
     if let Err(error) = written {
-        say::err(format_args!(
-            "error: the site cannot be written to `{shown}`: {error}\n  help: choose a folder in which you may write\n"
-        ));
+        say::error(&message!("init.not-written", folder = shown, error = error.to_string()));
         return Outcome::Machine;
     }
-    let inside = if folder == Path::new(".") { String::new() } else { format!("  cd {shown}\n") };
-    say::out(format_args!(
-        "A small site is in `{shown}`. Look at it:\n\n\
-         {inside}  tavle serve\n\n\
-         Begin with site.yaml: it says what is where. `tavle check` says what is wrong, `tavle build` makes the site.\n\
-         In VS Code the extension \"YAML\" by Red Hat explains the data files and completes them while you write.\n"
-    ))
+    let enter = match folder == Path::new(".") {
+        true => Arg::from(""),
+        false => message!("init.enter", folder = &shown).into(),
+    };
+    say::out(catalogue().text(&message!("init.done", folder = shown, enter)))
 }
 
 /// What a folder may hold that is as good as empty: a git repository's own files, and what a system leaves in every
 /// folder that is looked at.
 const NOTHING: [&str; 4] = [".git", ".DS_Store", "desktop.ini", "Thumbs.db"];
 
-/// Why no site can be made in a folder.
+/// Why no site can be made in a folder: the key of the message.
 fn refusal(folder: &Path) -> io::Result<Option<&'static str>> {
     match fs::metadata(folder) {
-        Ok(found) if !found.is_dir() => return Ok(Some("is a file")),
+        Ok(found) if !found.is_dir() => return Ok(Some("init.is-file")),
         Ok(_) => {}
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
@@ -82,7 +78,7 @@ fn refusal(folder: &Path) -> io::Result<Option<&'static str>> {
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name();
         if !NOTHING.iter().any(|nothing| name.eq_ignore_ascii_case(nothing)) {
-            return Ok(Some("is not empty"));
+            return Ok(Some("init.not-empty"));
         }
     }
     Ok(None)

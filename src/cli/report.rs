@@ -12,4 +12,4 @@ mod summary;
 pub use human::human;
 pub use json::json;
 pub use overlay::overlay;
-pub use summary::{Summary, count};
+pub use summary::Summary;

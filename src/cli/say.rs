@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 
 use super::Outcome;
+use super::words::catalogue;
+use crate::base::{Message, message};
 
 /// Prints to standard output what was asked for.
 pub fn out(words: impl Display) -> Outcome {
@@ -22,4 +24,32 @@ pub fn bytes(bytes: &[u8]) -> Outcome {
 /// Prints to standard error what people are told. Where that cannot be written, nobody can be told of it.
 pub fn err(words: impl Display) {
     let _ = io::stderr().lock().write_all(words.to_string().as_bytes());
+}
+
+/// Prints a message to standard output, on a line of its own.
+pub fn line(message: &Message) -> Outcome {
+    out(format_args!("{}\n", catalogue().text(message)))
+}
+
+/// Prints a message to standard error, on a line of its own.
+pub fn note(message: &Message) {
+    err(format_args!("{}\n", catalogue().text(message)));
+}
+
+/// Prints what went wrong, and what to do about it.
+pub fn error(message: &Message) {
+    note(&message!("error", message = message.clone()));
+    advise(message);
+}
+
+/// Prints what is to be seen although nothing went wrong, and what to do about it.
+pub fn warning(message: &Message) {
+    note(&message!("warning", message = message.clone()));
+    advise(message);
+}
+
+fn advise(message: &Message) {
+    if let Some(help) = catalogue().help(message) {
+        note(&message!("advice", help));
+    }
 }

@@ -1,9 +1,9 @@
 //! `tavle schema`: the formats as JSON Schema, for editors.
 
 use super::args::SchemaArgs;
-use super::words::catalogue;
 use super::{Outcome, say};
 use crate::base::diagnostic::did_you_mean;
+use crate::base::message;
 use crate::schema::formats::{all, text};
 
 pub fn run(args: &SchemaArgs) -> Outcome {
@@ -15,7 +15,8 @@ pub fn run(args: &SchemaArgs) -> Outcome {
         return match written {
             Ok(()) => Outcome::Done,
             Err(error) => {
-                say::err(format_args!("error: the schemas cannot be written to {}: {error}\n", folder.display()));
+                let folder = folder.display().to_string();
+                say::error(&message!("schema.not-written", folder, error = error.to_string()));
                 Outcome::Machine
             }
         };
@@ -27,9 +28,8 @@ pub fn run(args: &SchemaArgs) -> Outcome {
     match all.iter().find(|(known, _)| known == name) {
         Some((_, schema)) => say::out(text(schema)),
         None => {
-            let help = did_you_mean(name, all.iter().map(|(name, _)| *name)).expect("there are schemas");
-            let help = catalogue().text(&help);
-            say::err(format_args!("error: there is no schema `{name}`\n  help: {help}\n"));
+            let help = did_you_mean(name, all.iter().map(|(name, _)| *name));
+            say::error(&message!("schema.unknown", name).help(help));
             Outcome::Usage
         }
     }

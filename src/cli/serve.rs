@@ -5,7 +5,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::args::{ServeArgs, SiteArgs};
 use super::{Outcome, report, say, session};
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, message};
 use crate::load::{SITE_FILE, Sources};
 use crate::pipeline;
 use crate::routes::Wanted;
@@ -19,10 +19,7 @@ pub fn run(args: &ServeArgs) -> Outcome {
         Err(outcome) => return outcome,
     };
     if args.drafts && !args.host.is_loopback() {
-        say::err(format_args!(
-            "error: drafts are shown on this machine only, and {} is open to others\n  help: leave out `--host`, or `--drafts`\n",
-            args.host
-        ));
+        say::error(&message!("serve.drafts", host = args.host.to_string()));
         return Outcome::Usage;
     }
     // Where there is no site, waiting for one would only hide a wrong folder.
@@ -35,7 +32,7 @@ pub fn run(args: &ServeArgs) -> Outcome {
     let watch = match watch::watch(&args.site.root, args.poll) {
         Ok(watch) => watch,
         Err(error) => {
-            say::err(format_args!("error: {error}\n  help: {}\n", error.help()));
+            say::error(&error.message());
             return Outcome::Machine;
         }
     };
@@ -50,22 +47,20 @@ pub fn run(args: &ServeArgs) -> Outcome {
     let options = Options { address: args.host, port: args.port.unwrap_or(Options::default().port) };
     let served = serve::run(options, current, |address| {
         if address.port() != options.port && options.port != 0 {
-            say::err(format_args!("Port {} is taken by another program.\n", options.port));
+            say::note(&message!("serve.other-port", port = options.port.to_string()));
         }
         let address = format!("http://{address}/");
         if !args.site.quiet {
-            say::out(format_args!(
-                "The site is at {address} until you press Ctrl-C. It is shown anew whenever you save a file.\n"
-            ));
+            say::line(&message!("serve.at", address = &address));
         }
         if args.open && open::that_detached(&address).is_err() {
-            say::err(format_args!("No browser could be opened; open {address} yourself.\n"));
+            say::note(&message!("serve.no-browser", address));
         }
     });
     match served {
         Ok(()) => Outcome::Done,
         Err(error) => {
-            say::err(format_args!("error: {error}\n  help: {}\n", error.help()));
+            say::error(&error.message());
             Outcome::Machine
         }
     }
@@ -92,9 +87,9 @@ fn tell(turn: Turn, again: Option<Duration>, args: &SiteArgs) {
     };
     session::tell(&mut diagnostics, &sources, args);
     if !is_shown {
-        say::err("The site is shown as it was until this is mended; then it shows itself anew.\n");
+        say::note(&message!("serve.as-before"));
     } else if let (Some(took), false) = (again, args.quiet) {
-        say::out(format_args!("Shown anew after {} ms.\n", took.as_millis()));
+        say::line(&message!("serve.updated", ms = took.as_millis().to_string()));
     }
 }
 

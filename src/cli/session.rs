@@ -19,7 +19,7 @@ use crate::routes::Wanted;
 /// What was typed, turned into what is meant; or the exit code where that cannot be.
 pub fn options(args: &SiteArgs, portable: bool, print: Wanted) -> Result<Options, Outcome> {
     let as_of = clock::as_of(args.as_of).map_err(|message| {
-        say::err(format_args!("error: {message}\n"));
+        say::error(&message);
         Outcome::Usage
     })?;
     Ok(Options { root: args.root.clone(), base_url: args.base_url.clone(), as_of, drafts: false, portable, print })

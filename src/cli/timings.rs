@@ -6,6 +6,8 @@ use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::words::catalogue;
+use crate::base::{Message, message};
 use crate::pipeline::{Progress, Stage};
 use crate::routes::OutputKind;
 
@@ -42,19 +44,22 @@ impl Timings {
         let now = Instant::now();
         let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
         let ends = stages.iter().skip(1).map(|(_, begun, held)| (*begun, *held)).chain([(now, memory())]);
-        let mut text = String::from("\nstage                      ms   MiB after it\n");
+        let words = |message: Message| catalogue().text(&message);
+        let mut text = format!("\n{}\n", words(message!("timings.stages")));
         for ((stage, begun, _), (end, held)) in stages.iter().zip(ends) {
             let held = held.map(|held| held.to_string()).unwrap_or_default();
-            let _ = writeln!(text, "{:<20} {:>8} {held:>14}", stage.word(), milliseconds(end - *begun));
+            let _ =
+                writeln!(text, "{:<20} {:>8} {held:>14}", words(Message::new(stage.key())), milliseconds(end - *begun));
         }
-        let _ = writeln!(text, "{:<20} {:>8}", "all", milliseconds(now - self.begun));
+        let _ = writeln!(text, "{:<20} {:>8}", words(message!("timings.all")), milliseconds(now - self.begun));
 
         let families = self.families.lock().unwrap_or_else(PoisonError::into_inner);
         let mut families: Vec<_> = families.iter().collect();
         families.sort_by_key(|(name, family)| (std::cmp::Reverse(family.took), **name));
-        text.push_str("\nfamily                  files        kB        ms\n");
+        text += &format!("\n{}\n", words(message!("timings.families")));
         for (name, family) in families {
             let (files, kilobytes) = (family.files, family.bytes.div_ceil(1000));
+            let name = words(Message::new(*name));
             let _ = writeln!(text, "{name:<20} {files:>8} {kilobytes:>9} {:>9}", milliseconds(family.took));
         }
         text

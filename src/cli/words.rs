@@ -4,5 +4,5 @@ use crate::base::Catalogue;
 
 /// The words of all messages.
 pub fn catalogue() -> &'static Catalogue {
-    Catalogue::of("en")
+    Catalogue::own()
 }

@@ -26,18 +26,18 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// The word for it, as people know it.
-    pub fn word(self) -> &'static str {
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
         match self {
-            Self::Load => "load",
-            Self::Schema => "schema",
-            Self::Model => "model",
-            Self::Routes => "routes",
-            Self::Check => "check",
-            Self::Documents => "documents",
-            Self::Pages => "pages",
-            Self::Search => "search",
-            Self::Save => "save",
+            Self::Load => "stage.load",
+            Self::Schema => "stage.schema",
+            Self::Model => "stage.model",
+            Self::Routes => "stage.routes",
+            Self::Check => "stage.check",
+            Self::Documents => "stage.documents",
+            Self::Pages => "stage.pages",
+            Self::Search => "stage.search",
+            Self::Save => "stage.save",
         }
     }
 }

@@ -69,7 +69,8 @@ impl Staging {
         stamp: impl FnOnce(&Saved) -> Option<(String, String)>,
     ) -> Result<Saved, SaveError> {
         // What is about to change is no longer what the seal says.
-        remove_file(&self.places.build_stamp()).map_err(|e| SaveError::io("remove", self.places.build_stamp(), e))?;
+        remove_file(&self.places.build_stamp())
+            .map_err(|e| SaveError::io("save.remove", self.places.build_stamp(), e))?;
         let files = std::mem::take(&mut *locked(&self.files));
         let count = files.len();
         let plan = plan(&self, files.into_iter().collect(), self.next.load(Ordering::Relaxed))?;
@@ -105,7 +106,7 @@ impl Staging {
             .and_then(|()| watch(FailPoint::Promise))
             .and_then(|()| fs::rename(places.next_journal(), places.journal()))
             .and_then(|()| sync::names(&places.home));
-        written.map_err(|e| SaveError::io("write", places.journal(), e))?;
+        written.map_err(|e| SaveError::io("save.write", places.journal(), e))?;
 
         let done = carry_out(places, &room.roots, &plan.ops, false, watch);
         if matches!(done, Err(SaveError::Unfinished { .. })) {
@@ -121,8 +122,8 @@ impl Staging {
 /// Does all steps and puts the new manifest in place; at a fault takes everything back, and says so if it cannot.
 /// `again` says that the steps may have been done before, wholly or in part.
 pub fn carry_out(places: &Places, roots: &MoveRoots, ops: &[Op], again: bool, watch: Watch) -> Result<(), SaveError> {
-    let about_manifest = |e| SaveError::io("write", places.manifest(), e);
-    let about_output = |e| SaveError::io("write", &places.shown, e);
+    let about_manifest = |e| SaveError::io("save.write", places.manifest(), e);
+    let about_output = |e| SaveError::io("save.write", &places.shown, e);
     let mut done = 0;
     let result = ops
         .iter()
@@ -159,7 +160,7 @@ fn settle(roots: &MoveRoots) -> io::Result<()> {
 fn replace_manifest(places: &Places, plan: &Plan) -> Result<(), SaveError> {
     write_through(&places.next_manifest(), &plan.manifest.to_text())
         .and_then(|()| fs::rename(places.next_manifest(), places.manifest()))
-        .map_err(|e| SaveError::io("write", places.manifest(), e))
+        .map_err(|e| SaveError::io("save.write", places.manifest(), e))
 }
 
 /// Writes a file and waits until the disk holds it.

@@ -80,7 +80,7 @@ impl Journal {
         match fs::read(path) {
             Ok(bytes) => Ok(std::str::from_utf8(&bytes).map_or(Found::Torn, Self::from_text)),
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(Found::Nothing),
-            Err(e) => Err(SaveError::io("read", path, e)),
+            Err(e) => Err(SaveError::io("save.read", path, e)),
         }
     }
 
@@ -207,7 +207,7 @@ impl MoveRoots {
             ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists | ErrorKind::IsADirectory => {
                 SaveError::Foreign { path }
             }
-            _ => SaveError::io("write", path, e),
+            _ => SaveError::io("save.write", path, e),
         }
     }
 }

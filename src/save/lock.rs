@@ -14,7 +14,7 @@ pub struct Lock {
 
 /// The lock at `path`, or who holds it.
 pub fn take(path: &Path) -> Result<Lock, SaveError> {
-    let said = |e| SaveError::io("lock", path, e);
+    let said = |e| SaveError::io("save.lock", path, e);
     let mut file = File::options().read(true).write(true).create(true).truncate(false).open(path).map_err(said)?;
     match file.try_lock() {
         Ok(()) => {

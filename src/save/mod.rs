@@ -66,7 +66,7 @@ pub fn has_saved(target: &SaveTarget) -> Result<bool, SaveError> {
 pub fn begin(target: &SaveTarget) -> Result<Staging, SaveError> {
     let output = path::output(target)?;
     let home = target.state.join("output").join(path::key(target, &output)?);
-    fs::create_dir_all(&home).map_err(|e| SaveError::io("make the folder", &home, e))?;
+    fs::create_dir_all(&home).map_err(|e| SaveError::io("save.make-folder", &home, e))?;
     let lock = lock::take(&home.join("lock"))?;
     let places = Places { output, shown: target.output.clone(), home };
     finish(&places)?;
@@ -100,5 +100,5 @@ fn finish(places: &Places) -> Result<(), SaveError> {
             return Err(unfinished);
         }
     }
-    remove_file(&places.journal()).map_err(|e| SaveError::io("remove", places.journal(), e))
+    remove_file(&places.journal()).map_err(|e| SaveError::io("save.remove", places.journal(), e))
 }

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::SaveError;
+use crate::base::{Message, message};
 
 /// Where a site is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,37 +27,37 @@ pub const STAGE_IN_OUTPUT: &str = ".tavle-stage";
 ///
 /// The folder itself may be a link, since somebody asked for it by name.
 pub fn output(target: &SaveTarget) -> Result<PathBuf, SaveError> {
-    let refused = |why| Err(SaveError::RefusedOutput { path: target.output.clone(), why });
-    let output = real(&target.output).map_err(|e| SaveError::io("find", &target.output, e))?;
+    let refused = |why: Message| Err(SaveError::RefusedOutput { path: target.output.clone(), why });
+    let output = real(&target.output).map_err(|e| SaveError::io("save.find", &target.output, e))?;
     let root = root(target)?;
     if output == root {
-        return refused("it is the site's own folder");
+        return refused(message!("save.output.own-folder"));
     }
     if root.starts_with(&output) {
-        return refused("the site's own folder lies in it");
+        return refused(message!("save.output.above"));
     }
     if std::env::home_dir().is_some_and(|home| real(&home).is_ok_and(|home| home.starts_with(&output))) {
-        return refused("it is your home folder, or your home folder lies in it");
+        return refused(message!("save.output.home"));
     }
     if output.parent().is_none() {
-        return refused("it is the whole disk");
+        return refused(message!("save.output.disk"));
     }
     if SOURCES.iter().any(|name| output.starts_with(root.join(name))) {
-        return refused("it lies among the files that the site is made from");
+        return refused(message!("save.output.sources"));
     }
     if output.exists() && !output.is_dir() {
-        return refused("it is a file, not a folder");
+        return refused(message!("save.output.file"));
     }
     Ok(output)
 }
 
 /// The site's own folder, which the state lies in.
 fn root(target: &SaveTarget) -> Result<PathBuf, SaveError> {
-    let state = std::path::absolute(&target.state).map_err(|e| SaveError::io("find", &target.state, e))?;
+    let state = std::path::absolute(&target.state).map_err(|e| SaveError::io("save.find", &target.state, e))?;
     // The site's own state, or that of its drafts, which lies in it.
     let own = state.ancestors().find(|folder| folder.ends_with(".tavle")).unwrap_or(&state);
     let root = own.parent().unwrap_or(own);
-    real(root).map_err(|e| SaveError::io("find", root, e))
+    real(root).map_err(|e| SaveError::io("save.find", root, e))
 }
 
 /// A name for what is known of one output folder. It does not change when the whole site is moved elsewhere.
@@ -92,19 +93,19 @@ fn real(path: &Path) -> io::Result<PathBuf> {
 /// Nothing, if `path` may be the address of a file below the output folder.
 pub fn check(path: &str) -> Result<(), SaveError> {
     let why = if path.is_empty() {
-        "it is empty"
+        message!("save.path.empty")
     } else if path.starts_with('/') {
-        "it begins with `/`"
+        message!("save.path.slash")
     } else if path.contains(['\\', ':']) {
-        "it has a `\\` or a `:`"
+        message!("save.path.sign")
     } else if path.chars().any(char::is_control) {
-        "it has an invisible character"
+        message!("save.path.invisible")
     } else if path.split('/').any(|name| matches!(name, "" | "." | "..")) {
-        "a part of it is empty, `.` or `..`"
+        message!("save.path.part")
     } else if path.split('/').any(|name| name.len() > 255) {
-        "a part of it is longer than 255 bytes"
+        message!("save.path.long")
     } else if path.split('/').next() == Some(STAGE_IN_OUTPUT) {
-        "the name is kept for Tavle's own use"
+        message!("save.path.reserved")
     } else {
         return Ok(());
     };

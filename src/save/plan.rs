@@ -8,6 +8,7 @@ use super::journal::Op;
 use super::manifest::{Entry, Manifest, hash};
 use super::path;
 use super::staging::{Made, Staged, Staging, locked};
+use crate::base::message;
 
 /// The steps of a save, the manifest that holds after them, and what is to be told of them.
 #[derive(Debug, Default)]
@@ -84,7 +85,7 @@ fn needed_folders(files: &BTreeMap<Box<str>, Made>) -> Result<BTreeSet<&str>, Sa
                 break;
             }
             if files.contains_key(folder) {
-                let why = "another file is to stand in a folder of that name";
+                let why = message!("save.path.folder");
                 return Err(SaveError::BadPath { path: folder.to_owned(), why });
             }
         }

@@ -144,7 +144,7 @@ impl Staging {
         let shown = || self.places.shown.join(path);
         match fs::symlink_metadata(self.places.output.join(path)) {
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(Occupant::Free),
-            Err(e) => Err(SaveError::io("look at", shown(), e)),
+            Err(e) => Err(SaveError::io("save.inspect", shown(), e)),
             Ok(found) if found.is_file() => Ok(Occupant::File(found)),
             Ok(found) if found.is_symlink() => Err(SaveError::Link { path: shown() }),
             // A folder that we made gives way, if nothing else is in it in the end.
@@ -176,7 +176,7 @@ impl Staging {
         let shown = || self.places.shown.join(folder);
         match fs::symlink_metadata(self.places.output.join(folder)) {
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(false),
-            Err(e) => Err(SaveError::io("look at", shown(), e)),
+            Err(e) => Err(SaveError::io("save.inspect", shown(), e)),
             Ok(found) if found.is_dir() => Ok(true),
             Ok(found) if found.is_symlink() => Err(SaveError::Link { path: shown() }),
             // A file that we made gives way to the folder.
@@ -245,7 +245,7 @@ impl Staging {
     fn about(&self, path: &str, failed: Failed) -> SaveError {
         match failed {
             Failed::Whole(error) => error,
-            Failed::File(e) => SaveError::io("write", self.places.shown.join(path), e),
+            Failed::File(e) => SaveError::io("save.write", self.places.shown.join(path), e),
         }
     }
 
@@ -277,13 +277,13 @@ impl StagingDir {
     /// Makes the folders. A file is moved into the output folder and removed again, to see that it can be written and
     /// whether it lies on the same disk.
     fn make(places: &Places) -> Result<Self, SaveError> {
-        let about_output = |e| SaveError::io("write", &places.shown, e);
+        let about_output = |e| SaveError::io("save.write", &places.shown, e);
         let mut room = Self { roots: places.roots(false), in_output: false, made: Vec::new() };
         room.make_output(&places.output).map_err(about_output)?;
         room.make_stage()?;
 
         let (probe, arrival) = (room.roots.staging.join("probe"), places.output.join(path::STAGE_IN_OUTPUT));
-        File::create(&probe).map_err(|e| SaveError::io("write", &probe, e))?;
+        File::create(&probe).map_err(|e| SaveError::io("save.write", &probe, e))?;
         match fs::rename(&probe, &arrival) {
             Ok(()) => fs::remove_file(&arrival).map_err(about_output)?,
             Err(e) if e.kind() == ErrorKind::CrossesDevices => {
@@ -308,7 +308,7 @@ impl StagingDir {
     fn make_stage(&self) -> Result<(), SaveError> {
         for folder in ["new", "old"] {
             let folder = self.roots.staging.join(folder);
-            fs::create_dir_all(&folder).map_err(|e| SaveError::io("make the folder", &folder, e))?;
+            fs::create_dir_all(&folder).map_err(|e| SaveError::io("save.make-folder", &folder, e))?;
         }
         Ok(())
     }

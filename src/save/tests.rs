@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use super::commit::{FailPoint, carry_out};
 use super::journal::{Found, Journal};
 use super::{Places, Put, SaveError, SaveTarget, Saved, Staging, begin, path, recall};
+use crate::base::Catalogue;
 
 type Files<'a> = &'a [(&'a str, &'a str)];
 
@@ -199,10 +200,10 @@ fn a_file_that_tavle_did_not_make_is_never_overwritten() {
     let before = site.tree();
     for path in ["index.html", "folder", "file/index.html"] {
         let error = site.save(&[("other.html", "1"), (path, "1")]).unwrap_err();
-        assert!(matches!(error, SaveError::Foreign { .. }), "{path}: {error}");
+        assert!(matches!(error, SaveError::Foreign { .. }), "{path}: {error:?}");
         assert_eq!(site.tree(), before);
     }
-    let said = site.save(&[("index.html", "1")]).unwrap_err().to_string();
+    let said = Catalogue::own().text(&site.save(&[("index.html", "1")]).unwrap_err().message());
     assert!(said.contains("index.html") && said.contains("was not made by Tavle"), "{said}");
 }
 

@@ -12,6 +12,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
     pub status: StatusCode,
+    /// The key of the message.
     pub why: &'static str,
 }
 
@@ -20,16 +21,13 @@ impl Refused {
         Self { status, why }
     }
 
-    const METHOD: Self = Self::new(StatusCode::METHOD_NOT_ALLOWED, "This server only shows pages (GET and HEAD).");
-    const NO_HOST: Self = Self::new(StatusCode::BAD_REQUEST, "The request does not say which host it is for.");
-    const FOREIGN_HOST: Self = Self::new(
-        StatusCode::MISDIRECTED_REQUEST,
-        "This server only answers to its own name. Open it as http://localhost with the port that tavle told.",
-    );
-    const BAD_PATH: Self = Self::new(StatusCode::BAD_REQUEST, "There can be no page at this address.");
+    const METHOD: Self = Self::new(StatusCode::METHOD_NOT_ALLOWED, "answer.method");
+    const NO_HOST: Self = Self::new(StatusCode::BAD_REQUEST, "answer.no-host");
+    const FOREIGN_HOST: Self = Self::new(StatusCode::MISDIRECTED_REQUEST, "answer.foreign-host");
+    const BAD_PATH: Self = Self::new(StatusCode::BAD_REQUEST, "answer.bad-path");
 
     /// The site itself failed.
-    pub const BROKEN: Self = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made.");
+    pub const BROKEN: Self = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "answer.broken");
 }
 
 /// Nothing, if the request is one that a reader on this machine may make.

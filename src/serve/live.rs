@@ -14,6 +14,8 @@ use tokio::time::{Duration, timeout};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
+use crate::base::{Catalogue, message};
+
 /// Where the script is.
 pub const SCRIPT: &str = "/_tavle/live.js";
 
@@ -57,6 +59,30 @@ pub struct Problem {
     pub href: Option<String>,
 }
 
+/// The news as they are sent, with the words of the panel that shows problems.
+#[derive(Serialize)]
+struct Sent<'a> {
+    #[serde(flatten)]
+    news: &'a News,
+    label: String,
+    title: String,
+    hide: String,
+    text: String,
+}
+
+impl<'a> Sent<'a> {
+    fn of(news: &'a News) -> Self {
+        let words = Catalogue::own();
+        Self {
+            news,
+            label: words.text(&message!("panel.label")),
+            title: words.text(&message!("panel.title", n = news.problems.len())),
+            hide: words.text(&message!("panel.hide")),
+            text: words.text(&message!("panel.text")),
+        }
+    }
+}
+
 /// A page with the script in it. The policy of every page lets it hear what is new.
 pub fn listening(page: &[u8], run: &str, version: u64) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(page) else { return page.to_vec() };
@@ -73,11 +99,14 @@ fn script(run: &str, version: u64) -> String {
 /// The page that stands where nothing can be shown. The script on it shows the faults of the site; `own` are those of
 /// this page alone.
 pub fn waiting(news: &News, own: &[Problem]) -> String {
+    let words = Catalogue::own();
+    let title = words.text(&message!("waiting.title"));
     let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Something is to be patched first</title>\n\
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{}</head>\n<body>\n\
-         <h1>Something is to be patched first</h1>\n<p>This page shows itself as soon as that is done.</p>\n",
-        script(&news.run, news.version)
+         <h1>{title}</h1>\n<p>{}</p>\n",
+        script(&news.run, news.version),
+        words.text(&message!("waiting.text"))
     );
     for problem in own {
         page.push_str("<pre>");
@@ -99,7 +128,7 @@ pub fn stream(mut news: watch::Receiver<News>, mut ending: watch::Receiver<bool>
     let (tell, told) = mpsc::channel::<Bytes>(1);
     tokio::spawn(async move {
         loop {
-            let line = match serde_json::to_string(&*news.borrow_and_update()) {
+            let line = match serde_json::to_string(&Sent::of(&news.borrow_and_update())) {
                 Ok(json) => format!("data: {json}\n\n"),
                 Err(_) => break,
             };

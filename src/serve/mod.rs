@@ -25,9 +25,9 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use thiserror::Error;
 use tokio::sync::{oneshot, watch as watch_channel};
 
+use crate::base::{Message, message};
 pub use address::encode;
 pub use media::content_type;
 pub use site::{Answer, Site};
@@ -53,28 +53,42 @@ impl Default for Options {
 }
 
 /// Why nothing could be served.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum ServeError {
-    #[error("port {port} is taken by another program")]
-    Taken { port: u16 },
-    #[error("no port from {first} to {last} is free")]
-    AllTaken { first: u16, last: u16 },
-    #[error("the system does not allow port {port}")]
-    NotAllowed { port: u16 },
-    #[error("{address} is not an address of this machine")]
-    NotHere { address: IpAddr },
-    #[error("could not serve the site: {0}")]
-    Io(#[from] io::Error),
+    Taken {
+        port: u16,
+    },
+    /// No port of a range is free; both ends are part of it.
+    AllTaken {
+        first: u16,
+        last: u16,
+    },
+    NotAllowed {
+        port: u16,
+    },
+    NotHere {
+        address: IpAddr,
+    },
+    Io(io::Error),
+}
+
+impl From<io::Error> for ServeError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
 }
 
 impl ServeError {
-    /// What to do about it, as a sentence without a full stop.
-    pub fn help(&self) -> &'static str {
+    /// What happened, and what to do about it.
+    pub fn message(&self) -> Message {
         match self {
-            Self::Taken { .. } | Self::AllTaken { .. } => "end the other program, or choose another port with `--port`",
-            Self::NotAllowed { .. } => "choose a port above 1023 with `--port`",
-            Self::NotHere { .. } => "leave the address out to serve the site to this machine alone",
-            Self::Io(_) => "run the command again",
+            Self::Taken { port } => message!("serve.port-taken", port = port.to_string()),
+            Self::AllTaken { first, last } => {
+                message!("serve.all-taken", first = first.to_string(), last = last.to_string())
+            }
+            Self::NotAllowed { port } => message!("serve.not-allowed", port = port.to_string()),
+            Self::NotHere { address } => message!("serve.not-here", address = address.to_string()),
+            Self::Io(error) => message!("serve.failed", error = error.to_string()),
         }
     }
 }

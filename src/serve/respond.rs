@@ -13,6 +13,7 @@ use axum::response::Response;
 
 use super::address::{self, Refused};
 use super::site::{Answer, Site};
+use crate::base::{Catalogue, Message};
 
 const PLAIN: &str = "text/plain; charset=utf-8";
 
@@ -146,7 +147,7 @@ pub fn refuse(refused: Refused) -> Response {
     if refused.status == StatusCode::METHOD_NOT_ALLOWED {
         headers.push((ALLOW, "GET, HEAD".to_owned()));
     }
-    let text = format!("{}\n", refused.why);
+    let text = Catalogue::own().text(&Message::new(refused.why)) + "\n";
     build(refused.status, headers, text.len(), text.into())
 }
 

@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
-use thiserror::Error;
 
 use super::poll::Looks;
+use crate::base::{Message, message};
 use crate::load::{FOLDERS, SITE_FILE};
 
 /// How long it must be quiet after a few files have changed, and after many: a checkout pauses between files.
@@ -33,18 +33,22 @@ pub enum Change {
 }
 
 /// Why files cannot be watched.
-#[derive(Debug, Error)]
-#[error("the site's files cannot be watched: {0}")]
-pub struct WatchError(#[from] notify::Error);
+#[derive(Debug)]
+pub struct WatchError(notify::Error);
+
+impl From<notify::Error> for WatchError {
+    fn from(error: notify::Error) -> Self {
+        Self(error)
+    }
+}
 
 impl WatchError {
-    /// What to do about it, as a sentence without a full stop.
-    pub fn help(&self) -> &'static str {
+    /// What happened, and what to do about it.
+    pub fn message(&self) -> Message {
+        let error = self.0.to_string();
         match self.0.kind {
-            notify::ErrorKind::MaxFilesWatch => {
-                "let the system watch more files (`fs.inotify.max_user_watches`), or use `--poll`"
-            }
-            _ => "use `--poll`, which looks at the files twice a second",
+            notify::ErrorKind::MaxFilesWatch => message!("serve.too-many-files", error),
+            _ => message!("serve.not-watched", error),
         }
     }
 }

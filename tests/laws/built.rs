@@ -85,7 +85,7 @@ fn build_here(options: &Options) -> Result<Built, Broken> {
     match pipeline::build(prepared, &target, false, &(), |_, _| None) {
         Ok(Ok(_)) => {}
         Ok(Err(problems)) => return Err(Broken::new(LAW, said(&problems))),
-        Err(error) => return Err(Broken::new("exit code 3 never comes from an author's file", error.to_string())),
+        Err(error) => return Err(Broken::new("exit code 3 never comes from an author's file", format!("{error:?}"))),
     }
     let tree = tree(&target.output);
     let texts = tree.iter().filter(|(path, _)| path.ends_with(".pdf")).map(|(path, _)| {

@@ -93,7 +93,7 @@ fn a_page_hears_of_every_change_and_of_nothing_else() {
     let served = serving.address();
     let mut page = Page::open(served);
     let first = page.hear();
-    assert_eq!((first["version"].as_u64(), first["faults"].as_array().map(Vec::len)), (Some(1), Some(0)));
+    assert_eq!((first["version"].as_u64(), first["problems"].as_array().map(Vec::len)), (Some(1), Some(0)));
 
     // A text is saved.
     append(site.path(), PLAN, "\nA new paragraph.\n");
@@ -116,7 +116,7 @@ fn a_page_hears_of_every_change_and_of_nothing_else() {
     run::replace(site.path(), DATA, "responsible: roads", "responsible: roades");
     let told = page.hear();
     assert_eq!(told["version"], 3);
-    let problem = &told["faults"][0];
+    let problem = &told["problems"][0];
     assert!(problem["text"].as_str().is_some_and(|text| text.contains("roades")), "{told}");
     assert!(problem["place"].as_str().is_some_and(|place| place.starts_with(DATA)), "{told}");
     let href = problem["href"].as_str().expect("a way to the editor");
@@ -126,7 +126,7 @@ fn a_page_hears_of_every_change_and_of_nothing_else() {
     // It is mended: what was wrong goes away, and nothing needs to be loaded again.
     run::replace(site.path(), DATA, "responsible: roades", "responsible: roads");
     let told = page.hear();
-    assert_eq!((told["version"].as_u64(), told["faults"].as_array().map(Vec::len)), (Some(3), Some(0)));
+    assert_eq!((told["version"].as_u64(), told["problems"].as_array().map(Vec::len)), (Some(3), Some(0)));
 
     // A style is changed: it can be put in without loading the page again.
     fs::create_dir_all(site.path().join("themes/default")).expect("a folder");
@@ -161,7 +161,7 @@ fn a_page_hears_of_every_change_and_of_nothing_else() {
     #[cfg(unix)]
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(begun.elapsed() < Duration::from_millis(1500), "{:?}", begun.elapsed());
-    assert!(said.err.contains("roades") && said.out.contains("Shown anew"), "{}{}", said.err, said.out);
+    assert!(said.err.contains("roades") && said.out.contains("Updated after"), "{}{}", said.err, said.out);
 }
 
 #[test]
@@ -172,8 +172,8 @@ fn a_site_that_begins_with_a_problem_is_shown_when_it_is_mended() {
     let served = serving.address();
     let mut page = Page::open(served);
     let told = page.hear();
-    assert!(told["faults"][0]["text"].as_str().is_some_and(|text| text.contains("roades")), "{told}");
-    assert!(told["faults"][0]["href"].is_null());
+    assert!(told["problems"][0]["text"].as_str().is_some_and(|text| text.contains("roades")), "{told}");
+    assert!(told["problems"][0]["href"].is_null());
     let answer = get(served, "/en/", &served.to_string());
     assert!(answer.starts_with("HTTP/1.1 503 ") && answer.contains("/_tavle/live.js"), "{answer}");
     assert!(get(served, "/_tavle/live.js", &served.to_string()).contains("text/javascript"));

@@ -9,8 +9,9 @@ use annotate_snippets::{
 };
 
 use super::spots::{Found, Passage, Spot, find};
-use super::summary::count;
-use crate::base::{Diagnostic, Severity};
+use super::summary::both;
+use crate::base::{Diagnostic, Severity, message};
+use crate::cli::words::catalogue;
 use crate::load::Sources;
 
 /// How many diagnostics are shown; more than anybody puts right before the next run.
@@ -30,10 +31,10 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> Str
         text.push_str(&renderer.render(&[group(found)]));
         text.push_str("\n\n");
     }
-    let more = [(errors, "error"), (warnings, "warning")].into_iter().filter(|(number, _)| *number > 0);
-    let more: Vec<String> = more.map(|(number, word)| count(number, &format!("more {word}"))).collect();
-    if !more.is_empty() {
-        text.push_str(&format!("… and {}; of each kind there are in all:\n{}\n", more.join(" and "), kinds(&all)));
+    let errors = (errors > 0).then(|| message!("count.more-errors", n = errors));
+    let warnings = (warnings > 0).then(|| message!("count.more-warnings", n = warnings));
+    if let Some(more) = both(errors, warnings) {
+        text.push_str(&format!("{}\n{}\n", catalogue().text(&message!("report.more", more)), kinds(&all)));
     }
     text
 }
@@ -49,11 +50,12 @@ fn kinds(all: &[Found<'_>]) -> String {
     let mut kinds: Vec<_> = kinds.into_iter().collect();
     kinds.sort_by_key(|((severity, _), (number, _))| (*severity, Reverse(*number)));
     let line = |((severity, code), (number, files)): ((Severity, &str), (usize, BTreeSet<&str>))| {
-        let files = match files.len() {
-            0 => String::new(),
-            files => format!(" in {}", count(files, "file")),
+        let severity = severity.word();
+        let kind = match files.len() {
+            0 => message!("report.kind", severity, code),
+            n => message!("report.kind-in-files", severity, code, files = message!("count.files", n)),
         };
-        format!("{number:>6} × {}[{code}]{files}\n", severity.word())
+        format!("{number:>6} × {}\n", catalogue().text(&kind))
     };
     kinds.into_iter().map(line).collect()
 }
@@ -329,7 +331,7 @@ error[unknown-unit]: `housng` is not a unit
         all.push(Diagnostic::error(Place::bytes(FileId(0), 590..591), Message::new("e")));
         let text = human(&all, &sources, false);
         assert_eq!(text.matches("warning[w]: ").count(), 99);
-        let end = "… and 51 more warnings; of each kind there are in all:\n     1 × error[e] in 1 file\n   150 × warning[w] in 1 file\n\n";
+        let end = "… and 51 more warnings; in total:\n     1 × error[e] in 1 file\n   150 × warning[w] in 1 file\n\n";
         assert!(text.contains("error[e]: e\n") && text.ends_with(end), "{text}");
     }
 

@@ -1,12 +1,12 @@
 //! The line that ends a run.
 
-use std::fmt;
+use crate::base::{Message, message};
 
 /// What a run came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Summary {
     pub pages: usize,
-    /// The printed documents, and how many of them were printed anew.
+    /// The printed documents, and how many of them were printed again.
     pub documents: usize,
     pub printed: usize,
     pub data_sets: usize,
@@ -20,48 +20,63 @@ pub struct Summary {
     pub seconds: f64,
 }
 
-/// A number and what is counted, as in `1 page`, `2 pages`.
-pub fn count(number: usize, one: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+impl Summary {
+    /// The line that ends the run.
+    pub fn message(&self) -> Message {
+        let seconds = format!("{:.1}", self.seconds);
+        let warnings = message!("count.warnings", n = self.warnings);
+        if self.errors > 0 {
+            let errors = message!("count.errors", n = self.errors);
+            let problems = match self.warnings {
+                0 => errors,
+                _ => message!("count.and", first = errors, second = warnings),
+            };
+            let done = message!("summary.not-saved", problems);
+            return message!("summary.time", done, seconds);
+        }
+        let pages = message!("count.pages", n = self.pages);
+        let pages = match self.documents {
+            0 => pages,
+            n => {
+                let documents = message!("count.documents", n);
+                message!("summary.documents", pages, documents, printed = self.printed)
+            }
+        };
+        let data_sets = message!("count.data-sets", n = self.data_sets);
+        let languages = message!("count.languages", n = self.languages);
+        let done = match self.saved() {
+            Some(saved) => message!("summary.built", pages, data_sets, languages, saved),
+            None => message!("summary.checked", pages, data_sets, languages),
+        };
+        match self.warnings {
+            0 => message!("summary.time", done, seconds),
+            _ => message!("summary.time-and-warnings", done, warnings, seconds),
+        }
+    }
+
+    /// What was saved; nothing if that was not asked for.
+    fn saved(&self) -> Option<Message> {
+        let saved = message!("summary.saved", written = self.written, unchanged = self.unchanged);
+        match self.removed {
+            0 if self.written + self.unchanged == 0 => None,
+            0 => Some(saved),
+            removed => Some(message!("summary.removed", saved, removed)),
+        }
+    }
 }
 
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.errors > 0 {
-            write!(f, "Nothing was saved: {}", count(self.errors, "error"))?;
-            if self.warnings > 0 {
-                write!(f, " and {}", count(self.warnings, "warning"))?;
-            }
-            return write!(f, ". {:.1} s", self.seconds);
-        }
-        let saved = self.written + self.unchanged + self.removed > 0;
-        write!(
-            f,
-            "{} {}{} from {} in {}",
-            if saved { "Built" } else { "Checked" },
-            count(self.pages, "page"),
-            if self.documents == 0 {
-                String::new()
-            } else {
-                format!(" and {} ({} printed anew)", count(self.documents, "document"), self.printed)
-            },
-            count(self.data_sets, "data set"),
-            count(self.languages, "language"),
-        )?;
-        if saved {
-            write!(f, ": {} written, {} unchanged", self.written, self.unchanged)?;
-        }
-        if self.removed > 0 {
-            write!(f, ", {} removed", self.removed)?;
-        }
-        let warnings = if self.warnings == 0 { String::new() } else { count(self.warnings, "warning") + ". " };
-        write!(f, ". {warnings}{:.1} s", self.seconds)
+/// One message or both, as in "3 errors and 1 warning".
+pub fn both(first: Option<Message>, second: Option<Message>) -> Option<Message> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(message!("count.and", first, second)),
+        (first, second) => first.or(second),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Catalogue;
 
     #[test]
     fn a_run_ends_with_a_line() {
@@ -86,7 +101,7 @@ mod tests {
             (Summary { errors: 3, ..built }, "Nothing was saved: 3 errors and 2 warnings. 0.4 s"),
             (Summary { errors: 1, warnings: 0, ..built }, "Nothing was saved: 1 error. 0.4 s"),
         ] {
-            assert_eq!(summary.to_string(), expected);
+            assert_eq!(Catalogue::of("en").text(&summary.message()), expected);
         }
     }
 }

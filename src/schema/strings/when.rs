@@ -226,6 +226,8 @@ impl DurationWords {
 mod ordinals {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+    use crate::base::message;
+
     pub fn serialize<S: Serializer, const N: usize>(words: &[Box<str>; N], serializer: S) -> Result<S::Ok, S::Error> {
         words.as_slice().serialize(serializer)
     }
@@ -233,6 +235,6 @@ mod ordinals {
     pub fn deserialize<'de, D: Deserializer<'de>, const N: usize>(deserializer: D) -> Result<[Box<str>; N], D::Error> {
         let words = Vec::<Box<str>>::deserialize(deserializer)?;
         let count = words.len();
-        words.try_into().map_err(|_| de::Error::custom(format!("there are {count} words, but {N} are needed")))
+        words.try_into().map_err(|_| de::Error::custom(message!("bad-strings.ordinals", n = count, needed = N)))
     }
 }

@@ -25,7 +25,7 @@
         return;
       }
     }
-    show(now.problems);
+    show(now);
   });
 
   // The new style is there before the old one goes, so that the page never stands without.
@@ -40,7 +40,7 @@
     }
   }
 
-  function show(problems) {
+  function show({ problems, label, title, hide, text }) {
     panel?.remove();
     panel = null;
     if (problems.length === 0) return;
@@ -51,17 +51,17 @@
     root.adoptedStyleSheets = [look];
     const box = make(root, "section");
     box.setAttribute("role", "alertdialog");
-    box.setAttribute("aria-label", "What needs fixing");
+    box.setAttribute("aria-label", label);
     box.lang = "en";
     box.dir = "ltr";
     // No header, which would be a second banner of the page.
     const head = make(box, "div");
     head.className = "head";
-    make(head, "h2", problems.length === 1 ? "One thing needs fixing" : `${problems.length} things need fixing`);
-    const close = make(head, "button", "Hide");
+    make(head, "h2", title);
+    const close = make(head, "button", hide);
     close.type = "button";
     close.addEventListener("click", () => panel.remove());
-    make(box, "p", "The page below is as it was before. This message goes away by itself once the files are fixed.");
+    make(box, "p", text);
     for (const problem of problems) {
       const item = make(box, "article");
       if (problem.href) {
