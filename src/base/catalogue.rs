@@ -16,9 +16,9 @@ use super::plural::{Plural, fill};
 const FILES: [(&str, &[&str]); 1] = [(
     "en",
     &[
-        include_str!("../../messages/en/summary.yaml"),
-        include_str!("../../messages/en/command.yaml"),
-        include_str!("../../messages/en/diagnostics.yaml"),
+        include_str!("../messages/en/summary.yaml"),
+        include_str!("../messages/en/command.yaml"),
+        include_str!("../messages/en/diagnostics.yaml"),
     ],
 )];
 

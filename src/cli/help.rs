@@ -31,7 +31,7 @@ pub fn command() -> Command {
 }
 
 fn texts() -> Texts {
-    let texts = serde_yaml::from_str(include_str!("../../messages/en/help.yaml"));
+    let texts = serde_yaml::from_str(include_str!("../messages/en/help.yaml"));
     texts.unwrap_or_else(|error| unreachable!("the help is plain YAML: {error}"))
 }
 

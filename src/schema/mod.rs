@@ -1,7 +1,7 @@
 //! What authors may write: the shape of every YAML file and of a chapter's front matter, one noun a file.
 //!
 //! The types are decoded with serde and are strict: an unknown key, a value left empty or a number where text is
-//! expected is an error. What a field is for is in `messages/en/schema.yaml`, not in comments: `tavle schema` prints it as JSON
+//! expected is an error. What a field is for is in `src/messages/en/schema.yaml`, not in comments: `tavle schema` prints it as JSON
 //! Schema, from which editors show help and complete keys. Nothing here knows what a value means for the site:
 //! references are still strings.
 

@@ -44,8 +44,8 @@ const NO_SENTENCES: [(&str, &str); 6] = [
 const NOT_READ: [&str; 4] = ["unreachable!(", "invariant!(", ".expect(", "contains("];
 
 /// What is wrong with a site, and what the command says.
-const DIAGNOSTICS: &str = "messages/en/diagnostics.yaml";
-const FILES: [&str; 3] = [DIAGNOSTICS, "messages/en/command.yaml", "messages/en/summary.yaml"];
+const DIAGNOSTICS: &str = "src/messages/en/diagnostics.yaml";
+const FILES: [&str; 3] = [DIAGNOSTICS, "src/messages/en/command.yaml", "src/messages/en/summary.yaml"];
 
 /// The key of a message in the source, and its arguments.
 struct Call {
@@ -75,10 +75,10 @@ fn every_message_has_words_and_the_same_arguments() {
         }
     }
     let unused = words.keys().filter(|key| !used.contains(*key));
-    problems.extend(unused.map(|key| format!("messages/en/: nothing says `{key}`")));
+    problems.extend(unused.map(|key| format!("src/messages/en/: nothing says `{key}`")));
     hold(
         problems,
-        "A message is `message!(\"key\", argument = value)` in the source and words in messages/en/, in which each argument \
+        "A message is `message!(\"key\", argument = value)` in the source and words in src/messages/en/, in which each argument \
          has its slot, `{argument}`.",
     );
 }
@@ -124,7 +124,7 @@ fn no_sentence_stands_in_the_source() {
     }
     let needless = NO_SENTENCES.iter().filter(|(path, _)| !known.contains(path));
     problems.extend(needless.map(|(path, what)| format!("{path} needs no exception: {what}")));
-    hold(problems, "Write it in a file of messages/en/, and `message!(\"key\")` here.");
+    hold(problems, "Write it in a file of src/messages/en/, and `message!(\"key\")` here.");
 }
 
 #[test]

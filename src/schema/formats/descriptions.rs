@@ -13,11 +13,11 @@ pub struct Descriptions(BTreeMap<Box<str>, Box<str>>);
 
 /// Those of the files that authors write.
 pub static FILES: LazyLock<Descriptions> =
-    LazyLock::new(|| Descriptions::read(include_str!("../../../messages/en/schema.yaml")));
+    LazyLock::new(|| Descriptions::read(include_str!("../../messages/en/schema.yaml")));
 
 /// Those of a theme's strings.
 pub static STRINGS: LazyLock<Descriptions> =
-    LazyLock::new(|| Descriptions::read(include_str!("../../../messages/en/strings.yaml")));
+    LazyLock::new(|| Descriptions::read(include_str!("../../messages/en/strings.yaml")));
 
 impl Descriptions {
     fn read(text: &str) -> Self {
@@ -172,7 +172,7 @@ mod tests {
             }
             unused.extend(texts.0.keys().filter(|key| !used.contains(&***key)));
         }
-        assert!(without.is_empty(), "without a text in messages/en/: {without:#?}");
-        assert!(unused.is_empty(), "in messages/en/, but of nothing: {unused:#?}");
+        assert!(without.is_empty(), "without a text in src/messages/en/: {without:#?}");
+        assert!(unused.is_empty(), "in src/messages/en/, but of nothing: {unused:#?}");
     }
 }
