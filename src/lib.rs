@@ -12,11 +12,10 @@
 //! | [`load`] | a folder | [`load::Sources`] | the only reading of the site's files |
 //! | [`parse`] | one source | trees | YAML and Markdown as syntax, with the place of everything |
 //! | [`schema`] | trees | records | what authors may write, one noun a file |
-//! | [`model`] | records | [`model::Site`] | what it means: references become typed ids, once |
-//! | [`routes`] | the site | [`routes::Routes`] | every output and every address, decided once |
+//! | [`model`] | records | [`model::Site`] | what it means: references, links and anchors are resolved, once; colours are judged |
+//! | [`routes`] | the site | [`routes::Routes`] | every output and every address, decided once, and judged |
 //! | [`markup`] | words and where they lead | HTML | escaping, running text and phrases, for pages and templates |
 //! | [`pages`] | site and routes | [`pages::Page`] | what each output shows, as plain data |
-//! | [`check`] | pages | diagnostics | links, headings, alternative texts and colours, judged on the data |
 //! | [`render`] | a page and the theme | bytes | HTML, PDF and the other formats, pure |
 //! | [`save`] | bytes | files | the only writing: what differs, all or nothing |
 //! | [`pipeline`] | a folder | a saved site | the rooms in order, said once |
@@ -33,7 +32,6 @@
 //! * **Templates see their page and nothing else.**
 
 pub mod base;
-pub mod check;
 pub mod cli;
 pub mod load;
 pub mod markup;

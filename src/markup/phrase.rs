@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::escape;
 use super::inline::{Href, References};
 use crate::base::locale::direction;
-use crate::parse::markdown::{Inline, Inlines, LinkId, may_have_addresses, plain, plain_with};
+use crate::parse::markdown::{Inline, Link, LinkId, plain, plain_with};
 
 /// A few words. Where they are printed, those in another language than the page are marked.
 ///
@@ -18,7 +18,7 @@ pub enum Phrase<'a> {
     Plain { text: Cow<'a, str>, lang: Option<&'a str> },
     /// Text with emphasis and links; `hrefs` has an address for each of its links, or nothing where a link leads to
     /// something that is not made.
-    Marked { content: Inlines, hrefs: Vec<Href>, lang: Option<&'a str> },
+    Marked { content: &'a [Inline], links: &'a [Link], hrefs: Vec<Href>, lang: Option<&'a str> },
     /// A link around other words.
     Link { href: String, words: Box<Phrase<'a>> },
     /// A time, with its machine-readable form where it has one.
@@ -52,9 +52,9 @@ impl<'a> Phrase<'a> {
         match self {
             Self::Link { words, .. } => words.unlinked(),
             Self::All(all) => Self::All(all.into_iter().map(Self::unlinked).collect()),
-            Self::Marked { content, hrefs, lang } => {
+            Self::Marked { content, links, hrefs, lang } => {
                 let hrefs = hrefs.into_iter().map(|href| Href { address: None, ..href }).collect();
-                Self::Marked { content, hrefs, lang }
+                Self::Marked { content, links, hrefs, lang }
             }
             other => other,
         }
@@ -65,7 +65,7 @@ impl<'a> Phrase<'a> {
         match self {
             Self::Plain { text, .. } => Cow::Borrowed(text),
             Self::Marked { content, hrefs, .. } => {
-                let text = plain(&content.content);
+                let text = plain(content);
                 match text.is_empty() {
                     true => hrefs.iter().find_map(|href| href.title.clone()).unwrap_or_default().into(),
                     false => text.into(),
@@ -90,7 +90,7 @@ impl<'a> Phrase<'a> {
                         None => String::new(),
                     }
                 };
-                plain_with(&content.content, &after).into()
+                plain_with(content, &after).into()
             }
             Self::All(all) => all.iter().map(|phrase| phrase.written_out().into_owned()).collect::<String>().into(),
             Self::Plain { .. } | Self::Link { .. } | Self::Time { .. } => self.words(),
@@ -162,9 +162,9 @@ impl Default for Phrase<'_> {
 pub fn phrase(phrase: &Phrase<'_>, out: &mut String) {
     match phrase {
         Phrase::Plain { text, lang } => in_language(*lang, out, |out| escape::text(text, out)),
-        Phrase::Marked { content, hrefs, lang } => {
-            let references = References { links: &content.links, hrefs, document: None };
-            in_language(*lang, out, |out| references.inlines(&content.content, out));
+        Phrase::Marked { content, links, hrefs, lang } => {
+            let references = References { links, hrefs, document: None };
+            in_language(*lang, out, |out| references.inlines(content, out));
         }
         Phrase::Link { href, words } => {
             out.push_str("<a");
@@ -221,21 +221,6 @@ fn says(words: &str, address: &str) -> bool {
     words == address || words == bare
 }
 
-/// Whether a text has any sign by which Markdown could mark something.
-pub fn may_be_marked(text: &str) -> bool {
-    let is_mark = |b: u8| matches!(b, b'*' | b'_' | b'[' | b'`' | b'<' | b'\\' | b'&' | b'!' | b'~' | b'\n');
-    // As many bytes are looked at in one go, this is quicker than to stop at the first.
-    text.bytes().fold(false, |found, b| found | is_mark(b)) || may_have_addresses(text)
-}
-
-/// The text of inline content that is one plain string.
-pub fn only_text(content: &Inlines) -> Option<&str> {
-    match &content.content[..] {
-        [Inline::Text(text)] => Some(text),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,10 +229,10 @@ mod tests {
     #[test]
     fn an_address_that_is_its_own_words_is_written_out_once() {
         let text = "Se www.x.example, https://x.example/a, [loven](https://y.example) og <b@x.example>";
-        let content = markdown::inline(text);
+        let inlines = markdown::inline(text);
         let address = |link: &markdown::Link| Href { address: Some(link.destination.to_string()), title: None };
-        let hrefs = content.links.iter().map(address).collect();
-        let phrase = Phrase::Marked { content, hrefs, lang: None };
+        let hrefs = inlines.links.iter().map(address).collect();
+        let phrase = Phrase::Marked { content: &inlines.content, links: &inlines.links, hrefs, lang: None };
         assert_eq!(
             phrase.written_out(),
             "Se www.x.example, https://x.example/a, loven (https://y.example) og b@x.example"

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::dataset::DataSet;
-use super::text::{Coverage, Text};
+use super::markup::TextLink;
+use super::text_reader::{Coverage, Notice};
 use crate::base::{Diagnostic, FileId, Languages};
 use crate::schema::{Head, Missing, Record};
 
@@ -17,7 +18,9 @@ pub struct Understood {
     pub set: Arc<DataSet>,
     pub head: Head,
     /// What is said of it once it has expired.
-    pub withdrawn: Option<Text>,
+    pub withdrawn: Option<Notice>,
+    /// The links in its texts. Where they lead depends on the whole site, so it is found each time and stands beside.
+    pub links: Vec<TextLink>,
     pub diagnostics: Vec<Diagnostic>,
     pub coverage: Vec<Coverage>,
 }

@@ -2,20 +2,16 @@
 
 use std::sync::Arc;
 
-use super::destination::Destination;
-use super::publication::PublicationId;
+pub use super::ids::ChapterId;
+use super::ids::PublicationId;
 use crate::base::{FileId, Lang};
 use crate::parse::markdown::Document;
 use crate::schema::Day;
 
-/// A chapter or page, as an index into the site's chapters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ChapterId(pub u32);
-
-/// A chapter of a publication, or a page of the site's own.
+/// A chapter of a publication, or a page of the site's own; `Chapter<()>` while that is not known yet.
 #[derive(Debug)]
-pub struct Chapter {
-    pub publication: Option<PublicationId>,
+pub struct Chapter<P = Option<PublicationId>> {
+    pub publication: P,
     /// The file's name without language and `.md`.
     pub name: Box<str>,
     /// The word in the address that the name gives, for languages in which the text is not written; empty for a name
@@ -35,11 +31,9 @@ pub struct Version {
     pub aliases: Vec<Box<str>>,
     pub updated: Option<Day>,
     pub document: Arc<Document>,
-    /// Where each of the document's links leads, in the order of its list of links.
-    pub destinations: Vec<Destination>,
 }
 
-impl Chapter {
+impl<P> Chapter<P> {
     /// The version for readers of `lang`, and the language it is in: theirs, else the default, else any.
     pub fn version(&self, lang: Lang) -> (&Version, Lang) {
         if let Some(Some(version)) = self.versions.get(lang.index()) {

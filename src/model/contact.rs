@@ -1,6 +1,8 @@
 //! Whom to ask.
 
-use super::text::{PathCursor, Text, TextReader};
+use super::cursor::PathCursor;
+use super::text::Text;
+use super::text_reader::TextReader;
 use crate::base::{Diagnostic, message};
 use crate::schema;
 

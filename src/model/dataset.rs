@@ -5,17 +5,14 @@
 
 use std::ops::Range;
 
+use super::ids::UnitId;
 use super::spec::Spec;
 use super::text::Text;
-use super::unit::UnitId;
 use crate::base::{Digits, FileId, KeyPath, Place};
 use crate::schema::{Day, ProcessShape, State, When};
 
 pub use super::column::{Column, Held, Holds};
-
-/// A data set, as an index into the site's data sets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DataId(pub u32);
+pub use super::ids::DataId;
 
 /// An anchor, and a name in calendars and downloads: the same in every language.
 pub type Id = Box<str>;
@@ -45,8 +42,6 @@ pub struct DataSet {
     pub rows: Vec<Row>,
     /// The tasks of an activity plan, each with its activities.
     pub tasks: Vec<Task>,
-    /// Whether any of its texts may have a link in it.
-    pub may_link: bool,
     /// How a process is drawn.
     pub figure: Option<(ProcessShape, Option<Text>)>,
 }
@@ -99,9 +94,7 @@ impl DataSet {
 
     /// The column that names a row: the first that holds text; else, where a list says what a row is, that list.
     pub fn naming_column(&self) -> usize {
-        let first = |holds| self.columns.iter().position(|column| column.holds == holds && !column.is_consultation());
-        let list = || first(Holds::List).filter(|_| self.spec.named_by_list);
-        first(Holds::Text).or_else(list).unwrap_or(0)
+        naming_column(&self.columns, self.spec)
     }
 
     /// The column with the list that says what a row is, where it has no title: entries of a timeline often have none, and
@@ -160,6 +153,13 @@ impl DataSet {
     }
 }
 
+/// The same, of the columns of a data set of this kind.
+pub(super) fn naming_column(columns: &[Column], spec: &Spec) -> usize {
+    let first = |holds| columns.iter().position(|column| column.holds == holds && !column.is_consultation());
+    let list = || first(Holds::List).filter(|_| spec.named_by_list);
+    first(Holds::Text).or_else(list).unwrap_or(0)
+}
+
 /// What a row is called: its text, or its id where it has none.
 #[derive(Clone, Copy, Debug)]
 pub enum RowTitle<'a> {
@@ -177,10 +177,11 @@ pub enum RecordTarget {
     Part(u32),
 }
 
-/// A group of rows: a section, phase, period, area.
+/// A group of rows: a section, phase, period, area. While its file is read, it has only the id that is written, if any;
+/// so have tasks and rows.
 #[derive(Clone, Debug)]
-pub struct Group {
-    pub id: Id,
+pub struct Group<I = Id> {
+    pub id: I,
     pub title: Text,
     /// 1 for a group that stands in no other.
     pub level: u8,
@@ -191,16 +192,16 @@ pub struct Group {
 
 /// A task of an activity plan.
 #[derive(Clone, Debug)]
-pub struct Task {
-    pub id: Id,
+pub struct Task<I = Id> {
+    pub id: I,
     pub title: Text,
     pub place: Place,
 }
 
 /// A row.
 #[derive(Clone, Debug)]
-pub struct Row {
-    pub id: Id,
+pub struct Row<I = Id> {
+    pub id: I,
     /// The group it stands in.
     pub group: Option<u32>,
     /// The task it belongs to.
@@ -217,7 +218,7 @@ pub struct Row {
     pub path: KeyPath,
 }
 
-impl Row {
+impl<I> Row<I> {
     /// What stands in a column; nothing in those whose values are kept beside the cells.
     pub fn cell(&self, column: usize) -> Option<&Value> {
         self.cells.get(column)?.as_ref()
@@ -280,7 +281,7 @@ pub struct Timing {
 #[derive(Clone, Debug)]
 pub struct Status {
     pub state: State,
-    pub note: Option<Text>,
+    pub note: Option<Box<Text>>,
 }
 
 /// A value in a cell.

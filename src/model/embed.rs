@@ -2,12 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::Site;
-use super::dataset::{Counted, DataId, DataSet, Holds, RecordTarget};
-use super::destination::Written;
-use super::unit::UnitId;
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, Message, message};
+use super::dataset::{Counted, DataSet, Holds, RecordTarget};
+use super::ids::{DataId, UnitId};
+use super::mentions::Mentions;
+use super::unit::Units;
 use crate::schema::State;
 
 /// Data put on a page: which, and how it is turned.
@@ -39,7 +37,7 @@ pub const NO_STATUS: &str = "no-status";
 pub const LATE: &str = "late";
 
 impl Asked {
-    fn find(word: &str) -> Option<Self> {
+    pub fn find(word: &str) -> Option<Self> {
         match word {
             NO_STATUS => Some(Self::NoStatus),
             LATE => Some(Self::Late),
@@ -93,8 +91,13 @@ impl Embed {
         Self { data, view, unit: None, columns: Vec::new(), states: Vec::new(), only: None }
     }
 
-    /// The indices of the rows that it shows, in order.
-    pub fn rows<'a>(&'a self, set: &'a DataSet, site: &'a Site) -> impl Iterator<Item = usize> + 'a {
+    /// The indices of the rows that it shows, in order. `today` is the day for which it is asked what is late.
+    pub fn rows<'a>(
+        &'a self,
+        set: &'a DataSet,
+        (units, mentions): (&'a Units, &'a Mentions),
+        today: Option<Date>,
+    ) -> impl Iterator<Item = usize> + 'a {
         let section = match self.only {
             None => 0..set.rows.len(),
             Some(RecordTarget::Group(group)) => set.rows_below_group(group),
@@ -102,15 +105,14 @@ impl Embed {
             Some(RecordTarget::Row(only) | RecordTarget::Part(only)) => only as usize..only as usize + 1,
         };
         // Many pages show the few rows of one unit.
-        let of_unit = self.unit.map(|unit| site.mentions.rows(unit, self.data));
+        let of_unit = self.unit.map(|unit| mentions.rows(unit, self.data));
         let section = if of_unit.is_some() { 0..0 } else { section };
         let of_unit = of_unit.into_iter().flatten().map(|(_, row)| *row as usize);
-        of_unit.chain(section).filter(self.keeps(set, site))
+        of_unit.chain(section).filter(self.keeps(set, units, today))
     }
 
     /// Whether it shows the row with an index.
-    fn keeps<'a>(&'a self, set: &'a DataSet, site: &'a Site) -> impl Fn(&usize) -> bool + 'a {
-        let today = self.states.contains(&Asked::Late).then(|| site.today(self.data)).flatten();
+    fn keeps<'a>(&'a self, set: &'a DataSet, units: &'a Units, today: Option<Date>) -> impl Fn(&usize) -> bool + 'a {
         move |n| {
             let Some(row) = set.rows.get(*n) else { return false };
             let in_section = match self.only {
@@ -119,7 +121,7 @@ impl Embed {
                 Some(RecordTarget::Task(task)) => row.task == Some(task),
                 Some(RecordTarget::Row(only) | RecordTarget::Part(only)) => *n == only as usize,
             };
-            let has_unit = || self.unit.is_none_or(|unit| row.names(|named| site.units.is_within(named, unit)));
+            let has_unit = || self.unit.is_none_or(|unit| row.names(|named| units.is_within(named, unit)));
             let in_state = || self.states.is_empty() || set.counted(row).iter().any(|one| self.asks_for(one, today));
             in_section && in_state() && has_unit()
         }
@@ -130,19 +132,12 @@ impl Embed {
         self.states.is_empty() || self.states.iter().any(|asked| asked.holds(counted, today))
     }
 
-    /// Whether a row, group or task that it shows has this anchor on a page that shows more than this data set.
-    pub fn shows_anchor(&self, anchor: &str, site: &Site) -> bool {
-        let set = site.set(self.data);
-        let found = anchor.strip_prefix(set.anchor_prefix().as_str()).and_then(|id| site.find(self.data, id));
-        found.is_some_and(|target| self.shows(target, set, site))
-    }
-
     /// Whether it shows what `target` is, with an anchor to lead to.
-    pub fn shows(&self, target: RecordTarget, set: &DataSet, site: &Site) -> bool {
+    pub fn shows(&self, target: RecordTarget, set: &DataSet, units: &Units, today: Option<Date>) -> bool {
         if !matches!(self.view, View::Table | View::List) {
             return false;
         }
-        let keeps = self.keeps(set, site);
+        let keeps = self.keeps(set, units, today);
         match target {
             RecordTarget::Row(row) | RecordTarget::Part(row) => keeps(&(row as usize)),
             // The anchor of a task is its cell.
@@ -167,56 +162,4 @@ impl Embed {
             }
         }
     }
-}
-
-/// Turns an embedding by one `key=value` of its query.
-pub fn turn(
-    embed: &mut Embed,
-    key: &str,
-    value: &str,
-    set: &DataSet,
-    site: &Site,
-    written: &Written<'_>,
-) -> Result<(), Box<Diagnostic>> {
-    let unknown = |word: &str, message: Message, known: &mut dyn Iterator<Item = &str>| {
-        Box::new(Diagnostic::error(written.part(word), message.help(did_you_mean(word, known))))
-    };
-    match key {
-        "view" => {
-            embed.view = View::ALL.into_iter().find(|view| view.word() == value).ok_or_else(|| {
-                unknown(value, message!("unknown-view", word = value), &mut View::ALL.into_iter().map(View::word))
-            })?;
-        }
-        "unit" => {
-            let mut problems = Vec::new();
-            embed.unit = site.units.resolve(value, || written.part(value), &mut problems);
-            if let Some(problem) = problems.pop() {
-                return Err(Box::new(problem));
-            }
-        }
-        "columns" => {
-            for name in value.split(',') {
-                let found = set.columns.iter().position(|column| column.key.as_ref() == name);
-                let column = found.ok_or_else(|| {
-                    let mut keys = set.columns.iter().map(|column| column.key.as_ref());
-                    unknown(name, message!("unknown-field", word = name), &mut keys)
-                })?;
-                embed.columns.push(column);
-            }
-        }
-        "status" => {
-            for word in value.split(',') {
-                let asked = Asked::find(word).ok_or_else(|| {
-                    let mut words = State::ALL.into_iter().map(State::word).chain([NO_STATUS, LATE]);
-                    unknown(word, message!("unknown-status", word), &mut words)
-                })?;
-                embed.states.push(asked);
-            }
-        }
-        _ => {
-            let known = &mut ["view", "unit", "columns", "status"].into_iter();
-            return Err(unknown(key, message!("unknown-key.of-embed", word = key), known));
-        }
-    }
-    Ok(())
 }

@@ -1,7 +1,8 @@
 //! The rows in which each unit, or one below it, has a role: found once, since every unit has a page of them.
 
-use super::dataset::{DataId, DataSet};
-use super::unit::{UnitId, Units};
+use super::dataset::DataSet;
+use super::ids::{DataId, UnitId};
+use super::unit::Units;
 
 /// By unit, in the order of the data sets and their rows.
 #[derive(Debug, Default)]

@@ -1,11 +1,9 @@
-//! The paths of the site's folder, by which links in texts find what they lead to.
+//! What stands at each path of the site's folder.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::chapter::ChapterId;
-use super::dataset::DataId;
-use super::publication::PublicationId;
+use super::ids::{ChapterId, DataId, PublicationId};
 use super::visibility::HiddenPaths;
 use crate::base::FileId;
 

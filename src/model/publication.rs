@@ -1,20 +1,17 @@
 //! Publications: what stands on their covers, and whether they are in force.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
-use super::chapter::ChapterId;
 use super::contact::{self, Contact};
-use super::text::{PathCursor, Text, TextReader};
-use super::unit::{UnitId, Units, bad_name, is_name};
-use super::visibility::HiddenPaths;
-use crate::base::{Diagnostic, FileId, Place, message, names};
+use super::cursor::PathCursor;
+pub use super::ids::PublicationId;
+use super::ids::{ChapterId, UnitId};
+use super::succession::{Succession, Work};
+use super::text::Text;
+use super::text_reader::TextReader;
+use super::unit::{Units, bad_name, is_name};
+use crate::base::{Diagnostic, FileId, Place, message};
 use crate::schema::{self, Day, Outputs, PrintKind, PublicationPrint, When};
-
-/// A publication, as an index into the site's publications.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PublicationId(pub u32);
 
 /// A strategy, policy, plan, handbook or overview.
 #[derive(Clone, Debug)]
@@ -52,13 +49,6 @@ pub enum PublicationKind {
     Plan,
     Handbook,
     Other(Text),
-}
-
-/// Another publication of the site, or one that is only named.
-#[derive(Clone, Debug)]
-pub enum Work {
-    Publication(PublicationId),
-    Named(Text),
 }
 
 /// Chapters that belong together; those outside any part stand in one without a title.
@@ -114,15 +104,6 @@ impl Publication {
         self.prints.contains(&kind)
     }
 
-    /// Gives its chapters the ids that they have from now on; those without one are left out.
-    pub fn renumber(&mut self, ids: &HashMap<ChapterId, ChapterId>) {
-        for part in &mut self.parts {
-            part.chapters = part.chapters.iter().filter_map(|id| ids.get(id).copied()).collect();
-        }
-        // The title of a part says what its chapters are about, and they may be hidden.
-        self.parts.retain(|part| !part.chapters.is_empty());
-    }
-
     /// The chapters in order.
     pub fn chapters(&self) -> impl Iterator<Item = ChapterId> {
         self.parts.iter().flat_map(|part| part.chapters.iter().copied())
@@ -131,16 +112,6 @@ impl Publication {
 
 /// Finds a chapter by its name, or says why there is none at the place in question.
 pub type FindChapter<'a> = dyn FnMut(&str, &PathCursor<'_>, &mut Vec<Diagnostic>) -> Option<ChapterId> + 'a;
-
-/// What a publication needs to know of the site.
-pub struct Around<'a> {
-    /// What other files call the publications: their folders, in the site's order.
-    pub folders: &'a [Box<str>],
-    /// Among others the folders of publications that are not visible.
-    pub hidden: &'a HiddenPaths,
-    pub units: &'a Units,
-    pub prints: &'a Prints,
-}
 
 /// What the site says of the printed documents of its publications.
 #[derive(Clone, Debug)]
@@ -173,10 +144,10 @@ impl Prints {
 
 /// A publication as it was written; its chapters are found in `chapters`, by their names.
 pub fn publication(
-    file: FileId,
-    folder: &str,
+    (file, folder): (FileId, &str),
     mut written: schema::Publication,
-    &Around { folders, hidden, units, prints }: &Around<'_>,
+    succession: Succession,
+    (units, prints): (&Units, &Prints),
     reader: &mut TextReader<'_>,
     chapters: &mut FindChapter<'_>,
 ) -> Publication {
@@ -193,7 +164,7 @@ pub fn publication(
         (when, unit(adopted.body, &cursor.key("body"), reader, &mut problems))
     });
     // It is not shown yet, but what is wrong with it is said now.
-    reader.optional(written.withdrawn, &top.key("withdrawn"));
+    reader.notice(written.withdrawn, &top.key("withdrawn"));
     let owner = unit(written.owner, &top.key("owner"), reader, &mut problems);
     let parts = parts(written.chapters, reader, chapters, &mut problems);
     let publication = Publication {
@@ -214,8 +185,8 @@ pub fn publication(
         }),
         owner,
         contact: written.contact.map(|contact| contact::contact(contact, reader, &top.key("contact"))),
-        replaces: works(written.replaces.0, (folders, hidden), "replaces", reader),
-        superseded_by: works(written.superseded_by.0, (folders, hidden), "superseded_by", reader),
+        replaces: succession.replaces,
+        superseded_by: succession.superseded_by,
         updated: written.updated,
         publish: written.publish,
         parts,
@@ -261,32 +232,6 @@ fn kind(written: schema::Text, reader: &mut TextReader<'_>) -> PublicationKind {
     }
 }
 
-/// Other publications, without those that are hidden: not even their names are shown.
-fn works(
-    written: Box<[schema::Text]>,
-    (folders, hidden): (&[Box<str>], &HiddenPaths),
-    key: &str,
-    reader: &mut TextReader<'_>,
-) -> Vec<Work> {
-    let cursor = PathCursor::TOP.key(key);
-    let alone = written.len() == 1;
-    let mut all = Vec::new();
-    for (n, work) in written.into_iter().enumerate() {
-        let in_list = cursor.index(n);
-        let cursor = if alone { &cursor } else { &in_list };
-        let named = match &work {
-            schema::Text::Plain(name) if hidden.contains_key(name) => continue,
-            schema::Text::Plain(name) => folders.iter().position(|folder| folder == name),
-            schema::Text::Tagged(_) => None,
-        };
-        all.push(match named {
-            Some(index) => Work::Publication(PublicationId(index as u32)),
-            None => Work::Named(reader.text(work, cursor)),
-        });
-    }
-    all
-}
-
 fn parts(
     written: Vec<schema::ChapterEntry>,
     reader: &mut TextReader<'_>,
@@ -313,65 +258,7 @@ fn parts(
             }
         }
     }
+    // The title of a part says what its chapters are about, and they may be hidden.
+    parts.retain(|part| !part.chapters.is_empty());
     parts
-}
-
-/// Tells of publications that replace themselves, and lets what is replaced know what replaces it.
-pub fn succession(publications: &mut [Publication], diagnostics: &mut Vec<Diagnostic>) {
-    for n in 0..publications.len() {
-        let id = PublicationId(n as u32);
-        let replaced: Vec<PublicationId> = references(&publications[n].replaces).collect();
-        for target in replaced {
-            let target = &mut publications[target.0 as usize];
-            if !references(&target.superseded_by).any(|known| known == id) {
-                target.superseded_by.push(Work::Publication(id));
-            }
-        }
-    }
-    let mut told = vec![false; publications.len()];
-    for n in 0..publications.len() {
-        let mut chain = vec![n];
-        let mut at = n;
-        while let Some(next) = references(&publications[at].superseded_by).next() {
-            at = next.0 as usize;
-            if at == n {
-                if !told[n] {
-                    chain.iter().for_each(|member| told[*member] = true);
-                    diagnostics.push(circle(publications, &chain));
-                }
-                break;
-            }
-            if chain.contains(&at) {
-                break;
-            }
-            chain.push(at);
-        }
-    }
-    // What stands in a circle is in force, as nothing replaces it from outside.
-    for (publication, told) in publications.iter_mut().zip(told) {
-        if told {
-            publication.superseded_by.clear();
-        }
-    }
-}
-
-fn references(works: &[Work]) -> impl Iterator<Item = PublicationId> {
-    works.iter().filter_map(|work| match work {
-        Work::Publication(id) => Some(*id),
-        Work::Named(_) => None,
-    })
-}
-
-fn circle(publications: &[Publication], chain: &[usize]) -> Diagnostic {
-    let first = &publications[chain[0]];
-    let name = &first.folder;
-    let message = match &chain[1..] {
-        [] => message!("replaces-itself", name),
-        others => {
-            let through = names(others.iter().map(|n| publications[*n].folder.clone()));
-            message!("replaces-itself.by-others", name, through)
-        }
-    };
-    let key = if first.replaces.is_empty() { "superseded_by" } else { "replaces" };
-    Diagnostic::error(crate::base::Place::value(first.file, PathCursor::TOP.key(key).path()), message)
 }

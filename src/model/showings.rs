@@ -1,10 +1,10 @@
 //! Where data is shown: the embeddings of each text, and the chapters that show each data set.
 
-use super::chapter::{Chapter, ChapterId};
-use super::dataset::DataId;
-use super::destination::Destination;
+use super::chapter::Chapter;
+use super::destination::{Destination, Links};
 use super::embed::Embed;
-use super::publication::{Publication, PublicationId};
+use super::ids::{ChapterId, DataId, PublicationId};
+use super::publication::Publication;
 use crate::base::{Lang, Languages};
 
 /// What readers of each language see.
@@ -20,14 +20,24 @@ struct OfLanguage {
 }
 
 impl Showings {
-    /// What these texts, of which the links lead somewhere, show of so many data sets.
-    pub fn new(languages: &Languages, chapters: &[Chapter], publications: &[Publication], sets: usize) -> Self {
-        Self(languages.all().map(|lang| OfLanguage::new(lang, chapters, publications, sets)).collect())
+    /// What these texts, whose links lead there, show of so many data sets.
+    pub fn new(
+        languages: &Languages,
+        (chapters, links): (&[Chapter], &Links),
+        publications: &[Publication],
+        sets: usize,
+    ) -> Self {
+        Self(languages.all().map(|lang| OfLanguage::new(lang, (chapters, links), publications, sets)).collect())
     }
 
-    /// The data put on a chapter, in the version that readers of `lang` see.
-    pub fn embeds<'a>(&'a self, id: ChapterId, chapter: &'a Chapter, lang: Lang) -> impl Iterator<Item = &'a Embed> {
-        embeds(chapter, lang, &self.0[lang.index()].links[id.0 as usize])
+    /// The data put on a chapter, of which the links lead to `destinations` in the version that readers of `lang` see.
+    pub fn embeds<'a>(
+        &'a self,
+        id: ChapterId,
+        destinations: &'a [Destination],
+        lang: Lang,
+    ) -> impl Iterator<Item = &'a Embed> {
+        embeds(destinations, &self.0[lang.index()].links[id.0 as usize])
     }
 
     /// The chapters that show a data set to readers of `lang`, in the order of the site, then the site's own pages.
@@ -37,16 +47,22 @@ impl Showings {
 }
 
 impl OfLanguage {
-    fn new(lang: Lang, chapters: &[Chapter], publications: &[Publication], sets: usize) -> Self {
+    fn new(
+        lang: Lang,
+        (chapters, destinations): (&[Chapter], &Links),
+        publications: &[Publication],
+        sets: usize,
+    ) -> Self {
+        let destinations = |chapter: &Chapter| destinations.of(chapter.version(lang).0.file);
         let is_embed = |(n, to): (u32, &Destination)| matches!(to, Destination::Embed(_)).then_some(n);
-        let of = |chapter: &Chapter| (0..).zip(&chapter.version(lang).0.destinations).filter_map(is_embed).collect();
+        let of = |chapter: &Chapter| (0..).zip(destinations(chapter)).filter_map(is_embed).collect();
         let links: Vec<Box<[u32]>> = chapters.iter().map(of).collect();
         let mut all: Vec<Vec<(Option<PublicationId>, ChapterId)>> = vec![Vec::new(); sets];
         let of_publications = (0..).map(PublicationId).zip(publications);
         let listed = of_publications.flat_map(|(id, one)| one.chapters().map(move |chapter| (Some(id), chapter)));
         let pages = (0..).map(ChapterId).zip(chapters).filter(|(_, chapter)| chapter.publication.is_none());
         for (publication, id) in listed.chain(pages.map(|(page, _)| (None, page))) {
-            for embed in embeds(&chapters[id.0 as usize], lang, &links[id.0 as usize]) {
+            for embed in embeds(destinations(&chapters[id.0 as usize]), &links[id.0 as usize]) {
                 let own = &mut all[embed.data.0 as usize];
                 if own.last() != Some(&(publication, id)) {
                     own.push((publication, id));
@@ -57,8 +73,7 @@ impl OfLanguage {
     }
 }
 
-fn embeds<'a>(chapter: &'a Chapter, lang: Lang, links: &'a [u32]) -> impl Iterator<Item = &'a Embed> + use<'a> {
-    let destinations = &chapter.version(lang).0.destinations;
+fn embeds<'a>(destinations: &'a [Destination], links: &'a [u32]) -> impl Iterator<Item = &'a Embed> + use<'a> {
     links.iter().filter_map(|n| match &destinations[*n as usize] {
         Destination::Embed(embed) => Some(embed.as_ref()),
         _ => None,

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use bytes::Bytes;
 
+use super::contrast::contrast;
 use crate::base::locale::Locale;
 use crate::base::slug::slug;
 use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place, message};
@@ -48,6 +49,7 @@ pub fn theme(files: ThemeFiles, languages: &Languages, sources: &Sources) -> Che
     if let Some(file) = files.tokens_file {
         check_tokens(&files.tokens, file, &mut diagnostics);
     }
+    diagnostics.extend(contrast(&files.tokens, files.tokens_file));
     let mut assets: Vec<Asset> = files.files.iter().map(|(name, file)| asset(name, bytes(*file, sources))).collect();
     let css = files.style.map(|file| sources.get(file).text()).unwrap_or_default();
     let style = format!("{}{}", custom_properties(&files.tokens), with_final_urls(css, &assets));

@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 
 use super::contact::{self, Contact};
-use super::text::{PathCursor, Text, TextReader};
+use super::cursor::PathCursor;
+pub use super::ids::UnitId;
+use super::text::Text;
+use super::text_reader::{Findings, TextReader};
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, FileId, Lang, Languages, Message, Part, Place, message, names};
-use crate::schema::{self, Missing, Record, UnitList, UnitType};
-
-/// A unit, as an index into [`Units`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnitId(pub u32);
+use crate::base::{Diagnostic, FileId, Lang, Message, Part, Place, message, names};
+use crate::schema::{self, Record, UnitList, UnitType};
 
 /// A department, team, committee, post, partner or group.
 #[derive(Clone, Debug)]
@@ -122,20 +121,13 @@ pub fn list(record: Record) -> Option<UnitList> {
     }
 }
 
-/// All units of all files of the kind `units`; `is_incomplete` says that there are such files that cannot be used.
-pub fn units(
-    files: Vec<(FileId, UnitList)>,
-    languages: &Languages,
-    missing: Missing,
-    is_incomplete: bool,
-    diagnostics: &mut Vec<Diagnostic>,
-    coverage: &mut [super::text::Coverage],
-) -> Units {
+/// All units of all files of the kind `units`, each with the reader of its texts; `is_incomplete` says that there are such
+/// files that cannot be used.
+pub fn units(files: Vec<(TextReader<'_>, UnitList)>, is_incomplete: bool, found: &mut Findings) -> Units {
     let mut units = Units { is_incomplete, ..Units::default() };
     let mut parents: Vec<Option<Box<str>>> = Vec::new();
-    for (file, list) in files {
-        let mut reader = TextReader::new(languages, missing, file);
-        reader.diagnostics.extend(hidden(&list, file));
+    for (mut reader, list) in files {
+        reader.diagnostics.extend(hidden(&list, reader.file));
         let top = PathCursor::TOP.key("units");
         for (n, written) in list.units.into_iter().enumerate() {
             let cursor = top.index(n);
@@ -164,10 +156,9 @@ pub fn units(
             units.all.push(unit);
             parents.push(written.parent);
         }
-        diagnostics.append(&mut reader.diagnostics);
-        super::text::add(coverage, &reader.coverage);
+        reader.finish(found);
     }
-    link(&mut units, parents, diagnostics);
+    link(&mut units, parents, &mut found.diagnostics);
     units
 }
 

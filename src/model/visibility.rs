@@ -159,9 +159,8 @@ pub struct LeftOut {
 /// The address of something that has expired. Nothing of what it said is left but the address.
 #[derive(Clone, Debug)]
 pub struct Withdrawn {
-    /// The file that says so, and its path from the site's folder.
+    /// The file that says so.
     pub file: FileId,
-    pub path: Box<str>,
     pub address: Former,
     /// Since when it has not been shown.
     pub day: Date,

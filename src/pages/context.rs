@@ -2,13 +2,11 @@
 
 use jiff::civil::Date;
 
+use crate::base::Lang;
 use crate::base::locale::Locale;
-use crate::base::{Diagnostic, Lang};
-use crate::markup::phrase::{may_be_marked, only_text};
 use crate::markup::{Href, Phrase};
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::{DataId, RecordTarget, RowTitle};
-use crate::model::destination::{self, Written};
 use crate::model::publication::PublicationId;
 use crate::model::site::Owner;
 use crate::model::text::Text;
@@ -17,7 +15,7 @@ use crate::model::unit::UnitId;
 use crate::model::{Destination, Embed, Site};
 use crate::pages::measure::Measuring;
 use crate::pages::when as in_words;
-use crate::parse::markdown;
+use crate::parse::markdown::{self, Inline, Inlines};
 use crate::routes::{Addresses, OutputKind, Routes};
 use crate::schema::{Plural, Strings, When, fill};
 
@@ -131,9 +129,9 @@ impl<'a> LocalizedSite<'a> {
 
     /// A time in words alone, for where no link can stand.
     pub fn time(&self, when: &When<Text>) -> Phrase<'a> {
-        let plain = |text: &Text| match text.str(self.lang) {
-            text if may_be_marked(text) => markdown::plain(&markdown::inline(text).content),
-            text => text.to_owned(),
+        let plain = |text: &Text| {
+            let shown = text.shown(self.lang);
+            shown.markup.map_or_else(|| shown.text.to_owned(), |markup| markdown::plain(&markup.inlines.content))
         };
         let words = in_words::words(when, self.locale(), &self.strings().when, plain);
         Phrase::Time { iso: in_words::iso(when), words }
@@ -162,35 +160,20 @@ impl<'a> PageContext<'a> {
 
     /// A text of the data, with the emphasis and links in it.
     pub fn text(&self, text: &'a Text) -> Phrase<'a> {
-        let from = self.data.map_or("site.yaml".to_owned(), |id| self.localized.site.set(id).source());
-        self.text_from(text, &from)
-    }
-
-    /// The same for a text of the file `from`, at which the relative links in it begin.
-    pub fn text_from(&self, text: &'a Text, from: &str) -> Phrase<'a> {
         let shown = text.shown(self.localized.lang);
         let lang = self.localized.other(shown.other);
-        if !may_be_marked(shown.text) {
+        let Some(markup) = shown.markup else {
             return Phrase::Plain { text: shown.text.into(), lang };
+        };
+        let Inlines { content, links } = &markup.inlines;
+        match &content[..] {
+            [Inline::Text(text)] if links.is_empty() => Phrase::Plain { text: text.as_ref().into(), lang },
+            content => {
+                let destinations = self.localized.site.links.of_text(markup);
+                let hrefs = destinations.iter().map(|destination| self.href(destination)).collect();
+                Phrase::Marked { content, links, hrefs, lang }
+            }
         }
-        let content = markdown::inline(shown.text);
-        if content.links.is_empty()
-            && let Some(text) = only_text(&content)
-        {
-            return Phrase::Plain { text: text.to_owned().into(), lang };
-        }
-        // What is wrong with the links has been told when the data was read.
-        let mut told: Vec<Diagnostic> = Vec::new();
-        let hrefs = content
-            .links
-            .iter()
-            .map(|link| {
-                let place = crate::base::Place::whole(crate::base::FileId(0));
-                let written = Written { destination: &link.destination, from, is_embed: false, place };
-                self.href(&destination::resolve(&written, self.localized.site, &mut told), &link.destination)
-            })
-            .collect();
-        Phrase::Marked { content, hrefs, lang }
     }
 
     /// A text as it is written, with its lines, as an address.
@@ -221,14 +204,14 @@ impl<'a> PageContext<'a> {
     }
 
     /// Where a link leads, seen from this page.
-    pub fn href(&self, destination: &Destination, written: &str) -> Href {
+    pub fn href(&self, destination: &Destination) -> Href {
         let (lang, site) = (self.localized.lang, self.localized.site);
         let link = |address: Option<String>, title: Option<&str>| Href {
             address: address.map(|address| self.link(&address)),
             title: title.map(str::to_owned),
         };
         match destination {
-            Destination::Outside => Href { address: Some(written.to_owned()), title: None },
+            Destination::Outside(address) => Href { address: Some(address.to_string()), title: None },
             Destination::Here(anchor) => {
                 let page = if self.medium == Medium::Paper { self.link(self.here) } else { String::new() };
                 Href { address: Some(format!("{page}#{anchor}")), title: None }
@@ -284,9 +267,8 @@ impl<'a> PageContext<'a> {
     /// else on the first chapter of any publication that shows it.
     pub fn row(&self, id: DataId, target: RecordTarget) -> Option<String> {
         let site = self.localized.site;
-        let set = site.set(id);
         let lang = self.localized.lang;
-        let shows = |embed: &Embed| embed.data == id && embed.shows(target, set, site);
+        let shows = |embed: &Embed| embed.data == id && site.shows(embed, target);
         let on_chapter = |of: &dyn Fn(PublicationId) -> bool| {
             let chapters = site.chapters_with(id, lang).iter().filter(|(publication, _)| publication.is_some_and(of));
             chapters.filter(|(_, chapter)| site.embeds(*chapter, lang).any(shows)).find_map(|(_, chapter)| {
@@ -340,11 +322,11 @@ impl<'a> PageContext<'a> {
 pub fn anchor(site: &Site, chapter: ChapterId, lang: Lang, (data, target): (DataId, RecordTarget)) -> String {
     let set = site.set(data);
     let wanted = format!("{}{}", set.anchor_prefix(), target_id(site, data, target));
-    let shows = |embed: &&Embed| embed.data == data && embed.shows(target, set, site);
+    let shows = |embed: &&Embed| embed.data == data && site.shows(embed, target);
     let document = &site.chapter(chapter).version(lang).0.document;
     let is_taken = |anchor: &str| {
         document.has_heading(anchor)
-            || site.embeds(chapter, lang).take_while(|embed| !shows(embed)).any(|one| one.shows_anchor(anchor, site))
+            || site.embeds(chapter, lang).take_while(|embed| !shows(embed)).any(|one| site.shows_anchor(one, anchor))
     };
     let numbered = (2..).map(|n| format!("{wanted}-{n}"));
     let mut all = std::iter::once(wanted.clone()).chain(numbered);

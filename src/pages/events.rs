@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use crate::markup::Phrase;
 use crate::model::DataSet;
-use crate::model::dataset::{DataId, Item, RecordTarget, Row, Timing};
+use crate::model::dataset::{Item, RecordTarget, Row, Timing};
+use crate::model::ids::DataId;
 use crate::model::text::Text;
 use crate::pages::context::PageContext;
 use crate::pages::exhibit::{own_title, time_mention};
@@ -109,7 +110,7 @@ fn line<'a>(
     let title = title(set, row, item, at);
     let own = item.and_then(|item| item.status.as_ref());
     let state = own.map(|own| own.state).or_else(|| row.state());
-    let of = localized.site.belongs[id.0 as usize].first();
+    let of = localized.site.publications_of(id).first();
     EventLine {
         when: time,
         title_html: title,

@@ -7,7 +7,7 @@ use crate::model::image::Image;
 use crate::model::{Destination, Embed};
 use crate::pages::context::PageContext;
 use crate::pages::exhibit::{Anchors, Exhibit, exhibit};
-use crate::parse::markdown::{Block, Document, Inline, Inlines, LinkId};
+use crate::parse::markdown::{Block, Document, Inline, LinkId};
 
 /// A text on a page.
 #[derive(Debug)]
@@ -40,26 +40,22 @@ impl<'a> Prose<'a> {
 /// A chapter's text as it stands on the page at `at`.
 pub fn prose<'a>(version: &'a Version, lang: Option<&'a str>, at: PageContext<'a>) -> Prose<'a> {
     let document = &version.document;
-    let hrefs: Vec<Href> = document
-        .links
-        .iter()
-        .zip(&version.destinations)
-        .map(|(link, destination)| at.href(destination, &link.destination))
-        .collect();
+    let destinations = at.localized.site.destinations(version);
+    let hrefs: Vec<Href> = destinations.iter().map(|destination| at.href(destination)).collect();
     let mut anchors = Anchors::default();
     for heading in &document.headings {
         anchors.take(heading.id.as_ref());
     }
     let mut exhibits = Vec::new();
     each_embed(&document.blocks, &mut |to, caption| {
-        let Some(Destination::Embed(embed)) = version.destinations.get(to.0 as usize) else { return };
+        let Some(Destination::Embed(embed)) = destinations.get(to.0 as usize) else { return };
         let caption = caption_phrase(caption, lang, &hrefs);
         let embed: &Embed = embed;
         exhibits.push((to, exhibit(embed, caption, at, false, &mut anchors)));
     });
     let images = (0..)
         .map(LinkId)
-        .zip(&version.destinations)
+        .zip(destinations)
         .filter_map(|(id, destination)| match destination {
             Destination::File(file) => at.localized.site.images.get(file).map(|image| (id, *image, *file)),
             _ => None,
@@ -73,10 +69,7 @@ fn caption_phrase<'a>(caption: &'a [Inline], lang: Option<&'a str>, hrefs: &[Hre
     match caption {
         [] => None,
         [Inline::Text(text)] => Some(Phrase::Plain { text: text.as_ref().into(), lang }),
-        _ => {
-            let content = Inlines { content: caption.into(), links: Vec::new() };
-            Some(Phrase::Marked { content, hrefs: hrefs.to_vec(), lang })
-        }
+        _ => Some(Phrase::Marked { content: caption, links: &[], hrefs: hrefs.to_vec(), lang }),
     }
 }
 

@@ -14,7 +14,6 @@ pub enum Stage {
     /// Records become a site.
     Model,
     Routes,
-    Check,
     /// Documents are printed, or found among those that are kept.
     Documents,
     /// Pages and other files are made and staged.
@@ -33,7 +32,6 @@ impl Stage {
             Self::Schema => "stage.schema",
             Self::Model => "stage.model",
             Self::Routes => "stage.routes",
-            Self::Check => "stage.check",
             Self::Documents => "stage.documents",
             Self::Pages => "stage.pages",
             Self::Search => "stage.search",

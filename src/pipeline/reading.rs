@@ -6,10 +6,9 @@ use std::sync::OnceLock;
 
 use super::{Memory, Options, Prepared, Progress, Stage};
 use crate::base::{Checked, Diagnostic, FileId, in_pool};
-use crate::check;
 use crate::load::{self, Sources};
 use crate::model::theme::{self, Theme};
-use crate::model::{Audience, Site, follows, site};
+use crate::model::{self, Audience, Site, follows};
 use crate::render::pdf::Typesetter;
 use crate::render::{self, Templates};
 use crate::routes::{self, LinkStyle, Routes};
@@ -117,21 +116,18 @@ fn site_of(
             partial.extend(records.iter().flat_map(|records| records.partial.clone()));
             progress.stage(Stage::Model);
             let understand = |records| {
-                site::site(records, sources, options.base_url.as_deref(), audience, known_sets).into(&mut diagnostics)
+                model::understand(records, sources, options.base_url.as_deref(), audience, known_sets)
+                    .into(&mut diagnostics)
             };
             Checked { value: records.map(understand), diagnostics }
         },
     );
     let (look, site) = (look.into(diagnostics), understood.into(diagnostics));
     let whole = || {
-        let (Look { theme, templates, tokens_file }, site) = (look?, site?);
+        let (Look { theme, templates }, site) = (look?, site?);
         progress.stage(Stage::Routes);
         let form = if options.portable { LinkStyle::Portable } else { LinkStyle::Rooted };
         let routes = routes::routes(&site, &theme, sources, form, options.print).into(diagnostics);
-        progress.stage(Stage::Check);
-        diagnostics.extend(check::contrast(&theme.tokens, tokens_file));
-        diagnostics.extend(check::anchors(&site));
-        diagnostics.extend(check::publishing(&site, routes.addresses.is_at_root(), settings.file));
         Some((site, theme, routes, templates))
     };
     let whole = whole();
@@ -143,8 +139,6 @@ fn site_of(
 struct Look {
     theme: Theme,
     templates: Templates,
-    /// Where the theme's tokens are written.
-    tokens_file: Option<FileId>,
 }
 
 /// Reads the theme that the site names. Nothing if pages cannot be made with it.
@@ -153,10 +147,9 @@ fn look(settings: &Settings, sources: &Sources) -> Checked<Option<Look>> {
     let mut look = || {
         let (site, languages) = (settings.site.as_ref()?, settings.languages.as_ref()?);
         let files = schema::theme(site, settings.file, languages, sources).into(&mut diagnostics)?;
-        let tokens_file = files.tokens_file;
         let theme = theme::theme(files, languages, sources).into(&mut diagnostics);
         let templates = render::templates(&theme, sources).into(&mut diagnostics)?;
-        Some(Look { theme, templates, tokens_file })
+        Some(Look { theme, templates })
     };
     Checked { value: look(), diagnostics }
 }

@@ -6,12 +6,18 @@ use std::collections::HashSet;
 
 use super::{Document, Output, OutputKind, SEARCH_INDEX};
 use crate::base::slug::is_kept_by_windows;
-use crate::base::{Diagnostic, KeyPath, Message, Place, message};
+use crate::base::{Diagnostic, FileId, KeyPath, Message, Place, message};
 use crate::load::Sources;
 use crate::model::Site;
 
 /// The longest name of a file or folder, in bytes, that every system can hold.
 const LONGEST_NAME: usize = 255;
+
+/// The warning of an accessibility statement to which the site cannot lead from `/was`, where people look for it.
+pub(super) fn statement_below_root(site_file: FileId) -> Diagnostic {
+    let place = Place::value(site_file, KeyPath::top().key("base_url"));
+    Diagnostic::warning(place, message!("statement-below-root"))
+}
 
 /// What is wrong with the addresses of these outputs, which are in the order of their paths.
 pub(super) fn problems(outputs: &[Output], site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {

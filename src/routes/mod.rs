@@ -18,7 +18,7 @@ pub use output::{Output, OutputKind, SEARCH_INDEX, path};
 use std::collections::BTreeMap;
 
 use crate::base::{Checked, FileId, Lang};
-use crate::load::Sources;
+use crate::load::{SITE_FILE, Sources};
 use crate::model::theme::{Theme, bytes, hashed};
 use crate::model::{Destination, Site};
 
@@ -54,6 +54,9 @@ pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: LinkStyle, wa
     outputs.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| is_withdrawn(a).cmp(&is_withdrawn(b))));
     outputs.dedup_by(|later, first| later.path == first.path && is_withdrawn(later));
     conflicts::problems(&outputs, site, sources, &mut diagnostics);
+    if site.statement.is_some() && !addresses.is_at_root() {
+        diagnostics.extend(sources.find(SITE_FILE).map(conflicts::statement_below_root));
+    }
     outputs.dedup_by(|a, b| a.path == b.path);
     let each = documents.iter().flat_map(|document| site.languages.all().map(|lang| (*document, lang)));
     let documents =
@@ -69,7 +72,7 @@ fn is_withdrawn(output: &Output) -> bool {
 fn attachments(site: &Site, sources: &Sources) -> BTreeMap<FileId, String> {
     let mut used = BTreeMap::new();
     for version in site.chapters.iter().flat_map(|chapter| chapter.versions.iter().flatten()) {
-        for destination in &version.destinations {
+        for destination in site.destinations(version) {
             if let Destination::File(file) = destination {
                 used.entry(*file).or_insert_with(|| hashed(&sources.get(*file).path, &bytes(*file, sources)));
             }

@@ -3,7 +3,7 @@
 use super::reader::{Draft, SetReader, items};
 use crate::model::dataset::{Held, Holds, Item};
 use crate::model::spec::Spec;
-use crate::model::text::PathCursor;
+use crate::model::cursor::PathCursor;
 use crate::schema::{Action, Actions, Kind, Role};
 
 pub const SPEC: Spec = Spec {

@@ -3,7 +3,7 @@
 use super::reader::{Draft, SetReader, text};
 use crate::model::dataset::Holds;
 use crate::model::spec::Spec;
-use crate::model::text::PathCursor;
+use crate::model::cursor::PathCursor;
 use crate::schema::{Kind, Matrix, PrintKind};
 
 pub const SPEC: Spec = Spec {

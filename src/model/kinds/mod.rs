@@ -1,10 +1,11 @@
 //! The kinds of data, one a file: all that the program must know of it, and how it becomes a data set.
 
+mod drafts;
 mod reader;
 
 use super::cache::Understood;
 use super::spec::Spec;
-use super::text::TextReader;
+use super::text_reader::TextReader;
 use super::unit::Units;
 use crate::base::FileId;
 use crate::schema::{DataFile, Record, each_kind};

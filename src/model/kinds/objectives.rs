@@ -3,7 +3,7 @@
 use super::reader::{Draft, SetReader, items, text};
 use crate::model::dataset::{Holds, Item, ItemFact, Value};
 use crate::model::spec::Spec;
-use crate::model::text::PathCursor;
+use crate::model::cursor::PathCursor;
 use crate::schema::{Indicator, Kind, Objectives};
 
 pub const SPEC: Spec = Spec {

@@ -4,7 +4,7 @@ use super::reader::{Draft, SetReader, text};
 use crate::base::{Diagnostic, message};
 use crate::model::dataset::{Holds, Value};
 use crate::model::spec::{Diagram, Spec};
-use crate::model::text::PathCursor;
+use crate::model::cursor::PathCursor;
 use crate::schema::{Kind, Process, ProcessShape};
 
 pub const SPEC: Spec = Spec {
@@ -22,7 +22,7 @@ pub fn read(written: Process, set: &mut SetReader<'_>) {
         let place = set.texts.place(&PathCursor::TOP.key("shape"));
         set.texts.diagnostics.push(Diagnostic::error(place, message!("hub-without-centre")));
     }
-    set.set.figure = Some((written.shape, centre));
+    set.figure = Some((written.shape, centre));
     let steps = PathCursor::TOP.key("steps");
     for (s, mut step) in written.steps.into_iter().enumerate() {
         let cursor = steps.index(s);

@@ -1,24 +1,37 @@
 //! What the kinds share: reading texts, roles and times of one file into a data set that grows row by row.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::drafts::{Drafts, Parts};
+
 use crate::base::slug::slug;
-use crate::base::{At, Diagnostic, FileId, KeyPath, Lang, Place, message};
+use crate::base::{Diagnostic, FileId, Place, message};
 use crate::model::cache::Understood;
-use crate::model::dataset::{Column, DataSet, Group, Held, Holder, Holds, Item, Row, Status, Task, Timing, Value};
-use crate::model::id::{Ids, Wish};
+use crate::model::cursor::PathCursor;
+use crate::model::dataset::{
+    Column, DataSet, Group, Held, Holder, Holds, Id, Item, Row, Status, Task, Timing, Value, naming_column,
+};
+use crate::model::ids::UnitId;
 use crate::model::spec::Spec;
-use crate::model::text::{PathCursor, Text, TextReader, spelled};
+use crate::model::text::{Text, spelled};
+use crate::model::text_reader::{Notice, TextReader};
 use crate::model::unit::Units;
-use crate::schema::{self, Head, Role, UnitRef, When};
+use crate::schema::{self, Head, ProcessShape, Role, UnitRef, When};
 
 /// A data set while it is read. Rows go to the group and task that were opened last.
 pub struct SetReader<'a> {
     pub texts: TextReader<'a>,
-    pub set: DataSet,
+    pub file: FileId,
+    path: Box<str>,
+    spec: &'static Spec,
     head: Head,
-    withdrawn: Option<Text>,
+    title: Option<Text>,
+    description: Option<Text>,
+    withdrawn: Option<Notice>,
+    pub columns: Vec<Column>,
+    pub drafts: Drafts,
+    /// How a process is drawn.
+    pub figure: Option<(ProcessShape, Option<Text>)>,
     units: &'a Units,
     group: Option<u32>,
     task: Option<u32>,
@@ -42,34 +55,29 @@ impl<'a> SetReader<'a> {
             let message = message!("bad-name.of-data", name);
             texts.diagnostics.push(Diagnostic::error(Place::whole(file), message));
         }
-        let set = DataSet {
+        Self {
+            texts,
             file,
             path: path.into(),
-            slug: slug(path.rsplit('/').next().unwrap_or(path)).into(),
             spec,
+            head: Head::default(),
             title: None,
             description: None,
-            updated: None,
-            publish: None,
-            is_public: false,
+            withdrawn: None,
             columns: columns(spec),
-            groups: Vec::new(),
-            rows: Vec::new(),
-            tasks: Vec::new(),
-            may_link: false,
+            drafts: Drafts::default(),
             figure: None,
-        };
-        Self { texts, set, head: Head::default(), withdrawn: None, units, group: None, task: None }
+            units,
+            group: None,
+            task: None,
+        }
     }
 
     /// Reads the fields that every data file has.
     pub fn head(&mut self, mut head: Head) {
-        self.set.title = self.texts.optional_name(head.title.take(), &PathCursor::TOP.key("title"));
-        self.set.description = self.texts.optional(head.description.take(), &PathCursor::TOP.key("description"));
-        self.set.updated = head.updated;
-        self.set.publish = head.publish;
-        self.set.is_public = head.public;
-        self.withdrawn = self.texts.optional(head.withdrawn.take(), &PathCursor::TOP.key("withdrawn"));
+        self.title = self.texts.optional_name(head.title.take(), &PathCursor::TOP.key("title"));
+        self.description = self.texts.optional(head.description.take(), &PathCursor::TOP.key("description"));
+        self.withdrawn = self.texts.notice(head.withdrawn.take(), &PathCursor::TOP.key("withdrawn"));
         self.head = head;
     }
 
@@ -84,10 +92,10 @@ impl<'a> SetReader<'a> {
     ) -> u32 {
         let title = self.texts.text(title, &cursor.key("title"));
         let when = when.map(|when| self.when(when, &cursor.key("when")));
-        let level = parent.map_or(1, |parent| self.set.groups[parent as usize].level + 1);
-        let index = self.set.groups.len() as u32;
+        let level = parent.map_or(1, |parent| self.drafts.groups[parent as usize].level + 1);
+        let index = self.drafts.groups.len() as u32;
         let place = self.texts.place(cursor);
-        self.set.groups.push(Group { id: id.unwrap_or_default(), title, level, parent, when, place });
+        self.drafts.groups.push(Group { id: written(id), title, level, parent, when, place });
         self.group = Some(index);
         self.task = None;
         index
@@ -97,16 +105,16 @@ impl<'a> SetReader<'a> {
     pub fn task(&mut self, id: Option<Box<str>>, title: schema::Text, cursor: &PathCursor<'_>) {
         let title = self.texts.text(title, &cursor.key("title"));
         let place = self.texts.place(cursor);
-        self.task = Some(self.set.tasks.len() as u32);
-        self.set.tasks.push(Task { id: id.unwrap_or_default(), title, place });
+        self.task = Some(self.drafts.tasks.len() as u32);
+        self.drafts.tasks.push(Task { id: written(id), title, place });
     }
 
     /// Adds a row to the group and task that were opened last.
     pub fn row(&mut self, draft: Draft, cursor: &PathCursor<'_>) {
         let mut cells = draft.cells;
         cells.truncate(cells.iter().rposition(Option::is_some).map_or(0, |last| last + 1));
-        self.set.rows.push(Row {
-            id: draft.id.unwrap_or_default(),
+        self.drafts.rows.push(Row {
+            id: written(draft.id),
             group: self.group,
             task: self.task,
             cells: cells.into(),
@@ -150,7 +158,7 @@ impl<'a> SetReader<'a> {
     pub fn status(&mut self, status: Option<schema::Status>, cursor: &PathCursor<'_>) -> Option<Status> {
         status.map(|status| Status {
             state: status.state,
-            note: self.texts.optional(status.note, &cursor.key("status").key("note")),
+            note: self.texts.optional(status.note, &cursor.key("status").key("note")).map(Box::new),
         })
     }
 
@@ -198,7 +206,7 @@ impl<'a> SetReader<'a> {
     }
 
     /// One unit, by its id.
-    pub fn unit(&mut self, name: &str, cursor: &PathCursor<'_>) -> Option<crate::model::unit::UnitId> {
+    pub fn unit(&mut self, name: &str, cursor: &PathCursor<'_>) -> Option<UnitId> {
         let mut problems = Vec::new();
         let found = self.units.resolve(name, || self.texts.place(cursor), &mut problems);
         self.texts.diagnostics.append(&mut problems);
@@ -215,145 +223,49 @@ impl<'a> SetReader<'a> {
     }
 
     /// The finished data set: ids given out, columns that no row uses left out.
-    pub fn finish(mut self) -> Understood {
-        self.ids();
-        self.periods();
-        self.drop_unused_columns();
-        self.set.rows.shrink_to_fit();
-        self.set.may_link = self.texts.may_link;
-        Understood {
-            set: Arc::new(self.set),
-            head: self.head,
-            withdrawn: self.withdrawn,
-            diagnostics: self.texts.diagnostics,
-            coverage: self.texts.coverage,
+    pub fn finish(self) -> Understood {
+        let Self { mut texts, file, path, spec, head, title, description, withdrawn, columns, drafts, figure, .. } =
+            self;
+        let Parts { groups, tasks, mut rows } = drafts.with_ids((file, spec), self.units, &mut texts.diagnostics);
+        for row in &rows {
+            let period = row.group.and_then(|group| groups[group as usize].when.as_ref());
+            texts.diagnostics.extend(outside_period(row, period, file));
         }
-    }
-
-    /// Gives every group, task, row and dated part an id. Given ids come first, so that none yields to a derived one.
-    fn ids(&mut self) {
-        let mut ids = Ids::default();
-        let SetReader { texts, set, units, .. } = self;
-        let diagnostics = &mut texts.diagnostics;
-        let file = set.file;
-        let place = |path: &KeyPath| Place::value(file, path.clone());
-        let below = |place: &Place| match &place.at {
-            At::Path(path, _) => Place::value(file, path.key("id")),
-            _ => place.clone(),
+        let columns = used_columns(columns, spec, &tasks, &mut rows);
+        rows.shrink_to_fit();
+        let set = DataSet {
+            file,
+            slug: slug(path.rsplit('/').next().unwrap_or(&path)).into(),
+            path,
+            spec,
+            title,
+            description,
+            updated: head.updated,
+            publish: head.publish,
+            is_public: head.public,
+            columns,
+            groups,
+            rows,
+            tasks,
+            figure,
         };
-        for (id, at) in set.groups.iter().map(|group| (&group.id, &group.place)) {
-            if !id.is_empty() {
-                ids.reserve(id, below(at), diagnostics);
-            }
-        }
-        for (id, at) in set.tasks.iter().map(|task| (&task.id, &task.place)) {
-            if !id.is_empty() {
-                ids.reserve(id, below(at), diagnostics);
-            }
-        }
-        for row in &set.rows {
-            if !row.id.is_empty() {
-                ids.reserve(&row.id, place(&row.path.key("id")), diagnostics);
-            }
-            for part in row.parts() {
-                ids.reserve(part, place(&row.path), diagnostics);
-            }
-        }
-        for n in 0..set.groups.len() {
-            let group = &set.groups[n];
-            if group.id.is_empty() {
-                let title = group.title.str(Lang::DEFAULT);
-                let parent = group.parent.map(|parent| set.groups[parent as usize].id.as_ref());
-                let more = group.when.as_ref().map(spelled).unwrap_or_default();
-                set.groups[n].id = ids.derive(&Wish { texts: &[title], own: title, parent, more: &more });
-            }
-        }
-        let group_id = |group: Option<u32>| group.map(|group| set.groups[group as usize].id.as_ref());
-        let mut first_rows: HashMap<u32, &Row> = HashMap::new();
-        for row in &set.rows {
-            if let Some(task) = row.task {
-                first_rows.entry(task).or_insert(row);
-            }
-        }
-        let mut task_ids = Vec::with_capacity(set.tasks.len());
-        for (n, task) in (0..).zip(&set.tasks) {
-            let title = task.title.str(Lang::DEFAULT);
-            let first = first_rows.get(&n);
-            let mut texts = vec![title];
-            texts.extend(first.map(|row| words(set, row, units)).unwrap_or_default());
-            let parent = first.and_then(|row| group_id(row.group));
-            let wish = Wish { texts: &texts, own: title, parent, more: "" };
-            task_ids.push(if task.id.is_empty() { ids.derive(&wish) } else { task.id.clone() });
-        }
-        let mut row_ids = Vec::with_capacity(set.rows.len());
-        for row in &set.rows {
-            if !row.id.is_empty() {
-                row_ids.push(row.id.clone());
-                continue;
-            }
-            let texts = words(set, row, units);
-            let more = row.when.as_ref().map(|timing| spelled(&timing.when)).unwrap_or_default();
-            let own = texts.first().copied().unwrap_or_default();
-            row_ids.push(ids.derive(&Wish { texts: &texts, own, parent: group_id(row.group), more: &more }));
-        }
-        set.tasks.iter_mut().zip(task_ids).for_each(|(task, id)| task.id = id);
-        for (row, id) in set.rows.iter_mut().zip(row_ids) {
-            row.id = id;
-            let Row { id: row_id, cells, .. } = row;
-            for value in cells.iter_mut().flatten() {
-                let Value::Items(items) = value else { continue };
-                for item in items.iter_mut().filter(|item| item.id.is_none() && item.timing.is_some()) {
-                    let body = item.body.map(|body| units.get(body).name.to_string()).unwrap_or_default();
-                    let when = item.timing.as_ref().map(|timing| spelled(&timing.when)).unwrap_or_default();
-                    let text = item.text.as_ref().map_or("", |text| text.str(Lang::DEFAULT));
-                    let own = format!("{body} {when}");
-                    let first = format!("{row_id} {own}");
-                    let wish = Wish { texts: &[&first, text], own: &own, parent: Some(row_id), more: text };
-                    item.id = Some(ids.derive(&wish));
-                }
-            }
-        }
+        let TextReader { diagnostics, coverage, links, .. } = texts;
+        Understood { set: Arc::new(set), head, withdrawn, links, diagnostics, coverage }
     }
+}
 
-    /// Warns of a row that lies outside the time of its group.
-    fn periods(&mut self) {
-        let SetReader { texts, set, .. } = self;
-        for row in &set.rows {
-            let period = row.group.and_then(|group| set.groups[group as usize].when.as_ref());
-            let (Some(period), Some(timing)) = (period, &row.when) else { continue };
-            if !timing.when.lies_within(period) {
-                let place = Place::value(set.file, row.path.key("when"));
-                texts.diagnostics.push(Diagnostic::warning(
-                    place,
-                    message!("outside-period", when = spelled(&timing.when), period = spelled(period)),
-                ));
-            }
-        }
-    }
+/// An id that is written; an empty one is none.
+fn written(id: Option<Box<str>>) -> Option<Id> {
+    id.filter(|id| !id.is_empty())
+}
 
-    fn drop_unused_columns(&mut self) {
-        let set = &mut self.set;
-        let naming = set.naming_column();
-        let is_used = |n: usize, column: &Column| match column.holds {
-            // Every view begins with it, even one of no rows.
-            _ if n == naming && set.rows.is_empty() => true,
-            Holds::Task => !set.tasks.is_empty(),
-            Holds::Units(held) => set.rows.iter().any(|row| row.roles.iter().any(|holder| holder.held == held)),
-            Holds::When if set.rows.iter().any(|row| row.when.is_some()) => true,
-            Holds::Status if set.rows.iter().any(|row| row.status.is_some()) => true,
-            _ => column.title.is_some() || set.rows.iter().any(|row| row.cell(n).is_some()),
-        };
-        let used: Vec<bool> = set.columns.iter().enumerate().map(|(n, column)| is_used(n, column)).collect();
-        if used.iter().all(|used| *used) {
-            return;
-        }
-        let mut keep = used.iter();
-        set.columns.retain(|_| keep.next().copied().unwrap_or(true));
-        for row in &mut set.rows {
-            let cells = std::mem::take(&mut row.cells).into_vec();
-            row.cells = cells.into_iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell).collect();
-        }
-    }
+/// The warning of a row that lies outside the time of its group.
+fn outside_period(row: &Row, period: Option<&When<Text>>, file: FileId) -> Option<Diagnostic> {
+    let (period, timing) = (period?, row.when.as_ref()?);
+    (!timing.when.lies_within(period)).then(|| {
+        let message = message!("outside-period", when = spelled(&timing.when), period = spelled(period));
+        Diagnostic::warning(Place::value(file, row.path.key("when")), message)
+    })
 }
 
 /// The columns of a kind; none yet where each file defines its own.
@@ -365,25 +277,29 @@ fn columns(spec: &Spec) -> Vec<Column> {
     spec.columns.iter().copied().chain(roles).map(column).collect()
 }
 
-/// The texts of a row in the default language, the most telling first, then the names of its units.
-fn words<'a>(set: &'a DataSet, row: &'a Row, units: &'a Units) -> Vec<&'a str> {
-    let mut words = Vec::new();
-    for value in row.cells.iter().flatten() {
-        match value {
-            Value::Text(text) => words.push(text.str(Lang::DEFAULT)),
-            Value::Texts(texts) => words.extend(texts.iter().map(|text| text.str(Lang::DEFAULT))),
-            Value::Items(items) => {
-                words.extend(items.iter().filter_map(|item| item.text.as_ref()).map(|text| text.str(Lang::DEFAULT)));
-            }
-            _ => {}
-        }
+/// The columns that any row uses. The cells of the others are left out of the rows.
+fn used_columns(mut columns: Vec<Column>, spec: &Spec, tasks: &[Task], rows: &mut [Row]) -> Vec<Column> {
+    let naming = naming_column(&columns, spec);
+    let is_used = |n: usize, column: &Column| match column.holds {
+        // Every view begins with it, even one of no rows.
+        _ if n == naming && rows.is_empty() => true,
+        Holds::Task => !tasks.is_empty(),
+        Holds::Units(held) => rows.iter().any(|row| row.roles.iter().any(|holder| holder.held == held)),
+        Holds::When if rows.iter().any(|row| row.when.is_some()) => true,
+        Holds::Status if rows.iter().any(|row| row.status.is_some()) => true,
+        _ => column.title.is_some() || rows.iter().any(|row| row.cell(n).is_some()),
+    };
+    let used: Vec<bool> = columns.iter().enumerate().map(|(n, column)| is_used(n, column)).collect();
+    if used.iter().all(|used| *used) {
+        return columns;
     }
-    if set.spec.ids_from_units {
-        let names = row.roles.iter().map(|holder| units.get(holder.unit).title.str(Lang::DEFAULT));
-        return names.chain(words).collect();
+    let mut keep = used.iter();
+    columns.retain(|_| keep.next().copied().unwrap_or(true));
+    for row in rows {
+        let cells = std::mem::take(&mut row.cells).into_vec();
+        row.cells = cells.into_iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell).collect();
     }
-    words.extend(row.roles.iter().map(|holder| units.get(holder.unit).title.str(Lang::DEFAULT)));
-    words
+    columns
 }
 
 /// A text value.

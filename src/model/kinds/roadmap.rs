@@ -3,7 +3,7 @@
 use super::reader::{Draft, SetReader, text};
 use crate::model::dataset::{Holds, Value};
 use crate::model::spec::{Diagram, Spec};
-use crate::model::text::PathCursor;
+use crate::model::cursor::PathCursor;
 use crate::schema::{Kind, PrintKind, Roadmap};
 
 pub const SPEC: Spec = Spec {

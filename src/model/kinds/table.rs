@@ -6,9 +6,10 @@ use super::reader::{Draft, SetReader, text};
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Digits, Message, Place, message};
-use crate::model::dataset::{Column, DataSet, Held, Holds, Status, Timing, Value};
+use crate::model::dataset::{Column, Held, Holds, Id, Row, Status, Timing, Value};
 use crate::model::spec::Spec;
-use crate::model::text::{PathCursor, Text};
+use crate::model::cursor::PathCursor;
+use crate::model::text::Text;
 use crate::model::unit::is_name;
 use crate::parse::yaml::Written;
 use crate::schema::{self, ColumnType, Kind, Many, Point, Role, SpanUnit, Table, TableRow, UnitRef, When};
@@ -24,20 +25,20 @@ pub fn read(written: Table, set: &mut SetReader<'_>) {
         row(written, &types, &rows.index(r), set);
     }
     for (n, asked) in asked.into_iter().enumerate() {
-        set.set.columns[n].in_calendar = asked.unwrap_or_else(|| has_dates(n, &set.set));
+        set.columns[n].in_calendar = asked.unwrap_or_else(|| has_dates(n, &set.drafts.rows));
     }
 }
 
 /// Whether any time in a column is more exact than a year: a year of some publication, or of some budget, is no event that
 /// fills a calendar from January to December.
-fn has_dates(column: usize, set: &DataSet) -> bool {
+fn has_dates(column: usize, rows: &[Row<Option<Id>>]) -> bool {
     let is_year = |point: &Point| matches!(point, Point::Span(span) if span.unit() == SpanUnit::Year);
     let is_date = |when: &When<Text>| match when {
         When::At(point) | When::From(point) | When::By(point) => !is_year(point),
         When::Range(first, last) => !(is_year(first) && is_year(last)),
         _ => true,
     };
-    let times = set.rows.iter().filter_map(|row| match row.cell(column) {
+    let times = rows.iter().filter_map(|row| match row.cell(column) {
         Some(Value::When(when)) => Some(when.as_ref()),
         _ => None,
     });
@@ -60,7 +61,7 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
             };
             set.texts.diagnostics.push(problem);
         }
-        if set.set.columns.iter().any(|known| known.key == column.id) {
+        if set.columns.iter().any(|known| known.key == column.id) {
             set.texts.diagnostics.push(Diagnostic::error(place, message!("duplicate-id.column", id = &column.id)));
         }
         if column.calendar.is_some() && column.holds != ColumnType::When {
@@ -77,7 +78,7 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
             ColumnType::Number => Holds::Number,
         };
         let title = Some(set.texts.text(column.title, &cursor.key("title")));
-        set.set.columns.push(Column { key: column.id, title, holds, in_calendar: false });
+        set.columns.push(Column { key: column.id, title, holds, in_calendar: false });
     }
 }
 
@@ -88,20 +89,20 @@ fn row(mut written: TableRow, types: &[ColumnType], cursor: &PathCursor<'_>, set
     }
     let before = set.texts.diagnostics.len();
     for (n, holds) in types.iter().enumerate() {
-        let key = set.set.columns[n].key.clone();
+        let key = set.columns[n].key.clone();
         let cursor = cursor.key(&key);
         let written = written.shift_remove(&key);
         let cell = written.and_then(|written| cell(&written, *holds, n, &mut draft, &cursor, set));
         draft.cells.push(cell);
     }
     for key in written.keys() {
-        let place = Place::key(set.set.file, cursor.path().key(key));
-        let help = did_you_mean(key, set.set.columns.iter().map(|column| column.key.as_ref()));
+        let place = Place::key(set.file, cursor.path().key(key));
+        let help = did_you_mean(key, set.columns.iter().map(|column| column.key.as_ref()));
         set.texts.diagnostics.push(Diagnostic::error(place, message!("unknown-key.column", key).help(help)));
     }
     if draft.id.is_none() && has_error(&set.texts.diagnostics[before..]) {
         // That no id can be made of the rest merely follows from what was refused.
-        draft.id = Some(format!("row-{}", set.set.rows.len() + 1).into());
+        draft.id = Some(format!("row-{}", set.drafts.rows.len() + 1).into());
     }
     set.row(draft, cursor);
 }
@@ -126,7 +127,7 @@ fn cell(
         }
         ColumnType::Unit => {
             let written: Many<UnitRef> = value(written, cursor, set)?;
-            let Holds::Units(held) = set.set.columns[n].holds else { return None };
+            let Holds::Units(held) = set.columns[n].holds else { return None };
             set.holders(written.0, held, cursor, &mut draft.roles);
             None
         }
@@ -141,7 +142,7 @@ fn cell(
         ColumnType::Status => {
             let written: schema::Status = value(written, cursor, set)?;
             let note = set.texts.optional(written.note, &cursor.key("note"));
-            let status = Status { state: written.state, note };
+            let status = Status { state: written.state, note: note.map(Box::new) };
             if draft.status.is_none() {
                 draft.status = Some(status.clone());
             }

@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use crate::model::chapter::ChapterId;
-use crate::model::dataset::{DataId, DataSet};
-use crate::model::publication::{Publication, PublicationId};
+use crate::model::dataset::DataSet;
+use crate::model::ids::{ChapterId, DataId, PublicationId};
+use crate::model::publication::Publication;
 use crate::pages::NO_DAY;
 use crate::pages::context::PageContext;
 use crate::pages::data::whole;
@@ -140,7 +140,7 @@ fn published_with(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Day>
     if set.is_public || site.chapters_with(id, lang).iter().any(is_page) {
         return None;
     }
-    let publications = site.belongs[id.0 as usize].iter().map(|one| site.publication(*one).publish);
+    let publications = site.publications_of(id).iter().map(|one| site.publication(*one).publish);
     publications.min().flatten()
 }
 

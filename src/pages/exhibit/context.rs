@@ -38,7 +38,7 @@ impl<'a, 'p> ExhibitContext<'a, 'p> {
     /// The indices of the rows that are shown.
     pub fn rows(&self) -> Vec<usize> {
         let today = self.at.today();
-        let rows = self.embed.rows(self.set, self.at.localized.site);
+        let rows = self.at.localized.site.rows(self.embed);
         rows.filter(|row| (self.keep)(&self.set.rows[*row], today)).collect()
     }
 

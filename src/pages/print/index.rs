@@ -73,7 +73,7 @@ fn rows<'a>(chapters: &[ChapterId], at: PageContext<'a>) -> Vec<Shown<'a>> {
     for chapter in chapters {
         let Some(address) = localized.addresses().of(&OutputKind::Chapter(*chapter, localized.lang)) else { continue };
         for embed in localized.site.embeds(*chapter, localized.lang) {
-            for row in embed.rows(localized.site.set(embed.data), localized.site) {
+            for row in localized.site.rows(embed) {
                 if seen.insert((embed.data, row)) {
                     rows.push(Shown { data: embed.data, row, chapter: *chapter, address });
                 }

@@ -1,8 +1,7 @@
 //! Something that can be found.
 
 use super::passage::Passage;
-use crate::model::dataset::DataId;
-use crate::model::unit::UnitId;
+use crate::model::ids::{DataId, UnitId};
 use crate::pages::context::PageContext;
 
 /// Something that can be found.
@@ -27,7 +26,7 @@ pub struct Record<'a> {
 /// The publications that show a data set, by their folders.
 pub fn belongs<'a>(id: DataId, at: PageContext<'a>) -> Vec<&'a str> {
     let site = at.localized.site;
-    site.belongs[id.0 as usize].iter().map(|id| site.publication(*id).folder.as_ref()).collect()
+    site.publications_of(id).iter().map(|id| site.publication(*id).folder.as_ref()).collect()
 }
 
 /// A unit and those above it, by their names.

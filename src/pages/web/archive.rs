@@ -45,7 +45,7 @@ pub fn withdrawn<'a>(n: usize, what: &OutputKind, at: PageContext<'a>) -> Page<'
     page_frame.noindex = true;
     page_frame.breadcrumb.push(home_link(at));
     let sentence = Phrase::filled(&words.text, vec![("date", localized.day(gone.day))]);
-    let text = gone.text.as_ref().map(|text| at.text_from(text, &gone.path));
+    let text = gone.text.as_ref().map(|text| at.text(text));
     Page {
         template: "withdrawn.html",
         masthead: masthead(at, what),

@@ -2,7 +2,8 @@
 
 use crate::markup::Phrase;
 use crate::model::aspect::Aspect;
-use crate::model::dataset::{DataId, DataSet, Held, Holds};
+use crate::model::dataset::{DataSet, Held, Holds};
+use crate::model::ids::DataId;
 use crate::model::{Embed, View};
 use crate::pages::context::PageContext;
 use crate::pages::data::downloads::downloads;
@@ -31,7 +32,7 @@ pub fn page<'a>(id: DataId, aspect: Aspect, what: &OutputKind, at: PageContext<'
         current: false,
     });
     page_frame.breadcrumb.push(Link { title_html: name, href: at.to(&OutputKind::DataSet(id, lang)), current: false });
-    if let Some(primary) = site.belongs[id.0 as usize].first() {
+    if let Some(primary) = site.publications_of(id).first() {
         of_publication(&mut page_frame, *primary, at);
     }
     page_frame.og_type = "website";

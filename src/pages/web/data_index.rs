@@ -33,7 +33,8 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
                 source: set.source(),
                 rows: facts::rows(localized, set),
                 updated: updated(set.updated, at),
-                publications: site.belongs[id.0 as usize]
+                publications: site
+                    .publications_of(id)
                     .iter()
                     .map(|publication| Link {
                         title_html: localized.name(&site.publication(*publication).title),

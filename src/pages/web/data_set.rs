@@ -30,7 +30,7 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
         href: at.to(&OutputKind::DataIndex(lang)),
         current: false,
     });
-    if let Some(primary) = site.belongs[id.0 as usize].first() {
+    if let Some(primary) = site.publications_of(id).first() {
         of_publication(&mut page_frame, *primary, at);
     }
     page_frame.og_type = "website";

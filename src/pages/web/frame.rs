@@ -3,11 +3,11 @@
 use crate::base::Lang;
 use crate::base::locale::direction;
 use crate::markup::Phrase;
-use crate::model::chapter::ChapterId;
 use crate::model::contact::Contact;
-use crate::model::publication::{PublicationId, Validity, Work};
+use crate::model::ids::{ChapterId, PublicationId, UnitId};
+use crate::model::publication::Validity;
 use crate::model::site::{Owner, Statement};
-use crate::model::unit::UnitId;
+use crate::model::succession::Work;
 use crate::pages::context::{Medium, PageContext};
 use crate::pages::page::{Alternate, Assets, ContactFacts, Download, Frame, Link, Masthead, Moment, Notice};
 use crate::pages::policy::policy;

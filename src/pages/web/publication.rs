@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::markup::Phrase;
-use crate::model::dataset::DataId;
-use crate::model::publication::{Publication, PublicationId};
+use crate::model::ids::{DataId, PublicationId};
+use crate::model::publication::Publication;
 use crate::model::{Embed, View};
 use crate::pages::context::PageContext;
 use crate::pages::data::downloads::downloads;
@@ -93,7 +93,7 @@ fn facts<'a>(publication: &'a Publication, at: PageContext<'a>) -> Vec<Fact<'a>>
     fact(&words.valid, publication.valid.as_ref().map(|valid| at.time(valid)));
     fact(&words.version, publication.version.as_ref().map(|version| at.text(version)));
     fact(&words.owner, publication.owner.map(|owner| at.unit(owner)));
-    let listed = |works: &'a [crate::model::publication::Work]| {
+    let listed = |works: &'a [crate::model::succession::Work]| {
         (!works.is_empty()).then(|| Phrase::listed(works.iter().map(|one| work(one, at)).collect(), and))
     };
     fact(&words.replaces, listed(&publication.replaces));

@@ -9,7 +9,7 @@ use crate::base::{Diagnostic, Place, message};
 use super::problems::{self, DEEPEST};
 use super::run::{Element, Run};
 use super::signs::{self, Signs};
-use super::tree::{Inline, Inlines, LinkKind, plain};
+use super::tree::{Inline, Inlines, Link, LinkKind, plain};
 use super::warnings::Sign;
 use super::{addresses, links, warnings};
 
@@ -31,12 +31,27 @@ pub fn inline(text: &str) -> Inlines {
     inlines
 }
 
-/// What is wrong with the links of a text in data, that stands at `place`.
-pub fn inline_problems(inlines: &Inlines, place: &Place) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for link in &inlines.links {
-        links::judge(link, place, place, &mut diagnostics);
+/// The same for a text with marks; nothing for one that says the same without, as nearly all do.
+pub fn marked(text: &str) -> Option<Inlines> {
+    if !may_be_marked(text) {
+        return None;
     }
+    let inlines = inline(text);
+    let is_same = inlines.links.is_empty() && matches!(&*inlines.content, [Inline::Text(only)] if **only == *text);
+    (!is_same).then_some(inlines)
+}
+
+/// Whether a text has any sign by which Markdown could mark something.
+fn may_be_marked(text: &str) -> bool {
+    let is_mark = |b: u8| matches!(b, b'*' | b'_' | b'[' | b'`' | b'<' | b'\\' | b'&' | b'!' | b'~' | b'\n');
+    // As many bytes are looked at in one go, this is quicker than to stop at the first.
+    text.bytes().fold(false, |found, b| found | is_mark(b)) || addresses::may_have(text)
+}
+
+/// What is wrong with a link of a text in data, that stands at `place`.
+pub fn link_problems(link: &Link, place: &Place) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    links::judge(link, place, place, &mut diagnostics);
     diagnostics
 }
 

@@ -22,8 +22,8 @@ mod warnings;
 #[cfg(test)]
 mod tests;
 
-pub use addresses::{may_have as may_have_addresses, whole as whole_address};
-pub use line::{inline, inline_problems, name_problems, shown_problems};
+pub use addresses::whole as whole_address;
+pub use line::{inline, link_problems, marked, name_problems, shown_problems};
 pub use problems::DEEPEST;
 pub use read::document;
 pub use tree::*;

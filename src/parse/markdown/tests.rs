@@ -391,8 +391,10 @@ fn a_text_in_data_is_one_line_whatever_it_looks_like() {
 #[test]
 fn links_in_data_are_judged_as_in_text() {
     let place = crate::base::Place::whole(FILE);
-    let said =
-        |text: &str| inline_problems(&inline(text), &place).iter().map(|d| d.code().to_owned()).collect::<Vec<_>>();
+    let said = |text: &str| {
+        let links = inline(text).links;
+        links.iter().flat_map(|link| link_problems(link, &place)).map(|d| d.code().to_owned()).collect::<Vec<_>>()
+    };
     assert_eq!(said("[a](b.md)"), [""; 0]);
     assert_eq!(said("[a](javascript:x) [b]()"), ["bad-link-scheme", "link-without-destination"]);
 }

@@ -18,7 +18,7 @@ pub struct HeadingId(pub u32);
 pub struct FootnoteId(pub u32);
 
 /// The text of a chapter or a page.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     pub blocks: Vec<Block>,
     /// All links, images and embeddings, in the order written.
@@ -32,7 +32,7 @@ pub struct Document {
 }
 
 /// A text of one line, as it stands in data: emphasis, links and code.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inlines {
     pub content: Box<[Inline]>,
     /// The links in the content. Their spans are bytes in the text itself, not in the file.
@@ -40,7 +40,7 @@ pub struct Inlines {
 }
 
 /// A block of text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     Heading {
         heading: HeadingId,
@@ -80,7 +80,7 @@ pub enum Block {
 }
 
 /// A piece of running text. Text is never next to text, and a line break in the source is a space in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
     Text(Box<str>),
     Code(Box<str>),
@@ -131,7 +131,7 @@ pub enum LinkKind {
 }
 
 /// Where a link leads, as it is written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     pub destination: Box<str>,
     /// The words in quotes after the destination. Empty for an image marked decorative.
@@ -144,7 +144,7 @@ pub struct Link {
 }
 
 /// A footnote.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {
     pub blocks: Vec<Block>,
     /// How many references lead to it; at least 1.
@@ -154,7 +154,7 @@ pub struct Footnote {
 }
 
 /// What others need to know of a heading: for contents, anchors and links.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// 2 to 6 in a text without faults; the page's title is 1.
     pub level: u8,

@@ -63,9 +63,9 @@ impl Writer<'_> {
                 let text = self.plain(text);
                 out.push(in_language(*lang, vec![text]));
             }
-            Phrase::Marked { content, hrefs, lang } => {
+            Phrase::Marked { content, hrefs, lang, .. } => {
                 let around = Around { hrefs, text: None, notes: Notes::Left };
-                let pieces = self.inlines(&content.content, around);
+                let pieces = self.inlines(content, around);
                 out.push(in_language(*lang, pieces));
             }
             Phrase::Link { href, words } => {

@@ -9,7 +9,7 @@ use crate::base::FileId;
 use crate::base::locale::Months;
 use crate::markup::Href;
 use crate::markup::phrase::{Phrase, phrase};
-use crate::parse::markdown;
+use crate::parse::markdown::{self, Inlines};
 
 /// The text on a page whose links and images lead to `hrefs`, as far as there are any.
 fn html(text: &str, hrefs: &[Href]) -> String {
@@ -93,8 +93,8 @@ fn footnotes_lead_there_and_back() {
 
 #[test]
 fn a_text_in_data_is_printed_without_a_paragraph() {
-    let text =
-        Phrase::Marked { content: markdown::inline("2. *a* [b](c.md) <d>"), hrefs: hrefs().to_vec(), lang: None };
+    let Inlines { content, links } = &markdown::inline("2. *a* [b](c.md) <d>");
+    let text = Phrase::Marked { content, links, hrefs: hrefs().to_vec(), lang: None };
     let mut out = String::new();
     phrase(&text, &mut out);
     assert_eq!(out, "2. <em>a</em> <a href=\"/a?b&amp;c\">b</a> &lt;d&gt;");
@@ -140,7 +140,8 @@ proptest! {
         let html = html(&text, &hrefs());
         prop_assert_eq!(unbalanced(&html), None, "{}", html);
         let mut line = String::new();
-        phrase(&Phrase::Marked { content: markdown::inline(&text), hrefs: hrefs().to_vec(), lang: None }, &mut line);
+        let Inlines { content, links } = &markdown::inline(&text);
+        phrase(&Phrase::Marked { content, links, hrefs: hrefs().to_vec(), lang: None }, &mut line);
         prop_assert_eq!(unbalanced(&line), None, "{}", line);
     }
 }

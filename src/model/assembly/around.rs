@@ -1,0 +1,29 @@
+//! What is at hand for every file while the site is made.
+
+use crate::base::{FileId, Languages};
+use crate::load::Sources;
+use crate::model::text_reader::TextReader;
+use crate::model::visibility::Audience;
+use crate::schema::Missing;
+
+/// What every file is read with.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    pub languages: &'a Languages,
+    pub missing: Missing,
+    pub audience: Audience,
+    pub sources: &'a Sources,
+}
+
+impl<'a> Around<'a> {
+    /// A reader of a file's texts.
+    pub fn reader(&self, file: FileId) -> TextReader<'a> {
+        TextReader::new(self.languages, self.missing, file)
+    }
+
+    /// The path of a data file below `data/`, without `.yaml`.
+    pub fn data_path(&self, file: FileId) -> Box<str> {
+        let path = &self.sources.get(file).path;
+        path.strip_prefix("data/").and_then(|path| path.strip_suffix(".yaml")).unwrap_or(path).into()
+    }
+}

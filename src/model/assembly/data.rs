@@ -1,0 +1,90 @@
+//! The site's data sets: made from their records, and then those that are visible.
+
+use std::sync::Arc;
+
+use super::around::Around;
+use super::chapters::Chapters;
+use crate::base::{AT_ONCE, FileId};
+use crate::model::cache::{Cache, Understood};
+use crate::model::dataset::DataSet;
+use crate::model::kinds;
+use crate::model::markup::{FileLinks, LinksOf};
+use crate::model::text_reader::{Findings, add};
+use crate::model::unit::Units;
+use crate::model::visibility::{Audience, Former, Hidden, LeftOut, Publishing, Shown, Withdrawn};
+use crate::schema::{Partials, Record};
+
+/// The data sets of all records, in their order.
+pub fn sets(
+    data: Vec<(FileId, Arc<Record>)>,
+    units: &Units,
+    around: &Around<'_>,
+    cache: Option<&mut Cache>,
+) -> Vec<Understood> {
+    use rayon::prelude::*;
+    let make = |file, record| kinds::data_set(file, &around.data_path(file), record, around.reader(file), units);
+    let Some(cache) = cache else {
+        return data
+            .into_par_iter()
+            .with_max_len(AT_ONCE)
+            .filter_map(|(file, record)| make(file, Arc::unwrap_or_clone(record)))
+            .collect();
+    };
+    let before = &*cache;
+    let find = |(file, record): (FileId, Arc<Record>)| {
+        let understood = before.find(file, &record).or_else(|| make(file, Record::clone(&record)))?;
+        Some((file, record, understood))
+    };
+    let all: Vec<_> = data.into_par_iter().with_max_len(AT_ONCE).filter_map(find).collect();
+    let understood = all.iter().map(|(_, _, understood)| understood.clone()).collect();
+    cache.keep(all);
+    understood
+}
+
+/// The data sets that are visible. Of those that have expired the address is kept. What is wrong with links is also said
+/// of files with errors, of which a piece is missing and which are not visible.
+pub fn visible(
+    all: Vec<Understood>,
+    audience: Audience,
+    (texts, partial): (&Chapters, &Partials),
+    LeftOut { hidden, withdrawn }: &mut LeftOut,
+    found: &mut Findings,
+) -> Vec<Arc<DataSet>> {
+    let shown = texts.shown(hidden);
+    // A page that could not be read may show any of them.
+    let unknown = match hidden.values().any(|reason| *reason == Hidden::Invalid) {
+        true => Shown::Hidden(Hidden::Invalid),
+        false => Shown::Nowhere,
+    };
+    let mut sets = Vec::with_capacity(all.len());
+    let mut not_shown = Vec::new();
+    for Understood { set, head, withdrawn: notice, links, diagnostics, coverage } in all {
+        let file = set.file;
+        found.diagnostics.extend(diagnostics);
+        found.diagnostics.extend(Publishing::from(&head).problem(file));
+        let path = format!("data/{}.yaml", set.path).into();
+        if partial.contains_key(&file) {
+            not_shown.push((path, Hidden::Invalid));
+            found.links.push(FileLinks { file, links, of: LinksOf::Data });
+            continue;
+        }
+        let shown = shown.get(set.path.as_ref()).copied().unwrap_or(unknown);
+        match audience.sees_data(&head, set.spec, &shown) {
+            Ok(()) => {
+                add(&mut found.coverage, &coverage);
+                found.links.push(FileLinks { file, links, of: LinksOf::Data });
+                sets.push(set);
+            }
+            Err(reason) => {
+                if let Hidden::Expired(day) = reason {
+                    let address = Former::Data(set.path.clone());
+                    let text = notice.map(|notice| notice.shown(file, found));
+                    withdrawn.push(Withdrawn { file, address, day, text });
+                }
+                not_shown.push((path, reason));
+            }
+        }
+    }
+    hidden.extend(not_shown);
+    sets
+}

@@ -1,0 +1,150 @@
+//! From the records of all files to the site: each part is made whole before the next one uses it, and the site last.
+
+mod anchors;
+mod around;
+mod broken;
+mod chapters;
+mod copies;
+mod data;
+mod frame;
+mod limits;
+mod links;
+mod publications;
+mod texts;
+
+use std::sync::Arc;
+
+use super::by_id::ById;
+use super::cache::{Cache, Understood};
+use super::ids::{DataId, PublicationId};
+use super::mentions::Mentions;
+use super::paths::Paths;
+use super::scope::Scope;
+use super::showings::Showings;
+use super::site::Site;
+use super::text_reader::Findings;
+use super::unit;
+use super::visibility::{Audience, Hidden, LeftOut};
+use crate::base::Checked;
+use crate::load::Sources;
+use crate::schema::{ChapterEntry, Records};
+use around::Around;
+use broken::Broken;
+use texts::Texts;
+
+/// The site that the records mean to its `audience`. `base_url` is used instead of the one in `site.yaml`. Data sets
+/// that are known are not made again.
+pub fn site(
+    records: Records,
+    sources: &Sources,
+    base_url: Option<&str>,
+    audience: Audience,
+    mut cache: Option<&mut Cache>,
+) -> Checked<Site> {
+    let Records { site: (file, written), languages, data, publications, texts, files, broken, partial } = records;
+    let missing = written.missing;
+    let around = Around { languages: &languages, missing, audience, sources };
+    let mut found = Findings::new(&languages);
+    let broken = Broken::new(&broken, sources);
+    let mut left_out = LeftOut { hidden: broken.hidden(), withdrawn: Vec::new() };
+
+    let (unit_files, data): (Vec<_>, Vec<_>) = data.into_iter().partition(|(_, record)| unit::is_list(record));
+    let has_every_id = |file| partial.get(file).is_none_or(|partial| partial.has_every("units", "id"));
+    let is_incomplete = broken.units || !unit_files.iter().all(|(file, _)| has_every_id(file));
+    if let Some(cache) = &mut cache {
+        cache.begin(unit_files.clone(), is_incomplete, &languages, missing);
+    }
+    let unit_paths = unit_files.iter().map(|(file, _)| around.data_path(*file)).collect();
+    let unit_files = unit_files
+        .into_iter()
+        .filter_map(|(file, record)| Some((around.reader(file), unit::list(Arc::unwrap_or_clone(record))?)))
+        .collect();
+    let units = unit::units(unit_files, is_incomplete, &mut found);
+    let understood = data::sets(data, &units, &around, cache);
+    let sets: Vec<_> = understood.iter().map(|Understood { set, .. }| set.clone()).collect();
+
+    let frame = frame::frame(written, base_url, &units, around.reader(file), &mut found);
+    let mut texts = Texts::new(texts, &around, &mut left_out.hidden, &mut found.diagnostics);
+    for folder in &broken.publications {
+        texts.hide(folder, Hidden::Invalid, &mut left_out.hidden);
+    }
+    let publications = publications.into_iter().map(|(file, one)| (file, Arc::unwrap_or_clone(one))).collect();
+    let listed = publications::visible(publications, &mut texts, &around, &mut left_out, &mut found);
+    let listed = publications::in_order(listed, frame.order, file, &left_out.hidden, &mut found.diagnostics);
+    for (id, one) in (0..).map(PublicationId).zip(&listed) {
+        texts.list(id, &one.folder, one.publication.chapters.iter().flat_map(ChapterEntry::names).map(AsRef::as_ref));
+    }
+    texts.hide_of_partial(&partial, sources, &mut left_out.hidden);
+    texts.hide_unlisted(sources, &mut left_out.hidden, &mut found.diagnostics);
+    let texts = texts.finish();
+    let publications = publications::read(listed, (&units, &frame.prints), &texts, &around, &mut left_out, &mut found);
+    left_out.withdrawn.extend(texts.own_expired(&mut found));
+    texts.translated(&around, &mut found.diagnostics);
+    texts.count(&mut found.coverage);
+    let data = data::visible(understood, audience, (&texts, &partial), &mut left_out, &mut found);
+    let statement = frame.statement.and_then(|written| frame::statement(written, file, &texts, &mut found.diagnostics));
+
+    let paths = Paths {
+        units: unit_paths,
+        data: data.iter().enumerate().map(|(n, set)| (set.path.clone(), DataId(n as u32))).collect(),
+        publications: (0..).map(PublicationId).zip(&publications).map(|(id, one)| (one.folder.clone(), id)).collect(),
+        chapters: texts.by_path,
+        files: files.into_iter().map(|(id, path)| (path, id)).collect(),
+        hidden: left_out.hidden,
+    };
+    let (chapters, home, pages) = (texts.chapters, texts.home, texts.pages);
+    let by_id: Vec<ById> = data.iter().map(|set| ById::new(set)).collect();
+    let mentions = Mentions::new(&units, (0..).map(DataId).zip(data.iter().map(AsRef::as_ref)));
+    let scope = Scope {
+        languages: &languages,
+        units: &units,
+        data: &data,
+        by_id: &by_id,
+        mentions: &mentions,
+        publications: &publications,
+        chapters: &chapters,
+        home,
+        pages: &pages,
+        paths: &paths,
+    };
+    let links = links::resolve(&found.links, &scope, sources, &mut found.diagnostics);
+    let images = links::images(&chapters, &links, sources, &mut found.diagnostics);
+    let belonging = links::belonging(&scope, &links, audience.as_of);
+    let showings = Showings::new(&languages, (&chapters, &links), &publications, data.len());
+    let site = Site {
+        name: frame.name,
+        base_url: frame.base_url,
+        owner: frame.owner,
+        contact: frame.contact,
+        licence: frame.licence,
+        statement,
+        outputs: frame.outputs,
+        prints: frame.prints,
+        languages,
+        missing,
+        as_of: audience.as_of,
+        shows_drafts: audience.drafts,
+        units,
+        data,
+        publications,
+        chapters,
+        home,
+        pages,
+        links,
+        belonging,
+        showings,
+        mentions,
+        by_id,
+        images,
+        paths,
+        withdrawn: left_out.withdrawn,
+        coverage: found.coverage,
+    };
+    let mut diagnostics = found.diagnostics;
+    anchors::dead(&site, &mut diagnostics);
+    links::after_validity(&site, &mut diagnostics);
+    copies::copies(&sets, &site.data, &mut diagnostics);
+    limits::cut_in_workbooks(&site, &mut diagnostics);
+    frame::no_home_text(&site, file, &mut diagnostics);
+    Checked { value: site, diagnostics }
+}

@@ -1,0 +1,241 @@
+//! Texts while they are sorted into chapters of publications and pages of the site's own.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::around::Around;
+use super::chapters::{Chapters, Embedding, Expired};
+use crate::base::slug::slug;
+use crate::base::{Diagnostic, FileId, KeyPath, Lang, Place, message};
+use crate::load::Sources;
+use crate::model::chapter::{Chapter, Version};
+use crate::model::ids::{ChapterId, PublicationId};
+use crate::model::link::data_path;
+use crate::model::unit::{bad_name, is_name};
+use crate::model::visibility::{Hidden, HiddenPaths, Publishing};
+use crate::parse::markdown::LinkKind;
+use crate::schema::{Partials, TextFile};
+
+/// All texts of the site while they are sorted into chapters and pages.
+#[derive(Default)]
+pub struct Texts {
+    drafts: Vec<Draft>,
+    /// The drafts that are not hidden, by the path without language and `.md`, as in `content/plan/status`.
+    by_path: HashMap<Box<str>, usize>,
+    /// The texts that have expired, by path as above.
+    expired: BTreeMap<Box<str>, Expired>,
+    embeddings: Vec<Embedding>,
+}
+
+/// A text of which it is found where it stands.
+struct Draft {
+    /// Below `content/`.
+    folder: Box<str>,
+    stands: Stands,
+    chapter: Chapter<()>,
+}
+
+/// Where a text stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// On a page of the site's own.
+    Own,
+    /// In a publication that lists it.
+    Chapter(PublicationId),
+    /// In no publication that lists it.
+    Unlisted,
+    /// In what is hidden.
+    Hidden,
+}
+
+impl Texts {
+    /// The texts that are visible by themselves, as chapters by their paths without language.
+    pub fn new(
+        files: Vec<Arc<TextFile>>,
+        around: &Around<'_>,
+        hidden: &mut HiddenPaths,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let &Around { languages, audience, sources, .. } = around;
+        let mut texts = Self::default();
+        let mut files_of_expired = Vec::new();
+        for text in files {
+            let Some(lang) = languages.find(&text.tag) else { continue };
+            let path: Box<str> = match text.folder.is_empty() {
+                true => format!("content/{}", text.name).into(),
+                false => format!("content/{}/{}", text.folder, text.name).into(),
+            };
+            diagnostics.extend(Publishing::from(&text.front).problem(text.file));
+            let visible = audience.sees(&text.front);
+            texts.embeddings(&path, &text, visible.err(), sources);
+            let TextFile { file, folder, name, front, document, .. } = Arc::unwrap_or_clone(text);
+            let derived: Box<str> = slug(&name).into();
+            if let Some(slug) = front.slug.as_deref().filter(|slug| !is_name(slug)) {
+                diagnostics.push(bad_name(slug, Place::value(file, KeyPath::top().key("slug"))));
+            } else if front.slug.is_none() && derived.is_empty() {
+                diagnostics.push(Diagnostic::error(Place::whole(file), message!("bad-name.of-text", name = &name)));
+            }
+            let own = front.slug.filter(|slug| is_name(slug)).unwrap_or_else(|| derived.clone());
+            if let Err(reason) = visible {
+                if let Hidden::Expired(day) = reason {
+                    let expired = texts.expired.entry(path.clone()).or_insert_with(|| Expired {
+                        file,
+                        folder,
+                        day,
+                        slugs: vec![derived; languages.count()],
+                        withdrawn: vec![None; languages.count()],
+                    });
+                    expired.day = expired.day.max(day);
+                    expired.slugs[lang.index()] = own;
+                    expired.withdrawn[lang.index()] = front.withdrawn;
+                    files_of_expired.push((path.clone(), file, lang));
+                }
+                let known = hidden.entry(path).or_insert(reason);
+                *known = (*known).max(reason);
+                continue;
+            }
+            let index = *texts.by_path.entry(path).or_insert_with(|| {
+                let versions = std::iter::repeat_with(|| None).take(languages.count()).collect();
+                let chapter = Chapter { publication: (), name: name.clone(), slug: derived.clone(), versions };
+                let stands = if folder.is_empty() { Stands::Own } else { Stands::Unlisted };
+                texts.drafts.push(Draft { folder, stands, chapter });
+                texts.drafts.len() - 1
+            });
+            texts.drafts[index].chapter.versions[lang.index()] = Some(Version {
+                file,
+                slug: own,
+                title: front.title,
+                description: front.description,
+                aliases: front.aliases,
+                updated: front.updated,
+                document,
+            });
+        }
+        // What is still visible in one language is not hidden, nor has its page expired.
+        hidden.retain(|path, _| !texts.by_path.contains_key(path));
+        texts.expired.retain(|path, _| !texts.by_path.contains_key(path));
+        for (path, file, lang) in files_of_expired {
+            if let Some(index) = texts.by_path.get(&path) {
+                diagnostics.push(expired_in_part(&texts.drafts[*index].chapter, file, languages.tag(lang)));
+            }
+        }
+        texts
+    }
+
+    /// Keeps which data a text shows.
+    fn embeddings(&mut self, path: &str, text: &TextFile, hidden: Option<Hidden>, sources: &Sources) {
+        let from = sources.get(text.file).path.as_ref();
+        for link in text.document.links.iter().filter(|link| link.kind == LinkKind::Embed) {
+            if let Some(data) = data_path(&link.destination, from) {
+                self.embeddings.push(Embedding { text: path.into(), data, hidden });
+            }
+        }
+    }
+
+    /// The words in the address of a chapter, one a language, whether it is visible or has expired.
+    pub fn slugs(&self, path: &str, around: &Around<'_>) -> Option<Vec<Box<str>>> {
+        if let Some(index) = self.by_path.get(path) {
+            let chapter = &self.drafts[*index].chapter;
+            return Some(around.languages.all().map(|lang| chapter.slug(lang).into()).collect());
+        }
+        self.expired.get(path).map(|text| text.slugs.clone())
+    }
+
+    /// Hides the chapters of a publication, by its folder, and the publication.
+    pub fn hide(&mut self, folder: &str, reason: Hidden, hidden: &mut HiddenPaths) {
+        let prefix = format!("content/{folder}/");
+        let drafts = &mut self.drafts;
+        self.by_path.retain(|path, index| {
+            let is_in = path.starts_with(&prefix);
+            if is_in {
+                hidden.insert(path.clone(), reason);
+                drafts[*index].stands = Stands::Hidden;
+            }
+            !is_in
+        });
+        hidden.insert(folder.into(), reason);
+    }
+
+    /// Gives a publication in this folder the chapters that it lists.
+    pub fn list<'n>(&mut self, publication: PublicationId, folder: &str, names: impl Iterator<Item = &'n str>) {
+        for name in names {
+            if let Some(index) = self.by_path.get(format!("content/{folder}/{name}").as_str()) {
+                self.drafts[*index].stands = Stands::Chapter(publication);
+            }
+        }
+    }
+
+    /// Hides the chapters that a publication with errors does not list, and says nothing of them: they may be listed in
+    /// what was taken out.
+    pub fn hide_of_partial(&mut self, partial: &Partials, sources: &Sources, hidden: &mut HiddenPaths) {
+        let paths = partial.keys().map(|file| sources.get(*file).path.as_ref());
+        let folders: Vec<&str> = paths.filter_map(|path| path.strip_suffix("/publication.yaml")).collect();
+        let drafts = &mut self.drafts;
+        self.by_path.retain(|path, index| {
+            let Draft { folder, stands, .. } = &mut drafts[*index];
+            let is_forgiven = *stands == Stands::Unlisted
+                && folders.iter().any(|one| one.strip_prefix("content/") == Some(folder.as_ref()));
+            if is_forgiven {
+                *stands = Stands::Hidden;
+                hidden.insert(path.clone(), Hidden::Invalid);
+            }
+            !is_forgiven
+        });
+    }
+
+    /// Hides the chapters that no publication lists, and those of folders without a publication, and says so.
+    pub fn hide_unlisted(&mut self, sources: &Sources, hidden: &mut HiddenPaths, diagnostics: &mut Vec<Diagnostic>) {
+        let unlisted_drafts = self.drafts.iter().filter(|draft| draft.stands == Stands::Unlisted);
+        diagnostics.extend(unlisted_drafts.map(|draft| unlisted(&draft.chapter, &draft.folder, sources)));
+        self.by_path.retain(|path, index| {
+            let is_listed = self.drafts[*index].stands != Stands::Unlisted;
+            if !is_listed {
+                hidden.entry(path.clone()).or_insert(Hidden::Unlisted);
+            }
+            is_listed
+        });
+    }
+
+    /// The chapters and pages that are visible.
+    pub fn finish(self) -> Chapters {
+        let Self { drafts, by_path, expired, embeddings } = self;
+        let mut all = Chapters { expired, embeddings, ..Chapters::default() };
+        let mut ids = HashMap::new();
+        for (index, Draft { folder, stands, chapter }) in drafts.into_iter().enumerate() {
+            all.names.push((folder, chapter.name.clone()));
+            let publication = match stands {
+                Stands::Own => None,
+                Stands::Chapter(publication) => Some(publication),
+                Stands::Unlisted | Stands::Hidden => continue,
+            };
+            let id = ChapterId(all.chapters.len() as u32);
+            ids.insert(index, id);
+            match publication {
+                Some(_) => {}
+                None if &*chapter.name == "index" => all.home = Some(id),
+                None => all.pages.push(id),
+            }
+            let Chapter { name, slug, versions, .. } = chapter;
+            all.chapters.push(Chapter { publication, name, slug, versions });
+        }
+        all.by_path = by_path.into_iter().filter_map(|(path, index)| Some((path, *ids.get(&index)?))).collect();
+        all
+    }
+}
+
+/// Reports a chapter that no publication lists, or of a folder without a publication.
+fn unlisted(chapter: &Chapter<()>, folder: &str, sources: &Sources) -> Diagnostic {
+    let (version, _) = chapter.version(Lang::DEFAULT);
+    let (place, publication) = (Place::whole(version.file), format!("content/{folder}/publication.yaml"));
+    match sources.find(&publication) {
+        Some(_) => Diagnostic::warning(place, message!("unlisted-chapter", name = &chapter.name, publication)),
+        None => Diagnostic::error(place, message!("no-publication", folder = format!("content/{folder}"))),
+    }
+}
+
+/// Warns of a text that has expired in the language `tag` only: its readers are shown another language's text.
+fn expired_in_part(chapter: &Chapter<()>, file: FileId, tag: &str) -> Diagnostic {
+    let (shown, _) = chapter.version(Lang::DEFAULT);
+    Diagnostic::warning(Place::value(file, KeyPath::top().key("expires")), message!("expired-in-part", tag))
+        .related(Place::whole(shown.file), message!("note.shown"))
+}
