@@ -13,6 +13,8 @@ use jiff::civil::Date;
 use serde_yaml::Value;
 use tempfile::TempDir;
 
+#[path = "downloads/ods.rs"]
+mod ods;
 #[path = "downloads/written.rs"]
 mod written;
 
@@ -462,7 +464,7 @@ fn the_catalogue_lists_every_data_set_and_leads_only_to_what_is_there() {
             files_listed += 1;
         }
     }
-    let taken = ["csv", "xlsx", "ics"].map(|ending| files(site(), &format!(".{ending}")).len());
+    let taken = ["csv", "xlsx", "ods", "ics"].map(|ending| files(site(), &format!(".{ending}")).len());
     assert_eq!(files_listed, taken.iter().sum::<usize>() + written.len());
     for tag in LANGUAGES {
         let page = fs::read_to_string(site().join(tag).join("data/index.html")).expect("the page of all data");
@@ -473,14 +475,14 @@ fn the_catalogue_lists_every_data_set_and_leads_only_to_what_is_there() {
 #[test]
 fn the_same_data_gives_the_same_bytes() {
     let again = built(&root(), &[]);
-    for ending in [".xlsx", ".csv", ".ics", ".atom", ".jsonld", ".json"] {
+    for ending in [".xlsx", ".ods", ".csv", ".ics", ".atom", ".jsonld", ".json"] {
         let (first, second) = (files(site(), ending), files(again.path(), ending));
         assert!(!first.is_empty(), "{ending}");
         assert!(first == second, "{ending} differs");
     }
     // What was last changed on a day that is known is the same on every later day.
     let later = built_on(&root(), "2026-11-23", &[]);
-    for ending in [".xlsx", ".ics", ".atom", ".jsonld"] {
+    for ending in [".xlsx", ".ods", ".ics", ".atom", ".jsonld"] {
         assert!(files(site(), ending) == files(later.path(), ending), "{ending} differs on the next day");
     }
 }
@@ -585,7 +587,7 @@ fn links_in_texts_are_written_out_in_table_files() {
 #[test]
 fn a_portable_site_has_the_same_files_and_links_to_them() {
     let portable = built(&root(), &["--portable"]);
-    for ending in [".xlsx", ".csv", ".ics", ".atom", ".jsonld", ".json"] {
+    for ending in [".xlsx", ".ods", ".csv", ".ics", ".atom", ".jsonld", ".json"] {
         // Only a site that is published can be searched.
         let mut published = files(site(), ending);
         published.retain(|path, _| !path.starts_with("pagefind/"));
@@ -604,9 +606,14 @@ fn what_is_off_is_not_made_and_not_linked_to() {
     {
         let folder = small(&[("data/plan.yaml", plan)], outputs);
         let site = built(folder.path(), &[]);
-        for (ending, is_made) in
-            [(".xlsx", downloads), (".csv", downloads), (".ics", downloads), (".jsonld", downloads), (".atom", feeds)]
-        {
+        for (ending, is_made) in [
+            (".xlsx", downloads),
+            (".ods", downloads),
+            (".csv", downloads),
+            (".ics", downloads),
+            (".jsonld", downloads),
+            (".atom", feeds),
+        ] {
             assert_eq!(!files(site.path(), ending).is_empty(), is_made, "{outputs}: {ending}");
             let linked = format!("{ending}\"");
             let html = files(site.path(), ".html").into_values().collect::<Vec<_>>().concat();

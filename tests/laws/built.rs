@@ -147,7 +147,7 @@ fn tree(folder: &Path) -> Tree {
 
 /// All that a file holds, in pieces that can be searched: what is packed is unpacked.
 pub fn pieces(path: &str, bytes: &[u8]) -> Vec<Vec<u8>> {
-    if path.ends_with(".xlsx") {
+    if path.ends_with(".xlsx") || path.ends_with(".ods") {
         return unzipped(bytes).into_values().collect();
     }
     if bytes.starts_with(&[0x1f, 0x8b]) {

@@ -1,6 +1,6 @@
-//! Each row that is shown is on its page, in CSV, XLSX and JSON and on paper, with the same values to the last digit.
+//! Each row that is shown is on its page, in CSV, XLSX, ODS and JSON and on paper, with the same values to the last digit.
 
-use calamine::{Reader, Xlsx};
+use calamine::Reader;
 use tavle::base::Lang;
 use tavle::model::DataId;
 use tavle::routes::{self, Document, OutputKind};
@@ -23,7 +23,8 @@ pub fn law(site: &Site, built: &Built) -> Result<(), Broken> {
             let mut shown = Shown { set, built, lang: n, lost: &mut lost };
             shown.page(id, lang);
             shown.csv(id, lang);
-            shown.xlsx(id, lang);
+            shown.workbook(id, lang, FileFormat::Xlsx);
+            shown.workbook(id, lang, FileFormat::Ods);
             shown.pdf(id, lang);
         }
         if let Some((path, bytes)) = output(built, &OutputKind::File(id, FileFormat::Json, None)) {
@@ -107,11 +108,11 @@ impl Shown<'_> {
         self.records(&path, &records);
     }
 
-    fn xlsx(&mut self, id: DataId, lang: Lang) {
-        let Some((path, bytes)) = output(self.built, &OutputKind::File(id, FileFormat::Xlsx, Some(lang))) else {
+    fn workbook(&mut self, id: DataId, lang: Lang, format: FileFormat) {
+        let Some((path, bytes)) = output(self.built, &OutputKind::File(id, format, Some(lang))) else {
             return;
         };
-        let workbook = Xlsx::new(std::io::Cursor::new(bytes));
+        let workbook = calamine::open_workbook_auto_from_rs(std::io::Cursor::new(bytes));
         let range = workbook.ok().and_then(|mut workbook| workbook.worksheet_range_at(0)?.ok());
         let Some(range) = range else {
             self.lost.push(format!("{path}: it is no workbook"));

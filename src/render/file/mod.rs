@@ -6,6 +6,7 @@ mod feed;
 mod ics;
 mod json;
 mod layout;
+mod ods;
 mod xlsx;
 
 pub use catalog::catalog;
@@ -30,6 +31,7 @@ pub fn download(
     let sheet = || pages::spreadsheet(id, lang, inputs);
     match format {
         FileFormat::Xlsx => xlsx::xlsx(&sheet(), inputs.site.set(id).file),
+        FileFormat::Ods => Ok(ods::ods(&sheet())),
         FileFormat::Csv => Ok(csv::csv(&sheet())),
         FileFormat::Ics => Ok(ics::ics(&pages::calendar(id, lang, inputs))),
         FileFormat::Json => {

@@ -83,6 +83,14 @@ formats! {
         is_multilingual: false,
         needs_dates: false,
     }
+    /// A spreadsheet of LibreOffice (OpenDocument).
+    Ods = ods {
+        name: "ODS",
+        content_type: "application/vnd.oasis.opendocument.spreadsheet",
+        is_listed: true,
+        is_multilingual: false,
+        needs_dates: false,
+    }
     /// A text file for spreadsheets.
     Csv = csv {
         name: "CSV",
