@@ -23,6 +23,8 @@ mod rows;
 mod same;
 #[path = "laws/site.rs"]
 mod site;
+#[path = "laws/tree.rs"]
+mod tree;
 #[path = "laws/words.rs"]
 mod words;
 #[path = "laws/yaml.rs"]

@@ -1,5 +1,8 @@
 //! The site in this repository, as a whole: it has no fault, no dead link, and is the same however it is made.
 
+#[path = "laws/tree.rs"]
+mod tree;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -14,6 +17,8 @@ use tavle::pipeline::{self, Options, Prepared};
 use tavle::render::search::File;
 use tavle::routes::{Document, OutputKind, Wanted};
 use tavle::save::SaveTarget;
+
+use tree::Tree;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -442,16 +447,11 @@ fn tavle(output: &Path, base_url: &str) -> Command {
     command
 }
 
-/// What is in a folder: every file by its path.
-fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
-    files
-        .map(|file| {
-            let path = file.path().strip_prefix(folder).expect("below the folder").to_owned();
-            (path, std::fs::read(file.path()).expect("a file"))
-        })
-        .filter(|(path, _)| !path.to_string_lossy().starts_with('.'))
-        .collect()
+/// What is published in a folder; names that begin with a full stop are no part of that.
+fn published(folder: &Path) -> Tree {
+    let mut tree = tree::tree(folder);
+    tree.retain(|path, _| !path.starts_with('.'));
+    tree
 }
 
 #[test]
@@ -459,10 +459,10 @@ fn a_build_that_is_killed_is_put_right_by_the_next() {
     let folder = tempfile::tempdir().expect("a folder");
     let output = folder.path().join("public");
     assert!(tavle(&output, "https://old.example").status().expect("tavle runs").success());
-    let old = tree(&output);
+    let old = published(&output);
     let elsewhere = folder.path().join("other");
     assert!(tavle(&elsewhere, "https://new.example").status().expect("tavle runs").success());
-    let new = tree(&elsewhere);
+    let new = published(&elsewhere);
     assert!(old != new);
     for after in [1, 5, 20, 60, 120, 200] {
         let mut killed = tavle(&output, "https://new.example").spawn().expect("tavle runs");
@@ -470,7 +470,7 @@ fn a_build_that_is_killed_is_put_right_by_the_next() {
         killed.kill().expect("the build is ended");
         killed.wait().expect("the build has ended");
         assert!(tavle(&output, "https://old.example").status().expect("tavle runs").success());
-        assert!(tree(&output) == old, "killed after {after} ms, the next build did not put it right");
+        assert!(published(&output) == old, "killed after {after} ms, the next build did not put it right");
     }
 }
 

@@ -15,6 +15,8 @@ use tavle::routes::{SEARCH_INDEX, Wanted};
 use tavle::save::SaveTarget;
 
 use super::site::Site;
+pub use super::tree::Tree;
+use super::tree::tree;
 
 /// A law that does not hold, and where.
 #[derive(Clone, Debug)]
@@ -36,9 +38,6 @@ impl Broken {
         }
     }
 }
-
-/// The files of a folder by their paths.
-pub type Tree = BTreeMap<String, Vec<u8>>;
 
 /// A site that was built.
 pub struct Built {
@@ -133,16 +132,6 @@ fn said_of(command: &mut Command) -> String {
     let output = command.stderr(Stdio::null()).output();
     let output = output.unwrap_or_else(|error| panic!("pdftotext is needed (Debian: poppler-utils): {error}"));
     String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// Every published file of a folder.
-fn tree(folder: &Path) -> Tree {
-    let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
-    let read = |file: walkdir::DirEntry| {
-        let path = file.path().strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
-        (path, std::fs::read(file.path()).expect("a file"))
-    };
-    files.map(read).collect()
 }
 
 /// All that a file holds, in pieces that can be searched: what is packed is unpacked.
