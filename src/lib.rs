@@ -31,6 +31,17 @@
 //! * **Languages are data.** No room knows which languages a site has, or how many.
 //! * **Templates see their page and nothing else.**
 
+#![forbid(unsafe_code)]
+#![warn(
+    clippy::dbg_macro,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unwrap_used
+)]
+
 pub mod base;
 pub mod cli;
 pub mod load;
