@@ -11,23 +11,23 @@ use crate::source::{Source, is_word};
 /// Where a file first uses another: from, to, the byte, and the path that stands there.
 pub type Uses<'s> = BTreeMap<(&'s str, &'s str), (usize, String)>;
 
-/// The deepest chain of re-exports that is followed.
-const DEEPEST: usize = 16;
+/// The longest path that is followed: some lead to themselves.
+const LONGEST: usize = 12;
 
 /// What uses what, among these files.
 pub fn uses<'s>(sources: &[&'s Source]) -> Uses<'s> {
-    let modules: HashMap<Vec<&str>, Module> =
-        sources.iter().map(|source| (source.module(), Module::new(source))).collect();
+    let named = sources.iter().map(|source| (source.module().join("::"), Module::new(source)));
+    let modules = Modules(named.collect());
     let mut uses = Uses::new();
     for source in sources {
-        let (name, module) = (source.module(), &modules[&source.module()]);
+        let name = source.module().join("::");
+        let exports = &modules.0[&name].exports;
         for (at, path) in source.paths() {
-            let parts: Vec<&str> = path.split("::").collect();
             // What is re-exported is used only where the file itself names it.
-            if module.exports.iter().any(|export| export.contains(&at)) || !is_path(&source.code, at) {
+            if exports.iter().any(|export| export.contains(&at)) || !is_path(&source.code, at) {
                 continue;
             }
-            let Some(file) = resolve(&modules, &name, &parts, DEEPEST) else { continue };
+            let Some(file) = modules.resolve(&name, &path, &mut HashSet::new()) else { continue };
             if file != source.path {
                 uses.entry((&source.path, file)).or_insert((at, path));
             }
@@ -59,10 +59,9 @@ pub fn circles<'s>(uses: &Uses<'s>) -> BTreeSet<BTreeSet<&'s str>> {
 struct Module<'s> {
     path: &'s str,
     items: HashSet<&'s str>,
-    children: HashSet<&'s str>,
     /// What is imported, by its name here, and of what everything is.
-    imports: HashMap<String, Vec<String>>,
-    globs: Vec<Vec<String>>,
+    imports: HashMap<String, String>,
+    globs: Vec<String>,
     /// Where something is re-exported.
     exports: Vec<Range<usize>>,
 }
@@ -78,48 +77,72 @@ impl<'s> Module<'s> {
         };
         let (mut imports, mut globs, mut exports) = (HashMap::new(), Vec::new(), Vec::new());
         for (at, path, name) in source.imports() {
-            let parts: Vec<String> = path.split("::").map(str::to_owned).collect();
-            match name.as_str() {
-                "*" => globs.push(parts[..parts.len() - 1].to_vec()),
-                _ => drop(imports.insert(name, parts)),
+            match path.strip_suffix("::*") {
+                Some(all) => globs.push(all.to_owned()),
+                None => drop(imports.insert(name, path)),
             }
             if source.code[..at.start].trim_end().ends_with(|c| c == 'b' || c == ')') {
                 exports.push(at);
             }
         }
         let items = ITEMS.into_iter().flat_map(named).collect();
-        Self { path: &source.path, items, children: named("mod").collect(), imports, globs, exports }
+        Self { path: &source.path, items, imports, globs, exports }
     }
 }
 
-/// The file that defines the item at the end of a path which stands in a module.
-fn resolve<'s>(
-    modules: &HashMap<Vec<&'s str>, Module<'s>>,
-    within: &[&'s str],
-    parts: &[&str],
-    depth: usize,
-) -> Option<&'s str> {
-    let depth = depth.checked_sub(1)?;
-    let module = modules.get(within)?;
-    let (first, rest) = parts.split_first()?;
-    match *first {
-        "crate" => return resolve(modules, &[], rest, depth),
-        "self" => return resolve(modules, within, rest, depth),
-        "super" => return resolve(modules, &within[..within.len().checked_sub(1)?], rest, depth),
-        _ => {}
+/// All modules by their paths, without `crate`.
+struct Modules<'s>(HashMap<String, Module<'s>>);
+
+impl<'s> Modules<'s> {
+    /// The file that defines the item at the end of a path which stands in a module. `seen` is what was asked on the way.
+    fn resolve(&self, within: &str, path: &str, seen: &mut HashSet<(String, String)>) -> Option<&'s str> {
+        let module = self.0.get(within)?;
+        if path.matches("::").count() > LONGEST || !seen.insert((within.to_owned(), path.to_owned())) {
+            return None;
+        }
+        let (first, rest) = path.split_once("::").map_or((path, None), |(first, rest)| (first, Some(rest)));
+        match (first, rest) {
+            ("crate", Some(rest)) => return self.resolve("", rest, seen),
+            ("self", Some(rest)) => return self.resolve(within, rest, seen),
+            ("super", Some(rest)) => {
+                return self.resolve(within.rsplit_once("::").map_or("", |(up, _)| up), rest, seen);
+            }
+            (_, Some(rest)) if self.0.contains_key(&below(within, first)) => {
+                return self.resolve(&below(within, first), rest, seen);
+            }
+            _ => {}
+        }
+        let import = module.imports.get(first).filter(|import| self.is_own(within, import));
+        let imported = import.and_then(|import| {
+            let whole = rest.map_or(import.clone(), |rest| format!("{import}::{rest}"));
+            self.resolve(within, &whole, seen)
+        });
+        imported.or_else(|| module.items.contains(first).then_some(module.path)).or_else(|| {
+            let globs = module.globs.iter().flat_map(|glob| self.glob(within, glob));
+            let globs: Vec<String> = globs.filter(|glob| self.is_own(within, glob)).collect();
+            globs.iter().find_map(|glob| self.resolve(within, &format!("{glob}::{path}"), seen))
+        })
     }
-    let child = module.children.iter().find(|child| *child == first && !rest.is_empty());
-    if let Some(child) = child {
-        return resolve(modules, &[within, &[child]].concat(), rest, depth);
+
+    /// Whether a path does not lead to another crate.
+    fn is_own(&self, within: &str, path: &str) -> bool {
+        let first = path.split("::").next().unwrap_or_default();
+        matches!(first, "crate" | "self" | "super") || self.0.contains_key(&below(within, first))
     }
-    let import = |path: &Vec<String>, rest: &[&str]| {
-        let path: Vec<&str> = path.iter().map(String::as_str).chain(rest.iter().copied()).collect();
-        resolve(modules, within, &path, depth)
-    };
-    let imported = module.imports.get(*first).and_then(|path| import(path, rest));
-    imported
-        .or_else(|| module.items.contains(first).then_some(module.path))
-        .or_else(|| module.globs.iter().find_map(|path| import(path, parts)))
+
+    /// Of what a module imports everything. A name that a macro fills in may be that of any module in it.
+    fn glob(&self, within: &str, glob: &str) -> Vec<String> {
+        if !glob.starts_with('$') {
+            return vec![glob.to_owned()];
+        }
+        let inside = self.0.keys().filter_map(|module| module.strip_prefix(&below(within, "")));
+        inside.filter(|name| !name.contains("::")).map(str::to_owned).collect()
+    }
+}
+
+/// A module in another.
+fn below(within: &str, name: &str) -> String {
+    if within.is_empty() { name.to_owned() } else { format!("{within}::{name}") }
 }
 
 /// Whether a word begins a path: it is no field, no method, and no module that is declared.
