@@ -37,7 +37,7 @@ pub fn resolve(written: &Written<'_>, scope: &Scope<'_>, diagnostics: &mut Vec<D
         None => (rest, None),
     };
     let Some(path) = absolute(path, written.from) else {
-        diagnostics.push(Diagnostic::error(written.place.clone(), message!("outside-site", written = &*whole)));
+        diagnostics.push(Diagnostic::error(written.place.clone(), message!("outside-site", written = whole)));
         return Destination::Nowhere;
     };
     if let Some(name) = path.strip_prefix("data/").and_then(|rest| rest.strip_suffix(".yaml")) {
