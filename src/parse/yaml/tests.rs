@@ -67,7 +67,7 @@ sections:
             "wrong-shape 9 «2026» if it is meant as text, put it in quotes: \"2026\"",
             "unknown-key 9 «nte» did you mean `note`?",
             "not-a-text 10 «true» put it in quotes: \"true\"",
-            "wrong-shape 11 «none» begin each element with a hyphen and a space on a line of its own: `- …`",
+            "wrong-shape 11 «none» begin each item with a hyphen and a space on a line of its own: `- …`",
             "missing-key 12 «rows:» write `title:` and a value",
             "not-a-text 13 «2026» put it in quotes: \"2026\"",
             "empty-value 13 «en» write a value, or remove the key",
@@ -101,8 +101,8 @@ fn what_serde_yaml_takes_silently_is_a_problem() {
         ("title:", "empty-value 2 «title» write a value, or remove the key"),
         ("title: ~", "empty-value 2 «~» write a value, or remove the key"),
         ("title: A\ndescription:", "empty-value 3 «description» write a value, or remove the key"),
-        ("title: A\ntitle: B", "duplicate-key 3 «title» keep one of them and remove the other"),
-        ("title: { da: A, da: B }", "duplicate-key 2 «da» keep one of them and remove the other"),
+        ("title: A\ntitle: B", "duplicate-key 3 «title» remove one of them"),
+        ("title: { da: A, da: B }", "duplicate-key 2 «da» remove one of them"),
         ("title: 2026", "not-a-text 2 «2026» put it in quotes: \"2026\""),
     ] {
         assert_eq!(with_line(line), [expected], "{line}");
@@ -115,7 +115,7 @@ fn what_serde_yaml_takes_silently_is_a_problem() {
         matrix("kind: 2026\ntitle: A\nsections:\n- [a, b, []]\n"),
         [
             "not-a-text 1 «2026» put it in quotes: \"2026\"",
-            "wrong-shape 4 «[a, b, []]» write each key on a line of its own, indented, with a colon, a space and its value; it may have these: `id`, `title`, `rows`",
+            "wrong-shape 4 «[a, b, []]» write each key on a line of its own, indented, with a colon, a space and its value; it can have the keys `id`, `title` and `rows`",
         ]
     );
 }
@@ -141,12 +141,12 @@ fn slips_in_yaml_are_told_with_a_way_out() {
         ("title: *a* b", "yaml-alias 2 «*a* b» write \"*a* b\""),
         (
             "title: &Co A",
-            "yaml-alias 2 «&Co A» write \"&Co A\"; references to other places of the file are not used here",
+            "yaml-alias 2 «&Co A» write \"&Co A\"; references to other places of the file cannot be used here",
         ),
-        ("title: ! A", "yaml-tag 2 «! A» write \"! A\"; references to other places of the file are not used here"),
+        ("title: ! A", "yaml-tag 2 «! A» write \"! A\"; references to other places of the file cannot be used here"),
         (
             "title: \"A",
-            "yaml-syntax 2 «\"A» write `\"` at the end of the text too; if the text goes on in the next line, indent that line",
+            "yaml-syntax 2 «\"A» write `\"` at the end of the text too; if the text continues on the next line, indent that line",
         ),
         (
             "title: 'it's'",
@@ -155,9 +155,9 @@ fn slips_in_yaml_are_told_with_a_way_out() {
         ("title: \"c:\\q\"", "yaml-syntax 2 «\\q» write it twice, as in `\\\\`, or put the text in single quotes: '…'"),
         (
             "title: [A, b",
-            "yaml-syntax 2 «[A, b» write `]` at its end; a text with a comma, a colon or a bracket in it must stand in quotes",
+            "yaml-syntax 2 «[A, b» write `]` at its end; a text that contains a comma, a colon or a bracket must be in quotes",
         ),
-        ("title: {{ A }}", "yaml-syntax 2 «{ A }» a text that begins with a bracket must stand in quotes"),
+        ("title: {{ A }}", "yaml-syntax 2 «{ A }» a text that begins with a bracket must be in quotes"),
         ("title: ]", "yaml-syntax 2 «]» remove it, or put the whole text in quotes"),
         (
             "title: a\u{7}b",
@@ -174,7 +174,7 @@ fn slips_in_yaml_are_told_with_a_way_out() {
         ),
         (
             "title: A\n  draft: true",
-            "yaml-syntax 3 «  draft: true» begin it under the first letter of the line above: with 0 spaces and not 2",
+            "yaml-syntax 3 «  draft: true» begin it under the first letter of the line above: with 0 spaces, not 2",
         ),
         ("title: A\n-draft: true", "yaml-syntax 3 «-draft» write `- draft`"),
         ("title: { da: Ja, tak, en: B }", "comma-in-text 2 «tak» put the whole text in quotes: \"Ja, tak\""),
@@ -257,23 +257,23 @@ fn bad_indentation_is_told_with_the_lines_it_could_go_with() {
     for (rest, expected) in [
         (
             "  - title: A\n    rows:\n    - task: B\n   - title: C\n",
-            "yaml-syntax 7 «title: C» indent it as the lines it belongs with, with so many spaces: 2 or 4",
+            "yaml-syntax 7 «title: C» indent it like the lines it belongs with: with 2 or 4 spaces",
         ),
         (
             "    - title: A\n      rows: []\n  draft: true\n",
-            "yaml-syntax 6 «draft: true» indent it as the lines it belongs with, with so many spaces: 0 or 6",
+            "yaml-syntax 6 «draft: true» indent it like the lines it belongs with: with 0 or 6 spaces",
         ),
         (
             "  - title: A\n    rows: []\n  draft: true\n",
-            "yaml-syntax 6 «draft: true» indent it as the lines it belongs with, with so many spaces: 0 or 4",
+            "yaml-syntax 6 «draft: true» indent it like the lines it belongs with: with 0 or 4 spaces",
         ),
         (
             "\t- title: A\n\t  rows: []\n",
-            "yaml-syntax 4 «\t» delete the tab and press the space bar instead, so that the line stands as far in as its neighbours; 2 lines of this file begin with a tab",
+            "yaml-syntax 4 «\t» delete the tab and press the space bar instead, so that the line is indented as far as the lines around it; 2 lines of this file begin with a tab",
         ),
         (
             "  - title: A\n\t- title: B\n",
-            "yaml-syntax 5 «\t» delete the tab and press the space bar instead, so that the line stands as far in as its neighbours",
+            "yaml-syntax 5 «\t» delete the tab and press the space bar instead, so that the line is indented as far as the lines around it",
         ),
     ] {
         assert_eq!(matrix(&format!("{head}{rest}")), [expected], "{rest}");
@@ -295,7 +295,7 @@ fn problems_before_a_slip_that_cannot_be_mended_are_told_too() {
         [
             "unknown-key 2 «titel» did you mean `title`?",
             "not-a-text 4 «1.10» put it in quotes: \"1.10\"",
-            "yaml-syntax 5 «[a» write `]` at its end; a text with a comma, a colon or a bracket in it must stand in quotes",
+            "yaml-syntax 5 «[a» write `]` at its end; a text that contains a comma, a colon or a bracket must be in quotes",
         ]
     );
 }

@@ -223,7 +223,8 @@ fn families(theme: &Theme, book: &FontBook, sources: &Sources, diagnostics: &mut
     let all: Vec<String> = book.families().map(|(name, _)| name.to_owned()).collect();
     let text = theme.tokens.fonts.get("text").map(|name| name.as_ref());
     if let Some(text) = text.filter(|text| !book.contains_family(&text.to_lowercase())) {
-        let file = sources.all().filter(|(_, source)| source.path.ends_with("/theme.yaml")).map(|(id, _)| id).last();
+        let files = sources.all().filter(|(_, source)| source.path.ends_with("/theme.yaml"));
+        let file = files.min_by_key(|(_, source)| source.path.starts_with("themes/default/")).map(|(id, _)| id);
         let place = file.map(|file| Place::value(file, KeyPath::top().key("fonts").key("text")));
         if let Some(place) = place {
             diagnostics.push(Diagnostic::warning(place, message!("no-print-font", name = text)));

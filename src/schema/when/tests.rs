@@ -9,8 +9,9 @@ use crate::schema::Text;
 fn read(yaml: &str) -> Result<When, String> {
     serde_yaml::from_str(yaml).map_err(|refusal| {
         let refusal = refusal.to_string();
-        // A place may follow the message.
-        let mut all = serde_json::Deserializer::from_str(&refusal).into_iter::<Message>();
+        // The key stands before the message, and its place after it.
+        let start = refusal.find("{\"key\"").unwrap_or(0);
+        let mut all = serde_json::Deserializer::from_str(&refusal[start..]).into_iter::<Message>();
         let Some(Ok(message)) = all.next() else { return refusal };
         let words = Catalogue::of("en");
         let help = words.help(&message).unwrap_or_default();

@@ -101,10 +101,10 @@ fn what_the_calendar_does_not_have_is_explained() {
     for (written, why) in [
         ("2026-02-30", "the month `2026-02` has 28 days"),
         ("2026-02-29", "the month `2026-02` has 28 days"),
-        ("2026-04-31", "April 2026 has 30 days"),
+        ("2026-04-31", "the month `2026-04` has 30 days"),
         ("30.02.26", "the month `2026-02` has 28 days"),
         ("31. februar 2026", "the month `2026-02` has 28 days"),
-        ("2026-03-00", "March 2026 has 31 days"),
+        ("2026-03-00", "the month `2026-03` has 31 days"),
         ("2026-13", "a year has 12 months, `01` to `12`"),
         ("32.13.2026", "a year has 12 months, `01` to `12`"),
         ("2026-00-31", "a year has 12 months, `01` to `12`"),
