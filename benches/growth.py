@@ -21,6 +21,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+TAVLE = ROOT / "target/release/tavle"
 # Times below this are those of the clock and of the disk.
 NOISE_MS = 50
 

@@ -1,5 +1,6 @@
 //! A data set as it is written: its own columns, groups and rows.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cells;
@@ -117,11 +118,12 @@ fn groups<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[S
         let before = |end: usize| rows.partition_point(|row| *row < end);
         &rows[before(all.start)..before(all.end)]
     };
-    for (n, group) in set.groups.iter().enumerate() {
+    // Those of the rows shown and those above them: the page of a unit has few of many.
+    let own_groups = rows.iter().filter_map(|row| set.rows[*row].group);
+    let headed: BTreeSet<u32> = own_groups.flat_map(|own| set.lineage(own)).collect();
+    for n in headed.into_iter().map(|n| n as usize) {
+        let group = &set.groups[n];
         let own = shown(set.rows_in_group(n as u32));
-        if shown(set.rows_below_group(n as u32)).is_empty() {
-            continue;
-        }
         // A section that was asked for stands without those around it, and the table's own caption says what it is.
         if let Some(RecordTarget::Group(only)) = context.embed.only
             && !set.lineage(n as u32).any(|at| at == only)
