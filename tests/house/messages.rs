@@ -130,13 +130,13 @@ fn no_sentence_stands_in_the_source() {
 #[test]
 fn messages_in_the_source_are_read_rightly() {
     let text = "fn f() { a(message!(\"one.two\", name, n = g(1, ','), x = \"a, b\")); message!(\n \"three\"\n); \
-                f.write_str(\"wanted.day\") }";
+                f.write_str(\"wanted.day\"); g(\"\\\\\") }";
     let source = Source::new("src/load/a.rs".into(), text.into());
     let calls: Vec<String> = calls(&source).iter().map(|call| format!("{} {:?}", call.key, call.args)).collect();
     assert_eq!(calls, ["one.two {\"n\", \"name\", \"x\"}", "three {}", "wanted.day {}"]);
     assert_eq!(slots(&Value::from("`{ n }` {#name} {{n}} {a_b} {n")), BTreeSet::from(["n".into(), "a_b".into()]));
     let texts: Vec<&str> = literals(&source).into_iter().map(|(_, text)| text).collect();
-    assert_eq!(texts, ["\"one.two\"", "\"a, b\"", "\"three\"", "\"wanted.day\""]);
+    assert_eq!(texts, ["\"one.two\"", "\"a, b\"", "\"three\"", "\"wanted.day\"", r#""\\""#]);
     assert!(
         is_sentence("the image, it seems, is broken")
             && !is_sentence("grid fine 2026 label")
@@ -196,6 +196,11 @@ fn slots(words: &Value) -> BTreeSet<String> {
     }
 }
 
+/// Whether a quote after this text is a part of the literal: an odd number of backslashes stands before it.
+fn is_escaped(before: &str) -> bool {
+    !(before.len() - before.trim_end_matches('\\').len()).is_multiple_of(2)
+}
+
 /// All texts in the code, with their quotes and the bytes at which they begin.
 fn literals(source: &Source) -> Vec<(usize, &str)> {
     let (text, code, comments) = (source.text.as_bytes(), source.code.as_bytes(), source.comments.as_bytes());
@@ -211,7 +216,7 @@ fn literals(source: &Source) -> Vec<(usize, &str)> {
             continue;
         }
         // Between the quotes, blanks are the same in the text and in the code.
-        while source.text[at..].find('"').is_some_and(|end| source.text[at..at + end].ends_with('\\')) {
+        while source.text[at..].find('"').is_some_and(|end| is_escaped(&source.text[at..at + end])) {
             at += source.text[at..].find('"').unwrap_or(0) + 1;
         }
         at += source.text[at..].find('"').map_or(0, |end| end + 1);
