@@ -40,6 +40,8 @@ pub enum Holds {
     When,
     Status,
     Number,
+    /// A step of a scale, whose words are among those of the kind.
+    Rating,
 }
 
 /// In which role, or in which column of its own, a unit stands in a row.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::ids::UnitId;
-use super::spec::Spec;
+use super::spec::{Rated, Spec};
 use super::text::Text;
 use crate::base::{Digits, FileId, KeyPath, Place};
 use crate::schema::{Day, ProcessShape, State, When};
@@ -140,6 +140,15 @@ impl DataSet {
         let column = self.columns.iter().position(|column| column.key.as_ref() == key)?;
         match row.cell(column) {
             Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What a row has in the column of a scale with this key.
+    pub fn rating(&self, row: &Row, key: &str) -> Option<Rated> {
+        let column = self.columns.iter().position(|column| column.key.as_ref() == key)?;
+        match row.cell(column) {
+            Some(Value::Rating(rated)) => Some(*rated),
             _ => None,
         }
     }
@@ -294,6 +303,7 @@ pub enum Value {
     When(Box<When<Text>>),
     Status(Status),
     Number(Digits),
+    Rating(Rated),
 }
 
 impl Value {

@@ -3,7 +3,7 @@
 //! Each kind has one in its own file under `kinds/`. All that comes after reads it there, and never asks which kind it is.
 
 use super::column::Holds;
-use crate::schema::{Kind, PrintKind};
+use crate::schema::{Kind, PrintKind, Rating};
 
 /// What there is to know of a kind of data. Words are keys of the theme's strings.
 #[derive(Debug)]
@@ -35,20 +35,20 @@ pub struct Spec {
     pub begins_with_diagram: bool,
     /// The printed documents that are made of it alone, beside the one that every data set can have.
     pub prints: &'static [PrintKind],
-    /// Its rows in numbers: a key of `counts`.
+    /// Its rows in numbers: a key of `counts`, where the words of the kind do not say it themselves.
     pub counts: &'static str,
-    /// What a row is when it is found: a key of `search: kinds`.
+    /// What a row is when it is found: a key of `search: kinds`, where the words of the kind do not say it themselves.
     pub result: &'static str,
     /// A group of its rows: a key of `fields`.
     pub group: &'static str,
-    /// A plan as it is written: a key of `aspects`.
+    /// A plan as it is written: a key of `aspects`, where the words of the kind do not say it themselves.
     pub by_row: &'static str,
     /// A plan by what its rows stand under: a key of `aspects`.
     pub by_group: &'static str,
 }
 
 /// What a data set is drawn as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Diagram {
     /// Steps with arrows between them, or a centre and what stands around it. Of a step its text is shown, from the
     /// column with this key.
@@ -59,6 +59,32 @@ pub enum Diagram {
     Gantt,
     /// Points and bars over a line of time.
     Timeline,
+    /// The rows over two scales.
+    Grid(&'static Axes),
+}
+
+/// Two scales over which rows are put, by the keys of the columns that hold them.
+#[derive(Debug)]
+pub struct Axes {
+    pub across: &'static str,
+    pub up: &'static str,
+    /// The column of what follows from both.
+    pub level: &'static str,
+    /// What follows from a step upwards and one across.
+    pub rate: fn(u8, u8) -> Rated,
+}
+
+/// A value on a scale, and the step on which it is, the least being 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rated {
+    pub value: u8,
+    pub step: u8,
+}
+
+impl From<Rating> for Rated {
+    fn from(Rating(step): Rating) -> Self {
+        Self { value: step, step }
+    }
 }
 
 impl Spec {

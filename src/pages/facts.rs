@@ -28,7 +28,7 @@ pub fn sources<'a>(sets: impl Iterator<Item = &'a DataSet>) -> String {
 
 /// What kind of data a data set is, in words.
 pub fn kind_word(localized: LocalizedSite<'_>, kind: Kind) -> &str {
-    localized.strings().kinds.word(kind)
+    localized.strings().kinds.of(kind).name()
 }
 
 /// How many rows a data set has, or how many actions, in the words of its kind.
@@ -38,8 +38,9 @@ pub fn rows(localized: LocalizedSite<'_>, set: &DataSet) -> String {
 
 /// What the rows of a kind are in numbers.
 pub fn plural<'a>(localized: LocalizedSite<'a>, spec: &Spec) -> &'a Plural {
-    let counts = &localized.strings().counts;
-    counts.find(spec.counts).unwrap_or(&counts.rows)
+    let strings = localized.strings();
+    let own = strings.kinds.of(spec.kind).own().and_then(|own| own.rows.as_ref());
+    own.or_else(|| strings.counts.find(spec.counts)).unwrap_or(&strings.counts.rows)
 }
 
 /// The data sets that say something of the present, in which a unit, or one below it, has a role.

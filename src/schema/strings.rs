@@ -5,6 +5,7 @@
 //! whose words are put together in Rust.
 
 mod download;
+mod kinds;
 mod page;
 mod print;
 mod search;
@@ -14,6 +15,7 @@ mod words;
 
 pub use crate::base::plural::{Plural, fill};
 pub use download::*;
+pub use kinds::*;
 pub use page::*;
 pub use print::*;
 pub use search::*;
@@ -22,6 +24,8 @@ pub use when::*;
 pub use words::*;
 
 use std::collections::BTreeMap;
+
+use super::Kind;
 
 #[derive(Clone, Debug, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -82,6 +86,14 @@ pub struct Strings {
     pub redirect: RedirectWords,
     #[serde(skip_serializing)]
     pub when: WhenStrings,
+}
+
+impl Strings {
+    /// The title of a column of a kind of data.
+    pub fn field(&self, kind: Kind, key: &str) -> Option<&str> {
+        let own = self.kinds.of(kind).own().and_then(|own| own.fields.get(key));
+        own.map(AsRef::as_ref).or_else(|| self.fields.find(key))
+    }
 }
 
 #[cfg(test)]

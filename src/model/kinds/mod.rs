@@ -43,7 +43,8 @@ each_kind!(define);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::Strings;
+    use crate::model::dataset::Holds;
+    use crate::schema::{OwnWords, Strings};
 
     #[test]
     fn every_word_that_a_kind_asks_for_is_there() {
@@ -53,12 +54,26 @@ mod tests {
         ];
         for strings in files.map(|text| serde_yaml::from_str::<Strings>(text).unwrap()) {
             for spec in SPECS {
-                let words = [strings.aspects.find(spec.by_row), strings.aspects.find(spec.by_group)];
-                assert!(words.iter().all(Option::is_some), "{:?}: {words:?}", spec.kind);
-                assert!(strings.search.kinds.find(spec.result).is_some(), "{:?}", spec.kind);
-                assert!(strings.counts.find(spec.counts).is_some(), "{:?}", spec.kind);
+                let words = strings.kinds.of(spec.kind);
+                let own = |has: fn(&OwnWords) -> bool| words.own().is_some_and(has);
+                assert!(
+                    own(|own| own.by_row.is_some()) || strings.aspects.find(spec.by_row).is_some(),
+                    "{:?}",
+                    spec.kind
+                );
+                assert!(strings.aspects.find(spec.by_group).is_some(), "{:?}", spec.kind);
+                assert!(
+                    own(|own| own.row.is_some()) || strings.search.kinds.find(spec.result).is_some(),
+                    "{:?}",
+                    spec.kind
+                );
+                assert!(own(|own| own.rows.is_some()) || strings.counts.find(spec.counts).is_some(), "{:?}", spec.kind);
+                let scales = spec.columns.iter().filter(|(_, holds)| *holds == Holds::Rating);
+                let unknown: Vec<&str> =
+                    scales.map(|(key, _)| *key).filter(|key| words.rating(key, 1).is_none()).collect();
+                assert!(unknown.is_empty(), "{:?}: {unknown:?}", spec.kind);
                 let fields = spec.columns.iter().map(|(key, _)| *key).chain([spec.group]);
-                let unknown: Vec<&str> = fields.filter(|key| strings.fields.find(key).is_none()).collect();
+                let unknown: Vec<&str> = fields.filter(|key| strings.field(spec.kind, key).is_none()).collect();
                 assert!(unknown.is_empty(), "{:?}: {unknown:?}", spec.kind);
             }
         }

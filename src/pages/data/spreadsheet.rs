@@ -237,7 +237,11 @@ fn own(content: &Content<'_>, localized: LocalizedSite<'_>) -> Value {
         },
         Content::Status(status) => Value::text(status.word.to_owned()),
         // Programs read a number with a hyphen before it, and take one with a minus for text.
-        Content::Number(number, words) => Value::Number(number.clone(), words.replace(MINUS, "-")),
+        // The word beside a place on a scale is left out, so that the column can be sorted and counted in every format.
+        Content::Number(number, words) => {
+            let written = localized.locale().decimal(number.as_str());
+            Value::Number(number.clone(), written.as_deref().unwrap_or(words).replace(MINUS, "-"))
+        }
         Content::Items(items) => {
             let lines: Vec<String> = items.iter().map(|one| item_words(one, localized)).collect();
             Value::text(lines.join("\n"))

@@ -91,8 +91,7 @@ pub fn row_cells(contents: Vec<Content<'_>>) -> Vec<Cell<'_>> {
 
 /// What a group is called in this kind of data: section, phase, period, area.
 pub fn group_word<'a>(spec: &Spec, localized: LocalizedSite<'a>) -> &'a str {
-    let fields = &localized.strings().fields;
-    fields.find(spec.group).unwrap_or(&fields.group)
+    localized.strings().field(spec.kind, spec.group).unwrap_or(spec.group)
 }
 
 fn role_word<'a>(context: &ExhibitContext<'a, '_>, held: Held) -> &'a str {

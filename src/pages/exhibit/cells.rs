@@ -3,9 +3,20 @@
 use crate::markup::Phrase;
 use crate::model::Lateness;
 use crate::model::dataset::{self, DataSet, Held, Holds, ItemFact, Row, RowTitle, Status, Timing, Value};
-use crate::pages::context::PageContext;
+use crate::model::spec::Rated;
+use crate::pages::context::{LocalizedSite, PageContext};
 use crate::pages::table::{Content, Item, StatusMention, TimeMention, UnitMention};
-use crate::schema::Role;
+use crate::schema::{KindWord, Role};
+
+/// What a column is called: in the words of its kind, where the data set does not say it. A heading may be a button that
+/// sorts, so there is no link in it.
+pub fn column_title<'a>(set: &'a DataSet, column: usize, at: PageContext<'a>) -> Phrase<'a> {
+    let column = &set.columns[column];
+    match &column.title {
+        Some(title) => at.text(title).unlinked(),
+        None => Phrase::plain(at.localized.strings().field(set.spec.kind, &column.key).unwrap_or(&column.key)),
+    }
+}
 
 /// What stands in a column of a row.
 pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContext<'a>) -> Content<'a> {
@@ -26,6 +37,14 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContex
                 .as_ref()
                 .map_or(Content::Empty, |own| Content::Status(status(own, row.lateness(at.today()), at))),
         },
+        Holds::Rating => match row.cell(column) {
+            Some(Value::Rating(rated)) => {
+                let words = at.localized.strings().kinds.of(set.spec.kind);
+                let written = rating(words, &set.columns[column].key, *rated, at.localized);
+                Content::Number(usize::from(rated.value).into(), written)
+            }
+            _ => Content::Empty,
+        },
         Holds::Text | Holds::List | Holds::Number => row.cell(column).map_or(Content::Empty, |v| value(v, row, at)),
     }
 }
@@ -37,11 +56,20 @@ fn value<'a>(value: &'a Value, row: &Row, at: PageContext<'a>) -> Content<'a> {
         Value::Items(items) => Content::Items(items.iter().map(|one| item(one, row, at)).collect()),
         Value::When(when) => Content::When(TimeMention { when, time: at.time(when), was: None, why: None }),
         Value::Status(own) => Content::Status(status(own, Lateness::Never, at)),
+        Value::Rating(rated) => {
+            Content::Number(usize::from(rated.value).into(), at.localized.locale().integer(rated.value.into()))
+        }
         Value::Number(number) => Content::Number(
             number.clone(),
             at.localized.locale().decimal(number.as_str()).unwrap_or_else(|| number.to_string()),
         ),
     }
+}
+
+/// A value on a scale with the word for its step, as in "4 – Large".
+pub fn rating(words: &KindWord, column: &str, rated: Rated, localized: LocalizedSite<'_>) -> String {
+    let value = localized.locale().integer(rated.value.into());
+    words.rating(column, rated.step).map_or(value.clone(), |word| format!("{value} – {word}"))
 }
 
 /// The units in one role.

@@ -21,7 +21,7 @@ use crate::pages::context::PageContext;
 use crate::pages::table::Table;
 pub use anchors::Anchors;
 pub use by_unit::group_word;
-pub use cells::{content as cell, own_title, time as time_mention, title as row_title};
+pub use cells::{column_title, content as cell, own_title, time as time_mention, title as row_title};
 use context::ExhibitContext;
 use figure::Figure;
 pub use whole::used_columns;

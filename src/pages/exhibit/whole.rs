@@ -81,7 +81,9 @@ fn columns_of(set: &DataSet, rows: &[usize]) -> Vec<usize> {
         Holds::Task => true,
         Holds::When => rows.iter().any(|r| set.rows[*r].when.is_some() || set.rows[*r].cell(*n).is_some()),
         Holds::Status => rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].cell(*n).is_some()),
-        Holds::Text | Holds::List | Holds::Number => rows.iter().any(|r| set.rows[*r].cell(*n).is_some()),
+        Holds::Text | Holds::List | Holds::Number | Holds::Rating => {
+            rows.iter().any(|r| set.rows[*r].cell(*n).is_some())
+        }
     };
     let all = 0..set.columns.len();
     match rows.is_empty() {
@@ -93,11 +95,7 @@ fn columns_of(set: &DataSet, rows: &[usize]) -> Vec<usize> {
 /// A column's heading.
 pub fn heading<'a>(context: &ExhibitContext<'a, '_>, n: usize) -> Column<'a> {
     let column = &context.set.columns[n];
-    let title = match &column.title {
-        // A heading may be a button that sorts, and that holds no link.
-        Some(title) => context.at.text(title).unlinked(),
-        None => Phrase::plain(context.at.localized.strings().fields.find(&column.key).unwrap_or(&column.key)),
-    };
+    let title = cells::column_title(context.set, n, context.at);
     let class = match column.holds {
         Holds::Number => format!("{} c-number", column.key),
         Holds::When => "when".to_owned(),

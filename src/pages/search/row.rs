@@ -7,7 +7,7 @@ use crate::markup::Phrase;
 use crate::model::dataset::{Counted, DataId, DataSet, Held, Holds, RecordTarget, Row};
 use crate::model::embed::LATE;
 use crate::pages::context::PageContext;
-use crate::pages::exhibit::{cell, row_title};
+use crate::pages::exhibit::{cell, column_title, row_title};
 use crate::pages::table::Content;
 use crate::schema::{Role, State};
 
@@ -45,7 +45,7 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
                 }
                 // A number says nothing without its heading.
                 (_, Content::Number(_, words)) => {
-                    let title = at.text(shape.own_title());
+                    let title = column_title(set, column, at);
                     record.text.part(Passage::of(&Phrase::All(vec![title, Phrase::plain(format!(": {words}"))])));
                 }
                 (_, content) => record.text.content(&content),

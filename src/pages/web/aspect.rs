@@ -131,7 +131,10 @@ fn small(words: &str) -> String {
 fn word<'a>(aspect: Option<Aspect>, set: &DataSet, at: PageContext<'a>) -> &'a str {
     let words = &at.localized.strings().aspects;
     match aspect {
-        None => words.find(set.spec.by_row).unwrap_or(&words.task),
+        None => {
+            let own = at.localized.strings().kinds.of(set.spec.kind).own().and_then(|own| own.by_row.as_ref());
+            own.or_else(|| words.find(set.spec.by_row)).unwrap_or(&words.task)
+        }
         Some(Aspect::Unit) => &words.unit,
         Some(Aspect::Time) => &words.time,
         Some(Aspect::Group) => words.find(set.spec.by_group).unwrap_or(&words.goal),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::base::letters;
 use crate::markup::Phrase;
 use crate::model::SPECS;
+use crate::model::spec::Spec;
 use crate::pages::context::{LocalizedSite, PageContext};
 use crate::pages::page::Page;
 use crate::pages::page::{Facet, FacetOption, Link, Main, SearchFacts};
@@ -86,11 +87,15 @@ fn facets<'a>(records: &[Record<'a>], localized: LocalizedSite<'a>) -> Vec<Facet
 
 /// The kinds of results, each with its word, in the order in which they are offered: rows in the order of the kinds.
 fn kinds(strings: &Strings) -> Vec<(&'static str, &str)> {
-    let rows = SPECS.iter().map(|spec| spec.result);
+    let shared = |key: &'static str| Some((key, strings.search.kinds.find(key)?.as_ref()));
+    let row = |spec: &&'static Spec| {
+        let own = strings.kinds.of(spec.kind).own().and_then(|own| own.row.as_deref());
+        own.map(|word| (spec.result, word)).or_else(|| shared(spec.result))
+    };
+    let before = ["publication", "chapter", "page", "unit", "term"].into_iter().filter_map(shared);
     let mut seen = HashSet::new();
-    let all = ["publication", "chapter", "page", "unit", "term"].into_iter().chain(rows).chain(["data"]);
-    let all = all.filter(|kind| seen.insert(*kind));
-    all.filter_map(|kind| Some((kind, strings.search.kinds.find(kind)?.as_ref()))).collect()
+    let all = before.chain(SPECS.iter().filter_map(row)).chain(shared("data"));
+    all.filter(|(key, _)| seen.insert(*key)).collect()
 }
 
 /// What the script puts together itself.

@@ -3,6 +3,7 @@
 //! A figure is drawn for each [`DrawingWidth`] of the page, so that no text is ever shrunk beyond reading.
 
 mod gantt;
+mod grid;
 mod marks;
 mod process;
 mod roadmap;
@@ -62,6 +63,7 @@ fn laid_out(drawing: &Drawing<'_>, form: DrawingWidth) -> Vec<Scene> {
             gantt::wide(chart, width)
         }
         (Drawing::Shares(bars), DrawingWidth::Narrow | DrawingWidth::Wide) => shares::shares(bars, width),
+        (Drawing::Grid(grid), DrawingWidth::Narrow | DrawingWidth::Wide) => grid::grid(grid, width),
         (_, DrawingWidth::Broad | DrawingWidth::Sheet) => Vec::new(),
         (Drawing::Flow(nodes), DrawingWidth::Narrow) => vec![process::flow_narrow(nodes, width)],
         (Drawing::Flow(nodes), DrawingWidth::Wide) => vec![process::flow_wide(nodes, width)],

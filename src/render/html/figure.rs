@@ -8,7 +8,7 @@ use std::fmt::Write;
 use super::{svg, table};
 use crate::markup::escape;
 use crate::markup::phrase::phrase;
-use crate::pages::exhibit::figure::{Drawing, Figure, Labels, Sign};
+use crate::pages::exhibit::figure::{Drawing, Figure, Labels, Point, Sign};
 use crate::render::figure::scene::Scene;
 use crate::render::figure::{DrawingWidth, sample, scenes};
 use crate::schema::Strings;
@@ -30,6 +30,7 @@ pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
     match drawing {
         Drawing::Chart(chart) => key(&chart.key, figure, out),
         Drawing::Shares(shares) => key(&shares.key, figure, out),
+        Drawing::Grid(grid) => points(&grid.points, out),
         Drawing::Flow(_) | Drawing::Hub { .. } | Drawing::Roadmap(_) => {}
     }
     for note in &figure.notes {
@@ -72,6 +73,19 @@ fn key(signs: &[(Sign, &str)], figure: &Figure<'_>, out: &mut String) {
     out.push_str("</ul>\n");
 }
 
+/// What the numbers in a drawing stand for.
+fn points(points: &[Point<'_>], out: &mut String) {
+    out.push_str("<ul class=\"points\">\n");
+    for Point { number, title } in points {
+        out.push_str("<li><span>");
+        escape::text(number, out);
+        out.push_str("</span> ");
+        phrase(title, out);
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
+}
+
 /// A class for styles.
 fn class(drawing: &Drawing<'_>) -> &'static str {
     match drawing {
@@ -80,6 +94,7 @@ fn class(drawing: &Drawing<'_>) -> &'static str {
         Drawing::Roadmap(_) => "course",
         Drawing::Chart(_) => "gantt",
         Drawing::Shares(_) => "shares",
+        Drawing::Grid(_) => "over-scales",
     }
 }
 

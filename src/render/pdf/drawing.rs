@@ -20,12 +20,21 @@ impl Writer<'_> {
             Drawing::Roadmap(_) => "course",
             Drawing::Chart(_) => "gantt",
             Drawing::Shares(_) => "shares",
+            Drawing::Grid(_) => "over-scales",
         };
         let signs = match drawing {
             Drawing::Chart(chart) => &chart.key[..],
             Drawing::Shares(shares) => &shares.key,
-            Drawing::Flow(_) | Drawing::Hub { .. } | Drawing::Roadmap(_) => &[],
+            Drawing::Flow(_) | Drawing::Hub { .. } | Drawing::Roadmap(_) | Drawing::Grid(_) => &[],
         };
+        let points = match drawing {
+            Drawing::Grid(grid) => &grid.points[..],
+            _ => &[],
+        };
+        let points: Vec<Value> = points
+            .iter()
+            .map(|point| json!({ "number": self.plain(&point.number), "title": self.phrase(&point.title) }))
+            .collect();
         let key: Vec<Value> = signs
             .iter()
             .map(|(sign, word)| json!({ "strip": self.scene(&sample(*sign, figure.is_rtl)), "word": self.plain(word) }))
@@ -34,7 +43,7 @@ impl Writer<'_> {
         let mut blocks = vec![json!({
             "t": "drawing", "id": self.id(&figure.id), "kind": kind, "caption": self.phrase(&figure.caption),
             "alt": self.plain(&figure.description), "source": figure.source, "wide": is_wide,
-            "strips": strips, "key": key, "notes": notes,
+            "strips": strips, "key": key, "points": points, "notes": notes,
         })];
         let file = figure.source.split_once('#').map_or(&figure.source[..], |(file, _)| file);
         if !self.tables.iter().any(|table| *table == figure.source || table == file) {

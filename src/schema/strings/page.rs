@@ -259,6 +259,7 @@ place! {
         flow,
         hub,
         roadmap,
+        grid,
         late,
         undated,
         key_day,

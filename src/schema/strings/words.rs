@@ -1,6 +1,6 @@
-//! The words for what authors write as keys and values: fields, roles, states and kinds.
+//! The words for what authors write as keys and values: fields, roles and states.
 
-use crate::schema::{Kind, Role, State, UnitType, each_kind};
+use crate::schema::{Role, State, UnitType};
 
 /// Defines a struct of words that are looked up by the name of a field.
 macro_rules! words {
@@ -150,26 +150,6 @@ impl StateWords {
         }
     }
 }
-
-macro_rules! kind_words {
-    (units { $($unit:tt)* } sets { $($set:tt)* }) => { kind_words! { $($unit)* $($set)* } };
-    ($($file:ident: $record:ident,)*) => {
-        /// A word for each kind of data.
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-        pub struct KindWords {
-            $(pub $file: Box<str>,)*
-        }
-
-        impl KindWords {
-            /// The word for a kind of data.
-            pub fn word(&self, kind: Kind) -> &str {
-                match kind { $(Kind::$record => &self.$file,)* }
-            }
-        }
-    };
-}
-each_kind!(kind_words);
 
 words! {
     pub struct UnitTypeWords {

@@ -1,6 +1,7 @@
 //! A figure as plain data: what is drawn, in words and numbers, and the table beside it.
 
 use super::lanes::{Chart, Shares};
+use super::scales::Grid;
 use super::words::Words;
 use crate::markup::Phrase;
 use crate::pages::table::Table;
@@ -51,6 +52,8 @@ pub enum Drawing<'a> {
     Chart(Chart<'a>),
     /// How many rows are in each state.
     Shares(Shares<'a>),
+    /// Rows over two scales.
+    Grid(Grid<'a>),
 }
 
 /// A step of a process, or one of those around a centre.

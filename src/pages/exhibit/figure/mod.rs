@@ -7,10 +7,12 @@ mod chart;
 mod collaborators;
 mod drawing;
 mod extent;
+mod grid;
 mod lanes;
 mod process;
 mod progress_overview;
 mod roadmap;
+mod scales;
 mod shares;
 mod time;
 mod words;
@@ -31,6 +33,7 @@ pub use drawing::{Drawing, Figure, Labels, Node, Phase, Step};
 pub use extent::{Edge, Extent};
 pub use lanes::{Chart, Lane, LaneGroup, Mark, Share, Shares, Sign};
 pub use progress_overview::progress_overview;
+pub use scales::{Field, Grid, Point, Scale};
 pub use time::{Axis, Tick};
 pub use words::Words;
 
@@ -88,6 +91,7 @@ fn drawn<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<D
         (Diagram::Process { text }, _) => process::flow(context, text, caption),
         (Diagram::Roadmap { condition }, _) => roadmap::roadmap(context, condition, caption),
         (Diagram::Gantt, _) => chart::chart(context, &figures.chart, caption),
+        (Diagram::Grid(axes), _) => grid::grid(context, axes, caption),
         (Diagram::Timeline, _) => chart::chart(context, &figures.timeline, caption),
     }
 }
