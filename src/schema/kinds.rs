@@ -6,7 +6,9 @@
 use schemars::{Schema, schema_for};
 
 use super::data_file::DataFile;
-use super::{Actions, ActivityPlan, Glossary, Matrix, Objectives, Process, Roadmap, Table, Timeline, UnitList};
+use super::{
+    Actions, ActivityPlan, Glossary, Matrix, Objectives, Process, RiskRegister, Roadmap, Table, Timeline, UnitList,
+};
 use crate::base::{Checked, FileId};
 use crate::parse::yaml::Recovered;
 
@@ -25,6 +27,7 @@ macro_rules! each_kind {
                 objectives: Objectives,
                 actions: Actions,
                 process: Process,
+                risk_register: RiskRegister,
                 glossary: Glossary,
                 table: Table,
             }

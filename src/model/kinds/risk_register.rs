@@ -1,0 +1,62 @@
+//! A risk register: areas are groups, risks are rows, and the level of a risk follows from its likelihood and consequence.
+
+use super::reader::{Draft, SetReader, text};
+use crate::model::dataset::{Holds, Value};
+use crate::model::spec::{Axes, Diagram, Rated, Spec};
+use crate::model::cursor::PathCursor;
+use crate::schema::{Kind, RiskRegister};
+
+pub const SPEC: Spec = Spec {
+    columns: &[
+        ("risk", Holds::Text),
+        ("cause", Holds::Text),
+        ("likelihood", Holds::Rating),
+        ("consequence", Holds::Rating),
+        ("level", Holds::Rating),
+        ("mitigation", Holds::List),
+        ("status", Holds::Status),
+    ],
+    is_plan: true,
+    diagram: Some(Diagram::Grid(&MAP)),
+    begins_with_diagram: true,
+    result: "risk",
+    group: "area",
+    by_group: "area",
+    ..Spec::of(Kind::RiskRegister)
+};
+
+const MAP: Axes = Axes { across: "consequence", up: "likelihood", level: "level", rate: level };
+
+/// The product of both: low up to 4, high from 15.
+fn level(likelihood: u8, consequence: u8) -> Rated {
+    let value = likelihood * consequence;
+    let step = match value {
+        ..=4 => 1,
+        5..=14 => 2,
+        15.. => 3,
+    };
+    Rated { value, step }
+}
+
+pub fn read(written: RiskRegister, set: &mut SetReader<'_>) {
+    let top = PathCursor::TOP.key("areas");
+    for (a, area) in written.areas.into_iter().enumerate() {
+        let cursor = top.index(a);
+        set.group(area.id, area.title, None, None, &cursor);
+        let list = cursor.key("risks");
+        for (r, mut risk) in area.risks.into_iter().enumerate() {
+            let cursor = list.index(r);
+            let roles = set.roles(risk.take_roles(), &cursor);
+            let cells = vec![
+                text(set.texts.text(risk.risk, &cursor.key("risk"))),
+                set.texts.optional(risk.cause, &cursor.key("cause")).map(Value::Text),
+                Some(Value::Rating(risk.likelihood.into())),
+                Some(Value::Rating(risk.consequence.into())),
+                Some(Value::Rating(level(risk.likelihood.0, risk.consequence.0))),
+                set.list(risk.mitigation.0, &cursor.key("mitigation")),
+            ];
+            let status = set.status(risk.status, &cursor);
+            set.row(Draft { id: risk.id, cells, roles, status, ..Draft::default() }, &cursor);
+        }
+    }
+}
