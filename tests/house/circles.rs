@@ -81,7 +81,7 @@ impl<'s> Module<'s> {
                 Some(all) => globs.push(all.to_owned()),
                 None => drop(imports.insert(name, path)),
             }
-            if source.code[..at.start].trim_end().ends_with(|c| c == 'b' || c == ')') {
+            if source.code[..at.start].trim_end().ends_with(['b', ')']) {
                 exports.push(at);
             }
         }
