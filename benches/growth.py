@@ -110,11 +110,11 @@ def timings(site, options):
         for made in ("public", ".tavle"):
             subprocess.run(["rm", "-rf", Path(site, made)], check=True)
         printed = [] if options.print else ["--no-print"]
-        told = subprocess.run([*command, *printed], capture_output=True, text=True)
-        if told.returncode:
-            sys.exit(told.stderr)
+        reported = subprocess.run([*command, *printed], capture_output=True, text=True)
+        if reported.returncode:
+            sys.exit(reported.stderr)
         took = {}
-        for line in told.stdout.splitlines():
+        for line in reported.stdout.splitlines():
             cells = line.split()
             # A stage has a time and the memory after it, a family its files, kilobytes and time.
             if len(cells) in (2, 3) and cells[0] != "stage":

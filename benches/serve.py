@@ -73,9 +73,9 @@ def main():
                 changed = text.rstrip() + f"\n\nSaved {n}.\n" if path.suffix == ".md" else text.replace("da: ", f"da: {n} ", 1) if "da: \"" not in text else text.replace("da: \"", f"da: \"{n} ", 1)
                 path.write_text(changed)
                 saved = time.perf_counter()
-                told = page.hear()
+                reported = page.hear()
                 took.append((time.perf_counter() - saved) * 1000)
-                assert not told["faults"], told
+                assert not reported["problems"], reported
                 if n % max(1, options.times // 5) == 0:
                     curve.append(memory(server.pid))
                 time.sleep(0.02)

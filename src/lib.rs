@@ -24,12 +24,44 @@
 //!
 //! # What holds everywhere
 //!
-//! * **Faults are values.** A stage returns [`base::Checked`]: its value and every diagnostic it has. Nothing
-//!   stops at the first fault, and with an error anywhere nothing is saved.
+//! * **Diagnostics are values.** A stage returns [`base::Checked`]: its value and every diagnostic it has. Nothing
+//!   stops at the first problem, and with an error anywhere nothing is saved.
 //! * **Only [`load`], [`save`], [`serve`] and [`cli`] touch files, the clock, the network or the terminal.** All
 //!   that lies between is a pure function, so it can run in parallel and gives the same bytes everywhere.
 //! * **Languages are data.** No room knows which languages a site has, or how many.
 //! * **Templates see their page and nothing else.**
+//!
+//! # Words of the house
+//!
+//! What the code calls things that have no one name in the field, or several.
+//!
+//! | word | what it is |
+//! |---|---|
+//! | source | a file of the site as it was read: path, text, and a number by which places name it |
+//! | place | where something is written: a file, and bytes in it or a path of keys |
+//! | record | what one YAML file says, as a value of Rust |
+//! | partial | what is left of a file with errors once the wrong parts are removed |
+//! | data set | a record of data as a table: columns, groups and rows, whatever its kind |
+//! | kind | what a data set holds, such as a matrix or a roadmap; its specification says what the program needs to know |
+//! | part | a milestone, action or item with an id of its own within a row |
+//! | role | how a unit takes part in a row: responsible, coordinator, decides, partners, consulted, informed |
+//! | unit | who does something: a department, team, committee, post or partner |
+//! | publication | a strategy, policy, plan or handbook: chapters in parts, with an owner and a validity |
+//! | embed | data put on a page by a Markdown image whose destination is a data file |
+//! | exhibit | an embed as it stands on a page: a rendered data view (a table, list or figure) |
+//! | destination | what a link leads to, as a typed id |
+//! | audience | for whom and for which day a site is made; it decides what is visible |
+//! | former, withdrawn | an address whose page has expired; it stays and says so |
+//! | output kind | what one output shows; every output is one value of it |
+//! | aspect | a plan by unit, by time or by group, each a page of its own |
+//! | inputs, localized site, page context | what pages are made from; the same in one language; the same seen from one address |
+//! | phrase | a few words with language, links and emphasis, not yet HTML |
+//! | prose | a chapter's text on a page, with its exhibits and images |
+//! | masthead, frame, main | what the whole site, one page, and a page of one sort show around and above the content |
+//! | sheet | a printed data set on one page for the wall |
+//! | as-of date | the day for which a site is made, on which lateness and validity are decided |
+//! | artifact cache | printed documents and search indexes of earlier builds, by the hash of all that they are made from |
+//! | build stamp | the hash of the inputs of the last build, by which an identical build is skipped |
 
 #![forbid(unsafe_code)]
 #![warn(

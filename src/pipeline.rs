@@ -170,12 +170,12 @@ pub fn check_outputs(prepared: &Prepared) -> Vec<Diagnostic> {
     problems
 }
 
-/// The fault of an output that has an address but cannot be made: never the author's, and better told than saved empty.
+/// The diagnostic for an output that has an address but cannot be made: never the author's, and better reported than saved empty.
 fn not_made(path: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::error(None, message!("not-made", path)))
 }
 
-/// The same fault of a template shows on every page it prints; it is told once.
+/// The same problem of a template shows on every page it prints; it is reported once.
 fn distinct(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut seen = HashSet::new();
     problems.retain(|problem| seen.insert(problem.clone()));

@@ -71,7 +71,7 @@ fn every_way_to_end_has_its_code() {
 }
 
 #[test]
-fn a_problem_is_told_with_its_place_and_a_way_out() {
+fn a_problem_is_reported_with_its_place_and_a_way_out() {
     let site = site();
     replace(
         site.path(),
@@ -143,7 +143,7 @@ fn documents_are_called_as_on_the_site_and_each_has_a_name_of_its_own() {
 }
 
 #[test]
-fn problems_are_told_as_data_to_programs() {
+fn problems_are_reported_as_data_to_programs() {
     let site = site();
     let said = run::tavle_in(site.path(), &["check", "--format", "json"]);
     assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (0, "[]\n", ""));
@@ -276,7 +276,7 @@ fn what_cannot_be_saved_leaves_the_old_output_whole() {
 
 #[test]
 #[cfg(unix)]
-fn a_folder_without_the_right_to_write_is_told_of() {
+fn a_folder_without_the_right_to_write_is_reported_of() {
     use std::os::unix::fs::PermissionsExt;
     let site = site();
     let locked = site.path().join("locked");
@@ -386,7 +386,7 @@ fn colour_is_for_terminals() {
 }
 
 #[test]
-fn a_site_is_served_until_it_is_told_to_end() {
+fn a_site_is_served_until_it_is_reported_to_end() {
     let site = site();
     let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = taken.local_addr().unwrap().port();
@@ -486,7 +486,7 @@ fn check_says_what_will_be_wrong_on_the_day_on_which_something_is_published() {
 }
 
 #[test]
-fn what_is_no_longer_made_but_was_changed_is_told_of_until_it_is_gone() {
+fn what_is_no_longer_made_but_was_changed_is_reported_of_until_it_is_gone() {
     let site = site();
     let folder = site.path().display().to_string();
     let build = || tavle(&["build", "--root", &folder, "--as-of", DAY, "--no-print", "--quiet"]);

@@ -1,4 +1,4 @@
-//! Faults that files on a disk can have, and what no file of cases can hold: links in circles, sizes, names.
+//! Problems that files on a disk can have, and what no file of cases can hold: links in circles, sizes, names.
 //!
 //! What is said of them stands here word for word where an editor is to understand it; how quickly, only in that
 //! none of them may take all memory or never end.
@@ -49,8 +49,8 @@ fn said(root: &Path) -> String {
     report::human(&diagnostics, reading.sources(), false).replace(&root.display().to_string(), "SITE")
 }
 
-/// The code and the file of each fault.
-fn told(root: &Path) -> Vec<String> {
+/// The code and the file of each problem.
+fn reported(root: &Path) -> Vec<String> {
     let text = said(root);
     let mut all: Vec<String> = Vec::new();
     for line in text.lines() {
@@ -80,7 +80,7 @@ fn links_on_the_disk_lead_neither_in_circles_nor_out_of_the_folder() {
     symlink(outside.path().join("content"), content.join("all")).expect("a link");
     symlink("../../../../../../../../etc/passwd", content.join("passwd.txt")).expect("a link");
     assert_eq!(
-        told(folder.path()),
+        reported(folder.path()),
         [
             "outside-site content/all",
             "link-loop content/circle",
@@ -96,13 +96,13 @@ fn links_on_the_disk_lead_neither_in_circles_nor_out_of_the_folder() {
 }
 
 #[test]
-fn a_folder_where_a_file_belongs_is_told() {
+fn a_folder_where_a_file_belongs_is_reported() {
     let folder = site(&[]);
     fs::create_dir_all(folder.path().join("data/plan.yaml")).expect("a folder");
     fs::remove_file(folder.path().join("site.yaml")).expect("the file");
     fs::create_dir(folder.path().join("site.yaml")).expect("a folder");
-    let told = told(folder.path());
-    assert_eq!(told, ["cannot-read site.yaml"], "{}", said(folder.path()));
+    let reported = reported(folder.path());
+    assert_eq!(reported, ["cannot-read site.yaml"], "{}", said(folder.path()));
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn data_that_is_nested_without_an_end_is_refused() {
     ]);
     let paths =
         ["content/front.da.md", "data/brackets.yaml", "data/dashes.yaml", "data/flow.yaml", "data/indented.yaml"];
-    assert_eq!(told(folder.path()), paths.map(|path| format!("yaml-depth {path}")));
+    assert_eq!(reported(folder.path()), paths.map(|path| format!("yaml-depth {path}")));
 }
 
 #[test]
@@ -157,8 +157,8 @@ fn text_that_is_nested_without_an_end_is_refused() {
     for nested in ["> ".repeat(100_000), "- ".repeat(100_000) + "a", "*a _b ".repeat(50_000) + &"_ *".repeat(50_000)] {
         let text = format!("---\ntitle: A\n---\n{nested}\n");
         let folder = site(&[("content/about.da.md", text.as_bytes())]);
-        let told = told(folder.path());
-        assert!(told.iter().all(|one| one == "nested-too-deep content/about.da.md"), "{told:?}");
+        let reported = reported(folder.path());
+        assert!(reported.iter().all(|one| one == "nested-too-deep content/about.da.md"), "{reported:?}");
     }
 }
 
@@ -177,13 +177,13 @@ fn an_alias_bomb_is_refused() {
         bomb.push_str(&format!("a{n}: &a{n} [{}]\n", format!("*a{}, ", n - 1).repeat(10)));
     }
     let folder = site(&[("data/plan.yaml", bomb.as_bytes())]);
-    let told = told(folder.path());
-    assert_eq!(told.iter().filter(|one| *one == "yaml-alias data/plan.yaml").count(), 3, "{told:?}");
+    let reported = reported(folder.path());
+    assert_eq!(reported.iter().filter(|one| *one == "yaml-alias data/plan.yaml").count(), 3, "{reported:?}");
 }
 
 #[cfg(unix)]
 #[test]
-fn names_that_windows_cannot_hold_are_told() {
+fn names_that_windows_cannot_hold_are_reported() {
     let text = b"---\ntitle: A\n---\nA.\n";
     let folder = site(&[
         ("content/aux.da.md", text),
@@ -193,7 +193,7 @@ fn names_that_windows_cannot_hold_are_told() {
         ("content/nul/publication.yaml", b"title: A\nkind: plan\nchapters: []\n"),
     ]);
     assert_eq!(
-        told(folder.path()),
+        reported(folder.path()),
         ["bad-name", "bad-name content/a:b.da.md", "bad-name content/aux.da.md", "bad-name content/hvem?.da.md",]
     );
     let text = said(folder.path());
@@ -215,7 +215,7 @@ fn names_with_spaces_and_letters_from_a_mac_are_the_names_that_are_meant() {
 }
 
 #[test]
-fn data_that_is_named_as_a_copy_is_told() {
+fn data_that_is_named_as_a_copy_is_reported() {
     let plan = b"kind: matrix\ntitle: A\nsections: []\n";
     let folder = site(&[
         ("data/plan.yaml", plan),
@@ -230,19 +230,19 @@ fn data_that_is_named_as_a_copy_is_told() {
               ![](</data/other (1).yaml>)\n",
         ),
     ]);
-    let told = told(folder.path());
+    let reported = reported(folder.path());
     let names = ["plan (1)", "plan (Annas modstridende kopi 2026-11-02)"];
-    assert_eq!(told, names.map(|name| format!("copied-data data/{name}.yaml")), "{}", said(folder.path()));
+    assert_eq!(reported, names.map(|name| format!("copied-data data/{name}.yaml")), "{}", said(folder.path()));
 }
 
 #[test]
-fn names_that_differ_only_in_capital_letters_are_told() {
+fn names_that_differ_only_in_capital_letters_are_reported() {
     let plan = b"kind: matrix\npublic: true\ntitle: A\nsections: []\n";
     let folder = site(&[("data/plan.yaml", plan), ("data/Plan.yaml", plan)]);
     // A system that holds the two to be one has made one file of them.
     if fs::read_dir(folder.path().join("data")).expect("the folder").count() == 2 {
         assert_eq!(
-            told(folder.path()),
+            reported(folder.path()),
             ["same-name data/plan.yaml", "two-pages data/plan.yaml"],
             "{}",
             said(folder.path())

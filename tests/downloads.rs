@@ -387,7 +387,7 @@ fn json_is_there_whichever_reader_could_read_the_data() {
 }
 
 #[test]
-fn a_value_that_is_cut_in_a_workbook_is_told() {
+fn a_value_that_is_cut_in_a_workbook_is_reported() {
     let table = |length: usize| {
         format!(
             "kind: table\npublic: true\ntitle: {{ da: Tal, en: Figures }}\ncolumns:\n  - {{ id: text, title: {{ \"*\": T }}, \
@@ -395,16 +395,16 @@ fn a_value_that_is_cut_in_a_workbook_is_told() {
             "å".repeat(length)
         )
     };
-    let is_told = |table: &str, more: &str| {
+    let is_reported = |table: &str, more: &str| {
         let folder = small(&[("data/table.yaml", table)], more);
         let mut command = Command::new(env!("CARGO_BIN_EXE_tavle"));
         command.args(["check", "--as-of", "2026-11-22", "--root"]).arg(folder.path());
         let said = command.output().expect("tavle runs").stderr;
         String::from_utf8_lossy(&said).contains("warning[cut-in-workbook]")
     };
-    assert!(is_told(&table(32_768), ""));
-    assert!(!is_told(&table(32_768), "outputs: { downloads: false }\n"));
-    assert!(!is_told(&table(32_767), ""), "letters are counted, not bytes");
+    assert!(is_reported(&table(32_768), ""));
+    assert!(!is_reported(&table(32_768), "outputs: { downloads: false }\n"));
+    assert!(!is_reported(&table(32_767), ""), "letters are counted, not bytes");
 }
 
 #[test]
@@ -427,9 +427,9 @@ fn the_feed_is_atom_with_a_name_for_every_entry() {
         assert!(feed.entries.windows(2).all(|pair| pair[0].updated >= pair[1].updated), "the newest is first");
         let plan = feed.entries.iter().find(|entry| entry.id.ends_with("/reception/activities/")).expect("the plan");
         assert_eq!(plan.updated.to_rfc3339(), "2026-11-19T00:00:00+00:00");
-        let told = plan.content.as_ref().and_then(|content| content.value.as_deref()).unwrap_or_default();
+        let reported = plan.content.as_ref().and_then(|content| content.value.as_deref()).unwrap_or_default();
         let moved = if tag == "da" { "(flyttet fra 3. september 2026: " } else { "(moved from 3 September 2026: " };
-        assert!(told.contains(moved), "{told}");
+        assert!(reported.contains(moved), "{reported}");
         let home = fs::read_to_string(site().join(tag).join("index.html")).expect("the home page");
         assert!(home.contains("<link rel=\"alternate\" type=\"application/atom+xml\""));
     }
@@ -550,7 +550,7 @@ fn addresses_are_in_ascii_and_other_languages_are_marked_wherever_programs_read_
 }
 
 #[test]
-fn several_times_of_a_row_are_told_apart_in_the_calendar() {
+fn several_times_of_a_row_are_reported_apart_in_the_calendar() {
     let table = "kind: table\ntitle: Bugs\ncolumns:\n  - { id: no, title: Number, type: text }\n  - { id: product, title: \
                  Product, type: text }\n  - { id: added, title: Added, type: when }\n  - { id: due, title: Due, type: \
                  when }\nrows:\n  - { id: one, no: CVE-1, product: Git, added: 2026-03-19, due: 2026-04-09 }\n";

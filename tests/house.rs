@@ -9,6 +9,8 @@ mod circles;
 mod messages;
 #[path = "house/source.rs"]
 mod source;
+#[path = "house/words.rs"]
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -243,12 +245,21 @@ fn what_is_here_is_finished_and_speaks_for_itself() {
 }
 
 #[test]
+fn the_words_are_those_of_the_field() {
+    let mut problems = words::refused(&root());
+    for source in sources() {
+        problems.extend(words::renamed(&source.code).map(|(at, what)| problem(&source, at, &what)));
+    }
+    hold(problems, "Say it in plain modern English, and call a thing what engineers everywhere call it.");
+}
+
+#[test]
 fn the_two_scripts_can_be_run() {
     for path in ["tests/run", ".ci/run"] {
         let text = file(path);
         assert!(
             text.starts_with("#!/usr/bin/env bash\n") && text.contains("set -euo pipefail"),
-            "{path}: stops at no fault"
+            "{path}: stops at no problem"
         );
         #[cfg(unix)]
         {
@@ -323,7 +334,7 @@ fn problem(source: &Source, at: usize, words: &str) -> String {
     format!("{}:{}: {words}", source.path, source.line(at))
 }
 
-/// Fails with all faults and what to do about them.
+/// Fails with all problems and what to do about them.
 fn hold(problems: Vec<String>, help: &str) {
     assert!(problems.is_empty(), "\n\n{}\n\n{help}\n", problems.join("\n"));
 }

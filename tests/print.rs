@@ -57,10 +57,10 @@ fn whole() -> &'static Whole {
     WHOLE.get_or_init(|| {
         let reading = pipeline::prepare(&options(PathBuf::from(env!("CARGO_MANIFEST_DIR"))), &());
         assert!(reading.diagnostics.is_empty(), "{}", report::human(&reading.diagnostics, reading.sources(), false));
-        let prepared = reading.prepared.expect("a site without faults");
+        let prepared = reading.prepared.expect("a site without problems");
         let folder = tempfile::tempdir().expect("a folder");
         let target = SaveTarget { output: folder.path().join("public"), state: folder.path().join(".tavle") };
-        let built = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no faults");
+        let built = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no problems");
         Whole { prepared, built, folder }
     })
 }
@@ -287,8 +287,9 @@ fn the_data_behind_a_document_is_in_it() {
 fn what_has_not_changed_is_not_printed_again() {
     let whole = whole();
     assert_eq!(whole.built.printed.len(), whole.prepared.routes.documents().len());
-    let again =
-        pipeline::build(&whole.prepared, &whole.target(), false, &(), |_, _| None).expect("saved").expect("no faults");
+    let again = pipeline::build(&whole.prepared, &whole.target(), false, &(), |_, _| None)
+        .expect("saved")
+        .expect("no problems");
     assert_eq!(again.printed, Vec::<Box<str>>::new());
     assert_eq!(again.saved.written, 0);
 }
@@ -297,7 +298,7 @@ fn what_has_not_changed_is_not_printed_again() {
 fn printing_again_gives_the_same_bytes() {
     let whole = whole();
     for (document, lang) in whole.prepared.routes.documents().iter().step_by(7) {
-        let again = whole.prepared.print(*document, *lang).expect("no faults").expect("a document");
+        let again = whole.prepared.print(*document, *lang).expect("no problems").expect("a document");
         let path = whole.path(*document, *lang);
         assert!(std::fs::read(&path).expect("a file") == again.pdf.to_vec(), "{} differs", path.display());
     }

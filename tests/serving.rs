@@ -1,5 +1,5 @@
 //! A site that is served follows its files: after every change it is what a clean build of them would be, byte for
-//! byte, and while there is a fault it is what it was before.
+//! byte, and while there is an error it is what it was before.
 
 #[path = "serving/edits.rs"]
 mod edits;
@@ -126,7 +126,7 @@ fn after_each_of_many_edits_the_site_is_what_a_clean_build_makes_of_it() {
     let root = folder.path().canonicalize().expect("a folder");
     let current = current(&root);
     current.read(None);
-    let mut shown = clean(&root).expect("a site without faults");
+    let mut shown = clean(&root).expect("a site without problems");
     let mut edits = Edits::new(&root, Dice::new(7));
     let mut has_problems = false;
     let (mut good, mut bad, mut same) = (0, 0, 0);
@@ -135,7 +135,7 @@ fn after_each_of_many_edits_the_site_is_what_a_clean_build_makes_of_it() {
         let turn = current.read(touched.as_deref());
         match clean(&root) {
             Ok(outputs) => {
-                assert!(!matches!(turn, Turn::Faulty { .. }), "edit {n}, {what}: a fault where there is none");
+                assert!(!matches!(turn, Turn::Faulty { .. }), "edit {n}, {what}: a problem where there is none");
                 (good, has_problems) = (good + 1, false);
                 same += usize::from(matches!(turn, Turn::Same));
                 shown = outputs;

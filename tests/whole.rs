@@ -1,4 +1,4 @@
-//! The site in this repository, as a whole: it has no fault, no dead link, and is the same however it is made.
+//! The site in this repository, as a whole: it has no problem, no dead link, and is the same however it is made.
 
 #[path = "laws/tree.rs"]
 mod tree;
@@ -38,7 +38,7 @@ fn options() -> Options {
 fn prepared() -> Prepared {
     let reading = pipeline::prepare(&options(), &());
     assert!(reading.diagnostics.is_empty(), "{}", report::human(&reading.diagnostics, reading.sources(), false));
-    reading.prepared.expect("a site without faults is prepared")
+    reading.prepared.expect("a site without problems is prepared")
 }
 
 /// Every output of the site by its path. Printed documents have tests of their own, and are empty here.
@@ -210,7 +210,7 @@ fn the_same_input_gives_the_same_bytes_with_one_thread_and_with_many() {
 /// The site as it is on a day.
 fn on(day: jiff::civil::Date) -> Prepared {
     let reading = pipeline::prepare(&Options { as_of: day, ..options() }, &());
-    reading.prepared.expect("a site without faults is prepared")
+    reading.prepared.expect("a site without problems is prepared")
 }
 
 /// A page without the line that says for which day it was made, and whether it has that line.
@@ -271,13 +271,13 @@ fn a_second_build_touches_no_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let target = SaveTarget { output: folder.path().join("public"), state: folder.path().join(".tavle") };
     let options = Options { print: Wanted::Nothing, ..options() };
-    let prepared = pipeline::prepare(&options, &()).prepared.expect("a site without faults");
-    let first = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no faults");
+    let prepared = pipeline::prepare(&options, &()).prepared.expect("a site without problems");
+    let first = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no problems");
     assert_eq!(first.indexed, ["pagefind/da/".into(), "pagefind/en/".into()]);
     let first = first.saved;
     let index: usize = prepared.site.languages.all().map(|lang| index(&prepared, lang).len()).sum();
     assert_eq!(first.written, prepared.routes.outputs.len() + index);
-    let second = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no faults");
+    let second = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no problems");
     assert_eq!(second.indexed, [], "the search index is kept");
     let second = second.saved;
     assert_eq!((second.written, second.removed), (0, 0), "{:?}", second.changed);
@@ -315,7 +315,7 @@ fn what_is_found_is_there_and_every_row_is_found() {
 }
 
 #[test]
-fn the_search_index_is_the_same_every_time_and_made_anew_only_where_a_text_has_changed() {
+fn the_search_index_is_the_same_every_time_and_made_again_only_where_a_text_has_changed() {
     let prepared = prepared();
     for lang in prepared.site.languages.all() {
         let with = |threads: usize| {
@@ -336,8 +336,8 @@ fn the_search_index_is_the_same_every_time_and_made_anew_only_where_a_text_has_c
     let target = SaveTarget { output: folder.path().join("public"), state: folder.path().join(".tavle") };
     let build = || {
         let reading = pipeline::prepare(&Options { root: site.clone(), ..options() }, &());
-        let prepared = reading.prepared.expect("a site without faults is prepared");
-        pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no faults").indexed
+        let prepared = reading.prepared.expect("a site without problems is prepared");
+        pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no problems").indexed
     };
     let kept = || std::fs::read_dir(target.state.join("search")).expect("what is kept").count();
     let config = "name: { da: By, en: Town }\nbase_url: https://by.example\nlanguages: [da, en]\nmissing: fallback\n";
@@ -491,7 +491,7 @@ fn followed(page: &str, link: &str) -> Option<String> {
 #[test]
 fn every_link_of_a_portable_site_leads_to_a_file() {
     let reading = pipeline::prepare(&Options { portable: true, ..options() }, &());
-    let outputs = outputs(&reading.prepared.expect("a site without faults is prepared"));
+    let outputs = outputs(&reading.prepared.expect("a site without problems is prepared"));
     let mut seen = 0;
     for (path, html) in pages(&outputs) {
         for href in attribute(html, "href").into_iter().chain(attribute(html, "src")) {

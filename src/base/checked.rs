@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, Severity};
 
-/// A value and its diagnostics. A stage gives as much of its value as can be had, so that one fault does not hide
+/// A value and its diagnostics. A stage gives as much of its value as can be had, so that one problem does not hide
 /// the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked<T> {

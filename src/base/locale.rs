@@ -79,7 +79,7 @@ impl Locale {
         &self.tag
     }
 
-    /// The order of the language's dictionaries. Words that differ in case only are told apart last.
+    /// The order of the language's dictionaries. Words that differ in case only are distinguished last.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         self.collator.compare(a, b)
     }

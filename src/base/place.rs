@@ -1,6 +1,6 @@
 //! Where in the input something stands.
 //!
-//! A place is cheap to make: a record that was read without faults knows only the path of keys that leads to a
+//! A place is cheap to make: a record that was read without problems knows only the path of keys that leads to a
 //! value, and the bytes are looked up (by `parse::yaml::locate`) only when something is said about it.
 
 use std::borrow::Cow;

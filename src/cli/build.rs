@@ -70,7 +70,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
             let stamp = |saved: &Saved, warnings: &[Diagnostic]| {
                 let all: Vec<Diagnostic> = reading.diagnostics.iter().chain(warnings).cloned().collect();
                 let counted = Counted { errors: 0, warnings: all.len() };
-                // What was left is told of again.
+                // What was left is reported again.
                 if !saved.left.is_empty() {
                     return None;
                 }
@@ -89,19 +89,19 @@ pub fn run(args: &BuildArgs) -> Outcome {
                     None
                 }
                 Err(error) => {
-                    session::tell(&mut diagnostics, reading.sources(), &args.site);
+                    session::report(&mut diagnostics, reading.sources(), &args.site);
                     return machine(&error);
                 }
             }
         }
         _ => None,
     };
-    let counted = session::tell(&mut diagnostics, reading.sources(), &args.site);
+    let counted = session::report(&mut diagnostics, reading.sources(), &args.site);
     let Some(built) = built else {
         if args.site.format == Format::Human {
             say::note(&message!("build.errors", n = counted.errors));
         }
-        return Outcome::Faults;
+        return Outcome::Problems;
     };
     for path in &built.saved.left {
         say::warning(&message!("build.left", path = target.output.join(&**path).display().to_string()));

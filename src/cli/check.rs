@@ -38,7 +38,7 @@ pub fn run(args: &CheckArgs) -> Outcome {
     }
     match counted.errors {
         0 => Outcome::Done,
-        _ => Outcome::Faults,
+        _ => Outcome::Problems,
     }
 }
 

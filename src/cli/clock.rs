@@ -8,7 +8,7 @@ use crate::base::{Message, message};
 
 /// The day that was asked for, else that of `SOURCE_DATE_EPOCH`, else today.
 ///
-/// `SOURCE_DATE_EPOCH` counts seconds since 1970 in UTC (reproducible-builds.org); a value that is no number is told
+/// `SOURCE_DATE_EPOCH` counts seconds since 1970 in UTC (reproducible-builds.org); a value that is no number is reported
 /// of rather than ignored.
 pub fn as_of(asked: Option<Date>) -> Result<Date, Message> {
     if let Some(day) = asked {

@@ -25,8 +25,8 @@ pub fn run(args: &HandbookArgs) -> Outcome {
     let prepared = match &reading.prepared {
         Some(prepared) if !has_error(&diagnostics) => prepared,
         _ => {
-            session::tell(&mut diagnostics, reading.sources(), &args.site);
-            return Outcome::Faults;
+            session::report(&mut diagnostics, reading.sources(), &args.site);
+            return Outcome::Problems;
         }
     };
     let wanted = match wanted(args, prepared) {
@@ -63,8 +63,8 @@ pub fn run(args: &HandbookArgs) -> Outcome {
             outcome = Outcome::Machine;
         }
     }
-    let counted = session::tell(&mut diagnostics, reading.sources(), &args.site);
-    if counted.errors > 0 { Outcome::Faults } else { outcome }
+    let counted = session::report(&mut diagnostics, reading.sources(), &args.site);
+    if counted.errors > 0 { Outcome::Problems } else { outcome }
 }
 
 /// The documents that were asked for.

@@ -3,7 +3,7 @@
 //! | code | means |
 //! |---|---|
 //! | 0 | done |
-//! | 1 | faults in the site |
+//! | 1 | problems in the site |
 //! | 2 | wrong usage |
 //! | 3 | the machine: disk, rights, port |
 

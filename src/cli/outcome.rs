@@ -6,7 +6,7 @@ use std::process::ExitCode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Done,
-    Faults,
+    Problems,
     Usage,
     Machine,
 }
@@ -15,7 +15,7 @@ impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         Self::from(match outcome {
             Outcome::Done => 0,
-            Outcome::Faults => 1,
+            Outcome::Problems => 1,
             Outcome::Usage => 2,
             Outcome::Machine => 3,
         })

@@ -1,4 +1,4 @@
-//! Printing to the terminal. A reader that has closed its end, as `head` does, has seen enough and is no fault.
+//! Printing to the terminal. A reader that has closed its end, as `head` does, has seen enough and is no error.
 
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
@@ -21,7 +21,7 @@ pub fn bytes(bytes: &[u8]) -> Outcome {
     }
 }
 
-/// Prints to standard error what people are told. Where that cannot be written, nobody can be told of it.
+/// Prints to standard error what people see. Where that cannot be written, nobody can see it.
 pub fn err(words: impl Display) {
     let _ = io::stderr().lock().write_all(words.to_string().as_bytes());
 }

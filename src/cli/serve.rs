@@ -1,4 +1,4 @@
-//! `tavle serve`: the site in a browser on this machine, shown anew whenever its files are saved.
+//! `tavle serve`: the site in a browser on this machine, shown again whenever its files are saved.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -25,8 +25,8 @@ pub fn run(args: &ServeArgs) -> Outcome {
     // Where there is no site, waiting for one would only hide a wrong folder.
     if !args.site.root.join(SITE_FILE).is_file() {
         let reading = pipeline::prepare(&options, &());
-        session::tell(&mut reading.diagnostics.clone(), reading.sources(), &args.site);
-        return Outcome::Faults;
+        session::report(&mut reading.diagnostics.clone(), reading.sources(), &args.site);
+        return Outcome::Problems;
     }
     // Watching begins first, so that nothing is saved unseen while the site is read.
     let watch = match watch::watch(&args.site.root, args.poll) {
@@ -40,7 +40,7 @@ pub fn run(args: &ServeArgs) -> Outcome {
     let editor = args.editor.clone();
     let words = move |all: &[Diagnostic], sources: &Sources| report::overlay(all, sources, &root, &editor);
     let current = Arc::new(Current::new(options, run_name(), args.site.strict, Box::new(words)));
-    tell(current.read(None), None, &args.site);
+    report(current.read(None), None, &args.site);
     let (watcher, site) = (Arc::clone(&current), args.site.clone());
     std::thread::spawn(move || follow(watch, &watcher, &site));
 
@@ -74,18 +74,18 @@ fn follow(mut watch: Watch, current: &Current, args: &SiteArgs) {
             Change::At(paths) => current.read(Some(paths)),
             Change::Anywhere => current.read(None),
         };
-        tell(turn, Some(begun.elapsed()), args);
+        report(turn, Some(begun.elapsed()), args);
     }
 }
 
 /// Tells what came of reading the site, after how long if it was read again.
-fn tell(turn: Turn, again: Option<Duration>, args: &SiteArgs) {
+fn report(turn: Turn, again: Option<Duration>, args: &SiteArgs) {
     let (mut diagnostics, sources, is_shown) = match turn {
         Turn::Same => return,
         Turn::Faulty { diagnostics, sources } => (diagnostics, sources, false),
         Turn::Shown { diagnostics, sources } => (diagnostics, sources, true),
     };
-    session::tell(&mut diagnostics, &sources, args);
+    session::report(&mut diagnostics, &sources, args);
     if !is_shown {
         say::note(&message!("serve.as-before"));
     } else if let (Some(took), false) = (again, args.quiet) {

@@ -45,7 +45,7 @@ pub struct Counted {
 }
 
 /// Tells what is wrong, in the form that was asked for. With `--strict`, warnings are errors.
-pub fn tell(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs) -> Counted {
+pub fn report(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs) -> Counted {
     if args.strict {
         for diagnostic in diagnostics.iter_mut() {
             diagnostic.severity = Severity::Error;
@@ -85,7 +85,7 @@ pub fn check(args: &SiteArgs) -> Result<(Reading, Counted), Outcome> {
         diagnostics.extend(pipeline::check_outputs(prepared));
         diagnostics.extend(later_errors(prepared, &options));
     }
-    let counted = tell(&mut diagnostics, reading.sources(), args);
+    let counted = report(&mut diagnostics, reading.sources(), args);
     Ok((reading, counted))
 }
 

@@ -1,4 +1,4 @@
-//! The files of a site as they were read last, for those who are told what has changed since.
+//! The files of a site as they were read last, used when it is known which files have changed since.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

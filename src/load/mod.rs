@@ -26,7 +26,7 @@ pub use walk::{FOLDERS, SITE_FILE};
 
 /// Reads the site in the folder `root`: `site.yaml`, and everything in `content/`, `data/` and `themes/`.
 ///
-/// A file that has a fault is among the sources all the same, so that the fault has a place: with the text as it was
+/// A file that has a problem is among the sources all the same, so that the problem has a place: with the text as it was
 /// probably meant where only its encoding is wrong, else with an empty one. Hidden files and those that editors and
 /// systems leave behind are passed over. A link to a file inside the folder is followed; a link to a folder is not.
 pub fn sources(root: &Path) -> Checked<Sources> {

@@ -74,11 +74,11 @@ fn visible(name: &str) -> String {
     name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
-/// Files and folders whose names differ only in capitals, or only in how their accents are stored. Each pair is told
+/// Files and folders whose names differ only in capitals, or only in how their accents are stored. Each pair is reported
 /// once, on the second file, with the first beside it. `files` are in the order of their paths.
 pub(super) fn clashes(files: &[Found]) -> Vec<Diagnostic> {
     let mut known: BTreeMap<String, (&str, FileId)> = BTreeMap::new();
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let mut diagnostics = Vec::new();
     for (id, found) in (0..).map(FileId).zip(files) {
         let path = found.path.as_ref();
@@ -93,7 +93,7 @@ pub(super) fn clashes(files: &[Found]) -> Vec<Diagnostic> {
             } else {
                 continue;
             };
-            if told.insert((first, prefix)) || first == prefix {
+            if reported.insert((first, prefix)) || first == prefix {
                 let other = (Place::whole(first_id), message!("note.other-file"));
                 diagnostics.push(Diagnostic::error(Place::whole(id), message).related(other.0, other.1));
             }

@@ -1,4 +1,4 @@
-//! What is told of files as files, in folders made for the purpose.
+//! What is reported files as files, in folders made for the purpose.
 
 use std::fs;
 use std::path::Path;
@@ -17,8 +17,8 @@ fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     folder
 }
 
-/// The faults as `code path`; nothing for the path where a fault is about no file.
-fn told(checked: &Checked<Sources>) -> Vec<String> {
+/// The problems as `code path`; nothing for the path where a problem is about no file.
+fn reported(checked: &Checked<Sources>) -> Vec<String> {
     let path = |diagnostic: &Diagnostic| match &diagnostic.place {
         Some(place) => checked.value.get(place.file).path.to_string(),
         None => String::new(),
@@ -46,7 +46,7 @@ fn a_site_is_read_in_the_order_of_its_paths() {
         ("output/index.html", b""),
     ]);
     let checked = sources(folder.path());
-    assert_eq!(told(&checked), [""; 0]);
+    assert_eq!(reported(&checked), [""; 0]);
     let expected =
         ["content/a file/index.da.md", "content/logo.png", "data/b.yaml", "site.yaml", "themes/own/style.css"];
     assert_eq!(paths(&checked), expected);
@@ -63,7 +63,7 @@ fn a_folder_without_a_site_says_what_to_do() {
     let folder = folder(&[("content/index.da.md", b"")]);
     for path in [folder.path(), Path::new("/this/folder/is/not/there")] {
         let checked = sources(path);
-        assert_eq!(told(&checked), ["no-site "]);
+        assert_eq!(reported(&checked), ["no-site "]);
         let help = Catalogue::of("en").help(&checked.diagnostics[0].message).unwrap_or_default();
         assert!(help.contains("tavle init") && help.contains("--root"), "{help}");
     }
@@ -73,7 +73,7 @@ fn a_folder_without_a_site_says_what_to_do() {
 }
 
 #[test]
-fn files_that_cannot_be_used_are_told_each_with_its_name() {
+fn files_that_cannot_be_used_are_reported_each_with_its_name() {
     let folder = folder(&[
         ("site.yaml", b"name: A"),
         ("content/aux.da.md", b"A"),
@@ -85,7 +85,7 @@ fn files_that_cannot_be_used_are_told_each_with_its_name() {
     fs::create_dir(folder.path().join("data/d.yaml ")).expect("a folder");
     let checked = sources(folder.path());
     assert_eq!(
-        told(&checked),
+        reported(&checked),
         [
             "bad-name ",
             "bad-name content/aux.da.md",
@@ -110,7 +110,7 @@ fn a_file_that_is_too_large_is_not_read() {
         file.set_len(200 * 1024 * 1024).expect("a length");
     }
     let checked = sources(folder.path());
-    assert_eq!(told(&checked), ["too-large content/a.png", "too-large data/a.yaml"]);
+    assert_eq!(reported(&checked), ["too-large content/a.png", "too-large data/a.yaml"]);
     assert!(checked.value.files.iter().all(|source| source.text().len() < 100));
 }
 
@@ -138,7 +138,7 @@ fn links_lead_to_files_of_the_site_only() {
     symlink(outside.path(), folder.path().join("data")).expect("a link");
     let checked = sources(folder.path());
     assert_eq!(
-        told(&checked),
+        reported(&checked),
         [
             "outside-site content/c-outside.md",
             "outside-site content/d-outside",
@@ -161,12 +161,12 @@ fn links_lead_to_files_of_the_site_only() {
 fn a_name_from_a_mac_is_the_same_name() {
     let folder = folder(&[("site.yaml", b"name: A"), ("content/a\u{30a}.da.md", b"A")]);
     let checked = sources(folder.path());
-    assert_eq!(told(&checked), [""; 0]);
+    assert_eq!(reported(&checked), [""; 0]);
     assert!(checked.value.find("content/\u{e5}.da.md").is_some());
 }
 
 #[test]
-fn names_that_some_systems_hold_to_be_one_are_told_in_pairs() {
+fn names_that_some_systems_hold_to_be_one_are_reported_in_pairs() {
     let found = |path: &str| found::Found { path: path.into(), disk: None, troubles: Vec::new() };
     let paths = [
         "content/Plan/a.md",
@@ -178,18 +178,18 @@ fn names_that_some_systems_hold_to_be_one_are_told_in_pairs() {
         "data/å.yaml",
     ];
     let clashes = names::clashes(&paths.map(found));
-    let told: Vec<(u32, &str)> =
+    let reported: Vec<(u32, &str)> =
         clashes.iter().filter_map(|clash| Some((clash.place.as_ref()?.file.0, clash.message.key()))).collect();
-    assert_eq!(told, [(1, "same-name.capitals"), (4, "same-name.accents"), (6, "same-name.capitals")]);
+    assert_eq!(reported, [(1, "same-name.capitals"), (4, "same-name.accents"), (6, "same-name.capitals")]);
     assert_eq!(clashes[0].related[0].0, Place::whole(FileId(0)));
 }
 
 #[test]
-fn names_in_two_normal_forms_are_told() {
+fn names_in_two_normal_forms_are_reported() {
     let folder = folder(&[("site.yaml", b"name: A"), ("data/a\u{30a}.yaml", b"1"), ("data/\u{e5}.yaml", b"2")]);
     let checked = sources(folder.path());
     // A system that holds the two to be one has made one file of them.
     if checked.value.files.len() == 3 {
-        assert_eq!(told(&checked), ["same-name data/å.yaml"]);
+        assert_eq!(reported(&checked), ["same-name data/å.yaml"]);
     }
 }

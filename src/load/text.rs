@@ -1,4 +1,4 @@
-//! Bytes become text: UTF-8, with or without a byte-order mark. Other encodings are recognised and told.
+//! Bytes become text: UTF-8, with or without a byte-order mark. Other encodings are recognised and reported.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::trouble::Trouble;
 
 /// The text in `bytes`, and what is wrong with its encoding.
 ///
-/// Where that can be guessed, the text is what was meant, so that its other faults can be told in the same run.
+/// Where that can be guessed, the text is what was meant, so that its other problems can be reported in the same run.
 pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<Trouble>) {
     if let Some(text) = utf16(&bytes) {
         return (text, Some(Trouble::new(message!("not-utf-8.utf-16"))));
@@ -34,7 +34,7 @@ fn without_mark(mut text: String) -> String {
     text
 }
 
-/// The fault of a text in another encoding; `first` is the first sign that is not UTF-8.
+/// The diagnostic for a text in another encoding; `first` is the first sign that is not UTF-8.
 fn foreign(text: &str, first: Range<usize>, byte: u8, count: usize) -> Trouble {
     let line = text[..first.start].matches('\n').count() + 1;
     let column = text[..first.start].chars().rev().take_while(|c| *c != '\n').count() + 1;
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn latin_1_is_read_as_it_was_meant_and_told_with_its_place() {
+    fn latin_1_is_read_as_it_was_meant_and_reported_with_its_place() {
         let (text, trouble) = decode(latin_1("title: A\nname: Blå–grøn".replace('–', "-").as_str()));
         assert_eq!(text, "title: A\nname: Blå-grøn");
         let Some(Trouble { message, range: Some(range) }) = trouble else { unreachable!("it has a place") };

@@ -16,7 +16,7 @@ pub struct Contact {
     pub url: Option<Box<str>>,
 }
 
-/// A contact as it was written; an e-mail or web address that cannot be one is a fault.
+/// A contact as it was written; an e-mail or web address that cannot be one is an error.
 pub fn contact(written: schema::Contact, reader: &mut TextReader<'_>, cursor: &PathCursor<'_>) -> Contact {
     if let Some(email) = written.email.as_deref().filter(|email| !is_email(email)) {
         let place = reader.place(&cursor.key("email"));
@@ -49,7 +49,7 @@ pub fn is_web_address(text: &str) -> bool {
         && !text.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"'))
 }
 
-/// The fault of an address that is not one on the web.
+/// The diagnostic for an address that is not one on the web.
 pub fn bad_web_address(text: &str, place: crate::base::Place) -> Diagnostic {
     Diagnostic::error(place, message!("bad-address", url = text))
 }

@@ -1,4 +1,4 @@
-//! Whether the colours of a theme can be told apart by those who see little: the contrast that WCAG 2.2 asks for, of
+//! Whether the colours of a theme can be distinguished by those who see little: the contrast that WCAG 2.2 asks for, of
 //! text (1.4.3) and of shapes that carry meaning (1.4.11).
 
 use indexmap::IndexMap;
@@ -37,16 +37,16 @@ pub fn contrast(tokens: &Tokens, own: Option<FileId>) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (word, scheme) in schemes {
         let file = |name: &str| tokens.set_in.get(&(word.into(), name.into())).copied();
-        let mut told: Vec<&str> = Vec::new();
+        let mut reported: Vec<&str> = Vec::new();
         let mut pairs: Vec<_> = pairs(scheme).filter(|pair| pair.contrast() < pair.least).collect();
         pairs.sort_by(|a, b| (a.contrast() / a.least).total_cmp(&(b.contrast() / b.least)));
         for pair in pairs {
             let is_of_ground = file(pair.seen) != own && file(pair.ground) == own;
             let blamed = if is_of_ground { pair.ground } else { pair.seen };
-            if told.contains(&blamed) {
+            if reported.contains(&blamed) {
                 continue;
             }
-            told.push(blamed);
+            reported.push(blamed);
             let Some(file) = file(blamed) else { continue };
             let place = Place::value(file, KeyPath::top().key("tokens").key(word).key(blamed));
             // Rounded down, so that a contrast that is too low never looks like one that is enough.
@@ -76,7 +76,7 @@ impl Pair<'_> {
     }
 }
 
-/// All colours of a scheme that meet. One that is no colour has been told of.
+/// All colours of a scheme that meet. One that is no colour has been reported.
 fn pairs(scheme: &Scheme) -> impl Iterator<Item = Pair<'static>> {
     let all = PAIRS.iter().flat_map(|(seen, grounds, least)| {
         seen.iter().flat_map(move |seen| grounds.iter().map(move |ground| (*seen, *ground, *least)))

@@ -2,7 +2,7 @@
 //!
 //! An id that is not given is derived from the record's text in the default language. Where two would be the same,
 //! the first keeps it and the next takes in more of its record, then the id of what it stands in, then its time; where
-//! they still are, they are numbered. Only ids that an author gave can be used twice: that alone is a fault.
+//! they still are, they are numbered. Only ids that an author gave can be used twice: that alone is an error.
 
 use std::collections::{HashMap, HashSet};
 

@@ -7,7 +7,7 @@ use crate::base::diagnostic::nearest;
 use crate::base::{Diagnostic, Place, message};
 use crate::parse::markdown;
 
-/// The fault of a link that leads to nothing.
+/// The diagnostic for a link that leads to nothing.
 pub fn dead(written: &str, path: &str, scope: &Scope<'_>, place: Place) -> Diagnostic {
     if let Some(address) = markdown::whole_address(written) {
         return Diagnostic::error(place, message!("dead-link.address", written, path, address));

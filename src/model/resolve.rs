@@ -111,7 +111,7 @@ fn data(
 }
 
 /// The warning of a unit without any role in the part of the data that is put in: that is hardly meant. That nothing is in
-/// a state, or late, may be so today and otherwise tomorrow, so it is no fault.
+/// a state, or late, may be so today and otherwise tomorrow, so it is no error.
 fn of_no_unit(embed: &Embed, name: &str, scope: &Scope<'_>, written: &Written<'_>) -> Option<Diagnostic> {
     let unit = &scope.units.get(embed.unit?).name;
     let of_unit = Embed { states: Vec::new(), ..embed.clone() };
@@ -121,7 +121,7 @@ fn of_no_unit(embed: &Embed, name: &str, scope: &Scope<'_>, written: &Written<'_
         .then(|| Diagnostic::warning(written.part(unit), message!("no-rows", unit, file = format!("data/{name}.yaml"))))
 }
 
-/// The fault of a link to data that is not public, because no page shows it.
+/// The diagnostic for a link to data that is not public, because no page shows it.
 fn not_public(name: &str, written: &Written<'_>) -> Diagnostic {
     Diagnostic::error(written.place.clone(), message!("not-public", file = format!("data/{name}.yaml")))
 }

@@ -66,7 +66,7 @@ impl Units {
         std::iter::successors(Some(unit), |id| self.get(*id).parent)
     }
 
-    /// The unit with this name, or a fault that proposes the nearest.
+    /// The unit with this name, or a problem that proposes the nearest.
     pub fn resolve(
         &self,
         name: &str,
@@ -162,7 +162,7 @@ pub fn units(files: Vec<(TextReader<'_>, UnitList)>, is_incomplete: bool, found:
     units
 }
 
-/// The fault of a file of units that is not always to be shown.
+/// The diagnostic for a file of units that is not always to be shown.
 fn hidden(list: &schema::UnitList, file: FileId) -> Option<Diagnostic> {
     let written = [("draft", list.draft), ("publish", list.publish.is_some()), ("expires", list.expires.is_some())];
     let (key, _) = written.into_iter().find(|(_, is_written)| *is_written)?;
@@ -180,7 +180,7 @@ pub fn is_name(id: &str) -> bool {
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
 }
 
-/// The fault of an id that cannot stand in an address.
+/// The diagnostic for an id that cannot stand in an address.
 pub fn bad_name(id: &str, place: Place) -> Diagnostic {
     let proposed = crate::base::slug::slug(id);
     let message = match proposed.is_empty() {

@@ -75,7 +75,7 @@ impl From<&Publication> for Publishing {
 }
 
 impl Publishing {
-    /// The fault of a file that expires before it is published.
+    /// The diagnostic for a file that expires before it is published.
     pub fn problem(self, file: FileId) -> Option<Diagnostic> {
         let (Some(publish), Some(expires)) = (self.publish, self.expires) else { return None };
         (expires.0 <= publish.0).then(|| {

@@ -115,7 +115,7 @@ fn size(bytes: u64, localized: LocalizedSite<'_>) -> String {
     fill(pattern, &[("n", &number)])
 }
 
-/// A size as it is told: never nothing, and never more than three digits before the unit is the next.
+/// A size as it is shown: never nothing, and never more than three digits before the unit is the next.
 #[derive(Debug, PartialEq, Eq)]
 enum Rounded {
     Thousands(u64),

@@ -13,14 +13,14 @@ use crate::save::{self, SaveError, SaveTarget, Saved};
 /// A site that was saved.
 pub struct Built {
     pub saved: Saved,
-    /// The documents that were printed anew, by their paths; all others were kept from before.
+    /// The documents that were printed again, by their paths; all others were kept from before.
     pub printed: Vec<Box<str>>,
-    /// The folders of the search indexes that were made anew.
+    /// The folders of the search indexes that were made again.
     pub indexed: Vec<Box<str>>,
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Saves every output to `target`. With an error anywhere, nothing is saved and the faults come back; `strict` makes
+/// Saves every output to `target`. With an error anywhere, nothing is saved and the problems come back; `strict` makes
 /// warnings errors.
 pub fn build(
     prepared: &Prepared,

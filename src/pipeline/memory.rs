@@ -1,7 +1,7 @@
 //! What is remembered from one reading of a site to the next.
 //!
 //! There is no second way through the house: every room is gone through again, and only what a file says by itself,
-//! and what one record becomes, is not worked out anew while it is the very same.
+//! and what one record becomes, is not worked out again while it is the very same.
 
 use crate::{load, model, schema};
 

@@ -1,4 +1,4 @@
-//! How far a build is, told as it goes.
+//! How far a build is, reported as it goes.
 //!
 //! The clock is not the pipeline's: whoever wants to know how long something takes looks at it between two calls.
 
@@ -40,7 +40,7 @@ impl Stage {
     }
 }
 
-/// Somebody who is told how far a build is. Outputs are made on many threads, each begun and done on the same one.
+/// What is informed of how far a build is. Outputs are made on many threads, each begun and done on the same one.
 pub trait Progress: Sync {
     /// A stage begins, and the one before it is done.
     fn stage(&self, _stage: Stage) {}

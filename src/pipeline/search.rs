@@ -67,7 +67,7 @@ pub fn put(prepared: &Prepared, target: &SaveTarget, staging: &Staging) -> Resul
     Ok(Indexed { made, kept: Some(kept), problem: None })
 }
 
-/// The fault of an index that could not be made.
+/// The diagnostic for an index that could not be made.
 fn problem(error: String) -> Box<Diagnostic> {
     Box::new(Diagnostic::error(None, message!("search-index", error)))
 }

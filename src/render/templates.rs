@@ -18,7 +18,7 @@ pub struct Templates {
     strings: Vec<Value>,
     /// The file of each template.
     files: Vec<(Box<str>, FileId)>,
-    /// The text of each template, to find the place of a fault in.
+    /// The text of each template, to find the place of a problem in.
     texts: Arc<[Box<str>]>,
 }
 
@@ -34,11 +34,11 @@ pub fn templates(theme: &Theme, sources: &Sources) -> Checked<Option<Templates>>
     match read {
         Ok(()) => Checked::clean(Some(templates)),
         Err(error) => {
-            let told = match error.kind() {
-                ErrorKind::Msg(all) => templates.told(all),
+            let reported = match error.kind() {
+                ErrorKind::Msg(all) => templates.reported(all),
                 _ => Vec::new(),
             };
-            let diagnostics = if told.is_empty() { vec![templates.problem(&error, "")] } else { told };
+            let diagnostics = if reported.is_empty() { vec![templates.problem(&error, "")] } else { reported };
             Checked { value: None, diagnostics }
         }
     }
@@ -116,7 +116,7 @@ impl Templates {
     }
 
     /// What the engine says of all templates together: after `error: ` what is wrong, and after `--> ` where.
-    fn told(&self, all: &str) -> Vec<Diagnostic> {
+    fn reported(&self, all: &str) -> Vec<Diagnostic> {
         let one = |text: &str| {
             let mut lines = text.lines();
             let error = sentence(lines.next().unwrap_or_default());

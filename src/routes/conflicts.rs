@@ -1,6 +1,6 @@
 //! What is wrong with addresses: two outputs that have the same one, and those that no folder can hold.
 //!
-//! Whatever is wrong is told here, with the file to change, so that saving never meets a path that it must refuse.
+//! Whatever is wrong is reported here, with the file to change, so that saving never meets a path that it must refuse.
 
 use std::collections::HashSet;
 
@@ -21,22 +21,22 @@ pub(super) fn statement_below_root(site_file: FileId) -> Diagnostic {
 
 /// What is wrong with the addresses of these outputs, which are in the order of their paths.
 pub(super) fn problems(outputs: &[Output], site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let mut told = HashSet::new();
+    let mut reported = HashSet::new();
     for pair in outputs.windows(2) {
         if pair[0].path != pair[1].path || (is_beside_page(&pair[0].what) && is_beside_page(&pair[1].what)) {
             continue;
         }
         // Two files that have one address have it in every language.
         let places = (place(&pair[0], site), place(&pair[1], site));
-        if places == (None, None) || told.insert(places) {
+        if places == (None, None) || reported.insert(places) {
             diagnostics.push(collision(&pair[0], &pair[1], site));
         }
     }
     let paths: HashSet<&str> = outputs.iter().map(|output| output.path.as_ref()).collect();
-    let mut told = HashSet::new();
+    let mut reported = HashSet::new();
     for output in outputs {
         let is_old = matches!(output.what, OutputKind::Redirect { .. });
-        // A name that gives no part of an address is told where the address is made.
+        // A name that gives no part of an address is reported where the address is made.
         if !is_old && output.path.contains("//") {
             continue;
         }
@@ -55,7 +55,7 @@ pub(super) fn problems(outputs: &[Output], site: &Site, sources: &Sources, diagn
         }) {
             continue;
         }
-        if told.insert((place.clone(), why.clone())) {
+        if reported.insert((place.clone(), why.clone())) {
             diagnostics.push(impossible(output, place, why));
         }
     }
@@ -89,7 +89,7 @@ fn in_the_way(path: &str, paths: &HashSet<&str>) -> Option<Message> {
     file.map(|file| message!("part.below-file", file))
 }
 
-/// The fault of an address that no folder can hold.
+/// The diagnostic for an address that no folder can hold.
 fn impossible(output: &Output, place: Option<Place>, why: Message) -> Diagnostic {
     let message = match &output.what {
         OutputKind::Redirect { .. } => message!("bad-alias.address", why),
@@ -119,7 +119,7 @@ fn is_beside_page(what: &OutputKind) -> bool {
     }
 }
 
-/// The fault of two outputs for one address.
+/// The diagnostic for two outputs for one address.
 fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
     let address = format!("/{}", a.path.strip_suffix("index.html").unwrap_or(&a.path));
     let (message, note) = match (&a.what, &b.what) {

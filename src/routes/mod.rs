@@ -1,7 +1,7 @@
 //! Every output and every address, decided once.
 //!
 //! An address begins and mostly ends with `/`, as in `/da/enheder/jobcentret/`. Two outputs for one address are a
-//! fault. What is not made has no address, so links to it become plain text.
+//! problem. What is not made has no address, so links to it become plain text.
 
 mod address;
 mod conflicts;

@@ -2,7 +2,7 @@
 //! under the fingerprint of all that it was made from.
 //!
 //! Nothing depends on it. What cannot be read is made again, and what cannot be written is made again next time; so
-//! faults of the disk are not told here, but where the site itself is saved.
+//! problems of the disk are not reported here, but where the site itself is saved.
 
 use std::collections::HashSet;
 use std::fs;

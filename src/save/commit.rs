@@ -23,7 +23,7 @@ pub struct Saved {
     pub changed: Vec<Box<str>>,
     /// The files that were removed, since they are no longer made.
     pub gone: Vec<Box<str>>,
-    /// Files that are no longer made, but that somebody has changed since: they are left, and told of at each save.
+    /// Files that are no longer made, but that somebody has changed since: they are left, and reported at each save.
     pub left: Vec<Box<str>>,
 }
 
@@ -119,7 +119,7 @@ impl Staging {
     }
 }
 
-/// Does all steps and puts the new manifest in place; at a fault takes everything back, and says so if it cannot.
+/// Does all steps and puts the new manifest in place; on an error takes everything back, and says so if it cannot.
 /// `again` says that the steps may have been done before, wholly or in part.
 pub fn carry_out(places: &Places, roots: &MoveRoots, ops: &[Op], again: bool, watch: Watch) -> Result<(), SaveError> {
     let about_manifest = |e| SaveError::io("save.write", places.manifest(), e);

@@ -1,4 +1,4 @@
-//! One save at a time: a lock that the system itself lets go of when the process that holds it ends, however it ends.
+//! One save at a time: a lock that the system itself releases when the process that holds it ends, however it ends.
 
 use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Read, Write};

@@ -3,7 +3,7 @@
 //! [`begin`] takes a lock, finishes a save that was interrupted and gives a [`Staging`]. Files are [put](Staging::put)
 //! there from many threads; those that differ from what is in the output folder wait in a hidden folder.
 //! [`Staging::commit`] writes a journal of what it is about to do, moves everything into place, and then writes the
-//! manifest of what Tavle has made. A fault on the way is taken back; a save that was killed is finished by the next
+//! manifest of what Tavle has made. A problem on the way is taken back; a save that was killed is finished by the next
 //! [`begin`].
 //!
 //! A power cut does no more harm than a kill: the disk holds every staged file before the journal takes its name, the

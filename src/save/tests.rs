@@ -185,7 +185,7 @@ fn a_page_that_somebody_has_changed_is_left_when_it_is_no_longer_made() {
     let saved = site.save(&[]).unwrap();
     assert_eq!((saved.gone, saved.left), (vec!["b.html".into()], vec!["a.html".into()]));
     assert_eq!(site.tree().len(), 1);
-    // It is told of until it is gone.
+    // It is reported until it is gone.
     assert_eq!(site.save(&[]).unwrap().left, ["a.html".into()]);
     fs::remove_file(site.public("a.html")).unwrap();
     assert_eq!(site.save(&[]).unwrap().left, []);
@@ -361,7 +361,7 @@ fn a_problem_at_any_moment_leaves_the_old_output_whole() {
         };
         let result = staged(&site.target(), AFTER).unwrap().commit_watched(&watch, |_| None);
         if result.is_ok() {
-            // Only when all is done does a fault no longer matter.
+            // Only when all is done does a problem no longer matter.
             assert!(passed.get() - moment <= 1 && moment > 15, "{moment}");
             assert_eq!(site.tree(), after);
             break;

@@ -62,7 +62,7 @@ impl<'de> Deserialize<'de> for PublicationPrint {
             type Value = PublicationPrint;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                // Serde's own name for one of certain words, which is put in plain words where faults are told.
+                // Serde's own name for one of certain words, which is put in plain words where problems are reported.
                 f.write_str("variant identifier")
             }
 

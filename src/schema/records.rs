@@ -26,7 +26,7 @@ pub struct Records {
     pub texts: Vec<Arc<TextFile>>,
     /// Images and other files under `content/` that texts may show or link to.
     pub files: Vec<(FileId, Arc<str>)>,
-    /// Files that are there but cannot be used. They have been told of, so nothing is said of what refers to them.
+    /// Files that are there but cannot be used. They have been reported, so nothing is said of what refers to them.
     pub broken: Vec<FileId>,
     /// What is left of files with errors. Their records are read on for their other errors, but are not what was
     /// written.
@@ -72,7 +72,7 @@ pub fn settings(sources: &Sources) -> Checked<Option<Settings>> {
 }
 
 /// Decodes every file of the site, but for those that are known. `None` only if `site.yaml` itself cannot be used:
-/// the others are read all the same, so that their faults are told in the same run.
+/// the others are read all the same, so that their problems are reported in the same run.
 pub fn records(settings: &Settings, sources: &Sources, mut known: Option<&mut Cache>) -> Checked<Option<Records>> {
     let mut diagnostics = Vec::new();
     let Settings { file: site_file, site, partial, languages } = settings;
@@ -107,7 +107,7 @@ pub fn records(settings: &Settings, sources: &Sources, mut known: Option<&mut Ca
         partial: partial.iter().map(|partial| (*site_file, partial.clone())).collect(),
     };
     for ((id, source), one) in files.into_iter().zip(decoded) {
-        let is_told = has_error(&one.diagnostics);
+        let is_reported = has_error(&one.diagnostics);
         let (decoded, partial) = one.into(&mut diagnostics);
         records.partial.extend(partial.map(|partial| (id, partial)));
         match decoded {
@@ -115,7 +115,7 @@ pub fn records(settings: &Settings, sources: &Sources, mut known: Option<&mut Ca
             Decoded::Publication(publication) => records.publications.push((id, publication)),
             Decoded::Text(text) => records.texts.push(text),
             Decoded::File => records.files.push((id, source.path.clone())),
-            Decoded::Nothing if is_told => records.broken.push(id),
+            Decoded::Nothing if is_reported => records.broken.push(id),
             Decoded::Nothing => {}
         }
     }

@@ -49,12 +49,12 @@ impl Text {
     }
 }
 
-/// The fault of a key without a value.
+/// The diagnostic for a key without a value.
 pub fn empty_value<E: de::Error>() -> E {
     E::custom(message!("empty-value"))
 }
 
-/// The fault of a number, date or truth value where a text is wanted.
+/// The diagnostic for a number, date or truth value where a text is wanted.
 pub fn not_a_text<E: de::Error>(written: impl fmt::Display) -> E {
     let written = written.to_string();
     let quoted = format!("\"{written}\"");

@@ -1,4 +1,4 @@
-//! A site that is read again whenever its files change, and shown as it was while there is a fault.
+//! A site that is read again whenever its files change, and shown as it was while there is an error.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ use crate::render::search::File;
 use crate::routes::{Document, OutputKind, SEARCH_INDEX};
 use crate::save::ArtifactCache;
 
-/// How faults are put into words; what is said of a site is not for this room to know.
+/// How problems are put into words; what is said of a site is not for this room to know.
 pub type Words = Box<dyn Fn(&[Diagnostic], &Sources) -> Vec<Problem> + Send + Sync>;
 
 /// A site, as it is now.
@@ -29,7 +29,7 @@ pub struct Current {
     strict: bool,
     words: Words,
     last: Mutex<Last>,
-    /// Nothing until the site has been without a fault once.
+    /// Nothing until the site has been without a problem once.
     shown: RwLock<Option<Arc<Shown>>>,
     news: watch::Sender<News>,
 }
@@ -136,7 +136,7 @@ impl Current {
         let sources = prepared.sources.clone();
         let before = self.shown();
         let changed = before.as_ref().map(|before| sources.changed_since(&before.prepared.sources));
-        // A fault that is taken back leaves the site as it is shown.
+        // A problem that is taken back leaves the site as it is shown.
         let swaps = match (&before, changed.as_deref()) {
             (Some(_), Some([])) => None,
             (Some(before), Some(changed)) if changed.iter().all(|path| is_style(path)) => {

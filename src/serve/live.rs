@@ -1,7 +1,7 @@
 //! What a page that is served has more than one that is published: a script that hears what is new.
 //!
 //! The page itself is the same to the last byte. The script reloads it when the site has changed, puts a new style in
-//! without that, and lays what is wrong over it until it is mended.
+//! without that, and lays what is wrong over it until it is fixed.
 
 use std::convert::Infallible;
 
@@ -96,7 +96,7 @@ fn script(run: &str, version: u64) -> String {
     )
 }
 
-/// The page that stands where nothing can be shown. The script on it shows the faults of the site; `own` are those of
+/// The page that stands where nothing can be shown. The script on it shows the problems of the site; `own` are those of
 /// this page alone.
 pub fn waiting(news: &News, own: &[Problem]) -> String {
     let words = Catalogue::own();
@@ -125,14 +125,14 @@ pub fn waiting(news: &News, own: &[Problem]) -> String {
 
 /// A stream of all that is new, first of what holds now, until the reader goes or `ending` says that the server does.
 pub fn stream(mut news: watch::Receiver<News>, mut ending: watch::Receiver<bool>) -> Response<Body> {
-    let (tell, told) = mpsc::channel::<Bytes>(1);
+    let (sender, receiver) = mpsc::channel::<Bytes>(1);
     tokio::spawn(async move {
         loop {
             let line = match serde_json::to_string(&Sent::of(&news.borrow_and_update())) {
                 Ok(json) => format!("data: {json}\n\n"),
                 Err(_) => break,
             };
-            if tell.send(line.into()).await.is_err() {
+            if sender.send(line.into()).await.is_err() {
                 break;
             }
             loop {
@@ -143,13 +143,13 @@ pub fn stream(mut news: watch::Receiver<News>, mut ending: watch::Receiver<bool>
                 match changed {
                     Ok(Ok(())) => break,
                     Ok(Err(_)) => return,
-                    Err(_) if tell.send(Bytes::from_static(b":\n\n")).await.is_err() => return,
+                    Err(_) if sender.send(Bytes::from_static(b":\n\n")).await.is_err() => return,
                     Err(_) => {}
                 }
             }
         }
     });
-    let body = Body::from_stream(ReceiverStream::new(told).map(Ok::<_, Infallible>));
+    let body = Body::from_stream(ReceiverStream::new(receiver).map(Ok::<_, Infallible>));
     let mut response = Response::new(body);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

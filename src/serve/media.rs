@@ -1,4 +1,4 @@
-//! What a file is, told by the end of its name.
+//! What a file is, by the end of its name.
 
 use crate::schema::FileFormat;
 

@@ -93,11 +93,11 @@ impl ServeError {
     }
 }
 
-/// Serves the site until Ctrl-C or SIGTERM. `ready` is told where, once requests are answered: the port is another
+/// Serves the site until Ctrl-C or SIGTERM. `ready` receives the address once requests are answered: the port is another
 /// than was asked for if that was taken.
 pub fn run(options: Options, site: Arc<dyn Site>, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let listener = listen(options)?;
-    serve_until(listener, site, ready, told_to_end())
+    serve_until(listener, site, ready, reported_to_end())
 }
 
 /// A listener at the address and port that were asked for, or at the next free port.
@@ -140,7 +140,7 @@ fn serve_until(
         ready(here);
         tokio::select! {
             broken = &mut server => return broken,
-            told = end => told?,
+            ended = end => ended?,
         }
         // Those who wait for news would wait for ever.
         let _ = end_news.send(true);
@@ -154,7 +154,7 @@ fn serve_until(
 }
 
 /// Ends when somebody presses Ctrl-C, or the system asks the process to end.
-async fn told_to_end() -> io::Result<()> {
+async fn reported_to_end() -> io::Result<()> {
     #[cfg(unix)]
     {
         let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
@@ -172,7 +172,7 @@ async fn told_to_end() -> io::Result<()> {
 struct Visited {
     site: Arc<dyn Site>,
     here: SocketAddr,
-    /// Told when the server ends.
+    /// Notified when the server ends.
     ending: watch_channel::Receiver<bool>,
 }
 

@@ -1,7 +1,7 @@
 //! Looking at the files of a site again and again, for drives that do not tell what happens on them.
 //!
 //! Whatever differs counts, not only what is newer: a file that is put back has an older date, and one that is saved
-//! twice in a second may have the same. Some drives keep dates by the second or two, so what has changed is told once
+//! twice in a second may have the same. Some drives keep dates by the second or two, so what has changed is reported once
 //! more a little later: it may have changed since without another date or size.
 
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ use crate::load::{FOLDERS, SITE_FILE};
 /// How often the files are looked at.
 pub const POLL: Duration = Duration::from_millis(500);
 
-/// After how many looks what has changed is told once more.
+/// After how many looks what has changed is reported once more.
 const ONCE_MORE: u8 = 5;
 
 /// What can be seen of a file or folder without reading it.
@@ -32,7 +32,7 @@ struct Seen {
 pub struct Looks {
     root: PathBuf,
     seen: HashMap<PathBuf, Seen>,
-    /// What has changed of late, and after how many looks it is told once more.
+    /// What has changed of late, and after how many looks it is reported once more.
     again: HashMap<PathBuf, u8>,
 }
 
@@ -56,11 +56,11 @@ impl Looks {
     }
 
     /// Looks again and again, and tells of each change, until nobody listens.
-    pub fn follow(mut self, tell: &Sender<notify::Result<Event>>) {
+    pub fn follow(mut self, sender: &Sender<notify::Result<Event>>) {
         loop {
             std::thread::sleep(POLL);
             for path in self.changes() {
-                if tell.send(Ok(Event::new(EventKind::Any).add_path(path))).is_err() {
+                if sender.send(Ok(Event::new(EventKind::Any).add_path(path))).is_err() {
                     return;
                 }
             }
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_differs_has_changed_and_is_told_once_more() {
+    fn whatever_differs_has_changed_and_is_reported_once_more() {
         let folder = tempfile::tempdir().unwrap();
         let (root, path) = (folder.path(), folder.path().join("data/a.yaml"));
         fs::create_dir(root.join("data")).unwrap();
@@ -113,8 +113,8 @@ mod tests {
             write(&path, text, changed);
             assert_eq!(looks.changes(), std::slice::from_ref(&path), "{what}");
         }
-        let told: Vec<usize> = (0..2 * ONCE_MORE).map(|_| looks.changes().len()).collect();
-        assert_eq!(told.iter().sum::<usize>(), 1, "{told:?}");
+        let reported: Vec<usize> = (0..2 * ONCE_MORE).map(|_| looks.changes().len()).collect();
+        assert_eq!(reported.iter().sum::<usize>(), 1, "{reported:?}");
 
         fs::remove_file(&path).unwrap();
         fs::write(root.join(SITE_FILE), "name: A").unwrap();

@@ -52,7 +52,7 @@ struct Server {
 impl Server {
     fn start() -> Self {
         let listener = listen(Options { port: 0, ..Options::default() }).unwrap();
-        let (tell, told) = mpsc::channel();
+        let (sender, receiver) = mpsc::channel();
         let (end, ended) = oneshot::channel();
         let gate = Arc::new(Barrier::new(2));
         let site = Arc::new(Example { gate: Arc::clone(&gate), news: watch::Sender::default() });
@@ -61,9 +61,9 @@ impl Server {
                 let _ = ended.await;
                 Ok(())
             };
-            serve_until(listener, site, |here| tell.send(here).unwrap(), end)
+            serve_until(listener, site, |here| sender.send(here).unwrap(), end)
         });
-        Self { here: told.recv().unwrap(), gate, end: Some(end), thread: Some(thread) }
+        Self { here: receiver.recv().unwrap(), gate, end: Some(end), thread: Some(thread) }
     }
 
     fn end(&mut self) -> Result<(), ServeError> {

@@ -1,7 +1,7 @@
-//! What happens to the files of a site, told once it is over.
+//! What happens to the files of a site, reported once it is over.
 //!
-//! Only that something happened at a path is told, never what: editors save in too many ways, by writing, by writing
-//! beside and renaming, by removing first. Whoever is told looks for himself.
+//! Only that something happened at a path is reported, never what: editors save in too many ways, by writing, by writing
+//! beside and renaming, by removing first. Whoever receives it looks at the files.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ const QUIET: Duration = Duration::from_millis(12);
 const QUIET_AFTER_MANY: Duration = Duration::from_millis(120);
 const MANY: usize = 8;
 
-/// How long a burst may last before it is told all the same.
+/// How long a burst may last before it is reported all the same.
 const LONGEST: Duration = Duration::from_secs(3);
 
 /// What has happened.
@@ -65,13 +65,13 @@ pub struct Watch {
 /// With `poll`, by looking at the files again and again, for drives that do not tell.
 pub fn watch(root: &Path, poll: bool) -> Result<Watch, WatchError> {
     let root = root.canonicalize().map_err(notify::Error::io)?;
-    let (tell, events) = channel();
+    let (sender, events) = channel();
     if poll {
         let looks = Looks::new(&root);
-        std::thread::spawn(move || looks.follow(&tell));
+        std::thread::spawn(move || looks.follow(&sender));
         return Ok(Watch { watcher: None, root, events });
     }
-    let mut watcher = RecommendedWatcher::new(tell, Config::default())?;
+    let mut watcher = RecommendedWatcher::new(sender, Config::default())?;
     watcher.watch(&root, RecursiveMode::NonRecursive)?;
     for folder in FOLDERS {
         take(&mut watcher, &root.join(folder))?;
@@ -125,7 +125,7 @@ impl Watch {
         }
         for path in event.paths {
             let Some(place) = self.place(&path) else { continue };
-            // One of the folders itself has come, gone or been replaced; it is to be watched anew.
+            // One of the folders itself has come, gone or been replaced; it is to be watched again.
             if let (WatchRoot::Folder, Some(watcher)) = (place, &mut self.watcher) {
                 let _ = watcher.unwatch(&path);
                 let _ = take(watcher, &path);
@@ -163,29 +163,29 @@ mod tests {
 
     use super::*;
 
-    /// A site's folder that is watched by another thread, which tells what it is told.
+    /// A site's folder that is watched by another thread, which passes on what it receives.
     fn watched(poll: bool) -> (tempfile::TempDir, mpsc::Receiver<Change>) {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("data")).unwrap();
         fs::write(folder.path().join(SITE_FILE), "name: A").unwrap();
         fs::write(folder.path().join("data/a.yaml"), "1").unwrap();
         let mut watch = watch(folder.path(), poll).unwrap();
-        let (tell, told) = channel();
+        let (sender, receiver) = channel();
         std::thread::spawn(move || {
             while let Some(change) = watch.wait() {
-                if tell.send(change).is_err() {
+                if sender.send(change).is_err() {
                     break;
                 }
             }
         });
-        (folder, told)
+        (folder, receiver)
     }
 
-    /// All paths that are told of until nothing more comes, below the folder, and how often something was told.
-    fn heard(folder: &Path, told: &mpsc::Receiver<Change>) -> (BTreeSet<String>, usize) {
+    /// All paths that are reported until nothing more comes, below the folder, and how often something was reported.
+    fn heard(folder: &Path, receiver: &mpsc::Receiver<Change>) -> (BTreeSet<String>, usize) {
         let (mut paths, mut times) = (BTreeSet::new(), 0);
         let root = folder.canonicalize().unwrap();
-        while let Ok(change) = told.recv_timeout(Duration::from_millis(1500)) {
+        while let Ok(change) = receiver.recv_timeout(Duration::from_millis(1500)) {
             times += 1;
             match change {
                 Change::At(all) => {
@@ -200,36 +200,36 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_saved_is_told_once_however_it_is_saved() {
-        let (folder, told) = watched(false);
+    fn a_file_that_is_saved_is_reported_once_however_it_is_saved() {
+        let (folder, receiver) = watched(false);
         let path = folder.path().join("data/a.yaml");
         fs::write(&path, "2").unwrap();
-        let (paths, times) = heard(folder.path(), &told);
+        let (paths, times) = heard(folder.path(), &receiver);
         assert_eq!((paths.contains("data/a.yaml"), times), (true, 1), "{paths:?}");
         fs::write(folder.path().join("data/a.tmp"), "3").unwrap();
         fs::rename(folder.path().join("data/a.tmp"), &path).unwrap();
-        let (paths, times) = heard(folder.path(), &told);
+        let (paths, times) = heard(folder.path(), &receiver);
         assert_eq!((paths.contains("data/a.yaml"), times), (true, 1), "{paths:?}");
     }
 
     #[test]
-    fn what_is_none_of_the_sites_files_is_not_told() {
-        let (folder, told) = watched(false);
+    fn what_is_none_of_the_sites_files_is_not_reported() {
+        let (folder, receiver) = watched(false);
         fs::create_dir(folder.path().join("public")).unwrap();
         fs::write(folder.path().join("public/index.html"), "").unwrap();
         fs::write(folder.path().join("README.md"), "").unwrap();
         fs::read(folder.path().join("data/a.yaml")).unwrap();
-        assert_eq!(heard(folder.path(), &told).1, 0);
+        assert_eq!(heard(folder.path(), &receiver).1, 0);
     }
 
     #[test]
-    fn a_thousand_files_are_told_at_once() {
-        let (folder, told) = watched(false);
+    fn a_thousand_files_are_reported_at_once() {
+        let (folder, receiver) = watched(false);
         fs::create_dir(folder.path().join("content")).unwrap();
         for n in 0..1000 {
             fs::write(folder.path().join(format!("data/{n}.yaml")), "kind: table").unwrap();
         }
-        let (paths, times) = heard(folder.path(), &told);
+        let (paths, times) = heard(folder.path(), &receiver);
         // A machine that is busy elsewhere may pause between two of them.
         assert!(times <= 3, "{times}");
         assert!(paths.contains("*") || paths.len() >= 1000, "{}", paths.len());
@@ -237,24 +237,24 @@ mod tests {
 
     #[test]
     fn a_folder_that_comes_later_or_is_replaced_is_watched_too() {
-        let (folder, told) = watched(false);
+        let (folder, receiver) = watched(false);
         fs::create_dir(folder.path().join("content")).unwrap();
-        heard(folder.path(), &told);
+        heard(folder.path(), &receiver);
         fs::create_dir(folder.path().join("content/plan")).unwrap();
-        heard(folder.path(), &told);
+        heard(folder.path(), &receiver);
         fs::write(folder.path().join("content/plan/a.da.md"), "").unwrap();
-        assert!(heard(folder.path(), &told).0.contains("content/plan/a.da.md"));
+        assert!(heard(folder.path(), &receiver).0.contains("content/plan/a.da.md"));
         fs::rename(folder.path().join("data"), folder.path().join("old")).unwrap();
         fs::create_dir(folder.path().join("data")).unwrap();
-        heard(folder.path(), &told);
+        heard(folder.path(), &receiver);
         fs::write(folder.path().join("data/b.yaml"), "").unwrap();
-        assert!(heard(folder.path(), &told).0.contains("data/b.yaml"));
+        assert!(heard(folder.path(), &receiver).0.contains("data/b.yaml"));
     }
 
     #[test]
     fn a_drive_that_does_not_tell_is_looked_at() {
-        let (folder, told) = watched(true);
+        let (folder, receiver) = watched(true);
         fs::write(folder.path().join("data/a.yaml"), "another").unwrap();
-        assert!(heard(folder.path(), &told).0.contains("data/a.yaml"));
+        assert!(heard(folder.path(), &receiver).0.contains("data/a.yaml"));
     }
 }

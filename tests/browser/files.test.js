@@ -22,7 +22,7 @@ test('every page has a policy, and needs nothing that it forbids', () => {
   }
 });
 
-test('the host is told as much, and that no other site may frame a page', () => {
+test('the host is reported as much, and that no other site may frame a page', () => {
   assert.ok(existsSync(join(folder, '_headers')));
   const headers = read('_headers').toString();
   assert.match(headers, /^\/\*\n {2}Content-Security-Policy: default-src 'none'; .*frame-ancestors 'none'$/m);
@@ -30,15 +30,15 @@ test('the host is told as much, and that no other site may frame a page', () => 
 });
 
 test('each page says in a sentence or two what it is about, and no two say the same', () => {
-  const told = new Map();
+  const reported = new Map();
   for (const address of all.filter((address) => !leadsOn(address) && address !== '/404.html')) {
     const about = /<meta name="description" content="([^"]*)">/.exec(html(address))?.[1] ?? '';
     assert.ok(about.length >= 20 && about.length <= 200, `${address}: “${about}”`);
     assert.doesNotMatch(about, /[{}]/, address);
     // A unit without tasks has nothing to tell it from others.
     const isIdle = /har ingen opgaver|has no tasks/.test(about);
-    assert.ok(isIdle || !told.has(about), `${address} and ${told.get(about)}: “${about}”`);
-    told.set(about, address);
+    assert.ok(isIdle || !reported.has(about), `${address} and ${reported.get(about)}: “${about}”`);
+    reported.set(about, address);
   }
 });
 

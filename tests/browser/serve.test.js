@@ -64,7 +64,7 @@ const overlay = (page) => page.locator('[role="alertdialog"]');
 test('a problem lies over the page with its place and a link, and goes when it is fixed', { timeout: 120_000 }, async () => {
   const page = await open();
   assert.equal(await overlay(page).count(), 0);
-  const mend = changed('data/cycling/activities.yaml', (text) => text.replace(/^kind: .*/m, 'kind: activity-plam'));
+  const fix = changed('data/cycling/activities.yaml', (text) => text.replace(/^kind: .*/m, 'kind: activity-plam'));
   await overlay(page).waitFor();
   const said = await overlay(page).innerText();
   assert.match(said, /activity-plam/);
@@ -81,26 +81,26 @@ test('a problem lies over the page with its place and a link, and goes when it i
   assert.deepEqual(await findings(page), []);
   await page.emulateMedia({ colorScheme: 'dark' });
   assert.deepEqual(await findings(page), []);
-  // A second fault is told beside the first.
+  // A second problem is reported beside the first.
   const both = changed('data/glossary.yaml', (text) => text.replace(/^kind: .*/m, 'kind: glosary'));
   await overlay(page).getByText('2 things need fixing').waitFor();
   both();
   await overlay(page).getByText('One thing needs fixing').waitFor();
-  mend();
+  fix();
   await overlay(page).waitFor({ state: 'detached' });
   await page.context().close();
 });
 
-test('whoever hides a fault has it hidden, with the button or the keyboard', { timeout: 120_000 }, async () => {
+test('whoever hides a problem has it hidden, with the button or the keyboard', { timeout: 120_000 }, async () => {
   const page = await open();
-  const mend = changed('data/cycling/activities.yaml', (text) => text.replace(/^kind: .*/m, 'kind: activity-plam'));
+  const fix = changed('data/cycling/activities.yaml', (text) => text.replace(/^kind: .*/m, 'kind: activity-plam'));
   await overlay(page).getByRole('button', { name: 'Hide' }).focus();
   await page.keyboard.press('Escape');
   await overlay(page).waitFor({ state: 'detached' });
   await page.reload();
   await overlay(page).getByRole('button', { name: 'Hide' }).click();
   await overlay(page).waitFor({ state: 'detached' });
-  mend();
+  fix();
   await page.waitForLoadState();
   await page.context().close();
 });

@@ -97,7 +97,7 @@ test('nothing moves while a page is coming, nor when results come', { timeout: 6
     for (const address of addresses) {
       await page.goto(address, { waitUntil: 'networkidle' });
       if (address.includes('search')) await page.locator('#page-results > li').first().waitFor();
-      // What has moved is told in the frame after.
+      // What has moved is reported in the frame after.
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
       const moved = await page.evaluate(() => globalThis.moved.reduce((sum, entry) => sum + entry.value, 0));
       if (moved > 0.01) found.push(`${address} at ${viewport.width}: ${moved}`);

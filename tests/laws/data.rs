@@ -299,7 +299,7 @@ impl Make<'_, '_> {
         yaml
     }
 
-    /// A table: its first column is a text with which the row is told apart.
+    /// A table: its first column is a text with which the row is distinguished.
     fn table(&mut self, yaml: &mut Yaml) {
         let types = ["number", "text", "list", "when", "status", "unit", "number"];
         let columns: Vec<&str> = (0..self.dice.below(4)).map(|_| *self.dice.pick(&types)).collect();

@@ -1,4 +1,4 @@
-//! Odd names and odd texts, and the words that can be told from all others.
+//! Odd names and odd texts, and the words that can be distinguished from all others.
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,4 +1,4 @@
-//! What people could write that no one should: it is printed as it is written, or told of with its place. Never a
+//! What people could write that no one should: it is printed as it is written, or reported with its place. Never a
 //! crash, never a lost row.
 
 use std::fs;
@@ -36,13 +36,13 @@ pub fn handbook(files: &[(&str, &[u8])]) -> (String, Vec<Diagnostic>, String) {
     let prepared = reading.prepared.as_ref().unwrap_or_else(|| panic!("{shown}"));
     let document = prepared.routes.documents().iter().find(|(one, _)| matches!(one, Document::Handbook(_)));
     let (document, lang) = document.expect("a handbook");
-    let (_, told) = prepared.job(*document, *lang).expect("a job");
+    let (_, reported) = prepared.job(*document, *lang).expect("a job");
     let printed =
         prepared.print(*document, *lang).unwrap_or_else(|problems| panic!("{problems:?}")).expect("a document");
     let pdf = folder.path().join("out.pdf");
     fs::write(&pdf, &printed.pdf).expect("a file");
-    let said_of_it = report::human(&told, reading.sources(), false);
-    (said("pdftotext", &["-raw"], &pdf), told, said_of_it)
+    let said_of_it = report::human(&reported, reading.sources(), false);
+    (said("pdftotext", &["-raw"], &pdf), reported, said_of_it)
 }
 
 pub fn chapter(text: &str) -> Vec<u8> {
@@ -61,20 +61,21 @@ fn text_that_looks_like_code_is_printed_as_it_is_written() {
     let nasty = "#panic(1) ]#[ $x^2$ @ref <label> #eval(\"1\") /* nej */ // nej #set page() = ikke en overskrift";
     let text = nasty.replace('<', "\\<").replace('[', "\\[").replace(']', "\\]").replace('*', "\\*");
     let rows = format!("      - task: {{ da: '{nasty}' }}\n        responsible: bolig\n");
-    let (printed, told, _) = handbook(&[
+    let (printed, reported, _) = handbook(&[
         ("content/plan/tekst.da.md", &chapter(&format!("{text}\n\n{SHOWS}"))),
         ("data/oversigt.yaml", &matrix(&rows.replace("/* nej */", "").replace("<label>", ""))),
     ]);
-    assert_eq!(told, []);
+    assert_eq!(reported, []);
     let printed = bare(&printed);
     assert!(printed.contains(&bare(nasty)), "{printed}");
     assert!(printed.matches("#panic(1)]#[$x^2$@ref").count() >= 2, "{printed}");
 }
 
 #[test]
-fn a_sign_that_no_font_has_is_told_of_with_its_place() {
-    let (printed, told, shown) = handbook(&[("content/plan/tekst.da.md", &chapter("Før 🦄 efter.\n\nOg igen 🦄."))]);
-    assert_eq!(told.len(), 1, "{shown}");
+fn a_sign_that_no_font_has_is_reported_of_with_its_place() {
+    let (printed, reported, shown) =
+        handbook(&[("content/plan/tekst.da.md", &chapter("Før 🦄 efter.\n\nOg igen 🦄."))]);
+    assert_eq!(reported.len(), 1, "{shown}");
     assert!(shown.contains("content/plan/tekst.da.md:5:5"), "{shown}");
     assert!(shown.contains("U+1F984"), "{shown}");
     assert!(printed.contains("Før") && printed.contains("efter"), "{printed}");
@@ -82,37 +83,37 @@ fn a_sign_that_no_font_has_is_told_of_with_its_place() {
 
 #[test]
 fn soft_hyphens_marks_and_decomposed_letters_stop_nothing() {
-    let (printed, told, _) = handbook(&[(
+    let (printed, reported, _) = handbook(&[(
         "content/plan/tekst.da.md",
         &chapter("bolig\u{ad}social \u{feff}hjælp, Blåbærgrød, a\u{30a}ben, e\u{301}n\u{200b}hed, tyk\u{2009}luft"),
     )]);
-    assert_eq!(told, []);
+    assert_eq!(reported, []);
     for word in ["boligsocial", "hjælp", "Blåbærgrød", "åben", "énhed"] {
         assert!(bare(&printed).contains(word), "{word}: {printed}");
     }
 }
 
 #[test]
-fn a_broken_image_is_told_of_and_its_description_printed() {
+fn a_broken_image_is_reported_of_and_its_description_printed() {
     let broken = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x02\0\x08\x02\0\0\0nonsense";
-    let (printed, told, shown) = handbook(&[
+    let (printed, reported, shown) = handbook(&[
         ("content/plan/tekst.da.md", &chapter("![Et kort over byen](kort.png)")),
         ("content/plan/kort.png", broken),
     ]);
-    assert_eq!(told.len(), 1, "{shown}");
+    assert_eq!(reported.len(), 1, "{shown}");
     assert!(shown.contains("content/plan/kort.png"), "{shown}");
     assert!(printed.contains("Et kort over byen"), "{printed}");
 }
 
 #[test]
-fn an_image_with_too_many_pixels_is_told_of_and_its_description_printed() {
+fn an_image_with_too_many_pixels_is_reported_of_and_its_description_printed() {
     // The header alone says 60,000 pixels each way.
     let huge = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\x02\0\0\0nonsense";
-    let (printed, told, shown) = handbook(&[
+    let (printed, reported, shown) = handbook(&[
         ("content/plan/tekst.da.md", &chapter("![Et kort over byen](kort.png)")),
         ("content/plan/kort.png", huge),
     ]);
-    assert_eq!(told.len(), 1, "{shown}");
+    assert_eq!(reported.len(), 1, "{shown}");
     assert!(shown.contains("more pixels"), "{shown}");
     assert!(printed.contains("Et kort over byen"), "{printed}");
 }
@@ -122,9 +123,9 @@ fn a_word_of_two_hundred_letters_is_printed_whole() {
     let word: String = "abcdefghij".repeat(20);
     let rows = format!("      - task: {{ da: {word} }}\n        responsible: bolig\n");
     let text = format!("{word}\n\n{SHOWS}");
-    let (printed, told, _) =
+    let (printed, reported, _) =
         handbook(&[("content/plan/tekst.da.md", &chapter(&text)), ("data/oversigt.yaml", &matrix(&rows))]);
-    assert_eq!(told, []);
+    assert_eq!(reported, []);
     assert!(bare(&printed).matches(&word).count() >= 2, "{printed}");
 }
 
@@ -133,9 +134,9 @@ fn two_thousand_rows_are_all_printed_in_order() {
     let rows: String = (0..2000)
         .map(|n| format!("      - {{ id: r{n}, task: {{ da: 'Opgave nr {n}.' }}, responsible: bolig }}\n"))
         .collect();
-    let (printed, told, _) =
+    let (printed, reported, _) =
         handbook(&[("content/plan/tekst.da.md", &chapter(SHOWS)), ("data/oversigt.yaml", &matrix(&rows))]);
-    assert_eq!(told, []);
+    assert_eq!(reported, []);
     let printed = bare(&printed);
     let mut from = 0;
     for n in 0..2000 {
@@ -152,9 +153,9 @@ fn a_cell_of_three_pages_is_printed_whole() {
         "      - {{ id: a, task: {{ da: Lang }}, description: {{ da: '{long}' }}, responsible: bolig }}\n      \
          - {{ id: b, task: {{ da: Bagefter }}, responsible: bolig }}\n"
     );
-    let (printed, told, _) =
+    let (printed, reported, _) =
         handbook(&[("content/plan/tekst.da.md", &chapter(SHOWS)), ("data/oversigt.yaml", &matrix(&rows))]);
-    assert_eq!(told, []);
+    assert_eq!(reported, []);
     let words: Vec<&str> = printed.split_whitespace().collect();
     for n in 0..1500 {
         assert!(words.contains(&format!("ord{n}").as_str()), "ord{n} is lost");
@@ -166,30 +167,30 @@ fn a_cell_of_three_pages_is_printed_whole() {
 fn lists_are_printed_as_deep_as_they_may_be_written() {
     let deep: String = (0..12).map(|n| format!("{}- trin {n}\n", "  ".repeat(n))).collect();
     let (folder, reading) = site(&[("content/plan/tekst.da.md", &chapter(&deep))]);
-    let told = report::human(&reading.diagnostics, reading.sources(), false);
+    let reported = report::human(&reading.diagnostics, reading.sources(), false);
     drop(folder);
-    if told.is_empty() {
+    if reported.is_empty() {
         let (printed, _, _) = handbook(&[("content/plan/tekst.da.md", &chapter(&deep))]);
         for n in 0..12 {
             assert!(printed.contains(&format!("trin {n}")), "{printed}");
         }
     } else {
-        assert!(told.contains("content/plan/tekst.da.md"), "{told}");
+        assert!(reported.contains("content/plan/tekst.da.md"), "{reported}");
     }
 }
 
 #[test]
 fn a_publication_without_text_is_still_a_document() {
-    let (printed, told, _) = handbook(&[("content/plan/tekst.da.md", "---\ntitle: Teksten\n---\n".as_bytes())]);
-    assert_eq!(told, []);
+    let (printed, reported, _) = handbook(&[("content/plan/tekst.da.md", "---\ntitle: Teksten\n---\n".as_bytes())]);
+    assert_eq!(reported, []);
     assert!(printed.contains("Planen") && printed.contains("Teksten"), "{printed}");
 }
 
 #[test]
 fn headings_with_footnotes_and_notes_within_notes_stop_nothing() {
     let text = "## Mål[^1]\n\nTekst[^2] og igen[^2].\n\n[^1]: Om målet.\n[^2]: Note med [henvisning](#maal).\n";
-    let (printed, told, _) = handbook(&[("content/plan/tekst.da.md", &chapter(text))]);
-    assert_eq!(told, []);
+    let (printed, reported, _) = handbook(&[("content/plan/tekst.da.md", &chapter(text))]);
+    assert_eq!(reported, []);
     assert!(printed.contains("Om målet.") && printed.contains("Note med henvisning"), "{printed}");
 }
 

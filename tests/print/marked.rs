@@ -7,8 +7,8 @@ fn addresses_boxes_and_titles_of_alerts_are_printed_once() {
     let text = "Se https://plan.example/side, [loven](https://lov.example/a) eller skriv til info@plan.example.\n\n\
                 - [ ] Skriv\n- [x] Send ~~i dag~~ i morgen\n\n\
                 > [!WARNING] Husk *fristen*\n> Den er nu.\n\n> [!TIP]\n> Skriv den op.";
-    let (printed, told, _) = handbook(&[("content/plan/tekst.da.md", &chapter(text))]);
-    assert_eq!(told, []);
+    let (printed, reported, _) = handbook(&[("content/plan/tekst.da.md", &chapter(text))]);
+    assert_eq!(reported, []);
     let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
         "Se https://plan.example/side, loven (lov.example/a) eller skriv til info@plan.example.",

@@ -39,7 +39,7 @@ impl Edits {
     }
 
     /// Makes an edit, and gives its name and the paths that it touched; no paths where the system has lost count.
-    /// A fault is mostly taken back by the next edit, as people do.
+    /// A problem is mostly taken back by the next edit, as people do.
     pub fn next(&mut self, has_problems: bool) -> (String, Option<Vec<PathBuf>>) {
         self.count += 1;
         let (name, touched) = if has_problems && self.dice.roll(4) > 0 && !self.last.is_empty() {
@@ -138,7 +138,7 @@ impl Edits {
     fn write(&mut self, path: &Path, bytes: &[u8]) -> (String, Vec<PathBuf>) {
         self.keep(path);
         let folder = path.parent().expect("a folder");
-        // A folder that is made with its file is told of as a folder.
+        // A folder that is made with its file is reported as a folder.
         let touched = if folder.is_dir() { path } else { folder };
         fs::create_dir_all(folder).expect("a folder");
         fs::write(path, bytes).expect("written");

@@ -38,11 +38,11 @@ impl Page {
         }
     }
 
-    /// The last version that is told of before it is quiet for a while.
+    /// The last version that is reported before it is quiet for a while.
     fn version(&mut self) -> u64 {
         let mut version = self.hear()["version"].as_u64();
-        while let Some(told) = self.heard() {
-            version = told["version"].as_u64();
+        while let Some(reported) = self.heard() {
+            version = reported["version"].as_u64();
         }
         version.expect("a version")
     }
@@ -112,28 +112,28 @@ fn a_page_hears_of_every_change_and_of_nothing_else() {
     assert_eq!(page.hear()["version"], 3);
     assert!(get(served, "/en/cycling-plan/what-we-want/", &served.to_string()).contains("Another paragraph."));
 
-    // A fault: the site stays as it was, and the page is told what is wrong and where.
+    // A problem: the site stays as it was, and the page is reported what is wrong and where.
     run::replace(site.path(), DATA, "responsible: roads", "responsible: roades");
-    let told = page.hear();
-    assert_eq!(told["version"], 3);
-    let problem = &told["problems"][0];
-    assert!(problem["text"].as_str().is_some_and(|text| text.contains("roades")), "{told}");
-    assert!(problem["place"].as_str().is_some_and(|place| place.starts_with(DATA)), "{told}");
+    let reported = page.hear();
+    assert_eq!(reported["version"], 3);
+    let problem = &reported["problems"][0];
+    assert!(problem["text"].as_str().is_some_and(|text| text.contains("roades")), "{reported}");
+    assert!(problem["place"].as_str().is_some_and(|place| place.starts_with(DATA)), "{reported}");
     let href = problem["href"].as_str().expect("a way to the editor");
     assert!(href.starts_with("vscode://file/") && href.contains(DATA), "{href}");
     assert!(get(served, "/en/cycling-plan/", &served.to_string()).starts_with("HTTP/1.1 200 "));
 
-    // It is mended: what was wrong goes away, and nothing needs to be loaded again.
+    // It is fixed: what was wrong goes away, and nothing needs to be loaded again.
     run::replace(site.path(), DATA, "responsible: roades", "responsible: roads");
-    let told = page.hear();
-    assert_eq!((told["version"].as_u64(), told["problems"].as_array().map(Vec::len)), (Some(3), Some(0)));
+    let reported = page.hear();
+    assert_eq!((reported["version"].as_u64(), reported["problems"].as_array().map(Vec::len)), (Some(3), Some(0)));
 
     // A style is changed: it can be put in without loading the page again.
     fs::create_dir_all(site.path().join("themes/default")).expect("a folder");
     fs::write(site.path().join("themes/default/style.css"), "body{}").expect("written");
-    let told = page.hear();
-    let swap = &told["swaps"][0];
-    assert!(swap["from"].as_str().is_some_and(|from| from.starts_with("assets/style.")), "{told}");
+    let reported = page.hear();
+    let swap = &reported["swaps"][0];
+    assert!(swap["from"].as_str().is_some_and(|from| from.starts_with("assets/style.")), "{reported}");
     let new = swap["to"].as_str().expect("its new address");
     assert!(get(served, &format!("/{new}"), &served.to_string()).contains("body{}"));
 
@@ -165,15 +165,15 @@ fn a_page_hears_of_every_change_and_of_nothing_else() {
 }
 
 #[test]
-fn a_site_that_begins_with_a_problem_is_shown_when_it_is_mended() {
+fn a_site_that_begins_with_a_problem_is_shown_when_it_is_fixed() {
     let site = run::site();
     run::replace(site.path(), DATA, "responsible: roads", "responsible: roades");
     let mut serving = Serving::begin(site.path(), &["--port", "0", "--editor", "", "--poll"]);
     let served = serving.address();
     let mut page = Page::open(served);
-    let told = page.hear();
-    assert!(told["problems"][0]["text"].as_str().is_some_and(|text| text.contains("roades")), "{told}");
-    assert!(told["problems"][0]["href"].is_null());
+    let reported = page.hear();
+    assert!(reported["problems"][0]["text"].as_str().is_some_and(|text| text.contains("roades")), "{reported}");
+    assert!(reported["problems"][0]["href"].is_null());
     let answer = get(served, "/en/", &served.to_string());
     assert!(answer.starts_with("HTTP/1.1 503 ") && answer.contains("/_tavle/live.js"), "{answer}");
     assert!(get(served, "/_tavle/live.js", &served.to_string()).contains("text/javascript"));
@@ -184,7 +184,7 @@ fn a_site_that_begins_with_a_problem_is_shown_when_it_is_mended() {
 }
 
 #[test]
-fn the_news_are_told_to_nobody_who_came_by_another_name() {
+fn the_news_are_reported_to_nobody_who_came_by_another_name() {
     let site = run::site();
     let mut serving = Serving::begin(site.path(), &["--port", "0"]);
     let served = serving.address();

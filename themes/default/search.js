@@ -151,10 +151,10 @@ const knownWords = () => {
 
 // A query with words that are nearly those of the site in place of those that it does not know; nothing where that
 // changes nothing.
-const mended = async (query) => {
+const corrected = async (query) => {
   if (!form.dataset.known) return null;
   const all = await knownWords();
-  const mend = (written) => {
+  const correct = (written) => {
     const word = folded(written);
     const limit = word.length > 7 ? 2 : Number(word.length > 4);
     if (limit === 0 || [...all.keys()].some((one) => one.startsWith(word))) return written;
@@ -165,7 +165,7 @@ const mended = async (query) => {
     return best[2].length === best[3].length ? best[3].slice(0, best[1]) : best[3];
   };
   const terms = telling(query);
-  const meant = terms.map(mend);
+  const meant = terms.map(correct);
   return meant.join(' ') === terms.join(' ') ? null : meant.join(' ');
 };
 
@@ -338,7 +338,7 @@ const findAnywhere = async (query, filters) => {
     const other = await find(tag, query, filters);
     if (other.near === 2) return other;
   }
-  const meant = await mended(query).catch(() => null);
+  const meant = await corrected(query).catch(() => null);
   const nearly = meant && (await find(lang, meant, filters));
   if (nearly?.near === 2) return { ...nearly, meant };
   const some = telling(query).length > 1 && (await findSome(query, filters));

@@ -319,9 +319,9 @@
 
   /* --- Links to copy ------------------------------------------------------------------------------------------------ */
 
-  const told = document.createElement('p');
-  told.className = 'visually-hidden';
-  told.setAttribute('role', 'status');
+  const reported = document.createElement('p');
+  reported.className = 'visually-hidden';
+  reported.setAttribute('role', 'status');
 
   const link = (id, name) => {
     const link = document.createElement('a');
@@ -330,9 +330,9 @@
     link.textContent = '#';
     link.setAttribute('aria-label', name);
     link.addEventListener('click', () => {
-      told.textContent = '';
+      reported.textContent = '';
       navigator.clipboard?.writeText(link.href).then(
-        () => (told.textContent = words.copied),
+        () => (reported.textContent = words.copied),
         () => {},
       );
     });
@@ -340,7 +340,7 @@
   };
 
   const linkAll = () => {
-    document.body.append(told);
+    document.body.append(reported);
     for (const heading of document.querySelectorAll('main :is(h2, h3, h4, h5, h6)[id]')) {
       // A list of headings names them without their links.
       heading.setAttribute('aria-label', heading.textContent.trim());

@@ -9,7 +9,7 @@ use crate::load::Sources;
 use crate::serve;
 use crate::serve::live::Problem;
 
-/// How many are shown; more than anybody mends before the next save.
+/// How many are shown; more than anybody fixes before the next save.
 const SHOWN: usize = 20;
 
 /// The diagnostics in the words that the terminal uses, each with the address that opens its place in an editor.

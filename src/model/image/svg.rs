@@ -20,7 +20,7 @@ const DOCUMENTS: [&str; 4] = ["foreignObject", "iframe", "object", "embed"];
 /// Attributes that lead to something, whatever their namespace.
 const REFERENCES: [&str; 3] = ["href", "src", "action"];
 
-/// The size of an SVG image, where it says so. What it must not hold is told.
+/// The size of an SVG image, where it says so. What it must not hold is reported.
 pub fn svg(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<(u32, u32)> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let document = match Document::parse_with_options(text, options) {
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_well_formed_is_told_with_its_place() {
+    fn what_is_not_well_formed_is_reported_with_its_place() {
         let mut problems = Vec::new();
         svg(FileId(0), "<svg xmlns=\"http://www.w3.org/2000/svg\">\n  <text>æ &nbsp;</text>\n</svg>", &mut problems);
         let places: Vec<usize> =

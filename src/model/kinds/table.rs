@@ -152,7 +152,7 @@ fn cell(
     }
 }
 
-/// A value read as its column says, or the fault of it.
+/// A value read as its column says, or the diagnostic for it.
 fn value<T: DeserializeOwned>(written: &Written, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Option<T> {
     match written.read() {
         Ok(value) => Some(value),
@@ -164,7 +164,7 @@ fn value<T: DeserializeOwned>(written: &Written, cursor: &PathCursor<'_>, set: &
     }
 }
 
-/// A number with all of its digits, or the fault of what is none.
+/// A number with all of its digits, or the diagnostic for what is none.
 fn number(written: &Written, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Option<Digits> {
     let Some(digits) = written.number() else {
         let meant = written.text().and_then(meant_numbers);

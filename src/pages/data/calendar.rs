@@ -55,7 +55,7 @@ struct Dated<'t, 'a> {
     time: &'t TimeMention<'a>,
     /// The part of the row that it is, where it is not the row itself.
     part: Option<&'t Item<'a>>,
-    /// The heading of its column, where the row has several times that must be told apart.
+    /// The heading of its column, where the row has several times that must be distinguished.
     column: Option<&'t str>,
 }
 

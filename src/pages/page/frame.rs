@@ -112,7 +112,7 @@ pub struct Alternate {
     /// The language's name in itself, as in "Dansk".
     pub name: String,
     pub href: String,
-    /// The absolute address; nothing where the page is mostly not translated, so that search engines are not told.
+    /// The absolute address; nothing where the page is mostly not translated, so that search engines are not pointed to it.
     pub absolute: Option<String>,
     pub current: bool,
 }

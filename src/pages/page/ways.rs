@@ -61,7 +61,7 @@ pub struct SearchFacts<'a> {
     pub facets: Vec<Facet<'a>>,
     /// The words that the script puts together, as JSON.
     pub words: String,
-    /// The address of the index from A to Z, by whose words the script mends what is spelt otherwise.
+    /// The address of the index from A to Z, by whose words the script corrects what is spelt otherwise.
     pub known: Option<String>,
     /// Other ways to what is looked for, which need no script.
     pub elsewhere: Vec<Link<'a>>,

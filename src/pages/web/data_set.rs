@@ -42,7 +42,7 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
     let view = first.into_iter().chain([View::Table]);
     let content = view
         .map(|view| {
-            // Two tables of one name could not be told apart by those who listen.
+            // Two tables of one name could not be distinguished by those who listen.
             let caption = (view == View::Summary).then(|| Phrase::plain(localized.strings().views.summary.as_ref()));
             Piece::of(exhibit(&Embed::whole(id, view), caption, at, true, &mut anchors))
         })

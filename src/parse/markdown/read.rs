@@ -20,7 +20,7 @@ use super::tree::{Alert, Block, Document, Heading, HeadingId, Inline, LinkId, Li
 use super::{headings, links, problems, signs, warnings};
 
 /// Reads the Markdown in `body`, the part of `text` after the front matter. All spans are bytes in `text`. By the names
-/// of `months` a date is told from an item of a list.
+/// of `months` a date is distinguished from an item of a list.
 pub fn document(file: FileId, text: &str, body: Range<usize>, months: &Months) -> Checked<Document> {
     let Some(part) = text.get(body.clone()) else { return Checked::default() };
     let unknown = RefCell::new(Vec::new());
@@ -401,7 +401,7 @@ impl<'a> Reader<'a> {
         range.start + self.offset..range.start + self.offset + words
     }
 
-    /// The first line of a range, which is enough to mark for a fault of many lines.
+    /// The first line of a range, which is enough to mark for a problem of many lines.
     fn first_line(&self, range: Range<usize>) -> Range<usize> {
         let end = self.body.get(range.clone()).and_then(|source| source.find('\n')).unwrap_or(range.len());
         range.start..range.start + end

@@ -88,7 +88,7 @@ impl Run {
         &mut self.links[id.0 as usize]
     }
 
-    /// The inlines that were read, with no blank at either end; the run begins anew.
+    /// The inlines that were read, with no blank at either end; the run begins again.
     pub fn take(&mut self) -> Box<[Inline]> {
         self.open.clear();
         let end = self.text.trim_ascii_end().len();

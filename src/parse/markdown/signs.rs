@@ -1,7 +1,7 @@
 //! Signs that readers would see as they stand: those of other programs, bullets and numbers of a word processor, and
 //! marks of Markdown that are not read as such.
 //!
-//! All of it is text to CommonMark, so nobody would be told. What is meant to be seen is written with a backslash before it
+//! All of it is text to CommonMark, so nobody would notice. What is meant to be seen is written with a backslash before it
 //! or as code, and is not looked at here.
 
 use std::ops::Range;
@@ -193,7 +193,7 @@ fn line_end(source: &str, at: usize) -> usize {
     source[at..].find('\n').map_or(source.len(), |end| at + end)
 }
 
-/// The faults of what was found.
+/// The diagnostic for what was found.
 pub(super) fn problems(
     found: Vec<Found>,
     source: &str,

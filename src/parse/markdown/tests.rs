@@ -429,7 +429,7 @@ proptest! {
         for link in &inline(&text).links {
             prop_assert!(text.get(link.span.clone()).is_some(), "{:?}", link);
         }
-        // A name has every fault of a text with markup in it, and one more of its own.
+        // A name has every problem of a text with markup in it, and one more of its own.
         let place = || crate::base::Place::whole(FILE);
         prop_assert!(shown_problems(&text, place).len() <= name_problems(&text, place).len());
         let mut ids: Vec<_> = value.headings.iter().filter(|heading| !heading.given_id).map(|heading| &heading.id).collect();

@@ -156,7 +156,7 @@ pub struct Footnote {
 /// What others need to know of a heading: for contents, anchors and links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// 2 to 6 in a text without faults; the page's title is 1.
+    /// 2 to 6 in a text without problems; the page's title is 1.
     pub level: u8,
     /// The anchor, which no other heading of the text has.
     pub id: Box<str>,

@@ -9,7 +9,7 @@
 //! | `blanks`, `comment` | blanks that are no spaces, and texts that end as a comment |
 //! | `tree` | one reading of the parser's events into `node`s |
 //! | `reader` | serde from a node; a `refusal` knows its value, `words` says it plainly |
-//! | `recover` | reading on after a fault |
+//! | `recover` | reading on after a problem |
 //! | `partial` | what is left then, and where it stands |
 //! | `written` | a value as it was written, with all digits of its numbers |
 //!

@@ -1,4 +1,4 @@
-//! A tree from a text that may have slips: each is told, mended in a copy of the text, and reading starts over.
+//! A tree from a text that may have slips: each is reported, patched in a copy of the text, and reading starts over.
 
 use super::blanks::Replaced;
 use super::node::DEEPEST;
@@ -7,13 +7,13 @@ use super::syntax::{self, Patch, Slip, slip};
 use super::tree::{self, Broken, MOST_VALUES, Tree};
 use crate::base::{Diagnostic, message};
 
-/// The most slips that are mended in one file. Each costs a reading of the whole file.
+/// The most slips that are patched in one file. Each costs a reading of the whole file.
 const MOST_PATCHES: usize = 20;
 
-/// A tree, and what was told and mended so that it could be read.
+/// A tree, and what was reported and patched so that it could be read.
 #[derive(Debug)]
 pub(super) struct Patched {
-    /// Broken off where a slip could not be mended.
+    /// Broken off where a slip could not be patched.
     pub tree: Tree,
     pub patches: Vec<Patch>,
     pub diagnostics: Vec<Diagnostic>,
@@ -49,12 +49,16 @@ fn go_on(page: Page<'_>, mut text: String, mut patched: Patched) -> Patched {
 }
 
 impl Patched {
-    /// Tells a slip and mends it; `None` if that cannot be.
+    /// Tells a slip and patches it; `None` if that cannot be.
     fn take(&mut self, page: Page<'_>, slip: Slip, text: &mut String, most: usize) -> Option<()> {
         if !slip.patch.as_ref().is_some_and(|patch| patch.silent) {
             let problem = Diagnostic::error(page.place(slip.range), slip.message);
-            // A text with two colons has one slip, which takes two mends.
-            if !self.diagnostics.iter().any(|told| told.place == problem.place && told.code() == problem.code()) {
+            // A text with two colons has one slip, which takes two patches.
+            if !self
+                .diagnostics
+                .iter()
+                .any(|reported| reported.place == problem.place && reported.code() == problem.code())
+            {
                 self.diagnostics.push(problem);
             }
         }

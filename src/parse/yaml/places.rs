@@ -19,7 +19,7 @@ pub struct Places {
 impl Places {
     /// The places in a YAML file, or in the front matter of a Markdown file.
     pub fn read(text: &str) -> Self {
-        // The diagnostics of this reading were told when the file was decoded.
+        // The diagnostics of this reading were reported when the file was decoded.
         let file = FileId(0);
         let range = match front_matter::split(file, text).value {
             Some(parts) => parts.yaml,

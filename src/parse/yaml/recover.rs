@@ -1,7 +1,7 @@
-//! Reading goes on after a fault: what is at fault is taken out of the tree, and the tree is read again, until
+//! Reading goes on after a problem: what is wrong is taken out of the tree, and the tree is read again, until
 //! nothing is left to say.
 //!
-//! A fault that merely follows from another is not told: a record without the title that was refused a moment ago,
+//! A problem that merely follows from another is not reported: a record without the title that was refused a moment ago,
 //! or a list of which an element was taken out.
 
 use std::ops::Range;
@@ -17,13 +17,13 @@ use super::words;
 use crate::base::diagnostic::nearest;
 use crate::base::{Diagnostic, Message, Place, message};
 
-/// The most faults that are told of one file.
-const MOST_FAULTS: usize = 100;
+/// The most problems that are reported one file.
+const MOST_PROBLEMS: usize = 100;
 
 /// How many values may be read in all attempts together.
 const MOST_WORK: usize = 50_000_000;
 
-/// Where faults are told: not those that lie where the text was mended, since what was read there is not what was
+/// Where problems are reported: not those that lie where the text was patched, since what was read there is not what was
 /// written.
 pub(super) struct Log<'a> {
     pub page: Page<'a>,
@@ -32,7 +32,7 @@ pub(super) struct Log<'a> {
 }
 
 impl Log<'_> {
-    fn tell(&mut self, range: Range<usize>, message: Message) {
+    fn report(&mut self, range: Range<usize>, message: Message) {
         if self.patches.iter().any(|patch| patch.range.start < range.end && range.start < patch.range.end) {
             return;
         }
@@ -40,17 +40,17 @@ impl Log<'_> {
     }
 }
 
-/// Reads `root` until it can be read or nothing more can be told. Where something was told, it is taken out of `root`, and
+/// Reads `root` until it can be read or nothing more can be reported. Where something was reported, it is taken out of `root`, and
 /// the value is what is left.
 pub(super) fn read<T: DeserializeOwned>(log: &mut Log<'_>, root: &mut Node) -> Option<T> {
-    let attempts = (MOST_WORK / root.count()).clamp(5, 10 * MOST_FAULTS);
+    let attempts = (MOST_WORK / root.count()).clamp(5, 10 * MOST_PROBLEMS);
     for _ in 0..attempts {
         let refusal = match T::deserialize(&*root) {
             Ok(value) => return Some(value),
             Err(refusal) => refusal,
         };
         remove_invalid(log, root, refusal)?;
-        if log.diagnostics.len() >= MOST_FAULTS {
+        if log.diagnostics.len() >= MOST_PROBLEMS {
             break;
         }
     }
@@ -91,13 +91,13 @@ fn remove_invalid(log: &mut Log<'_>, root: &mut Node, refusal: Refusal) -> Optio
         Some(entry) => {
             let problem = words::say(&why, log.page, &entry.value, Some((&entry.key, &entry.key_span)));
             let nothing = entry.value.span.is_empty();
-            log.tell(if nothing { entry.key_span } else { entry.value.span }, problem);
+            log.report(if nothing { entry.key_span } else { entry.value.span }, problem);
         }
         None => {
             let node = find(root, &way)?;
             let problem = words::say(&why, log.page, node, None);
             let around = node.span.start.saturating_sub(1)..node.span.end;
-            log.tell(if node.span.is_empty() { around } else { node.span.clone() }, problem);
+            log.report(if node.span.is_empty() { around } else { node.span.clone() }, problem);
             remove(root, &way)?;
         }
     }
@@ -111,7 +111,7 @@ fn strike_key(log: &mut Log<'_>, record: &mut Node, index: usize, why: &Why) -> 
     }
     let Value::Mapping(entries) = &mut record.value else { return None };
     let entry = entries.get(index).is_some().then(|| entries.remove(index))?;
-    log.tell(entry.key_span.clone(), words::say(why, log.page, &entry.value, Some((&entry.key, &entry.key_span))));
+    log.report(entry.key_span.clone(), words::say(why, log.page, &entry.value, Some((&entry.key, &entry.key_span))));
     if let Why::UnknownKey { key, known } = why {
         record.removed_keys.extend(nearest(key, known.iter().copied()).map(Box::from));
     }
@@ -134,7 +134,7 @@ fn strike_comma(log: &mut Log<'_>, record: &mut Node, index: usize) -> Option<()
     let before =
         index.checked_sub(1).and_then(|before| entries.get_mut(before)).filter(|one| !one.value.span.is_empty());
     let range = before.as_ref().map_or(first.key_span.start, |before| before.value.span.start)..last.key_span.end;
-    log.tell(first.key_span.start..last.key_span.end, words::comma(page, range.clone(), &first.key));
+    log.report(first.key_span.start..last.key_span.end, words::comma(page, range.clone(), &first.key));
     if let Some(before) = before {
         let text = page.slice(&range).into();
         before.value = Node { cut: true, ..Node::new(Value::Scalar { text, plain: false }, range) };
@@ -156,7 +156,7 @@ fn supply(log: &mut Log<'_>, root: &mut Node, way: &[usize], key: &'static str) 
     entries.push(Entry { key: key.into(), key_span: end..end, value });
     if !node.cut && !node.removed_keys.iter().any(|removed_keys| **removed_keys == *key) {
         let problem = words::say(&Why::MissingKey(key), log.page, node, None);
-        log.tell(node.span.clone(), problem);
+        log.report(node.span.clone(), problem);
     }
     Some(())
 }

@@ -1,8 +1,8 @@
 //! What is wrong where a file cannot be read as YAML, and what was probably meant.
 //!
 //! The parser says where it gave up, in words for programmers. From those and from the lines around, the slips that
-//! people make are told apart. Many can be mended in a copy of the text without moving a byte, so that the reader
-//! goes on and finds the other faults of the file in the same run.
+//! people make are distinguished. Many can be patched in a copy of the text without moving a byte, so that the reader
+//! goes on and finds the other problems of the file in the same run.
 
 use std::ops::Range;
 

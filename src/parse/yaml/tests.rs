@@ -1,4 +1,4 @@
-//! What is told of faults in YAML, and that clean files are read alike on both ways.
+//! What is reported problems in YAML, and that clean files are read alike on both ways.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::schema::{FrontMatter, Matrix, TableRow, Text};
 const FILE: FileId = FileId(0);
 
 /// A diagnostic as `code line «what is marked» help`.
-fn told<T>(text: &str, checked: &Checked<Option<T>>) -> Vec<String> {
+fn reported<T>(text: &str, checked: &Checked<Option<T>>) -> Vec<String> {
     let tell = |diagnostic: &crate::base::Diagnostic| {
         let range = match &diagnostic.place {
             Some(Place { at: At::Bytes(range), .. }) => range.clone(),
@@ -31,17 +31,17 @@ fn told<T>(text: &str, checked: &Checked<Option<T>>) -> Vec<String> {
 
 fn matrix(text: &str) -> Vec<String> {
     let checked = decode::<Matrix>(FILE, text);
-    assert_eq!(checked.value.is_none(), !checked.diagnostics.is_empty(), "a value or a fault: {text}");
-    told(text, &checked)
+    assert_eq!(checked.value.is_none(), !checked.diagnostics.is_empty(), "a value or a problem: {text}");
+    reported(text, &checked)
 }
 
-/// The faults of a matrix whose title line is `line`.
+/// The diagnostic for a matrix whose title line is `line`.
 fn with_line(line: &str) -> Vec<String> {
     matrix(&format!("kind: matrix\n{line}\nsections: []\n"))
 }
 
 #[test]
-fn all_problems_of_a_file_are_told_in_one_run() {
+fn all_problems_of_a_file_are_reported_in_one_run() {
     let text = "kind: matrix
 title:
 sections:
@@ -84,7 +84,7 @@ fn what_a_visitor_says_keeps_its_code_and_gets_a_place() {
 }
 
 #[test]
-fn every_missing_key_is_told() {
+fn every_missing_key_is_reported() {
     assert_eq!(
         matrix("kind: matrix\n"),
         [
@@ -130,7 +130,7 @@ fn the_same_key_twice_shows_both_places() {
 }
 
 #[test]
-fn slips_in_yaml_are_told_with_a_way_out() {
+fn slips_in_yaml_are_reported_with_a_way_out() {
     for (line, expected) in [
         ("title: Plan: for alle", "yaml-syntax 2 «Plan: for alle» put the whole text in quotes: \"Plan: for alle\""),
         ("title: A: b: c", "yaml-syntax 2 «A: b: c» put the whole text in quotes: \"A: b: c\""),
@@ -225,7 +225,7 @@ fn a_text_that_ends_as_a_comment_is_a_warning() {
     let checked = decode::<Matrix>(FILE, text);
     assert!(checked.value.is_some());
     assert_eq!(
-        told(text, &checked),
+        reported(text, &checked),
         [
             "text-as-comment 3 «#3 i planen» put the whole text in quotes: \"Indsats #3 i planen\"; a comment is written with a space: `# 3 i planen`"
         ]
@@ -252,7 +252,7 @@ fn what_is_left_of_a_file_knows_where_it_stands() {
 }
 
 #[test]
-fn bad_indentation_is_told_with_the_lines_it_could_go_with() {
+fn bad_indentation_is_reported_with_the_lines_it_could_go_with() {
     let head = "kind: matrix\ntitle: A\nsections:\n";
     for (rest, expected) in [
         (
@@ -289,7 +289,7 @@ fn a_list_and_a_record_do_not_mix() {
 }
 
 #[test]
-fn problems_before_a_slip_that_cannot_be_mended_are_told_too() {
+fn problems_before_a_slip_that_cannot_be_fixed_are_reported_too() {
     assert_eq!(
         matrix("kind: matrix\ntitel: A\nsections:\n  - title: 1.10\n    rows: [a\n  - title: B\n"),
         [
@@ -317,7 +317,7 @@ fn front_matter_is_read_in_its_place() {
     let text = "---\ntitle: 2026\ndraft: ja\n---\n\nkind: A\n";
     let parts = front_matter(FILE, text).value.map_or(0..0, |parts| parts.yaml);
     assert_eq!(
-        told(text, &recover::<FrontMatter>(FILE, text, parts).map(|one| one.value)),
+        reported(text, &recover::<FrontMatter>(FILE, text, parts).map(|one| one.value)),
         [
             "not-a-text 2 «2026» put it in quotes: \"2026\"",
             "wrong-shape 3 «ja» write `true` or `false`, without quotes"
@@ -353,7 +353,7 @@ fn bombs_are_refused_quickly_and_in_little_memory() {
 }
 
 #[test]
-fn a_file_with_thousands_of_problems_is_told_a_hundred() {
+fn a_file_with_thousands_of_problems_is_reported_a_hundred() {
     let text = format!("kind: matrix\ntitle: A\nsections:\n{}", "  - title: A\n    rows: []\n    x: y\n".repeat(5_000));
     let problems = matrix(&text);
     assert_eq!(problems.len(), 101);
@@ -400,7 +400,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_told(text in "(kind|title|rows|- |  |\n|: |:|\\[|\\]|\\{|\\}|\"|'|#|\t|\\*|&|!|é|1|\\||>|,|\\?|%|---|\r\n|\\\\|\u{a0}|\u{200b}|\u{2028}| #a|a: ){0,40}") {
+    fn any_text_is_read_or_reported(text in "(kind|title|rows|- |  |\n|: |:|\\[|\\]|\\{|\\}|\"|'|#|\t|\\*|&|!|é|1|\\||>|,|\\?|%|---|\r\n|\\\\|\u{a0}|\u{200b}|\u{2028}| #a|a: ){0,40}") {
         let checked = decode::<BTreeMap<Box<str>, serde_yaml::Value>>(FILE, &text);
         prop_assert_eq!(checked.value.is_none(), has_error(&checked.diagnostics));
         for diagnostic in &checked.diagnostics {

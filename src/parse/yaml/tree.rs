@@ -42,7 +42,7 @@ pub(super) enum Broken {
     Key(Range<usize>),
 }
 
-/// Reads the tree of `text`, which is the page's text or that text with faults mended, byte for byte as long.
+/// Reads the tree of `text`, which is the page's text or that text with problems patched, byte for byte as long.
 pub(super) fn read(page: Page<'_>, text: &str) -> Tree {
     let mut builder = Builder::new(page, text);
     for event in Parser::new_from_str(text) {
@@ -203,14 +203,14 @@ impl<'a> Builder<'a> {
     /// Tells of an alias, an anchor or a tag. A file that has many of them was made by a program, or by somebody who
     /// knows them: the first few tell enough.
     fn mark(&mut self, span: Range<usize>) {
-        const TOLD: usize = 3;
-        if self.marks < TOLD {
+        const SHOWN: usize = 3;
+        if self.marks < SHOWN {
             self.tree.diagnostics.push(mark(self.page, span));
         }
         self.marks += 1;
     }
 
-    /// Refuses an alias, or a word with an anchor or a tag: it is told, and its place left empty.
+    /// Refuses an alias, or a word with an anchor or a tag: it is reported, and its place left empty.
     fn refuse(&mut self, span: Range<usize>) -> Result<(), Broken> {
         self.count()?;
         self.mark(span.clone());
@@ -252,7 +252,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The fault of an alias, an anchor or a tag, which are mostly meant as text.
+/// The diagnostic for an alias, an anchor or a tag, which are mostly meant as text.
 fn mark(page: Page<'_>, span: Range<usize>) -> Diagnostic {
     let written = page.quote(&span);
     let message = match written.chars().next() {

@@ -1,4 +1,4 @@
-//! The marks of a chart: bars, points and diamonds, told apart by their shape and not by their colour alone.
+//! The marks of a chart: bars, points and diamonds, distinguished by their shape and not by their colour alone.
 
 use super::scene::Scene;
 use crate::pages::exhibit::figure::{Edge, Extent, Mark, Sign};
@@ -177,7 +177,7 @@ fn stop(x: f64, y: f64, scene: &mut Scene) {
     scene.rect("full bare", (x - 3.0, y - HALF - 4.0), (3.0, HALF * 2.0 + 8.0), 0.0);
 }
 
-/// Small marks, as many as can be told apart.
+/// Small marks, as many as can be distinguished.
 fn again(places: &[(i32, i32)], is_deadline: bool, stretch: Stretch, y: f64, state: Option<State>, scene: &mut Scene) {
     let mut free = f64::NEG_INFINITY;
     for (from, to) in places {

@@ -288,7 +288,7 @@ fn glossary(print: &Print<'_>, data: &Map<String, Value>, writer: &mut Writer<'_
     }
     let lower = said.to_lowercase();
     let is_said = |text: &str| {
-        // Abbreviations are told from words by their capitals.
+        // Abbreviations are distinguished from words by their capitals.
         match text.chars().filter(|c| c.is_uppercase()).count() > 1 {
             true => is_word(&said, text),
             false => is_word(&lower, &text.to_lowercase()),

@@ -1,4 +1,4 @@
-//! The images of a document: each is tried before it goes to press, so that a broken one is told of and the document
+//! The images of a document: each is tried before it goes to press, so that a broken one is reported and the document
 //! printed without it.
 
 use std::collections::BTreeMap;

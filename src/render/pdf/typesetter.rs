@@ -54,7 +54,7 @@ pub struct Printed {
 }
 
 impl Typesetter {
-    /// The press of a theme. Fonts that cannot be used are told of, and left out.
+    /// The press of a theme. Fonts that cannot be used are reported, and left out.
     pub fn new(theme: &Theme, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut hasher = blake3::Hasher::new();
         hasher.update(env!("CARGO_PKG_VERSION").as_bytes()).update(FORMAT_VERSION);
@@ -106,7 +106,7 @@ impl Typesetter {
         self.templates.get(&id)
     }
 
-    /// Prints a job. What is wrong is told with its place where that is in a template.
+    /// Prints a job. What is wrong is reported with its place where that is in a template.
     pub fn print(&self, job: &PrintJob) -> Result<Printed, Vec<Diagnostic>> {
         let Some(world) = TypstWorld::new(self, job) else {
             let missing = message!("bad-print-template.missing", name = &job.template);
@@ -119,8 +119,8 @@ impl Typesetter {
     }
 
     fn set(&self, world: &TypstWorld<'_>, job: &PrintJob) -> Result<Printed, Vec<Diagnostic>> {
-        let told = |errors: &[SourceDiagnostic]| errors.iter().map(|one| self.problem(one, world, job)).collect();
-        let document: PagedDocument = typst::compile(world).output.map_err(|errors| -> Vec<_> { told(&errors) })?;
+        let reported = |errors: &[SourceDiagnostic]| errors.iter().map(|one| self.problem(one, world, job)).collect();
+        let document: PagedDocument = typst::compile(world).output.map_err(|errors| -> Vec<_> { reported(&errors) })?;
         let (year, month, day) = job.day;
         let options = PdfOptions {
             ident: Smart::Custom(job.ident.clone()),
@@ -129,7 +129,7 @@ impl Typesetter {
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };
-        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| -> Vec<_> { told(&errors) })?;
+        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| -> Vec<_> { reported(&errors) })?;
         let overflow = Label::new(PicoStr::intern(OVERFLOW));
         let overflows =
             overflow.is_some_and(|label| !document.introspector().query(&Selector::Label(label)).is_empty());

@@ -41,12 +41,12 @@ fn reversed(first: Point, last: Point) -> Message {
     message!("range-reversed", first = first.to_string(), last = last.to_string())
 }
 
-/// The fault of a value that is no time at all.
+/// The diagnostic for a value that is no time at all.
 fn no_time<E: de::Error>(written: impl fmt::Display) -> E {
     E::custom(date_problem(&written.to_string()))
 }
 
-/// The fault of a number with a point in it. What was meant is not guessed: `2026.10` has already lost its zero.
+/// The diagnostic for a number with a point in it. What was meant is not guessed: `2026.10` has already lost its zero.
 fn decimal<E: de::Error>(written: f64) -> E {
     E::custom(message!("bad-date.decimal", written = written.to_string()))
 }

@@ -1,6 +1,6 @@
 //! What was probably meant by a time that is written in another way: `19.03.15`, `uge 18`, `primo august 2026`.
 //!
-//! Nothing is read through this: it only makes the help of a fault, so that one can paste what one meant. It is the
+//! Nothing is read through this: it only makes the help of a problem, so that one can paste what one meant. It is the
 //! one place that knows how dates are spelled in Danish and English.
 
 mod calendar;

@@ -270,7 +270,7 @@ entries:
   - when: { every: P1Y, until: }
 ";
     let checked = crate::parse::yaml::decode::<crate::schema::Timeline>(crate::base::FileId(0), text);
-    let told: Vec<(&str, &str)> = checked
+    let reported: Vec<(&str, &str)> = checked
         .diagnostics
         .iter()
         .map(|problem| match &problem.place {
@@ -281,7 +281,7 @@ entries:
         })
         .collect();
     assert_eq!(
-        told,
+        reported,
         [
             ("bad-date", "uge 18"),
             ("bad-date", "4 år"),

@@ -100,7 +100,7 @@ fn a_text_in_data_is_printed_without_a_paragraph() {
     assert_eq!(out, "2. <em>a</em> <a href=\"/a?b&amp;c\">b</a> &lt;d&gt;");
 }
 
-/// The first fault in how tags are paired, or in what stands in a paragraph.
+/// The first problem in how tags are paired, or in what stands in a paragraph.
 fn unbalanced(html: &str) -> Option<String> {
     let mut open: Vec<&str> = Vec::new();
     for tag in html.split('<').skip(1) {

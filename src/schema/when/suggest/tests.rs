@@ -159,7 +159,7 @@ fn where_nothing_can_be_guessed_the_forms_are_shown() {
 
 #[test]
 fn a_long_text_with_line_breaks_is_shown_in_one_short_line() {
-    let problem = When::parse(&"a\nb".repeat(100_000)).expect_err("a fault");
+    let problem = When::parse(&"a\nb".repeat(100_000)).expect_err("a problem");
     let said = Catalogue::of("en").text(&problem);
     assert!(said.chars().count() < 120 && !said.contains('\n'), "{said}");
 }
