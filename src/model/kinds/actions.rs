@@ -1,9 +1,9 @@
 //! Actions: areas are groups, and a row has those who act and what they do.
 
 use super::reader::{Draft, SetReader, items};
+use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Held, Holds, Item};
 use crate::model::spec::Spec;
-use crate::model::cursor::PathCursor;
 use crate::schema::{Action, Actions, Kind, Role};
 
 pub const SPEC: Spec = Spec {

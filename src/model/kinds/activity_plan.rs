@@ -3,9 +3,9 @@
 use super::reader::{Draft, SetReader, items, text};
 use crate::base::{Diagnostic, message};
 use crate::model::contact::{bad_web_address, is_web_address};
+use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Item};
 use crate::model::spec::{Diagram, Spec};
-use crate::model::cursor::PathCursor;
 use crate::schema::{Activity, ActivityPlan, Kind, Milestone, PlanGroup, PrintKind};
 
 pub const SPEC: Spec = Spec {

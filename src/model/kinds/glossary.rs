@@ -1,9 +1,9 @@
 //! A glossary: its terms are rows.
 
 use super::reader::{Draft, SetReader, text};
+use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Value};
 use crate::model::spec::Spec;
-use crate::model::cursor::PathCursor;
 use crate::schema::{Glossary, Kind};
 
 pub const SPEC: Spec = Spec {

@@ -1,9 +1,9 @@
 //! A responsibility matrix: sections are groups, tasks are rows.
 
 use super::reader::{Draft, SetReader, text};
+use crate::model::cursor::PathCursor;
 use crate::model::dataset::Holds;
 use crate::model::spec::Spec;
-use crate::model::cursor::PathCursor;
 use crate::schema::{Kind, Matrix, PrintKind};
 
 pub const SPEC: Spec = Spec {

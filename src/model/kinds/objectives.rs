@@ -1,9 +1,9 @@
 //! Objectives: areas are groups, objectives are rows.
 
 use super::reader::{Draft, SetReader, items, text};
+use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Item, ItemFact, Value};
 use crate::model::spec::Spec;
-use crate::model::cursor::PathCursor;
 use crate::schema::{Indicator, Kind, Objectives};
 
 pub const SPEC: Spec = Spec {

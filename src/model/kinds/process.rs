@@ -2,9 +2,9 @@
 
 use super::reader::{Draft, SetReader, text};
 use crate::base::{Diagnostic, message};
+use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Value};
 use crate::model::spec::{Diagram, Spec};
-use crate::model::cursor::PathCursor;
 use crate::schema::{Kind, Process, ProcessShape};
 
 pub const SPEC: Spec = Spec {

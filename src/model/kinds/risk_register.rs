@@ -1,9 +1,9 @@
 //! A risk register: areas are groups, risks are rows, and the level of a risk follows from its likelihood and consequence.
 
 use super::reader::{Draft, SetReader, text};
+use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Value};
 use crate::model::spec::{Axes, Diagram, Rated, Spec};
-use crate::model::cursor::PathCursor;
 use crate::schema::{Kind, RiskRegister};
 
 pub const SPEC: Spec = Spec {

@@ -1,9 +1,9 @@
 //! A roadmap: phases are groups, steps are rows.
 
 use super::reader::{Draft, SetReader, text};
+use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Value};
 use crate::model::spec::{Diagram, Spec};
-use crate::model::cursor::PathCursor;
 use crate::schema::{Kind, PrintKind, Roadmap};
 
 pub const SPEC: Spec = Spec {

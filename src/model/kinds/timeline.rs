@@ -2,9 +2,9 @@
 
 use super::reader::{Draft, SetReader, items, text};
 use crate::base::{Diagnostic, message};
+use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Item};
 use crate::model::spec::{Diagram, Spec};
-use crate::model::cursor::PathCursor;
 use crate::schema::{Entry, EntryItem, Kind, Timeline};
 
 pub const SPEC: Spec = Spec {
