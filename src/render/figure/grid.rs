@@ -118,11 +118,11 @@ mod tests {
                     Geometry::Circle { x, y, r } => Some((x, y, r)),
                     _ => None,
                 });
-                let last = strip.shapes.iter().filter_map(|one| match one.form {
+                let mut last = strip.shapes.iter().filter_map(|one| match one.form {
                     Geometry::Rect { x, width, .. } => Some((x, x + width)),
                     _ => None,
                 });
-                let (left, right) = last.last().unwrap();
+                let (left, right) = last.next_back().unwrap();
                 let circles: Vec<_> = circles.collect();
                 assert_eq!(circles.len(), count);
                 for (x, y, r) in circles {
