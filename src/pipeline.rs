@@ -170,7 +170,7 @@ pub fn check_outputs(prepared: &Prepared) -> Vec<Diagnostic> {
     problems
 }
 
-/// The diagnostic for an output that has an address but cannot be made: never the author's, and better reported than saved empty.
+/// The diagnostic for an output that has an address but cannot be made: never the author's, and reporting it is better than saving it empty.
 fn not_made(path: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::error(None, message!("not-made", path)))
 }

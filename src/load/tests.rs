@@ -1,4 +1,4 @@
-//! What is reported files as files, in folders made for the purpose.
+//! What is reported about files as files, in folders made for the purpose.
 
 use std::fs;
 use std::path::Path;

@@ -76,7 +76,7 @@ impl Pair<'_> {
     }
 }
 
-/// All colours of a scheme that meet. One that is no colour has been reported.
+/// All colours of a scheme that meet. One that is no colour has been reported before.
 fn pairs(scheme: &Scheme) -> impl Iterator<Item = Pair<'static>> {
     let all = PAIRS.iter().flat_map(|(seen, grounds, least)| {
         seen.iter().flat_map(move |seen| grounds.iter().map(move |ground| (*seen, *ground, *least)))

@@ -10,7 +10,7 @@ use super::path;
 use super::staging::{Made, Staged, Staging, locked};
 use crate::base::message;
 
-/// The steps of a save, the manifest that holds after them, and what is to be reported them.
+/// The steps of a save, the manifest that holds after them, and what is to be reported about them.
 #[derive(Debug, Default)]
 pub struct Plan {
     pub ops: Vec<Op>,

@@ -112,7 +112,7 @@ fn a_page_hears_of_every_change_and_of_nothing_else() {
     assert_eq!(page.hear()["version"], 3);
     assert!(get(served, "/en/cycling-plan/what-we-want/", &served.to_string()).contains("Another paragraph."));
 
-    // A problem: the site stays as it was, and the page is reported what is wrong and where.
+    // A problem: the site stays as it was, and the page says what is wrong and where.
     run::replace(site.path(), DATA, "responsible: roads", "responsible: roades");
     let reported = page.hear();
     assert_eq!(reported["version"], 3);

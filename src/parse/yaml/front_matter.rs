@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_facts_and_the_text_are_reported_apart() {
+    fn the_facts_and_the_text_are_distinguished() {
         for (text, expected) in [
             ("---\ntitle: A\n---\n\nB\n", Some(("title: A\n", "\nB\n"))),
             ("---\r\ntitle: A\r\n---\r\nB", Some(("title: A\r\n", "B"))),

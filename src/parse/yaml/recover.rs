@@ -17,7 +17,7 @@ use super::words;
 use crate::base::diagnostic::nearest;
 use crate::base::{Diagnostic, Message, Place, message};
 
-/// The most problems that are reported one file.
+/// The most problems that are reported of one file.
 const MOST_PROBLEMS: usize = 100;
 
 /// How many values may be read in all attempts together.

@@ -1,4 +1,4 @@
-//! What is reported problems in YAML, and that clean files are read alike on both ways.
+//! How problems in YAML are reported, and that clean files are read alike on both ways.
 
 use std::collections::BTreeMap;
 
@@ -353,7 +353,7 @@ fn bombs_are_refused_quickly_and_in_little_memory() {
 }
 
 #[test]
-fn a_file_with_thousands_of_problems_is_reported_a_hundred() {
+fn a_file_with_thousands_of_problems_reports_a_hundred() {
     let text = format!("kind: matrix\ntitle: A\nsections:\n{}", "  - title: A\n    rows: []\n    x: y\n".repeat(5_000));
     let problems = matrix(&text);
     assert_eq!(problems.len(), 101);
