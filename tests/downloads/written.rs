@@ -57,6 +57,7 @@ fn inside<'a>(part: &'a Value, kind: &str, rows: &mut Vec<&'a Value>) {
         "roadmap" | "process" => "steps",
         "timeline" => "entries",
         "objectives" => "objectives",
+        "risk-register" => "risks",
         "glossary" => "terms",
         "units" => return,
         other => panic!("a new kind: {other}"),
@@ -100,6 +101,7 @@ impl Row {
             "matrix" => "task",
             "roadmap" => "step",
             "objectives" => "text",
+            "risk-register" => "risk",
             "glossary" => "term",
             "timeline" | "process" => "title",
             "actions" => {
