@@ -308,7 +308,7 @@ fn what_is_found_is_there_and_every_row_is_found() {
             assert!(!record.title.is_empty(), "{} has no title", record.address);
         }
         let rows: usize = site.data.iter().map(|set| set.rows.len()).sum();
-        let kinds = ["task", "activity", "step", "entry", "objective", "action", "term", "row"];
+        let kinds = ["task", "activity", "step", "entry", "objective", "action", "risk", "term", "row"];
         let found = records.iter().filter(|record| kinds.contains(&record.kind)).count();
         assert_eq!(found, rows, "rows of data, and records of them");
     }
@@ -392,7 +392,7 @@ fn rows(file: &serde_yaml::Value) -> Vec<&serde_yaml::Value> {
         }
     }
     let mut out = Vec::new();
-    inside(file, &["rows", "activities", "steps", "entries", "objectives", "terms"], &mut out);
+    inside(file, &["rows", "activities", "steps", "entries", "objectives", "risks", "terms"], &mut out);
     out
 }
 
