@@ -202,7 +202,8 @@ fn overlay(
             for (key, value) in layer {
                 let name = key.as_str().unwrap_or_default().to_owned();
                 // Plural forms and names of languages may be added; all other keys are those of the default theme.
-                let is_open = path.steps().any(|step| step == "counts")
+                let is_open = below.contains_key("other")
+                    || path.steps().any(|step| step == "counts")
                     || path.to_string() == "languages"
                     || path.to_string().starts_with("when");
                 match below.get_mut(&key) {
