@@ -116,6 +116,12 @@ impl<'a> LocalizedSite<'a> {
         Phrase::Plain { text: shown.text.into(), lang: self.other(shown.other) }
     }
 
+    /// The title of a chapter, marked with its language if that is another.
+    pub fn chapter_title(&self, id: ChapterId) -> Phrase<'a> {
+        let (version, own) = self.site.chapter(id).version(self.lang);
+        Phrase::Plain { text: version.title.as_ref().into(), lang: self.other(Some(own)) }
+    }
+
     /// A number of things, in words: "12 rows".
     pub fn count(&self, number: usize, plural: &'a Plural) -> String {
         let category = self.locale().plural(number as u64);

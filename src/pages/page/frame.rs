@@ -36,6 +36,13 @@ pub struct Link<'a> {
     pub current: bool,
 }
 
+impl<'a> Link<'a> {
+    /// A link to another page, or its title alone where that page is not made.
+    pub fn new(title_html: Phrase<'a>, href: Option<String>) -> Self {
+        Self { title_html, href, current: false }
+    }
+}
+
 /// Whom to ask.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ContactFacts<'a> {

@@ -6,11 +6,9 @@ use crate::markup::Phrase;
 use crate::model::PublicationId;
 use crate::model::publication::Publication;
 use crate::pages::context::PageContext;
-use crate::pages::page::Page;
-use crate::pages::page::Piece;
-use crate::pages::page::{ArchiveFacts, Main};
+use crate::pages::page::{ArchiveFacts, Main, Page, Piece};
 use crate::pages::publication;
-use crate::pages::web::frame::{frame, home_link, masthead};
+use crate::pages::web::frame::blank;
 use crate::routes::OutputKind;
 use crate::schema::When;
 
@@ -18,22 +16,19 @@ use crate::schema::When;
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let (localized, site) = (at.localized, at.localized.site);
     let words = &localized.strings().archive;
-    let mut page_frame =
-        frame(at, what, Phrase::plain(localized.strings().pages.archive.as_ref()), Some(words.intro.to_string()));
-    page_frame.breadcrumb.push(home_link(at));
+    let mut page = blank(
+        "archive.html",
+        what,
+        at,
+        Phrase::plain(localized.strings().pages.archive.as_ref()),
+        Some(words.intro.to_string()),
+    );
     let last_day = |publication: &Publication| publication.valid.as_ref().and_then(When::last_day);
     let mut ended: Vec<PublicationId> = site.ended().collect();
     ended.sort_by_key(|id| Reverse(last_day(site.publication(*id))));
     let publications = ended.into_iter().filter_map(|id| publication::line(id, at)).collect();
-    Page {
-        template: "archive.html",
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main: Main::Archive(ArchiveFacts { publications }),
-        content: Vec::new(),
-        after: Vec::new(),
-        lang: localized.lang,
-    }
+    page.main = Main::Archive(ArchiveFacts { publications });
+    page
 }
 
 /// The page at an address whose page has expired. It says that, and what its author has to say about it; what stood there
@@ -41,18 +36,10 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
 pub fn withdrawn<'a>(n: usize, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
     let (words, gone) = (&localized.strings().withdrawn, &localized.site.withdrawn[n]);
-    let mut page_frame = frame(at, what, Phrase::plain(words.title.as_ref()), None);
-    page_frame.noindex = true;
-    page_frame.breadcrumb.push(home_link(at));
+    let mut page = blank("withdrawn.html", what, at, Phrase::plain(words.title.as_ref()), None);
+    page.frame.noindex = true;
     let sentence = Phrase::filled(&words.text, vec![("date", localized.day(gone.day))]);
     let text = gone.text.as_ref().map(|text| at.text(text));
-    Page {
-        template: "withdrawn.html",
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main: Main::Plain {},
-        content: [sentence].into_iter().chain(text).map(Piece::Paragraph).collect(),
-        after: Vec::new(),
-        lang: localized.lang,
-    }
+    page.content = [sentence].into_iter().chain(text).map(Piece::Paragraph).collect();
+    page
 }

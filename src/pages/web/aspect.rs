@@ -9,10 +9,8 @@ use crate::pages::context::PageContext;
 use crate::pages::data::downloads::downloads;
 use crate::pages::exhibit::{Anchors, exhibit};
 use crate::pages::facts;
-use crate::pages::page::Page;
-use crate::pages::page::Piece;
-use crate::pages::page::{DataSetFacts, Link, Main};
-use crate::pages::web::frame::{frame, home_link, masthead, of_publication, updated};
+use crate::pages::page::{DataSetFacts, Link, Main, Page, Piece};
+use crate::pages::web::frame::{blank, data_link, of_publication, updated};
 use crate::routes::OutputKind;
 use crate::schema::{Role, fill};
 
@@ -24,31 +22,26 @@ pub fn page<'a>(id: DataId, aspect: Aspect, what: &OutputKind, at: PageContext<'
     let by = small(word(Some(aspect), set, at));
     let about = about(&name.words(), &by, aspect, at);
     let title = Phrase::All(vec![name.clone(), Phrase::plain(" – "), Phrase::plain(by)]);
-    let mut page_frame = frame(at, what, title, Some(about));
-    page_frame.breadcrumb.push(home_link(at));
-    page_frame.breadcrumb.push(Link {
-        title_html: Phrase::plain(localized.strings().pages.data.as_ref()),
-        href: at.to(&OutputKind::DataIndex(lang)),
-        current: false,
-    });
-    page_frame.breadcrumb.push(Link { title_html: name, href: at.to(&OutputKind::DataSet(id, lang)), current: false });
+    let mut page = blank("data-view.html", what, at, title, Some(about));
+    page.frame.breadcrumb.push(data_link(at));
+    page.frame.breadcrumb.push(Link::new(name, at.to(&OutputKind::DataSet(id, lang))));
     if let Some(primary) = site.publications_of(id).first() {
-        of_publication(&mut page_frame, *primary, at);
+        of_publication(&mut page.frame, *primary, at);
     }
-    page_frame.og_type = "website";
-    page_frame.updated = updated(set.updated, at);
+    page.frame.og_type = "website";
+    page.frame.updated = updated(set.updated, at);
     let mut anchors = Anchors::default();
-    let content = embeds(id, aspect, set)
+    page.content = embeds(id, aspect, set)
         .into_iter()
         .map(|embed| {
             let caption = match embed.view {
                 View::Summary => Phrase::plain(localized.strings().views.summary.as_ref()),
-                _ => page_frame.title_html.clone(),
+                _ => page.frame.title_html.clone(),
             };
             Piece::of(exhibit(&embed, Some(caption), at, false, &mut anchors))
         })
         .collect();
-    let main = Main::DataSet(DataSetFacts {
+    page.main = Main::DataSet(DataSetFacts {
         kind: facts::kind_word(localized, set.spec.kind).to_owned(),
         description_html: None,
         source: set.source(),
@@ -59,15 +52,7 @@ pub fn page<'a>(id: DataId, aspect: Aspect, what: &OutputKind, at: PageContext<'
         shown_in: Vec::new(),
         views: links(id, Some(aspect), at),
     });
-    Page {
-        template: "data-view.html",
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main,
-        content,
-        after: Vec::new(),
-        lang,
-    }
+    page
 }
 
 /// What the page is about, in a sentence; the data set's description is that of its own page.

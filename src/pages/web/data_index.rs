@@ -4,24 +4,22 @@ use crate::markup::Phrase;
 use crate::pages::context::PageContext;
 use crate::pages::data::downloads::downloads;
 use crate::pages::facts;
-use crate::pages::page::Page;
-use crate::pages::page::{DataIndexFacts, DataSetLine, Download, Link, Main};
-use crate::pages::web::frame::{frame, home_link, masthead, updated};
+use crate::pages::page::{DataIndexFacts, DataSetLine, Download, Link, Main, Page};
+use crate::pages::web::frame::{blank, updated};
 use crate::routes::OutputKind;
 
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
     let (site, lang, strings) = (localized.site, localized.lang, localized.strings());
-    let mut page_frame =
-        frame(at, what, Phrase::plain(strings.pages.data.as_ref()), Some(strings.data.intro.to_string()));
-    page_frame.breadcrumb.push(home_link(at));
-    page_frame.updated = updated(site.data.iter().filter_map(|set| set.updated).max(), at);
+    let mut page =
+        blank("data.html", what, at, Phrase::plain(strings.pages.data.as_ref()), Some(strings.data.intro.to_string()));
+    page.frame.updated = updated(site.data.iter().filter_map(|set| set.updated).max(), at);
     let catalog = at.to(&OutputKind::Catalog).map(|href| Download {
         title: strings.downloads.catalog.to_string(),
         media_type: "application/ld+json",
         href,
     });
-    page_frame.alternates.extend(catalog.clone());
+    page.frame.alternates.extend(catalog.clone());
     let mut sets: Vec<DataSetLine<'a>> = site
         .sets()
         .filter_map(|(id, set)| {
@@ -36,10 +34,11 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
                 publications: site
                     .publications_of(id)
                     .iter()
-                    .map(|publication| Link {
-                        title_html: localized.name(&site.publication(*publication).title),
-                        href: at.to(&OutputKind::Publication(*publication, lang)),
-                        current: false,
+                    .map(|publication| {
+                        Link::new(
+                            localized.name(&site.publication(*publication).title),
+                            at.to(&OutputKind::Publication(*publication, lang)),
+                        )
                     })
                     .collect(),
                 downloads: downloads(id, at),
@@ -47,14 +46,6 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
         })
         .collect();
     sets.sort_by(|a, b| localized.locale().compare(&a.title_html.words(), &b.title_html.words()));
-    let main = Main::DataIndex(DataIndexFacts { sets, catalog });
-    Page {
-        template: "data.html",
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main,
-        content: Vec::new(),
-        after: Vec::new(),
-        lang,
-    }
+    page.main = Main::DataIndex(DataIndexFacts { sets, catalog });
+    page
 }

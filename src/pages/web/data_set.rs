@@ -9,38 +9,30 @@ use crate::pages::data::downloads::downloads;
 use crate::pages::document;
 use crate::pages::exhibit::{Anchors, exhibit};
 use crate::pages::facts;
-use crate::pages::page::Page;
-use crate::pages::page::Piece;
-use crate::pages::page::{DataSetFacts, Download, Link, Main};
+use crate::pages::page::{DataSetFacts, Download, Link, Main, Page, Piece};
 use crate::pages::web::aspect;
-use crate::pages::web::frame::{frame, home_link, masthead, of_publication, updated};
+use crate::pages::web::frame::{blank, data_link, of_publication, updated};
 use crate::routes::OutputKind;
 use crate::schema::FileFormat;
 
 pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
-    let localized = at.localized;
-    let (site, lang) = (localized.site, localized.lang);
+    let (localized, site) = (at.localized, at.localized.site);
     let set = site.set(id);
     let description = set.description.as_ref().map(|text| at.text(text));
     let words = description.as_ref().map(|phrase| phrase.words().into_owned());
-    let mut page_frame = frame(at, what, facts::title(localized, set), words);
-    page_frame.breadcrumb.push(home_link(at));
-    page_frame.breadcrumb.push(Link {
-        title_html: Phrase::plain(localized.strings().pages.data.as_ref()),
-        href: at.to(&OutputKind::DataIndex(lang)),
-        current: false,
-    });
+    let mut page = blank("data-set.html", what, at, facts::title(localized, set), words);
+    page.frame.breadcrumb.push(data_link(at));
     if let Some(primary) = site.publications_of(id).first() {
-        of_publication(&mut page_frame, *primary, at);
+        of_publication(&mut page.frame, *primary, at);
     }
-    page_frame.og_type = "website";
-    page_frame.updated = updated(set.updated, at);
-    page_frame.alternates.extend(downloads(id, at));
+    page.frame.og_type = "website";
+    page.frame.updated = updated(set.updated, at);
+    page.frame.alternates.extend(downloads(id, at));
     let mut anchors = Anchors::keeping(set.ids());
     let first =
         if facts::has_states(set) { Some(View::Summary) } else { set.spec.begins_with_diagram.then_some(View::Chart) };
     let view = first.into_iter().chain([View::Table]);
-    let content = view
+    page.content = view
         .map(|view| {
             // Two tables of one name could not be distinguished by those who listen.
             let caption = (view == View::Summary).then(|| Phrase::plain(localized.strings().views.summary.as_ref()));
@@ -52,7 +44,7 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
         media_type: "application/schema+json",
         href,
     });
-    let main = Main::DataSet(DataSetFacts {
+    page.main = Main::DataSet(DataSetFacts {
         kind: facts::kind_word(localized, set.spec.kind).to_owned(),
         description_html: description,
         source: set.source(),
@@ -63,15 +55,7 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
         shown_in: shown_in(id, at),
         views: aspect::links(id, None, at),
     });
-    Page {
-        template: "data-set.html",
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main,
-        content,
-        after: Vec::new(),
-        lang,
-    }
+    page
 }
 
 /// How many entries have no day, so that they are not in the calendar, in words; nothing for none, or without a calendar.
@@ -90,14 +74,11 @@ fn shown_in<'a>(id: DataId, at: PageContext<'a>) -> Vec<Link<'a>> {
     let mut links = Vec::new();
     for (publication, chapter) in site.chapters_with(id, lang) {
         let Some(publication) = publication else { continue };
-        let (version, own) = site.chapter(*chapter).version(lang);
-        let chapter_title = Phrase::Plain { text: version.title.as_ref().into(), lang: localized.other(Some(own)) };
         let of = localized.name(&site.publication(*publication).title);
-        links.push(Link {
-            title_html: Phrase::All(vec![of, Phrase::plain(" – "), chapter_title]),
-            href: at.to(&OutputKind::Chapter(*chapter, lang)),
-            current: false,
-        });
+        links.push(Link::new(
+            Phrase::All(vec![of, Phrase::plain(" – "), localized.chapter_title(*chapter)]),
+            at.to(&OutputKind::Chapter(*chapter, lang)),
+        ));
     }
     links
 }

@@ -9,19 +9,38 @@ use crate::model::publication::Validity;
 use crate::model::site::{Owner, Statement};
 use crate::model::succession::Work;
 use crate::pages::context::{Medium, PageContext};
-use crate::pages::page::{Alternate, Assets, ContactFacts, Download, Frame, Link, Masthead, Moment, Notice};
+use crate::pages::page::{
+    Alternate, Assets, ContactFacts, Download, Frame, Link, Main, Masthead, Moment, Notice, Page,
+};
 use crate::pages::policy::policy;
 use crate::pages::translation::{is_translated, original};
 use crate::routes::OutputKind;
 use crate::schema::{Day, fill};
 
+/// A page with its masthead and what stands around its content, and nothing in it yet.
+pub fn blank<'a>(
+    template: &'static str,
+    what: &OutputKind,
+    at: PageContext<'a>,
+    title: Phrase<'a>,
+    description: Option<String>,
+) -> Page<'a> {
+    Page {
+        template,
+        masthead: masthead(at, what),
+        frame: frame(at, what, title, description),
+        main: Main::Plain {},
+        content: Vec::new(),
+        after: Vec::new(),
+        lang: at.localized.lang,
+    }
+}
+
 /// What is the same on every page of an edition, seen from the page at `at`.
-pub fn masthead<'a>(at: PageContext<'a>, what: &OutputKind) -> Masthead<'a> {
+fn masthead<'a>(at: PageContext<'a>, what: &OutputKind) -> Masthead<'a> {
     let localized = at.localized;
     let (site, lang, strings) = (localized.site, localized.lang, localized.strings());
-    let entry = |to: OutputKind, title: &'a str, is_current: bool| {
-        at.to(&to).map(|href| Link { title_html: Phrase::plain(title), href: Some(href), current: is_current })
-    };
+    let entry = |to: OutputKind, name: &'a str, current: bool| Some(Link { current, ..offered(name, &to, at)? });
     let home = at.localized.addresses().of(&OutputKind::Home(lang)).expect("a site has a home page");
     let publications = (!site.publications.is_empty()).then(|| Link {
         title_html: Phrase::plain(strings.home.publications.as_ref()),
@@ -46,12 +65,8 @@ pub fn masthead<'a>(at: PageContext<'a>, what: &OutputKind) -> Masthead<'a> {
     // The accessibility statement has a link of its own.
     let is_statement = |id: &ChapterId| matches!(site.statement, Some(Statement::Page(page)) if page == *id);
     let pages = site.pages.iter().filter(|id| !is_statement(id)).map(|id| {
-        let (version, own) = site.chapter(*id).version(lang);
-        Link {
-            title_html: Phrase::Plain { text: version.title.as_ref().into(), lang: localized.other(Some(own)) },
-            href: at.to(&OutputKind::Page(*id, lang)),
-            current: matches!(what, OutputKind::Page(here, _) if here == id),
-        }
+        let link = Link::new(localized.chapter_title(*id), at.to(&OutputKind::Page(*id, lang)));
+        Link { current: matches!(what, OutputKind::Page(here, _) if here == id), ..link }
     });
     Masthead {
         name: site.name.str(lang).to_owned(),
@@ -64,18 +79,18 @@ pub fn masthead<'a>(at: PageContext<'a>, what: &OutputKind) -> Masthead<'a> {
             link.title_html.linked(link.href)
         }),
         contact: site.contact.as_ref().map(|one| contact(one, at)),
-        licence: site.licence.as_ref().map(|licence| Link {
-            title_html: localized.name(&licence.name),
-            href: licence.url.as_ref().map(ToString::to_string),
-            current: false,
-        }),
-        accessibility: site.statement.as_ref().map(|statement| Link {
-            title_html: Phrase::plain(strings.frame.accessibility.as_ref()),
-            href: match statement {
-                Statement::Page(id) => at.to(&OutputKind::Page(*id, lang)),
-                Statement::Address(address) => Some(address.to_string()),
-            },
-            current: false,
+        licence: site
+            .licence
+            .as_ref()
+            .map(|licence| Link::new(localized.name(&licence.name), licence.url.as_ref().map(ToString::to_string))),
+        accessibility: site.statement.as_ref().map(|statement| {
+            Link::new(
+                Phrase::plain(strings.frame.accessibility.as_ref()),
+                match statement {
+                    Statement::Page(id) => at.to(&OutputKind::Page(*id, lang)),
+                    Statement::Address(address) => Some(address.to_string()),
+                },
+            )
         }),
         feed: at.to(&OutputKind::Feed(lang)),
         as_of: localized.locale().date(localized.as_of()),
@@ -83,7 +98,7 @@ pub fn masthead<'a>(at: PageContext<'a>, what: &OutputKind) -> Masthead<'a> {
 }
 
 /// What a page has around its content, but for what only its own kind knows.
-pub fn frame<'a>(at: PageContext<'a>, what: &OutputKind, title: Phrase<'a>, description: Option<String>) -> Frame<'a> {
+fn frame<'a>(at: PageContext<'a>, what: &OutputKind, title: Phrase<'a>, description: Option<String>) -> Frame<'a> {
     let localized = at.localized;
     let (site, lang) = (localized.site, localized.lang);
     let first = original(what, lang, site);
@@ -99,6 +114,7 @@ pub fn frame<'a>(at: PageContext<'a>, what: &OutputKind, title: Phrase<'a>, desc
         let text = Phrase::filled(&strings.notices.fallback, vec![("language", Phrase::plain(name))]);
         notices.push(Notice { kind: "fallback", text_html: text });
     }
+    let is_below_home = !matches!(what, OutputKind::Home(_) | OutputKind::Root | OutputKind::NotFound);
     let canonical = in_language(what, first).and_then(|what| localized.addresses().of(&what)).unwrap_or(at.here);
     Frame {
         lang: localized.tag().to_owned(),
@@ -109,7 +125,10 @@ pub fn frame<'a>(at: PageContext<'a>, what: &OutputKind, title: Phrase<'a>, desc
         canonical: localized.addresses().absolute(canonical),
         noindex: site.shows_drafts,
         languages: languages(at, what),
-        breadcrumb: Vec::new(),
+        breadcrumb: is_below_home
+            .then(|| named_link(&localized.strings().pages.home, &OutputKind::Home(lang), at))
+            .into_iter()
+            .collect(),
         notices,
         contents: Vec::new(),
         alternates: news(at).into_iter().collect(),
@@ -137,14 +156,9 @@ fn news(at: PageContext<'_>) -> Option<Download> {
 
 /// Who answers for the site.
 fn owner_link<'a>(owner: &'a Owner, at: PageContext<'a>) -> Link<'a> {
-    let localized = at.localized;
     match owner {
-        Owner::Unit(unit) => Link {
-            title_html: localized.name(&localized.site.units.get(*unit).title),
-            href: at.to(&OutputKind::Unit(*unit, localized.lang)),
-            current: false,
-        },
-        Owner::Named(text) => Link { title_html: at.text(text), href: None, current: false },
+        Owner::Unit(unit) => unit_link(*unit, at),
+        Owner::Named(text) => Link::new(at.text(text), None),
     }
 }
 
@@ -234,11 +248,7 @@ pub fn of_publication<'a>(frame: &mut Frame<'a>, id: PublicationId, at: PageCont
     let publication = localized.site.publication(id);
     frame.og_type = "article";
     if let Some(owner) = publication.owner {
-        frame.owner = Some(Link {
-            title_html: localized.name(&localized.site.units.get(owner).title),
-            href: at.to(&OutputKind::Unit(owner, localized.lang)),
-            current: false,
-        });
+        frame.owner = Some(unit_link(owner, at));
         if let Some(one) = contact_of(owner, at) {
             frame.contact = Some(contact(one, at));
         }
@@ -270,21 +280,30 @@ pub fn work<'a>(work: &'a Work, at: PageContext<'a>) -> Phrase<'a> {
     }
 }
 
-/// The way from the home page.
-pub fn home_link<'a>(at: PageContext<'a>) -> Link<'a> {
-    Link {
-        title_html: Phrase::plain(at.localized.strings().pages.home.as_ref()),
-        href: at.to(&OutputKind::Home(at.localized.lang)),
-        current: false,
-    }
+/// A link to a page that has its name from the theme.
+pub fn named_link<'a>(name: &'a str, to: &OutputKind, at: PageContext<'a>) -> Link<'a> {
+    Link::new(Phrase::plain(name), at.to(to))
+}
+
+/// The same, where that page is made.
+pub fn offered<'a>(name: &'a str, to: &OutputKind, at: PageContext<'a>) -> Option<Link<'a>> {
+    Some(named_link(name, to, at)).filter(|link| link.href.is_some())
+}
+
+/// A unit, with the way to its page.
+pub fn unit_link<'a>(id: UnitId, at: PageContext<'a>) -> Link<'a> {
+    let localized = at.localized;
+    Link::new(localized.name(&localized.site.units.get(id).title), at.to(&OutputKind::Unit(id, localized.lang)))
+}
+
+/// The way to the list of all data.
+pub fn data_link<'a>(at: PageContext<'a>) -> Link<'a> {
+    named_link(&at.localized.strings().pages.data, &OutputKind::DataIndex(at.localized.lang), at)
 }
 
 /// The way to the archive, from a publication that is no longer in force.
 pub fn archive_link<'a>(id: PublicationId, at: PageContext<'a>) -> Option<Link<'a>> {
     let localized = at.localized;
-    localized.site.validity(id).has_ended().then(|| Link {
-        title_html: Phrase::plain(localized.strings().pages.archive.as_ref()),
-        href: at.to(&OutputKind::Archive(localized.lang)),
-        current: false,
-    })
+    let is_over = localized.site.validity(id).has_ended();
+    is_over.then(|| named_link(&localized.strings().pages.archive, &OutputKind::Archive(localized.lang), at))
 }

@@ -7,19 +7,17 @@ use crate::model::dataset::{DataId, DataSet, RecordTarget};
 use crate::pages::context::PageContext;
 use crate::pages::exhibit;
 use crate::pages::facts;
-use crate::pages::page::Page;
-use crate::pages::page::{IndexEntry, IndexFacts, IndexLetter, Main};
+use crate::pages::page::{IndexEntry, IndexFacts, IndexLetter, Main, Page};
 use crate::pages::terms;
-use crate::pages::web::frame::{frame, home_link, masthead, updated};
+use crate::pages::web::frame::{blank, updated};
 use crate::routes::OutputKind;
 
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
     let strings = localized.strings();
     let title = Phrase::plain(strings.pages.index.as_ref());
-    let mut page_frame = frame(at, what, title, Some(strings.index.intro.to_string()));
-    page_frame.breadcrumb.push(home_link(at));
-    page_frame.updated = updated(localized.site.data.iter().filter_map(|set| set.updated).max(), at);
+    let mut page = blank("index.html", what, at, title, Some(strings.index.intro.to_string()));
+    page.frame.updated = updated(localized.site.data.iter().filter_map(|set| set.updated).max(), at);
 
     let mut entries: Vec<(String, IndexEntry<'a>)> = Vec::new();
     terms(at, &mut entries);
@@ -29,15 +27,8 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     }
     let letters = localized.locale().by_letter(entries).into_iter();
     let letters = letters.map(|(letter, entries)| IndexLetter { letter, entries }).collect();
-    Page {
-        template: "index.html",
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main: Main::Index(IndexFacts { letters }),
-        content: Vec::new(),
-        after: Vec::new(),
-        lang: localized.lang,
-    }
+    page.main = Main::Index(IndexFacts { letters });
+    page
 }
 
 /// What the glossary explains, by its name and by its abbreviation.

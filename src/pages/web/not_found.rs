@@ -3,9 +3,8 @@
 use crate::base::locale::direction;
 use crate::markup::Phrase;
 use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::page::Page;
-use crate::pages::page::{Link, Main, NotFoundFacts, NotFoundWords};
-use crate::pages::web::frame::{frame, masthead};
+use crate::pages::page::{Link, Main, NotFoundFacts, NotFoundWords, Page};
+use crate::pages::web::frame::blank;
 use crate::routes::OutputKind;
 
 /// The page for addresses that lead nowhere: the same words in every language.
@@ -26,11 +25,7 @@ pub fn not_found<'a>(at: PageContext<'a>) -> Page<'a> {
                     dir: direction(localized.tag()),
                     title: words.title.to_string(),
                     text: words.text.to_string(),
-                    home: Link {
-                        title_html: Phrase::plain(words.home.as_ref()),
-                        href: at.to(&OutputKind::Home(lang)),
-                        current: false,
-                    },
+                    home: Link::new(Phrase::plain(words.home.as_ref()), at.to(&OutputKind::Home(lang))),
                 }
             })
             .collect(),
@@ -67,15 +62,7 @@ pub fn redirect<'a>(to: &'a str, at: PageContext<'a>) -> Page<'a> {
 }
 
 fn plain<'a>(at: PageContext<'a>, what: &OutputKind, template: &'static str, title: Phrase<'a>) -> Page<'a> {
-    let mut page_frame = frame(at, what, title, None);
-    page_frame.noindex = true;
-    Page {
-        template,
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main: Main::Plain {},
-        content: Vec::new(),
-        after: Vec::new(),
-        lang: at.localized.lang,
-    }
+    let mut page = blank(template, what, at, title, None);
+    page.frame.noindex = true;
+    page
 }

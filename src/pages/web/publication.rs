@@ -11,11 +11,9 @@ use crate::pages::data::downloads::downloads;
 use crate::pages::document;
 use crate::pages::exhibit::{Anchors, exhibit};
 use crate::pages::facts;
-use crate::pages::page::Page;
-use crate::pages::page::Piece;
-use crate::pages::page::{DataLine, Fact, Main, PublicationFacts};
+use crate::pages::page::{DataLine, Fact, Main, Page, Piece, PublicationFacts};
 use crate::pages::publication;
-use crate::pages::web::frame::{archive_link, frame, home_link, masthead, of_publication, updated, work};
+use crate::pages::web::frame::{archive_link, blank, of_publication, updated, work};
 use crate::routes::OutputKind;
 
 pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
@@ -24,15 +22,14 @@ pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Pa
     let lang = localized.lang;
     let description = publication.description.as_ref().map(|text| at.text(text));
     let words = description.as_ref().map(|phrase| phrase.words().into_owned());
-    let mut page_frame = frame(at, what, localized.name(&publication.title), words);
-    page_frame.breadcrumb.push(home_link(at));
-    page_frame.breadcrumb.extend(archive_link(id, at));
-    of_publication(&mut page_frame, id, at);
-    page_frame.updated = updated(publication::last_updated(publication, at), at);
+    let mut page = blank("publication.html", what, at, localized.name(&publication.title), words);
+    page.frame.breadcrumb.extend(archive_link(id, at));
+    of_publication(&mut page.frame, id, at);
+    page.frame.updated = updated(publication::last_updated(publication, at), at);
     let mut seen = HashSet::new();
     let embeds = publication.chapters().flat_map(|chapter| localized.site.embeds(chapter, lang));
     let data: Vec<DataId> = embeds.map(|embed| embed.data).filter(|data| seen.insert(*data)).collect();
-    let main = Main::Publication(PublicationFacts {
+    page.main = Main::Publication(PublicationFacts {
         subtitle_html: publication.subtitle.as_ref().map(|text| at.text(text)),
         kind_html: publication::kind(publication, at),
         description_html: description,
@@ -48,15 +45,8 @@ pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Pa
             .collect(),
         documents: document::of_publication(id, at),
     });
-    Page {
-        template: "publication.html",
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main,
-        content: progress(&data, at),
-        after: Vec::new(),
-        lang,
-    }
+    page.content = progress(&data, at);
+    page
 }
 
 /// How far the plans of a publication are, as bars.

@@ -9,11 +9,10 @@ use crate::markup::Phrase;
 use crate::model::SPECS;
 use crate::model::spec::Spec;
 use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::page::Page;
-use crate::pages::page::{Facet, FacetOption, Link, Main, SearchFacts};
+use crate::pages::page::{Facet, FacetOption, Main, Page, SearchFacts};
 use crate::pages::policy::policy;
 use crate::pages::search::{Record, records};
-use crate::pages::web::frame::{frame, home_link, masthead};
+use crate::pages::web::frame::{blank, offered};
 use crate::routes::{OutputKind, SEARCH_INDEX};
 use crate::schema::{Plural, State, Strings, fill};
 
@@ -21,35 +20,28 @@ use crate::schema::{Plural, State, Strings, fill};
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
     let strings = localized.strings();
-    let mut page_frame =
-        frame(at, what, Phrase::plain(strings.pages.search.as_ref()), Some(strings.search.about.to_string()));
-    page_frame.breadcrumb.push(home_link(at));
-    page_frame.noindex = true;
-    page_frame.policy = policy(true);
-    let link = |what: OutputKind, title: &'a str| {
-        at.to(&what).map(|href| Link { title_html: Phrase::plain(title), href: Some(href), current: false })
-    };
+    let mut page = blank(
+        "search.html",
+        what,
+        at,
+        Phrase::plain(strings.pages.search.as_ref()),
+        Some(strings.search.about.to_string()),
+    );
+    page.frame.noindex = true;
+    page.frame.policy = policy(true);
     let elsewhere = [
-        link(OutputKind::Units(localized.lang), &strings.pages.units),
-        link(OutputKind::Index(localized.lang), &strings.pages.index),
-        link(OutputKind::Home(localized.lang), &strings.pages.home),
+        offered(&strings.pages.units, &OutputKind::Units(localized.lang), at),
+        offered(&strings.pages.index, &OutputKind::Index(localized.lang), at),
+        offered(&strings.pages.home, &OutputKind::Home(localized.lang), at),
     ];
-    let main = Main::Search(SearchFacts {
+    page.main = Main::Search(SearchFacts {
         index: at.link(&format!("/{SEARCH_INDEX}")),
         facets: facets(&records(localized), localized),
         words: words(localized),
         known: at.to(&OutputKind::Index(localized.lang)),
         elsewhere: elsewhere.into_iter().flatten().collect(),
     });
-    Page {
-        template: "search.html",
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main,
-        content: Vec::new(),
-        after: Vec::new(),
-        lang: localized.lang,
-    }
+    page
 }
 
 /// What results can be narrowed down to: all that any record has.

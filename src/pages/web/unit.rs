@@ -9,10 +9,8 @@ use crate::pages::document;
 use crate::pages::exhibit::figure::collaborators;
 use crate::pages::exhibit::{Anchors, Exhibit, exhibit};
 use crate::pages::facts;
-use crate::pages::page::Page;
-use crate::pages::page::Piece;
-use crate::pages::page::{Heading, Link, Main, UnitFacts, UnitNode, UnitsFacts};
-use crate::pages::web::frame::{contact, contact_of, frame, home_link, masthead, updated};
+use crate::pages::page::{Heading, Main, Page, Piece, UnitFacts, UnitNode, UnitsFacts};
+use crate::pages::web::frame::{blank, contact, contact_of, named_link, unit_link, updated};
 use crate::routes::{Document, OutputKind};
 use crate::schema::fill;
 
@@ -20,61 +18,42 @@ pub fn page<'a>(id: UnitId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
     let localized = at.localized;
     let (site, lang) = (localized.site, localized.lang);
     let unit = site.units.get(id);
-    let mut page_frame = frame(at, what, localized.name(&unit.title), Some(about(id, at)));
-    page_frame.breadcrumb.push(home_link(at));
-    page_frame.breadcrumb.push(Link {
-        title_html: Phrase::plain(localized.strings().pages.units.as_ref()),
-        href: at.to(&OutputKind::Units(lang)),
-        current: false,
-    });
+    let mut page = blank("unit.html", what, at, localized.name(&unit.title), Some(about(id, at)));
+    page.frame.breadcrumb.push(named_link(&localized.strings().pages.units, &OutputKind::Units(lang), at));
     let mut anchors = Anchors::default();
-    let mut content = Vec::new();
     let mut newest = None;
     for data in facts::of_unit(id, site) {
         let set = site.set(data);
         newest = newest.max(set.updated);
         let anchor = anchors.take(crate::base::slug::slug(&set.path));
         let title = facts::title(localized, set);
-        page_frame.contents.push(Heading { id: anchor.clone(), level: 2, title_html: title.clone() });
+        page.frame.contents.push(Heading { id: anchor.clone(), level: 2, title_html: title.clone() });
         let link = title.linked(at.to(&OutputKind::DataSet(data, lang)));
-        content.push(Piece::Heading { level: 2, id: anchor, title: link });
+        page.content.push(Piece::Heading { level: 2, id: anchor, title: link });
         let embed = Embed { unit: Some(id), ..Embed::whole(data, View::Table) };
-        content.push(Piece::of(exhibit(&embed, None, at, false, &mut anchors)));
+        page.content.push(Piece::of(exhibit(&embed, None, at, false, &mut anchors)));
     }
     if let Some(figure) = collaborators(id, at, &mut anchors) {
         let anchor = anchors.take("company");
         let title = Phrase::plain(localized.strings().units.works_with.as_ref());
-        page_frame.contents.push(Heading { id: anchor.clone(), level: 2, title_html: title.clone() });
-        content.push(Piece::Heading { level: 2, id: anchor, title });
-        content.push(Piece::of(Exhibit::Figure(Box::new(figure))));
+        page.frame.contents.push(Heading { id: anchor.clone(), level: 2, title_html: title.clone() });
+        page.content.push(Piece::Heading { level: 2, id: anchor, title });
+        page.content.push(Piece::of(Exhibit::Figure(Box::new(figure))));
     }
-    page_frame.updated = updated(newest, at);
+    page.frame.updated = updated(newest, at);
     if let Some(one) = contact_of(id, at) {
-        page_frame.contact = Some(contact(one, at));
+        page.frame.contact = Some(contact(one, at));
     }
-    let link = |id: UnitId| Link {
-        title_html: localized.name(&site.units.get(id).title),
-        href: at.to(&OutputKind::Unit(id, lang)),
-        current: false,
-    };
-    let main = Main::Unit(UnitFacts {
+    page.main = Main::Unit(UnitFacts {
         kind: unit.is.map(|is| localized.strings().unit_types.word(is).to_owned()),
         short: unit.short.as_ref().map(|short| short.str(lang).to_owned()),
-        parent: unit.parent.map(link),
-        children: unit.children.iter().map(|id| link(*id)).collect(),
+        parent: unit.parent.map(|id| unit_link(id, at)),
+        children: unit.children.iter().map(|id| unit_link(*id, at)).collect(),
         contact: unit.contact.as_ref().map(|one| contact(one, at)),
         document: document::line(Document::Unit(id), at),
-        is_idle: content.is_empty(),
+        is_idle: page.content.is_empty(),
     });
-    Page {
-        template: "unit.html",
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main,
-        content,
-        after: Vec::new(),
-        lang,
-    }
+    page
 }
 
 /// What a unit's page is about, in a sentence or two.
@@ -93,23 +72,19 @@ fn about(id: UnitId, at: PageContext<'_>) -> String {
 pub fn tree<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
     let strings = localized.strings();
-    let mut page_frame =
-        frame(at, what, Phrase::plain(strings.pages.units.as_ref()), Some(strings.units.intro.to_string()));
-    page_frame.breadcrumb.push(home_link(at));
+    let mut page = blank(
+        "units.html",
+        what,
+        at,
+        Phrase::plain(strings.pages.units.as_ref()),
+        Some(strings.units.intro.to_string()),
+    );
     let site = localized.site;
-    page_frame.updated = updated(site.data.iter().filter_map(|set| set.updated).max(), at);
+    page.frame.updated = updated(site.data.iter().filter_map(|set| set.updated).max(), at);
     let counts = counts(at);
     let units = site.units.roots().map(|id| node(id, &counts, at)).collect();
-    let main = Main::Units(UnitsFacts { units });
-    Page {
-        template: "units.html",
-        masthead: masthead(at, what),
-        frame: page_frame,
-        main,
-        content: Vec::new(),
-        after: Vec::new(),
-        lang: localized.lang,
-    }
+    page.main = Main::Units(UnitsFacts { units });
+    page
 }
 
 /// How many rows each unit has a role in, itself or through those below it.
