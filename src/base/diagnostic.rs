@@ -1,22 +1,13 @@
 //! What is said about the input: an error or a warning, where it is, and what to do.
 
 use super::message::{message, names};
-use super::{Message, Place};
+use super::{Message, Place, keywords};
 
-/// How grave a diagnostic is. With an error anywhere, nothing is saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    Error,
-    Warning,
-}
-
-impl Severity {
-    /// The word for it, as it is printed and as it stands in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
+keywords! {
+    /// How grave a diagnostic is. With an error anywhere, nothing is saved.
+    pub enum Severity {
+        Error = "error",
+        Warning = "warning",
     }
 }
 

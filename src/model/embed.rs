@@ -6,6 +6,7 @@ use super::dataset::{Counted, DataSet, Holds, RecordTarget};
 use super::ids::{DataId, UnitId};
 use super::mentions::Mentions;
 use super::unit::Units;
+use crate::base::keywords;
 use crate::schema::State;
 
 /// Data put on a page: which, and how it is turned.
@@ -54,34 +55,18 @@ impl Asked {
     }
 }
 
-/// How data is turned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum View {
-    #[default]
-    Table,
-    Raci,
-    ByUnit,
-    ByTime,
-    Chart,
-    Summary,
-    List,
-}
-
-impl View {
-    pub const ALL: [Self; 7] =
-        [Self::Table, Self::Raci, Self::ByUnit, Self::ByTime, Self::Chart, Self::Summary, Self::List];
-
-    /// The word for it in `?view=`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Raci => "raci",
-            Self::ByUnit => "by-unit",
-            Self::ByTime => "by-time",
-            Self::Chart => "chart",
-            Self::Summary => "summary",
-            Self::List => "list",
-        }
+keywords! {
+    /// How data is turned.
+    #[derive(Default)]
+    pub enum View {
+        #[default]
+        Table = "table",
+        Raci = "raci",
+        ByUnit = "by-unit",
+        ByTime = "by-time",
+        Chart = "chart",
+        Summary = "summary",
+        List = "list",
     }
 }
 

@@ -21,7 +21,7 @@ pub fn turn(
     };
     match key {
         "view" => {
-            embed.view = View::ALL.into_iter().find(|view| view.word() == value).ok_or_else(|| {
+            embed.view = View::find(value).ok_or_else(|| {
                 unknown(value, message!("unknown-view", word = value), &mut View::ALL.into_iter().map(View::word))
             })?;
         }

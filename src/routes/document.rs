@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::base::keywords;
 use crate::model::Site;
 use crate::model::chapter::ChapterId;
 use crate::model::dataset::{DataId, DataSet};
@@ -28,20 +29,11 @@ pub enum Document {
     Unit(UnitId),
 }
 
-/// The size of a sheet of paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Paper {
-    A3,
-    A4,
-}
-
-impl Paper {
-    /// Its name, as in `A4`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::A3 => "A3",
-            Self::A4 => "A4",
-        }
+keywords! {
+    /// The size of a sheet of paper.
+    pub enum Paper {
+        A3 = "A3",
+        A4 = "A4",
     }
 }
 

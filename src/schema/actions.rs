@@ -1,10 +1,6 @@
 //! Actions: who takes which actions in which area.
 
-use std::borrow::Cow;
-use std::fmt;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Deserialize, MapAccess};
 
 use super::{Status, Text, When, data_file::data_file, roles::with_roles};
 
@@ -41,6 +37,6 @@ pub struct Action {
     pub status: Option<Status>,
 }
 
-super::text::text_or_record! {
+super::short::text_or_record! {
     Action, "wanted.action", text, { id: Box<str>, due: When, status: Status }
 }

@@ -19,6 +19,7 @@ mod publication;
 mod rating;
 mod records;
 mod roles;
+mod short;
 mod site;
 mod status;
 pub mod strings;

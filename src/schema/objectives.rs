@@ -1,10 +1,6 @@
 //! Objectives: what is to be reached, and how one sees it.
 
-use std::borrow::Cow;
-use std::fmt;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Deserialize, MapAccess};
 
 use super::{Text, data_file::data_file};
 
@@ -34,7 +30,7 @@ pub struct Objective {
     pub indicators: Option<Vec<Indicator>>,
 }
 
-super::text::text_or_record! {
+super::short::text_or_record! {
     Objective, "wanted.objective", text,
     { id: Box<str>, criteria: Box<[Text]>, indicators: Vec<Indicator> }
 }

@@ -6,43 +6,19 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-use crate::base::message;
+use crate::base::{keywords, message};
 
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum PrintKind {
-    Handbook,
-    Sheet,
-    Raci,
-    Status,
-    Chapters,
-    Data,
-    Units,
-}
-
-impl PrintKind {
-    /// All kinds, those of a publication first.
-    pub const ALL: [Self; 7] =
-        [Self::Handbook, Self::Sheet, Self::Raci, Self::Status, Self::Chapters, Self::Data, Self::Units];
-
-    /// The word for it in `handbooks:`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Handbook => "handbook",
-            Self::Sheet => "sheet",
-            Self::Raci => "raci",
-            Self::Status => "status",
-            Self::Chapters => "chapters",
-            Self::Data => "data",
-            Self::Units => "units",
-        }
-    }
-
-    /// The kind with this word.
-    pub fn find(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
+keywords! {
+    #[derive(serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum PrintKind {
+        Handbook = "handbook",
+        Sheet = "sheet",
+        Raci = "raci",
+        Status = "status",
+        Chapters = "chapters",
+        Data = "data",
+        Units = "units",
     }
 }
 

@@ -1,9 +1,8 @@
 //! A publication: what stands on its cover, and its chapters.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::json_schema;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::{Contact, Day, Many, PublicationPrint, Text, When};
@@ -46,64 +45,27 @@ pub struct Adopted {
     pub body: Option<Box<str>>,
 }
 
-impl<'de> Deserialize<'de> for Adopted {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AdoptedVisitor;
-
-        impl<'de> Visitor<'de> for AdoptedVisitor {
-            type Value = Adopted;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("wanted.adopted")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Adopted, E> {
-                let when = When::deserialize(de::value::StrDeserializer::new(text))?;
-                Ok(Adopted { when, body: None })
-            }
-
-            fn visit_u64<E: de::Error>(self, year: u64) -> Result<Adopted, E> {
-                let when = When::deserialize(de::value::U64Deserializer::new(year))?;
-                Ok(Adopted { when, body: None })
-            }
-
-            fn visit_unit<E: de::Error>(self) -> Result<Adopted, E> {
-                Err(super::empty_value())
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Adopted, A::Error> {
-                #[derive(serde::Deserialize)]
-                #[serde(deny_unknown_fields)]
-                struct Full {
-                    when: When,
-                    body: Option<Box<str>>,
-                }
-                let full = Full::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                Ok(Adopted { when: full.when, body: full.body })
-            }
+super::short::short_or_record! {
+    Adopted, "wanted.adopted", |generator| generator.subschema_for::<When>(),
+    { when: When; body: Box<str> } => Adopted { when, body },
+    {
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Adopted, E> {
+            let when = When::deserialize(de::value::StrDeserializer::new(text))?;
+            Ok(Adopted { when, body: None })
         }
-        deserializer.deserialize_any(AdoptedVisitor)
-    }
-}
 
-impl JsonSchema for Adopted {
-    fn schema_name() -> Cow<'static, str> {
-        "Adopted".into()
-    }
+        fn visit_u64<E: de::Error>(self, year: u64) -> Result<Adopted, E> {
+            let when = When::deserialize(de::value::U64Deserializer::new(year))?;
+            Ok(Adopted { when, body: None })
+        }
 
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let when = generator.subschema_for::<When>();
-        json_schema!({
-            "anyOf": [
-                when,
-                {
-                    "type": "object",
-                    "properties": { "when": when, "body": { "type": "string" } },
-                    "required": ["when"],
-                    "additionalProperties": false
-                }
-            ]
-        })
+        fn visit_unit<E: de::Error>(self) -> Result<Adopted, E> {
+            Err(super::empty_value())
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Adopted, A::Error> {
+            full(map)
+        }
     }
 }
 
@@ -124,39 +86,25 @@ impl ChapterEntry {
     }
 }
 
-impl<'de> Deserialize<'de> for ChapterEntry {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntryVisitor;
-
-        impl<'de> Visitor<'de> for EntryVisitor {
-            type Value = ChapterEntry;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("wanted.chapter-or-part")
+super::short::short_or_record! {
+    ChapterEntry, "wanted.chapter-or-part", |_| json_schema!({ "type": "string" }),
+    { part: Text, chapters: Vec<InPart> as Vec<String>; } => ChapterEntry::Part {
+        title: part,
+        chapters: chapters.into_iter().map(|InPart(name)| name).collect(),
+    },
+    {
+        fn visit_str<E: de::Error>(self, name: &str) -> Result<ChapterEntry, E> {
+            match name.is_empty() {
+                true => Err(super::empty_value()),
+                false => Ok(ChapterEntry::Chapter(name.into())),
             }
-
-            fn visit_str<E: de::Error>(self, name: &str) -> Result<ChapterEntry, E> {
-                if name.is_empty() {
-                    return Err(super::empty_value());
-                }
-                Ok(ChapterEntry::Chapter(name.into()))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ChapterEntry, A::Error> {
-                #[derive(serde::Deserialize)]
-                #[serde(deny_unknown_fields)]
-                struct Full {
-                    part: Text,
-                    chapters: Vec<InPart>,
-                }
-                let full = Full::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                let chapters = full.chapters.into_iter().map(|InPart(name)| name).collect();
-                Ok(ChapterEntry::Part { title: full.part, chapters })
-            }
-
-            super::text::refuse_all_but_text!();
         }
-        deserializer.deserialize_any(EntryVisitor)
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ChapterEntry, A::Error> {
+            full(map)
+        }
+
+        super::text::refuse_all_but_text!();
     }
 }
 
@@ -185,28 +133,5 @@ impl<'de> Deserialize<'de> for InPart {
             super::text::refuse_all_but_text!();
         }
         deserializer.deserialize_any(NameVisitor)
-    }
-}
-
-impl JsonSchema for ChapterEntry {
-    fn schema_name() -> Cow<'static, str> {
-        "ChapterEntry".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "anyOf": [
-                { "type": "string" },
-                {
-                    "type": "object",
-                    "properties": {
-                        "part": generator.subschema_for::<Text>(),
-                        "chapters": { "type": "array", "items": { "type": "string" } }
-                    },
-                    "required": ["part", "chapters"],
-                    "additionalProperties": false
-                }
-            ]
-        })
     }
 }

@@ -1,12 +1,10 @@
 //! Who has which role in a row.
 
-use std::borrow::Cow;
-use std::fmt;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use schemars::json_schema;
+use serde::de::{self, MapAccess};
 
 use super::Text;
+use crate::base::keywords;
 
 /// A unit that has a role: its id, or `{ unit: id, note: text }`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,88 +15,36 @@ pub struct UnitRef {
     pub note: Option<Text>,
 }
 
-impl<'de> Deserialize<'de> for UnitRef {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct UnitRefVisitor;
-        impl<'de> Visitor<'de> for UnitRefVisitor {
-            type Value = UnitRef;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("wanted.unit")
-            }
-
-            fn visit_str<E: de::Error>(self, id: &str) -> Result<UnitRef, E> {
-                if id.is_empty() {
-                    return Err(super::empty_value());
-                }
-                Ok(UnitRef { unit: id.into(), note: None })
-            }
-
-            fn visit_unit<E: de::Error>(self) -> Result<UnitRef, E> {
-                Err(super::empty_value())
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<UnitRef, A::Error> {
-                #[derive(serde::Deserialize)]
-                #[serde(deny_unknown_fields, expecting = "wanted.unit-record")]
-                struct Full {
-                    unit: Box<str>,
-                    note: Option<Text>,
-                }
-                let full = Full::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                Ok(UnitRef { unit: full.unit, note: full.note })
+super::short::short_or_record! {
+    UnitRef, "wanted.unit", |_| json_schema!({ "type": "string", "minLength": 1 }),
+    { unit: Box<str>; note: Text } => UnitRef { unit, note },
+    {
+        fn visit_str<E: de::Error>(self, id: &str) -> Result<UnitRef, E> {
+            match id.is_empty() {
+                true => Err(super::empty_value()),
+                false => Ok(UnitRef { unit: id.into(), note: None }),
             }
         }
-        deserializer.deserialize_any(UnitRefVisitor)
-    }
-}
 
-impl JsonSchema for UnitRef {
-    fn schema_name() -> Cow<'static, str> {
-        "UnitRef".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "anyOf": [
-                { "type": "string", "minLength": 1 },
-                {
-                    "type": "object",
-                    "properties": { "unit": { "type": "string" }, "note": generator.subschema_for::<Text>() },
-                    "required": ["unit"],
-                    "additionalProperties": false
-                }
-            ]
-        })
-    }
-}
-
-/// The roles that a unit can have in a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    Responsible,
-    Coordinator,
-    Decides,
-    Partners,
-    Consulted,
-    Informed,
-}
-
-impl Role {
-    /// All roles, in the order in which they are shown.
-    pub const ALL: [Self; 6] =
-        [Self::Responsible, Self::Coordinator, Self::Decides, Self::Partners, Self::Consulted, Self::Informed];
-
-    /// The key under which the role is written.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Responsible => "responsible",
-            Self::Coordinator => "coordinator",
-            Self::Decides => "decides",
-            Self::Partners => "partners",
-            Self::Consulted => "consulted",
-            Self::Informed => "informed",
+        fn visit_unit<E: de::Error>(self) -> Result<UnitRef, E> {
+            Err(super::empty_value())
         }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<UnitRef, A::Error> {
+            full(map)
+        }
+    }
+}
+
+keywords! {
+    /// The roles that a unit can have in a row, in the order in which they are shown.
+    pub enum Role {
+        Responsible = "responsible",
+        Coordinator = "coordinator",
+        Decides = "decides",
+        Partners = "partners",
+        Consulted = "consulted",
+        Informed = "informed",
     }
 }
 

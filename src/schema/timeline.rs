@@ -1,10 +1,6 @@
 //! A timeline: what happens when.
 
-use std::borrow::Cow;
-use std::fmt;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Deserialize, MapAccess};
 
 use super::{Status, Text, When, data_file::data_file, roles::with_roles};
 
@@ -49,6 +45,6 @@ pub struct EntryItem {
     pub status: Option<Status>,
 }
 
-super::text::text_or_record! {
+super::short::text_or_record! {
     EntryItem, "wanted.entry-item", text, { when: When, status: Status }
 }

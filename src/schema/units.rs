@@ -1,6 +1,7 @@
 //! Units: departments, teams, committees, posts, partners and groups.
 
 use super::{Contact, Text, data_file::data_file};
+use crate::base::keywords;
 
 data_file! {
     pub struct UnitList("units") {
@@ -21,13 +22,15 @@ pub struct Unit {
     pub contact: Option<Contact>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum UnitType {
-    Department,
-    Team,
-    Committee,
-    Post,
-    Partner,
-    Group,
+keywords! {
+    #[derive(serde::Deserialize, schemars::JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum UnitType {
+        Department = "department",
+        Team = "team",
+        Committee = "committee",
+        Post = "post",
+        Partner = "partner",
+        Group = "group",
+    }
 }

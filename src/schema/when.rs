@@ -19,6 +19,7 @@ mod write;
 mod tests;
 
 use super::Text;
+use crate::base::keywords;
 
 pub use duration::{Duration, DurationUnit};
 pub use moment::Moment;
@@ -54,27 +55,13 @@ pub enum When<T = Text> {
     Free(Box<T>),
 }
 
-/// How often, where nothing more is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rhythm {
-    Weekly,
-    Monthly,
-    Quarterly,
-    Yearly,
-}
-
-impl Rhythm {
-    /// All rhythms, the quickest first.
-    pub const ALL: [Self; 4] = [Self::Weekly, Self::Monthly, Self::Quarterly, Self::Yearly];
-
-    /// The word for it in `when:`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Weekly => "weekly",
-            Self::Monthly => "monthly",
-            Self::Quarterly => "quarterly",
-            Self::Yearly => "yearly",
-        }
+keywords! {
+    /// How often, where nothing more is said, the quickest first.
+    pub enum Rhythm {
+        Weekly = "weekly",
+        Monthly = "monthly",
+        Quarterly = "quarterly",
+        Yearly = "yearly",
     }
 }
 

@@ -166,7 +166,7 @@ impl<'a> SetReader<'a> {
     pub fn roles(&mut self, roles: [Box<[UnitRef]>; 6], cursor: &PathCursor<'_>) -> Vec<Holder> {
         let mut all = Vec::new();
         for (role, units) in Role::ALL.into_iter().zip(roles) {
-            self.holders(units, Held::Role(role), &cursor.key(role.key()), &mut all);
+            self.holders(units, Held::Role(role), &cursor.key(role.word()), &mut all);
         }
         all
     }
@@ -271,7 +271,7 @@ fn outside_period(row: &Row, period: Option<&When<Text>>, file: FileId) -> Optio
 /// The columns of a kind; none yet where each file defines its own.
 fn columns(spec: &Spec) -> Vec<Column> {
     let is_missing = |holds: &Holds| !spec.own_columns && spec.columns.iter().all(|(_, known)| known != holds);
-    let roles = Role::ALL.into_iter().map(|role| (role.key(), Holds::Units(Held::Role(role))));
+    let roles = Role::ALL.into_iter().map(|role| (role.word(), Holds::Units(Held::Role(role))));
     let roles = roles.filter(|(_, holds)| is_missing(holds));
     let column = |(key, holds): (&str, Holds)| Column { key: key.into(), title: None, holds, in_calendar: true };
     spec.columns.iter().copied().chain(roles).map(column).collect()

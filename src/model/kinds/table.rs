@@ -68,7 +68,7 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
             let place = set.texts.place(&cursor.key("calendar"));
             set.texts.diagnostics.push(Diagnostic::error(place, message!("no-times")));
         }
-        let role = Role::ALL.into_iter().find(|role| role.key() == column.id.as_ref());
+        let role = Role::find(&column.id);
         let holds = match column.holds {
             ColumnType::Text => Holds::Text,
             ColumnType::List => Holds::List,

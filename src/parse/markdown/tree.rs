@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::base::keywords;
+
 /// A link, image or embedded data set of a text, as an index into its links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinkId(pub u32);
@@ -111,14 +113,15 @@ pub enum Inline {
     Break,
 }
 
-/// The kinds of alert, from mild to grave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Alert {
-    Note,
-    Tip,
-    Important,
-    Warning,
-    Caution,
+keywords! {
+    /// The kinds of alert, from mild to grave: each with the word that stands in class names, and in capitals in the text.
+    pub enum Alert {
+        Note = "note",
+        Tip = "tip",
+        Important = "important",
+        Warning = "warning",
+        Caution = "caution",
+    }
 }
 
 /// What a link is for.
@@ -182,22 +185,6 @@ impl Document {
     /// A heading of this text.
     pub fn heading(&self, id: HeadingId) -> &Heading {
         &self.headings[id.0 as usize]
-    }
-}
-
-impl Alert {
-    /// All kinds.
-    pub const ALL: [Self; 5] = [Self::Note, Self::Tip, Self::Important, Self::Warning, Self::Caution];
-
-    /// The word by which it is known in class names, and in capitals in the text.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Tip => "tip",
-            Self::Important => "important",
-            Self::Warning => "warning",
-            Self::Caution => "caution",
-        }
     }
 }
 

@@ -2,8 +2,18 @@
 
 use crate::schema::{Role, State, UnitType};
 
-/// Defines a struct of words that are looked up by the name of a field.
+/// Defines a struct of words that are looked up by the name of a field. Those `of` an enum have one for each keyword.
 macro_rules! words {
+    ($(#[$meta:meta])* pub struct $name:ident of $keyword:ident $words:tt) => {
+        words! { $(#[$meta])* pub struct $name $words }
+
+        impl $name {
+            /// The word for a keyword.
+            pub fn word(&self, keyword: $keyword) -> &str {
+                self.find(keyword.word()).expect("each keyword has a word")
+            }
+        }
+    };
     ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $key:literal: $field:ident,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
@@ -102,7 +112,7 @@ words! {
 }
 
 words! {
-    pub struct RoleWords {
+    pub struct RoleWords of Role {
         "responsible": responsible,
         "coordinator": coordinator,
         "decides": decides,
@@ -112,22 +122,8 @@ words! {
     }
 }
 
-impl RoleWords {
-    /// The word for a role.
-    pub fn word(&self, role: Role) -> &str {
-        match role {
-            Role::Responsible => &self.responsible,
-            Role::Coordinator => &self.coordinator,
-            Role::Decides => &self.decides,
-            Role::Partners => &self.partners,
-            Role::Consulted => &self.consulted,
-            Role::Informed => &self.informed,
-        }
-    }
-}
-
 words! {
-    pub struct StateWords {
+    pub struct StateWords of State {
         "not-started": not_started,
         "in-progress": in_progress,
         "ongoing": ongoing,
@@ -137,41 +133,13 @@ words! {
     }
 }
 
-impl StateWords {
-    /// The word for a state.
-    pub fn word(&self, state: State) -> &str {
-        match state {
-            State::NotStarted => &self.not_started,
-            State::InProgress => &self.in_progress,
-            State::Ongoing => &self.ongoing,
-            State::Completed => &self.completed,
-            State::Postponed => &self.postponed,
-            State::Cancelled => &self.cancelled,
-        }
-    }
-}
-
 words! {
-    pub struct UnitTypeWords {
+    pub struct UnitTypeWords of UnitType {
         "department": department,
         "team": team,
         "committee": committee,
         "post": post,
         "partner": partner,
         "group": group,
-    }
-}
-
-impl UnitTypeWords {
-    /// The word for a type of unit.
-    pub fn word(&self, is: UnitType) -> &str {
-        match is {
-            UnitType::Department => &self.department,
-            UnitType::Team => &self.team,
-            UnitType::Committee => &self.committee,
-            UnitType::Post => &self.post,
-            UnitType::Partner => &self.partner,
-            UnitType::Group => &self.group,
-        }
     }
 }

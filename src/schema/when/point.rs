@@ -5,6 +5,8 @@ use std::fmt;
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use crate::base::keywords;
+
 /// One time of the calendar, from the year 1000 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Point {
@@ -42,23 +44,25 @@ pub enum SpanUnit {
     Year,
 }
 
-/// The seasons as the weather services count them: whole months, spring from March to May.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Season {
-    Spring,
-    Summer,
-    Autumn,
-    /// From December of the year it bears to February of the next.
-    Winter,
+keywords! {
+    /// The seasons as the weather services count them: whole months, spring from March to May.
+    pub enum Season {
+        Spring = "spring",
+        Summer = "summer",
+        Autumn = "autumn",
+        /// From December of the year it bears to February of the next.
+        Winter = "winter",
+    }
 }
 
-/// A third of a span. Of a month, the days 1 to 10, 11 to 20, and 21 to the last (*primo*, *medio*, *ultimo*); of a
-/// quarter or season, one of its three months; of a half, two months; of a year, four months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Third {
-    Early,
-    Mid,
-    Late,
+keywords! {
+    /// A third of a span. Of a month, the days 1 to 10, 11 to 20, and 21 to the last (*primo*, *medio*, *ultimo*); of a
+    /// quarter or season, one of its three months; of a half, two months; of a year, four months.
+    pub enum Third {
+        Early = "early",
+        Mid = "mid",
+        Late = "late",
+    }
 }
 
 impl Week {
@@ -136,19 +140,6 @@ impl Span {
 }
 
 impl Season {
-    /// All seasons, in the order of the year.
-    pub const ALL: [Self; 4] = [Self::Spring, Self::Summer, Self::Autumn, Self::Winter];
-
-    /// The word for it, as in `2026-autumn`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Spring => "spring",
-            Self::Summer => "summer",
-            Self::Autumn => "autumn",
-            Self::Winter => "winter",
-        }
-    }
-
     fn first_month(self) -> i16 {
         match self {
             Self::Spring => 3,
@@ -160,18 +151,6 @@ impl Season {
 }
 
 impl Third {
-    /// All thirds, the first first.
-    pub const ALL: [Self; 3] = [Self::Early, Self::Mid, Self::Late];
-
-    /// The word for it, as in `early 2026-08`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Early => "early",
-            Self::Mid => "mid",
-            Self::Late => "late",
-        }
-    }
-
     fn index(self) -> i16 {
         match self {
             Self::Early => 0,
@@ -241,7 +220,7 @@ impl Point {
         if let Some(half) = rest.strip_prefix('H') {
             return span(SpanUnit::Half(number(half, 1)? as i8));
         }
-        if let Some(season) = Season::ALL.into_iter().find(|season| season.word() == rest) {
+        if let Some(season) = Season::find(rest) {
             return span(SpanUnit::Season(season));
         }
         match rest.split_once('-') {

@@ -22,7 +22,7 @@ impl When<Text> {
             "as needed" => return Some(Ok(Self::AsNeeded)),
             _ => {}
         }
-        if let Some(rhythm) = Rhythm::ALL.into_iter().find(|rhythm| rhythm.word() == text) {
+        if let Some(rhythm) = Rhythm::find(text) {
             return Some(Ok(Self::Regularly(rhythm)));
         }
         Some(Ok(match text.split_once('/') {
