@@ -21,7 +21,7 @@ use tavle::pages::Measures;
 use tavle::pipeline::{self, Options};
 use tavle::routes::{OutputKind, Wanted};
 use tavle::serve::current::{Current, Turn};
-use tavle::serve::{Answer, Site};
+use tavle::serve::{Answer, ServedSite};
 
 use edits::{Dice, Edits};
 
@@ -84,7 +84,7 @@ fn served<'a>(current: &Current, paths: impl ParallelIterator<Item = &'a String>
         let bytes = match current.answer(&format!("/{path}")) {
             Answer::Found { bytes, .. } => plain(&bytes),
             Answer::Redirect(to) => to.into_bytes(),
-            Answer::Faulty { .. } => b"cannot be made".to_vec(),
+            Answer::Broken { .. } => b"cannot be made".to_vec(),
             Answer::NotFound { .. } => b"not found".to_vec(),
         };
         (path.clone(), bytes)
@@ -135,7 +135,7 @@ fn after_each_of_many_edits_the_site_is_what_a_clean_build_makes_of_it() {
         let turn = current.read(touched.as_deref());
         match clean(&root) {
             Ok(outputs) => {
-                assert!(!matches!(turn, Turn::Faulty { .. }), "edit {n}, {what}: a problem where there is none");
+                assert!(!matches!(turn, Turn::Broken { .. }), "edit {n}, {what}: a problem where there is none");
                 (good, has_problems) = (good + 1, false);
                 same += usize::from(matches!(turn, Turn::Same));
                 shown = outputs;
@@ -143,7 +143,7 @@ fn after_each_of_many_edits_the_site_is_what_a_clean_build_makes_of_it() {
             Err(said) => {
                 (bad, has_problems) = (bad + 1, true);
                 match turn {
-                    Turn::Faulty { diagnostics, sources } => {
+                    Turn::Broken { diagnostics, sources } => {
                         assert_eq!(report::human(&diagnostics, &sources, false), said, "edit {n}, {what}");
                     }
                     Turn::Same => {}

@@ -82,7 +82,7 @@ fn follow(mut watch: Watch, current: &Current, args: &SiteArgs) {
 fn report(turn: Turn, again: Option<Duration>, args: &SiteArgs) {
     let (mut diagnostics, sources, is_shown) = match turn {
         Turn::Same => return,
-        Turn::Faulty { diagnostics, sources } => (diagnostics, sources, false),
+        Turn::Broken { diagnostics, sources } => (diagnostics, sources, false),
         Turn::Shown { diagnostics, sources } => (diagnostics, sources, true),
     };
     session::report(&mut diagnostics, &sources, args);

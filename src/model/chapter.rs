@@ -5,7 +5,7 @@ use std::sync::Arc;
 pub use super::ids::ChapterId;
 use super::ids::PublicationId;
 use crate::base::{FileId, Lang};
-use crate::parse::markdown::Document;
+use crate::parse::markdown::MarkdownText;
 use crate::schema::Day;
 
 /// A chapter of a publication, or a page of the site's own; `Chapter<()>` while that is not known yet.
@@ -30,7 +30,7 @@ pub struct Version {
     pub description: Option<Box<str>>,
     pub aliases: Vec<Box<str>>,
     pub updated: Option<Day>,
-    pub document: Arc<Document>,
+    pub document: Arc<MarkdownText>,
 }
 
 impl<P> Chapter<P> {

@@ -137,7 +137,7 @@ fn nearest(name: &str, scheme: &Scheme) -> Option<String> {
 /// A part of a colour, so many 255ths of the way to `end`.
 fn towards(part: u8, end: u8, step: u16) -> u8 {
     let (part, end, step) = (i32::from(part), i32::from(end), i32::from(step));
-    u8::try_from(part + (end - part) * step / 255).unwrap_or(end as u8)
+    u8::try_from(part + (end - part) * step / 255).expect("what lies between two parts of a colour is one")
 }
 
 #[cfg(test)]

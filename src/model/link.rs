@@ -57,6 +57,11 @@ fn percent_decoded(path: &str) -> Cow<'_, str> {
     percent_decode_str(path).decode_utf8().unwrap_or(path.into())
 }
 
+/// The name of a file, without its folders.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
 /// The path below `data/`, without `.yaml`, of the data to which a destination written in the file `from` leads.
 pub fn data_path(destination: &str, from: &str) -> Option<String> {
     let path = destination.split(['?', '#']).next().unwrap_or(destination);

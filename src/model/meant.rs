@@ -1,6 +1,7 @@
 //! Which file a link that leads to nothing was probably meant to lead to.
 
 use super::ids::ChapterId;
+use super::link::file_name;
 use super::publication::Publication;
 use super::scope::Scope;
 use crate::base::diagnostic::nearest;
@@ -68,7 +69,7 @@ fn meant(path: &str, scope: &Scope<'_>) -> Option<String> {
     }
     let is_text = |path: &str| path.ends_with(".md");
     let bare = |path: &str| {
-        let name = path.rsplit('/').next().unwrap_or(path);
+        let name = file_name(path);
         match name.strip_suffix(".md") {
             // The language may be written before the ending.
             Some(stem) => {

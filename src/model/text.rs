@@ -66,6 +66,7 @@ impl Text {
             return string(lang.index(), text, None);
         }
         let found = strings.parts().enumerate().find(|(_, text)| !text.is_empty());
+        // One in other languages than the site's has been reported.
         let (n, text) = found.unwrap_or((0, ""));
         string(n, text, Some(Lang(n as u8)))
     }
@@ -92,12 +93,12 @@ pub fn spelled(when: &When<Text>) -> String {
 }
 
 /// The strings of a text, one a language, while they are read.
-pub(super) struct Strings<'t> {
+pub(super) struct StringsByLanguage<'t> {
     pub each: Vec<Option<&'t str>>,
     markup: Vec<Option<Markup>>,
 }
 
-impl<'t> Strings<'t> {
+impl<'t> StringsByLanguage<'t> {
     pub fn new(count: usize) -> Self {
         Self { each: vec![None; count], markup: Vec::new() }
     }

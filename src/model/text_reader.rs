@@ -3,7 +3,7 @@
 use super::cursor::PathCursor;
 use super::markup::{FileLinks, LinksOf, Markup, TextLink, markup};
 use super::numbers;
-use super::text::{Strings, Text};
+use super::text::{StringsByLanguage, Text};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::locale::Locale;
 use crate::base::{Diagnostic, FileId, Lang, Languages, Place, Severity, message, names};
@@ -52,7 +52,7 @@ impl Notice {
     /// The notice that stands under `withdrawn:` in one file a language; nothing where it stands in none.
     pub fn in_languages<'t>(strings: impl ExactSizeIterator<Item = Option<&'t str>>, file: FileId) -> Option<Self> {
         let mut links = Vec::new();
-        let mut all = Strings::new(strings.len());
+        let mut all = StringsByLanguage::new(strings.len());
         let place = || Place::value(file, PathCursor::TOP.key("withdrawn").path());
         for (n, text) in strings.enumerate() {
             if let Some(text) = text.filter(|text| !text.is_empty()) {
@@ -130,7 +130,7 @@ impl<'a> TextReader<'a> {
 
     fn read(&mut self, text: schema::Text, form: TextForm, cursor: &PathCursor<'_>) -> Text {
         let languages = self.languages;
-        let mut strings = Strings::new(languages.count());
+        let mut strings = StringsByLanguage::new(languages.count());
         match &text {
             schema::Text::Plain(text) => {
                 let markup = self.string(text, None, form, cursor);
@@ -141,7 +141,7 @@ impl<'a> TextReader<'a> {
                     let markup = self.string(text, Some(tag), form, cursor);
                     if tag == "*" {
                         self.count(|_| true);
-                        strings = Strings::new(1);
+                        strings = StringsByLanguage::new(1);
                         strings.set(0, text.trim_end(), markup);
                         return strings.text();
                     }

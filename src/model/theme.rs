@@ -6,6 +6,7 @@ use std::fmt::Write;
 use bytes::Bytes;
 
 use super::contrast::contrast;
+use super::link::file_name;
 use crate::base::locale::Locale;
 use crate::base::slug::slug;
 use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place, message};
@@ -87,7 +88,7 @@ fn asset(name: &str, bytes: Bytes) -> Asset {
 /// The path of a file under `assets/`, with a hash of what it holds, so that browsers may keep it for ever.
 pub fn hashed(name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
-    let file = name.rsplit('/').next().unwrap_or(name);
+    let file = file_name(name);
     let (stem, extension) = file.rsplit_once('.').unwrap_or((file, "bin"));
     let (stem, extension) = (slug(stem), slug(extension));
     // A name without letters and digits gives neither.

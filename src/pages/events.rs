@@ -10,7 +10,7 @@ use crate::model::text::Text;
 use crate::pages::context::PageContext;
 use crate::pages::exhibit::{own_title, time_mention};
 use crate::pages::facts;
-use crate::pages::page::{EventLine, Moment};
+use crate::pages::page::{EventLine, TimeFacts};
 use crate::routes::OutputKind;
 use crate::schema::{State, When};
 
@@ -18,10 +18,10 @@ use crate::schema::{State, When};
 const SHOWN: usize = 8;
 
 /// A time as facts for a template.
-pub fn moment(time: &Phrase<'_>) -> Moment {
+pub fn moment(time: &Phrase<'_>) -> TimeFacts {
     match time {
-        Phrase::Time { iso, words } => Moment { iso: iso.clone(), words: words.clone() },
-        other => Moment { iso: None, words: other.words().into_owned() },
+        Phrase::Time { iso, words } => TimeFacts { iso: iso.clone(), words: words.clone() },
+        other => TimeFacts { iso: None, words: other.words().into_owned() },
     }
 }
 
@@ -103,7 +103,7 @@ fn line<'a>(
     r: usize,
     row: &'a Row,
     (item, timing): (Option<&'a Item>, &'a Timing),
-    time: Moment,
+    time: TimeFacts,
     at: PageContext<'a>,
 ) -> EventLine<'a> {
     let localized = at.localized;

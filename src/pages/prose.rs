@@ -7,12 +7,12 @@ use crate::model::image::Image;
 use crate::model::{Destination, Embed};
 use crate::pages::context::PageContext;
 use crate::pages::exhibit::{Anchors, Exhibit, exhibit};
-use crate::parse::markdown::{Block, Document, Inline, LinkId};
+use crate::parse::markdown::{Block, Inline, LinkId, MarkdownText};
 
 /// A text on a page.
 #[derive(Debug)]
 pub struct Prose<'a> {
-    pub document: &'a Document,
+    pub document: &'a MarkdownText,
     /// The language's tag, where it is another than the page's.
     pub lang: Option<&'a str>,
     /// One a link of the document, in order.

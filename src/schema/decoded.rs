@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{FrontMatter, Publication, Record};
 use crate::base::FileId;
-use crate::parse::markdown::Document;
+use crate::parse::markdown::MarkdownText;
 use crate::parse::yaml::Partial;
 
 /// A Markdown file: `content/<folder>/<name>.<lang>.md`.
@@ -17,7 +17,7 @@ pub struct TextFile {
     /// The language's tag, one of the site's.
     pub tag: Box<str>,
     pub front: FrontMatter,
-    pub document: Arc<Document>,
+    pub document: Arc<MarkdownText>,
 }
 
 /// What one file turned out to be.

@@ -8,7 +8,7 @@ use axum::body::Bytes;
 use tokio::sync::watch;
 
 use super::live::{News, Problem, Swap, listening, waiting};
-use super::{Answer, Site, content_type};
+use super::{Answer, ServedSite, content_type};
 use crate::base::checked::has_error;
 use crate::base::{Diagnostic, Lang};
 use crate::load::Sources;
@@ -94,7 +94,7 @@ pub enum Turn {
     /// Nothing has changed.
     Same,
     /// There are errors, so what was shown before is still shown.
-    Faulty { diagnostics: Vec<Diagnostic>, sources: Sources },
+    Broken { diagnostics: Vec<Diagnostic>, sources: Sources },
     /// The site is shown as it is now.
     Shown { diagnostics: Vec<Diagnostic>, sources: Sources },
 }
@@ -131,7 +131,7 @@ impl Current {
             let sources = last.sources.clone();
             let problems = (self.words)(&diagnostics, &sources);
             self.news.send_modify(|news| news.problems = problems);
-            return Turn::Faulty { diagnostics, sources };
+            return Turn::Broken { diagnostics, sources };
         };
         let sources = prepared.sources.clone();
         let before = self.shown();
@@ -168,11 +168,11 @@ impl Current {
     /// A page that says that there is nothing to show, and why.
     fn waiting(&self, problems: &[Problem]) -> Answer {
         let bytes = waiting(&self.news.borrow(), problems).into_bytes().into();
-        Answer::Faulty { bytes, content_type: content_type("index.html") }
+        Answer::Broken { bytes, content_type: content_type("index.html") }
     }
 }
 
-impl Site for Current {
+impl ServedSite for Current {
     fn answer(&self, path: &str) -> Answer {
         let Some(shown) = self.shown() else { return self.waiting(&[]) };
         let prepared = &shown.prepared;

@@ -1,6 +1,6 @@
 //! The same pages on loopback, made when they are asked for.
 //!
-//! A [`Site`] answers paths; this room speaks HTTP. It serves only what the site gives, never a file by its name on
+//! A [`ServedSite`] answers paths; this room speaks HTTP. It serves only what the site gives, never a file by its name on
 //! disk, and it answers nobody who came by another name than this machine's own, so that no page elsewhere on the web
 //! can read a draft through the reader's browser.
 
@@ -30,7 +30,7 @@ use tokio::sync::{oneshot, watch as watch_channel};
 use crate::base::{Message, message};
 pub use address::encode;
 pub use media::content_type;
-pub use site::{Answer, Site};
+pub use site::{Answer, ServedSite};
 
 /// How many ports are tried, from the one that was asked for, before giving up.
 const PORTS_TRIED: u16 = 100;
@@ -95,7 +95,7 @@ impl ServeError {
 
 /// Serves the site until Ctrl-C or SIGTERM. `ready` receives the address once requests are answered: the port is another
 /// than was asked for if that was taken.
-pub fn run(options: Options, site: Arc<dyn Site>, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
+pub fn run(options: Options, site: Arc<dyn ServedSite>, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let listener = listen(options)?;
     serve_until(listener, site, ready, reported_to_end())
 }
@@ -121,7 +121,7 @@ fn listen(options: Options) -> Result<TcpListener, ServeError> {
 /// Serves until `end` is ready, and a little longer for answers under way.
 fn serve_until(
     listener: TcpListener,
-    site: Arc<dyn Site>,
+    site: Arc<dyn ServedSite>,
     ready: impl FnOnce(SocketAddr),
     end: impl Future<Output = io::Result<()>>,
 ) -> Result<(), ServeError> {
@@ -170,7 +170,7 @@ async fn reported_to_end() -> io::Result<()> {
 /// The site, and the address at which it is visited.
 #[derive(Clone)]
 struct Visited {
-    site: Arc<dyn Site>,
+    site: Arc<dyn ServedSite>,
     here: SocketAddr,
     /// Notified when the server ends.
     ending: watch_channel::Receiver<bool>,

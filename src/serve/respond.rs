@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 
 use super::address::{self, Refused};
-use super::site::{Answer, Site};
+use super::site::{Answer, ServedSite};
 use crate::base::{Catalogue, Message};
 
 const PLAIN: &str = "text/plain; charset=utf-8";
@@ -21,7 +21,7 @@ const PLAIN: &str = "text/plain; charset=utf-8";
 const INDEX: &str = "index.html";
 
 /// The response to a request that was judged before.
-pub fn to(request: &Parts, site: &dyn Site) -> Response {
+pub fn to(request: &Parts, site: &dyn ServedSite) -> Response {
     let path = match address::path(request.uri.path()) {
         Ok(path) => path,
         Err(refused) => return refuse(refused),
@@ -33,7 +33,7 @@ pub fn to(request: &Parts, site: &dyn Site) -> Response {
             let headers = vec![(CONTENT_TYPE, content_type.to_owned())];
             response(request, StatusCode::NOT_FOUND, headers, bytes)
         }
-        Answer::Faulty { bytes, content_type } => {
+        Answer::Broken { bytes, content_type } => {
             let headers = vec![(CONTENT_TYPE, content_type.to_owned())];
             response(request, StatusCode::SERVICE_UNAVAILABLE, headers, bytes)
         }
@@ -47,7 +47,7 @@ pub fn script(request: &Parts, text: &'static str) -> Response {
 }
 
 /// What the site answers. A folder without its slash leads to the folder.
-fn answer(site: &dyn Site, mut path: String, request: &Parts) -> Answer {
+fn answer(site: &dyn ServedSite, mut path: String, request: &Parts) -> Answer {
     if path.ends_with('/') {
         path.push_str(INDEX);
         return site.answer(&path);

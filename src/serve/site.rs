@@ -6,7 +6,7 @@ use tokio::sync::watch;
 use super::live::News;
 
 /// What is served.
-pub trait Site: Send + Sync + 'static {
+pub trait ServedSite: Send + Sync + 'static {
     /// The answer to a path: percent-decoded, beginning with `/`, without `.` or `..` or empty parts. A path that
     /// ends in `/` has been completed with `index.html`. May take its time; it is called from several threads.
     fn answer(&self, path: &str) -> Answer;
@@ -23,7 +23,7 @@ pub enum Answer {
     /// It is elsewhere: an address, percent-encoded or not.
     Redirect(String),
     /// It cannot be made as long as something is wrong; the page that says so.
-    Faulty { bytes: Bytes, content_type: &'static str },
+    Broken { bytes: Bytes, content_type: &'static str },
     /// The page that says so.
     NotFound { bytes: Bytes, content_type: &'static str },
 }

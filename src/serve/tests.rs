@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::{oneshot, watch};
 
 use super::live::News;
-use super::{Answer, Options, ServeError, Site, content_type, listen, serve_until};
+use super::{Answer, Options, ServeError, ServedSite, content_type, listen, serve_until};
 
 /// The gate is where `/slow` meets the test, when it is asked for and before it answers.
 struct Example {
@@ -17,7 +17,7 @@ struct Example {
     news: watch::Sender<News>,
 }
 
-impl Site for Example {
+impl ServedSite for Example {
     fn news(&self) -> watch::Receiver<News> {
         self.news.subscribe()
     }

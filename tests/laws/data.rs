@@ -61,8 +61,18 @@ pub struct Data {
 }
 
 /// The kinds of data sets; units are made for themselves.
-pub const KINDS: [&str; 9] =
-    ["matrix", "table", "activity-plan", "timeline", "roadmap", "objectives", "actions", "process", "glossary"];
+pub const KINDS: [&str; 10] = [
+    "matrix",
+    "table",
+    "activity-plan",
+    "timeline",
+    "roadmap",
+    "objectives",
+    "actions",
+    "process",
+    "risk-register",
+    "glossary",
+];
 
 /// A data set of some kind.
 pub fn data(dice: &mut Dice<'_>, world: &mut World, own: &str) -> Data {
@@ -79,6 +89,7 @@ pub fn data(dice: &mut Dice<'_>, world: &mut World, own: &str) -> Data {
         "roadmap" => make.groups("phases", "steps", &mut yaml, Make::step),
         "objectives" => make.groups("areas", "objectives", &mut yaml, Make::objective),
         "actions" => make.groups("areas", "rows", &mut yaml, Make::actions),
+        "risk-register" => make.groups("areas", "risks", &mut yaml, Make::risk),
         "timeline" if make.dice.one_in(2) => make.groups("periods", "entries", &mut yaml, Make::entry),
         "timeline" => yaml.put("entries", make.list(0, Make::entry)),
         "activity-plan" => make.plan(&mut yaml),
@@ -227,6 +238,22 @@ impl Make<'_, '_> {
             row.texts.push(text);
         }
         yaml.put("actions", Yaml::List(actions));
+        self.roles(&mut yaml);
+        self.rows.push(row);
+        yaml
+    }
+
+    fn risk(&mut self) -> Yaml {
+        let (mut yaml, mut row) = self.row("risk", Some("cause"));
+        for scale in ["likelihood", "consequence"] {
+            yaml.put(scale, Yaml::bare(*self.dice.pick(&["3", "1", "2", "4", "5"])));
+        }
+        if self.dice.one_in(2) {
+            let text = self.world.text(self.dice, &row.marker);
+            yaml.put("mitigation", Yaml::List(vec![text.yaml.clone()]));
+            row.texts.push(text);
+        }
+        self.status(&mut yaml);
         self.roles(&mut yaml);
         self.rows.push(row);
         yaml

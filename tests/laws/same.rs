@@ -6,7 +6,7 @@ use std::path::Path;
 use tavle::pipeline::Options;
 use tavle::routes::{OutputKind, Wanted};
 use tavle::serve::current::Current;
-use tavle::serve::{Answer, Site as _};
+use tavle::serve::{Answer, ServedSite as _};
 
 use super::built::{self, Broken, Built};
 use super::site::Site;
@@ -37,7 +37,7 @@ pub fn served(options: &Options, root: &Path, built: &Built) -> Result<(), Broke
                 .routes
                 .find(path)
                 .is_some_and(|output| matches!(output.what, OutputKind::Redirect { .. })),
-            Answer::Faulty { .. } | Answer::NotFound { .. } => false,
+            Answer::Broken { .. } | Answer::NotFound { .. } => false,
         };
         if !is_same {
             differ.push(path.clone());

@@ -24,6 +24,7 @@ impl<'a> Around<'a> {
     /// The path of a data file below `data/`, without `.yaml`.
     pub fn data_path(&self, file: FileId) -> Box<str> {
         let path = &self.sources.get(file).path;
-        path.strip_prefix("data/").and_then(|path| path.strip_suffix(".yaml")).unwrap_or(path).into()
+        let name = path.strip_prefix("data/").and_then(|path| path.strip_suffix(".yaml"));
+        name.expect("data is read from the YAML files below data/ only").into()
     }
 }

@@ -37,7 +37,8 @@ pub fn visible(
     for (file, publication) in written {
         let path = &around.sources.get(file).path;
         let folder = path.strip_prefix("content/").and_then(|path| path.strip_suffix("/publication.yaml"));
-        let folder: Box<str> = folder.unwrap_or(path).into();
+        let folder: Box<str> =
+            folder.expect("a publication is read from a file of that name below content/ only").into();
         found.diagnostics.extend(Publishing::from(&publication).problem(file));
         match around.audience.sees(&publication) {
             Ok(()) => shown.push(Written { folder, file, publication }),

@@ -12,6 +12,7 @@ use crate::model::dataset::{
     Column, DataSet, Group, Held, Holder, Holds, Id, Item, Row, Status, Task, Timing, Value, naming_column,
 };
 use crate::model::ids::UnitId;
+use crate::model::link::file_name;
 use crate::model::spec::Spec;
 use crate::model::text::{Text, spelled};
 use crate::model::text_reader::{Notice, TextReader};
@@ -235,7 +236,7 @@ impl<'a> SetReader<'a> {
         rows.shrink_to_fit();
         let set = DataSet {
             file,
-            slug: slug(path.rsplit('/').next().unwrap_or(&path)).into(),
+            slug: slug(file_name(&path)).into(),
             path,
             spec,
             title,
@@ -278,7 +279,7 @@ fn columns(spec: &Spec) -> Vec<Column> {
 }
 
 /// The columns that any row uses. The cells of the others are left out of the rows.
-fn used_columns(mut columns: Vec<Column>, spec: &Spec, tasks: &[Task], rows: &mut [Row]) -> Vec<Column> {
+fn used_columns(columns: Vec<Column>, spec: &Spec, tasks: &[Task], rows: &mut [Row]) -> Vec<Column> {
     let naming = naming_column(&columns, spec);
     let is_used = |n: usize, column: &Column| match column.holds {
         // Every view begins with it, even one of no rows.
@@ -293,13 +294,11 @@ fn used_columns(mut columns: Vec<Column>, spec: &Spec, tasks: &[Task], rows: &mu
     if used.iter().all(|used| *used) {
         return columns;
     }
-    let mut keep = used.iter();
-    columns.retain(|_| keep.next().copied().unwrap_or(true));
     for row in rows {
         let cells = std::mem::take(&mut row.cells).into_vec();
         row.cells = cells.into_iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell).collect();
     }
-    columns
+    columns.into_iter().zip(used).filter(|(_, used)| *used).map(|(column, _)| column).collect()
 }
 
 /// A text value.

@@ -80,7 +80,7 @@ pub struct Frame<'a> {
     pub contents: Vec<Heading<'a>>,
     /// What the page shows in other formats, and what is new on the site, for programs: `<link rel="alternate">`.
     pub alternates: Vec<Download>,
-    pub updated: Option<Moment>,
+    pub updated: Option<TimeFacts>,
     /// The day for which the page is made, as a native would write it; nothing where the page is the same on any day.
     pub as_of: Option<String>,
     /// Who owns the page.
@@ -142,7 +142,7 @@ pub struct Heading<'a> {
 
 /// A time, for `<time>`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Moment {
+pub struct TimeFacts {
     pub iso: Option<String>,
     pub words: String,
 }

@@ -51,7 +51,7 @@ pub struct PublicationLine<'a> {
     pub href: String,
     pub kind_html: Phrase<'a>,
     pub description_html: Option<Phrase<'a>>,
-    pub valid: Option<Moment>,
+    pub valid: Option<TimeFacts>,
     /// A few words where it is not in force: "not yet valid", "expired", "superseded".
     pub state: Option<String>,
 }
@@ -59,7 +59,7 @@ pub struct PublicationLine<'a> {
 /// Something that happens at a time, as it stands in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventLine<'a> {
-    pub when: Moment,
+    pub when: TimeFacts,
     pub title_html: Phrase<'a>,
     pub href: Option<String>,
     /// The publication or data set it belongs to.
@@ -181,7 +181,7 @@ pub struct DataSetLine<'a> {
     pub description_html: Option<Phrase<'a>>,
     pub source: String,
     pub rows: String,
-    pub updated: Option<Moment>,
+    pub updated: Option<TimeFacts>,
     /// The publications it belongs to.
     pub publications: Vec<Link<'a>>,
     pub downloads: Vec<Download>,

@@ -8,7 +8,7 @@ mod section;
 mod short;
 
 pub use passage::{Passage, Piece};
-pub use record::Record;
+pub use record::SearchRecord;
 pub use short::{Abbreviation, abbreviations};
 
 use std::collections::HashSet;
@@ -26,7 +26,7 @@ use crate::routes::OutputKind;
 use record::{belongs, lineage};
 
 /// All that readers of an edition can find.
-pub fn records<'a>(localized: LocalizedSite<'a>) -> Vec<Record<'a>> {
+pub fn records<'a>(localized: LocalizedSite<'a>) -> Vec<SearchRecord<'a>> {
     let lang = localized.lang;
     let Some(here) = localized.addresses().of(&OutputKind::Search(lang)) else { return Vec::new() };
     let at = PageContext { localized, here, publication: None, data: None, medium: Medium::Screen };
@@ -68,20 +68,26 @@ pub fn records<'a>(localized: LocalizedSite<'a>) -> Vec<Record<'a>> {
 }
 
 /// A page that Tavle makes, if it is made.
-fn list<'a>(what: OutputKind, title: Phrase<'a>, intro: &str, at: PageContext<'a>) -> Option<Record<'a>> {
+fn list<'a>(what: OutputKind, title: Phrase<'a>, intro: &str, at: PageContext<'a>) -> Option<SearchRecord<'a>> {
     let mut text = Passage::default();
     text.add(intro, None);
-    Some(Record { address: at.to(&what)?, title: Passage::of(&title), text, kind: "page", ..Record::default() })
+    Some(SearchRecord {
+        address: at.to(&what)?,
+        title: Passage::of(&title),
+        text,
+        kind: "page",
+        ..SearchRecord::default()
+    })
 }
 
-fn publication<'a>(id: PublicationId, at: PageContext<'a>) -> Option<Record<'a>> {
+fn publication<'a>(id: PublicationId, at: PageContext<'a>) -> Option<SearchRecord<'a>> {
     let localized = at.localized;
     let publication = localized.site.publication(id);
     let mut text = Passage::of(&publication_kind(publication, at));
     for more in publication.subtitle.iter().chain(&publication.description) {
         text.part(Passage::of(&at.text(more)));
     }
-    Some(Record {
+    Some(SearchRecord {
         address: at.to(&OutputKind::Publication(id, localized.lang))?,
         title: Passage::of(&localized.name(&publication.title)),
         of: publication.owner.map(|owner| Passage::of(&at.unit(owner))).unwrap_or_default(),
@@ -93,7 +99,7 @@ fn publication<'a>(id: PublicationId, at: PageContext<'a>) -> Option<Record<'a>>
     })
 }
 
-fn data<'a>(id: DataId, at: PageContext<'a>) -> Option<Record<'a>> {
+fn data<'a>(id: DataId, at: PageContext<'a>) -> Option<SearchRecord<'a>> {
     let localized = at.localized;
     let set = localized.site.set(id);
     let mut text = Passage::default();
@@ -101,17 +107,17 @@ fn data<'a>(id: DataId, at: PageContext<'a>) -> Option<Record<'a>> {
     if let Some(description) = &set.description {
         text.part(Passage::of(&PageContext { data: Some(id), ..at }.text(description)));
     }
-    Some(Record {
+    Some(SearchRecord {
         address: at.to(&OutputKind::DataSet(id, localized.lang))?,
         title: Passage::of(&facts::title(localized, set)),
         text,
         kind: "data",
         publications: belongs(id, at),
-        ..Record::default()
+        ..SearchRecord::default()
     })
 }
 
-fn unit<'a>(id: UnitId, unit: &'a Unit, at: PageContext<'a>) -> Option<Record<'a>> {
+fn unit<'a>(id: UnitId, unit: &'a Unit, at: PageContext<'a>) -> Option<SearchRecord<'a>> {
     let localized = at.localized;
     let mut title = Passage::of(&localized.name(&unit.title));
     if let Some(short) = &unit.short {
@@ -133,19 +139,19 @@ fn unit<'a>(id: UnitId, unit: &'a Unit, at: PageContext<'a>) -> Option<Record<'a
     }
     let children = unit.children.iter().map(|child| localized.name(&localized.site.units.get(*child).title)).collect();
     text.part(Passage::of(&Phrase::listed(children, &localized.strings().and)));
-    Some(Record {
+    Some(SearchRecord {
         address: at.to(&OutputKind::Unit(id, localized.lang))?,
         title,
         of: unit.parent.map(|parent| Passage::of(&at.unit(parent))).unwrap_or_default(),
         text,
         kind: "unit",
         units: lineage(id, at),
-        ..Record::default()
+        ..SearchRecord::default()
     })
 }
 
 /// What the glossary explains. Where it has no page there is nothing to lead to.
-fn terms<'a>(at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
+fn terms<'a>(at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>) {
     let localized = at.localized;
     let Some(page) = localized.addresses().of(&OutputKind::Glossary(localized.lang)) else { return };
     for term in terms::terms(at) {
@@ -155,12 +161,12 @@ fn terms<'a>(at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
             title.phrase(short);
             title.add(")", None);
         }
-        all.push(Record {
+        all.push(SearchRecord {
             address: at.link(&format!("{page}#{}", term.id)),
             title,
             text: Passage::of(&term.meaning_html),
             kind: "term",
-            ..Record::default()
+            ..SearchRecord::default()
         });
     }
 }

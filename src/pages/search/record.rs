@@ -6,7 +6,7 @@ use crate::pages::context::PageContext;
 
 /// Something that can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Record<'a> {
+pub struct SearchRecord<'a> {
     /// Where it is, as a link from any page: the row, the heading, the term itself.
     pub address: String,
     pub title: Passage<'a>,

@@ -1,7 +1,7 @@
 //! A record for each row of data, which leads to the row itself.
 
 use super::passage::{self, Passage};
-use super::record::Record;
+use super::record::SearchRecord;
 use super::record::{belongs, lineage};
 use crate::markup::Phrase;
 use crate::model::dataset::{Counted, DataId, DataSet, Held, Holds, RecordTarget, Row};
@@ -12,7 +12,7 @@ use crate::pages::table::Content;
 use crate::schema::{Role, State};
 
 /// The rows of a data set. One that no page shows is left out.
-pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
+pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>) {
     let localized = at.localized;
     let set = localized.site.set(id);
     // A row is read best in the publication that its data set belongs to first.
@@ -21,14 +21,14 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
     let naming = set.naming_column();
     for (n, row) in set.rows.iter().enumerate() {
         let Some(address) = at.row(id, RecordTarget::Row(n as u32)) else { continue };
-        let mut record = Record {
+        let mut record = SearchRecord {
             address: at.link(&address),
             title: Passage::of(&row_title(set, row, at)),
             kind: set.spec.result,
             units: units(row, at),
             publications: publications.clone(),
             states: states(set, row),
-            ..Record::default()
+            ..SearchRecord::default()
         };
         if row.lateness(at.today()).is_late() {
             record.states.push(LATE);

@@ -1,7 +1,7 @@
 //! Records for a text: one for the page, and one for each part under a heading, which leads to the heading.
 
 use super::passage::Passage;
-use super::record::Record;
+use super::record::SearchRecord;
 use crate::model::chapter::ChapterId;
 use crate::pages::context::PageContext;
 use crate::parse::markdown::{Block, plain};
@@ -11,7 +11,7 @@ use crate::routes::OutputKind;
 const DEEPEST: u8 = 3;
 
 /// The records of a chapter or page. The data in it has records of its own.
-pub fn sections<'a>(id: ChapterId, what: &OutputKind, at: PageContext<'a>, all: &mut Vec<Record<'a>>) {
+pub fn sections<'a>(id: ChapterId, what: &OutputKind, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>) {
     let localized = at.localized;
     let chapter = localized.site.chapter(id);
     let (version, own) = chapter.version(localized.lang);
@@ -25,13 +25,13 @@ pub fn sections<'a>(id: ChapterId, what: &OutputKind, at: PageContext<'a>, all: 
         passage.add(text, lang);
         passage
     };
-    let mut record = Record {
+    let mut record = SearchRecord {
         address: at.link(page),
         title: words(&version.title),
         text: words(version.description.as_deref().unwrap_or_default()),
         kind,
         publications: publications.clone(),
-        ..Record::default()
+        ..SearchRecord::default()
     };
     let document = &version.document;
     let mut text = String::new();
@@ -41,13 +41,13 @@ pub fn sections<'a>(id: ChapterId, what: &OutputKind, at: PageContext<'a>, all: 
             if heading.level <= DEEPEST {
                 record.text.part(words(text.trim()));
                 text.clear();
-                let next = Record {
+                let next = SearchRecord {
                     address: at.link(&format!("{page}#{}", heading.id)),
                     title: words(&heading.text),
                     of: words(&version.title),
                     kind,
                     publications: publications.clone(),
-                    ..Record::default()
+                    ..SearchRecord::default()
                 };
                 all.push(std::mem::replace(&mut record, next));
                 continue;

@@ -10,7 +10,7 @@ use crate::model::site::{Owner, Statement};
 use crate::model::succession::Work;
 use crate::pages::context::{Medium, PageContext};
 use crate::pages::page::{
-    Alternate, Assets, ContactFacts, Download, Frame, Link, Main, Masthead, Moment, Notice, Page,
+    Alternate, Assets, ContactFacts, Download, Frame, Link, Main, Masthead, Notice, Page, TimeFacts,
 };
 use crate::pages::policy::policy;
 use crate::pages::translation::{is_translated, original};
@@ -238,8 +238,8 @@ pub fn contact_of(unit: UnitId, at: PageContext<'_>) -> Option<&Contact> {
 }
 
 /// A day, for the line that says when a page was last updated.
-pub fn updated(day: Option<Day>, at: PageContext<'_>) -> Option<Moment> {
-    day.map(|day| Moment { iso: Some(day.to_string()), words: at.localized.locale().date(day.0) })
+pub fn updated(day: Option<Day>, at: PageContext<'_>) -> Option<TimeFacts> {
+    day.map(|day| TimeFacts { iso: Some(day.to_string()), words: at.localized.locale().date(day.0) })
 }
 
 /// Adds what every page of a publication has: who owns it, whom to ask, and whether it is in force.

@@ -11,7 +11,7 @@ use crate::model::spec::Spec;
 use crate::pages::context::{LocalizedSite, PageContext};
 use crate::pages::page::{Facet, FacetOption, Main, Page, SearchFacts};
 use crate::pages::policy::policy;
-use crate::pages::search::{Record, records};
+use crate::pages::search::{SearchRecord, records};
 use crate::pages::web::frame::{blank, offered};
 use crate::routes::{OutputKind, SEARCH_INDEX};
 use crate::schema::{Plural, State, Strings, fill};
@@ -45,7 +45,7 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
 }
 
 /// What results can be narrowed down to: all that any record has.
-fn facets<'a>(records: &[Record<'a>], localized: LocalizedSite<'a>) -> Vec<Facet<'a>> {
+fn facets<'a>(records: &[SearchRecord<'a>], localized: LocalizedSite<'a>) -> Vec<Facet<'a>> {
     let strings = localized.strings();
     let words = &strings.search;
     let option = |value: &str, label: &str| FacetOption { value: value.to_owned(), label: label.to_owned() };

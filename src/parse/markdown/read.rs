@@ -16,12 +16,12 @@ use super::footnotes::Labels;
 use super::line::mere_sign;
 use super::run::{Element, Run};
 use super::signs::Signs;
-use super::tree::{Alert, Block, Document, Heading, HeadingId, Inline, LinkId, LinkKind, plain};
+use super::tree::{Alert, Block, Heading, HeadingId, Inline, LinkId, LinkKind, MarkdownText, plain};
 use super::{headings, links, problems, signs, warnings};
 
 /// Reads the Markdown in `body`, the part of `text` after the front matter. All spans are bytes in `text`. By the names
 /// of `months` a date is distinguished from an item of a list.
-pub fn document(file: FileId, text: &str, body: Range<usize>, months: &Months) -> Checked<Document> {
+pub fn document(file: FileId, text: &str, body: Range<usize>, months: &Months) -> Checked<MarkdownText> {
     let Some(part) = text.get(body.clone()) else { return Checked::default() };
     let unknown = RefCell::new(Vec::new());
     let note_unknown = |link: BrokenLink<'_>| {
@@ -372,7 +372,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self, text: &str) -> Checked<Document> {
+    fn finish(mut self, text: &str) -> Checked<MarkdownText> {
         let by_id = headings::settle(self.file, text, &mut self.headings, &mut self.diagnostics);
         let footnotes = self.labels.settle(self.file, &mut self.blocks, &mut self.diagnostics);
         self.diagnostics.sort_by_key(|diagnostic| match &diagnostic.place {
@@ -383,7 +383,7 @@ impl<'a> Reader<'a> {
         blocks.shrink_to_fit();
         run.links.shrink_to_fit();
         headings.shrink_to_fit();
-        Checked { value: Document { blocks, links: run.links, footnotes, headings, by_id }, diagnostics }
+        Checked { value: MarkdownText { blocks, links: run.links, footnotes, headings, by_id }, diagnostics }
     }
 
     fn say(&mut self, problem: fn(Place) -> Diagnostic, range: Range<usize>) {

@@ -10,12 +10,12 @@ use crate::base::{Catalogue, Checked, FileId, place::At};
 
 const FILE: FileId = FileId(0);
 
-fn read(text: &str) -> Checked<Document> {
+fn read(text: &str) -> Checked<MarkdownText> {
     document(FILE, text, 0..text.len(), &Months::new(["da", "en"]))
 }
 
 /// The tree on one line: `p"text"`, `ul-tight[("one")("two")]`.
-fn sketch(document: &Document) -> String {
+fn sketch(document: &MarkdownText) -> String {
     let mut out = sketch_blocks(&document.blocks, document);
     for (number, note) in (1..).zip(&document.footnotes) {
         let _ = write!(out, " fn{number}×{}({})", note.references, sketch_blocks(&note.blocks, document));
@@ -23,11 +23,11 @@ fn sketch(document: &Document) -> String {
     out
 }
 
-fn sketch_blocks(blocks: &[Block], document: &Document) -> String {
+fn sketch_blocks(blocks: &[Block], document: &MarkdownText) -> String {
     blocks.iter().map(|block| sketch_block(block, document)).collect::<Vec<_>>().join(" ")
 }
 
-fn sketch_block(block: &Block, document: &Document) -> String {
+fn sketch_block(block: &Block, document: &MarkdownText) -> String {
     let inlines = |content: &[Inline]| sketch_inlines(content, &document.links);
     match block {
         Block::Heading { heading, content } => {

@@ -11,17 +11,17 @@ use crate::base::keywords;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinkId(pub u32);
 
-/// A heading, as an index into [`Document::headings`].
+/// A heading, as an index into [`MarkdownText::headings`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HeadingId(pub u32);
 
-/// A footnote, as an index into [`Document::footnotes`]. Its number on the page is one higher.
+/// A footnote, as an index into [`MarkdownText::footnotes`]. Its number on the page is one higher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FootnoteId(pub u32);
 
 /// The text of a chapter or a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Document {
+pub struct MarkdownText {
     pub blocks: Vec<Block>,
     /// All links, images and embeddings, in the order written.
     pub links: Vec<Link>,
@@ -171,7 +171,7 @@ pub struct Heading {
     pub span: Range<usize>,
 }
 
-impl Document {
+impl MarkdownText {
     /// Whether a heading has this id.
     pub fn has_heading(&self, id: &str) -> bool {
         self.by_id.binary_search_by(|heading| self.heading(*heading).id.as_ref().cmp(id)).is_ok()

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::lines::lines;
-use super::page::Page;
 use super::syntax::Patch;
+use super::yaml_text::YamlText;
 use crate::base::{Diagnostic, message};
 
 /// A text with ordinary spaces in their place, as long as before, and what is said of it.
@@ -20,15 +20,15 @@ pub(super) struct Replaced {
 
 /// Puts ordinary spaces where others stand in front of a line, after the hyphen of a list or around a key. `None` if
 /// there are none.
-pub(super) fn replaced(page: Page<'_>) -> Option<Replaced> {
-    let mut text = page.text.to_owned();
+pub(super) fn replaced(yaml: YamlText<'_>) -> Option<Replaced> {
+    let mut text = yaml.text.to_owned();
     let mut patches = Vec::new();
     let mut wrong_lines = 0;
-    for line in lines(page.text) {
-        let gaps = gaps(page.text, &line);
+    for line in lines(yaml.text) {
+        let gaps = gaps(yaml.text, &line);
         wrong_lines += usize::from(!gaps.is_empty());
         for gap in gaps {
-            let blanks = &page.text[gap.clone()];
+            let blanks = &yaml.text[gap.clone()];
             // In front of a line there must be as many spaces as were seen: the bytes that are left over become an
             // empty line before it.
             let spaces = match gap.start == line.start {
@@ -48,7 +48,7 @@ pub(super) fn replaced(page: Page<'_>) -> Option<Replaced> {
         1 => message!("yaml-syntax.no-break-space"),
         n => message!("yaml-syntax.no-break-spaces", n),
     };
-    let diagnostic = Diagnostic::error(page.place(first), message);
+    let diagnostic = Diagnostic::error(yaml.place(first), message);
     Some(Replaced { text, patches, diagnostic })
 }
 

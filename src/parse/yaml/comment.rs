@@ -2,26 +2,26 @@
 
 use super::lines::line_at;
 use super::node::{Node, Value};
-use super::page::{Page, quoted, short};
+use super::yaml_text::{YamlText, quoted, short};
 use crate::base::{Diagnostic, message};
 
 /// Warns of comments that begin directly with a letter or digit, after a text without quotes on the same line.
-pub(super) fn lost(page: Page<'_>, root: &Node) -> Vec<Diagnostic> {
+pub(super) fn lost(yaml: YamlText<'_>, root: &Node) -> Vec<Diagnostic> {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     let mut found = Vec::new();
-    for sign in signs(page.text) {
+    for sign in signs(yaml.text) {
         if starts.is_empty() {
             ends(root, &mut starts);
             starts.sort_unstable();
         }
-        let end = page.text[..sign].trim_end().len();
+        let end = yaml.text[..sign].trim_end().len();
         let Ok(at) = starts.binary_search_by_key(&end, |(end, _)| *end) else { continue };
-        let line = line_at(page.text, sign);
-        let whole = page.text[starts[at].1.max(line.start)..line.end].trim();
-        let comment = page.text[sign..line.end].trim_end();
+        let line = line_at(yaml.text, sign);
+        let whole = yaml.text[starts[at].1.max(line.start)..line.end].trim();
+        let comment = yaml.text[sign..line.end].trim_end();
         let quoted = short(&quoted(whole));
         let message = message!("text-as-comment", quoted, comment = short(comment.trim_start_matches('#')));
-        found.push(Diagnostic::warning(page.place(sign..sign + comment.len()), message));
+        found.push(Diagnostic::warning(yaml.place(sign..sign + comment.len()), message));
     }
     found
 }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::node::Node;
-use super::page::Page;
 use super::partial::Partial;
 use super::patched::{self, Patched};
 use super::recover::{self, Log};
+use super::yaml_text::YamlText;
 use super::{blanks, comment};
 use crate::base::checked::has_error;
 use crate::base::{Checked, FileId, Place};
@@ -31,14 +31,14 @@ pub fn decode<T: DeserializeOwned>(file: FileId, text: &str) -> Checked<Option<T
 /// Reads the YAML in a part of a file, as the front matter of a chapter, and gives of its value what can be had. Places
 /// count from the start of the file.
 pub fn recover<T: DeserializeOwned>(file: FileId, text: &str, range: Range<usize>) -> Checked<Recovered<T>> {
-    let page = Page { file, text: &text[range.clone()], base: range.start };
-    let read = once(page, patched::read(page));
+    let yaml = YamlText { file, text: &text[range.clone()], base: range.start };
+    let read = once(yaml, patched::read(yaml));
     if read.value.partial.is_none() {
         return read;
     }
     // Only now it is known that the blanks are not a part of some text.
-    match blanks::replaced(page) {
-        Some(replaced) => once(page, patched::read_replaced(page, replaced)),
+    match blanks::replaced(yaml) {
+        Some(replaced) => once(yaml, patched::read_replaced(yaml, replaced)),
         None => read,
     }
 }
@@ -49,20 +49,20 @@ pub fn whole(text: &str) -> Range<usize> {
     mark..text.len()
 }
 
-fn once<T: DeserializeOwned>(page: Page<'_>, patched: Patched) -> Checked<Recovered<T>> {
+fn once<T: DeserializeOwned>(yaml: YamlText<'_>, patched: Patched) -> Checked<Recovered<T>> {
     let Patched { tree, patches, mut diagnostics } = patched;
     // A text without any value is a record without any key.
-    let empty = tree.broken.is_none().then(|| Node { span: 0..page.text.len(), ..Node::default() });
+    let empty = tree.broken.is_none().then(|| Node { span: 0..yaml.text.len(), ..Node::default() });
     let is_complete = tree.broken.is_none();
     diagnostics.extend(tree.diagnostics);
     let mut root = tree.root.or(empty);
-    diagnostics.extend(root.iter().flat_map(|root| comment::lost(page, root)));
-    let mut log = Log { page, patches: &patches, diagnostics };
+    diagnostics.extend(root.iter().flat_map(|root| comment::lost(yaml, root)));
+    let mut log = Log { yaml, patches: &patches, diagnostics };
     let value = root.as_mut().and_then(|root| recover::read(&mut log, root));
     let mut diagnostics = log.diagnostics;
     diagnostics.sort_by_key(|diagnostic| diagnostic.place.as_ref().map_or(usize::MAX, Place::start));
     // Without a value there is an error.
     let is_wrong = has_error(&diagnostics) || value.is_none();
-    let partial = is_wrong.then(|| Partial::new(root.unwrap_or_default(), patches, page.base, is_complete));
+    let partial = is_wrong.then(|| Partial::new(root.unwrap_or_default(), patches, yaml.base, is_complete));
     Checked { value: Recovered { value, partial }, diagnostics }
 }

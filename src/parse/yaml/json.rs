@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::node::{Node, Value};
-use super::page::Page;
 use super::scalar::{Plain, digits, plain};
+use super::yaml_text::YamlText;
 use super::{decode, patched};
 use crate::base::FileId;
 
@@ -12,7 +12,7 @@ use crate::base::FileId;
 /// keys, and not the key `without`. `None` for a file that holds nothing or cannot be read to its end.
 pub fn json(text: &str, first: Option<(&str, &str)>, without: &str) -> Option<String> {
     let text = &text[decode::whole(text)];
-    let tree = patched::read(Page { file: FileId(0), text, base: 0 }).tree;
+    let tree = patched::read(YamlText { file: FileId(0), text, base: 0 }).tree;
     let root = tree.root.filter(|_| tree.broken.is_none())?;
     let mut json = Json { out: String::with_capacity(text.len() * 2), depth: 0 };
     match &root.value {

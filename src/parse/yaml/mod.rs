@@ -24,7 +24,6 @@ mod json;
 mod kind;
 mod lines;
 mod node;
-mod page;
 mod partial;
 mod patched;
 mod places;
@@ -36,6 +35,7 @@ mod syntax;
 mod tree;
 mod words;
 mod written;
+mod yaml_text;
 
 pub use decode::{Recovered, decode, recover, whole};
 pub use front_matter::{FrontMatterParts, split as front_matter};

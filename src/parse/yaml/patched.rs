@@ -2,9 +2,9 @@
 
 use super::blanks::Replaced;
 use super::node::DEEPEST;
-use super::page::Page;
 use super::syntax::{self, Patch, Slip, slip};
 use super::tree::{self, Broken, MOST_VALUES, Tree};
+use super::yaml_text::YamlText;
 use crate::base::{Diagnostic, message};
 
 /// The most slips that are patched in one file. Each costs a reading of the whole file.
@@ -19,30 +19,30 @@ pub(super) struct Patched {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the tree of a page.
-pub(super) fn read(page: Page<'_>) -> Patched {
+/// Reads the tree of a text.
+pub(super) fn read(yaml: YamlText<'_>) -> Patched {
     let patched = Patched { tree: Tree::default(), patches: Vec::new(), diagnostics: Vec::new() };
-    go_on(page, page.text.to_owned(), patched)
+    go_on(yaml, yaml.text.to_owned(), patched)
 }
 
-/// The same for a page whose blanks were replaced.
-pub(super) fn read_replaced(page: Page<'_>, replaced: Replaced) -> Patched {
+/// The same for a text whose blanks were replaced.
+pub(super) fn read_replaced(yaml: YamlText<'_>, replaced: Replaced) -> Patched {
     let Replaced { text, patches, diagnostic } = replaced;
-    go_on(page, text, Patched { tree: Tree::default(), patches, diagnostics: vec![diagnostic] })
+    go_on(yaml, text, Patched { tree: Tree::default(), patches, diagnostics: vec![diagnostic] })
 }
 
-fn go_on(page: Page<'_>, mut text: String, mut patched: Patched) -> Patched {
+fn go_on(yaml: YamlText<'_>, mut text: String, mut patched: Patched) -> Patched {
     let most = patched.patches.len() + MOST_PATCHES;
     while let Some(slip) = syntax::control(&text) {
-        if patched.take(page, slip, &mut text, most).is_none() {
+        if patched.take(yaml, slip, &mut text, most).is_none() {
             return patched;
         }
     }
     loop {
-        patched.tree = tree::read(page, &text);
+        patched.tree = tree::read(yaml, &text);
         let Some(broken) = &patched.tree.broken else { return patched };
         let slip = explain(&text, broken);
-        if patched.take(page, slip, &mut text, most).is_none() {
+        if patched.take(yaml, slip, &mut text, most).is_none() {
             return patched;
         }
     }
@@ -50,9 +50,9 @@ fn go_on(page: Page<'_>, mut text: String, mut patched: Patched) -> Patched {
 
 impl Patched {
     /// Tells a slip and patches it; `None` if that cannot be.
-    fn take(&mut self, page: Page<'_>, slip: Slip, text: &mut String, most: usize) -> Option<()> {
+    fn take(&mut self, yaml: YamlText<'_>, slip: Slip, text: &mut String, most: usize) -> Option<()> {
         if !slip.patch.as_ref().is_some_and(|patch| patch.silent) {
-            let problem = Diagnostic::error(page.place(slip.range), slip.message);
+            let problem = Diagnostic::error(yaml.place(slip.range), slip.message);
             // A text with two colons has one slip, which takes two patches.
             if !self
                 .diagnostics

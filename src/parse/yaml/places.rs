@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::node::Node;
-use super::page::Page;
+use super::yaml_text::YamlText;
 use super::{front_matter, patched};
 use crate::base::{FileId, KeyPath, Part};
 
@@ -26,8 +26,8 @@ impl Places {
             None if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8()..text.len(),
             None => 0..text.len(),
         };
-        let page = Page { file, text: &text[range.clone()], base: range.start };
-        Self { root: patched::read(page).tree.root, base: range.start }
+        let yaml = YamlText { file, text: &text[range.clone()], base: range.start };
+        Self { root: patched::read(yaml).tree.root, base: range.start }
     }
 
     /// The bytes of the value to which `path` leads, or of its key. Where there is no such value, those of the

@@ -9,11 +9,11 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::node::{Entry, Node, Value};
-use super::page::Page;
 use super::reader::STAND_INS;
 use super::refusal::{Refusal, Why};
 use super::syntax::Patch;
 use super::words;
+use super::yaml_text::YamlText;
 use crate::base::diagnostic::nearest;
 use crate::base::{Diagnostic, Message, Place, message};
 
@@ -26,7 +26,7 @@ const MOST_WORK: usize = 50_000_000;
 /// Where problems are reported: not those that lie where the text was patched, since what was read there is not what was
 /// written.
 pub(super) struct Log<'a> {
-    pub page: Page<'a>,
+    pub yaml: YamlText<'a>,
     pub patches: &'a [Patch],
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -36,7 +36,7 @@ impl Log<'_> {
         if self.patches.iter().any(|patch| patch.range.start < range.end && range.start < patch.range.end) {
             return;
         }
-        self.diagnostics.push(Diagnostic::error(self.page.place(range), message));
+        self.diagnostics.push(Diagnostic::error(self.yaml.place(range), message));
     }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn read<T: DeserializeOwned>(log: &mut Log<'_>, root: &mut Node) -> O
             break;
         }
     }
-    log.diagnostics.push(Diagnostic::error(Place::whole(log.page.file), message!("more-problems")));
+    log.diagnostics.push(Diagnostic::error(Place::whole(log.yaml.file), message!("more-problems")));
     None
 }
 
@@ -89,13 +89,13 @@ fn remove_invalid(log: &mut Log<'_>, root: &mut Node, refusal: Refusal) -> Optio
     }
     match remove_entry(root, &way) {
         Some(entry) => {
-            let problem = words::say(&why, log.page, &entry.value, Some((&entry.key, &entry.key_span)));
+            let problem = words::say(&why, log.yaml, &entry.value, Some((&entry.key, &entry.key_span)));
             let nothing = entry.value.span.is_empty();
             log.report(if nothing { entry.key_span } else { entry.value.span }, problem);
         }
         None => {
             let node = find(root, &way)?;
-            let problem = words::say(&why, log.page, node, None);
+            let problem = words::say(&why, log.yaml, node, None);
             let around = node.span.start.saturating_sub(1)..node.span.end;
             log.report(if node.span.is_empty() { around } else { node.span.clone() }, problem);
             remove(root, &way)?;
@@ -111,7 +111,7 @@ fn strike_key(log: &mut Log<'_>, record: &mut Node, index: usize, why: &Why) -> 
     }
     let Value::Mapping(entries) = &mut record.value else { return None };
     let entry = entries.get(index).is_some().then(|| entries.remove(index))?;
-    log.report(entry.key_span.clone(), words::say(why, log.page, &entry.value, Some((&entry.key, &entry.key_span))));
+    log.report(entry.key_span.clone(), words::say(why, log.yaml, &entry.value, Some((&entry.key, &entry.key_span))));
     if let Why::UnknownKey { key, known } = why {
         record.removed_keys.extend(nearest(key, known.iter().copied()).map(Box::from));
     }
@@ -123,9 +123,9 @@ fn strike_key(log: &mut Log<'_>, record: &mut Node, index: usize, why: &Why) -> 
 /// Takes out what a comma inside braces made of the rest of a text: keys without a colon. `None` if the entry is none.
 fn strike_comma(log: &mut Log<'_>, record: &mut Node, index: usize) -> Option<()> {
     let Value::Mapping(entries) = &mut record.value else { return None };
-    let page = log.page;
+    let yaml = log.yaml;
     let is_rest = |entry: &&Entry| {
-        let after = page.slice(&(entry.key_span.end..page.text.len())).trim_start();
+        let after = yaml.slice(&(entry.key_span.end..yaml.text.len())).trim_start();
         entry.value.span.is_empty() && !after.starts_with(':') && after.starts_with([',', '}'])
     };
     let rests = entries.get(index..)?.iter().take_while(is_rest).count();
@@ -134,9 +134,9 @@ fn strike_comma(log: &mut Log<'_>, record: &mut Node, index: usize) -> Option<()
     let before =
         index.checked_sub(1).and_then(|before| entries.get_mut(before)).filter(|one| !one.value.span.is_empty());
     let range = before.as_ref().map_or(first.key_span.start, |before| before.value.span.start)..last.key_span.end;
-    log.report(first.key_span.start..last.key_span.end, words::comma(page, range.clone(), &first.key));
+    log.report(first.key_span.start..last.key_span.end, words::comma(yaml, range.clone(), &first.key));
     if let Some(before) = before {
-        let text = page.slice(&range).into();
+        let text = yaml.slice(&range).into();
         before.value = Node { cut: true, ..Node::new(Value::Scalar { text, plain: false }, range) };
     }
     record.removed_keys.extend(rests.into_iter().map(|rest| rest.key));
@@ -155,7 +155,7 @@ fn supply(log: &mut Log<'_>, root: &mut Node, way: &[usize], key: &'static str) 
     let value = Node::new(Value::StandIn(0), end..end);
     entries.push(Entry { key: key.into(), key_span: end..end, value });
     if !node.cut && !node.removed_keys.iter().any(|removed_keys| **removed_keys == *key) {
-        let problem = words::say(&Why::MissingKey(key), log.page, node, None);
+        let problem = words::say(&Why::MissingKey(key), log.yaml, node, None);
         log.report(node.span.clone(), problem);
     }
     Some(())

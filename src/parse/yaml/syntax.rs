@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::lines::{content_start, indent, leading_tab, line_at, lines};
-use super::page::{quoted, short};
+use super::yaml_text::{quoted, short};
 use crate::base::{Message, message};
 
 /// What is wrong at one place of the text.

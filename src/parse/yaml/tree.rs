@@ -10,7 +10,7 @@ use std::ops::Range;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::node::{DEEPEST, Entry, Node, Value};
-use super::page::{Page, quoted};
+use super::yaml_text::{YamlText, quoted};
 use crate::base::{Diagnostic, message};
 
 /// The most values in one file.
@@ -42,9 +42,9 @@ pub(super) enum Broken {
     Key(Range<usize>),
 }
 
-/// Reads the tree of `text`, which is the page's text or that text with problems patched, byte for byte as long.
-pub(super) fn read(page: Page<'_>, text: &str) -> Tree {
-    let mut builder = Builder::new(page, text);
+/// Reads the tree of `text`, which is the text itself or that text with problems patched, byte for byte as long.
+pub(super) fn read(yaml: YamlText<'_>, text: &str) -> Tree {
+    let mut builder = Builder::new(yaml, text);
     for event in Parser::new_from_str(text) {
         if let Err(broken) = builder.take(event) {
             builder.tree.broken = Some(broken);
@@ -68,7 +68,7 @@ struct Frame {
 }
 
 struct Builder<'a> {
-    page: Page<'a>,
+    yaml: YamlText<'a>,
     bytes: Bytes<'a>,
     stack: Vec<Frame>,
     tree: Tree,
@@ -81,9 +81,9 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(page: Page<'a>, text: &'a str) -> Self {
+    fn new(yaml: YamlText<'a>, text: &'a str) -> Self {
         Self {
-            page,
+            yaml,
             bytes: Bytes::new(text),
             stack: Vec::new(),
             tree: Tree::default(),
@@ -189,8 +189,8 @@ impl<'a> Builder<'a> {
                 match earlier(entries, &mut frame.keys, &key) {
                     Some(first) => {
                         let message = message!("duplicate-key", key = &*key);
-                        let problem = Diagnostic::error(self.page.place(key_span), message)
-                            .related(self.page.place(first), message!("note.first"));
+                        let problem = Diagnostic::error(self.yaml.place(key_span), message)
+                            .related(self.yaml.place(first), message!("note.first"));
                         self.tree.diagnostics.push(problem);
                     }
                     None => entries.push(Entry { key, key_span, value: node }),
@@ -205,7 +205,7 @@ impl<'a> Builder<'a> {
     fn mark(&mut self, span: Range<usize>) {
         const SHOWN: usize = 3;
         if self.marks < SHOWN {
-            self.tree.diagnostics.push(mark(self.page, span));
+            self.tree.diagnostics.push(mark(self.yaml, span));
         }
         self.marks += 1;
     }
@@ -253,14 +253,14 @@ impl<'a> Builder<'a> {
 }
 
 /// The diagnostic for an alias, an anchor or a tag, which are mostly meant as text.
-fn mark(page: Page<'_>, span: Range<usize>) -> Diagnostic {
-    let written = page.quote(&span);
+fn mark(yaml: YamlText<'_>, span: Range<usize>) -> Diagnostic {
+    let written = yaml.quote(&span);
     let message = match written.chars().next() {
         Some('!') => message!("yaml-tag", sign = '!', quoted = quoted(&written)),
         Some(sign @ ('*' | '&')) => message!("yaml-alias.text", sign, quoted = quoted(&written)),
         _ => message!("yaml-alias"),
     };
-    Diagnostic::error(page.place(span), message)
+    Diagnostic::error(yaml.place(span), message)
 }
 
 /// The place of the entry of `entries` that has this key already.

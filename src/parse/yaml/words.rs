@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::lines::line_at;
 use super::node::{Node, Value};
-use super::page::{Page, quoted, short};
 use super::refusal::{Found, Why};
+use super::yaml_text::{YamlText, quoted, short};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Message, message, names};
 
 /// What is said about a text in braces that a comma divides: `range` is all of it, and `rest` what follows the comma.
-pub(super) fn comma(page: Page<'_>, range: Range<usize>, rest: &str) -> Message {
-    let written = page.quote(&range);
+pub(super) fn comma(yaml: YamlText<'_>, range: Range<usize>, rest: &str) -> Message {
+    let written = yaml.quote(&range);
     let (rest, quoted) = (short(rest), quoted(&written));
     let is_number = written.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'-' | b' '));
     match is_number && written.matches(',').count() == 1 {
@@ -24,9 +24,9 @@ pub(super) fn comma(page: Page<'_>, range: Range<usize>, rest: &str) -> Message 
 }
 
 /// What is said about `node`, which stands under `key` where it stands in a record.
-pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<(&str, &Range<usize>)>) -> Message {
+pub(super) fn say(why: &Why, yaml: YamlText<'_>, node: &Node, key: Option<(&str, &Range<usize>)>) -> Message {
     match why {
-        Why::Said(message) => match number(page, node) {
+        Why::Said(message) => match number(yaml, node) {
             Some(written) if message.code() == "not-a-text" => not_a_text(&written),
             _ => message.clone(),
         },
@@ -38,7 +38,7 @@ pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<(&str, &Ra
         }
         Why::MissingKey(key) => message!("missing-key", key = *key),
         Why::Empty => match key {
-            Some((key, span)) => match after_hash(page, span) {
+            Some((key, span)) => match after_hash(yaml, span) {
                 Some(text) => message!("empty-value.comment", key = short(key), quoted = quoted(text)),
                 None => message!("empty-value.of-key", key = short(key)),
             },
@@ -47,9 +47,9 @@ pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<(&str, &Ra
         Why::UnknownWord { word, known } => {
             message!("unknown-word", word = short(word)).help(did_you_mean(word, known.iter().copied()))
         }
-        Why::WrongShape { found, wanted } => wrong_shape(*found, wanted, page, node),
+        Why::WrongShape { found, wanted } => wrong_shape(*found, wanted, yaml, node),
         Why::NotARecord { found, known } => {
-            let message = wrong_shape(*found, "a map", page, node);
+            let message = wrong_shape(*found, "a map", yaml, node);
             let advice = message
                 .own_help()
                 .map(|help| message!("help.with-keys", help = help.clone(), names = names(known.iter().copied())));
@@ -60,9 +60,9 @@ pub(super) fn say(why: &Why, page: Page<'_>, node: &Node, key: Option<(&str, &Ra
 }
 
 /// What follows the key with this place on its line where that is a comment that begins with a letter or digit: `#klima`.
-fn after_hash<'a>(page: Page<'a>, key: &Range<usize>) -> Option<&'a str> {
-    let line = line_at(page.text, key.end);
-    let after = page.slice(&(key.end..line.end)).trim().strip_prefix(':')?.trim_start();
+fn after_hash<'a>(yaml: YamlText<'a>, key: &Range<usize>) -> Option<&'a str> {
+    let line = line_at(yaml.text, key.end);
+    let after = yaml.slice(&(key.end..line.end)).trim().strip_prefix(':')?.trim_start();
     after[after.find('#')? + 1..]
         .starts_with(char::is_alphanumeric)
         .then_some(after)
@@ -78,8 +78,8 @@ pub(super) fn not_a_text(written: &str) -> Message {
     }
 }
 
-fn wrong_shape(found: Found, wanted: &str, page: Page<'_>, node: &Node) -> Message {
-    let written = number(page, node);
+fn wrong_shape(found: Found, wanted: &str, yaml: YamlText<'_>, node: &Node) -> Message {
+    let written = number(yaml, node);
     if let Some(written) = &written
         && matches!(wanted, "a string" | "a borrowed string" | "string" | "a character")
     {
@@ -95,7 +95,7 @@ fn wrong_shape(found: Found, wanted: &str, page: Page<'_>, node: &Node) -> Messa
         (Found::List, _) => message!("wrong-shape.list", wanted),
         (Found::Record, _) => message!("wrong-shape.record", wanted),
         (Found::Nothing, _) => message!("wrong-shape.nothing", wanted),
-        _ => message!("wrong-shape", found = page.quote(&node.span), wanted),
+        _ => message!("wrong-shape", found = yaml.quote(&node.span), wanted),
     };
     message.help(advice)
 }
@@ -123,11 +123,11 @@ fn in_plain_words(wanted: &str) -> (Message, Option<Message>) {
 }
 
 /// What is written where `node` is a number or a truth value.
-fn number(page: Page<'_>, node: &Node) -> Option<String> {
+fn number(yaml: YamlText<'_>, node: &Node) -> Option<String> {
     use super::scalar::{Plain, plain};
     match &node.value {
         Value::Scalar { text, plain: true } if !matches!(plain(text), Plain::Empty | Plain::Text(_)) => {
-            Some(page.quote(&node.span))
+            Some(yaml.quote(&node.span))
         }
         _ => None,
     }

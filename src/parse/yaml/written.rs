@@ -34,7 +34,7 @@ impl Written {
     /// What stands there, in a few words.
     pub fn words(&self) -> Message {
         match &self.0.value {
-            Value::Scalar { text, .. } => message!("part.written", written = super::page::short(text)),
+            Value::Scalar { text, .. } => message!("part.written", written = super::yaml_text::short(text)),
             Value::Sequence(_) => message!("part.list"),
             Value::Mapping(_) | Value::StandIn(_) => message!("part.record"),
         }

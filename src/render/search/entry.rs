@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 use super::compound::Compounds;
 use super::spelling::variants;
 use crate::base::Languages;
-use crate::pages::search::{Abbreviation, Passage, Record};
+use crate::pages::search::{Abbreviation, Passage, SearchRecord};
 
 /// Before words in another language than the page's: this sign and, added to it, the number of the language. The signs
 /// are for private use, no letters, so nothing is found by them.
@@ -33,12 +33,12 @@ pub struct Entry {
 }
 
 /// The entries of one language, `tag`, in the order of its records.
-pub fn entries(records: &[Record<'_>], short: &[Abbreviation], tag: &str, languages: &Languages) -> Vec<Entry> {
+pub fn entries(records: &[SearchRecord<'_>], short: &[Abbreviation], tag: &str, languages: &Languages) -> Vec<Entry> {
     let texts: Vec<[Text; 2]> = records.iter().map(Text::of).collect();
     let vocabulary: BTreeSet<&str> = texts.iter().flatten().flat_map(|text| words(&text.small)).collect();
     let compounds = Compounds::new(vocabulary.into_iter(), tag);
     let hidden = Hidden::new(compounds, short, tag);
-    let entry = |(record, [name, text]): (&Record<'_>, &[Text; 2])| {
+    let entry = |(record, [name, text]): (&SearchRecord<'_>, &[Text; 2])| {
         let title = written(&record.title, languages);
         let text_written = written(&record.text, languages);
         let mut meta = BTreeMap::from([("title".to_owned(), title.clone())]);
@@ -103,7 +103,7 @@ struct Text {
 
 impl Text {
     /// The title, and all that stands below it.
-    fn of(record: &Record<'_>) -> [Self; 2] {
+    fn of(record: &SearchRecord<'_>) -> [Self; 2] {
         let rest = [&record.of, &record.text].map(Passage::words).join(" ");
         [record.title.words(), rest].map(|written| Self { small: written.to_lowercase(), written })
     }
@@ -196,12 +196,12 @@ mod tests {
         Passage { pieces: pieces.collect() }
     }
 
-    fn record<'a>(title: &str, text: &[(&str, Option<&'a str>)]) -> Record<'a> {
-        Record { title: passage(&[(title, None)]), text: passage(text), kind: "page", ..Record::default() }
+    fn record<'a>(title: &str, text: &[(&str, Option<&'a str>)]) -> SearchRecord<'a> {
+        SearchRecord { title: passage(&[(title, None)]), text: passage(text), kind: "page", ..SearchRecord::default() }
     }
 
     /// The entries of these records in Danish, with one abbreviation.
-    fn indexed(records: &[Record<'_>]) -> Vec<Entry> {
+    fn indexed(records: &[SearchRecord<'_>]) -> Vec<Entry> {
         let languages = Languages::new(["da", "en"]).unwrap_or_else(|| unreachable!("there are two"));
         let short = [Abbreviation { short: "IGU".to_owned(), long: "Integrationsgrunduddannelse".to_owned() }];
         entries(records, &short, "da", &languages)

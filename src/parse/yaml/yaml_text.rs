@@ -6,7 +6,7 @@ use crate::base::{FileId, Place};
 
 /// A YAML text and where in its file it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Page<'a> {
+pub(super) struct YamlText<'a> {
     pub file: FileId,
     /// The YAML alone.
     pub text: &'a str,
@@ -14,7 +14,7 @@ pub(super) struct Page<'a> {
     pub base: usize,
 }
 
-impl<'a> Page<'a> {
+impl<'a> YamlText<'a> {
     /// The place of a range of the text, which is cut at the end of its first line: a mark under many lines says
     /// less than one under the first.
     pub fn place(&self, range: Range<usize>) -> Place {
