@@ -4,6 +4,7 @@
 //! `build` makes them all, `serve` each when it is asked for, both by the same functions.
 
 mod build;
+mod error;
 mod memory;
 mod print;
 mod progress;
@@ -31,6 +32,7 @@ use crate::render::{self, Templates};
 use crate::routes::{Output, OutputKind, Routes, Wanted};
 
 pub use build::{Built, build};
+pub use error::BuildError;
 pub use memory::Memory;
 pub use progress::{Progress, Stage};
 pub use reading::{Reading, fingerprint, load, prepare, prepare_again, understand};

@@ -60,7 +60,7 @@ fn whole() -> &'static Whole {
         let prepared = reading.prepared.expect("a site without problems");
         let folder = tempfile::tempdir().expect("a folder");
         let target = SaveTarget { output: folder.path().join("public"), state: folder.path().join(".tavle") };
-        let built = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no problems");
+        let built = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved, and no problems");
         Whole { prepared, built, folder }
     })
 }
@@ -272,10 +272,7 @@ fn the_data_behind_a_document_is_in_it() {
             assert!(status.success());
             let attached = std::fs::read_to_string(&out).expect("text");
             // As everybody may have it: comments are for those who write the file.
-            let published = |file| {
-                let text = whole.prepared.sources.get(file).text();
-                tavle::render::file::json(file, text, None).expect("JSON")
-            };
+            let published = |file| tavle::render::file::json(whole.prepared.sources.get(file).text(), None);
             let print = whole.print(*document, *lang, &measures);
             let found = print.sources.iter().any(|one| published(one.file) == attached.as_bytes());
             assert!(found, "{}: attachment {} is none of its data files ({:?})", path.display(), n + 1, source.file);
@@ -287,9 +284,8 @@ fn the_data_behind_a_document_is_in_it() {
 fn what_has_not_changed_is_not_printed_again() {
     let whole = whole();
     assert_eq!(whole.built.printed.len(), whole.prepared.routes.documents().len());
-    let again = pipeline::build(&whole.prepared, &whole.target(), false, &(), |_, _| None)
-        .expect("saved")
-        .expect("no problems");
+    let again =
+        pipeline::build(&whole.prepared, &whole.target(), false, &(), |_, _| None).expect("saved, and no problems");
     assert_eq!(again.printed, Vec::<Box<str>>::new());
     assert_eq!(again.saved.written, 0);
 }

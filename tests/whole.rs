@@ -272,12 +272,12 @@ fn a_second_build_touches_no_file() {
     let target = SaveTarget { output: folder.path().join("public"), state: folder.path().join(".tavle") };
     let options = Options { print: Wanted::Nothing, ..options() };
     let prepared = pipeline::prepare(&options, &()).prepared.expect("a site without problems");
-    let first = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no problems");
+    let first = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved, and no problems");
     assert_eq!(first.indexed, ["pagefind/da/".into(), "pagefind/en/".into()]);
     let first = first.saved;
     let index: usize = prepared.site.languages.all().map(|lang| index(&prepared, lang).len()).sum();
     assert_eq!(first.written, prepared.routes.outputs.len() + index);
-    let second = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no problems");
+    let second = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved, and no problems");
     assert_eq!(second.indexed, [], "the search index is kept");
     let second = second.saved;
     assert_eq!((second.written, second.removed), (0, 0), "{:?}", second.changed);
@@ -337,7 +337,7 @@ fn the_search_index_is_the_same_every_time_and_made_again_only_where_a_text_has_
     let build = || {
         let reading = pipeline::prepare(&Options { root: site.clone(), ..options() }, &());
         let prepared = reading.prepared.expect("a site without problems is prepared");
-        pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no problems").indexed
+        pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved, and no problems").indexed
     };
     let kept = || std::fs::read_dir(target.state.join("search")).expect("what is kept").count();
     let config = "name: { da: By, en: Town }\nbase_url: https://by.example\nlanguages: [da, en]\nmissing: fallback\n";

@@ -15,7 +15,7 @@ use super::{Outcome, say};
 use crate::base::Diagnostic;
 use crate::base::checked::has_error;
 use crate::base::{Message, message};
-use crate::pipeline::{self, Built, Options, Prepared, Progress, Reading, Stage};
+use crate::pipeline::{self, BuildError, Built, Options, Prepared, Progress, Reading, Stage};
 use crate::routes::{OutputKind, Wanted};
 use crate::save::{self, SaveError, SaveTarget, Saved};
 
@@ -80,15 +80,15 @@ pub fn run(args: &BuildArgs) -> Outcome {
                 Some((fingerprint.clone(), serde_json::to_string(&note).expect("texts and numbers can be written")))
             };
             match save(prepared, &target, args, timings, stamp) {
-                Ok(Ok(built)) => {
+                Ok(built) => {
                     diagnostics.extend(built.warnings.iter().cloned());
                     Some(built)
                 }
-                Ok(Err(problems)) => {
+                Err(BuildError::Problems(problems)) => {
                     diagnostics.extend(problems);
                     None
                 }
-                Err(error) => {
+                Err(BuildError::Save(error)) => {
                     session::report(&mut diagnostics, reading.sources(), &args.site);
                     return machine(&error);
                 }
@@ -144,7 +144,7 @@ fn save(
     args: &BuildArgs,
     timings: &dyn Progress,
     stamp: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
-) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
+) -> Result<Built, BuildError> {
     let bar = ProgressBar::with_draw_target(Some(prepared.routes.outputs.len() as u64), ProgressDrawTarget::hidden());
     let is_wanted = std::io::stderr().is_terminal() && !args.site.quiet && args.site.format == Format::Human;
     bar.set_style(ProgressStyle::with_template(&catalogue().text(&progress())).expect("the line is well written"));

@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::print::{self, Failure};
+use super::error::BuildError;
+use super::print;
 use super::progress::{Progress, Stage};
 use super::{Prepared, distinct, search};
 use crate::base::checked::has_error;
@@ -20,42 +21,35 @@ pub struct Built {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Saves every output to `target`. With an error anywhere, nothing is saved and the problems come back; `strict` makes
-/// warnings errors.
+/// Saves every output to `target`. With an error anywhere, nothing is saved; `strict` makes warnings errors.
 pub fn build(
     prepared: &Prepared,
     target: &SaveTarget,
     strict: bool,
     progress: &dyn Progress,
     stamp: impl FnOnce(&Saved, &[Diagnostic]) -> Option<(String, String)>,
-) -> Result<Result<Built, Vec<Diagnostic>>, SaveError> {
+) -> Result<Built, BuildError> {
     let staging = save::begin(target)?;
     let kept = prepared.kept_documents(&target.state);
     // Pages say how large documents are, so documents come first.
     progress.stage(Stage::Documents);
-    let prints = match print::documents(prepared, &kept, &staging, progress) {
-        Ok(prints) => prints,
-        Err(Failure::Save(error)) => return Err(error),
-        Err(Failure::Input(problems)) => {
-            staging.abandon();
-            return Ok(Err(problems));
-        }
-    };
+    let prints = print::documents(prepared, &kept, &staging, progress)?;
     progress.stage(Stage::Pages);
     let page = |output: &Output| {
         progress.begins(&output.what);
-        let bytes = prepared.output(output, &prints.measures).map_err(|problem| Failure::Input(vec![*problem]))?;
-        staging.put(&output.path, &bytes).map_err(Failure::Save)?;
+        let bytes =
+            prepared.output(output, &prints.measures).map_err(|problem| BuildError::Problems(vec![*problem]))?;
+        staging.put(&output.path, &bytes)?;
         progress.made(&output.what, bytes.len());
         Ok(())
     };
-    let results: Vec<Result<(), Failure>> = in_pool(|| prepared.all_but_documents().map(page).collect());
+    let results: Vec<Result<(), BuildError>> = in_pool(|| prepared.all_but_documents().map(page).collect());
     let mut problems = prints.diagnostics;
     for result in results {
         match result {
             Ok(()) => {}
-            Err(Failure::Input(found)) => problems.extend(found),
-            Err(Failure::Save(error)) => return Err(error),
+            Err(BuildError::Problems(found)) => problems.extend(found),
+            Err(error) => return Err(error),
         }
     }
     progress.stage(Stage::Search);
@@ -63,8 +57,7 @@ pub fn build(
     problems.extend(index.problem);
     let problems = distinct(problems);
     if has_error(&problems) || (strict && !problems.is_empty()) {
-        staging.abandon();
-        return Ok(Err(problems));
+        return Err(BuildError::Problems(problems));
     }
     progress.stage(Stage::Save);
     let saved = staging.commit_stamped(|saved| stamp(saved, &problems))?;
@@ -74,5 +67,5 @@ pub fn build(
     if let Some(kept) = index.kept {
         kept.sweep();
     }
-    Ok(Ok(Built { saved, printed: prints.made, indexed: index.made, warnings: problems }))
+    Ok(Built { saved, printed: prints.made, indexed: index.made, warnings: problems })
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use super::error::BuildError;
 use super::progress::Progress;
 use super::{Prepared, distinct};
 use crate::base::{Diagnostic, Lang, Place, message};
@@ -13,7 +14,7 @@ use crate::pages::Measure;
 use crate::pages::Measures;
 use crate::render::pdf::{self, PrintJob, Printed};
 use crate::routes::{Document, OutputKind, Paper};
-use crate::save::{self, ArtifactCache, SaveError, Staging};
+use crate::save::{self, ArtifactCache, Staging};
 
 /// The folder of printed documents below that of a site's state.
 const PRINTED: &str = "print";
@@ -27,12 +28,6 @@ pub struct Prints {
     pub made: Vec<Box<str>>,
     /// What is wrong with what is printed: signs without a font, broken images, posters that need more than a sheet.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Why an output could not be made.
-pub enum Failure {
-    Input(Vec<Diagnostic>),
-    Save(SaveError),
 }
 
 impl Prepared {
@@ -78,8 +73,8 @@ pub fn documents(
     kept: &ArtifactCache,
     staging: &Staging,
     progress: &dyn Progress,
-) -> Result<Prints, Failure> {
-    let results: Vec<Result<Done, Failure>> = on_all_threads(prepared.routes.documents(), |(document, lang)| {
+) -> Result<Prints, BuildError> {
+    let results: Vec<Result<Done, BuildError>> = on_all_threads(prepared.routes.documents(), |(document, lang)| {
         one(prepared, *document, *lang, kept, staging, progress)
     });
     let (mut prints, mut measures) = (Prints::default(), Vec::new());
@@ -110,26 +105,26 @@ fn one(
     kept: &ArtifactCache,
     staging: &Staging,
     progress: &dyn Progress,
-) -> Result<Done, Failure> {
+) -> Result<Done, BuildError> {
     let what = OutputKind::Document(document, lang);
     progress.begins(&what);
     let address = prepared.routes.addresses.of(&what);
     let path = crate::routes::path(address.expect("only documents with an address are listed"));
     let (Some(typesetter), Some((job, mut diagnostics))) = (&prepared.typesetter, prepared.job(document, lang)) else {
-        return Err(Failure::Input(vec![*super::not_made(&path)]));
+        return Err(BuildError::Problems(vec![*super::not_made(&path)]));
     };
     let fingerprint = job.fingerprint(typesetter.fingerprint());
     let before = found(&fingerprint, kept);
     let is_kept = before.is_some();
     let printed = match before {
         Some(printed) => printed,
-        None => typesetter.print(&job).map_err(Failure::Input)?,
+        None => typesetter.print(&job).map_err(BuildError::Problems)?,
     };
     if !is_kept {
         let note = format!("{} {}", printed.pages, if printed.overflows { "overflows" } else { "fits" });
         kept.put(&fingerprint, &note, &printed.pdf);
     }
-    staging.put(&path, &printed.pdf).map_err(Failure::Save)?;
+    staging.put(&path, &printed.pdf)?;
     progress.made(&what, printed.pdf.len());
     // On the smaller sheet it is for the reader to choose; the page that links to it says how many there are.
     if printed.overflows && document.paper() == Paper::A3 {

@@ -130,11 +130,6 @@ impl Staging {
         }
     }
 
-    /// Gives the save up: what was staged is removed, the output is as it was. Dropping the stage does the same.
-    pub fn abandon(self) {
-        drop(self);
-    }
-
     /// What is in the place of a file. Nothing that Tavle did not make may stand in its way.
     fn look(&self, path: &str) -> Result<Occupant, SaveError> {
         let folder = path::folders(path).next().unwrap_or("");

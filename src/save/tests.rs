@@ -227,7 +227,7 @@ fn files_and_folders_may_change_places() {
 #[test]
 fn nothing_is_left_of_a_save_that_was_given_up() {
     let site = Site::new();
-    staged(&site.target(), &[("a/b", "1")]).unwrap().abandon();
+    drop(staged(&site.target(), &[("a/b", "1")]).unwrap());
     assert!(!site.public("").exists());
     assert_eq!(site.state(), ["lock"]);
     site.save(&[("a/b", "1")]).unwrap();

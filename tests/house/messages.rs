@@ -12,20 +12,19 @@ use crate::source::Source;
 const PARTS: [&str; 6] = ["help", "note", "list", "wanted", "part", "context"];
 
 /// Codes that no case can show, and why; and the test that shows them, where there is one.
-const WITHOUT_CASE: [(&str, &str, &str); 15] = [
+const WITHOUT_CASE: [(&str, &str, &str); 14] = [
     ("bad-print-template", "tests/print/bad.rs", "a document must be printed"),
-    ("bad-value", "", "only serde itself says so, of a shape that no file of Tavle has today"),
+    ("bad-value", "src/parse/yaml/tests.rs", "only serde itself says so, of a shape that no file of Tavle has today"),
     ("cannot-print", "tests/print/bad.rs", "a document must be printed"),
     ("cannot-read", "src/load/tests.rs", "the disk must refuse a file"),
     ("cut-in-workbook", "tests/downloads.rs", "a text of 32,768 characters is no reading"),
     ("link-loop", "src/load/tests.rs", "a case has no links on the disk"),
     ("linked-folder", "src/load/tests.rs", "a case has no links on the disk"),
     ("more-problems", "src/parse/yaml/tests.rs", "a hundred errors are no reading"),
-    ("no-json", "", "it is for data that one of two readers of YAML takes and the other does not"),
     ("no-site", "src/load/tests.rs", "a case is a site"),
-    ("no-workbook", "", "a sheet must have more than a million rows"),
-    ("not-made", "", "it is an error of Tavle, so no input is known that shows it"),
-    ("poster-too-small", "", "a document must be printed"),
+    ("no-workbook", "src/render/file/xlsx.rs", "a sheet must have more than Excel can hold"),
+    ("not-made", "tests/print/bad.rs", "it is an error of Tavle, so no files are known that show it"),
+    ("poster-too-small", "tests/print/bad.rs", "a document must be printed"),
     ("same-name", "src/load/tests.rs", "many disks hold both names to be one"),
     ("search-index", "", "it is for an error of the library that makes the index"),
 ];

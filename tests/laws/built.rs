@@ -10,7 +10,7 @@ use tavle::base::Diagnostic;
 use tavle::base::checked::has_error;
 use tavle::cli::report;
 use tavle::pages::Measures;
-use tavle::pipeline::{self, Options, Prepared};
+use tavle::pipeline::{self, BuildError, Options, Prepared};
 use tavle::routes::{SEARCH_INDEX, Wanted};
 use tavle::save::SaveTarget;
 
@@ -82,9 +82,11 @@ fn build_here(options: &Options) -> Result<Built, Broken> {
     let folder = folder();
     let target = SaveTarget { output: folder.path().join("public"), state: folder.path().join(".tavle") };
     match pipeline::build(prepared, &target, false, &(), |_, _| None) {
-        Ok(Ok(_)) => {}
-        Ok(Err(problems)) => return Err(Broken::new(LAW, said(&problems))),
-        Err(error) => return Err(Broken::new("exit code 3 never comes from an author's file", format!("{error:?}"))),
+        Ok(_) => {}
+        Err(BuildError::Problems(problems)) => return Err(Broken::new(LAW, said(&problems))),
+        Err(BuildError::Save(error)) => {
+            return Err(Broken::new("exit code 3 never comes from an author's file", format!("{error:?}")));
+        }
     }
     let tree = tree(&target.output);
     let texts = tree.iter().filter(|(path, _)| path.ends_with(".pdf")).map(|(path, _)| {

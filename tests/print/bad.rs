@@ -5,8 +5,12 @@ use std::fs;
 
 use tavle::base::{Diagnostic, Lang};
 use tavle::cli::report;
+use tavle::load::Sources;
+use tavle::pages::Measures;
 use tavle::pipeline::{self, Reading};
-use tavle::routes::Document;
+use tavle::routes::{Document, Output, OutputKind};
+use tavle::save::SaveTarget;
+use tavle::schema::Kind;
 
 use super::{bare, options, said};
 
@@ -144,6 +148,38 @@ fn two_thousand_rows_are_all_printed_in_order() {
         from += printed[from..].find(&row).unwrap_or_else(|| panic!("{row} is lost"));
     }
     assert!(printed.contains("fortsat"));
+}
+
+#[test]
+fn a_poster_with_too_much_on_it_is_printed_on_several_sheets_and_reported() {
+    let row = |n: usize| format!("      - {{ id: r{n}, task: {{ da: 'Opgave nr {n}.' }}, responsible: bolig }}\n");
+    let rows: String = (0..300).map(row).collect();
+    let (folder, reading) = site(&[
+        (
+            "content/plan/publication.yaml",
+            "title: Planen\nkind: plan\nhandbooks: [sheet]\nchapters: [tekst]\n".as_bytes(),
+        ),
+        ("content/plan/tekst.da.md", &chapter(SHOWS)),
+        ("data/oversigt.yaml", &matrix(&rows)),
+    ]);
+    let prepared = reading.prepared.as_ref().expect("a site");
+    let target = SaveTarget { output: folder.path().join("public"), state: folder.path().join(".tavle") };
+    let built = pipeline::build(prepared, &target, false, &(), |_, _| None).expect("saved, and no problems");
+    let codes: Vec<&str> = built.warnings.iter().map(Diagnostic::code).collect();
+    assert_eq!(codes, ["poster-too-small"]);
+    let shown = report::human(&built.warnings, reading.sources(), false);
+    assert!(shown.contains("data/oversigt.yaml") && shown.contains("7 points"), "{shown}");
+}
+
+#[test]
+fn an_output_that_cannot_be_made_is_never_saved_empty() {
+    let (_folder, reading) = site(&[]);
+    let output = Output { path: "data/schema/matrix.json".into(), what: OutputKind::Schema(Kind::Matrix) };
+    let made = reading.prepared.expect("a site").output(&output, &Measures::default());
+    let problem = *made.expect_err("no schema is published at an address that it does not have");
+    assert_eq!(problem.code(), "not-made");
+    let shown = report::human(&[problem], &Sources::default(), false);
+    assert!(shown.contains("data/schema/matrix.json"), "{shown}");
 }
 
 #[test]

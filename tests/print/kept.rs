@@ -34,7 +34,7 @@ fn built(folder: &Path) -> Vec<String> {
     let reading = pipeline::prepare(&options(folder.to_owned()), &());
     let prepared = reading.prepared.expect("a site without problems");
     let target = SaveTarget { output: folder.join("public"), state: folder.join(".tavle") };
-    let built = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved").expect("no problems");
+    let built = pipeline::build(&prepared, &target, false, &(), |_, _| None).expect("saved, and no problems");
     built.printed.iter().map(ToString::to_string).collect()
 }
 

@@ -29,6 +29,14 @@ fn reported<T>(text: &str, checked: &Checked<Option<T>>) -> Vec<String> {
     checked.diagnostics.iter().map(tell).collect()
 }
 
+/// What serde itself refuses, for which no shape of a data file gives cause.
+#[test]
+fn what_only_serde_refuses_is_reported_in_its_words() {
+    let text = "a: 127.0.0.1\nb: x\n";
+    let checked = decode::<BTreeMap<Box<str>, std::net::Ipv4Addr>>(FILE, text);
+    assert_eq!(reported(text, &checked), ["bad-value 2 «x» the YAML reader says: invalid IPv4 address syntax"]);
+}
+
 fn matrix(text: &str) -> Vec<String> {
     let checked = decode::<Matrix>(FILE, text);
     assert_eq!(checked.value.is_none(), !checked.diagnostics.is_empty(), "a value or a problem: {text}");

@@ -37,7 +37,7 @@ pub fn download(
         FileFormat::Json => {
             let (set, addresses) = (inputs.site.set(id), &inputs.routes.addresses);
             let schema = addresses.of(&OutputKind::Schema(set.spec.kind)).map(|address| addresses.absolute(address));
-            json(set.file, sources.get(set.file).text(), schema.as_deref())
+            Ok(json(sources.get(set.file).text(), schema.as_deref()))
         }
     }
 }

@@ -259,6 +259,7 @@ mod tests {
     #[test]
     fn more_than_excel_can_hold_is_a_problem() {
         let sheet = sheet((0..20_000).map(|n| n.to_string()));
-        assert!(workbook(&sheet, &Layout::of(&sheet)).is_err());
+        let problem = xlsx(&sheet, FileId(7)).expect_err("Excel has 16,384 columns");
+        assert_eq!((problem.code(), problem.place.clone()), ("no-workbook", Some(Place::whole(FileId(7)))));
     }
 }

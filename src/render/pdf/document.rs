@@ -263,17 +263,14 @@ impl Writer<'_> {
     fn source(&mut self, source: &DataSource<'_>, sources: &Sources, files: &mut BTreeMap<String, Bytes>) -> Value {
         let path = &sources.get(source.file).path;
         let attachment = format!("/attach/{}.json", files.keys().filter(|name| name.starts_with("/attach/")).count());
-        match crate::render::file::json(source.file, sources.get(source.file).text(), None) {
-            Ok(json) => drop(files.insert(attachment.clone(), json.into())),
-            Err(problem) => self.images.diagnostics.push(*problem),
-        }
-        let is_attached = files.contains_key(&attachment);
+        let json = crate::render::file::json(sources.get(source.file).text(), None);
+        files.insert(attachment.clone(), json.into());
         object([
             ("title", Some(self.phrase(&source.title))),
             ("file", Some(self.plain(path))),
             ("address", source.address.as_ref().map(|address| json!(address))),
             ("shown_address", source.address.as_ref().map(|address| self.plain(&shown(address)))),
-            ("attachment", is_attached.then(|| json!(attachment))),
+            ("attachment", Some(json!(attachment))),
             ("name", Some(json!(format!("{}.json", path.trim_end_matches(".yaml").replace('/', "-"))))),
             ("mime", Some(json!("application/json"))),
         ])
