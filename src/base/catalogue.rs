@@ -132,9 +132,11 @@ impl Catalogue {
 
     /// Names as they stand in a sentence.
     fn list(&self, names: &[Box<str>]) -> String {
-        let shown = names.iter().take(MOST_NAMES);
+        // "and 1 more" would be no shorter than the name.
+        let is_long = names.len() > MOST_NAMES + 1;
+        let shown = names.iter().take(if is_long { MOST_NAMES } else { names.len() });
         let mut items: Vec<String> = shown.map(|name| self.text(&message!("list.name", name))).collect();
-        if names.len() > MOST_NAMES {
+        if is_long {
             items.push(self.text(&message!("list.more", n = names.len() - MOST_NAMES)));
         }
         let last = items.pop();
@@ -178,6 +180,7 @@ mod tests {
             Catalogue::of("en").text(&message!("help.known-here", names)).replace("known here: ", "")
         };
         assert_eq!((list(1), list(3)), ("`1`".into(), "`1`, `2` and `3`".into()));
+        assert!(list(13).ends_with("`12` and `13`"), "{}", list(13));
         assert!(list(30).ends_with("`11`, `12` and 18 more"), "{}", list(30));
     }
 

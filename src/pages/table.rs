@@ -117,6 +117,12 @@ pub enum Content<'a> {
     Status(StatusMention<'a>),
     /// A number, and how it is written in the language.
     Number(Digits, String),
+    /// A place on a scale with the word for it, and how both are written, as in "4 – Large".
+    Rating {
+        value: Digits,
+        word: &'a str,
+        written: String,
+    },
     Items(Vec<Item<'a>>),
     /// The letter of a role, and the word it stands for.
     Letters(Vec<(&'a str, &'a str)>),
@@ -192,7 +198,7 @@ impl Content<'_> {
             }
             Self::When(time) => time.words(),
             Self::Status(status) => status.words(),
-            Self::Number(_, words) => words.clone(),
+            Self::Number(_, words) | Self::Rating { written: words, .. } => words.clone(),
             Self::Count(_, words, _) => words.words().into_owned(),
             Self::Items(items) => joined(items.iter().map(Item::words), "\n"),
             Self::Letters(letters) => joined(letters.iter().map(|(letter, _)| (*letter).to_owned()), ", "),

@@ -9,7 +9,7 @@ use super::{Prepared, distinct, search};
 use crate::base::checked::has_error;
 use crate::base::{Diagnostic, in_pool};
 use crate::routes::Output;
-use crate::save::{self, SaveError, SaveTarget, Saved};
+use crate::save::{self, SaveTarget, Saved};
 
 /// A site that was saved.
 pub struct Built {

@@ -49,7 +49,11 @@ impl<'de> Deserialize<'de> for Rating {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Rating, E> {
-                if text.is_empty() { Err(super::empty_value()) } else { Err(outside(text)) }
+                match text.trim().parse().map(|number: u8| (1..=Rating::MOST).contains(&number)) {
+                    Ok(true) => Err(E::custom(message!("outside-scale.quoted", written = text.trim()))),
+                    _ if text.is_empty() => Err(super::empty_value()),
+                    _ => Err(outside(text)),
+                }
             }
 
             fn visit_unit<E: de::Error>(self) -> Result<Rating, E> {

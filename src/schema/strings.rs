@@ -25,7 +25,7 @@ pub use words::*;
 
 use std::collections::BTreeMap;
 
-use super::Kind;
+use super::{Kind, Role};
 
 #[derive(Clone, Debug, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -93,6 +93,12 @@ impl Strings {
     pub fn field(&self, kind: Kind, key: &str) -> Option<&str> {
         let own = self.kinds.of(kind).own().and_then(|own| own.fields.get(key));
         own.map(AsRef::as_ref).or_else(|| self.fields.find(key))
+    }
+
+    /// A role in a kind of data.
+    pub fn role(&self, kind: Kind, role: Role) -> &str {
+        let own = self.kinds.of(kind).own().and_then(|own| own.fields.get(role.word()));
+        own.map_or_else(|| self.roles.word(role), AsRef::as_ref)
     }
 }
 

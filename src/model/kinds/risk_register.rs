@@ -8,6 +8,7 @@ use crate::schema::{Kind, RiskRegister};
 
 pub const SPEC: Spec = Spec {
     columns: &[
+        ("number", Holds::Number),
         ("risk", Holds::Text),
         ("cause", Holds::Text),
         ("likelihood", Holds::Rating),
@@ -40,6 +41,7 @@ fn level(likelihood: u8, consequence: u8) -> Rated {
 
 pub fn read(written: RiskRegister, set: &mut SetReader<'_>) {
     let top = PathCursor::TOP.key("areas");
+    let mut number = 0usize;
     for (a, area) in written.areas.into_iter().enumerate() {
         let cursor = top.index(a);
         set.group(area.id, area.title, None, None, &cursor);
@@ -47,7 +49,9 @@ pub fn read(written: RiskRegister, set: &mut SetReader<'_>) {
         for (r, mut risk) in area.risks.into_iter().enumerate() {
             let cursor = list.index(r);
             let roles = set.roles(risk.take_roles(), &cursor);
+            number += 1;
             let cells = vec![
+                Some(Value::Number(number.into())),
                 text(set.texts.text(risk.risk, &cursor.key("risk"))),
                 set.texts.optional(risk.cause, &cursor.key("cause")).map(Value::Text),
                 Some(Value::Rating(risk.likelihood.into())),

@@ -16,7 +16,7 @@ use crate::pages::exhibit::group_word;
 use crate::pages::facts;
 use crate::pages::table::{Content, FlatRow, Item, Table};
 use crate::routes::OutputKind;
-use crate::schema::{Day, Point, State, When};
+use crate::schema::{Day, Point, State, When, fill};
 
 /// A data set as a spreadsheet.
 #[derive(Clone, Debug)]
@@ -114,6 +114,8 @@ enum Source {
     Why(usize),
     /// What is noted of the status in a column.
     Note(usize),
+    /// The words for the places on a scale in a column.
+    Word(usize),
     Id,
 }
 
@@ -179,6 +181,9 @@ fn sources(table: &Table<'_>, rows: &[FlatRow<'_, '_>]) -> Vec<Source> {
         if any(n, &|content| matches!(content, Content::Status(status) if status.note.is_some())) {
             sources.push(Source::Note(n));
         }
+        if any(n, &|content| matches!(content, Content::Rating { .. })) {
+            sources.push(Source::Word(n));
+        }
     }
     sources.push(Source::Id);
     sources
@@ -196,6 +201,10 @@ fn column(
         Source::Was(_) => plain(&fields.was),
         Source::Why(_) => plain(&fields.why),
         Source::Note(_) => plain(&fields.note),
+        Source::Word(n) => {
+            let title = table.columns[n].title.words();
+            plain(&fill(&localized.strings().downloads.in_words, &[("title", &title)]))
+        }
         Source::Id => plain(&fields.id),
         Source::Own(n) => {
             let holds = rows.iter().find_map(|row| match row.contents[n] {
@@ -224,6 +233,10 @@ fn value(source: Source, row: &FlatRow<'_, '_>, localized: LocalizedSite<'_>) ->
             Some(Content::Status(status)) => said(status.note.as_ref()),
             _ => Value::Nothing,
         },
+        Source::Word(n) => match row.contents[n] {
+            Some(Content::Rating { word, .. }) => Value::text((*word).to_owned()),
+            _ => Value::Nothing,
+        },
         Source::Own(n) => row.contents[n].map_or(Value::Nothing, |content| own(content, localized)),
     }
 }
@@ -237,7 +250,11 @@ fn own(content: &Content<'_>, localized: LocalizedSite<'_>) -> Value {
         },
         Content::Status(status) => Value::text(status.word.to_owned()),
         // Programs read a number with a hyphen before it, and take one with a minus for text.
-        // The word beside a place on a scale is left out, so that the column can be sorted and counted in every format.
+        // The word for it has a column of its own, so that both can be sorted and counted in every format.
+        Content::Rating { value, .. } => {
+            let written = localized.locale().decimal(value.as_str());
+            Value::Number(value.clone(), written.unwrap_or_else(|| value.to_string()))
+        }
         Content::Number(number, words) => {
             let written = localized.locale().decimal(number.as_str());
             Value::Number(number.clone(), written.as_deref().unwrap_or(words).replace(MINUS, "-"))

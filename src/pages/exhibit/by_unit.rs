@@ -97,7 +97,7 @@ pub fn group_word<'a>(spec: &Spec, localized: LocalizedSite<'a>) -> &'a str {
 fn role_word<'a>(context: &ExhibitContext<'a, '_>, held: Held) -> &'a str {
     let localized = context.at.localized;
     match held {
-        Held::Role(role) => localized.strings().roles.word(role),
+        Held::Role(role) => localized.strings().role(context.set.spec.kind, role),
         Held::Column(n) => context.set.columns[usize::from(n)].own_title().str(localized.lang),
         Held::Body => &localized.strings().fields.milestones,
     }

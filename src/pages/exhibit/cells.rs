@@ -39,9 +39,13 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContex
         },
         Holds::Rating => match row.cell(column) {
             Some(Value::Rating(rated)) => {
+                let (value, key) = (usize::from(rated.value).into(), &set.columns[column].key);
                 let words = at.localized.strings().kinds.of(set.spec.kind);
-                let written = rating(words, &set.columns[column].key, *rated, at.localized);
-                Content::Number(usize::from(rated.value).into(), written)
+                let written = rating(words, key, *rated, at.localized);
+                match words.rating(key, rated.step) {
+                    Some(word) => Content::Rating { value, word, written },
+                    None => Content::Number(value, written),
+                }
             }
             _ => Content::Empty,
         },

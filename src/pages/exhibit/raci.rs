@@ -41,7 +41,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
                 let letters: Vec<(&str, &str)> = Role::ALL
                     .into_iter()
                     .filter(|role| row.roles.iter().any(|h| h.unit == *unit && h.held == Held::Role(*role)))
-                    .map(|role| (strings.letters.word(role), strings.roles.word(role)))
+                    .map(|role| (strings.letters.word(role), strings.role(context.set.spec.kind, role)))
                     .collect();
                 let content = if letters.is_empty() { Content::Empty } else { Content::Letters(letters) };
                 all.push(Cell { column: n + 1, rows: 1, is_header: false, content, id: None });
@@ -55,7 +55,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     table.legend = Role::ALL
         .into_iter()
         .filter(used)
-        .map(|role| (strings.letters.word(role).to_owned(), strings.roles.word(role).to_owned()))
+        .map(|role| (strings.letters.word(role).to_owned(), strings.role(context.set.spec.kind, role).to_owned()))
         .collect();
     table.legend_title = Some(&strings.raci_legend);
     table

@@ -90,7 +90,7 @@ fn mention<'a>(shown: &Shown<'a>, unit: UnitId, at: PageContext<'a>) -> Mention<
     let mut roles: Vec<&str> = Vec::new();
     for holder in row.roles.iter().filter(|holder| holder.unit == unit) {
         let word = match holder.held {
-            Held::Role(role) => localized.strings().roles.word(role),
+            Held::Role(role) => localized.strings().role(set.spec.kind, role),
             Held::Column(n) => set.columns[usize::from(n)].own_title().str(localized.lang),
             Held::Body => &localized.strings().fields.milestones,
         };

@@ -41,10 +41,10 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>
             match (shape.holds, cell(set, row, column, at)) {
                 (Holds::Units(Held::Role(Role::Responsible)), Content::Units(all)) => record.of = passage::units(&all),
                 (Holds::Units(Held::Role(role)), Content::Units(all)) => {
-                    record.text.content(&Content::Roles(vec![(localized.strings().roles.word(role), all)]));
+                    record.text.content(&Content::Roles(vec![(localized.strings().role(set.spec.kind, role), all)]));
                 }
                 // A number says nothing without its heading.
-                (_, Content::Number(_, words)) => {
+                (_, Content::Number(_, words) | Content::Rating { written: words, .. }) => {
                     let title = column_title(set, column, at);
                     record.text.part(Passage::of(&Phrase::All(vec![title, Phrase::plain(format!(": {words}"))])));
                 }

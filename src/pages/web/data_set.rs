@@ -29,8 +29,8 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
     page.frame.updated = updated(set.updated, at);
     page.frame.alternates.extend(downloads(id, at));
     let mut anchors = Anchors::keeping(set.ids());
-    let first =
-        if facts::has_states(set) { Some(View::Summary) } else { set.spec.begins_with_diagram.then_some(View::Chart) };
+    let begins_with_diagram = set.spec.begins_with_diagram && !set.rows.is_empty();
+    let first = if facts::has_states(set) { Some(View::Summary) } else { begins_with_diagram.then_some(View::Chart) };
     let view = first.into_iter().chain([View::Table]);
     page.content = view
         .map(|view| {

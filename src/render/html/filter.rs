@@ -88,7 +88,7 @@ pub fn order(content: &Content<'_>, out: &mut String) {
     let order = match content {
         Content::When(time) => time.when.moment().day().map(|day| day.to_string()),
         Content::Status(status) => State::ALL.iter().position(|state| *state == status.state).map(|n| n.to_string()),
-        Content::Number(number, _) => Some(number.to_string()),
+        Content::Number(number, _) | Content::Rating { value: number, .. } => Some(number.to_string()),
         _ => None,
     };
     if let Some(order) = order {

@@ -173,7 +173,7 @@ pub fn content(content: &Content<'_>, strings: &Strings, out: &mut String) {
         }
         Content::When(one) => time(one, strings, out),
         Content::Status(one) => status(one, out),
-        Content::Number(_, words) => escape::text(words, out),
+        Content::Number(_, words) | Content::Rating { written: words, .. } => escape::text(words, out),
         Content::Count(_, words, _) => phrase(words, out),
         Content::Items(all) => {
             out.push_str("<ul class=\"milestones\">");

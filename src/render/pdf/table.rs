@@ -99,7 +99,9 @@ impl Writer<'_> {
             }
             Content::When(time) => self.time(time),
             Content::Status(status) => self.status(status),
-            Content::Number(_, words) => json!({ "t": "number", "s": self.plain(words) }),
+            Content::Number(_, words) | Content::Rating { written: words, .. } => {
+                json!({ "t": "number", "s": self.plain(words) })
+            }
             Content::Count(_, words, state) => object([
                 ("t", Some(json!("count"))),
                 ("s", Some(self.plain(&words.words()))),

@@ -60,6 +60,7 @@ macro_rules! formats {
                 schema,
                 catalog,
                 choices,
+                in_words,
             }
         }
 

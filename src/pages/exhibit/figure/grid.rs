@@ -26,10 +26,11 @@ pub fn grid<'a>(context: &ExhibitContext<'a, '_>, axes: &Axes, caption: &Phrase<
     let line = |up: u8| (1..=Rating::MOST).map(|across| field(across, up)).collect();
     let mut fields: Vec<Vec<Field<'a>>> = (1..=Rating::MOST).map(line).collect();
     let mut points = Vec::new();
-    for (n, r) in (1..).zip(context.rows()) {
+    for r in context.rows() {
         let row = &set.rows[r];
         let (across, up) = (set.rating(row, axes.across)?.step, set.rating(row, axes.up)?.step);
-        let number = localized.locale().digits(n);
+        // The same in every view, also where not all rows are shown.
+        let number = localized.locale().digits(r as i64 + 1);
         fields[usize::from(up - 1)][usize::from(across - 1)].numbers.push(number.clone());
         let href = at.row(context.embed.data, RecordTarget::Row(r as u32)).map(|to| at.link(&to));
         points.push(Point { number, title: cells::title(set, row, at).linked(href) });
