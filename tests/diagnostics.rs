@@ -1,6 +1,6 @@
 //! Problems that files on a disk can have, and what no file of cases can hold: links in circles, sizes, names.
 //!
-//! What is said of them stands here word for word where an editor is to understand it; how quickly, only in that
+//! Their diagnostics stand here word for word where an editor is to understand it; how quickly, only in that
 //! none of them may take all memory or never end.
 
 use std::fs;
@@ -31,7 +31,7 @@ fn write(root: &Path, path: &str, bytes: &[u8]) {
     fs::write(path, bytes).expect("a file of the site");
 }
 
-/// What is said of a site, as people read it.
+/// The diagnostics of a site, as people read them.
 fn said(root: &Path) -> String {
     let options = Options {
         root: root.to_owned(),

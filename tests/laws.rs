@@ -144,7 +144,7 @@ fn the_laws_hold_on_every_generated_site() {
     assert!(all.rows as u64 > 3 * count && all.hidden as u64 > count && all.files as u64 > 20 * count);
 }
 
-/// What is said of laws that do not hold: each once, with the simplest site on which it does not.
+/// The report on laws that do not hold: each once, with the simplest site on which it does not.
 fn reported(mut broken: Vec<(u64, Broken)>, every: u64) -> String {
     broken.sort_by_key(|(seed, _)| *seed);
     let mut by_law: BTreeMap<&str, Vec<(u64, Broken)>> = BTreeMap::new();

@@ -1,8 +1,8 @@
-//! A value and what is to be said of the input it came from.
+//! A value and the diagnostics of the input it came from.
 
 use super::{Diagnostic, Severity};
 
-/// A value and its diagnostics. A stage gives as much of its value as can be had, so that one problem does not hide
+/// A value and its diagnostics. A stage gives as much of its value as it can, so that one problem does not hide
 /// the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked<T> {

@@ -7,9 +7,12 @@ use std::borrow::Cow;
 use std::fmt::{self, Write};
 use std::ops::Range;
 
-/// A source file, as an index into `load::Sources`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
+use super::id::ids;
+
+ids! {
+    /// A source file, as an index into `load::Sources`.
+    FileId,
+}
 
 /// The way from the top of a YAML file to one value, as in `sections[2].rows[0].responsible`.
 ///

@@ -105,7 +105,7 @@ fn wanted(args: &HandbookArgs, prepared: &Prepared) -> Result<Vec<(Document, Lan
             Document::Unit(_) => None,
         };
         document.kind() == kind
-            && publication.is_none_or(|n| of.is_some_and(|id| id.0 as usize == n))
+            && publication.is_none_or(|n| of.is_some_and(|id| id.index() == n))
             && unit.is_none_or(|unit| *document == Document::Unit(unit))
             && lang.is_none_or(|lang| *own == lang)
     };

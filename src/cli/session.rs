@@ -63,7 +63,7 @@ pub fn report(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs
     counted
 }
 
-/// Tells again what a build said of the very same site.
+/// Reports again what a build reported about the very same site.
 pub fn retell(note: &Note, args: &SiteArgs) {
     match args.format {
         Format::Json => {

@@ -98,7 +98,7 @@ impl Sources {
 
     /// One file.
     pub fn get(&self, id: FileId) -> &Source {
-        let index = id.0 as usize;
+        let index = id.index();
         self.files.get(index).unwrap_or_else(|| &self.built_in[index - self.files.len()])
     }
 
@@ -109,7 +109,7 @@ impl Sources {
             let index = self.built_in.iter().position(|source| source.path.as_ref() == path)?;
             Some(self.files.len() + index)
         })?;
-        Some(FileId(index as u32))
+        Some(FileId::of(index))
     }
 }
 

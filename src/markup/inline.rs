@@ -73,8 +73,8 @@ impl References<'_> {
     }
 
     fn link(&self, to: LinkId, content: &[Inline], out: &mut String) {
-        let link = self.links.get(to.0 as usize);
-        let href = self.hrefs.get(to.0 as usize);
+        let link = self.links.get(to.index());
+        let href = self.hrefs.get(to.index());
         let address = href.and_then(|href| href.address.as_deref());
         if let Some(address) = address {
             out.push_str("<a");
@@ -101,7 +101,7 @@ impl References<'_> {
 
     /// An image, or its alternative text where it cannot be shown.
     pub fn image(&self, to: LinkId, alt: &str, out: &mut String) {
-        let src = self.hrefs.get(to.0 as usize).and_then(|href| href.address.as_deref());
+        let src = self.hrefs.get(to.index()).and_then(|href| href.address.as_deref());
         let Some((document, src)) = self.document.zip(src) else { return escape::text(alt, out) };
         out.push_str("<img");
         escape::named("src", src, out);

@@ -83,7 +83,7 @@ impl<'a> Phrase<'a> {
         match self {
             Self::Marked { content, hrefs, .. } => {
                 let after = |link: LinkId, words: &str| {
-                    let address = hrefs.get(link.0 as usize).and_then(|href| href.address.as_deref());
+                    let address = hrefs.get(link.index()).and_then(|href| href.address.as_deref());
                     match address.filter(|address| !says(words, address)) {
                         Some(address) if words.is_empty() => address.to_owned(),
                         Some(address) => format!(" ({address})"),

@@ -12,12 +12,12 @@ use super::text_reader::{Coverage, Notice};
 use crate::base::{Diagnostic, FileId, Languages};
 use crate::schema::{Head, Missing, Record};
 
-/// A data set, with what is to be said of it.
+/// A data set, with its diagnostics.
 #[derive(Clone, Debug)]
 pub struct Understood {
     pub set: Arc<DataSet>,
     pub head: Head,
-    /// What is said of it once it has expired.
+    /// The notice that is shown once it has expired.
     pub withdrawn: Option<Notice>,
     /// The links in its texts. Where they lead depends on the whole site, so it is found each time and stands beside.
     pub links: Vec<TextLink>,

@@ -263,7 +263,7 @@ impl<I> Row<I> {
     }
 }
 
-/// What a state is said of: a row, or one of its actions.
+/// What has a state: a row, or one of its actions.
 #[derive(Clone, Copy, Debug)]
 pub struct Counted<'a> {
     pub row: &'a Row,

@@ -41,7 +41,7 @@ pub struct Links {
 impl Links {
     /// Where the links of a file lead.
     pub fn of(&self, file: FileId) -> &[Destination] {
-        &self.of[file.0 as usize]
+        &self.of[file.index()]
     }
 
     /// Where the links of a text in data lead.

@@ -1,6 +1,6 @@
 //! Which errors merely follow from others, and where the rest stand.
 //!
-//! What is left of a file with errors is read on. What is then said of a value that was made up, or of one of which a
+//! What is left of a file with errors is read on. What is then reported about a value that was made up, or of one of which a
 //! piece was taken out, is left out: the reader would look for an error that goes away with another. The places of all
 //! else are looked up in what is left, since its lists are shorter than those in the file.
 

@@ -69,7 +69,7 @@ impl Row {
         }
     }
 
-    /// Whether what is said of it at one of its times is late: of the whole row where no part is meant, else of the part.
+    /// Whether it is late at one of its times: of the whole row where no part is meant, else of the part.
     pub fn lateness_said(&self, part: Option<&Item>, today: Option<Date>) -> Lateness {
         match part {
             None => self.lateness(today),

@@ -41,7 +41,7 @@ pub enum LinksOf {
     Pages,
     /// In data, which is published as it is written, too.
     Data,
-    /// In what is said of something that has expired.
+    /// In the notice of something that has expired.
     Notice,
 }
 

@@ -40,7 +40,7 @@ fn page(path: &str, scope: &Scope<'_>) -> Option<String> {
     };
     let chapter = |word: &str, mut all: Box<dyn Iterator<Item = ChapterId> + '_>| {
         let is_called = |id: &ChapterId| {
-            let chapter = &scope.chapters[id.0 as usize];
+            let chapter = &scope.chapters[id.index()];
             chapter.name.as_ref() == word || langs().any(|lang| chapter.slug(lang) == word)
         };
         let found = all.find(is_called)?;

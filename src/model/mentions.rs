@@ -14,7 +14,7 @@ impl Mentions {
         for (data, set) in sets {
             for (n, row) in (0..).zip(&set.rows) {
                 for unit in row.roles.iter().flat_map(|holder| units.lineage(holder.unit)) {
-                    let own = &mut all[unit.0 as usize];
+                    let own = &mut all[unit.index()];
                     if own.last() != Some(&(data, n)) {
                         own.push((data, n));
                     }
@@ -26,7 +26,7 @@ impl Mentions {
 
     /// All of a unit.
     pub fn of(&self, unit: UnitId) -> &[(DataId, u32)] {
-        &self.0[unit.0 as usize]
+        &self.0[unit.index()]
     }
 
     /// Those of a unit in one data set.

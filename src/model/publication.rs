@@ -81,7 +81,7 @@ impl Publication {
     /// it holds.
     pub fn validity(&self, as_of: Date, all: &[Self]) -> Validity {
         let holds = |work: &Work| match work {
-            Work::Publication(id) => all[id.0 as usize].first_day().is_none_or(|first| first <= as_of),
+            Work::Publication(id) => all[id.index()].first_day().is_none_or(|first| first <= as_of),
             Work::Named(_) => true,
         };
         if self.superseded_by.iter().any(holds) {

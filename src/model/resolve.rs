@@ -83,8 +83,8 @@ fn data(
         diagnostics.push(Diagnostic::error(written.place.clone(), message.help(help)));
         return Destination::Nowhere;
     };
-    let set = &scope.data[id.0 as usize];
-    let target = match anchor.map(|anchor| (anchor, scope.by_id[id.0 as usize].find(set, anchor))) {
+    let set = &scope.data[id.index()];
+    let target = match anchor.map(|anchor| (anchor, scope.by_id[id.index()].find(set, anchor))) {
         Some((anchor, None)) => {
             let message = message!("unknown-section", file = format!("data/{name}.yaml"), anchor);
             diagnostics.push(Diagnostic::error(written.part(anchor), message.help(did_you_mean(anchor, set.ids()))));
@@ -115,8 +115,7 @@ fn data(
 fn of_no_unit(embed: &Embed, name: &str, scope: &Scope<'_>, written: &Written<'_>) -> Option<Diagnostic> {
     let unit = &scope.units.get(embed.unit?).name;
     let of_unit = Embed { states: Vec::new(), ..embed.clone() };
-    let has_any =
-        of_unit.rows(&scope.data[embed.data.0 as usize], (scope.units, scope.mentions), None).next().is_some();
+    let has_any = of_unit.rows(&scope.data[embed.data.index()], (scope.units, scope.mentions), None).next().is_some();
     (!has_any)
         .then(|| Diagnostic::warning(written.part(unit), message!("no-rows", unit, file = format!("data/{name}.yaml"))))
 }

@@ -37,12 +37,12 @@ impl Showings {
         destinations: &'a [Destination],
         lang: Lang,
     ) -> impl Iterator<Item = &'a Embed> {
-        embeds(destinations, &self.0[lang.index()].links[id.0 as usize])
+        embeds(destinations, &self.0[lang.index()].links[id.index()])
     }
 
     /// The chapters that show a data set to readers of `lang`, in the order of the site, then the site's own pages.
     pub fn chapters(&self, data: DataId, lang: Lang) -> &[(Option<PublicationId>, ChapterId)] {
-        &self.0[lang.index()].chapters[data.0 as usize]
+        &self.0[lang.index()].chapters[data.index()]
     }
 }
 
@@ -62,8 +62,8 @@ impl OfLanguage {
         let listed = of_publications.flat_map(|(id, one)| one.chapters().map(move |chapter| (Some(id), chapter)));
         let pages = (0..).map(ChapterId).zip(chapters).filter(|(_, chapter)| chapter.publication.is_none());
         for (publication, id) in listed.chain(pages.map(|(page, _)| (None, page))) {
-            for embed in embeds(destinations(&chapters[id.0 as usize]), &links[id.0 as usize]) {
-                let own = &mut all[embed.data.0 as usize];
+            for embed in embeds(destinations(&chapters[id.index()]), &links[id.index()]) {
+                let own = &mut all[embed.data.index()];
                 if own.last() != Some(&(publication, id)) {
                     own.push((publication, id));
                 }

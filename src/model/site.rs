@@ -101,15 +101,15 @@ pub enum Statement {
 
 impl Site {
     pub fn publication(&self, id: PublicationId) -> &Publication {
-        &self.publications[id.0 as usize]
+        &self.publications[id.index()]
     }
 
     pub fn chapter(&self, id: ChapterId) -> &Chapter {
-        &self.chapters[id.0 as usize]
+        &self.chapters[id.index()]
     }
 
     pub fn set(&self, id: DataId) -> &DataSet {
-        &self.data[id.0 as usize]
+        &self.data[id.index()]
     }
 
     /// Whether documents of this kind are made of what belongs to no publication.
@@ -134,12 +134,12 @@ impl Site {
 
     /// The group, task, row or part of a row of a data set with this id.
     pub fn find(&self, data: DataId, id: &str) -> Option<RecordTarget> {
-        self.by_id[data.0 as usize].find(self.set(data), id)
+        self.by_id[data.index()].find(self.set(data), id)
     }
 
     /// The publications that embed a data set, in the site's order.
     pub fn publications_of(&self, id: DataId) -> &[PublicationId] {
-        &self.belonging[id.0 as usize].publications
+        &self.belonging[id.index()].publications
     }
 
     /// The publication that a data set belongs to first.
@@ -177,7 +177,7 @@ impl Site {
     /// Whether a data set belongs to nothing but publications that are no longer in force. It is then left as it was at
     /// their end: nothing in it is late, and it is no part of what the site says of the present.
     pub fn has_ended(&self, id: DataId) -> bool {
-        self.belonging[id.0 as usize].has_ended
+        self.belonging[id.index()].has_ended
     }
 
     /// The day on which it is decided what is late in a data set: the as-of date; nothing in one that has ended, and

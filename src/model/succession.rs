@@ -59,7 +59,7 @@ fn works(
             schema::Text::Tagged(_) => None,
         };
         all.push(match named {
-            Some(index) => Work::Publication(PublicationId(index as u32)),
+            Some(index) => Work::Publication(PublicationId::of(index)),
             None => Work::Named(reader.text(work, cursor)),
         });
     }
@@ -69,10 +69,10 @@ fn works(
 /// Reports publications that replace themselves, and lets what is replaced know what replaces it.
 pub fn succession(publications: &mut [Succession], folders: &[Box<str>], diagnostics: &mut Vec<Diagnostic>) {
     for n in 0..publications.len() {
-        let id = PublicationId(n as u32);
+        let id = PublicationId::of(n);
         let replaced: Vec<PublicationId> = references(&publications[n].replaces).collect();
         for target in replaced {
-            let target = &mut publications[target.0 as usize];
+            let target = &mut publications[target.index()];
             if !references(&target.superseded_by).any(|known| known == id) {
                 target.superseded_by.push(Work::Publication(id));
             }
@@ -83,7 +83,7 @@ pub fn succession(publications: &mut [Succession], folders: &[Box<str>], diagnos
         let mut chain = vec![n];
         let mut at = n;
         while let Some(next) = references(&publications[at].superseded_by).next() {
-            at = next.0 as usize;
+            at = next.index();
             if at == n {
                 if !reported[n] {
                     chain.iter().for_each(|member| reported[*member] = true);

@@ -40,7 +40,7 @@ impl Findings {
     }
 }
 
-/// What is said of something once it has expired.
+/// The notice that is shown once something has expired.
 #[derive(Clone, Debug)]
 pub struct Notice {
     pub text: Text,

@@ -85,7 +85,7 @@ fn asset(name: &str, bytes: Bytes) -> Asset {
     Asset { name: name.into(), path: hashed(name, &bytes).into(), bytes }
 }
 
-/// The path of a file under `assets/`, with a hash of what it holds, so that browsers may keep it for ever.
+/// The path of a file under `assets/`, with a hash of what it holds, so that browsers may keep it forever.
 pub fn hashed(name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let file = file_name(name);

@@ -43,7 +43,7 @@ impl Units {
 
     /// One unit.
     pub fn get(&self, id: UnitId) -> &Unit {
-        &self.all[id.0 as usize]
+        &self.all[id.index()]
     }
 
     /// The unit with this name.
@@ -152,7 +152,7 @@ pub fn units(files: Vec<(TextReader<'_>, UnitList)>, is_incomplete: bool, found:
                 name: written.id.clone(),
                 place,
             };
-            units.by_name.insert(written.id, UnitId(units.all.len() as u32));
+            units.by_name.insert(written.id, UnitId::of(units.all.len()));
             units.all.push(unit);
             parents.push(written.parent);
         }
@@ -199,7 +199,7 @@ fn link(units: &mut Units, parents: Vec<Option<Box<str>>>, diagnostics: &mut Vec
         place => place.clone(),
     };
     for (n, name) in parents.iter().enumerate() {
-        let id = UnitId(n as u32);
+        let id = UnitId::of(n);
         let Some(name) = name else { continue };
         let place = parent_place(units, id);
         let Some(parent) = units.resolve(name, || place.clone(), diagnostics) else { continue };
@@ -214,6 +214,6 @@ fn link(units: &mut Units, parents: Vec<Option<Box<str>>>, diagnostics: &mut Vec
             continue;
         }
         units.all[n].parent = Some(parent);
-        units.all[parent.0 as usize].children.push(id);
+        units.all[parent.index()].children.push(id);
     }
 }

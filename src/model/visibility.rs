@@ -101,7 +101,7 @@ impl Audience {
     }
 
     /// Whether a data set is visible: by what its head says, and because a page shows it, because it says that it is
-    /// public, or because it is a glossary. `shown` is what became of the pages that show it.
+    /// public, or because it is a glossary. `shown` says whether the pages that show it are visible.
     pub fn sees_data(self, head: &Head, spec: &Spec, shown: &Shown) -> Result<(), Hidden> {
         let own = self.sees(head);
         match shown {

@@ -1,4 +1,4 @@
-//! The site in one language, as its pages are made: what is at hand for every page.
+//! The site in one language, as its pages are made: the context of every page.
 
 use jiff::civil::Date;
 

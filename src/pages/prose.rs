@@ -48,7 +48,7 @@ pub fn prose<'a>(version: &'a Version, lang: Option<&'a str>, at: PageContext<'a
     }
     let mut exhibits = Vec::new();
     each_embed(&document.blocks, &mut |to, caption| {
-        let Some(Destination::Embed(embed)) = destinations.get(to.0 as usize) else { return };
+        let Some(Destination::Embed(embed)) = destinations.get(to.index()) else { return };
         let caption = caption_phrase(caption, lang, &hrefs);
         let embed: &Embed = embed;
         exhibits.push((to, exhibit(embed, caption, at, false, &mut anchors)));

@@ -277,7 +277,7 @@ fn joined(all: impl Iterator<Item = String>, between: &str) -> String {
 
 impl<'a> Table<'a> {
     /// The rows one by one, each with the titles of the groups it stands in and one content a column. What a cell says
-    /// of several rows is said of each of them.
+    /// of several rows holds for each of them.
     pub fn flat(&self) -> Vec<FlatRow<'_, 'a>> {
         let mut titles: Vec<(u8, String)> = Vec::new();
         let mut rows = Vec::with_capacity(self.rows());

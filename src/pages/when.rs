@@ -15,7 +15,7 @@ use crate::schema::{Duration, DurationUnit, Every, Point, SpanUnit, When};
 use point::{Before, Writer};
 
 /// A time in words, in lower case unless the language asks otherwise; `text` says what a text in it is in the
-/// language at hand.
+/// current language.
 pub fn words<T>(when: &When<T>, locale: &Locale, strings: &WhenStrings, text: impl Fn(&T) -> String) -> String {
     let writer = Writer { locale, strings };
     match when {

@@ -89,7 +89,7 @@ pub fn documents(site: &Site, wanted: Wanted) -> Vec<Document> {
     }
     let any = wanted == Wanted::Everything;
     for (n, publication) in site.publications.iter().enumerate() {
-        let id = PublicationId(n as u32);
+        let id = PublicationId::of(n);
         let prints = |kind| any || publication.prints(kind);
         all.extend(prints(PrintKind::Handbook).then_some(Document::Handbook(id)));
         let own = || site.sets().filter(move |(data, _)| site.primary(*data) == Some(id));

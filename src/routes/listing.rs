@@ -143,7 +143,7 @@ impl Listing<'_> {
             self.add(OutputKind::text(id, lang, site), format!("{folder}{}/", chapter.slug(lang)));
         }
         for n in 0..site.publications.len() {
-            let id = PublicationId(n as u32);
+            let id = PublicationId::of(n);
             self.add(OutputKind::Publication(id, lang), publication(id));
         }
     }

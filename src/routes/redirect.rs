@@ -31,7 +31,7 @@ pub fn redirects(
     };
     for lang in site.languages.all() {
         for (n, chapter) in site.chapters.iter().enumerate() {
-            let what = OutputKind::text(ChapterId(n as u32), lang, site);
+            let what = OutputKind::text(ChapterId::of(n), lang, site);
             if let (Some(Some(version)), Some(to)) = (chapter.versions.get(lang.index()), addresses.of(&what)) {
                 for (n, alias) in version.aliases.iter().enumerate() {
                     lead(alias, Some(n), to, version.file, lang);
@@ -45,7 +45,7 @@ pub fn redirects(
             let alias_path = alias.trim_start_matches('/');
             let tag = alias_path.split_once('/').map_or(alias_path, |(tag, _)| tag);
             let lang = site.languages.find(tag).unwrap_or(Lang::DEFAULT);
-            if let Some(to) = addresses.of(&OutputKind::Publication(PublicationId(n as u32), lang)) {
+            if let Some(to) = addresses.of(&OutputKind::Publication(PublicationId::of(n), lang)) {
                 lead(alias, Some(nth), to, publication.file, lang);
             }
         }

@@ -147,7 +147,7 @@ pub fn carry_out(places: &Places, roots: &MoveRoots, ops: &[Op], again: bool, wa
     if withdrawn == Some(true) { Err(because) } else { Err(SaveError::Unfinished { because: Box::new(because) }) }
 }
 
-/// Waits until the disk holds the steps, so that no manifest speaks of what a power cut takes back. Where a system can only
+/// Waits until the disk holds the steps, so that no manifest lists what a power cut takes back. Where a system can only
 /// be asked for file by file, the files have been asked for already, and it keeps names in their order.
 fn settle(roots: &MoveRoots) -> io::Result<()> {
     match cfg!(target_os = "linux") {

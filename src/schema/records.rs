@@ -26,7 +26,7 @@ pub struct Records {
     pub texts: Vec<Arc<TextFile>>,
     /// Images and other files under `content/` that texts may show or link to.
     pub files: Vec<(FileId, Arc<str>)>,
-    /// Files that are there but cannot be used. They have been reported, so nothing is said of what refers to them.
+    /// Files that are there but cannot be used. They have been reported, so nothing is reported about what refers to them.
     pub broken: Vec<FileId>,
     /// What is left of files with errors. Their records are read on for their other errors, but are not what was
     /// written.
@@ -40,7 +40,7 @@ pub type Partials = HashMap<FileId, Arc<Partial>>;
 #[derive(Debug)]
 pub struct Settings {
     pub file: FileId,
-    /// As far as it can be had; nothing if it cannot.
+    /// As much of it as could be read; nothing if none of it could.
     pub site: Option<SiteFile>,
     /// What is left of it if it has errors.
     partial: Option<Arc<Partial>>,
@@ -170,7 +170,7 @@ fn decode(file: FileId, source: &Source, tags: &[&str], months: &Months) -> Chec
     }
 }
 
-/// What a file turned out to be, as far as its value can be had.
+/// What a file turned out to be, with as much of its value as could be read.
 fn outcome<T>(read: Recovered<T>, wrap: impl FnOnce(T) -> Decoded) -> Outcome {
     (read.value.map_or(Decoded::Nothing, wrap), read.partial.map(Arc::new))
 }

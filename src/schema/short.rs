@@ -1,4 +1,4 @@
-//! Things that are written short, as one value, where nothing more is to be said of them, and else as a record.
+//! Things that are written short, as one value, where there is nothing more to say, and as a record otherwise.
 
 /// Decodes a type that is written short or as a record, and gives its schema.
 ///

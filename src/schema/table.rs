@@ -15,7 +15,7 @@ data_file! {
     }
 }
 
-/// Reads a table with the digits of its numbers. Where its own columns are not all known, nothing can be said of its rows.
+/// Reads a table with the digits of its numbers. Where its own columns are not all known, its rows cannot be judged.
 fn decode(file: FileId, text: &str) -> Checked<Recovered<Table>> {
     yaml::recover::<Table>(file, text, yaml::whole(text)).map(|mut read| {
         let columns = KeyPath::top().key("columns");

@@ -19,7 +19,7 @@ pub struct ThemeFiles {
     /// One a language, in the site's order.
     pub strings: Vec<Strings>,
     pub tokens: Tokens,
-    /// The place of `theme.yaml`, for what is said of its tokens.
+    /// The place of `theme.yaml`, for diagnostics about its tokens.
     pub tokens_file: Option<FileId>,
     /// Templates by name, as in `chapter.html`.
     pub templates: BTreeMap<Box<str>, FileId>,

@@ -19,7 +19,7 @@ use crate::render::search::File;
 use crate::routes::{Document, OutputKind, SEARCH_INDEX};
 use crate::save::ArtifactCache;
 
-/// How problems are put into words; what is said of a site is not for this room to know.
+/// How problems are put into words; what is wrong with a site is not for this room to know.
 pub type Words = Box<dyn Fn(&[Diagnostic], &Sources) -> Vec<Problem> + Send + Sync>;
 
 /// A site, as it is now.

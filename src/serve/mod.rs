@@ -142,7 +142,7 @@ fn serve_until(
             broken = &mut server => return broken,
             ended = end => ended?,
         }
-        // Those who wait for news would wait for ever.
+        // Those who wait for news would wait forever.
         let _ = end_news.send(true);
         let _ = finish.send(());
         let _ = tokio::time::timeout(LAST_ANSWERS, server).await;

@@ -82,7 +82,7 @@ pub fn tavle(arguments: &[&str]) -> Said {
     tavle_in(Path::new("."), arguments)
 }
 
-/// What a terminal shows of a command; nothing where no terminal can be had.
+/// What a terminal shows of a command; nothing where there is no terminal.
 pub fn on_a_terminal(folder: &Path, arguments: &str, surroundings: &[(&str, &str)]) -> Option<String> {
     let mut terminal = Command::new("script");
     terminal.args(["-qec", &format!("'{TAVLE}' {arguments}"), "/dev/null"]).current_dir(folder).stdin(Stdio::null());

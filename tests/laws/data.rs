@@ -56,7 +56,7 @@ pub struct Data {
     pub kind: &'static str,
     pub yaml: Yaml,
     pub rows: Vec<Row>,
-    /// Whether anything in it has a time, so that what is said of it depends on the day.
+    /// Whether anything in it has a time, so that what is shown of it depends on the day.
     pub is_dated: bool,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A site is a function of lists of numbers, one list for each thing in it (the site, a unit, a data set, a
 //! publication, a page). Each number chooses among things of which the first is the plainest, and a list that has
-//! ended chooses the plainest for ever. So a site is made simpler by leaving out whole things, and by writing zeros at
+//! ended chooses the plainest forever. So a site is made simpler by leaving out whole things, and by writing zeros at
 //! the end of lists, and every site that comes of it is a right one, as references are choices too.
 //!
 //! This is no strategy of proptest: that would bisect some five hundred numbers one by one, and each step builds a

@@ -66,7 +66,7 @@ pub struct Set {
     pub marker: String,
     /// A word in its name.
     pub name_marker: String,
-    /// The word in what is said of it once it has expired.
+    /// The word in the notice that is shown once it has expired.
     pub later: Option<String>,
     /// Whether it may have been public, so that its address stays.
     pub was_shown: bool,
@@ -300,7 +300,7 @@ impl Builder {
         comment
     }
 
-    /// Writes down what becomes of a thing: whether that has to do with a day, and the word in what is said of it once
+    /// Writes down what becomes of a thing: whether that has to do with a day, and the word in the notice that is shown once
     /// it has expired.
     fn fate(&mut self, fate: Fate, dice: &mut Dice<'_>, yaml: &mut Yaml) -> (bool, Option<String>) {
         let Some((key, value)) = fate.entry(dice) else { return (false, None) };

@@ -33,7 +33,7 @@ fn site(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Reading) {
     (folder, reading)
 }
 
-/// The text of a site's only handbook, and what is said of it.
+/// The text of a site's only handbook, and what is reported about it.
 pub fn handbook(files: &[(&str, &[u8])]) -> (String, Vec<Diagnostic>, String) {
     let (folder, reading) = site(files);
     let shown = report::human(&reading.diagnostics, reading.sources(), false);

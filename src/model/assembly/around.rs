@@ -1,4 +1,4 @@
-//! What is at hand for every file while the site is made.
+//! The context in which every file is read while the site is made.
 
 use crate::base::{FileId, Languages};
 use crate::load::Sources;

@@ -1,4 +1,4 @@
-//! The chapters and pages of the site, and what became of its other texts.
+//! The chapters and pages of the site, and why its other texts are not shown.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -37,7 +37,7 @@ pub struct Expired {
     pub day: jiff::civil::Date,
     /// The word in the address in each of the site's languages; the file's name where it was in another language.
     pub slugs: Vec<Box<str>>,
-    /// What is said of it, one string a language.
+    /// The notice, one string a language.
     pub withdrawn: Vec<Option<Box<str>>>,
 }
 

@@ -116,20 +116,19 @@ pub fn images(
 pub fn belonging(scope: &Scope<'_>, links: &Links, as_of: Date) -> Vec<Belonging> {
     let mut belonging = vec![Vec::new(); scope.data.len()];
     for (n, publication) in scope.publications.iter().enumerate() {
-        let id = PublicationId(n as u32);
-        let chapters = publication.chapters().map(|id| &scope.chapters[id.0 as usize]);
+        let id = PublicationId::of(n);
+        let chapters = publication.chapters().map(|id| &scope.chapters[id.index()]);
         for version in chapters.flat_map(|chapter| chapter.versions.iter().flatten()) {
             for destination in links.of(version.file) {
                 let Destination::Embed(embed) = destination else { continue };
-                let all: &mut Vec<PublicationId> = &mut belonging[embed.data.0 as usize];
+                let all: &mut Vec<PublicationId> = &mut belonging[embed.data.index()];
                 if !all.contains(&id) {
                     all.push(id);
                 }
             }
         }
     }
-    let has_ended =
-        |id: &PublicationId| scope.publications[id.0 as usize].validity(as_of, scope.publications).has_ended();
+    let has_ended = |id: &PublicationId| scope.publications[id.index()].validity(as_of, scope.publications).has_ended();
     belonging
         .into_iter()
         .map(|publications| {

@@ -86,7 +86,7 @@ pub fn site(
 
     let paths = Paths {
         units: unit_paths,
-        data: data.iter().enumerate().map(|(n, set)| (set.path.clone(), DataId(n as u32))).collect(),
+        data: data.iter().enumerate().map(|(n, set)| (set.path.clone(), DataId::of(n))).collect(),
         publications: (0..).map(PublicationId).zip(&publications).map(|(id, one)| (one.folder.clone(), id)).collect(),
         chapters: texts.by_path,
         files: files.into_iter().map(|(id, path)| (path, id)).collect(),

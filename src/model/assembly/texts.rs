@@ -208,7 +208,7 @@ impl Texts {
                 Stands::Chapter(publication) => Some(publication),
                 Stands::Unlisted | Stands::Hidden => continue,
             };
-            let id = ChapterId(all.chapters.len() as u32);
+            let id = ChapterId::of(all.chapters.len());
             ids.insert(index, id);
             match publication {
                 Some(_) => {}

@@ -125,7 +125,7 @@ fn day_of(publication: &Publication, at: PageContext<'_>) -> Option<Date> {
     changed.chain(adopted).filter(|day| *day <= at.localized.as_of()).max()
 }
 
-/// The same for a data set: it was changed, or published, be it with all that shows it. One that nobody has dated is no news.
+/// The same for a data set: it was changed, or published, also if only together with all that shows it. One that nobody has dated is no news.
 fn day_of_set(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Date> {
     let is_past = |Day(day): &Day| *day <= at.localized.as_of();
     let own = [set.updated, set.publish].into_iter().flatten().filter(is_past).max()?;

@@ -1,6 +1,6 @@
 //! A data set as a spreadsheet, as plain data: from its table to columns, rows and typed values.
 //!
-//! What stands on a page in one cell with something said of it (a date and what it was before, a status and its note,
+//! What stands on a page in one cell with a fact beside it (a date and what it was before, a status and its note,
 //! several roles) has columns of its own here, so that it can be sorted and counted.
 
 use jiff::civil::Date;
@@ -163,7 +163,7 @@ pub fn spreadsheet(id: DataId, at: PageContext<'_>) -> Spreadsheet {
     }
 }
 
-/// The columns of the spreadsheet: those of the table, and beside them those that are needed for what is said of them.
+/// The columns of the spreadsheet: those of the table, and beside them those that are needed for the facts beside their values.
 fn sources(table: &Table<'_>, rows: &[FlatRow<'_, '_>]) -> Vec<Source> {
     let any = |n: usize, is: &dyn Fn(&Content<'_>) -> bool| rows.iter().any(|row| row.contents[n].is_some_and(is));
     let mut sources = Vec::new();

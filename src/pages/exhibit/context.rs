@@ -11,7 +11,7 @@ use crate::pages::context::{PageContext, target_id};
 use crate::pages::facts;
 use crate::pages::table::Table;
 
-/// What is at hand while an embedding is turned into an exhibit.
+/// The context in which an embed is turned into an exhibit.
 pub(super) struct ExhibitContext<'a, 'p> {
     pub at: PageContext<'a>,
     pub embed: &'p Embed,

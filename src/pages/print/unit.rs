@@ -33,7 +33,7 @@ pub fn extract<'a>(id: UnitId, localized: LocalizedSite<'a>) -> Option<Print<'a>
     let mut anchors = Anchors::default();
     let heading = |level, id: String, title| Piece::Heading { level, id, title };
     let mut content = vec![heading(2, anchors.take("by-document"), Phrase::plain(strings.print.by_document.as_ref()))];
-    let publications = (0..site.publications.len()).map(|n| Some(PublicationId(n as u32))).chain([None]);
+    let publications = (0..site.publications.len()).map(|n| Some(PublicationId::of(n))).chain([None]);
     for publication in publications {
         let own: Vec<DataId> = sets.iter().copied().filter(|data| site.primary(*data) == publication).collect();
         if own.is_empty() {

@@ -37,7 +37,7 @@ pub fn records<'a>(localized: LocalizedSite<'a>) -> Vec<SearchRecord<'a>> {
         None => all.extend(list(OutputKind::Home(lang), localized.name(&site.name), "", at)),
     }
     for (n, publication) in site.publications.iter().enumerate() {
-        let id = PublicationId(n as u32);
+        let id = PublicationId::of(n);
         all.extend(self::publication(id, at));
         for chapter in publication.chapters() {
             section::sections(chapter, &OutputKind::Chapter(chapter, lang), at, &mut all);

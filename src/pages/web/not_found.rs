@@ -1,4 +1,4 @@
-//! The pages that lead elsewhere: for addresses that lead nowhere, for `/`, and for addresses of old.
+//! Pages that only lead to others: for unknown addresses, for `/`, and for former addresses.
 
 use crate::base::locale::direction;
 use crate::markup::Phrase;

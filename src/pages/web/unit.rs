@@ -101,7 +101,7 @@ fn counts(at: PageContext<'_>) -> Vec<usize> {
         named.sort_unstable();
         named.dedup();
         for unit in named {
-            counts[unit.0 as usize] += 1;
+            counts[unit.index()] += 1;
         }
     }
     counts
@@ -110,7 +110,7 @@ fn counts(at: PageContext<'_>) -> Vec<usize> {
 fn node<'a>(id: UnitId, counts: &[usize], at: PageContext<'a>) -> UnitNode<'a> {
     let localized = at.localized;
     let unit = localized.site.units.get(id);
-    let count = counts[id.0 as usize];
+    let count = counts[id.index()];
     let page = at.to(&OutputKind::Unit(id, localized.lang));
     UnitNode {
         name_html: localized.name(&unit.title),

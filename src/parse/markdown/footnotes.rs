@@ -142,7 +142,7 @@ impl Numbering {
                 | Inline::Strong(inner)
                 | Inline::Deleted(inner)
                 | Inline::Link { content: inner, .. } => self.walk_inlines(inner),
-                Inline::Footnote { note, .. } => *inline = self.number(note.0 as usize),
+                Inline::Footnote { note, .. } => *inline = self.number(note.index()),
                 Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::Checkbox { .. } | Inline::Break => {}
             }
         }

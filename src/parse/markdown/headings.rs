@@ -28,7 +28,7 @@ pub(super) fn settle(
         taken.insert(heading.id.clone());
     }
     let mut by_id: Box<[HeadingId]> = (0..headings.len() as u32).map(HeadingId).collect();
-    by_id.sort_by_key(|heading| &headings[heading.0 as usize].id);
+    by_id.sort_by_key(|heading| &headings[heading.index()].id);
     by_id
 }
 

@@ -58,17 +58,17 @@ struct Reader<'a> {
     containers: Vec<Container>,
     leaf: Leaf,
     run: Run,
-    /// Where the running text at hand stands in the body, as far as it is read.
+    /// Where the current running text stands in the body, as far as it is read.
     paragraph: Range<usize>,
     /// Where the last paragraph ended; 0 before the first.
     paragraph_end: usize,
-    /// What the running text at hand has of signs that readers would see as they stand.
+    /// What the current running text has of signs that readers would see as they stand.
     signs: Signs,
     found: Vec<signs::Found>,
     ended: Ended,
     /// Where the mark of an alert ends, whose own title is being read.
     titled: Option<usize>,
-    /// A data set that began the paragraph at hand, with its caption and range; good if nothing else follows.
+    /// A data set that began the current paragraph, with its caption and range; good if nothing else follows.
     embed: Option<(LinkId, Box<[Inline]>, Range<usize>)>,
     /// Code or HTML.
     verbatim: String,
@@ -110,7 +110,7 @@ struct Ended {
     numbered: bool,
 }
 
-/// The block of text at hand.
+/// The current block of text.
 enum Leaf {
     None,
     Paragraph,
@@ -332,7 +332,7 @@ impl<'a> Reader<'a> {
         if self.containers.iter().any(|container| matches!(container.kind, Kind::Footnote(_))) {
             self.say(problems::heading_in_footnote, range.clone());
         }
-        let heading = HeadingId(self.headings.len() as u32);
+        let heading = HeadingId::of(self.headings.len());
         let given_id = id.is_some();
         self.headings.push(Heading { level, id: id.unwrap_or_default(), text, given_id, span: self.span(range) });
         self.push(Block::Heading { heading, content });

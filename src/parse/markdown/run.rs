@@ -79,13 +79,13 @@ impl Run {
 
     /// Adds a link to the list. Its text is known only when it is closed.
     pub fn link(&mut self, destination: &str, title: &str, span: Range<usize>, kind: LinkKind) -> LinkId {
-        let id = LinkId(self.links.len() as u32);
+        let id = LinkId::of(self.links.len());
         self.links.push(Link { destination: destination.into(), title: title.into(), span, kind, empty_text: false });
         id
     }
 
     pub fn link_mut(&mut self, id: LinkId) -> &mut Link {
-        &mut self.links[id.0 as usize]
+        &mut self.links[id.index()]
     }
 
     /// The inlines that were read, with no blank at either end; the run begins again.

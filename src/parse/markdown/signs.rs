@@ -90,7 +90,7 @@ fn brace(source: &str, at: usize, text_start: usize) -> Option<Sign> {
     let rest = &source[at + 1..];
     let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
     match line.as_bytes().first()? {
-        // It is said of the link that it cannot be read.
+        // The link is reported: it cannot be read.
         b'{' | b'%' if source[..at].ends_with("](") => None,
         b'{' | b'%' => Some(Sign::Template),
         b':' if line.contains('}') && !line.starts_with(":}") => Some(Sign::Attribute),

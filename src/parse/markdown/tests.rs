@@ -1,4 +1,4 @@
-//! What a Markdown text becomes, and what is said of it.
+//! What a Markdown text becomes, and what is reported about it.
 
 use std::fmt::Write;
 
@@ -66,9 +66,9 @@ fn sketch_inlines(content: &[Inline], links: &[Link]) -> String {
             Inline::Deleted(inner) => format!("del({})", sketch_inlines(inner, links)),
             Inline::Checkbox { done } => format!("box:{done}"),
             Inline::Link { to, content } => {
-                format!("a<{}>({})", links[to.0 as usize].destination, sketch_inlines(content, links))
+                format!("a<{}>({})", links[to.index()].destination, sketch_inlines(content, links))
             }
-            Inline::Image { to, alt } => format!("img<{}>{alt:?}", links[to.0 as usize].destination),
+            Inline::Image { to, alt } => format!("img<{}>{alt:?}", links[to.index()].destination),
             Inline::Footnote { note, nth } => format!("^{}.{nth}", note.0 + 1),
             Inline::Break => "br".to_owned(),
         })

@@ -5,19 +5,16 @@
 
 use std::ops::Range;
 
-use crate::base::keywords;
+use crate::base::{ids, keywords};
 
-/// A link, image or embedded data set of a text, as an index into its links.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LinkId(pub u32);
-
-/// A heading, as an index into [`MarkdownText::headings`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HeadingId(pub u32);
-
-/// A footnote, as an index into [`MarkdownText::footnotes`]. Its number on the page is one higher.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FootnoteId(pub u32);
+ids! {
+    /// A link, image or embedded data set of a text, as an index into its links.
+    LinkId,
+    /// A heading, as an index into [`MarkdownText::headings`].
+    HeadingId,
+    /// A footnote, as an index into [`MarkdownText::footnotes`]. Its number on the page is one higher.
+    FootnoteId,
+}
 
 /// The text of a chapter or a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -179,12 +176,12 @@ impl MarkdownText {
 
     /// A link of this text.
     pub fn link(&self, id: LinkId) -> &Link {
-        &self.links[id.0 as usize]
+        &self.links[id.index()]
     }
 
     /// A heading of this text.
     pub fn heading(&self, id: HeadingId) -> &Heading {
-        &self.headings[id.0 as usize]
+        &self.headings[id.index()]
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is said of text that is shown otherwise than it was meant, though CommonMark has no problem to find.
+//! Warnings about text that is shown otherwise than it was meant, though CommonMark has no problem to find.
 //!
 //! Each message names a way of writing that ends it.
 

@@ -10,7 +10,7 @@ use super::syntax::Patch;
 use super::yaml_text::YamlText;
 use crate::base::{Diagnostic, message};
 
-/// A text with ordinary spaces in their place, as long as before, and what is said of it.
+/// A text with ordinary spaces in their place, as long as before, and the diagnostic for it.
 #[derive(Debug)]
 pub(super) struct Replaced {
     pub text: String,

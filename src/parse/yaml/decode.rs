@@ -16,8 +16,8 @@ use crate::base::{Checked, FileId, Place};
 /// What a text with YAML holds.
 #[derive(Debug)]
 pub struct Recovered<T> {
-    /// The value, as far as it can be had: with an error, what is wrong was taken out, and what is missing was made up.
-    /// `None` if it cannot be had at all.
+    /// As much of the value as could be read: with an error, what is wrong was taken out, and what is missing was made up.
+    /// `None` if none of it could be read.
     pub value: Option<T>,
     /// What is left of the file, where there is an error in it.
     pub partial: Option<Partial>,
@@ -28,7 +28,7 @@ pub fn decode<T: DeserializeOwned>(file: FileId, text: &str) -> Checked<Option<T
     recover(file, text, whole(text)).map(|one| one.value.filter(|_| one.partial.is_none()))
 }
 
-/// Reads the YAML in a part of a file, as the front matter of a chapter, and gives of its value what can be had. Places
+/// Reads the YAML in a part of a file, as the front matter of a chapter, and gives as much of its value as it can. Places
 /// count from the start of the file.
 pub fn recover<T: DeserializeOwned>(file: FileId, text: &str, range: Range<usize>) -> Checked<Recovered<T>> {
     let yaml = YamlText { file, text: &text[range.clone()], base: range.start };

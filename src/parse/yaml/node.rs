@@ -15,7 +15,7 @@ pub(super) struct Node {
     /// Bytes in the text it was read from. A list or record without brackets reaches to the end of its last value.
     pub span: Range<usize>,
     pub value: Value,
-    /// A piece of it was refused and taken out. What is said of it then may be a mere consequence, and is not reported.
+    /// A piece of it was refused and taken out. What is wrong with it then may be a mere consequence, and is not reported.
     pub is_partial: bool,
     /// The file could not be read to its end, and this is the last that was seen of the value.
     pub cut: bool,

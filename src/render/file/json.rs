@@ -3,7 +3,7 @@
 use crate::parse::yaml;
 use crate::schema::{Kind, formats};
 
-/// What is said of data only once it has expired, and is not public before.
+/// The key of a notice that is shown only once data has expired, and is not public before.
 const LATER: &str = "withdrawn";
 
 /// A data file as JSON (RFC 8259): the same keys and values as in its YAML, in all languages, and the same digits in its

@@ -153,7 +153,7 @@ impl Printer<'_> {
         }
         self.out.push_str("<figure>");
         self.references.image(to, alt, self.out);
-        let caption = &self.references.links[to.0 as usize].title;
+        let caption = &self.references.links[to.index()].title;
         if !caption.is_empty() {
             self.out.push_str("<figcaption>");
             escape::text(caption, self.out);

@@ -78,7 +78,7 @@ fn said(content: &Content<'_>) -> Vec<String> {
             let words = std::iter::once(content.words()).chain(status.late().map(str::to_owned));
             words.map(|words| format!("nn{words}")).collect()
         }
-        // What is said of a part stands on lines of its own.
+        // The facts of a part stand on lines of their own.
         Content::Items(_) => content.words().split(['\n', ',']).map(|part| part.trim().to_owned()).collect(),
         _ => content.words().split('\n').map(str::to_owned).collect(),
     }

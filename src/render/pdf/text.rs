@@ -112,7 +112,7 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block, around: Around<'_>, level: &mut u8) -> Vec<Value> {
         let one = match block {
-            Block::Heading { heading, content } => return self.heading(heading.0 as usize, content, around, level),
+            Block::Heading { heading, content } => return self.heading(heading.index(), content, around, level),
             Block::Paragraph(content) => json!({ "t": "p", "c": self.inlines(content, around) }),
             Block::List { start, tight, items } => {
                 let items: Vec<Vec<Value>> = items.iter().map(|item| self.blocks(item, around, level)).collect();
@@ -147,7 +147,7 @@ impl Writer<'_> {
         let notes: Vec<Value> = content
             .iter()
             .filter_map(|inline| match inline {
-                Inline::Footnote { note, nth } => self.note(note.0 as usize, *nth, around),
+                Inline::Footnote { note, nth } => self.note(note.index(), *nth, around),
                 _ => None,
             })
             .collect();
@@ -169,7 +169,7 @@ impl Writer<'_> {
     }
 
     fn figure(&mut self, to: LinkId, alt: &str, around: Around<'_>) -> Value {
-        let caption = around.text.and_then(|text| text.document.links.get(to.0 as usize)).map(|link| &link.title);
+        let caption = around.text.and_then(|text| text.document.links.get(to.index())).map(|link| &link.title);
         let caption = caption.map(|title| self.plain(title)).unwrap_or_default();
         match self.images.find(to, around.text) {
             Some(image) => json!({
@@ -200,13 +200,13 @@ impl Writer<'_> {
                 Some(image) => json!({ "t": "img", "src": image.name, "alt": self.plain(alt) }),
                 None => self.plain(alt),
             },
-            Inline::Footnote { note, nth } => return self.note(note.0 as usize, *nth, around),
+            Inline::Footnote { note, nth } => return self.note(note.index(), *nth, around),
             Inline::Break => json!({ "t": "br" }),
         })
     }
 
     fn link(&mut self, to: LinkId, content: &[Inline], around: Around<'_>) -> Value {
-        let href = around.hrefs.get(to.0 as usize);
+        let href = around.hrefs.get(to.index());
         let mut words = self.inlines(content, around);
         if words.is_empty() {
             // An empty text is filled in with the title of what is linked; as the last resort with the address.

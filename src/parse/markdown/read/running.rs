@@ -47,7 +47,7 @@ impl Reader<'_> {
         self.paragraph.end = self.paragraph.end.max(range.end);
     }
 
-    /// Says which signs of the running text at hand readers would see as they stand.
+    /// Says which signs of the current running text readers would see as they stand.
     pub(super) fn judge_signs(&mut self, in_paragraph: bool) {
         self.signs.end(&mut self.found);
         if in_paragraph {

@@ -1,4 +1,4 @@
-//! What is said of dates as people write them.
+//! What is reported about dates as people write them.
 
 use super::*;
 use crate::base::Catalogue;
