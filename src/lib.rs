@@ -43,7 +43,7 @@
 //! | partial | what is left of a file with errors once the wrong parts are removed |
 //! | data set | a record of data as a table: columns, groups and rows, whatever its kind |
 //! | kind | what a data set holds, such as a matrix or a roadmap; its specification says what the program needs to know |
-//! | part | a milestone, action or item with an id of its own within a row |
+//! | part | an entry of a list within a row that has facts of its own: a milestone, an action, an indicator |
 //! | role | how a unit takes part in a row: responsible, coordinator, decides, partners, consulted, informed |
 //! | unit | who does something: a department, team, committee, post or partner |
 //! | publication | a strategy, policy, plan or handbook: chapters in parts, with an owner and a validity |

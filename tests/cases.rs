@@ -156,7 +156,10 @@ fn excerpt(expected: &Expected, prepared: &Prepared) -> String {
         "table" => excerpt::tables(&html, if selector.is_empty() { "table" } else { &selector }),
         "ids" => excerpt::ids(&html, &selector),
         "links" => excerpt::links(&html, &selector),
-        "lines" => excerpt::lines(&html, &selector),
+        "lines" => match excerpt::lines(&html, &selector) {
+            lines if lines.is_empty() => format!("no line begins with any of: {selector}\n"),
+            lines => lines,
+        },
         other => format!("nothing can be expected by the name `{other}`\n"),
     }
 }

@@ -230,7 +230,7 @@ fn a_calendar_has_every_day_of_its_data_file_and_nothing_else() {
 #[test]
 fn calendars_keep_to_what_rfc_5545_asks() {
     let calendars = files(site(), ".ics");
-    assert_eq!(calendars.len(), 10);
+    assert!(calendars.len() >= 10, "only {} calendars", calendars.len());
     for (path, bytes) in calendars {
         let text = std::str::from_utf8(&bytes).expect("UTF-8");
         assert!(text.ends_with("END:VCALENDAR\r\n"), "{path}");

@@ -5,6 +5,8 @@
 
 #[path = "house/circles.rs"]
 mod circles;
+#[path = "house/kinds.rs"]
+mod kinds;
 #[path = "house/messages.rs"]
 mod messages;
 #[path = "house/source.rs"]

@@ -11,6 +11,7 @@ use std::time::Duration;
 use jiff::civil::date;
 use tavle::base::Lang;
 use tavle::cli::report;
+use tavle::model::SPECS;
 use tavle::pages::search::records;
 use tavle::pages::{Inputs, Measure, Measures};
 use tavle::pipeline::{self, Options, Prepared};
@@ -308,8 +309,8 @@ fn what_is_found_is_there_and_every_row_is_found() {
             assert!(!record.title.is_empty(), "{} has no title", record.address);
         }
         let rows: usize = site.data.iter().map(|set| set.rows.len()).sum();
-        let kinds = ["task", "activity", "step", "entry", "objective", "action", "risk", "term", "row"];
-        let found = records.iter().filter(|record| kinds.contains(&record.kind)).count();
+        let is_of_row = |kind: &str| SPECS.iter().any(|spec| spec.result == kind);
+        let found = records.iter().filter(|record| is_of_row(record.kind)).count();
         assert_eq!(found, rows, "rows of data, and records of them");
     }
 }

@@ -18,7 +18,7 @@ impl Aspect {
 
     /// Whether a data set can be looked at so: it is a plan, and has units, times or several groups.
     pub fn is_of(self, set: &DataSet) -> bool {
-        set.spec.is_plan
+        set.spec.has_aspects
             && match self {
                 Self::Unit => set.rows.iter().any(|row| !row.roles.is_empty()),
                 Self::Time => {

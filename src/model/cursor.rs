@@ -2,7 +2,7 @@
 
 use crate::base::{KeyPath, KeyPathBuf};
 
-/// The way to a value, kept on the stack while a file is read, and made into a [`KeyPath`] only for a diagnostic.
+/// The path to a value, kept on the stack while a file is read, and made into a [`KeyPath`] only for a diagnostic.
 #[derive(Clone, Copy)]
 pub struct PathCursor<'a> {
     up: Option<&'a PathCursor<'a>>,
@@ -30,7 +30,7 @@ impl<'a> PathCursor<'a> {
         PathCursor { up: Some(self), step: CursorStep::Index(index) }
     }
 
-    /// The way as a path that can be kept.
+    /// The path in a form that can be kept.
     pub fn path(&self) -> KeyPath {
         let mut path = KeyPathBuf::default();
         self.add_to(&mut path);

@@ -1,6 +1,6 @@
 //! A data set: what every kind of data has in common once it is understood.
 //!
-//! Whatever its kind, a data set has columns, groups and rows. Each kind's own file in this folder says how it
+//! Whatever its kind, a data set has columns, groups and rows. Each kind's own file under `kinds/` says how it
 //! becomes one; everything after the model knows data sets only, so a new kind needs no new renderer.
 
 use std::ops::Range;
@@ -245,7 +245,7 @@ impl<I> Row<I> {
             .flatten()
     }
 
-    /// The parts that have a time or a status of their own.
+    /// The parts of its lists: with a time, a status or facts of their own.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.cells
             .iter()
@@ -336,7 +336,7 @@ pub struct Item {
 /// What is known of an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemFact {
-    RecordTarget,
+    Target,
     Value,
     Source,
 }

@@ -181,9 +181,9 @@ impl Site {
     }
 
     /// The day on which it is decided what is late in a data set: the as-of date; nothing in one that has ended, and
-    /// nothing in a table, where nobody says which of its columns of times is a deadline.
+    /// nothing in a kind of data whose times are no deadlines.
     pub fn today(&self, id: DataId) -> Option<Date> {
-        (!self.has_ended(id) && !self.set(id).spec.own_columns).then_some(self.as_of)
+        (!self.has_ended(id) && self.set(id).spec.has_deadlines).then_some(self.as_of)
     }
 
     /// The data sets that say something of the present.

@@ -12,9 +12,11 @@ pub struct Spec {
     /// The columns from the left: the key of each in the strings and on pages, and what it holds. After them comes one for
     /// each role that is not among them.
     pub columns: &'static [(&'static str, Holds)],
-    /// Whether each file defines its columns itself, so that nobody knows what a time or a unit in them means: nothing is
-    /// late, and each role keeps its own column.
+    /// Whether each file defines its columns itself, so that nobody knows what a unit in them means: each role keeps its own
+    /// column.
     pub own_columns: bool,
+    /// Whether its times are those by which something is to be done, so that a row may be late.
+    pub has_deadlines: bool,
     /// Whether a row without a title is called by what its first list says.
     pub named_by_list: bool,
     /// Whether each item of that list is counted and asked for by itself, and not the row.
@@ -23,9 +25,9 @@ pub struct Spec {
     pub ids_from_units: bool,
     /// Whether its rows are terms: they are always public, and have a page of their own.
     pub is_glossary: bool,
-    /// Whether it is a plan, with pages by unit, by time and by what its rows stand under.
-    pub is_plan: bool,
-    /// Whether its page begins with how far its rows are.
+    /// Whether it has pages by unit, by time and by what its rows stand under, where there is anything to see.
+    pub has_aspects: bool,
+    /// Whether it shows how far its rows are: at the top of its page, on its publication's and on the home page.
     pub shows_progress: bool,
     /// Whether its tasks, or else its rows, are in the index from A to Z.
     pub in_index: bool,
@@ -94,11 +96,12 @@ impl Spec {
             kind,
             columns: &[],
             own_columns: false,
+            has_deadlines: true,
             named_by_list: false,
             counts_items: false,
             ids_from_units: false,
             is_glossary: false,
-            is_plan: false,
+            has_aspects: false,
             shows_progress: false,
             in_index: false,
             diagram: None,

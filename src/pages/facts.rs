@@ -8,7 +8,7 @@ use crate::model::unit::UnitId;
 use crate::pages::context::LocalizedSite;
 use crate::schema::{Kind, Plural};
 
-/// Whether a data set is a plan that says how far it is.
+/// Whether a data set shows how far its rows are, and any of them has a state.
 pub fn has_states(set: &DataSet) -> bool {
     set.spec.shows_progress && set.rows.iter().flat_map(|row| set.counted(row)).any(|one| one.state().is_some())
 }

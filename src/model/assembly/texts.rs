@@ -19,8 +19,8 @@ use crate::schema::{Partials, TextFile};
 /// All texts of the site while they are sorted into chapters and pages.
 #[derive(Default)]
 pub struct Texts {
-    drafts: Vec<Draft>,
-    /// The drafts that are not hidden, by the path without language and `.md`, as in `content/plan/status`.
+    unsorted: Vec<UnsortedText>,
+    /// Those that are not hidden, by the path without language and `.md`, as in `content/plan/status`.
     by_path: HashMap<Box<str>, usize>,
     /// The texts that have expired, by path as above.
     expired: BTreeMap<Box<str>, Expired>,
@@ -28,7 +28,7 @@ pub struct Texts {
 }
 
 /// A text of which it is found where it stands.
-struct Draft {
+struct UnsortedText {
     /// Below `content/`.
     folder: Box<str>,
     stands: Stands,
@@ -98,10 +98,10 @@ impl Texts {
                 let versions = std::iter::repeat_with(|| None).take(languages.count()).collect();
                 let chapter = Chapter { publication: (), name: name.clone(), slug: derived.clone(), versions };
                 let stands = if folder.is_empty() { Stands::Own } else { Stands::Unlisted };
-                texts.drafts.push(Draft { folder, stands, chapter });
-                texts.drafts.len() - 1
+                texts.unsorted.push(UnsortedText { folder, stands, chapter });
+                texts.unsorted.len() - 1
             });
-            texts.drafts[index].chapter.versions[lang.index()] = Some(Version {
+            texts.unsorted[index].chapter.versions[lang.index()] = Some(Version {
                 file,
                 slug: own,
                 title: front.title,
@@ -116,7 +116,7 @@ impl Texts {
         texts.expired.retain(|path, _| !texts.by_path.contains_key(path));
         for (path, file, lang) in files_of_expired {
             if let Some(index) = texts.by_path.get(&path) {
-                diagnostics.push(expired_in_part(&texts.drafts[*index].chapter, file, languages.tag(lang)));
+                diagnostics.push(expired_in_part(&texts.unsorted[*index].chapter, file, languages.tag(lang)));
             }
         }
         texts
@@ -135,7 +135,7 @@ impl Texts {
     /// The words in the address of a chapter, one a language, whether it is visible or has expired.
     pub fn slugs(&self, path: &str, around: &Around<'_>) -> Option<Vec<Box<str>>> {
         if let Some(index) = self.by_path.get(path) {
-            let chapter = &self.drafts[*index].chapter;
+            let chapter = &self.unsorted[*index].chapter;
             return Some(around.languages.all().map(|lang| chapter.slug(lang).into()).collect());
         }
         self.expired.get(path).map(|text| text.slugs.clone())
@@ -144,12 +144,12 @@ impl Texts {
     /// Hides the chapters of a publication, by its folder, and the publication.
     pub fn hide(&mut self, folder: &str, reason: Hidden, hidden: &mut HiddenPaths) {
         let prefix = format!("content/{folder}/");
-        let drafts = &mut self.drafts;
+        let unsorted = &mut self.unsorted;
         self.by_path.retain(|path, index| {
             let is_in = path.starts_with(&prefix);
             if is_in {
                 hidden.insert(path.clone(), reason);
-                drafts[*index].stands = Stands::Hidden;
+                unsorted[*index].stands = Stands::Hidden;
             }
             !is_in
         });
@@ -160,7 +160,7 @@ impl Texts {
     pub fn list<'n>(&mut self, publication: PublicationId, folder: &str, names: impl Iterator<Item = &'n str>) {
         for name in names {
             if let Some(index) = self.by_path.get(format!("content/{folder}/{name}").as_str()) {
-                self.drafts[*index].stands = Stands::Chapter(publication);
+                self.unsorted[*index].stands = Stands::Chapter(publication);
             }
         }
     }
@@ -170,9 +170,9 @@ impl Texts {
     pub fn hide_of_partial(&mut self, partial: &Partials, sources: &Sources, hidden: &mut HiddenPaths) {
         let paths = partial.keys().map(|file| sources.get(*file).path.as_ref());
         let folders: Vec<&str> = paths.filter_map(|path| path.strip_suffix("/publication.yaml")).collect();
-        let drafts = &mut self.drafts;
+        let unsorted = &mut self.unsorted;
         self.by_path.retain(|path, index| {
-            let Draft { folder, stands, .. } = &mut drafts[*index];
+            let UnsortedText { folder, stands, .. } = &mut unsorted[*index];
             let is_forgiven = *stands == Stands::Unlisted
                 && folders.iter().any(|one| one.strip_prefix("content/") == Some(folder.as_ref()));
             if is_forgiven {
@@ -185,10 +185,10 @@ impl Texts {
 
     /// Hides the chapters that no publication lists, and those of folders without a publication, and says so.
     pub fn hide_unlisted(&mut self, sources: &Sources, hidden: &mut HiddenPaths, diagnostics: &mut Vec<Diagnostic>) {
-        let unlisted_drafts = self.drafts.iter().filter(|draft| draft.stands == Stands::Unlisted);
-        diagnostics.extend(unlisted_drafts.map(|draft| unlisted(&draft.chapter, &draft.folder, sources)));
+        let not_listed = self.unsorted.iter().filter(|text| text.stands == Stands::Unlisted);
+        diagnostics.extend(not_listed.map(|text| unlisted(&text.chapter, &text.folder, sources)));
         self.by_path.retain(|path, index| {
-            let is_listed = self.drafts[*index].stands != Stands::Unlisted;
+            let is_listed = self.unsorted[*index].stands != Stands::Unlisted;
             if !is_listed {
                 hidden.entry(path.clone()).or_insert(Hidden::Unlisted);
             }
@@ -198,10 +198,10 @@ impl Texts {
 
     /// The chapters and pages that are visible.
     pub fn finish(self) -> Chapters {
-        let Self { drafts, by_path, expired, embeddings } = self;
+        let Self { unsorted, by_path, expired, embeddings } = self;
         let mut all = Chapters { expired, embeddings, ..Chapters::default() };
         let mut ids = HashMap::new();
-        for (index, Draft { folder, stands, chapter }) in drafts.into_iter().enumerate() {
+        for (index, UnsortedText { folder, stands, chapter }) in unsorted.into_iter().enumerate() {
             all.names.push((folder, chapter.name.clone()));
             let publication = match stands {
                 Stands::Own => None,

@@ -1,6 +1,6 @@
 //! Actions: areas are groups, and a row has those who act and what they do.
 
-use super::reader::{Draft, SetReader, items};
+use super::reader::{RawRow, SetReader, cells, items};
 use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Held, Holds, Item};
 use crate::model::spec::Spec;
@@ -12,7 +12,7 @@ pub const SPEC: Spec = Spec {
     counts_items: true,
     // Who acts says more than the first of many actions.
     ids_from_units: true,
-    is_plan: true,
+    has_aspects: true,
     shows_progress: true,
     counts: "actions",
     result: "action",
@@ -31,9 +31,10 @@ pub fn read(written: Actions, set: &mut SetReader<'_>) {
             let cursor = rows.index(r);
             let roles = set.roles(row.take_roles(), &cursor);
             let list = cursor.key("actions");
-            let actions = row.actions.into_iter().enumerate().map(|(n, one)| action(one, &list.index(n), set));
-            let cells = vec![None, items(actions.collect())];
-            set.row(Draft { id: row.id, cells, roles, ..Draft::default() }, &cursor);
+            let actions =
+                row.actions.into_iter().enumerate().map(|(n, one)| action(one, &list.index(n), set)).collect();
+            let cells = cells(set.spec, [("actions", items(actions))]);
+            set.row(RawRow { id: row.id, cells, roles, ..RawRow::default() }, &cursor);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! An activity plan: groups and groups inside them, tasks, and a row for each activity.
 
-use super::reader::{Draft, SetReader, items, text};
+use super::reader::{RawRow, SetReader, cells, items, text};
 use crate::base::{Diagnostic, message};
 use crate::model::contact::{bad_web_address, is_web_address};
 use crate::model::cursor::PathCursor;
@@ -17,7 +17,7 @@ pub const SPEC: Spec = Spec {
         ("outcome", Holds::List),
         ("milestones", Holds::List),
     ],
-    is_plan: true,
+    has_aspects: true,
     shows_progress: true,
     in_index: true,
     diagram: Some(Diagram::Gantt),
@@ -61,16 +61,16 @@ fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<
     let list = cursor.key("milestones");
     let milestones =
         written.milestones.into_iter().enumerate().map(|(m, one)| milestone(one, &list.index(m), set)).collect();
-    let mut draft = Draft {
+    let mut raw_row = RawRow {
         id: written.id,
-        cells: vec![None, activity, None, None, outcome, items(milestones)],
+        cells: cells(set.spec, [("activity", activity), ("outcome", outcome), ("milestones", items(milestones))]),
         roles,
         when,
         status,
         consultation: None,
     };
-    set.add_bodies(&mut draft);
-    set.row(draft, cursor);
+    set.add_bodies(&mut raw_row);
+    set.row(raw_row, cursor);
 }
 
 fn milestone(written: Milestone, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {

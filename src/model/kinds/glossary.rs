@@ -1,6 +1,6 @@
 //! A glossary: its terms are rows.
 
-use super::reader::{Draft, SetReader, text};
+use super::reader::{RawRow, SetReader, cells, text};
 use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Value};
 use crate::model::spec::Spec;
@@ -18,11 +18,14 @@ pub fn read(written: Glossary, set: &mut SetReader<'_>) {
     let terms = PathCursor::TOP.key("terms");
     for (t, term) in written.terms.into_iter().enumerate() {
         let cursor = terms.index(t);
-        let cells = vec![
-            text(set.texts.text(term.term, &cursor.key("term"))),
-            set.texts.optional(term.short, &cursor.key("short")).map(Value::Text),
-            text(set.texts.text(term.meaning, &cursor.key("meaning"))),
-        ];
-        set.row(Draft { id: term.id, cells, ..Draft::default() }, &cursor);
+        let cells = cells(
+            set.spec,
+            [
+                ("term", text(set.texts.text(term.term, &cursor.key("term")))),
+                ("short", set.texts.optional(term.short, &cursor.key("short")).map(Value::Text)),
+                ("meaning", text(set.texts.text(term.meaning, &cursor.key("meaning")))),
+            ],
+        );
+        set.row(RawRow { id: term.id, cells, ..RawRow::default() }, &cursor);
     }
 }

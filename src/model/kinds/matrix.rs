@@ -1,6 +1,6 @@
 //! A responsibility matrix: sections are groups, tasks are rows.
 
-use super::reader::{Draft, SetReader, text};
+use super::reader::{RawRow, SetReader, cells, text};
 use crate::model::cursor::PathCursor;
 use crate::model::dataset::Holds;
 use crate::model::spec::Spec;
@@ -8,7 +8,7 @@ use crate::schema::{Kind, Matrix, PrintKind};
 
 pub const SPEC: Spec = Spec {
     columns: &[("task", Holds::Text), ("description", Holds::List)],
-    is_plan: true,
+    has_aspects: true,
     in_index: true,
     prints: &[PrintKind::Sheet, PrintKind::Raci],
     counts: "tasks",
@@ -27,9 +27,14 @@ pub fn read(written: Matrix, set: &mut SetReader<'_>) {
         for (r, mut row) in section.rows.into_iter().enumerate() {
             let cursor = rows.index(r);
             let roles = set.roles(row.take_roles(), &cursor);
-            let task = text(set.texts.text(row.task, &cursor.key("task")));
-            let description = set.list(row.description.0, &cursor.key("description"));
-            set.row(Draft { id: row.id, cells: vec![task, description], roles, ..Draft::default() }, &cursor);
+            let cells = cells(
+                set.spec,
+                [
+                    ("task", text(set.texts.text(row.task, &cursor.key("task")))),
+                    ("description", set.list(row.description.0, &cursor.key("description"))),
+                ],
+            );
+            set.row(RawRow { id: row.id, cells, roles, ..RawRow::default() }, &cursor);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Objectives: areas are groups, objectives are rows.
 
-use super::reader::{Draft, SetReader, items, text};
+use super::reader::{RawRow, SetReader, cells, items, text};
 use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Item, ItemFact, Value};
 use crate::model::spec::Spec;
@@ -8,7 +8,7 @@ use crate::schema::{Indicator, Kind, Objectives};
 
 pub const SPEC: Spec = Spec {
     columns: &[("objective", Holds::Text), ("criteria", Holds::List), ("indicators", Holds::List)],
-    is_plan: true,
+    has_aspects: true,
     counts: "objectives",
     result: "objective",
     group: "area",
@@ -30,19 +30,26 @@ pub fn read(written: Objectives, set: &mut SetReader<'_>) {
             let criteria = objective.criteria.unwrap_or_default();
             let at = cursor.key("indicators");
             let indicators = objective.indicators.unwrap_or_default().into_iter().enumerate();
-            let cells = vec![
-                text(set.texts.text(objective.text, if alone { &cursor } else { &below })),
-                (!criteria.is_empty()).then(|| Value::Texts(set.texts.texts(criteria, &cursor.key("criteria")))),
-                items(indicators.map(|(i, one)| indicator(one, &at.index(i), set)).collect()),
-            ];
-            set.row(Draft { id: objective.id, cells, ..Draft::default() }, &cursor);
+            let cells = cells(
+                set.spec,
+                [
+                    ("objective", text(set.texts.text(objective.text, if alone { &cursor } else { &below }))),
+                    (
+                        "criteria",
+                        (!criteria.is_empty())
+                            .then(|| Value::Texts(set.texts.texts(criteria, &cursor.key("criteria")))),
+                    ),
+                    ("indicators", items(indicators.map(|(i, one)| indicator(one, &at.index(i), set)).collect())),
+                ],
+            );
+            set.row(RawRow { id: objective.id, cells, ..RawRow::default() }, &cursor);
         }
     }
 }
 
 fn indicator(written: Indicator, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {
     let facts = [
-        (ItemFact::RecordTarget, written.target, "target"),
+        (ItemFact::Target, written.target, "target"),
         (ItemFact::Value, written.value, "value"),
         (ItemFact::Source, written.source, "source"),
     ];

@@ -1,6 +1,6 @@
 //! A process: its steps are rows, and its shape says how it is drawn.
 
-use super::reader::{Draft, SetReader, text};
+use super::reader::{RawRow, SetReader, cells, text};
 use crate::base::{Diagnostic, message};
 use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Value};
@@ -27,10 +27,13 @@ pub fn read(written: Process, set: &mut SetReader<'_>) {
     for (s, mut step) in written.steps.into_iter().enumerate() {
         let cursor = steps.index(s);
         let roles = set.roles(step.take_roles(), &cursor);
-        let cells = vec![
-            text(set.texts.text(step.title, &cursor.key("title"))),
-            set.texts.optional(step.text, &cursor.key("text")).map(Value::Text),
-        ];
-        set.row(Draft { id: step.id, cells, roles, ..Draft::default() }, &cursor);
+        let cells = cells(
+            set.spec,
+            [
+                ("title", text(set.texts.text(step.title, &cursor.key("title")))),
+                ("text", set.texts.optional(step.text, &cursor.key("text")).map(Value::Text)),
+            ],
+        );
+        set.row(RawRow { id: step.id, cells, roles, ..RawRow::default() }, &cursor);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::drafts::{Drafts, Parts};
+use super::raw_parts::{Parts, RawParts};
 
 use crate::base::slug::slug;
 use crate::base::{Diagnostic, FileId, Place, message};
@@ -24,13 +24,13 @@ pub struct SetReader<'a> {
     pub texts: TextReader<'a>,
     pub file: FileId,
     path: Box<str>,
-    spec: &'static Spec,
+    pub spec: &'static Spec,
     head: Head,
     title: Option<Text>,
     description: Option<Text>,
     withdrawn: Option<Notice>,
     pub columns: Vec<Column>,
-    pub drafts: Drafts,
+    pub raw: RawParts,
     /// How a process is drawn.
     pub figure: Option<(ProcessShape, Option<Text>)>,
     units: &'a Units,
@@ -38,10 +38,12 @@ pub struct SetReader<'a> {
     task: Option<u32>,
 }
 
-/// A row as a kind gives it: its values by column, and what all kinds may have.
+/// A row as a kind gives it, with what all kinds may have.
 #[derive(Default)]
-pub struct Draft {
+pub struct RawRow {
     pub id: Option<Box<str>>,
+    /// Its values, one a column, as [`cells`] puts them; those after the last may be left out. A time, a status and
+    /// roles are fields of their own, and their columns have no value here.
     pub cells: Vec<Option<Value>>,
     pub roles: Vec<Holder>,
     pub when: Option<Box<Timing>>,
@@ -66,7 +68,7 @@ impl<'a> SetReader<'a> {
             description: None,
             withdrawn: None,
             columns: columns(spec),
-            drafts: Drafts::default(),
+            raw: RawParts::default(),
             figure: None,
             units,
             group: None,
@@ -93,10 +95,10 @@ impl<'a> SetReader<'a> {
     ) -> u32 {
         let title = self.texts.text(title, &cursor.key("title"));
         let when = when.map(|when| self.when(when, &cursor.key("when")));
-        let level = parent.map_or(1, |parent| self.drafts.groups[parent as usize].level + 1);
-        let index = self.drafts.groups.len() as u32;
+        let level = parent.map_or(1, |parent| self.raw.groups[parent as usize].level + 1);
+        let index = self.raw.groups.len() as u32;
         let place = self.texts.place(cursor);
-        self.drafts.groups.push(Group { id: written(id), title, level, parent, when, place });
+        self.raw.groups.push(Group { id: written(id), title, level, parent, when, place });
         self.group = Some(index);
         self.task = None;
         index
@@ -106,23 +108,23 @@ impl<'a> SetReader<'a> {
     pub fn task(&mut self, id: Option<Box<str>>, title: schema::Text, cursor: &PathCursor<'_>) {
         let title = self.texts.text(title, &cursor.key("title"));
         let place = self.texts.place(cursor);
-        self.task = Some(self.drafts.tasks.len() as u32);
-        self.drafts.tasks.push(Task { id: written(id), title, place });
+        self.task = Some(self.raw.tasks.len() as u32);
+        self.raw.tasks.push(Task { id: written(id), title, place });
     }
 
     /// Adds a row to the group and task that were opened last.
-    pub fn row(&mut self, draft: Draft, cursor: &PathCursor<'_>) {
-        let mut cells = draft.cells;
+    pub fn row(&mut self, raw_row: RawRow, cursor: &PathCursor<'_>) {
+        let mut cells = raw_row.cells;
         cells.truncate(cells.iter().rposition(Option::is_some).map_or(0, |last| last + 1));
-        self.drafts.rows.push(Row {
-            id: written(draft.id),
+        self.raw.rows.push(Row {
+            id: written(raw_row.id),
             group: self.group,
             task: self.task,
             cells: cells.into(),
-            roles: draft.roles.into(),
-            when: draft.when,
-            status: draft.status,
-            consultation: draft.consultation.map(Box::new),
+            roles: raw_row.roles.into(),
+            when: raw_row.when,
+            status: raw_row.status,
+            consultation: raw_row.consultation.map(Box::new),
             path: cursor.path(),
         });
     }
@@ -195,12 +197,12 @@ impl<'a> SetReader<'a> {
     }
 
     /// Adds the bodies that treat the row's milestones to those who are named in it.
-    pub fn add_bodies(&self, draft: &mut Draft) {
-        for value in draft.cells.iter().flatten() {
+    pub fn add_bodies(&self, raw_row: &mut RawRow) {
+        for value in raw_row.cells.iter().flatten() {
             let Value::Items(items) = value else { continue };
             for unit in items.iter().filter_map(|item| item.body) {
-                if !draft.roles.iter().any(|holder| holder.held == Held::Body && holder.unit == unit) {
-                    draft.roles.push(Holder { held: Held::Body, unit, note: None });
+                if !raw_row.roles.iter().any(|holder| holder.held == Held::Body && holder.unit == unit) {
+                    raw_row.roles.push(Holder { held: Held::Body, unit, note: None });
                 }
             }
         }
@@ -225,9 +227,8 @@ impl<'a> SetReader<'a> {
 
     /// The finished data set: ids given out, columns that no row uses left out.
     pub fn finish(self) -> Understood {
-        let Self { mut texts, file, path, spec, head, title, description, withdrawn, columns, drafts, figure, .. } =
-            self;
-        let Parts { groups, tasks, mut rows } = drafts.with_ids((file, spec), self.units, &mut texts.diagnostics);
+        let Self { mut texts, file, path, spec, head, title, description, withdrawn, columns, raw, figure, .. } = self;
+        let Parts { groups, tasks, mut rows } = raw.with_ids((file, spec), self.units, &mut texts.diagnostics);
         for row in &rows {
             let period = row.group.and_then(|group| groups[group as usize].when.as_ref());
             texts.diagnostics.extend(outside_period(row, period, file));
@@ -299,6 +300,17 @@ fn used_columns(columns: Vec<Column>, spec: &Spec, tasks: &[Task], rows: &mut [R
         row.cells = cells.into_iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell).collect();
     }
     columns.into_iter().zip(used).filter(|(_, used)| *used).map(|(column, _)| column).collect()
+}
+
+/// The values of a row in the order of the columns of its kind. Each is given with the key of its column, in any order;
+/// columns without one are empty.
+pub fn cells<const N: usize>(spec: &Spec, values: [(&str, Option<Value>); N]) -> Vec<Option<Value>> {
+    let mut cells = vec![None; spec.columns.len()];
+    for (key, value) in values {
+        let column = spec.columns.iter().position(|(known, _)| *known == key);
+        cells[column.expect("a kind gives values to its own columns only")] = value;
+    }
+    cells
 }
 
 /// A text value.

@@ -1,6 +1,6 @@
 //! A risk register: areas are groups, risks are rows, and the level of a risk follows from its likelihood and consequence.
 
-use super::reader::{Draft, SetReader, text};
+use super::reader::{RawRow, SetReader, cells, text};
 use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Value};
 use crate::model::spec::{Axes, Diagram, Rated, Spec};
@@ -17,7 +17,7 @@ pub const SPEC: Spec = Spec {
         ("mitigation", Holds::List),
         ("status", Holds::Status),
     ],
-    is_plan: true,
+    has_aspects: true,
     diagram: Some(Diagram::Grid(&MAP)),
     begins_with_diagram: true,
     result: "risk",
@@ -50,17 +50,20 @@ pub fn read(written: RiskRegister, set: &mut SetReader<'_>) {
             let cursor = list.index(r);
             let roles = set.roles(risk.take_roles(), &cursor);
             number += 1;
-            let cells = vec![
-                Some(Value::Number(number.into())),
-                text(set.texts.text(risk.risk, &cursor.key("risk"))),
-                set.texts.optional(risk.cause, &cursor.key("cause")).map(Value::Text),
-                Some(Value::Rating(risk.likelihood.into())),
-                Some(Value::Rating(risk.consequence.into())),
-                Some(Value::Rating(level(risk.likelihood.0, risk.consequence.0))),
-                set.list(risk.mitigation.0, &cursor.key("mitigation")),
-            ];
+            let cells = cells(
+                set.spec,
+                [
+                    ("number", Some(Value::Number(number.into()))),
+                    ("risk", text(set.texts.text(risk.risk, &cursor.key("risk")))),
+                    ("cause", set.texts.optional(risk.cause, &cursor.key("cause")).map(Value::Text)),
+                    ("likelihood", Some(Value::Rating(risk.likelihood.into()))),
+                    ("consequence", Some(Value::Rating(risk.consequence.into()))),
+                    ("level", Some(Value::Rating(level(risk.likelihood.0, risk.consequence.0)))),
+                    ("mitigation", set.list(risk.mitigation.0, &cursor.key("mitigation"))),
+                ],
+            );
             let status = set.status(risk.status, &cursor);
-            set.row(Draft { id: risk.id, cells, roles, status, ..Draft::default() }, &cursor);
+            set.row(RawRow { id: risk.id, cells, roles, status, ..RawRow::default() }, &cursor);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A roadmap: phases are groups, steps are rows.
 
-use super::reader::{Draft, SetReader, text};
+use super::reader::{RawRow, SetReader, cells, text};
 use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Value};
 use crate::model::spec::{Diagram, Spec};
@@ -14,7 +14,7 @@ pub const SPEC: Spec = Spec {
         ("items", Holds::List),
         ("when", Holds::When),
     ],
-    is_plan: true,
+    has_aspects: true,
     in_index: true,
     diagram: Some(Diagram::Roadmap { condition: "condition" }),
     prints: &[PrintKind::Sheet],
@@ -35,14 +35,21 @@ pub fn read(written: Roadmap, set: &mut SetReader<'_>) {
         for (s, mut step) in phase.steps.into_iter().enumerate() {
             let cursor = steps.index(s);
             let roles = set.roles(step.take_roles(), &cursor);
-            let cells = vec![
-                text(set.texts.text(step.step, &cursor.key("step"))),
-                set.texts.optional(step.condition, &cursor.key("condition")).map(Value::Text),
-                set.list(step.description.0, &cursor.key("description")),
-                (!step.items.is_empty()).then(|| Value::Texts(set.texts.texts(step.items, &cursor.key("items")))),
-            ];
+            let cells = cells(
+                set.spec,
+                [
+                    ("step", text(set.texts.text(step.step, &cursor.key("step")))),
+                    ("condition", set.texts.optional(step.condition, &cursor.key("condition")).map(Value::Text)),
+                    ("description", set.list(step.description.0, &cursor.key("description"))),
+                    (
+                        "items",
+                        (!step.items.is_empty())
+                            .then(|| Value::Texts(set.texts.texts(step.items, &cursor.key("items")))),
+                    ),
+                ],
+            );
             let when = set.timing(step.when, None, None, "when", &cursor);
-            set.row(Draft { id: step.id, cells, roles, when, ..Draft::default() }, &cursor);
+            set.row(RawRow { id: step.id, cells, roles, when, ..RawRow::default() }, &cursor);
         }
     }
 }

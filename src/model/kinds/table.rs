@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::reader::{Draft, SetReader, text};
+use super::reader::{RawRow, SetReader, text};
 use crate::base::checked::has_error;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Digits, Message, Place, message};
@@ -14,7 +14,7 @@ use crate::model::unit::is_name;
 use crate::parse::yaml::Written;
 use crate::schema::{self, ColumnType, Kind, Many, Point, Role, SpanUnit, Table, TableRow, UnitRef, When};
 
-pub const SPEC: Spec = Spec { own_columns: true, ..Spec::of(Kind::Table) };
+pub const SPEC: Spec = Spec { own_columns: true, has_deadlines: false, ..Spec::of(Kind::Table) };
 
 pub fn read(written: Table, set: &mut SetReader<'_>) {
     let types: Vec<ColumnType> = written.columns.iter().map(|column| column.holds).collect();
@@ -25,7 +25,7 @@ pub fn read(written: Table, set: &mut SetReader<'_>) {
         row(written, &types, &rows.index(r), set);
     }
     for (n, asked) in asked.into_iter().enumerate() {
-        set.columns[n].in_calendar = asked.unwrap_or_else(|| has_dates(n, &set.drafts.rows));
+        set.columns[n].in_calendar = asked.unwrap_or_else(|| has_dates(n, &set.raw.rows));
     }
 }
 
@@ -83,28 +83,28 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
 }
 
 fn row(mut written: TableRow, types: &[ColumnType], cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
-    let mut draft = Draft::default();
+    let mut raw_row = RawRow::default();
     if let Some(id) = written.shift_remove("id") {
-        draft.id = value::<Box<str>>(&id, &cursor.key("id"), set);
+        raw_row.id = value::<Box<str>>(&id, &cursor.key("id"), set);
     }
     let before = set.texts.diagnostics.len();
     for (n, holds) in types.iter().enumerate() {
         let key = set.columns[n].key.clone();
         let cursor = cursor.key(&key);
         let written = written.shift_remove(&key);
-        let cell = written.and_then(|written| cell(&written, *holds, n, &mut draft, &cursor, set));
-        draft.cells.push(cell);
+        let cell = written.and_then(|written| cell(&written, *holds, n, &mut raw_row, &cursor, set));
+        raw_row.cells.push(cell);
     }
     for key in written.keys() {
         let place = Place::key(set.file, cursor.path().key(key));
         let help = did_you_mean(key, set.columns.iter().map(|column| column.key.as_ref()));
         set.texts.diagnostics.push(Diagnostic::error(place, message!("unknown-key.column", key).help(help)));
     }
-    if draft.id.is_none() && has_error(&set.texts.diagnostics[before..]) {
+    if raw_row.id.is_none() && has_error(&set.texts.diagnostics[before..]) {
         // That no id can be made of the rest merely follows from what was refused.
-        draft.id = Some(format!("row-{}", set.drafts.rows.len() + 1).into());
+        raw_row.id = Some(format!("row-{}", set.raw.rows.len() + 1).into());
     }
-    set.row(draft, cursor);
+    set.row(raw_row, cursor);
 }
 
 /// One value, as its column says. The first time and the first status are those of the row itself.
@@ -112,7 +112,7 @@ fn cell(
     written: &Written,
     holds: ColumnType,
     n: usize,
-    draft: &mut Draft,
+    raw_row: &mut RawRow,
     cursor: &PathCursor<'_>,
     set: &mut SetReader<'_>,
 ) -> Option<Value> {
@@ -128,14 +128,14 @@ fn cell(
         ColumnType::Unit => {
             let written: Many<UnitRef> = value(written, cursor, set)?;
             let Holds::Units(held) = set.columns[n].holds else { return None };
-            set.holders(written.0, held, cursor, &mut draft.roles);
+            set.holders(written.0, held, cursor, &mut raw_row.roles);
             None
         }
         ColumnType::When => {
             let written: When = value(written, cursor, set)?;
             let when = set.when(written, cursor);
-            if draft.when.is_none() {
-                draft.when = Some(Box::new(Timing { when: when.clone(), was: None, why: None }));
+            if raw_row.when.is_none() {
+                raw_row.when = Some(Box::new(Timing { when: when.clone(), was: None, why: None }));
             }
             Some(Value::When(Box::new(when)))
         }
@@ -143,8 +143,8 @@ fn cell(
             let written: schema::Status = value(written, cursor, set)?;
             let note = set.texts.optional(written.note, &cursor.key("note"));
             let status = Status { state: written.state, note: note.map(Box::new) };
-            if draft.status.is_none() {
-                draft.status = Some(status.clone());
+            if raw_row.status.is_none() {
+                raw_row.status = Some(status.clone());
             }
             Some(Value::Status(status))
         }

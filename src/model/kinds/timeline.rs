@@ -1,6 +1,6 @@
 //! A timeline: periods are groups, entries are rows.
 
-use super::reader::{Draft, SetReader, items, text};
+use super::reader::{RawRow, SetReader, cells, items, text};
 use crate::base::{Diagnostic, message};
 use crate::model::cursor::PathCursor;
 use crate::model::dataset::{Holds, Item};
@@ -16,7 +16,7 @@ pub const SPEC: Spec = Spec {
         ("consultation", Holds::Text),
     ],
     named_by_list: true,
-    is_plan: true,
+    has_aspects: true,
     diagram: Some(Diagram::Timeline),
     counts: "entries",
     result: "entry",
@@ -50,8 +50,15 @@ fn entries(written: Box<[Entry]>, cursor: &PathCursor<'_>, set: &mut SetReader<'
         let consultation = set.texts.optional(entry.consultation, &cursor.key("consultation"));
         let when = set.timing(Some(entry.when), entry.was, entry.why, "when", &cursor);
         let status = set.status(entry.status, &cursor);
-        let cells = vec![None, title.and_then(text), items(parts), None, consultation.clone().and_then(text)];
-        set.row(Draft { id: entry.id, cells, roles, when, status, consultation }, &cursor);
+        let cells = cells(
+            set.spec,
+            [
+                ("title", title.and_then(text)),
+                ("items", items(parts)),
+                ("consultation", consultation.clone().and_then(text)),
+            ],
+        );
+        set.row(RawRow { id: entry.id, cells, roles, when, status, consultation }, &cursor);
     }
 }
 

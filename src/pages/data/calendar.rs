@@ -186,7 +186,7 @@ fn description(
         }
     };
     line(
-        column.unwrap_or(&fields.when),
+        column.or_else(|| at.localized.strings().field(set.spec.kind, "when")).unwrap_or(&fields.when),
         &time.moved(at.localized).map_or(time.time.words().into(), |moved| format!("{} ({moved})", time.time.words())),
     );
     if let Some(part) = part {

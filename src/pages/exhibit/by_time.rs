@@ -23,8 +23,11 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let strings = context.at.localized.strings();
     let rows = context.rows();
     let mut table = context.table("by-time", caption);
-    let word = |text: &'a str| Phrase::plain(text);
-    table.columns.push(Column { class: "when".into(), title: word(&strings.fields.when) });
+    let field = |key: &'static str| {
+        let title = strings.field(set.spec.kind, key).expect("the theme has a word for what all kinds may have");
+        Column { class: key.into(), title: Phrase::plain(title) }
+    };
+    table.columns.push(field("when"));
     table.columns.push(super::whole::heading(context, set.naming_column()));
     let further = further(set, &rows);
     for column in &further {
@@ -33,11 +36,11 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let has_status =
         rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].items().any(|item| item.status.is_some()));
     if has_status {
-        table.columns.push(Column { class: "status".into(), title: word(&strings.fields.status) });
+        table.columns.push(field("status"));
     }
     let responsible = set.columns.iter().position(|c| c.holds == Holds::Units(Held::Role(Role::Responsible)));
     if responsible.is_some() {
-        table.columns.push(Column { class: "responsible".into(), title: word(&strings.fields.responsible) });
+        table.columns.push(field("responsible"));
     }
 
     let mut events = events(context, &rows);

@@ -135,7 +135,7 @@ pub fn item<'a>(item: &'a dataset::Item, row: &Row, at: PageContext<'a>) -> Item
     }
     for (fact, text) in &item.facts {
         let word = match fact {
-            ItemFact::RecordTarget => &strings.fields.target,
+            ItemFact::Target => &strings.fields.target,
             ItemFact::Value => &strings.fields.value,
             ItemFact::Source => &strings.fields.evidence,
         };

@@ -25,7 +25,7 @@ pub fn page<'a>(at: PageContext<'a>) -> Page<'a> {
     let text = version.map(|(version, own)| Piece::Prose(prose(version, localized.other(Some(own)), at)));
     page.content = text.into_iter().collect();
     let mut anchors = Anchors::default();
-    let validity = progress_overview(at, &mut anchors).map(|figure| Piece::of(Exhibit::Figure(Box::new(figure))));
+    let progress = progress_overview(at, &mut anchors).map(|figure| Piece::of(Exhibit::Figure(Box::new(figure))));
     page.main = Main::Home(HomeFacts {
         publications: (0..site.publications.len() as u32)
             .map(PublicationId)
@@ -36,6 +36,6 @@ pub fn page<'a>(at: PageContext<'a>) -> Page<'a> {
         next: events::next(at),
         consultations: events::consultations(at),
     });
-    page.after = validity.into_iter().collect();
+    page.after = progress.into_iter().collect();
     page
 }

@@ -2,7 +2,7 @@
 //!
 //! All that the rooms need to know of a format stands here. How a file of it is made stands in `render::file`.
 
-use super::page::place;
+use super::page::strings;
 
 /// What is known of a format.
 pub struct FormatFacts {
@@ -54,7 +54,7 @@ macro_rules! formats {
             }
         }
 
-        place! {
+        strings! {
             pub struct DownloadWords {
                 $($ending,)*
                 schema,

@@ -3,7 +3,7 @@
 use super::Plural;
 
 /// Defines a struct of words for one place.
-macro_rules! place {
+macro_rules! strings {
     ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $field:ident,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
@@ -32,9 +32,9 @@ macro_rules! place {
         }
     };
 }
-pub(super) use place;
+pub(super) use strings;
 
-place! {
+strings! {
     pub struct AddressWords {
         units,
         data,
@@ -51,7 +51,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct PageTitles {
         home,
         units,
@@ -64,7 +64,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct FrameWords {
         skip,
         navigation,
@@ -81,7 +81,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct ContactWords {
         title,
         email,
@@ -91,7 +91,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct NoticeWords {
         title,
         draft,
@@ -102,7 +102,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct HomeWords {
         publications,
         next,
@@ -112,7 +112,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct CoverWords {
         adopted,
         adopted_by,
@@ -125,7 +125,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct PublicationWords {
         contents,
         data,
@@ -136,7 +136,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct PublicationStates {
         not_yet_valid,
         expired,
@@ -144,7 +144,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct DataWords {
         intro,
         kind,
@@ -157,7 +157,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct UnitWords {
         intro,
         parent,
@@ -173,7 +173,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct FilterWords {
         title,
         text,
@@ -189,7 +189,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct IndexWords {
         intro,
         term,
@@ -198,7 +198,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct AspectWords of Box<str> {
         task,
         entry,
@@ -217,14 +217,14 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct GlossaryWords {
         intro,
         letters,
     }
 }
 
-place! {
+strings! {
     pub struct Counts of Plural {
         rows,
         tasks,
@@ -243,7 +243,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct ConsultationWords {
         title,
         how,
@@ -251,7 +251,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct FigureWords {
         shares,
         chart,
@@ -273,7 +273,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct AlertWords {
         note,
         tip,
@@ -283,21 +283,21 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct TaskListWords {
         done,
         not_done,
     }
 }
 
-place! {
+strings! {
     pub struct FootnoteWords {
         title,
         back,
     }
 }
 
-place! {
+strings! {
     pub struct NotFoundStrings {
         title,
         text,
@@ -305,28 +305,28 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct RootWords {
         title,
         text,
     }
 }
 
-place! {
+strings! {
     pub struct ArchiveWords {
         intro,
         link,
     }
 }
 
-place! {
+strings! {
     pub struct WithdrawnWords {
         title,
         text,
     }
 }
 
-place! {
+strings! {
     pub struct RedirectWords {
         title,
         text,

@@ -1,8 +1,8 @@
 //! The words of printed documents, and of the links to them.
 
-use super::page::place;
+use super::page::strings;
 
-place! {
+strings! {
     pub struct DocumentWords {
         title,
         handbook,
@@ -19,7 +19,7 @@ place! {
     }
 }
 
-place! {
+strings! {
     pub struct PrintWords {
         page,
         contents,

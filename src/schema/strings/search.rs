@@ -1,6 +1,6 @@
 //! The words of search: on the page that searches, and in the box at the head of every page.
 
-use super::page::place;
+use super::page::strings;
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -32,7 +32,7 @@ pub struct SearchWords {
     pub kinds: SearchKindWords,
 }
 
-place! {
+strings! {
     pub struct SearchKindWords of Box<str> {
         page,
         publication,

@@ -11,7 +11,7 @@ use crate::model::unit::Units;
 
 /// What is read so far, with the ids that are written.
 #[derive(Default)]
-pub struct Drafts {
+pub struct RawParts {
     pub groups: Vec<Group<Option<Id>>>,
     pub tasks: Vec<Task<Option<Id>>>,
     pub rows: Vec<Row<Option<Id>>>,
@@ -24,7 +24,7 @@ pub struct Parts {
     pub rows: Vec<Row>,
 }
 
-impl Drafts {
+impl RawParts {
     /// Gives every group, task, row and dated part an id. Given ids come first, so that none yields to a derived one.
     pub fn with_ids(self, (file, spec): (FileId, &Spec), units: &Units, diagnostics: &mut Vec<Diagnostic>) -> Parts {
         let mut ids = self.reserved(file, diagnostics);
