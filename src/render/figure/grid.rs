@@ -5,8 +5,9 @@ use super::text::{SMALL, STRONG};
 use crate::pages::exhibit::figure::{Field, Grid};
 
 const PADDING: f64 = 6.0;
-/// The radius of the mark with the number of a row, and the room between two.
+/// The least radius of the mark with the number of a row, the room around the number, and the room between two marks.
 const RADIUS: f64 = 13.0;
+const MARGIN: f64 = 4.0;
 const GAP: f64 = 5.0;
 
 /// Where the fields are.
@@ -15,13 +16,17 @@ struct Layout {
     label: f64,
     /// The width of a field.
     field: f64,
+    /// The radius of the marks, in which the longest number fits.
+    radius: f64,
     width: f64,
 }
 
 /// The steps upwards in words beside the fields where the drawing is wide enough, else above them. Each is a strip.
 pub fn grid(grid: &Grid<'_>, width: f64) -> Vec<Scene> {
     let label = if width > 480.0 { 132.0 } else { 0.0 };
-    let layout = Layout { label, field: (width - label) / grid.across.steps.len().max(1) as f64, width };
+    let numbers = grid.fields.iter().flatten().flat_map(|field| &field.numbers);
+    let radius = numbers.map(|number| STRONG.width(number) / 2.0 + MARGIN).fold(RADIUS, f64::max);
+    let layout = Layout { label, field: (width - label) / grid.across.steps.len().max(1) as f64, radius, width };
     let mut head = Scene::new(width);
     head.text("", &Block::new(&grid.up.title, STRONG, width, 2), (0.0, 0.0), Anchor::Start);
     head.height = STRONG.leading() + PADDING;
@@ -33,7 +38,7 @@ pub fn grid(grid: &Grid<'_>, width: f64) -> Vec<Scene> {
 impl Layout {
     /// How many numbers stand beside each other in a field.
     fn in_line(&self) -> usize {
-        (((self.field - PADDING * 2.0 + GAP) / (RADIUS * 2.0 + GAP)) as usize).max(1)
+        (((self.field - PADDING * 2.0 + GAP) / (self.radius * 2.0 + GAP)) as usize).max(1)
     }
 
     /// The fields of a step upwards, with its words.
@@ -43,7 +48,7 @@ impl Layout {
         let words = Block::plain(step, SMALL, if is_beside { self.label - PADDING * 2.0 } else { self.width }, 3);
         let top = if is_beside { 0.0 } else { words.height() + PADDING };
         let most = fields.iter().map(|field| field.numbers.len().div_ceil(self.in_line())).max().unwrap_or(0).max(1);
-        let height = PADDING * 2.0 + SMALL.leading() + most as f64 * (RADIUS * 2.0 + GAP);
+        let height = PADDING * 2.0 + SMALL.leading() + most as f64 * (self.radius * 2.0 + GAP);
         let above = if is_beside { (height - words.height()) / 2.0 } else { PADDING / 2.0 };
         scene.text("", &words, (0.0, above), Anchor::Start);
         for (n, field) in fields.iter().enumerate() {
@@ -66,11 +71,11 @@ impl Layout {
         for (n, number) in field.numbers.iter().enumerate() {
             let (line, place) = (n / self.in_line(), n % self.in_line());
             let in_line = (field.numbers.len() - line * self.in_line()).min(self.in_line()) as f64;
-            let wide = in_line * (RADIUS * 2.0 + GAP) - GAP;
-            let left = x + (self.field - wide) / 2.0 + place as f64 * (RADIUS * 2.0 + GAP);
-            let top = y + PADDING + SMALL.leading() + line as f64 * (RADIUS * 2.0 + GAP);
-            let (x, y) = (left + RADIUS, top + RADIUS);
-            scene.circle("station", (x, y), RADIUS);
+            let wide = in_line * (self.radius * 2.0 + GAP) - GAP;
+            let left = x + (self.field - wide) / 2.0 + place as f64 * (self.radius * 2.0 + GAP);
+            let top = y + PADDING + SMALL.leading() + line as f64 * (self.radius * 2.0 + GAP);
+            let (x, y) = (left + self.radius, top + self.radius);
+            scene.circle("station", (x, y), self.radius);
             let number = Block::plain(number, STRONG, f64::INFINITY, 1);
             scene.text("number", &number, (x, y - number.height() / 2.0), Anchor::Middle);
         }
@@ -105,7 +110,7 @@ mod tests {
             title: Words { text: "Sandsynlighed".into(), lang: None },
             steps: (1..=5).map(|step| format!("{step} – Meget stor")).collect(),
         };
-        for (width, count) in [(320.0, 1), (320.0, 7), (720.0, 40)] {
+        for (width, count) in [(320.0, 1), (320.0, 7), (720.0, 40), (320.0, 120)] {
             let field = |across| {
                 let numbers = if across == 5 { (1..=count).map(|n| n.to_string()).collect() } else { Vec::new() };
                 Field { level: 3, word: "Mellem", numbers }
@@ -127,6 +132,7 @@ mod tests {
                 assert_eq!(circles.len(), count);
                 for (x, y, r) in circles {
                     assert!(x - r >= left && x + r <= right && y + r <= strip.height, "{count} in {width}");
+                    assert!(STRONG.width(&count.to_string()) < r * 2.0, "{count} in {width}");
                 }
             }
         }
