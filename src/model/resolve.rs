@@ -26,7 +26,11 @@ pub fn resolve(written: &Written<'_>, scope: &Scope<'_>, diagnostics: &mut Vec<D
         return Destination::Nowhere;
     }
     if let Some(anchor) = whole.strip_prefix('#') {
-        return Destination::Here(anchor.into());
+        // A text of data may stand on any page, so its own rows are looked for in its file.
+        return match data_name(written.from) {
+            Some(name) => data(name, None, Some(anchor), written, scope, diagnostics),
+            None => Destination::Here(anchor.into()),
+        };
     }
     let (rest, anchor) = match whole.split_once('#') {
         Some((rest, anchor)) => (rest, Some(anchor)),
@@ -40,7 +44,7 @@ pub fn resolve(written: &Written<'_>, scope: &Scope<'_>, diagnostics: &mut Vec<D
         diagnostics.push(Diagnostic::error(written.place.clone(), message!("outside-site", written = whole)));
         return Destination::Nowhere;
     };
-    if let Some(name) = path.strip_prefix("data/").and_then(|rest| rest.strip_suffix(".yaml")) {
+    if let Some(name) = data_name(&path) {
         return data(name, query, anchor, written, scope, diagnostics);
     }
     if let Some(found) = content(&path, anchor, scope) {
@@ -48,6 +52,11 @@ pub fn resolve(written: &Written<'_>, scope: &Scope<'_>, diagnostics: &mut Vec<D
     }
     diagnostics.push(dead(whole, &path, scope, written.place.clone()));
     Destination::Nowhere
+}
+
+/// The path of a data file below `data/`, without `.yaml`.
+fn data_name(path: &str) -> Option<&str> {
+    path.strip_prefix("data/")?.strip_suffix(".yaml")
 }
 
 fn data(

@@ -128,7 +128,7 @@ fn is_near(one: &Spot, other: &Spot) -> bool {
 
 /// The lines of a place and of those beside it; the path alone for a file as a whole.
 fn piece<'a>(spot: &Spot<'a>, beside: &[&'a (Spot<'a>, String)]) -> Element<'a> {
-    let Some(text) = &spot.text else { return Origin::path(spot.path).into() };
+    let Some(text) = &spot.text else { return Origin::path(normalize_untrusted_str(spot.path)).into() };
     let others = beside.iter().filter_map(|(other, words)| Some((other.text.as_ref()?, words.as_str())));
     let others: Vec<(&Passage, &str)> = others.collect();
     let first = others.iter().map(|(other, _)| *other).chain([text]).min_by_key(|t| t.bytes.start).unwrap_or(text);
@@ -142,7 +142,7 @@ fn piece<'a>(spot: &Spot<'a>, beside: &[&'a (Spot<'a>, String)]) -> Element<'a> 
     let primary = AnnotationKind::Primary.span(within(text));
     let context = others.iter().map(|(other, words)| AnnotationKind::Context.span(within(other)).label(*words));
     Snippet::<Annotation>::source(&text.source[lines.clone()])
-        .path(spot.path)
+        .path(normalize_untrusted_str(spot.path))
         .line_start(first.start.line)
         .annotation(primary)
         .annotations(context)
@@ -157,7 +157,7 @@ fn elsewhere<'a>(spot: &Spot<'a>, words: &'a str) -> Element<'a> {
     let (line, mark) = (line_around(text), mark(text));
     let span = mark.start - line.start..mark.end - line.start;
     Snippet::source(&text.source[line])
-        .path(spot.path)
+        .path(normalize_untrusted_str(spot.path))
         .line_start(text.start.line)
         .annotation(AnnotationKind::Context.span(span).label(words))
         .into()
@@ -205,6 +205,17 @@ mod tests {
     fn at(sources: &Sources, id: u32, words: &str) -> Place {
         let start = sources.get(FileId(id)).text().find(words).unwrap();
         Place::bytes(FileId(id), start..start + words.len())
+    }
+
+    #[test]
+    fn no_name_of_a_file_steers_the_terminal() {
+        let sources = sources(&[("data/\u{1b}[31mred\u{202e}.yaml", "a: housng\n"), ("data/\u{7}b.yaml", "b: 1\n")]);
+        let message = || message!("unknown-unit", name = "housng");
+        let near = Diagnostic::error(at(&sources, 0, "housng"), message()).related(at(&sources, 1, "1"), message());
+        let whole = Diagnostic::error(Place::whole(FileId(0)), message()).related(Place::whole(FileId(1)), message());
+        let said = human(&[near, whole], &sources, false);
+        assert!(said.contains("red") && said.contains("b.yaml"), "{said}");
+        assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{said:?}");
     }
 
     #[test]

@@ -18,6 +18,7 @@
 
 mod blanks;
 mod comment;
+mod control;
 mod decode;
 mod front_matter;
 mod json;

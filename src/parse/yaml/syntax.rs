@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::control;
 use super::lines::{content_start, indent, leading_tab, line_at, lines};
 use super::yaml_text::{quoted, short};
 use crate::base::{Message, message};
@@ -46,12 +47,9 @@ pub(super) fn explain(text: &str, at: usize, why: &str, open: Option<usize>) -> 
 
 /// The first sign in `text` that cannot be seen and must not stand in YAML.
 pub(super) fn control(text: &str) -> Option<Slip> {
-    let is_control =
-        |c: char| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
-    let (at, c) = text.char_indices().find(|(_, c)| is_control(*c))?;
+    let (at, c) = control::first(text)?;
     let range = at..at + c.len_utf8();
-    let name = format!("U+{:04X}", u32::from(c));
-    Some(slip(range.clone(), message!("yaml-syntax.control", name), Some((range, b' '))))
+    Some(slip(range.clone(), message!("yaml-syntax.control", name = control::code_point(c)), Some((range, b' '))))
 }
 
 /// Where the parser gave up.

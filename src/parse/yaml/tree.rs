@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
+use super::control;
 use super::node::{DEEPEST, Entry, Node, Value};
 use super::yaml_text::{YamlText, quoted};
 use crate::base::{Diagnostic, message};
@@ -130,6 +131,11 @@ impl<'a> Builder<'a> {
         let plain = style == ScalarStyle::Plain;
         let span = if plain && text.is_empty() { span.start..span.start } else { span };
         let span = span.start..span.start + self.bytes.text[span].trim_end().len();
+        // As it stands it has been reported; between double quotes it can be written as an escape as well.
+        if let Some((_, c)) = control::first(&text).filter(|_| style == ScalarStyle::DoubleQuoted) {
+            let message = message!("yaml-syntax.escaped-control", name = control::code_point(c));
+            self.tree.diagnostics.push(Diagnostic::error(self.yaml.place(span.clone()), message));
+        }
         match self.stack.last_mut() {
             Some(frame) if matches!(frame.node.value, Value::Mapping(_)) && frame.key.is_none() => {
                 self.end = span.end;

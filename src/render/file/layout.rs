@@ -103,14 +103,15 @@ fn sheet_name(title: &str, taken: &[&str]) -> String {
     };
     let allowed = |c: char| if c.is_control() || "*?:[]\\/".contains(c) { ' ' } else { c };
     let words: String = title.chars().map(allowed).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = if words.is_empty() { "Data".to_owned() } else { words };
+    let words = words.trim_matches(|c: char| c == '\'' || c == ' ');
+    let words = if words.is_empty() { "Data" } else { words };
     let is_free = |name: &String| {
         let lower = name.to_lowercase();
         // Excel keeps this name for itself.
         lower != "history" && !taken.iter().any(|other| other.to_lowercase() == lower)
     };
-    let numbered = (2..).map(|n| format!("{} {n}", cut(&words, LONGEST_NAME - 4)));
-    let mut names = std::iter::once(cut(&words, LONGEST_NAME)).chain(numbered);
+    let numbered = (2..).map(|n| format!("{} {n}", cut(words, LONGEST_NAME - 4)));
+    let mut names = std::iter::once(cut(words, LONGEST_NAME)).chain(numbered);
     names.find(is_free).expect("numbers do not end")
 }
 
@@ -134,6 +135,7 @@ mod tests {
             ("History", "History 2"),
             ("valgmuligheder", "valgmuligheder 2"),
             ("?", "Data"),
+            ("'['']'", "Data"),
             ("😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀"),
         ] {
             let name = sheet_name(title, &["Valgmuligheder"]);

@@ -56,6 +56,9 @@ const SHORTEST: usize = 4;
 /// chance.
 const TELLING: usize = 5;
 
+/// The longest word that is taken apart, in bytes. What is longer is no word of any language, and would take minutes.
+const LONGEST: usize = 120;
+
 /// The fewest letters before a part.
 const HEAD: usize = 3;
 
@@ -92,7 +95,7 @@ impl Compounds {
     /// The parts of a word in small letters, but for its first, each as it stands in the word.
     pub fn parts<'w>(&self, word: &'w str) -> Vec<&'w str> {
         let mut found = Vec::new();
-        if let Some(habits) = self.habits {
+        if let Some(habits) = self.habits.filter(|_| word.len() <= LONGEST) {
             Taken { word, known: self, habits, ends: HashMap::new(), heads: HashMap::new() }
                 .add(word.len(), &mut found);
         }

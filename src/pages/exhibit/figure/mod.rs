@@ -19,9 +19,9 @@ mod words;
 
 use super::summary;
 use crate::markup::Phrase;
-use crate::model::View;
 use crate::model::dataset::DataSet;
 use crate::model::spec::Diagram;
+use crate::model::{Embed, View};
 use crate::pages::exhibit::anchors::Anchors;
 use crate::pages::exhibit::context::ExhibitContext;
 use crate::pages::table::{Content, Table};
@@ -96,11 +96,15 @@ fn drawn<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<D
     }
 }
 
-/// The same data as a table. Its rows have no anchors: links to a row lead to where it stands as a row, and no anchor
-/// is taken from a table that shows the same rows on this page.
+/// The same data as a table, with all columns, for what is drawn does not depend on those that were asked for. Its rows have
+/// no anchors: links to a row lead to where it stands as a row, and no anchor is taken from a table that shows the same rows
+/// on this page. Nor has it the name of that table, so that those who listen can distinguish them.
 fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Phrase<'a>) -> Table<'a> {
     let mut own = Anchors::default();
-    let mut apart = ExhibitContext::new(context.embed, context.at, String::new(), &mut own);
+    let embed = Embed { columns: Vec::new(), ..context.embed.clone() };
+    let mut apart = ExhibitContext::new(&embed, context.at, String::new(), &mut own);
+    let as_text = Phrase::plain(context.at.localized.strings().figures.as_text.as_ref());
+    let caption = Phrase::All(vec![caption, Phrase::plain(" – "), as_text]);
     let mut table = super::whole::table(&mut apart, Some(caption));
     table.id = context.anchors.take_table(&table.id);
     for group in &mut table.groups {
