@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn no_name_of_a_file_steers_the_terminal() {
-        let sources = sources(&[("data/\u{1b}[31mred\u{202e}.yaml", "a: housng\n"), ("data/\u{7}b.yaml", "b: 1\n")]);
+        let sources = sources(&[("data/\u{7}b.yaml", "a: housng\n"), ("data/\u{1b}[31mred\u{202e}.yaml", "b: 1\n")]);
         let message = || message!("unknown-unit", name = "housng");
         let near = Diagnostic::error(at(&sources, 0, "housng"), message()).related(at(&sources, 1, "1"), message());
         let whole = Diagnostic::error(Place::whole(FileId(0)), message()).related(Place::whole(FileId(1)), message());
