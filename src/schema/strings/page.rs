@@ -2,14 +2,16 @@
 
 use super::Plural;
 
-/// Defines a struct of words for one place.
+/// Defines a struct of words for one place. A field is a text, unless its type stands behind it.
 macro_rules! strings {
-    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $field:ident,)* }) => {
+    (@type) => { Box<str> };
+    (@type $type:ty) => { $type };
+    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $field:ident $(: $type:ty)?,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
-            $($(#[$field_meta])* pub $field: Box<str>,)*
+            $($(#[$field_meta])* pub $field: strings!(@type $($type)?),)*
         }
     };
     // Words that are looked up by the name of their field.

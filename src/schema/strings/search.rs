@@ -2,34 +2,34 @@
 
 use super::page::strings;
 
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SearchWords {
-    pub label: Box<str>,
-    pub button: Box<str>,
-    pub about: Box<str>,
-    pub hint: Box<str>,
-    pub facets: Box<str>,
-    pub all: Box<str>,
-    pub kind: Box<str>,
-    pub unit: Box<str>,
-    pub publication: Box<str>,
-    pub status: Box<str>,
-    pub found: Box<str>,
-    pub first: Box<str>,
-    pub more: Box<str>,
-    pub near: Box<str>,
-    pub other: Box<str>,
-    pub meant: Box<str>,
-    pub some: Box<str>,
-    pub none: Box<str>,
-    pub none_chosen: Box<str>,
-    pub failed: Box<str>,
-    pub needs_script: Box<str>,
-    pub elsewhere: Box<str>,
-    pub in_language: Box<str>,
-    pub small_words: Box<str>,
-    pub kinds: SearchKindWords,
+strings! {
+    pub struct SearchWords {
+        label,
+        button,
+        about,
+        hint,
+        facets,
+        all,
+        kind,
+        unit,
+        publication,
+        status,
+        found,
+        first,
+        more,
+        near,
+        other,
+        meant,
+        some,
+        none,
+        none_chosen,
+        failed,
+        needs_script,
+        elsewhere,
+        in_language,
+        small_words,
+        kinds: SearchKindWords,
+    }
 }
 
 strings! {

@@ -4,90 +4,93 @@
 //! months and the order of a full date are the language's own and stand in no file.
 
 use super::Plural;
+use super::page::strings;
+use super::words::words;
 use crate::schema::{DurationUnit, Rhythm, Season, Third};
 
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WhenStrings {
-    pub ongoing: Box<str>,
-    pub as_needed: Box<str>,
-    pub regularly: RhythmWords,
-    pub joined: JoinedWords,
-    pub thirds: ThirdWords,
-    pub range: Box<str>,
-    pub range_in_year: Box<str>,
-    pub day: DayWords,
-    pub week: WeekWords,
-    pub month: MonthWords,
-    pub quarter: NumberedWords<4>,
-    pub half: NumberedWords<2>,
-    pub season: SeasonWords,
-    pub year: YearWords,
-    pub every: EveryWords,
-    pub durations: DurationWords,
-    pub within: Box<str>,
+strings! {
+    pub struct WhenStrings {
+        ongoing,
+        as_needed,
+        regularly: RhythmWords,
+        joined: JoinedWords,
+        thirds: ThirdWords,
+        range,
+        range_in_year,
+        day: DayWords,
+        week: WeekWords,
+        month: MonthWords,
+        quarter: NumberedWords<4>,
+        half: NumberedWords<2>,
+        season: SeasonWords,
+        year: YearWords,
+        every: EveryWords,
+        durations: DurationWords,
+        within,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RhythmWords {
-    pub weekly: Box<str>,
-    pub monthly: Box<str>,
-    pub quarterly: Box<str>,
-    pub yearly: Box<str>,
+words! {
+    pub struct RhythmWords of Rhythm {
+        "weekly": weekly,
+        "monthly": monthly,
+        "quarterly": quarterly,
+        "yearly": yearly,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct JoinedWords {
-    pub from: Box<str>,
-    pub until: Box<str>,
-    pub by: Box<str>,
+strings! {
+    pub struct JoinedWords {
+        from,
+        until,
+        by,
+    }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OwnJoinedWords {
-    pub from: Option<Box<str>>,
-    pub until: Option<Box<str>>,
-    pub by: Option<Box<str>>,
+strings! {
+    #[derive(Default)]
+    pub struct OwnJoinedWords {
+        from: Option<Box<str>>,
+        until: Option<Box<str>>,
+        by: Option<Box<str>>,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ThirdWords {
-    pub early: Box<str>,
-    pub mid: Box<str>,
-    pub late: Box<str>,
+words! {
+    pub struct ThirdWords of Third {
+        "early": early,
+        "mid": mid,
+        "late": late,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DayWords {
-    pub bare: Box<str>,
-    pub range: Box<str>,
-    #[serde(default)]
-    pub joined: OwnJoinedWords,
+strings! {
+    pub struct DayWords {
+        bare,
+        range,
+        #[serde(default)]
+        joined: OwnJoinedWords,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WeekWords {
-    pub full: Box<str>,
-    pub bare: Box<str>,
-    pub range: Box<str>,
-    #[serde(default)]
-    pub joined: OwnJoinedWords,
+strings! {
+    pub struct WeekWords {
+        full,
+        bare,
+        range,
+        #[serde(default)]
+        joined: OwnJoinedWords,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MonthWords {
-    pub bare: Box<str>,
-    pub range: Box<str>,
-    #[serde(default)]
-    pub joined: OwnJoinedWords,
-    pub thirds: Option<ThirdWords>,
+strings! {
+    pub struct MonthWords {
+        bare,
+        range,
+        #[serde(default)]
+        joined: OwnJoinedWords,
+        thirds: Option<ThirdWords>,
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
@@ -104,75 +107,52 @@ pub struct NumberedWords<const N: usize> {
     pub thirds: Option<ThirdWords>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SeasonWords {
-    pub spring: Box<str>,
-    pub summer: Box<str>,
-    pub autumn: Box<str>,
-    pub winter: Box<str>,
-    pub full: Box<str>,
-    pub full_winter: Box<str>,
-    pub bare: Box<str>,
-    #[serde(default)]
-    pub joined: OwnJoinedWords,
-    pub thirds: Option<ThirdWords>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct YearWords {
-    pub full: Box<str>,
-    pub range: Box<str>,
-    #[serde(default)]
-    pub joined: OwnJoinedWords,
-    pub thirds: Option<ThirdWords>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct EveryWords {
-    pub day: Box<str>,
-    pub week: Box<str>,
-    pub month: Box<str>,
-    pub year: Box<str>,
-    pub days: Plural,
-    pub weeks: Plural,
-    pub months: Plural,
-    pub years: Plural,
-    pub with: Box<str>,
-    pub first_by: Box<str>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DurationWords {
-    pub days: Plural,
-    pub weeks: Plural,
-    pub months: Plural,
-    pub years: Plural,
-}
-
-impl RhythmWords {
-    /// The word for a rhythm.
-    pub fn word(&self, rhythm: Rhythm) -> &str {
-        match rhythm {
-            Rhythm::Weekly => &self.weekly,
-            Rhythm::Monthly => &self.monthly,
-            Rhythm::Quarterly => &self.quarterly,
-            Rhythm::Yearly => &self.yearly,
-        }
+strings! {
+    pub struct SeasonWords {
+        spring,
+        summer,
+        autumn,
+        winter,
+        full,
+        full_winter,
+        bare,
+        #[serde(default)]
+        joined: OwnJoinedWords,
+        thirds: Option<ThirdWords>,
     }
 }
 
-impl ThirdWords {
-    /// The words for a third.
-    pub fn word(&self, third: Third) -> &str {
-        match third {
-            Third::Early => &self.early,
-            Third::Mid => &self.mid,
-            Third::Late => &self.late,
-        }
+strings! {
+    pub struct YearWords {
+        full,
+        range,
+        #[serde(default)]
+        joined: OwnJoinedWords,
+        thirds: Option<ThirdWords>,
+    }
+}
+
+strings! {
+    pub struct EveryWords {
+        day,
+        week,
+        month,
+        year,
+        days: Plural,
+        weeks: Plural,
+        months: Plural,
+        years: Plural,
+        with,
+        first_by,
+    }
+}
+
+strings! {
+    pub struct DurationWords {
+        days: Plural,
+        weeks: Plural,
+        months: Plural,
+        years: Plural,
     }
 }
 
