@@ -5,8 +5,9 @@ use std::fmt;
 
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{Deserialize, Deserializer};
 
+use super::scalar::{Scalar, scalar};
 use crate::base::message;
 
 /// The first year in which a text of today can have been changed or shown; the calendar of Excel begins in it.
@@ -24,41 +25,19 @@ impl fmt::Display for Day {
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct DayVisitor;
-
-        impl<'de> Visitor<'de> for DayVisitor {
-            type Value = Day;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("wanted.day")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Day, E> {
-                match text.parse::<Date>() {
-                    Ok(day) if text.len() == 10 && day.year() >= FIRST_YEAR => Ok(Day(day)),
-                    Ok(_) if text.len() == 10 => {
-                        Err(E::custom(message!("bad-date.before-years", written = text, year = FIRST_YEAR.to_string())))
-                    }
-                    _ if text.is_empty() => Err(super::empty_value()),
-                    _ => Err(E::custom(
-                        message!("bad-date.not-a-day", written = text).help(super::when::suggestion(text)),
-                    )),
+        scalar(deserializer, "wanted.day", |written| match written {
+            Scalar::Text(text) => match text.parse::<Date>() {
+                Ok(day) if text.len() == 10 && day.year() >= FIRST_YEAR => Ok(Day(day)),
+                Ok(_) if text.len() == 10 => {
+                    Err(message!("bad-date.before-years", written = text, year = FIRST_YEAR.to_string()))
                 }
+                _ => Err(message!("bad-date.not-a-day", written = text).help(super::when::suggestion(text))),
+            },
+            Scalar::Whole(year) if year.len() == 4 => Err(message!("bad-date.only-year", year)),
+            Scalar::Whole(other) | Scalar::Decimal(other) | Scalar::Bool(other) => {
+                Err(message!("bad-date.not-a-day", written = other))
             }
-
-            fn visit_unit<E: de::Error>(self) -> Result<Day, E> {
-                Err(super::empty_value())
-            }
-
-            fn visit_u64<E: de::Error>(self, year: u64) -> Result<Day, E> {
-                let year = year.to_string();
-                Err(E::custom(match year.len() {
-                    4 => message!("bad-date.only-year", year),
-                    _ => message!("bad-date.not-a-day", written = year),
-                }))
-            }
-        }
-        deserializer.deserialize_any(DayVisitor)
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
+use super::scalar::empty_value;
 use crate::base::{Joined, JoinedBuf, message};
 
 /// A text as it is written: a plain string is in the site's default language and not yet translated; otherwise a
@@ -47,11 +48,6 @@ impl Text {
             Self::Tagged(texts) => texts.iter().next().map_or("", |(_, text)| text),
         }
     }
-}
-
-/// The diagnostic for a key without a value.
-pub fn empty_value<E: de::Error>() -> E {
-    E::custom(message!("empty-value"))
 }
 
 /// The diagnostic for a number, date or truth value where a text is wanted.

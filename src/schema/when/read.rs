@@ -7,7 +7,7 @@ use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAcces
 use super::suggest::{date_problem, duration_problem, point_problem};
 use super::{Duration, Every, Point, Rhythm, When, Within};
 use crate::base::{Message, message};
-use crate::schema::{Text, empty_value};
+use crate::schema::{Scalar, Text, empty_value, scalar};
 
 impl When<Text> {
     /// Reads the forms that are written as one string, exactly as they are documented.
@@ -47,12 +47,8 @@ fn no_time<E: de::Error>(written: impl fmt::Display) -> E {
 }
 
 /// The diagnostic for a number with a point in it. What was meant is not guessed: `2026.10` has already lost its zero.
-fn decimal<E: de::Error>(written: f64) -> E {
-    E::custom(message!("bad-date.decimal", written = written.to_string()))
-}
-
-fn no_point<E: de::Error>(written: impl fmt::Display) -> E {
-    E::custom(point_problem(&written.to_string()))
+fn decimal(written: &str) -> Message {
+    message!("bad-date.decimal", written)
 }
 
 impl<'de> Deserialize<'de> for When<Text> {
@@ -86,7 +82,7 @@ impl<'de> Visitor<'de> for WhenVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<When, E> {
-        Err(decimal(value))
+        Err(E::custom(decimal(&value.to_string())))
     }
 
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<When, E> {
@@ -228,81 +224,19 @@ fn not_repeated(from: Option<Point>, last: Option<Point>) -> Message {
 
 impl<'de> Deserialize<'de> for Point {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(PointVisitor)
-    }
-}
-
-struct PointVisitor;
-
-impl<'de> Visitor<'de> for PointVisitor {
-    type Value = Point;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("wanted.point")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Point, E> {
-        if text.trim().is_empty() {
-            return Err(empty_value());
-        }
-        Point::parse(text).ok_or_else(|| no_point(text))
-    }
-
-    fn visit_u64<E: de::Error>(self, year: u64) -> Result<Point, E> {
-        Point::parse(&year.to_string()).ok_or_else(|| no_point(year))
-    }
-
-    fn visit_i64<E: de::Error>(self, year: i64) -> Result<Point, E> {
-        Point::parse(&year.to_string()).ok_or_else(|| no_point(year))
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Point, E> {
-        Err(decimal(value))
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Point, E> {
-        Err(no_point(value))
-    }
-
-    fn visit_none<E: de::Error>(self) -> Result<Point, E> {
-        Err(empty_value())
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Point, E> {
-        Err(empty_value())
+        scalar(deserializer, "wanted.point", |written| match written {
+            Scalar::Text(text) | Scalar::Whole(text) => Self::parse(text).ok_or_else(|| point_problem(text)),
+            Scalar::Decimal(number) => Err(decimal(number)),
+            Scalar::Bool(other) => Err(point_problem(other)),
+        })
     }
 }
 
 impl<'de> Deserialize<'de> for Duration {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct DurationVisitor;
-
-        impl<'de> Visitor<'de> for DurationVisitor {
-            type Value = Duration;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("wanted.length")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Duration, E> {
-                if text.trim().is_empty() {
-                    return Err(empty_value());
-                }
-                Duration::parse(text).ok_or_else(|| E::custom(duration_problem(text)))
-            }
-
-            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Duration, E> {
-                Err(E::custom(duration_problem(&number.to_string())))
-            }
-
-            fn visit_none<E: de::Error>(self) -> Result<Duration, E> {
-                Err(empty_value())
-            }
-
-            fn visit_unit<E: de::Error>(self) -> Result<Duration, E> {
-                Err(empty_value())
-            }
-        }
-        deserializer.deserialize_any(DurationVisitor)
+        scalar(deserializer, "wanted.length", |written| match written {
+            Scalar::Text(text) => Self::parse(text).ok_or_else(|| duration_problem(text)),
+            Scalar::Whole(other) | Scalar::Decimal(other) | Scalar::Bool(other) => Err(duration_problem(other)),
+        })
     }
 }
