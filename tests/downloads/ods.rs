@@ -56,7 +56,7 @@ columns:
   - {{ id: day, title: {{ "*": Day }}, type: when }}
 rows:
   - {{ id: a, text: {{ "*": "=HYPERLINK(\"https://evil.example\")" }}, number: 1250000.50, day: 1899-12-31 }}
-  - {{ id: b, text: {{ "*": "a \u0001\u0008b\uFFFE ]]> & 'c' &amp;lt; 😀\u00a0\u2028d" }}, number: 9007199254740993, day: 1900-03-01 }}
+  - {{ id: b, text: {{ "*": "a \tb ]]> & 'c' &amp;lt; 😀\u00a0\u2028d" }}, number: 9007199254740993, day: 1900-03-01 }}
   - {{ id: c, text: {{ "*": "{long}" }}, number: -0.10, day: 2026-02-28 }}
   - {{ id: d, text: {{ "*": "see [the law](https://law.example/a_(b)?c=1&d=2), or <https://b.example/>." }}, number: 7 }}
 "#
