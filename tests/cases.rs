@@ -3,9 +3,7 @@
 //! `tests/cases/README.md` says how they are written, and has the files of the site that all of them begin with.
 //! `UPDATE=1` writes what is found into the files; `CASE=words` runs only the headings that have these words.
 
-#[path = "cases/excerpt.rs"]
 mod excerpt;
-#[path = "cases/spec.rs"]
 mod spec;
 
 use std::collections::BTreeMap;

@@ -3,8 +3,7 @@
 //! The site is the one that `tavle init` makes, so it is small and the tests are quick. Nothing here waits for time
 //! to pass.
 
-#[path = "command/run.rs"]
-mod run;
+pub mod run;
 
 use std::fs;
 use std::io::{Read, Write};

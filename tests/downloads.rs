@@ -13,9 +13,7 @@ use jiff::civil::Date;
 use serde_yaml::Value;
 use tempfile::TempDir;
 
-#[path = "downloads/ods.rs"]
 mod ods;
-#[path = "downloads/written.rs"]
 mod written;
 
 use written::{Row, Set, dated, sets};

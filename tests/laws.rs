@@ -5,29 +5,17 @@
 //! everywhere. A site on which a law does not hold is made as simple as can be, and its files are left in
 //! `target/laws/`.
 
-#[path = "laws/built.rs"]
 mod built;
-#[path = "laws/data.rs"]
 mod data;
-#[path = "laws/dice.rs"]
 mod dice;
-#[path = "laws/hidden.rs"]
 mod hidden;
-#[path = "laws/links.rs"]
 mod links;
-#[path = "laws/problems.rs"]
 mod problems;
-#[path = "laws/rows.rs"]
 mod rows;
-#[path = "laws/same.rs"]
 mod same;
-#[path = "laws/site.rs"]
 mod site;
-#[path = "laws/tree.rs"]
-mod tree;
-#[path = "laws/words.rs"]
+pub mod tree;
 mod words;
-#[path = "laws/yaml.rs"]
 mod yaml;
 
 use std::collections::BTreeMap;

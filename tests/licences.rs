@@ -1,7 +1,7 @@
 //! The licences of everything that Tavle is made of: each is one that lets anybody use and give on the program, and
 //! the notices that `tavle licences` prints are in step with `Cargo.lock`.
 //!
-//! `UPDATE=1 cargo test --release --test licences` writes the notices again. They name the crates of all systems, not
+//! `UPDATE=1 cargo test --release --test all licences` writes the notices again. They name the crates of all systems, not
 //! of this one alone, so that they are the same wherever they are made. Each licence's text stands there once.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,7 +68,7 @@ fn the_notices_are_in_step_with_the_lock_file() {
     assert!(
         written == notices,
         "\n\n{NOTICES} is not what follows from Cargo.lock (first difference: {differs:?}).\n\
-         Write it again with `UPDATE=1 cargo test --release --test licences`.\n"
+         Write it again with `UPDATE=1 cargo test --release --test all licences`.\n"
     );
 }
 

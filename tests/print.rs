@@ -16,11 +16,8 @@ use tavle::pipeline::{self, Built, Options, Prepared};
 use tavle::routes::{Document, OutputKind, Paper, Wanted};
 use tavle::save::SaveTarget;
 
-#[path = "print/bad.rs"]
 mod bad;
-#[path = "print/kept.rs"]
 mod kept;
-#[path = "print/marked.rs"]
 mod marked;
 
 fn options(root: PathBuf) -> Options {

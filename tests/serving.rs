@@ -1,13 +1,8 @@
 //! A site that is served follows its files: after every change it is what a clean build of them would be, byte for
 //! byte, and while there is an error it is what it was before.
 
-#[path = "serving/edits.rs"]
 mod edits;
-#[path = "serving/news.rs"]
 mod news;
-#[path = "command/run.rs"]
-#[allow(dead_code)]
-mod run;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,6 +19,8 @@ use tavle::serve::current::{Current, Turn};
 use tavle::serve::{Answer, ServedSite};
 
 use edits::{Dice, Edits};
+
+use crate::command::run;
 
 /// How many edits are made, one after the other.
 const EDITS: usize = 200;

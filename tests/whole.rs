@@ -1,8 +1,5 @@
 //! The site in this repository, as a whole: it has no problem, no dead link, and is the same however it is made.
 
-#[path = "laws/tree.rs"]
-mod tree;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -19,7 +16,7 @@ use tavle::render::search::File;
 use tavle::routes::{Document, OutputKind, Wanted};
 use tavle::save::SaveTarget;
 
-use tree::Tree;
+use crate::laws::tree::{self, Tree};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use calamine::{Data, Ods, Reader, Xlsx, open_workbook};
 
-use crate::{LANGUAGES, beside, built, files, root, serial, sets, site, small};
+use super::{LANGUAGES, beside, built, files, root, serial, sets, site, small};
 
 const MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 

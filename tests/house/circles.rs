@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use crate::source::{Source, is_word};
+use super::source::{Source, is_word};
 
 /// Where a file first uses another: from, to, the byte, and the path that stands there.
 pub type Uses<'s> = BTreeMap<(&'s str, &'s str), (usize, String)>;

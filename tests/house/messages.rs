@@ -5,8 +5,8 @@ use std::fs;
 
 use serde_json::Value;
 
+use super::source::Source;
 use super::{code, file, hold, problem, root};
-use crate::source::Source;
 
 /// Keys that begin with these are used within other messages, so they are no codes.
 const PARTS: [&str; 6] = ["help", "note", "list", "wanted", "part", "context"];

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::run::{self, Serving};
+use crate::command::run::{self, Serving};
 
 const PLAN: &str = "content/cycling-plan/goals.en.md";
 const DATA: &str = "data/cycling/who-does-what.yaml";
