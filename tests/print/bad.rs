@@ -172,6 +172,30 @@ fn a_poster_with_too_much_on_it_is_printed_on_several_sheets_and_reported() {
 }
 
 #[test]
+fn a_number_stands_below_its_heading_also_in_the_first_column() {
+    let register = "kind: risk-register\ntitle: Risici\npublic: true\nareas:\n  - title: Boliger\n    risks:\n      \
+                    - { risk: Der er for få, likelihood: 3, consequence: 3 }\n";
+    let (folder, reading) = site(&[("data/risici.yaml", register.as_bytes())]);
+    let prepared = reading.prepared.as_ref().expect("a site");
+    let of_data = prepared.routes.documents().iter().find(|(one, _)| matches!(one, Document::DataSet(_)));
+    let (document, lang) = of_data.expect("a printed data set");
+    let printed = prepared.print(*document, *lang).expect("no problems").expect("a document");
+    let pdf = folder.path().join("out.pdf");
+    fs::write(&pdf, &printed.pdf).expect("a file");
+    let boxes = said("pdftotext", &["-bbox"], &pdf);
+    let right_edge = |line: &str| -> f64 {
+        let (_, edge) = line.split_once("xMax=\"").expect("an edge");
+        edge.split('"').next().and_then(|edge| edge.parse().ok()).expect("a number")
+    };
+    // The table stands behind the map, whose numbers have no heading.
+    let mut table = boxes.lines().skip_while(|line| !line.contains(">Nr.</word>"));
+    let heading = table.next().expect("a heading");
+    let number = table.find(|line| line.contains(">1</word>")).expect("a number below it");
+    // The head is set in another weight. At the start of the line the number would be more than 10 points away.
+    assert!((right_edge(heading) - right_edge(number)).abs() < 2.5, "{heading} {number}");
+}
+
+#[test]
 fn an_output_that_cannot_be_made_is_never_saved_empty() {
     let (_folder, reading) = site(&[]);
     let output = Output { path: "data/schema/matrix.json".into(), what: OutputKind::Schema(Kind::Matrix) };
