@@ -63,27 +63,16 @@
 //! | artifact cache | printed documents and search indexes of earlier builds, by the hash of all that they are made from |
 //! | build stamp | the hash of the inputs of the last build, by which an identical build is skipped |
 
-#![forbid(unsafe_code)]
-#![warn(
-    clippy::dbg_macro,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::print_stdout,
-    clippy::todo,
-    clippy::unimplemented,
-    clippy::unwrap_used
-)]
-
-pub mod base;
-pub mod cli;
-pub mod load;
-pub mod markup;
-pub mod model;
-pub mod pages;
-pub mod parse;
-pub mod pipeline;
-pub mod render;
-pub mod routes;
-pub mod save;
-pub mod schema;
-pub mod serve;
+pub use tavle_base as base;
+pub use tavle_cli as cli;
+pub use tavle_load as load;
+pub use tavle_markup as markup;
+pub use tavle_model as model;
+pub use tavle_pages as pages;
+pub use tavle_parse as parse;
+pub use tavle_pipeline as pipeline;
+pub use tavle_render as render;
+pub use tavle_routes as routes;
+pub use tavle_save as save;
+pub use tavle_schema as schema;
+pub use tavle_serve as serve;

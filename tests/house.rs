@@ -1,7 +1,7 @@
 //! The rules of the house, held by reading the source. `CONTRIBUTING.md` says why each is there.
 //!
-//! Every message says which line breaks a rule and what to do about it. The order of the rooms is not written here:
-//! it is the order of the table in `src/lib.rs`.
+//! Only what neither the compiler nor clippy can hold: that a room uses only those below it is said by its Cargo.toml,
+//! and what only some rooms may touch by `clippy.toml`. Every message says which line breaks a rule and what to do.
 
 mod circles;
 mod kinds;
@@ -14,48 +14,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use source::{Source, sources};
-
-/// The rooms that may touch files, clock, network and terminal.
-const IMPURE: [&str; 5] = ["load", "save", "serve", "cli", "main"];
-
-/// What only those may name.
-const OUTSIDE: [&str; 15] = [
-    "std::fs",
-    "std::net",
-    "std::env",
-    "std::process",
-    "std::io::stdin",
-    "std::io::stdout",
-    "std::io::stderr",
-    "std::time::Instant",
-    "std::time::SystemTime",
-    "axum",
-    "indicatif",
-    "notify",
-    "open::",
-    "tokio",
-    "walkdir",
-];
-
-/// Where one of these is named and touches nothing: a library that is asynchronous needs a runtime of tokio, which has
-/// neither clock nor network there.
-const HARMLESS: [(&str, &str); 1] = [("src/render/search/pagefind.rs", "tokio")];
-
-/// The same, as it stands in code without a path.
-const OUTSIDE_CALLS: [&str; 12] = [
-    "Zoned::now",
-    "Timestamp::now",
-    "Instant::now",
-    "SystemTime::now",
-    "File::open",
-    "File::create",
-    ".exists()",
-    ".is_file()",
-    ".is_dir()",
-    ".read_dir()",
-    ".canonicalize()",
-    ".symlink_metadata()",
-];
 
 /// The longest a file may be, in lines; tests may be longer, since they are read one by one.
 const LONGEST: usize = 450;
@@ -72,105 +30,50 @@ const PUT_OFF: [&str; 7] = ["TODO", "FIXME", "XXX", "HACK", "WIP", "for now", "p
 const EMPTY_NAMES: [&str; 9] = ["common", "errors", "helper", "helpers", "misc", "shared", "types", "util", "utils"];
 
 #[test]
-fn the_table_in_lib_rs_names_every_room() {
-    let lib = file("src/lib.rs");
-    let mut named = rooms();
-    let mut declared: Vec<String> = lib
-        .lines()
-        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';').map(str::to_owned))
-        .collect();
-    named.sort();
-    declared.sort();
+fn the_table_in_lib_rs_is_the_order_of_the_rooms() {
+    let rooms = rooms();
+    let members = file("Cargo.toml");
+    let members: Vec<&str> =
+        members.lines().filter_map(|line| line.trim().strip_prefix("\"src/")?.strip_suffix("\",")).collect();
     assert_eq!(
-        named, declared,
-        "\nOn the left the rooms in the table at the top of src/lib.rs, on the right the modules it declares.\n\
+        rooms, members,
+        "\nOn the left the rooms in the table at the top of src/lib.rs, on the right those in Cargo.toml.\n\
          The table is how a newcomer finds her way: give a new room its line there, at the floor where it stands."
     );
-}
-
-#[test]
-fn a_room_uses_only_the_rooms_below_it() {
-    let rooms = rooms();
-    let floor = |room: &str| rooms.iter().position(|known| known == room);
     let mut problems = Vec::new();
-    for source in code() {
-        let Some(own) = floor(source.room()) else { continue };
-        for (at, path) in source.paths() {
-            let parts: Vec<&str> = path.split("::").collect();
-            let up = parts.iter().take_while(|part| **part == "super").count();
-            let used = match parts[..] {
-                _ if up >= source.depth() && up > 0 => parts.get(up).copied(),
-                ["crate", used, ..] => Some(used),
-                _ => None,
-            };
-            let Some(used) = used else { continue };
-            match floor(used) {
-                None => problems.push(problem(source, at, &format!("`{path}` is in no room"))),
-                Some(floor) if floor > own => {
-                    problems.push(problem(
-                        source,
-                        at,
-                        &format!("`{}` is below `{used}` and may not use it", rooms[own]),
-                    ));
-                }
-                Some(_) => {}
-            }
-        }
+    for (floor, room) in rooms.iter().enumerate() {
+        let own = file(&format!("src/{room}/Cargo.toml"));
+        let used = own.lines().filter_map(|line| line.strip_prefix("tavle-")?.strip_suffix(".workspace = true"));
+        let above = used.filter(|used| !rooms[..floor].iter().any(|below| below == used));
+        problems.extend(above.map(|used| format!("src/{room}/Cargo.toml: `{used}` is no room below it")));
     }
     hold(
         problems,
-        &format!(
-            "The rooms stand one above the other: {}. Move what is needed by both to the lower room, or hand it down \
-             as an argument.",
-            rooms.join(" < ")
-        ),
+        "Move what is needed by both to the lower room, or hand it down as an argument. Cargo refuses only circles.",
     );
 }
 
 #[test]
 fn no_file_uses_itself_by_way_of_others() {
-    let sources: Vec<&Source> = code().filter(|source| source.path != "src/main.rs").collect();
-    let uses = circles::uses(&sources);
     let mut problems = Vec::new();
-    for circle in circles::circles(&uses) {
-        let files: Vec<&str> = circle.iter().copied().collect();
-        problems.push(format!("a circle of {} files: {}", files.len(), files.join(", ")));
-        for source in sources.iter().filter(|source| circle.contains(&*source.path)) {
-            let inside = uses.range((&*source.path, "")..).take_while(|((from, _), _)| *from == source.path);
-            let inside = inside.filter(|((_, to), _)| circle.contains(to));
-            problems.extend(inside.map(|((_, to), (at, path))| problem(source, *at, &format!("`{path}` is in {to}"))));
+    for room in rooms() {
+        let sources: Vec<&Source> = code().filter(|source| source.room() == room).collect();
+        let uses = circles::uses(&sources);
+        for circle in circles::circles(&uses) {
+            let files: Vec<&str> = circle.iter().copied().collect();
+            problems.push(format!("a circle of {} files: {}", files.len(), files.join(", ")));
+            for source in sources.iter().filter(|source| circle.contains(&*source.path)) {
+                let inside = uses.range((&*source.path, "")..).take_while(|((from, _), _)| *from == source.path);
+                let inside = inside.filter(|((_, to), _)| circle.contains(to));
+                problems
+                    .extend(inside.map(|((_, to), (at, path))| problem(source, *at, &format!("`{path}` is in {to}"))));
+            }
         }
     }
     hold(
         problems,
         "A file that uses another is not used by it, so that each can be read, and tested, after those below it. Move \
          what both need to a file of its own, or hand it down as an argument.",
-    );
-}
-
-#[test]
-fn only_load_save_serve_and_cli_touch_the_world() {
-    let mut problems = Vec::new();
-    for source in code().filter(|source| !IMPURE.contains(&source.room())) {
-        for (at, path) in source.paths() {
-            let named = OUTSIDE
-                .iter()
-                .find(|name| path.strip_prefix(**name).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")))
-                .filter(|name| !HARMLESS.contains(&(source.path.as_str(), **name)));
-            problems.extend(named.map(|name| problem(source, at, &format!("`{name}` is of the world outside"))));
-        }
-        for call in OUTSIDE_CALLS {
-            problems.extend(
-                source
-                    .find(&source.code, call)
-                    .map(|at| problem(source, at, &format!("`{call}` asks the world outside"))),
-            );
-        }
-    }
-    hold(
-        problems,
-        "Files, clock, network, environment and terminal belong to load, save, serve and cli; all that lies between \
-         is a pure function of its arguments. Read the value in one of those rooms and hand it in.",
     );
 }
 
@@ -289,14 +192,14 @@ fn the_two_scripts_can_be_run() {
 
 #[test]
 fn the_rules_are_read_rightly() {
-    let text = "//! Of `crate::cli`.\nuse crate::{base::{self, Lang}, load as l};\nfn f<'a>(x: &'a str) -> char {\n    \
+    let text = "//! Of `crate::cli`.\nuse crate::{at::{self, Lang}, load as l};\nfn f<'a>(x: &'a str) -> char {\n    \
                 let _ = (\"crate::serve // \\\"\", r#\"std::fs\"#, '\"', '\\''); // std::env\n    std::net::x::<u8>(); \
                 x.y() }\n#[cfg(test)]\nmod tests {\n    use crate::cli;\n}\nuse super::z;\n";
     let source = Source::new("src/load/a.rs".into(), text.into());
     let paths: Vec<String> =
         source.paths().into_iter().map(|(_, path)| path).filter(|path| path.contains("::")).collect();
-    assert_eq!(paths, ["crate::base", "crate::base::Lang", "crate::load", "std::net::x", "super::z"]);
-    assert_eq!((source.room(), source.depth(), source.line(source.text.rfind("use").unwrap())), ("load", 2, 10));
+    assert_eq!(paths, ["crate::at", "crate::at::Lang", "crate::load", "std::net::x", "super::z"]);
+    assert_eq!((source.room(), source.line(source.text.rfind("use").unwrap())), ("load", 10));
     let comments: Vec<&str> = source.comments.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     assert_eq!(comments, ["//! Of `crate::cli`.", "// std::env"]);
     assert_eq!(source.find("unsafe unsafely", "unsafe").count(), 1);
@@ -304,7 +207,7 @@ fn the_rules_are_read_rightly() {
 
 #[test]
 fn a_circle_is_seen_through_re_exports_and_other_names() {
-    let file = |path: &str, text: &str| Source::new(format!("src/{path}"), text.into());
+    let file = |path: &str, text: &str| Source::new(format!("src/room/{path}"), text.into());
     let sources = [
         file("lib.rs", "mod a;\nmod b;\n"),
         file("a/mod.rs", "mod x;\nmod y;\npub use x::X;\npub use y::Y as Z;\n"),
@@ -314,7 +217,7 @@ fn a_circle_is_seen_through_re_exports_and_other_names() {
     ];
     let uses = circles::uses(&sources.iter().collect::<Vec<_>>());
     let pairs: Vec<(&str, &str)> = uses.keys().copied().collect();
-    let (x, y, b) = ("src/a/x.rs", "src/a/y.rs", "src/b.rs");
+    let (x, y, b) = ("src/room/a/x.rs", "src/room/a/y.rs", "src/room/b.rs");
     assert_eq!(pairs, [(x, y), (y, b), (b, x), (b, y)]);
     assert_eq!(circles::circles(&uses), [[x, y, b].into()].into());
 }

@@ -1,7 +1,7 @@
 //! The licences of everything that Tavle is made of: each is one that lets anybody use and give on the program, and
 //! the notices that `tavle licences` prints are in step with `Cargo.lock`.
 //!
-//! `UPDATE=1 cargo test --release --test all licences` writes the notices again. They name the crates of all systems, not
+//! `UPDATE=1 cargo test --test all licences` writes the notices again. They name the crates of all systems, not
 //! of this one alone, so that they are the same wherever they are made. Each licence's text stands there once.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,7 +68,7 @@ fn the_notices_are_in_step_with_the_lock_file() {
     assert!(
         written == notices,
         "\n\n{NOTICES} is not what follows from Cargo.lock (first difference: {differs:?}).\n\
-         Write it again with `UPDATE=1 cargo test --release --test all licences`.\n"
+         Write it again with `UPDATE=1 cargo test --test all licences`.\n"
     );
 }
 
@@ -84,12 +84,11 @@ struct Crate {
     is_inside: bool,
 }
 
-/// All crates but Tavle itself, by name.
+/// All crates but Tavle's own, by name.
 fn crates() -> Vec<Crate> {
     let metadata = metadata();
     let inside = inside(&metadata);
-    let own = metadata["resolve"]["root"].as_str().unwrap_or_default();
-    let others = list(&metadata["packages"]).iter().filter(|package| text(&package["id"]) != own);
+    let others = list(&metadata["packages"]).iter().filter(|package| !package["source"].is_null());
     let mut crates: Vec<Crate> = others
         .map(|package| Crate {
             name: text(&package["name"]).into(),

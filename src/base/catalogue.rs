@@ -8,8 +8,9 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::locale::Locale;
-use super::message::{Arg, Message, message};
+use super::message::{Arg, Message};
 use super::plural::{Plural, fill};
+use crate::message;
 
 /// The languages that have a catalogue, and the files it is in, those first that most runs need. The first language
 /// stands in for all others.
@@ -152,7 +153,7 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::message::names;
+    use crate::message::names;
 
     #[test]
     fn a_message_is_put_into_words_with_its_help() {

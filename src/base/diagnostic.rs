@@ -1,7 +1,8 @@
 //! What is said about the input: an error or a warning, where it is, and what to do.
 
-use super::message::{message, names};
+use super::message::names;
 use super::{Message, Place, keywords};
+use crate::message;
 
 keywords! {
     /// How grave a diagnostic is. With an error anywhere, nothing is saved.

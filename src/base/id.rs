@@ -1,6 +1,7 @@
 //! Ids that are indices.
 
 /// Defines ids, each an index into the list that its comment names.
+#[macro_export]
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident,)*) => {$(
         $(#[$meta])*
@@ -20,4 +21,3 @@ macro_rules! ids {
         }
     )*};
 }
-pub(crate) use ids;

@@ -1,6 +1,7 @@
 //! Words that authors write where a few are allowed.
 
 /// Defines an enum of keywords: each variant with the word that is written for it.
+#[macro_export]
 macro_rules! keywords {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$meta])*
@@ -27,4 +28,3 @@ macro_rules! keywords {
         }
     };
 }
-pub(crate) use keywords;

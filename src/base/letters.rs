@@ -106,7 +106,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::base::slug::slug;
+    use crate::slug::slug;
 
     #[test]
     fn a_word_has_a_spelling_of_each_kind() {

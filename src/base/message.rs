@@ -38,15 +38,15 @@ pub enum Arg {
 }
 
 /// A message: its key, and its arguments as `name = value`, or the name alone where a variable is called so.
+#[macro_export]
 macro_rules! message {
     (@value $name:ident = $value:expr) => { $value };
     (@value $name:ident) => { $name };
     ($key:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
-        $crate::base::message::Message::new($key)
-            $(.with(stringify!($name), $crate::base::message!(@value $name $(= $value)?)))*
+        $crate::message::Message::new($key)
+            $(.with(stringify!($name), $crate::message!(@value $name $(= $value)?)))*
     };
 }
-pub(crate) use message;
 
 impl Message {
     pub fn new(key: impl Into<Cow<'static, str>>) -> Self {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write};
 use std::ops::Range;
 
-use super::id::ids;
+use crate::ids;
 
 ids! {
     /// A source file, as an index into `load::Sources`.

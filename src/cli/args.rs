@@ -3,12 +3,13 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::words::catalogue;
-use crate::base::message;
-use crate::schema::PrintKind;
+use tavle_base::message;
+use tavle_schema::PrintKind;
 
 #[derive(Debug, Parser)]
 #[command(name = "tavle", version, max_term_width = 100, disable_help_subcommand = true)]
@@ -79,7 +80,7 @@ pub struct HandbookArgs {
     pub site: SiteArgs,
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
-    #[arg(long, value_name = "KIND", value_enum)]
+    #[arg(long, value_name = "KIND", value_parser = print_kinds())]
     pub kind: Option<PrintKind>,
     #[arg(long, value_name = "ID", conflicts_with = "publication", conflicts_with = "kind")]
     pub unit: Option<String>,
@@ -133,19 +134,14 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 fn web_address(text: &str) -> Result<String, String> {
-    match crate::model::contact::is_web_address(text) {
+    match tavle_model::contact::is_web_address(text) {
         true => Ok(text.to_owned()),
         false => Err(catalogue().text(&message!("typed.address"))),
     }
 }
 
 /// The kinds of printed documents by the words under which `handbooks:` knows them.
-impl ValueEnum for PrintKind {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.word()))
-    }
+fn print_kinds() -> impl TypedValueParser<Value = PrintKind> {
+    let known = |word: String| PrintKind::find(&word).expect("only a word of a kind comes through");
+    PossibleValuesParser::new(PrintKind::ALL.map(PrintKind::word)).map(known)
 }

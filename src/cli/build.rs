@@ -12,12 +12,12 @@ use super::session::{self, Counted};
 use super::timings::Timings;
 use super::words::catalogue;
 use super::{Outcome, say};
-use crate::base::Diagnostic;
-use crate::base::checked::has_error;
-use crate::base::{Message, message};
-use crate::pipeline::{self, BuildError, Built, Options, Prepared, Progress, Reading, Stage};
-use crate::routes::{OutputKind, Wanted};
-use crate::save::{self, SaveError, SaveTarget, Saved};
+use tavle_base::Diagnostic;
+use tavle_base::checked::has_error;
+use tavle_base::{Message, message};
+use tavle_pipeline::{self as pipeline, BuildError, Built, Options, Prepared, Progress, Reading, Stage};
+use tavle_routes::{OutputKind, Wanted};
+use tavle_save::{self as save, SaveError, SaveTarget, Saved};
 
 /// Shorter work shows no progress line.
 const WORTH_SHOWING: Duration = Duration::from_millis(700);

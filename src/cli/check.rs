@@ -2,9 +2,9 @@
 
 use super::args::{CheckArgs, Format};
 use super::{Outcome, say, session};
-use crate::base::message;
-use crate::model::visibility::Hidden;
-use crate::pipeline::Prepared;
+use tavle_base::message;
+use tavle_model::visibility::Hidden;
+use tavle_pipeline::Prepared;
 
 pub fn run(args: &CheckArgs) -> Outcome {
     let (reading, counted) = match session::check(&args.site) {

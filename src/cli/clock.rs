@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::base::{Message, message};
+use tavle_base::{Message, message};
 
 /// The day that was asked for, else that of `SOURCE_DATE_EPOCH`, else today.
 ///

@@ -6,15 +6,15 @@ use std::path::Path;
 
 use super::args::HandbookArgs;
 use super::{Outcome, say, session};
-use crate::base::Lang;
-use crate::base::checked::has_error;
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{Message, message};
-use crate::model::theme::bytes;
-use crate::pipeline::Prepared;
-use crate::render::pdf::PrintJob;
-use crate::routes::{Document, OutputKind, Wanted};
-use crate::schema::PrintKind;
+use tavle_base::Lang;
+use tavle_base::checked::has_error;
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::{Message, message};
+use tavle_model::theme::bytes;
+use tavle_pipeline::Prepared;
+use tavle_render::pdf::PrintJob;
+use tavle_routes::{Document, OutputKind, Wanted};
+use tavle_schema::PrintKind;
 
 pub fn run(args: &HandbookArgs) -> Outcome {
     let (_, reading) = match session::prepare(&args.site, false, Wanted::Everything, &()) {

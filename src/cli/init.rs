@@ -9,8 +9,8 @@ use std::path::Path;
 use super::args::InitArgs;
 use super::words::catalogue;
 use super::{Outcome, say};
-use crate::base::{Arg, Message, message};
-use crate::schema::formats;
+use tavle_base::{Arg, Message, message};
+use tavle_schema::formats;
 
 /// The files of `src/cli/starter/`, by their paths in it.
 macro_rules! starter {
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_file_of_the_starter_site_is_built_in() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/starter");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("starter");
         let mut there: Vec<String> = walkdir::WalkDir::new(&root)
             .into_iter()
             .map(|entry| entry.unwrap())

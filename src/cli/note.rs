@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::report::{self, Summary};
-use crate::base::Diagnostic;
-use crate::load::Sources;
+use tavle_base::Diagnostic;
+use tavle_load::Sources;
 
 /// What a build without errors says: its warnings in every form that can be asked for, and its last line.
 #[derive(Debug, Deserialize, Serialize)]

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 
 use super::Outcome;
 use super::words::catalogue;
-use crate::base::{Message, message};
+use tavle_base::{Message, message};
 
 /// Prints to standard output what was asked for.
 pub fn out(words: impl Display) -> Outcome {

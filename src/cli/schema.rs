@@ -2,9 +2,9 @@
 
 use super::args::SchemaArgs;
 use super::{Outcome, say};
-use crate::base::diagnostic::did_you_mean;
-use crate::base::message;
-use crate::schema::formats::{all, text};
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::message;
+use tavle_schema::formats::{all, text};
 
 pub fn run(args: &SchemaArgs) -> Outcome {
     let all = all();

@@ -5,13 +5,13 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::args::{ServeArgs, SiteArgs};
 use super::{Outcome, report, say, session};
-use crate::base::{Diagnostic, message};
-use crate::load::{SITE_FILE, Sources};
-use crate::pipeline;
-use crate::routes::Wanted;
-use crate::serve::current::{Current, Turn};
-use crate::serve::watch::{self, Change, Watch};
-use crate::serve::{self, Options};
+use tavle_base::{Diagnostic, message};
+use tavle_load::{SITE_FILE, Sources};
+use tavle_pipeline as pipeline;
+use tavle_routes::Wanted;
+use tavle_serve::current::{Current, Turn};
+use tavle_serve::watch::{self, Change, Watch};
+use tavle_serve::{self as serve, Options};
 
 pub fn run(args: &ServeArgs) -> Outcome {
     let options = match session::options(&args.site, false, Wanted::Listed) {

@@ -10,11 +10,11 @@ use super::clock;
 use super::note::Note;
 use super::report;
 use super::{Outcome, say};
-use crate::base::checked::has_error;
-use crate::base::{Diagnostic, Severity, message};
-use crate::load::Sources;
-use crate::pipeline::{self, Options, Prepared, Progress, Reading};
-use crate::routes::Wanted;
+use tavle_base::checked::has_error;
+use tavle_base::{Diagnostic, Severity, message};
+use tavle_load::Sources;
+use tavle_pipeline::{self as pipeline, Options, Prepared, Progress, Reading};
+use tavle_routes::Wanted;
 
 /// What was typed, turned into what is meant; or the exit code where that cannot be.
 pub fn options(args: &SiteArgs, portable: bool, print: Wanted) -> Result<Options, Outcome> {

@@ -7,9 +7,9 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::words::catalogue;
-use crate::base::{Message, message};
-use crate::pipeline::{Progress, Stage};
-use crate::routes::OutputKind;
+use tavle_base::{Message, message};
+use tavle_pipeline::{Progress, Stage};
+use tavle_routes::OutputKind;
 
 thread_local! {
     /// When the output that this thread is making was begun.

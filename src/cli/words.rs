@@ -1,6 +1,6 @@
 //! The language in which the command speaks.
 
-use crate::base::Catalogue;
+use tavle_base::Catalogue;
 
 /// The words of all messages.
 pub fn catalogue() -> &'static Catalogue {

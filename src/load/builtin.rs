@@ -9,7 +9,7 @@ use super::source::{Content, Source, Sources};
 /// Files of `themes/default/`, by their paths in it.
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
-        &[$(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/", $path)))),*]
+        &[$(($path, include_bytes!(concat!("../../themes/default/", $path)))),*]
     };
 }
 
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_file_of_the_default_theme_is_built_in() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../themes/default");
         let mut on_disk: Vec<String> = walkdir::WalkDir::new(&folder)
             .into_iter()
             .filter_map(Result::ok)

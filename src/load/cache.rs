@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Files, Sources, names, read, walk};
-use crate::base::Checked;
+use tavle_base::Checked;
 
 /// The files of one site as they were read last.
 #[derive(Debug, Default)]

@@ -7,8 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::found::Found;
 use super::trouble::Trouble;
-use crate::base::slug::is_kept_by_windows;
-use crate::base::{Diagnostic, FileId, Place, message};
+use tavle_base::slug::is_kept_by_windows;
+use tavle_base::{Diagnostic, FileId, Place, message};
 
 /// The name with its accents composed (NFC), as all systems but the Mac's older ones write them.
 pub(super) fn composed(name: &str) -> Cow<'_, str> {
@@ -106,7 +106,7 @@ pub(super) fn clashes(files: &[Found]) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Catalogue;
+    use tavle_base::Catalogue;
 
     #[test]
     fn names_that_some_system_cannot_hold_are_refused_with_a_way_out() {

@@ -8,7 +8,7 @@ use super::found::Found;
 use super::source::Content;
 use super::text;
 use super::trouble::{Trouble, cannot_read};
-use crate::base::message;
+use tavle_base::message;
 
 /// The largest text file and the largest other file, in megabytes.
 const LARGEST_TEXT: u64 = 16;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use rayon::prelude::*;
 
-use crate::base::{AT_ONCE, FileId};
+use tavle_base::{AT_ONCE, FileId};
 
 /// All files of a site, in the order of their paths, each known by a [`FileId`].
 #[derive(Clone, Debug, Default)]

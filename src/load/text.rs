@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::message;
+use tavle_base::message;
 
 use memchr::memchr;
 
@@ -99,7 +99,7 @@ fn utf16(bytes: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Catalogue;
+    use tavle_base::Catalogue;
 
     fn latin_1(text: &str) -> Vec<u8> {
         text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()

@@ -3,7 +3,7 @@
 use std::io;
 use std::ops::Range;
 
-use crate::base::{Diagnostic, FileId, Message, Place, message};
+use tavle_base::{Diagnostic, FileId, Message, Place, message};
 
 /// An error about a file or folder.
 #[derive(Clone, Debug, PartialEq, Eq)]

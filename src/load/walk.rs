@@ -6,7 +6,7 @@ use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::base::message;
+use tavle_base::message;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};

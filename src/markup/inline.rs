@@ -4,7 +4,7 @@
 //! alternative text.
 
 use super::escape;
-use crate::parse::markdown::{Inline, Link, LinkId};
+use tavle_parse::markdown::{Inline, Link, LinkId};
 
 /// Where a link in a text leads, as it is printed.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 
 use super::escape;
 use super::inline::{Href, References};
-use crate::base::locale::direction;
-use crate::parse::markdown::{Inline, Link, LinkId, plain, plain_with};
+use tavle_base::locale::direction;
+use tavle_parse::markdown::{Inline, Link, LinkId, plain, plain_with};
 
 /// A few words. Where they are printed, those in another language than the page are marked.
 ///
@@ -224,7 +224,7 @@ fn says(words: &str, address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::markdown;
+    use tavle_parse::markdown;
 
     #[test]
     fn an_address_that_is_its_own_words_is_written_out_once() {

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::dataset::DataSet;
 use super::markup::TextLink;
 use super::text_reader::{Coverage, Notice};
-use crate::base::{Diagnostic, FileId, Languages};
-use crate::schema::{Head, Missing, Record};
+use tavle_base::{Diagnostic, FileId, Languages};
+use tavle_schema::{Head, Missing, Record};
 
 /// A data set, with its diagnostics.
 #[derive(Clone, Debug)]

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 pub use super::ids::ChapterId;
 use super::ids::PublicationId;
-use crate::base::{FileId, Lang};
-use crate::parse::markdown::MarkdownText;
-use crate::schema::Day;
+use tavle_base::{FileId, Lang};
+use tavle_parse::markdown::MarkdownText;
+use tavle_schema::Day;
 
 /// A chapter of a publication, or a page of the site's own; `Chapter<()>` while that is not known yet.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! The columns of a data set, and what they hold.
 
 use super::text::Text;
-use crate::schema::Role;
+use tavle_schema::Role;
 
 /// A column.
 #[derive(Clone, Debug)]

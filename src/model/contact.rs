@@ -3,8 +3,8 @@
 use super::cursor::PathCursor;
 use super::text::Text;
 use super::text_reader::TextReader;
-use crate::base::{Diagnostic, message};
-use crate::schema;
+use tavle_base::{Diagnostic, message};
+use tavle_schema as schema;
 
 /// Whom to ask.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +50,6 @@ pub fn is_web_address(text: &str) -> bool {
 }
 
 /// The diagnostic for an address that is not one on the web.
-pub fn bad_web_address(text: &str, place: crate::base::Place) -> Diagnostic {
+pub fn bad_web_address(text: &str, place: tavle_base::Place) -> Diagnostic {
     Diagnostic::error(place, message!("bad-address", url = text))
 }

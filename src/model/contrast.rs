@@ -3,8 +3,8 @@
 
 use indexmap::IndexMap;
 
-use crate::base::{Diagnostic, FileId, KeyPath, Place, message};
-use crate::schema::Tokens;
+use tavle_base::{Diagnostic, FileId, KeyPath, Place, message};
+use tavle_schema::Tokens;
 
 /// What text needs.
 const TEXT: f64 = 4.5;

@@ -1,6 +1,6 @@
 //! Where a value stands in a file, while the file is read.
 
-use crate::base::{KeyPath, KeyPathBuf};
+use tavle_base::{KeyPath, KeyPathBuf};
 
 /// The path to a value, kept on the stack while a file is read, and made into a [`KeyPath`] only for a diagnostic.
 #[derive(Clone, Copy)]

@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::ids::UnitId;
 use super::spec::{Rated, Spec};
 use super::text::Text;
-use crate::base::{Digits, FileId, KeyPath, Place};
-use crate::schema::{Day, ProcessShape, State, When};
+use tavle_base::{Digits, FileId, KeyPath, Place};
+use tavle_schema::{Day, ProcessShape, State, When};
 
 pub use super::column::{Column, Held, Holds};
 pub use super::ids::DataId;

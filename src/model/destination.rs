@@ -4,7 +4,7 @@ use super::dataset::RecordTarget;
 use super::embed::Embed;
 use super::ids::{ChapterId, DataId, PublicationId, UnitId};
 use super::markup::Markup;
-use crate::base::FileId;
+use tavle_base::FileId;
 
 /// Where a link or an image leads.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::dataset::{Counted, DataSet, Holds, RecordTarget};
 use super::ids::{DataId, UnitId};
 use super::mentions::Mentions;
 use super::unit::Units;
-use crate::base::keywords;
-use crate::schema::State;
+use tavle_base::keywords;
+use tavle_schema::State;
 
 /// Data put on a page: which, and how it is turned.
 #[derive(Clone, Debug, PartialEq, Eq)]

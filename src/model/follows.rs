@@ -6,9 +6,9 @@
 
 use std::sync::Arc;
 
-use crate::base::{At, Diagnostic, Place};
-use crate::parse::yaml::Partial;
-use crate::schema::Partials;
+use tavle_base::{At, Diagnostic, Place};
+use tavle_parse::yaml::Partial;
+use tavle_schema::Partials;
 
 /// Errors that are there only because a value beside theirs is missing: the code, and the key of that value.
 const BESIDE: [(&str, &str); 2] = [("moved-to-nowhere", "when"), ("hub-without-centre", "centre")];

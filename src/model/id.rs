@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::dataset::Id;
 use super::unit::{LONGEST_NAME, bad_name, is_name};
-use crate::base::slug::{LAYOUT, cut, slug};
-use crate::base::{Diagnostic, Place, message};
+use tavle_base::slug::{LAYOUT, cut, slug};
+use tavle_base::{Diagnostic, Place, message};
 
 /// The id of a record whose text has no letter or digit.
 const NAMELESS: &str = "row";

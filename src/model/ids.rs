@@ -1,6 +1,6 @@
 //! What the parts of a site call each other by: an id is an index into a list of the site, and never fails to be found.
 
-use crate::base::ids;
+use tavle_base::ids;
 
 ids! {
     /// A chapter or page, as an index into the site's chapters.

@@ -2,8 +2,8 @@
 
 pub mod svg;
 
-use crate::base::{Diagnostic, FileId, Place, message, names};
-use crate::load::Source;
+use tavle_base::{Diagnostic, FileId, Place, message, names};
+use tavle_load::Source;
 
 /// What pages need to know of an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

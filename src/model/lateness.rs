@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::dataset::{Counted, Item, Row, Timing};
-use crate::schema::{State, When};
+use tavle_schema::{State, When};
 
 /// Whether something is late. Of several things, the greatest says it for all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::base::{At, Place};
+use tavle_base::{At, Place};
 
 /// A link as it is written, and where.
 #[derive(Clone, Debug)]

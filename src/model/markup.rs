@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use crate::base::{FileId, Place};
-use crate::parse::markdown::{self, Inlines, Link};
+use tavle_base::{FileId, Place};
+use tavle_parse::markdown::{self, Inlines, Link};
 
 /// What the marks of a text say.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use super::ids::ChapterId;
 use super::link::file_name;
 use super::publication::Publication;
 use super::scope::Scope;
-use crate::base::diagnostic::nearest;
-use crate::base::{Diagnostic, Place, message};
-use crate::parse::markdown;
+use tavle_base::diagnostic::nearest;
+use tavle_base::{Diagnostic, Place, message};
+use tavle_parse::markdown;
 
 /// The diagnostic for a link that leads to nothing.
 pub fn dead(written: &str, path: &str, scope: &Scope<'_>, place: Place) -> Diagnostic {

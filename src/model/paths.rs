@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::ids::{ChapterId, DataId, PublicationId};
 use super::visibility::HiddenPaths;
-use crate::base::FileId;
+use tavle_base::FileId;
 
 /// What stands at each path of the site's folder.
 #[derive(Debug, Default)]

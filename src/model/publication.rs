@@ -10,8 +10,8 @@ use super::succession::{Succession, Work};
 use super::text::Text;
 use super::text_reader::TextReader;
 use super::unit::{Units, bad_name, is_name};
-use crate::base::{Diagnostic, FileId, Place, message};
-use crate::schema::{self, Day, Outputs, PrintKind, PublicationPrint, When};
+use tavle_base::{Diagnostic, FileId, Place, message};
+use tavle_schema::{self as schema, Day, Outputs, PrintKind, PublicationPrint, When};
 
 /// A strategy, policy, plan, handbook or overview.
 #[derive(Clone, Debug)]
@@ -199,7 +199,7 @@ pub fn publication(
 /// The words in the address, one a language: as given, else the folder's name.
 pub fn slugs(written: Option<schema::Text>, folder: &str, reader: &mut TextReader<'_>) -> Vec<Box<str>> {
     let cursor = PathCursor::TOP.key("slug");
-    let folder_slug: Box<str> = crate::base::slug::slug(folder).into();
+    let folder_slug: Box<str> = tavle_base::slug::slug(folder).into();
     let slug_in = |tag: &str| match &written {
         Some(schema::Text::Plain(slug)) => Some(&**slug),
         Some(schema::Text::Tagged(slugs)) => slugs.get(tag).or_else(|| slugs.get("*")),

@@ -4,9 +4,9 @@ use super::dataset::DataSet;
 use super::embed::{Asked, Embed, LATE, NO_STATUS, View};
 use super::link::Written;
 use super::unit::Units;
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, Message, message};
-use crate::schema::State;
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::{Diagnostic, Message, message};
+use tavle_schema::State;
 
 /// Turns an embedding by one `key=value` of its query.
 pub fn turn(

@@ -7,9 +7,9 @@ use super::meant::dead;
 use super::query::turn;
 use super::scope::Scope;
 use super::visibility::Hidden;
-use crate::base::diagnostic::{did_you_mean, nearest};
-use crate::base::{Diagnostic, message};
-use crate::parse::markdown::destination as form;
+use tavle_base::diagnostic::{did_you_mean, nearest};
+use tavle_base::{Diagnostic, message};
+use tavle_parse::markdown::destination as form;
 
 /// Where a link leads.
 pub fn resolve(written: &Written<'_>, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) -> Destination {

@@ -10,7 +10,7 @@ use super::mentions::Mentions;
 use super::paths::Paths;
 use super::publication::Publication;
 use super::unit::Units;
-use crate::base::Languages;
+use tavle_base::Languages;
 
 /// All that a link can lead to.
 #[derive(Clone, Copy)]

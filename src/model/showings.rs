@@ -5,7 +5,7 @@ use super::destination::{Destination, Links};
 use super::embed::Embed;
 use super::ids::{ChapterId, DataId, PublicationId};
 use super::publication::Publication;
-use crate::base::{Lang, Languages};
+use tavle_base::{Lang, Languages};
 
 /// What readers of each language see.
 #[derive(Debug, Default)]

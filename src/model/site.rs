@@ -21,8 +21,8 @@ use super::text::Text;
 use super::text_reader::Coverage;
 use super::unit::Units;
 use super::visibility::Withdrawn;
-use crate::base::{FileId, Lang, Languages};
-use crate::schema::{Missing, Outputs, PrintKind};
+use tavle_base::{FileId, Lang, Languages};
+use tavle_schema::{Missing, Outputs, PrintKind};
 
 /// The site as its audience sees it: what is not visible to them is left out.
 #[derive(Debug)]

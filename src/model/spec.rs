@@ -3,7 +3,7 @@
 //! Each kind has one in its own file under `kinds/`. All that comes after reads it there, and never asks which kind it is.
 
 use super::column::Holds;
-use crate::schema::{Kind, PrintKind, Rating};
+use tavle_schema::{Kind, PrintKind, Rating};
 
 /// What there is to know of a kind of data. Words are keys of the theme's strings.
 #[derive(Debug)]

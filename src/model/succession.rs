@@ -5,8 +5,8 @@ use super::ids::PublicationId;
 use super::text::Text;
 use super::text_reader::TextReader;
 use super::visibility::HiddenPaths;
-use crate::base::{Diagnostic, FileId, Place, message, names};
-use crate::schema;
+use tavle_base::{Diagnostic, FileId, Place, message, names};
+use tavle_schema as schema;
 
 /// Another publication of the site, or one that is only named.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! A text in the site's languages.
 
-use crate::base::{Joined, JoinedBuf, Lang};
-use crate::model::markup::Markup;
-use crate::schema::{self, When};
+use crate::markup::Markup;
+use tavle_base::{Joined, JoinedBuf, Lang};
+use tavle_schema::{self as schema, When};
 
 /// A text whose languages are the site's: one string a language in the site's order, empty where it is not
 /// translated, or a single one that is the same in every language. At least one string is not empty.

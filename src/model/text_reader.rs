@@ -4,11 +4,11 @@ use super::cursor::PathCursor;
 use super::markup::{FileLinks, LinksOf, Markup, TextLink, markup};
 use super::numbers;
 use super::text::{StringsByLanguage, Text};
-use crate::base::diagnostic::did_you_mean;
-use crate::base::locale::Locale;
-use crate::base::{Diagnostic, FileId, Lang, Languages, Place, Severity, message, names};
-use crate::parse::markdown;
-use crate::schema::{self, Missing};
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::locale::Locale;
+use tavle_base::{Diagnostic, FileId, Lang, Languages, Place, Severity, message, names};
+use tavle_parse::markdown;
+use tavle_schema::{self as schema, Missing};
 
 /// How much of a language is there: texts that are in it, of all texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

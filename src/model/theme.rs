@@ -7,11 +7,11 @@ use bytes::Bytes;
 
 use super::contrast::contrast;
 use super::link::file_name;
-use crate::base::locale::Locale;
-use crate::base::slug::slug;
-use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place, message};
-use crate::load::{Content, Sources};
-use crate::schema::{Strings, ThemeFiles, Tokens};
+use tavle_base::locale::Locale;
+use tavle_base::slug::slug;
+use tavle_base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place, message};
+use tavle_load::{Content, Sources};
+use tavle_schema::{Strings, ThemeFiles, Tokens};
 
 /// A theme.
 #[derive(Debug)]

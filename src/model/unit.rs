@@ -7,9 +7,9 @@ use super::cursor::PathCursor;
 pub use super::ids::UnitId;
 use super::text::Text;
 use super::text_reader::{Findings, TextReader};
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, FileId, Lang, Message, Part, Place, message, names};
-use crate::schema::{self, Record, UnitList, UnitType};
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::{Diagnostic, FileId, Lang, Message, Part, Place, message, names};
+use tavle_schema::{self as schema, Record, UnitList, UnitType};
 
 /// A department, team, committee, post, partner or group.
 #[derive(Clone, Debug)]
@@ -91,7 +91,7 @@ impl Units {
         // A unit whose own id cannot be used is reported, with the id that is proposed here too.
         let id = |unit: &Unit| match is_name(&unit.name) {
             true => unit.name.to_string(),
-            false => crate::base::slug::slug(&unit.name),
+            false => tavle_base::slug::slug(&unit.name),
         };
         let is_meant = |unit: &&Unit| {
             is_called(&unit.title) || unit.short.as_ref().is_some_and(is_called) || unit.name.to_lowercase() == lower
@@ -182,7 +182,7 @@ pub fn is_name(id: &str) -> bool {
 
 /// The diagnostic for an id that cannot stand in an address.
 pub fn bad_name(id: &str, place: Place) -> Diagnostic {
-    let proposed = crate::base::slug::slug(id);
+    let proposed = tavle_base::slug::slug(id);
     let message = match proposed.is_empty() {
         true => message!("bad-id", id),
         false => message!("bad-id.proposed", id, proposed),
@@ -193,9 +193,7 @@ pub fn bad_name(id: &str, place: Place) -> Diagnostic {
 /// Resolves each unit's parent, and breaks circles where they are found.
 fn link(units: &mut Units, parents: Vec<Option<Box<str>>>, diagnostics: &mut Vec<Diagnostic>) {
     let parent_place = |units: &Units, id: UnitId| match &units.get(id).place {
-        Place { file, at: crate::base::At::Path(path, Part::Value) } => {
-            Place::value(*file, path.parent().key("parent"))
-        }
+        Place { file, at: tavle_base::At::Path(path, Part::Value) } => Place::value(*file, path.parent().key("parent")),
         place => place.clone(),
     };
     for (n, name) in parents.iter().enumerate() {

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 
 use super::spec::Spec;
 use super::text::Text;
-use crate::base::{Diagnostic, FileId, KeyPath, Place, message};
-use crate::schema::{Day, FrontMatter, Head, Publication};
+use tavle_base::{Diagnostic, FileId, KeyPath, Place, message};
+use tavle_schema::{Day, FrontMatter, Head, Publication};
 
 /// For whom the site is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

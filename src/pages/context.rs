@@ -2,22 +2,22 @@
 
 use jiff::civil::Date;
 
-use crate::base::Lang;
-use crate::base::locale::Locale;
-use crate::markup::{Href, Phrase};
-use crate::model::chapter::ChapterId;
-use crate::model::dataset::{DataId, RecordTarget, RowTitle};
-use crate::model::publication::PublicationId;
-use crate::model::site::Owner;
-use crate::model::text::Text;
-use crate::model::theme::{Language, Theme};
-use crate::model::unit::UnitId;
-use crate::model::{Destination, Embed, Site};
-use crate::pages::measure::Measuring;
-use crate::pages::when as in_words;
-use crate::parse::markdown::{self, Inline, Inlines};
-use crate::routes::{Addresses, OutputKind, Routes};
-use crate::schema::{Plural, Strings, When, fill};
+use crate::measure::Measuring;
+use crate::when as in_words;
+use tavle_base::Lang;
+use tavle_base::locale::Locale;
+use tavle_markup::{Href, Phrase};
+use tavle_model::chapter::ChapterId;
+use tavle_model::dataset::{DataId, RecordTarget, RowTitle};
+use tavle_model::publication::PublicationId;
+use tavle_model::site::Owner;
+use tavle_model::text::Text;
+use tavle_model::theme::{Language, Theme};
+use tavle_model::unit::UnitId;
+use tavle_model::{Destination, Embed, Site};
+use tavle_parse::markdown::{self, Inline, Inlines};
+use tavle_routes::{Addresses, OutputKind, Routes};
+use tavle_schema::{Plural, Strings, When, fill};
 
 /// What every page is made from.
 #[derive(Clone, Copy)]
@@ -324,7 +324,7 @@ impl<'a> PageContext<'a> {
 }
 
 /// The anchor of a row on a chapter that shows it. A heading, or a row of another data set, may have the one that it would
-/// have; then it has the next, as [`Anchors`](crate::pages::exhibit::Anchors) give them out.
+/// have; then it has the next, as [`Anchors`](crate::exhibit::Anchors) give them out.
 pub fn anchor(site: &Site, chapter: ChapterId, lang: Lang, (data, target): (DataId, RecordTarget)) -> String {
     let set = site.set(data);
     let wanted = format!("{}{}", set.anchor_prefix(), target_id(site, data, target));

@@ -1,14 +1,14 @@
 //! The links to printed documents, on the pages of what they show.
 
-use crate::markup::Phrase;
-use crate::model::dataset::DataId;
-use crate::model::publication::PublicationId;
-use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::facts;
-use crate::pages::measure::Measure;
-use crate::pages::page::DocumentLine;
-use crate::routes::{Document, OutputKind, Paper};
-use crate::schema::fill;
+use crate::context::{LocalizedSite, PageContext};
+use crate::facts;
+use crate::measure::Measure;
+use crate::page::DocumentLine;
+use tavle_markup::Phrase;
+use tavle_model::dataset::DataId;
+use tavle_model::publication::PublicationId;
+use tavle_routes::{Document, OutputKind, Paper};
+use tavle_schema::fill;
 
 /// The link to a document; nothing where it is not made.
 pub fn line<'a>(document: Document, at: PageContext<'a>) -> Option<DocumentLine<'a>> {

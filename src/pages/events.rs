@@ -2,17 +2,17 @@
 
 use jiff::civil::Date;
 
-use crate::markup::Phrase;
-use crate::model::DataSet;
-use crate::model::dataset::{Item, RecordTarget, Row, Timing};
-use crate::model::ids::DataId;
-use crate::model::text::Text;
-use crate::pages::context::PageContext;
-use crate::pages::exhibit::{own_title, time_mention};
-use crate::pages::facts;
-use crate::pages::page::{EventLine, TimeFacts};
-use crate::routes::OutputKind;
-use crate::schema::{State, When};
+use crate::context::PageContext;
+use crate::exhibit::{own_title, time_mention};
+use crate::facts;
+use crate::page::{EventLine, TimeFacts};
+use tavle_markup::Phrase;
+use tavle_model::DataSet;
+use tavle_model::dataset::{Item, RecordTarget, Row, Timing};
+use tavle_model::ids::DataId;
+use tavle_model::text::Text;
+use tavle_routes::OutputKind;
+use tavle_schema::{State, When};
 
 /// How many coming events a list shows.
 const SHOWN: usize = 8;

@@ -1,12 +1,12 @@
 //! What every page says of a data set: its title, its kind and how many rows it has.
 
-use crate::markup::Phrase;
-use crate::model::Site;
-use crate::model::dataset::{DataId, DataSet};
-use crate::model::spec::Spec;
-use crate::model::unit::UnitId;
-use crate::pages::context::LocalizedSite;
-use crate::schema::{Kind, Plural};
+use crate::context::LocalizedSite;
+use tavle_markup::Phrase;
+use tavle_model::Site;
+use tavle_model::dataset::{DataId, DataSet};
+use tavle_model::spec::Spec;
+use tavle_model::unit::UnitId;
+use tavle_schema::{Kind, Plural};
 
 /// Whether a data set shows how far its rows are, and any of them has a state.
 pub fn has_states(set: &DataSet) -> bool {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::base::Lang;
-use crate::routes::Document;
+use tavle_base::Lang;
+use tavle_routes::Document;
 
 /// How large a printed document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

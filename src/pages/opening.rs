@@ -1,7 +1,7 @@
 //! What a text is about, where nobody has said it: its first words.
 
-use crate::model::chapter::Version;
-use crate::parse::markdown::{Block, plain};
+use tavle_model::chapter::Version;
+use tavle_parse::markdown::{Block, plain};
 
 /// As much as search engines and link previews show, in characters.
 const SHOWN: usize = 160;

@@ -11,12 +11,12 @@ mod ways;
 
 use jiff::civil::Date;
 
-use crate::base::Lang;
-use crate::markup::Phrase;
-use crate::pages::exhibit::Exhibit;
-use crate::pages::prose::Prose;
+use crate::exhibit::Exhibit;
+use crate::prose::Prose;
 pub use frame::*;
 pub use main::*;
+use tavle_base::Lang;
+use tavle_markup::Phrase;
 pub use ways::*;
 
 /// The day that a file bears where it must bear one and nobody has said when its content was last changed. It is long

@@ -1,13 +1,13 @@
 //! A Markdown text as it stands on a page: its tree, and beside it where each link leads and what is embedded.
 
-use crate::base::FileId;
-use crate::markup::{Href, Phrase};
-use crate::model::chapter::Version;
-use crate::model::image::Image;
-use crate::model::{Destination, Embed};
-use crate::pages::context::PageContext;
-use crate::pages::exhibit::{Anchors, Exhibit, exhibit};
-use crate::parse::markdown::{Block, Inline, LinkId, MarkdownText};
+use crate::context::PageContext;
+use crate::exhibit::{Anchors, Exhibit, exhibit};
+use tavle_base::FileId;
+use tavle_markup::{Href, Phrase};
+use tavle_model::chapter::Version;
+use tavle_model::image::Image;
+use tavle_model::{Destination, Embed};
+use tavle_parse::markdown::{Block, Inline, LinkId, MarkdownText};
 
 /// A text on a page.
 #[derive(Debug)]

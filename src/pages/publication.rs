@@ -1,13 +1,13 @@
 //! What pages, documents and feeds say of a publication: its kind, its parts, and when it was last changed.
 
-use crate::markup::Phrase;
-use crate::model::chapter::ChapterId;
-use crate::model::publication::{Publication, PublicationId, PublicationKind, Validity};
-use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::events::moment;
-use crate::pages::page::{ChapterLine, Part, PublicationLine};
-use crate::routes::OutputKind;
-use crate::schema::Day;
+use crate::context::{LocalizedSite, PageContext};
+use crate::events::moment;
+use crate::page::{ChapterLine, Part, PublicationLine};
+use tavle_markup::Phrase;
+use tavle_model::chapter::ChapterId;
+use tavle_model::publication::{Publication, PublicationId, PublicationKind, Validity};
+use tavle_routes::OutputKind;
+use tavle_schema::Day;
 
 /// The day on which anything in a publication was last changed.
 pub fn last_updated(publication: &Publication, at: PageContext<'_>) -> Option<Day> {

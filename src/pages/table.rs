@@ -3,13 +3,13 @@
 //! It stands between the kinds of data and all outputs. Whatever a view shows in rows and columns becomes a table
 //! here, and whatever is printed, in HTML or in a file, is made from it.
 
-use crate::base::Digits;
-use crate::markup::Phrase;
-use crate::model::Lateness;
-use crate::model::text::Text;
-use crate::pages::context::LocalizedSite;
-use crate::schema::fill;
-use crate::schema::{State, When};
+use crate::context::LocalizedSite;
+use tavle_base::Digits;
+use tavle_markup::Phrase;
+use tavle_model::Lateness;
+use tavle_model::text::Text;
+use tavle_schema::fill;
+use tavle_schema::{State, When};
 
 /// A table.
 #[derive(Clone, Debug)]

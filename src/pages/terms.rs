@@ -1,9 +1,9 @@
 //! The terms of all glossaries, in the order of the language.
 
-use crate::model::dataset::DataSet;
-use crate::pages::context::PageContext;
-use crate::pages::exhibit::Anchors;
-use crate::pages::page::TermFacts;
+use crate::context::PageContext;
+use crate::exhibit::Anchors;
+use crate::page::TermFacts;
+use tavle_model::dataset::DataSet;
 
 /// The sets that hold terms.
 pub fn glossaries<'a>(at: PageContext<'a>) -> impl Iterator<Item = &'a DataSet> {

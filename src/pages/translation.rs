@@ -1,10 +1,10 @@
 //! Whether a page is written in its language, or mostly shows another.
 
-use crate::base::Lang;
-use crate::model::dataset::{DataSet, Value};
-use crate::model::text::Text;
-use crate::model::{Site, Unit};
-use crate::routes::OutputKind;
+use tavle_base::Lang;
+use tavle_model::dataset::{DataSet, Value};
+use tavle_model::text::Text;
+use tavle_model::{Site, Unit};
+use tavle_routes::OutputKind;
 
 /// Whether at least half of a page's texts are in the language `lang`. One that is not names the original as
 /// canonical, is left out of the sitemap, and other languages do not link to it for search engines.

@@ -8,9 +8,9 @@ mod point;
 #[cfg(test)]
 mod tests;
 
-use crate::base::locale::Locale;
-use crate::schema::strings::{WhenStrings, fill};
-use crate::schema::{Duration, DurationUnit, Every, Point, SpanUnit, When};
+use tavle_base::locale::Locale;
+use tavle_schema::strings::{WhenStrings, fill};
+use tavle_schema::{Duration, DurationUnit, Every, Point, SpanUnit, When};
 
 use point::{Before, Writer};
 

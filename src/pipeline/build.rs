@@ -6,10 +6,10 @@ use super::error::BuildError;
 use super::print;
 use super::progress::{Progress, Stage};
 use super::{Prepared, distinct, search};
-use crate::base::checked::has_error;
-use crate::base::{Diagnostic, in_pool};
-use crate::routes::Output;
-use crate::save::{self, SaveTarget, Saved};
+use tavle_base::checked::has_error;
+use tavle_base::{Diagnostic, in_pool};
+use tavle_routes::Output;
+use tavle_save::{self as save, SaveTarget, Saved};
 
 /// A site that was saved.
 pub struct Built {

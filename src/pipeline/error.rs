@@ -1,7 +1,7 @@
 //! Why a site was not saved.
 
-use crate::base::Diagnostic;
-use crate::save::SaveError;
+use tavle_base::Diagnostic;
+use tavle_save::SaveError;
 
 /// Why nothing was saved.
 #[derive(Debug)]

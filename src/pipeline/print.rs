@@ -8,13 +8,13 @@ use std::thread;
 use super::error::BuildError;
 use super::progress::Progress;
 use super::{Prepared, distinct};
-use crate::base::{Diagnostic, Lang, Place, message};
-use crate::pages::LocalizedSite;
-use crate::pages::Measure;
-use crate::pages::Measures;
-use crate::render::pdf::{self, PrintJob, Printed};
-use crate::routes::{Document, OutputKind, Paper};
-use crate::save::{self, ArtifactCache, Staging};
+use tavle_base::{Diagnostic, Lang, Place, message};
+use tavle_pages::LocalizedSite;
+use tavle_pages::Measure;
+use tavle_pages::Measures;
+use tavle_render::pdf::{self, PrintJob, Printed};
+use tavle_routes::{Document, OutputKind, Paper};
+use tavle_save::{self as save, ArtifactCache, Staging};
 
 /// The folder of printed documents below that of a site's state.
 const PRINTED: &str = "print";
@@ -37,7 +37,7 @@ impl Prepared {
         let none = Measures::default();
         let localized =
             LocalizedSite { site: &self.site, routes: &self.routes, theme: &self.theme, measures: &none, lang };
-        let print = crate::pages::print::print(document, localized)?;
+        let print = tavle_pages::print::print(document, localized)?;
         Some(pdf::job(&print, localized, &self.sources, typesetter))
     }
 
@@ -109,7 +109,7 @@ fn one(
     let what = OutputKind::Document(document, lang);
     progress.begins(&what);
     let address = prepared.routes.addresses.of(&what);
-    let path = crate::routes::path(address.expect("only documents with an address are listed"));
+    let path = tavle_routes::path(address.expect("only documents with an address are listed"));
     let (Some(typesetter), Some((job, mut diagnostics))) = (&prepared.typesetter, prepared.job(document, lang)) else {
         return Err(BuildError::Problems(vec![*super::not_made(&path)]));
     };

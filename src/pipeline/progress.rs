@@ -2,7 +2,7 @@
 //!
 //! The clock is not the pipeline's: whoever wants to know how long something takes looks at it between two calls.
 
-use crate::routes::OutputKind;
+use tavle_routes::OutputKind;
 
 /// What is done, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

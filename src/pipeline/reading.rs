@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::{Memory, Options, Prepared, Progress, Stage};
-use crate::base::{Checked, Diagnostic, FileId, in_pool};
-use crate::load::{self, Sources};
-use crate::model::theme::{self, Theme};
-use crate::model::{self, Audience, Site, follows};
-use crate::render::pdf::Typesetter;
-use crate::render::{self, Templates};
-use crate::routes::{self, LinkStyle, Routes};
-use crate::schema::{self, Partials, Settings};
+use tavle_base::{Checked, Diagnostic, FileId, in_pool};
+use tavle_load::{self as load, Sources};
+use tavle_model::theme::{self, Theme};
+use tavle_model::{self as model, Audience, Site, follows};
+use tavle_render::pdf::Typesetter;
+use tavle_render::{self as render, Templates};
+use tavle_routes::{self as routes, LinkStyle, Routes};
+use tavle_schema::{self as schema, Partials, Settings};
 
 /// What a folder turned out to be. `prepared` is there only if pages can be made at all.
 pub struct Reading {

@@ -1,13 +1,13 @@
 //! The search index: made where a text in it has changed, and put beside the pages. Each language has one of its own.
 
 use super::Prepared;
-use crate::base::{Diagnostic, Lang, message};
-use crate::pages::Inputs;
-use crate::pages::Measures;
-use crate::pages::search::{abbreviations, records};
-use crate::render::search::{self, Entry, File};
-use crate::routes::SEARCH_INDEX;
-use crate::save::{self, ArtifactCache, SaveError, SaveTarget, Staging};
+use tavle_base::{Diagnostic, Lang, message};
+use tavle_pages::Inputs;
+use tavle_pages::Measures;
+use tavle_pages::search::{abbreviations, records};
+use tavle_render::search::{self, Entry, File};
+use tavle_routes::SEARCH_INDEX;
+use tavle_save::{self as save, ArtifactCache, SaveError, SaveTarget, Staging};
 
 /// The folder in which indexes are kept, below that of a site's state.
 const KEPT: &str = "search";

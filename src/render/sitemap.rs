@@ -2,11 +2,11 @@
 //!
 //! Format: sitemaps.org protocol 0.9, with `xhtml:link` for the same page in other languages.
 
-use crate::markup::escape;
-use crate::model::Site;
-use crate::pages::in_language;
-use crate::pages::is_translated;
-use crate::routes::{OutputKind, Routes};
+use tavle_markup::escape;
+use tavle_model::Site;
+use tavle_pages::in_language;
+use tavle_pages::is_translated;
+use tavle_routes::{OutputKind, Routes};
 
 /// `sitemap.xml`.
 pub fn sitemap(site: &Site, routes: &Routes) -> Vec<u8> {

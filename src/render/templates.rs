@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera, Value};
 
-use crate::base::diagnostic::{did_you_mean, nearest};
-use crate::base::{Checked, Diagnostic, FileId, Place, message, names};
-use crate::load::Sources;
-use crate::model::theme::Theme;
-use crate::pages::Page;
+use tavle_base::diagnostic::{did_you_mean, nearest};
+use tavle_base::{Checked, Diagnostic, FileId, Place, message, names};
+use tavle_load::Sources;
+use tavle_model::theme::Theme;
+use tavle_pages::Page;
 
 /// The templates of a theme, ready to print pages with.
 pub struct Templates {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::output::OutputKind;
-use crate::base::{Lang, uri};
+use tavle_base::{Lang, uri};
 
 /// How links are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct Addresses {
 
 /// A path with each of its parts fit for an address.
 pub fn slugged(path: &str) -> String {
-    path.split('/').map(crate::base::slug::slug).collect::<Vec<_>>().join("/")
+    path.split('/').map(tavle_base::slug::slug).collect::<Vec<_>>().join("/")
 }
 
 impl Addresses {

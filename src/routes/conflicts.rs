@@ -5,10 +5,10 @@
 use std::collections::HashSet;
 
 use super::{Document, Output, OutputKind, SEARCH_INDEX};
-use crate::base::slug::is_kept_by_windows;
-use crate::base::{Diagnostic, FileId, KeyPath, Message, Place, message};
-use crate::load::Sources;
-use crate::model::Site;
+use tavle_base::slug::is_kept_by_windows;
+use tavle_base::{Diagnostic, FileId, KeyPath, Message, Place, message};
+use tavle_load::Sources;
+use tavle_model::Site;
 
 /// The longest name of a file or folder, in bytes, that every system can hold.
 const LONGEST_NAME: usize = 255;

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::base::keywords;
-use crate::model::Site;
-use crate::model::chapter::ChapterId;
-use crate::model::dataset::{DataId, DataSet};
-use crate::model::publication::PublicationId;
-use crate::model::unit::UnitId;
-use crate::schema::PrintKind;
+use tavle_base::keywords;
+use tavle_model::Site;
+use tavle_model::chapter::ChapterId;
+use tavle_model::dataset::{DataId, DataSet};
+use tavle_model::publication::PublicationId;
+use tavle_model::unit::UnitId;
+use tavle_schema::PrintKind;
 
 /// A printed document; there is one in each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,7 +136,7 @@ fn is_raci(set: &DataSet) -> bool {
 
 /// Whether a data set says how far something is, or when it is to be done.
 fn is_status(set: &DataSet) -> bool {
-    let says = |row: &crate::model::dataset::Row| {
+    let says = |row: &tavle_model::dataset::Row| {
         row.status.is_some()
             || row.when.is_some()
             || row.items().any(|item| item.status.is_some() || item.timing.is_some())

@@ -6,15 +6,15 @@ use super::address::{Addresses, LinkStyle, slugged};
 use super::document::Document;
 use super::output::{Output, OutputKind, path};
 use super::print_name;
-use crate::base::{FileId, Lang};
-use crate::model::Site;
-use crate::model::aspect::Aspect;
-use crate::model::chapter::ChapterId;
-use crate::model::dataset::{DataId, DataSet};
-use crate::model::publication::PublicationId;
-use crate::model::theme::Theme;
-use crate::model::visibility::Former;
-use crate::schema::{AddressWords, FileFormat, Kind};
+use tavle_base::{FileId, Lang};
+use tavle_model::Site;
+use tavle_model::aspect::Aspect;
+use tavle_model::chapter::ChapterId;
+use tavle_model::dataset::{DataId, DataSet};
+use tavle_model::publication::PublicationId;
+use tavle_model::theme::Theme;
+use tavle_model::visibility::Former;
+use tavle_schema::{AddressWords, FileFormat, Kind};
 
 /// All outputs but old addresses, and the address of each. Of outputs with one address the first is made, so the order
 /// says which of them is reported.

@@ -1,14 +1,14 @@
 //! What is made: one output a file.
 
 use super::document::Document;
-use crate::base::{FileId, Lang};
-use crate::model::Site;
-use crate::model::aspect::Aspect;
-use crate::model::chapter::ChapterId;
-use crate::model::dataset::DataId;
-use crate::model::publication::PublicationId;
-use crate::model::unit::UnitId;
-use crate::schema::{FileFormat, Kind};
+use tavle_base::{FileId, Lang};
+use tavle_model::Site;
+use tavle_model::aspect::Aspect;
+use tavle_model::chapter::ChapterId;
+use tavle_model::dataset::DataId;
+use tavle_model::publication::PublicationId;
+use tavle_model::unit::UnitId;
+use tavle_schema::{FileFormat, Kind};
 
 /// The folder of the search index, from the site's root, with a folder in it for each language. The names of the files in
 /// it say what they hold and are known only once it is made, so they are no outputs of their own. No page lies in it: the

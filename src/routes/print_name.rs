@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use super::address::Addresses;
 use super::document::{Document, Paper};
 use super::output::OutputKind;
-use crate::base::Lang;
-use crate::base::slug::slug;
-use crate::model::Site;
-use crate::model::dataset::DataId;
-use crate::model::publication::PublicationId;
-use crate::schema::{AddressWords, PrintKind};
+use tavle_base::Lang;
+use tavle_base::slug::slug;
+use tavle_model::Site;
+use tavle_model::dataset::DataId;
+use tavle_model::publication::PublicationId;
+use tavle_schema::{AddressWords, PrintKind};
 
 /// What tells the sheets of one kind and publication apart, where there are several: the name of the data set, or its
 /// whole path where two have the same name.

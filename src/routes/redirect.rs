@@ -2,12 +2,12 @@
 
 use super::address::Addresses;
 use super::output::{Output, OutputKind, path};
-use crate::base::{Diagnostic, FileId, KeyPath, Lang, Place, message};
-use crate::load::Sources;
-use crate::model::Site;
-use crate::model::chapter::ChapterId;
-use crate::model::publication::PublicationId;
-use crate::model::site::Statement;
+use tavle_base::{Diagnostic, FileId, KeyPath, Lang, Place, message};
+use tavle_load::Sources;
+use tavle_model::Site;
+use tavle_model::chapter::ChapterId;
+use tavle_model::publication::PublicationId;
+use tavle_model::site::Statement;
 
 /// The addresses that pages had before, and `/was` for the accessibility statement.
 pub fn redirects(

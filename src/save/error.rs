@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::base::{Message, message};
+use tavle_base::{Message, message};
 
 /// Why a site could not be saved. Unless it is [`SaveError::Unfinished`], the old output is whole.
 #[derive(Debug)]
@@ -87,7 +87,7 @@ impl SaveError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Catalogue;
+    use tavle_base::Catalogue;
 
     #[test]
     fn what_the_system_says_becomes_plain_words() {

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::SaveError;
-use crate::base::{Message, message};
+use tavle_base::{Message, message};
 
 /// Where a site is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::journal::Op;
 use super::manifest::{Entry, Manifest, hash};
 use super::path;
 use super::staging::{Made, Staged, Staging, locked};
-use crate::base::message;
+use tavle_base::message;
 
 /// The steps of a save, the manifest that holds after them, and what is to be reported about them.
 #[derive(Debug, Default)]

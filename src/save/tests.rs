@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::commit::{FailPoint, carry_out};
 use super::journal::{Found, Journal};
 use super::{Places, Put, SaveError, SaveTarget, Saved, Staging, begin, path, recall};
-use crate::base::Catalogue;
+use tavle_base::Catalogue;
 
 type Files<'a> = &'a [(&'a str, &'a str)];
 

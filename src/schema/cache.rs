@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::decoded::{Decoded, Outcome, TextFile};
-use crate::base::{Checked, FileId};
-use crate::load::{Content, Source};
+use tavle_base::{Checked, FileId};
+use tavle_load::{Content, Source};
 
 /// The files of one site as they were decoded last.
 #[derive(Debug, Default)]

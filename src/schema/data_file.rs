@@ -5,8 +5,8 @@
 use serde::de::DeserializeOwned;
 
 use super::{Day, Text};
-use crate::base::{Checked, FileId};
-use crate::parse::yaml::{self, Recovered};
+use tavle_base::{Checked, FileId};
+use tavle_parse::yaml::{self, Recovered};
 
 /// The content of a data file.
 pub trait DataFile: DeserializeOwned {
@@ -33,29 +33,29 @@ macro_rules! data_file {
             #[schemars(extend("const" = $kind))]
             pub kind: Box<str>,
             $($(#[$field_meta])* pub $field: $type,)*
-            pub description: Option<$crate::schema::Text>,
-            pub updated: Option<$crate::schema::Day>,
+            pub description: Option<$crate::Text>,
+            pub updated: Option<$crate::Day>,
             #[serde(default)]
             pub public: bool,
             #[serde(default)]
             pub draft: bool,
-            pub publish: Option<$crate::schema::Day>,
-            pub expires: Option<$crate::schema::Day>,
-            pub withdrawn: Option<$crate::schema::Text>,
+            pub publish: Option<$crate::Day>,
+            pub expires: Option<$crate::Day>,
+            pub withdrawn: Option<$crate::Text>,
         }
 
-        impl $crate::schema::DataFile for $name {
+        impl $crate::DataFile for $name {
             const WORD: &'static str = $kind;
 
             $(fn decode(
-                file: $crate::base::FileId,
+                file: tavle_base::FileId,
                 text: &str,
-            ) -> $crate::base::Checked<$crate::parse::yaml::Recovered<Self>> {
+            ) -> tavle_base::Checked<tavle_parse::yaml::Recovered<Self>> {
                 $decode(file, text)
             })?
 
-            fn take_head(&mut self) -> $crate::schema::Head {
-                $crate::schema::Head {
+            fn take_head(&mut self) -> $crate::Head {
+                $crate::Head {
                     title: self.title.clone().into(),
                     description: self.description.take(),
                     updated: self.updated,

@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer};
 
 use super::scalar::{Scalar, scalar};
-use crate::base::message;
+use tavle_base::message;
 
 /// The first year in which a text of today can have been changed or shown; the calendar of Excel begins in it.
 const FIRST_YEAR: i16 = 1900;

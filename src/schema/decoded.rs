@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::{FrontMatter, Publication, Record};
-use crate::base::FileId;
-use crate::parse::markdown::MarkdownText;
-use crate::parse::yaml::Partial;
+use tavle_base::FileId;
+use tavle_parse::markdown::MarkdownText;
+use tavle_parse::yaml::Partial;
 
 /// A Markdown file: `content/<folder>/<name>.<lang>.md`.
 #[derive(Clone, Debug)]

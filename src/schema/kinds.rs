@@ -9,10 +9,11 @@ use super::data_file::DataFile;
 use super::{
     Actions, ActivityPlan, Glossary, Matrix, Objectives, Process, RiskRegister, Roadmap, Table, Timeline, UnitList,
 };
-use crate::base::{Checked, FileId};
-use crate::parse::yaml::Recovered;
+use tavle_base::{Checked, FileId};
+use tavle_parse::yaml::Recovered;
 
 /// Gives the list of the kinds to the macro `$make`: the file of each, and its record.
+#[macro_export]
 macro_rules! each_kind {
     ($make:ident) => {
         $make! {
@@ -34,7 +35,6 @@ macro_rules! each_kind {
         }
     };
 }
-pub(crate) use each_kind;
 
 macro_rules! define {
     (units { $($unit:tt)* } sets { $($set:tt)* }) => { define! { $($unit)* $($set)* } };

@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-use crate::base::{keywords, message};
+use tavle_base::{keywords, message};
 
 keywords! {
     #[derive(serde::Deserialize, serde::Serialize, schemars::JsonSchema)]

@@ -6,7 +6,7 @@ use schemars::json_schema;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::{Contact, Day, Many, PublicationPrint, Text, When};
-use crate::base::message;
+use tavle_base::message;
 
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

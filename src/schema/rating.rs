@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer};
 
 use super::scalar::{Scalar, scalar};
-use crate::base::message;
+use tavle_base::message;
 
 /// A place on a scale: a whole number from 1, the least, to 5, the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

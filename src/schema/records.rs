@@ -8,13 +8,13 @@ use rayon::prelude::*;
 use super::cache::Cache;
 use super::decoded::{Decoded, Outcome, TextFile};
 use super::{FrontMatter, Kind, Missing, Publication, Record, SiteFile};
-use crate::base::checked::has_error;
-use crate::base::diagnostic::did_you_mean;
-use crate::base::locale::Months;
-use crate::base::{AT_ONCE, Checked, Diagnostic, FileId, KeyPath, Languages, Place, message, names};
-use crate::load::{Source, Sources};
-use crate::parse::markdown;
-use crate::parse::yaml::{self, Partial, Recovered};
+use tavle_base::checked::has_error;
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::locale::Months;
+use tavle_base::{AT_ONCE, Checked, Diagnostic, FileId, KeyPath, Languages, Place, message, names};
+use tavle_load::{Source, Sources};
+use tavle_parse::markdown;
+use tavle_parse::yaml::{self, Partial, Recovered};
 
 /// Everything that was written, file by file, in the order of the files' paths.
 #[derive(Debug)]
@@ -124,7 +124,7 @@ pub fn records(settings: &Settings, sources: &Sources, mut known: Option<&mut Ca
 
 /// The site's languages, or why they cannot be used.
 fn languages(file: FileId, site: &SiteFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Languages> {
-    let top = crate::base::KeyPath::top().key("languages");
+    let top = tavle_base::KeyPath::top().key("languages");
     for (n, tag) in site.languages.iter().enumerate() {
         let place = Place::value(file, top.index(n));
         let usual = tag.replace('_', "-").parse::<icu_locale::Locale>().ok().map(|locale| locale.to_string());

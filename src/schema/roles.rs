@@ -4,7 +4,7 @@ use schemars::json_schema;
 use serde::de::{self, MapAccess};
 
 use super::Text;
-use crate::base::keywords;
+use tavle_base::keywords;
 
 /// A unit that has a role: its id, or `{ unit: id, note: text }`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,22 +60,22 @@ macro_rules! with_roles {
         pub struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
             #[serde(default)]
-            pub responsible: $crate::schema::Many<$crate::schema::UnitRef>,
+            pub responsible: $crate::Many<$crate::UnitRef>,
             #[serde(default)]
-            pub coordinator: $crate::schema::Many<$crate::schema::UnitRef>,
+            pub coordinator: $crate::Many<$crate::UnitRef>,
             #[serde(default)]
-            pub decides: $crate::schema::Many<$crate::schema::UnitRef>,
+            pub decides: $crate::Many<$crate::UnitRef>,
             #[serde(default)]
-            pub partners: $crate::schema::Many<$crate::schema::UnitRef>,
+            pub partners: $crate::Many<$crate::UnitRef>,
             #[serde(default)]
-            pub consulted: $crate::schema::Many<$crate::schema::UnitRef>,
+            pub consulted: $crate::Many<$crate::UnitRef>,
             #[serde(default)]
-            pub informed: $crate::schema::Many<$crate::schema::UnitRef>,
+            pub informed: $crate::Many<$crate::UnitRef>,
         }
 
         impl $name {
-            /// The units in each role, in the order of [`Role::ALL`](crate::schema::Role::ALL).
-            pub fn take_roles(&mut self) -> [Box<[$crate::schema::UnitRef]>; 6] {
+            /// The units in each role, in the order of [`Role::ALL`](crate::Role::ALL).
+            pub fn take_roles(&mut self) -> [Box<[$crate::UnitRef]>; 6] {
                 [
                     std::mem::take(&mut self.responsible.0),
                     std::mem::take(&mut self.coordinator.0),

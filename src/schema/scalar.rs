@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{self, Deserializer, Visitor};
 
-use crate::base::{Message, message};
+use tavle_base::{Message, message};
 
 /// A value, as it is written.
 #[derive(Clone, Copy, Debug)]

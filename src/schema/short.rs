@@ -55,7 +55,7 @@ macro_rules! short_or_record {
                         {
                             "type": "object",
                             "properties": {
-                                $(stringify!($must): generator.subschema_for::<$crate::schema::short::schema_type!($must_type $(, $must_schema)?)>(),)+
+                                $(stringify!($must): generator.subschema_for::<$crate::short::schema_type!($must_type $(, $must_schema)?)>(),)+
                                 $(stringify!($may): generator.subschema_for::<$may_type>()),*
                             },
                             "required": [$(stringify!($must)),+],

@@ -3,8 +3,8 @@
 use serde::de::{self, MapAccess};
 
 use super::Text;
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{keywords, message};
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::{keywords, message};
 
 keywords! {
     #[derive(serde::Deserialize, serde::Serialize, schemars::JsonSchema)]

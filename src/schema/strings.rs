@@ -13,13 +13,13 @@ mod take_along;
 mod when;
 mod words;
 
-pub use crate::base::plural::{Plural, fill};
 pub use download::*;
 pub use kinds::*;
 pub use page::*;
 pub use print::*;
 pub use search::*;
 pub use take_along::*;
+pub use tavle_base::plural::{Plural, fill};
 pub use when::*;
 pub use words::*;
 
@@ -154,7 +154,7 @@ mod tests {
     fn every_role_has_a_letter_of_its_own() {
         for (tag, text) in FILES {
             let strings: Strings = serde_yaml::from_str(text).unwrap_or_else(|problem| panic!("{tag}: {problem}"));
-            let mut letters = crate::schema::Role::ALL.map(|role| strings.letters.word(role));
+            let mut letters = crate::Role::ALL.map(|role| strings.letters.word(role));
             letters.sort_unstable();
             assert!(letters.windows(2).all(|pair| pair[0] != pair[1]), "{tag}: {letters:?}");
         }

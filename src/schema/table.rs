@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 
 use super::{Text, data_file::data_file};
-use crate::base::{Checked, FileId, KeyPath};
-use crate::parse::yaml::{self, Recovered, Written};
+use tavle_base::{Checked, FileId, KeyPath};
+use tavle_parse::yaml::{self, Recovered, Written};
 
 data_file! {
     pub struct Table("table") by decode {

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::scalar::empty_value;
-use crate::base::{Joined, JoinedBuf, message};
+use tavle_base::{Joined, JoinedBuf, message};
 
 /// A text as it is written: a plain string is in the site's default language and not yet translated; otherwise a
 /// string for each language, or one for all of them under `*`.

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::{SiteFile, Strings};
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place, message};
-use crate::load::Sources;
-use crate::parse::yaml;
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place, message};
+use tavle_load::Sources;
+use tavle_parse::yaml;
 
 /// The files of a theme by what they are for.
 #[derive(Clone, Debug)]

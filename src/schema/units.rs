@@ -1,7 +1,7 @@
 //! Units: departments, teams, committees, posts, partners and groups.
 
 use super::{Contact, Text, data_file::data_file};
-use crate::base::keywords;
+use tavle_base::keywords;
 
 data_file! {
     pub struct UnitList("units") {

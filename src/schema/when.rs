@@ -19,14 +19,12 @@ mod write;
 mod tests;
 
 use super::Text;
-use crate::base::keywords;
+use tavle_base::keywords;
 
 pub use duration::{Duration, DurationUnit};
 pub use moment::Moment;
 pub use point::{Point, Season, Span, SpanUnit, Third, Week};
 pub use suggest::suggestion;
-#[cfg(test)]
-pub use tests::any_when;
 
 /// When something is. `T` is the type of the texts in it: [`Text`] as written, another once it is resolved.
 ///

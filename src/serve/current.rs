@@ -9,15 +9,15 @@ use tokio::sync::watch;
 
 use super::live::{News, Problem, Swap, listening, waiting};
 use super::{Answer, ServedSite, content_type};
-use crate::base::checked::has_error;
-use crate::base::{Diagnostic, Lang};
-use crate::load::Sources;
-use crate::pages::Measure;
-use crate::pages::Measuring;
-use crate::pipeline::{self, Memory, Options, Prepared};
-use crate::render::search::File;
-use crate::routes::{Document, OutputKind, SEARCH_INDEX};
-use crate::save::ArtifactCache;
+use tavle_base::checked::has_error;
+use tavle_base::{Diagnostic, Lang};
+use tavle_load::Sources;
+use tavle_pages::Measure;
+use tavle_pages::Measuring;
+use tavle_pipeline::{self as pipeline, Memory, Options, Prepared};
+use tavle_render::search::File;
+use tavle_routes::{Document, OutputKind, SEARCH_INDEX};
+use tavle_save::ArtifactCache;
 
 /// How problems are put into words; what is wrong with a site is not for this room to know.
 pub type Words = Box<dyn Fn(&[Diagnostic], &Sources) -> Vec<Problem> + Send + Sync>;
@@ -217,7 +217,7 @@ fn is_style(path: &str) -> bool {
 /// The theme's styles that have another address now.
 fn swaps(before: &Prepared, now: &Prepared) -> Vec<Swap> {
     let styles = now.theme.assets.iter().filter(|asset| asset.path.ends_with(".css"));
-    let swap = |asset: &crate::model::theme::Asset| {
+    let swap = |asset: &tavle_model::theme::Asset| {
         let old = before.theme.asset(&asset.name)?;
         (old.path != asset.path).then(|| Swap { from: old.path.to_string(), to: asset.path.to_string() })
     };

@@ -14,7 +14,7 @@ use tokio::time::{Duration, timeout};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
-use crate::base::{Catalogue, message};
+use tavle_base::{Catalogue, message};
 
 /// Where the script is.
 pub const SCRIPT: &str = "/_tavle/live.js";
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_served_page_may_hear_the_news_and_is_the_same_otherwise() {
-        let policy = crate::pages::policy::policy(false);
+        let policy = tavle_pages::policy::policy(false);
         let page = format!("<head><meta content=\"{policy}\"></head><body></body>");
         let served = String::from_utf8(listening(page.as_bytes(), "a", 3)).unwrap();
         assert!(served.contains("connect-src 'self'"), "{served}");

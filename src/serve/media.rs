@@ -1,6 +1,6 @@
 //! What a file is, by the end of its name.
 
-use crate::schema::FileFormat;
+use tavle_schema::FileFormat;
 
 /// The type of a file, with its character set where it is text.
 pub fn content_type(path: &str) -> &'static str {

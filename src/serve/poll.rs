@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 use notify::{Event, EventKind};
 use walkdir::WalkDir;
 
-use crate::load::{FOLDERS, SITE_FILE};
+use tavle_load::{FOLDERS, SITE_FILE};
 
 /// How often the files are looked at.
 pub const POLL: Duration = Duration::from_millis(500);

@@ -13,7 +13,7 @@ use axum::response::Response;
 
 use super::address::{self, Refused};
 use super::site::{Answer, ServedSite};
-use crate::base::{Catalogue, Message};
+use tavle_base::{Catalogue, Message};
 
 const PLAIN: &str = "text/plain; charset=utf-8";
 

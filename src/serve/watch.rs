@@ -12,8 +12,8 @@ use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::poll::Looks;
-use crate::base::{Message, message};
-use crate::load::{FOLDERS, SITE_FILE};
+use tavle_base::{Message, message};
+use tavle_load::{FOLDERS, SITE_FILE};
 
 /// How long it must be quiet after a few files have changed, and after many: a checkout pauses between files.
 const QUIET: Duration = Duration::from_millis(12);

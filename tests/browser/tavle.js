@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The program; `TAVLE` in the environment names another. */
-export const program = process.env.TAVLE ?? here('../../target/release/tavle');
+export const program = process.env.TAVLE ?? here('../../target/debug/tavle');
 
-if (!existsSync(program)) throw new Error(`${program} is not there: cargo build --release makes it, TAVLE names another`);
+if (!existsSync(program)) throw new Error(`${program} is not there: cargo build makes it, TAVLE names another`);
 
 /** A folder of a test's own, with a copy of `site` (a folder beside this file) and the theme of this repository. */
 export function folder(site) {

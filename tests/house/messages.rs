@@ -20,7 +20,7 @@ const WITHOUT_CASE: [(&str, &str, &str); 14] = [
     ("cut-in-workbook", "tests/downloads.rs", "a text of 32,768 characters is no reading"),
     ("link-loop", "src/load/tests.rs", "a case has no links on the disk"),
     ("linked-folder", "src/load/tests.rs", "a case has no links on the disk"),
-    ("more-problems", "src/parse/yaml/tests.rs", "a hundred errors are no reading"),
+    ("more-problems", "src/schema/yaml_tests.rs", "a hundred errors are no reading"),
     ("no-site", "src/load/tests.rs", "a case is a site"),
     ("no-workbook", "src/render/file/xlsx.rs", "a sheet must have more than Excel can hold"),
     ("not-made", "tests/print/bad.rs", "it is an error of Tavle, so no files are known that show it"),

@@ -71,22 +71,16 @@ impl Source {
         Self { path, text, code, comments, is_test, test_files }
     }
 
-    /// The room it belongs to: `cli` for `src/cli/build.rs`, `pipeline` for `src/pipeline.rs`.
+    /// The room it belongs to: `cli` for `src/cli/build.rs`.
     pub fn room(&self) -> &str {
         let inside = self.path.strip_prefix("src/").unwrap_or(&self.path);
-        inside.split('/').next().unwrap_or(inside).trim_end_matches(".rs")
+        inside.split('/').next().unwrap_or(inside)
     }
 
-    /// The names of the modules that lead to this file's own code: `cli` and `build` for `src/cli/build.rs`.
+    /// The names of the modules that lead from its room to this file's own code: `a` and `b` for `src/cli/a/b.rs`.
     pub fn module(&self) -> Vec<&str> {
-        let inside = self.path.strip_prefix("src/").unwrap_or(&self.path).trim_end_matches(".rs");
-        inside.split('/').filter(|part| !matches!(*part, "lib" | "mod")).collect()
-    }
-
-    /// How many modules lie between the crate and this file's own code: 2 for `src/cli/build.rs`.
-    pub fn depth(&self) -> usize {
-        let parts = self.path.matches('/').count();
-        if self.path.ends_with("/mod.rs") { parts - 1 } else { parts }
+        let inside = self.path.trim_end_matches(".rs").split('/').skip(2);
+        inside.filter(|part| !matches!(*part, "lib" | "mod")).collect()
     }
 
     /// The line, from 1, on which a byte stands.

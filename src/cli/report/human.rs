@@ -10,9 +10,9 @@ use annotate_snippets::{
 
 use super::spots::{Found, Passage, Spot, find};
 use super::summary::both;
-use crate::base::{Diagnostic, Severity, message};
-use crate::cli::words::catalogue;
-use crate::load::Sources;
+use crate::words::catalogue;
+use tavle_base::{Diagnostic, Severity, message};
+use tavle_load::Sources;
 
 /// How many diagnostics are shown; more than anybody puts right before the next run.
 const SHOWN: usize = 100;
@@ -190,8 +190,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::base::{At, FileId, KeyPath, Message, Place, message};
-    use crate::load::{Content, Source};
+    use tavle_base::{At, FileId, KeyPath, Message, Place, message};
+    use tavle_load::{Content, Source};
 
     fn sources(files: &[(&str, &str)]) -> Sources {
         let source = |(path, text): &(&str, &str)| Source {
@@ -306,7 +306,7 @@ error[unknown-unit]: `housng` is not a unit
             (0, At::Bytes(1000..1000), "a.yaml:2:1"),
             (0, At::Bytes(6..6), "a.yaml:2:1"),
             (1, At::Bytes(0..0), "empty.yaml"),
-            (1, At::Path(KeyPath::top(), crate::base::Part::Value), "empty.yaml"),
+            (1, At::Path(KeyPath::top(), tavle_base::Part::Value), "empty.yaml"),
             (0, At::Whole, "a.yaml"),
         ] {
             let said =

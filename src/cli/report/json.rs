@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::spots::{Found, Spot, find};
-use crate::base::{Arg, Diagnostic};
-use crate::load::Sources;
+use tavle_base::{Arg, Diagnostic};
+use tavle_load::Sources;
 
 /// A diagnostic as it stands in JSON. Lines and columns count from 1, columns in characters; the end is after the
 /// last character. They are null for a file as a whole, the file too where none is concerned.
@@ -81,8 +81,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::base::{FileId, Message, Place, message};
-    use crate::load::{Content, Source};
+    use tavle_base::{FileId, Message, Place, message};
+    use tavle_load::{Content, Source};
 
     #[test]
     fn lines_and_columns_count_from_one_in_characters() {

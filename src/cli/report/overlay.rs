@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::human;
 use super::spots::{Found, find};
-use crate::base::Diagnostic;
-use crate::load::Sources;
-use crate::serve;
-use crate::serve::live::Problem;
+use tavle_base::Diagnostic;
+use tavle_load::Sources;
+use tavle_serve as serve;
+use tavle_serve::live::Problem;
 
 /// How many are shown; more than anybody fixes before the next save.
 const SHOWN: usize = 20;

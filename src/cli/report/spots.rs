@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::base::{At, Diagnostic, FileId, Place};
-use crate::cli::words::catalogue;
-use crate::load::Sources;
-use crate::parse::yaml::Places;
+use crate::words::catalogue;
+use tavle_base::{At, Diagnostic, FileId, Place};
+use tavle_load::Sources;
+use tavle_parse::yaml::Places;
 
 /// A place as a person or an editor names it.
 #[derive(Clone, Debug)]

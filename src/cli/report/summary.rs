@@ -1,6 +1,6 @@
 //! The line that ends a run.
 
-use crate::base::{Message, message};
+use tavle_base::{Message, message};
 
 /// What a run came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -76,7 +76,7 @@ pub fn both(first: Option<Message>, second: Option<Message>) -> Option<Message> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Catalogue;
+    use tavle_base::Catalogue;
 
     #[test]
     fn a_run_ends_with_a_line() {

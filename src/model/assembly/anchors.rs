@@ -1,10 +1,10 @@
 //! Links that lead to no anchor of a page.
 
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, Lang, Place, message};
-use crate::model::chapter::Version;
-use crate::model::destination::Destination;
-use crate::model::site::Site;
+use crate::chapter::Version;
+use crate::destination::Destination;
+use crate::site::Site;
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::{Diagnostic, Lang, Place, message};
 
 /// Reports the links of all texts to a heading, or a row of data, that is not on the page they lead to.
 pub fn dead(site: &Site, diagnostics: &mut Vec<Diagnostic>) {

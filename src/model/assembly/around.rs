@@ -1,10 +1,10 @@
 //! The context in which every file is read while the site is made.
 
-use crate::base::{FileId, Languages};
-use crate::load::Sources;
-use crate::model::text_reader::TextReader;
-use crate::model::visibility::Audience;
-use crate::schema::Missing;
+use crate::text_reader::TextReader;
+use crate::visibility::Audience;
+use tavle_base::{FileId, Languages};
+use tavle_load::Sources;
+use tavle_schema::Missing;
 
 /// What every file is read with.
 #[derive(Clone, Copy)]

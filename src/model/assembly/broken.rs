@@ -1,10 +1,10 @@
 //! Files that are there but cannot be used: what refers to them is hidden rather than unknown.
 
-use crate::base::FileId;
-use crate::load::Sources;
-use crate::model::visibility::{Hidden, HiddenPaths};
-use crate::parse::yaml;
-use crate::schema::{DataFile, UnitList};
+use crate::visibility::{Hidden, HiddenPaths};
+use tavle_base::FileId;
+use tavle_load::Sources;
+use tavle_parse::yaml;
+use tavle_schema::{DataFile, UnitList};
 
 /// The files, by what they would have held.
 pub struct Broken {

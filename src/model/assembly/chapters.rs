@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::around::Around;
-use crate::base::{Diagnostic, FileId, Lang, Place, Severity, message, names};
-use crate::model::chapter::Chapter;
-use crate::model::ids::ChapterId;
-use crate::model::text_reader::{Coverage, Findings, Notice};
-use crate::model::visibility::{Former, Hidden, HiddenPaths, Shown, Withdrawn};
-use crate::schema::Missing;
+use crate::chapter::Chapter;
+use crate::ids::ChapterId;
+use crate::text_reader::{Coverage, Findings, Notice};
+use crate::visibility::{Former, Hidden, HiddenPaths, Shown, Withdrawn};
+use tavle_base::{Diagnostic, FileId, Lang, Place, Severity, message, names};
+use tavle_schema::Missing;
 
 /// The chapters and pages that are visible.
 #[derive(Default)]

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Lang, Place, message};
-use crate::model::dataset::DataSet;
-use crate::model::text::spelled;
+use crate::dataset::DataSet;
+use crate::text::spelled;
+use tavle_base::{Diagnostic, Lang, Place, message};
 
 /// Warns of data sets that are named as copies are, and of those that are visible and have the title and most of the rows
 /// of another.

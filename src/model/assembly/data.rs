@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use super::around::Around;
 use super::chapters::Chapters;
-use crate::base::{AT_ONCE, FileId};
-use crate::model::cache::{Cache, Understood};
-use crate::model::dataset::DataSet;
-use crate::model::kinds;
-use crate::model::markup::{FileLinks, LinksOf};
-use crate::model::text_reader::{Findings, add};
-use crate::model::unit::Units;
-use crate::model::visibility::{Audience, Former, Hidden, LeftOut, Publishing, Shown, Withdrawn};
-use crate::schema::{Partials, Record};
+use crate::cache::{Cache, Understood};
+use crate::dataset::DataSet;
+use crate::kinds;
+use crate::markup::{FileLinks, LinksOf};
+use crate::text_reader::{Findings, add};
+use crate::unit::Units;
+use crate::visibility::{Audience, Former, Hidden, LeftOut, Publishing, Shown, Withdrawn};
+use tavle_base::{AT_ONCE, FileId};
+use tavle_schema::{Partials, Record};
 
 /// The data sets of all records, in their order.
 pub fn sets(

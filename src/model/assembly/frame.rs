@@ -1,16 +1,16 @@
 //! What `site.yaml` says of the site as a whole.
 
 use super::chapters::Chapters;
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, FileId, Lang, Place, message};
-use crate::model::contact::{self, Contact, bad_web_address, is_web_address};
-use crate::model::cursor::PathCursor;
-use crate::model::publication::Prints;
-use crate::model::site::{Licence, Owner, Site, Statement};
-use crate::model::text::Text;
-use crate::model::text_reader::{Findings, TextReader};
-use crate::model::unit::Units;
-use crate::schema::{self, Outputs, SiteFile};
+use crate::contact::{self, Contact, bad_web_address, is_web_address};
+use crate::cursor::PathCursor;
+use crate::publication::Prints;
+use crate::site::{Licence, Owner, Site, Statement};
+use crate::text::Text;
+use crate::text_reader::{Findings, TextReader};
+use crate::unit::Units;
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::{Diagnostic, FileId, Lang, Place, message};
+use tavle_schema::{self as schema, Outputs, SiteFile};
 
 /// What `site.yaml` says, before the rest of the site is known.
 pub struct Frame {
@@ -63,8 +63,7 @@ pub fn frame(
         }),
         statement: written.accessibility_statement,
         prints: Prints::new(written.handbooks, &written.outputs),
-        // The one place where a program built without search is the same as a site that has set it to `false`.
-        outputs: Outputs { search: written.outputs.search && cfg!(feature = "search"), ..written.outputs },
+        outputs: written.outputs,
         order: written.publications,
     };
     reader.finish(found);

@@ -1,9 +1,9 @@
 //! What a file to take along could not hold.
 
-use crate::base::{Diagnostic, Lang, Place, message};
-use crate::model::Site;
-use crate::model::dataset::{Item, Value};
-use crate::model::text::Text;
+use crate::Site;
+use crate::dataset::{Item, Value};
+use crate::text::Text;
+use tavle_base::{Diagnostic, Lang, Place, message};
 
 /// The most that a cell of Excel can hold, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;

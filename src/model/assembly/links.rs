@@ -6,21 +6,21 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::base::{AT_ONCE, Diagnostic, FileId, Place, Severity, message};
-use crate::load::Sources;
-use crate::model::chapter::{Chapter, Version};
-use crate::model::cursor::PathCursor;
-use crate::model::destination::{Destination, Links};
-use crate::model::ids::PublicationId;
-use crate::model::image::{self, Image};
-use crate::model::link::Written;
-use crate::model::markup::{FileLinks, LinksOf, TextLink};
-use crate::model::resolve::resolve as destination;
-use crate::model::scope::Scope;
-use crate::model::site::{Belonging, Site};
-use crate::model::text::spelled;
-use crate::model::theme::bytes;
-use crate::parse::markdown::{self, LinkKind};
+use crate::chapter::{Chapter, Version};
+use crate::cursor::PathCursor;
+use crate::destination::{Destination, Links};
+use crate::ids::PublicationId;
+use crate::image::{self, Image};
+use crate::link::Written;
+use crate::markup::{FileLinks, LinksOf, TextLink};
+use crate::resolve::resolve as destination;
+use crate::scope::Scope;
+use crate::site::{Belonging, Site};
+use crate::text::spelled;
+use crate::theme::bytes;
+use tavle_base::{AT_ONCE, Diagnostic, FileId, Place, Severity, message};
+use tavle_load::Sources;
+use tavle_parse::markdown::{self, LinkKind};
 
 /// Where the links of a file lead, and what is wrong with them.
 type Resolved = (FileId, Box<[Destination]>, Vec<Diagnostic>);

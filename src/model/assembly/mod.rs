@@ -25,11 +25,11 @@ use super::site::Site;
 use super::text_reader::Findings;
 use super::unit;
 use super::visibility::{Audience, Hidden, LeftOut};
-use crate::base::Checked;
-use crate::load::Sources;
-use crate::schema::{ChapterEntry, Records};
 use around::Around;
 use broken::Broken;
+use tavle_base::Checked;
+use tavle_load::Sources;
+use tavle_schema::{ChapterEntry, Records};
 use texts::Texts;
 
 /// The site that the records mean to its `audience`. `base_url` is used instead of the one in `site.yaml`. Data sets

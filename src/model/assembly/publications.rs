@@ -7,16 +7,16 @@ use jiff::civil::Date;
 use super::around::Around;
 use super::chapters::Chapters;
 use super::texts::Texts;
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, FileId, Place, message};
-use crate::model::cursor::PathCursor;
-use crate::model::ids::ChapterId;
-use crate::model::publication::{self, Prints, Publication};
-use crate::model::succession::{Succession, succession};
-use crate::model::text_reader::Findings;
-use crate::model::unit::Units;
-use crate::model::visibility::{Former, Hidden, HiddenPaths, LeftOut, Publishing, Withdrawn};
-use crate::schema;
+use crate::cursor::PathCursor;
+use crate::ids::ChapterId;
+use crate::publication::{self, Prints, Publication};
+use crate::succession::{Succession, succession};
+use crate::text_reader::Findings;
+use crate::unit::Units;
+use crate::visibility::{Former, Hidden, HiddenPaths, LeftOut, Publishing, Withdrawn};
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::{Diagnostic, FileId, Place, message};
+use tavle_schema as schema;
 
 /// A publication that is visible, as it is written: its folder below `content/`, and its file.
 pub struct Written {

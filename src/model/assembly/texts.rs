@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use super::around::Around;
 use super::chapters::{Chapters, Embedding, Expired};
-use crate::base::slug::slug;
-use crate::base::{Diagnostic, FileId, KeyPath, Lang, Place, message};
-use crate::load::Sources;
-use crate::model::chapter::{Chapter, Version};
-use crate::model::ids::{ChapterId, PublicationId};
-use crate::model::link::data_path;
-use crate::model::unit::{bad_name, is_name};
-use crate::model::visibility::{Hidden, HiddenPaths, Publishing};
-use crate::parse::markdown::LinkKind;
-use crate::schema::{Partials, TextFile};
+use crate::chapter::{Chapter, Version};
+use crate::ids::{ChapterId, PublicationId};
+use crate::link::data_path;
+use crate::unit::{bad_name, is_name};
+use crate::visibility::{Hidden, HiddenPaths, Publishing};
+use tavle_base::slug::slug;
+use tavle_base::{Diagnostic, FileId, KeyPath, Lang, Place, message};
+use tavle_load::Sources;
+use tavle_parse::markdown::LinkKind;
+use tavle_schema::{Partials, TextFile};
 
 /// All texts of the site while they are sorted into chapters and pages.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions, TextPos};
 
-use crate::base::{Diagnostic, FileId, Place, message};
+use tavle_base::{Diagnostic, FileId, Place, message};
 
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
@@ -208,7 +208,7 @@ mod tests {
         svg(FileId(0), &text, &mut problems);
         let problem = problems.pop()?;
         let at = match problem.place.as_ref().map(|place| place.at.clone()) {
-            Some(crate::base::At::Bytes(range)) => text[range].to_owned(),
+            Some(tavle_base::At::Bytes(range)) => text[range].to_owned(),
             _ => String::new(),
         };
         Some((problem.code().to_owned(), at))

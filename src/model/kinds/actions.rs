@@ -1,10 +1,10 @@
 //! Actions: areas are groups, and a row has those who act and what they do.
 
 use super::reader::{RawRow, SetReader, cells, items};
-use crate::model::cursor::PathCursor;
-use crate::model::dataset::{Held, Holds, Item};
-use crate::model::spec::Spec;
-use crate::schema::{Action, Actions, Kind, Role};
+use crate::cursor::PathCursor;
+use crate::dataset::{Held, Holds, Item};
+use crate::spec::Spec;
+use tavle_schema::{Action, Actions, Kind, Role};
 
 pub const SPEC: Spec = Spec {
     columns: &[("responsible", Holds::Units(Held::Role(Role::Responsible))), ("actions", Holds::List)],

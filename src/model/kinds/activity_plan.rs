@@ -1,12 +1,12 @@
 //! An activity plan: groups and groups inside them, tasks, and a row for each activity.
 
 use super::reader::{RawRow, SetReader, cells, items, text};
-use crate::base::{Diagnostic, message};
-use crate::model::contact::{bad_web_address, is_web_address};
-use crate::model::cursor::PathCursor;
-use crate::model::dataset::{Holds, Item};
-use crate::model::spec::{Diagram, Spec};
-use crate::schema::{Activity, ActivityPlan, Kind, Milestone, PlanGroup, PrintKind};
+use crate::contact::{bad_web_address, is_web_address};
+use crate::cursor::PathCursor;
+use crate::dataset::{Holds, Item};
+use crate::spec::{Diagram, Spec};
+use tavle_base::{Diagnostic, message};
+use tavle_schema::{Activity, ActivityPlan, Kind, Milestone, PlanGroup, PrintKind};
 
 pub const SPEC: Spec = Spec {
     columns: &[

@@ -1,10 +1,10 @@
 //! A glossary: its terms are rows.
 
 use super::reader::{RawRow, SetReader, cells, text};
-use crate::model::cursor::PathCursor;
-use crate::model::dataset::{Holds, Value};
-use crate::model::spec::Spec;
-use crate::schema::{Glossary, Kind};
+use crate::cursor::PathCursor;
+use crate::dataset::{Holds, Value};
+use crate::spec::Spec;
+use tavle_schema::{Glossary, Kind};
 
 pub const SPEC: Spec = Spec {
     columns: &[("term", Holds::Text), ("short", Holds::Text), ("meaning", Holds::Text)],

@@ -1,10 +1,10 @@
 //! A responsibility matrix: sections are groups, tasks are rows.
 
 use super::reader::{RawRow, SetReader, cells, text};
-use crate::model::cursor::PathCursor;
-use crate::model::dataset::Holds;
-use crate::model::spec::Spec;
-use crate::schema::{Kind, Matrix, PrintKind};
+use crate::cursor::PathCursor;
+use crate::dataset::Holds;
+use crate::spec::Spec;
+use tavle_schema::{Kind, Matrix, PrintKind};
 
 pub const SPEC: Spec = Spec {
     columns: &[("task", Holds::Text), ("description", Holds::List)],

@@ -7,9 +7,9 @@ use super::cache::Understood;
 use super::spec::Spec;
 use super::text_reader::TextReader;
 use super::unit::Units;
-use crate::base::FileId;
-use crate::schema::{DataFile, Record, each_kind};
 use reader::SetReader;
+use tavle_base::FileId;
+use tavle_schema::{DataFile, Record, each_kind};
 
 macro_rules! define {
     (units { $($unit:ident: $list:ident,)* } sets { $($set:ident: $record:ident,)* }) => {
@@ -43,8 +43,8 @@ each_kind!(define);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::dataset::Holds;
-    use crate::schema::{OwnWords, Strings};
+    use crate::dataset::Holds;
+    use tavle_schema::{OwnWords, Strings};
 
     /// What a specification asks for and the theme's strings do not have.
     fn missing(spec: &Spec, strings: &Strings) -> Vec<String> {

@@ -1,10 +1,10 @@
 //! Objectives: areas are groups, objectives are rows.
 
 use super::reader::{RawRow, SetReader, cells, items, text};
-use crate::model::cursor::PathCursor;
-use crate::model::dataset::{Holds, Item, ItemFact, Value};
-use crate::model::spec::Spec;
-use crate::schema::{Indicator, Kind, Objectives};
+use crate::cursor::PathCursor;
+use crate::dataset::{Holds, Item, ItemFact, Value};
+use crate::spec::Spec;
+use tavle_schema::{Indicator, Kind, Objectives};
 
 pub const SPEC: Spec = Spec {
     columns: &[("objective", Holds::Text), ("criteria", Holds::List), ("indicators", Holds::List)],

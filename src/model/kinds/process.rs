@@ -1,11 +1,11 @@
 //! A process: its steps are rows, and its shape says how it is drawn.
 
 use super::reader::{RawRow, SetReader, cells, text};
-use crate::base::{Diagnostic, message};
-use crate::model::cursor::PathCursor;
-use crate::model::dataset::{Holds, Value};
-use crate::model::spec::{Diagram, Spec};
-use crate::schema::{Kind, Process, ProcessShape};
+use crate::cursor::PathCursor;
+use crate::dataset::{Holds, Value};
+use crate::spec::{Diagram, Spec};
+use tavle_base::{Diagnostic, message};
+use tavle_schema::{Kind, Process, ProcessShape};
 
 pub const SPEC: Spec = Spec {
     columns: &[("title", Holds::Text), ("text", Holds::Text)],

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::base::{At, Diagnostic, FileId, KeyPath, Lang, Place};
-use crate::model::dataset::{Group, Id, Item, Row, Task, Value};
-use crate::model::id::{Ids, Wish};
-use crate::model::spec::Spec;
-use crate::model::text::spelled;
-use crate::model::unit::Units;
+use crate::dataset::{Group, Id, Item, Row, Task, Value};
+use crate::id::{Ids, Wish};
+use crate::spec::Spec;
+use crate::text::spelled;
+use crate::unit::Units;
+use tavle_base::{At, Diagnostic, FileId, KeyPath, Lang, Place};
 
 /// What is read so far, with the ids that are written.
 #[derive(Default)]

@@ -4,20 +4,20 @@ use std::sync::Arc;
 
 use super::raw_parts::{Parts, RawParts};
 
-use crate::base::slug::slug;
-use crate::base::{Diagnostic, FileId, Place, message};
-use crate::model::cache::Understood;
-use crate::model::cursor::PathCursor;
-use crate::model::dataset::{
+use crate::cache::Understood;
+use crate::cursor::PathCursor;
+use crate::dataset::{
     Column, DataSet, Group, Held, Holder, Holds, Id, Item, Row, Status, Task, Timing, Value, naming_column,
 };
-use crate::model::ids::UnitId;
-use crate::model::link::file_name;
-use crate::model::spec::Spec;
-use crate::model::text::{Text, spelled};
-use crate::model::text_reader::{Notice, TextReader};
-use crate::model::unit::Units;
-use crate::schema::{self, Head, ProcessShape, Role, UnitRef, When};
+use crate::ids::UnitId;
+use crate::link::file_name;
+use crate::spec::Spec;
+use crate::text::{Text, spelled};
+use crate::text_reader::{Notice, TextReader};
+use crate::unit::Units;
+use tavle_base::slug::slug;
+use tavle_base::{Diagnostic, FileId, Place, message};
+use tavle_schema::{self as schema, Head, ProcessShape, Role, UnitRef, When};
 
 /// A data set while it is read. Rows go to the group and task that were opened last.
 pub struct SetReader<'a> {

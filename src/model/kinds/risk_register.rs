@@ -1,10 +1,10 @@
 //! A risk register: areas are groups, risks are rows, and the level of a risk follows from its likelihood and consequence.
 
 use super::reader::{RawRow, SetReader, cells, text};
-use crate::model::cursor::PathCursor;
-use crate::model::dataset::{Holds, Value};
-use crate::model::spec::{Axes, Diagram, Rated, Spec};
-use crate::schema::{Kind, RiskRegister};
+use crate::cursor::PathCursor;
+use crate::dataset::{Holds, Value};
+use crate::spec::{Axes, Diagram, Rated, Spec};
+use tavle_schema::{Kind, RiskRegister};
 
 pub const SPEC: Spec = Spec {
     columns: &[

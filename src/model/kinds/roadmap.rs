@@ -1,10 +1,10 @@
 //! A roadmap: phases are groups, steps are rows.
 
 use super::reader::{RawRow, SetReader, cells, text};
-use crate::model::cursor::PathCursor;
-use crate::model::dataset::{Holds, Value};
-use crate::model::spec::{Diagram, Spec};
-use crate::schema::{Kind, PrintKind, Roadmap};
+use crate::cursor::PathCursor;
+use crate::dataset::{Holds, Value};
+use crate::spec::{Diagram, Spec};
+use tavle_schema::{Kind, PrintKind, Roadmap};
 
 pub const SPEC: Spec = Spec {
     columns: &[

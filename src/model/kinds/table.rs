@@ -3,16 +3,16 @@
 use serde::de::DeserializeOwned;
 
 use super::reader::{RawRow, SetReader, text};
-use crate::base::checked::has_error;
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, Digits, Message, Place, message};
-use crate::model::cursor::PathCursor;
-use crate::model::dataset::{Column, Held, Holds, Id, Row, Status, Timing, Value};
-use crate::model::spec::Spec;
-use crate::model::text::Text;
-use crate::model::unit::is_name;
-use crate::parse::yaml::Written;
-use crate::schema::{self, ColumnType, Kind, Many, Point, Role, SpanUnit, Table, TableRow, UnitRef, When};
+use crate::cursor::PathCursor;
+use crate::dataset::{Column, Held, Holds, Id, Row, Status, Timing, Value};
+use crate::spec::Spec;
+use crate::text::Text;
+use crate::unit::is_name;
+use tavle_base::checked::has_error;
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::{Diagnostic, Digits, Message, Place, message};
+use tavle_parse::yaml::Written;
+use tavle_schema::{self as schema, ColumnType, Kind, Many, Point, Role, SpanUnit, Table, TableRow, UnitRef, When};
 
 pub const SPEC: Spec = Spec { own_columns: true, has_deadlines: false, ..Spec::of(Kind::Table) };
 
@@ -57,7 +57,7 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
         if column.id.as_ref() == "id" || !is_name(&column.id) {
             let problem = match column.id.as_ref() {
                 "id" => Diagnostic::error(place.clone(), message!("bad-id.of-row")),
-                id => crate::model::unit::bad_name(id, place.clone()),
+                id => crate::unit::bad_name(id, place.clone()),
             };
             set.texts.diagnostics.push(problem);
         }

@@ -1,11 +1,11 @@
 //! A timeline: periods are groups, entries are rows.
 
 use super::reader::{RawRow, SetReader, cells, items, text};
-use crate::base::{Diagnostic, message};
-use crate::model::cursor::PathCursor;
-use crate::model::dataset::{Holds, Item};
-use crate::model::spec::{Diagram, Spec};
-use crate::schema::{Entry, EntryItem, Kind, Timeline};
+use crate::cursor::PathCursor;
+use crate::dataset::{Holds, Item};
+use crate::spec::{Diagram, Spec};
+use tavle_base::{Diagnostic, message};
+use tavle_schema::{Entry, EntryItem, Kind, Timeline};
 
 pub const SPEC: Spec = Spec {
     columns: &[

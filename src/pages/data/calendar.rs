@@ -2,17 +2,17 @@
 
 use jiff::civil::Date;
 
-use crate::markup::Phrase;
-use crate::model::dataset::{DataId, DataSet, Holds, Item as Part, RecordTarget, Row, Value};
-use crate::pages::context::PageContext;
-use crate::pages::data::spreadsheet::item_words;
-use crate::pages::data::whole;
-use crate::pages::events;
-use crate::pages::facts;
-use crate::pages::table::{Content, FlatRow, Item, StatusMention, TimeMention};
-use crate::routes::OutputKind;
-use crate::schema::when::all_day::AllDayEvent;
-use crate::schema::{Day, FileFormat, State};
+use crate::context::PageContext;
+use crate::data::spreadsheet::item_words;
+use crate::data::whole;
+use crate::events;
+use crate::facts;
+use crate::table::{Content, FlatRow, Item, StatusMention, TimeMention};
+use tavle_markup::Phrase;
+use tavle_model::dataset::{DataId, DataSet, Holds, Item as Part, RecordTarget, Row, Value};
+use tavle_routes::OutputKind;
+use tavle_schema::when::all_day::AllDayEvent;
+use tavle_schema::{Day, FileFormat, State};
 
 /// A calendar.
 #[derive(Clone, Debug)]
@@ -111,7 +111,7 @@ pub fn calendar<'a>(id: DataId, at: PageContext<'a>) -> Calendar {
 
 /// All that has a time in a row: itself, its further times in columns of their own, and its parts.
 fn dated<'t, 'a>(row: &Row, set: &DataSet, flat: &FlatRow<'t, 'a>, heads: &'t [String]) -> Vec<Dated<'t, 'a>> {
-    let columns = crate::pages::exhibit::used_columns(set);
+    let columns = crate::exhibit::used_columns(set);
     let is_time = |n: &&usize| set.columns[**n].holds == Holds::When && set.columns[**n].in_calendar;
     let has_many = columns.iter().filter(is_time).count() > 1;
     let mut is_first = true;
@@ -200,7 +200,7 @@ fn description(
         }
     }
     let is_titled = set.spec.named_by_list && set.naming_list(row).is_none();
-    for ((content, head), column) in flat.contents.iter().zip(heads).zip(crate::pages::exhibit::used_columns(set)) {
+    for ((content, head), column) in flat.contents.iter().zip(heads).zip(crate::exhibit::used_columns(set)) {
         match content {
             Some(Content::Phrase(how)) if part.is_none() && set.columns[column].is_consultation() => {
                 line(head, &how.written_out());

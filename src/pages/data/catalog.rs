@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::base::Lang;
-use crate::model::Text;
-use crate::model::contact::Contact;
-use crate::model::dataset::{DataId, DataSet};
-use crate::pages::context::{Inputs, LocalizedSite, Medium, PageContext};
-use crate::pages::facts;
-use crate::routes::{OutputKind, slugged};
-use crate::schema::{Day, FileFormat};
+use crate::context::{Inputs, LocalizedSite, Medium, PageContext};
+use crate::facts;
+use tavle_base::Lang;
+use tavle_model::Text;
+use tavle_model::contact::Contact;
+use tavle_model::dataset::{DataId, DataSet};
+use tavle_routes::{OutputKind, slugged};
+use tavle_schema::{Day, FileFormat};
 
 /// A text in every language: the language's tag, and the text.
 pub type Tagged = Vec<(String, String)>;

@@ -1,10 +1,10 @@
 //! The files of a data set to download.
 
-use crate::model::dataset::DataId;
-use crate::pages::context::PageContext;
-use crate::pages::page::Download;
-use crate::routes::OutputKind;
-use crate::schema::FileFormat;
+use crate::context::PageContext;
+use crate::page::Download;
+use tavle_model::dataset::DataId;
+use tavle_routes::OutputKind;
+use tavle_schema::FileFormat;
 
 /// The files that are made of a data set, in the order in which they are offered.
 pub fn downloads(id: DataId, at: PageContext<'_>) -> Vec<Download> {

@@ -3,18 +3,18 @@
 
 use jiff::civil::Date;
 
-use crate::model::dataset::DataSet;
-use crate::model::ids::{ChapterId, DataId, PublicationId};
-use crate::model::publication::Publication;
-use crate::pages::NO_DAY;
-use crate::pages::context::PageContext;
-use crate::pages::data::whole;
-use crate::pages::events;
-use crate::pages::facts;
-use crate::pages::publication;
-use crate::pages::table::{Content, Table, TimeMention};
-use crate::routes::OutputKind;
-use crate::schema::{Day, State, fill};
+use crate::NO_DAY;
+use crate::context::PageContext;
+use crate::data::whole;
+use crate::events;
+use crate::facts;
+use crate::publication;
+use crate::table::{Content, Table, TimeMention};
+use tavle_model::dataset::DataSet;
+use tavle_model::ids::{ChapterId, DataId, PublicationId};
+use tavle_model::publication::Publication;
+use tavle_routes::OutputKind;
+use tavle_schema::{Day, State, fill};
 
 /// A feed.
 #[derive(Clone, Debug)]

@@ -5,18 +5,18 @@
 
 use jiff::civil::Date;
 
-use crate::base::Digits;
-use crate::base::locale::MINUS;
-use crate::markup::Phrase;
-use crate::model::DataId;
-use crate::model::spec::Spec;
-use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::data::whole;
-use crate::pages::exhibit::group_word;
-use crate::pages::facts;
-use crate::pages::table::{Content, FlatRow, Item, Table};
-use crate::routes::OutputKind;
-use crate::schema::{Day, Point, State, When, fill};
+use crate::context::{LocalizedSite, PageContext};
+use crate::data::whole;
+use crate::exhibit::group_word;
+use crate::facts;
+use crate::table::{Content, FlatRow, Item, Table};
+use tavle_base::Digits;
+use tavle_base::locale::MINUS;
+use tavle_markup::Phrase;
+use tavle_model::DataId;
+use tavle_model::spec::Spec;
+use tavle_routes::OutputKind;
+use tavle_schema::{Day, Point, State, When, fill};
 
 /// A data set as a spreadsheet.
 #[derive(Clone, Debug)]

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::model::dataset::{DataId, DataSet, Row};
-use crate::model::{Embed, View};
-use crate::pages::context::PageContext;
-use crate::pages::exhibit::{Anchors, Exhibit, exhibit, used_columns};
-use crate::pages::table::{FlatRow, Table};
+use crate::context::PageContext;
+use crate::exhibit::{Anchors, Exhibit, exhibit, used_columns};
+use crate::table::{FlatRow, Table};
+use tavle_model::dataset::{DataId, DataSet, Row};
+use tavle_model::{Embed, View};
 
 /// The whole of a data set as a table, as it stands in files: every column by itself.
 pub fn whole<'a>(id: DataId, at: PageContext<'a>) -> Table<'a> {

@@ -4,14 +4,14 @@ use super::anchors::Anchors;
 use super::by_time;
 use super::by_unit;
 use super::context::ExhibitContext;
-use crate::markup::Phrase;
-use crate::model::dataset::DataId;
-use crate::model::unit::UnitId;
-use crate::model::{Embed, View};
-use crate::pages::context::PageContext;
-use crate::pages::facts;
-use crate::pages::table::{Column, Content, Group, Row, RowFilterKeys, Table};
-use crate::schema::Moment;
+use crate::context::PageContext;
+use crate::facts;
+use crate::table::{Column, Content, Group, Row, RowFilterKeys, Table};
+use tavle_markup::Phrase;
+use tavle_model::dataset::DataId;
+use tavle_model::unit::UnitId;
+use tavle_model::{Embed, View};
+use tavle_schema::Moment;
 
 /// Everything with a day in rows that name the unit, or one below it; nothing where there is no such thing.
 pub fn table<'a>(unit: UnitId, sets: &[DataId], at: PageContext<'a>, anchors: &mut Anchors<'a>) -> Option<Table<'a>> {

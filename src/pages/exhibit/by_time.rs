@@ -4,12 +4,12 @@ use super::by_unit;
 use super::cells;
 use super::context::ExhibitContext;
 use super::filter;
-use crate::markup::Phrase;
-use crate::model::Lateness;
-use crate::model::dataset::{Counted, DataSet, Held, Holds, Item as Part, Row as DataRow, Timing, Value};
-use crate::pages::table::{Column, Content, Group, Item, Row, RowFilterKeys, StatusMention, Table};
-use crate::schema::Moment;
-use crate::schema::Role;
+use crate::table::{Column, Content, Group, Item, Row, RowFilterKeys, StatusMention, Table};
+use tavle_markup::Phrase;
+use tavle_model::Lateness;
+use tavle_model::dataset::{Counted, DataSet, Held, Holds, Item as Part, Row as DataRow, Timing, Value};
+use tavle_schema::Moment;
+use tavle_schema::Role;
 
 /// Something that has a time: a row, or a part of it.
 pub(super) struct Event<'a> {
@@ -174,7 +174,7 @@ pub(super) fn time<'a>(context: &ExhibitContext<'a, '_>, event: &Event<'a>) -> C
 pub(super) fn name<'a>(context: &ExhibitContext<'a, '_>, event: &Event<'a>) -> Content<'a> {
     let (set, at) = (context.set, context.at);
     let row = &set.rows[event.row];
-    let target = crate::model::dataset::RecordTarget::Row(event.row as u32);
+    let target = tavle_model::dataset::RecordTarget::Row(event.row as u32);
     let href = at.row(context.embed.data, target).map(|to| at.link(&to));
     let Some(part) = event.part else {
         // What has a time of its own stands for itself.

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::cells;
 use super::context::ExhibitContext;
 use super::filter;
-use crate::markup::Phrase;
-use crate::model::dataset::{Counted, Held, Holds, Item};
-use crate::model::spec::Spec;
-use crate::model::unit::UnitId;
-use crate::pages::context::LocalizedSite;
-use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
+use crate::context::LocalizedSite;
+use crate::table::{Cell, Column, Content, Group, Row, Table};
+use tavle_markup::Phrase;
+use tavle_model::dataset::{Counted, Held, Holds, Item};
+use tavle_model::spec::Spec;
+use tavle_model::unit::UnitId;
 
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
     let set = context.set;
@@ -62,7 +62,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
                 role = Phrase::All(vec![role, Phrase::plain(" ("), at.text(note), Phrase::plain(")")]);
             }
             let href =
-                at.row(context.embed.data, crate::model::dataset::RecordTarget::Row(*r as u32)).map(|to| at.link(&to));
+                at.row(context.embed.data, tavle_model::dataset::RecordTarget::Row(*r as u32)).map(|to| at.link(&to));
             let is_asked = |part: &Item| {
                 !set.spec.counts_items || context.embed.asks_for(&Counted { row, part: Some(part) }, at.today())
             };

@@ -1,12 +1,12 @@
 //! What stands in a cell: the values of the data in words.
 
-use crate::markup::Phrase;
-use crate::model::Lateness;
-use crate::model::dataset::{self, DataSet, Held, Holds, ItemFact, Row, RowTitle, Status, Timing, Value};
-use crate::model::spec::Rated;
-use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::table::{Content, Item, StatusMention, TimeMention, UnitMention};
-use crate::schema::{KindWord, Role};
+use crate::context::{LocalizedSite, PageContext};
+use crate::table::{Content, Item, StatusMention, TimeMention, UnitMention};
+use tavle_markup::Phrase;
+use tavle_model::Lateness;
+use tavle_model::dataset::{self, DataSet, Held, Holds, ItemFact, Row, RowTitle, Status, Timing, Value};
+use tavle_model::spec::Rated;
+use tavle_schema::{KindWord, Role};
 
 /// What a column is called: in the words of its kind, where the data set does not say it. A heading may be a button that
 /// sorts, so there is no link in it.

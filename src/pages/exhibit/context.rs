@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use super::anchors::Anchors;
-use crate::markup::Phrase;
-use crate::model::dataset::{DataSet, RecordTarget, Row as DataRow};
-use crate::model::embed::Asked;
-use crate::model::{Embed, View};
-use crate::pages::context::{PageContext, target_id};
-use crate::pages::facts;
-use crate::pages::table::Table;
+use crate::context::{PageContext, target_id};
+use crate::facts;
+use crate::table::Table;
+use tavle_markup::Phrase;
+use tavle_model::dataset::{DataSet, RecordTarget, Row as DataRow};
+use tavle_model::embed::Asked;
+use tavle_model::{Embed, View};
 
 /// The context in which an embed is turned into an exhibit.
 pub(super) struct ExhibitContext<'a, 'p> {

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::context::ExhibitContext;
-use crate::model::dataset::Row as DataRow;
-use crate::model::embed::{LATE, NO_STATUS};
-use crate::model::unit::UnitId;
-use crate::pages::context::PageContext;
-use crate::pages::table::{Choices, RowFilterKeys, Table};
-use crate::schema::State;
+use crate::context::PageContext;
+use crate::table::{Choices, RowFilterKeys, Table};
+use tavle_model::dataset::Row as DataRow;
+use tavle_model::embed::{LATE, NO_STATUS};
+use tavle_model::unit::UnitId;
+use tavle_schema::State;
 
 /// From how many rows on a table can be narrowed down: fewer are seen at a glance.
 const MANY: usize = 6;

@@ -14,16 +14,16 @@ mod whole;
 
 use jiff::civil::Date;
 
-use crate::markup::Phrase;
-use crate::model::dataset::Row as DataRow;
-use crate::model::{Embed, View};
-use crate::pages::context::PageContext;
-use crate::pages::table::Table;
+use crate::context::PageContext;
+use crate::table::Table;
 pub use anchors::Anchors;
 pub use by_unit::group_word;
 pub use cells::{column_title, content as cell, own_title, time as time_mention, title as row_title};
 use context::ExhibitContext;
 use figure::Figure;
+use tavle_markup::Phrase;
+use tavle_model::dataset::Row as DataRow;
+use tavle_model::{Embed, View};
 pub use whole::used_columns;
 
 /// Data as it stands on a page.

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::cells;
 use super::context::ExhibitContext;
 use super::filter;
-use crate::markup::Phrase;
-use crate::model::dataset::Held;
-use crate::model::unit::UnitId;
-use crate::pages::table::{Cell, Column, Content, Group, Row, Table};
-use crate::schema::Role;
+use crate::table::{Cell, Column, Content, Group, Row, Table};
+use tavle_markup::Phrase;
+use tavle_model::dataset::Held;
+use tavle_model::unit::UnitId;
+use tavle_schema::Role;
 
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
     let set = context.set;

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::by_unit;
 use super::context::ExhibitContext;
-use crate::markup::Phrase;
-use crate::model::Lateness;
-use crate::model::dataset::{Counted, DataSet, RecordTarget};
-use crate::model::embed::{LATE, NO_STATUS};
-use crate::pages::context::PageContext;
-use crate::pages::table::{Column, Content, Group, Row, RowFilterKeys, Table};
-use crate::routes::OutputKind;
-use crate::schema::{State, Strings};
+use crate::context::PageContext;
+use crate::table::{Column, Content, Group, Row, RowFilterKeys, Table};
+use tavle_markup::Phrase;
+use tavle_model::Lateness;
+use tavle_model::dataset::{Counted, DataSet, RecordTarget};
+use tavle_model::embed::{LATE, NO_STATUS};
+use tavle_routes::OutputKind;
+use tavle_schema::{State, Strings};
 
 /// The view `summary`: the states by group.
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::markup::Phrase;
+use tavle_markup::Phrase;
 
 /// What is the same on every page of one language.
 #[derive(Clone, Debug, Serialize)]

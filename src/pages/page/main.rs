@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::frame::*;
 use super::ways::{GlossaryFacts, IndexFacts, NotFoundFacts, SearchFacts};
-use crate::markup::Phrase;
+use tavle_markup::Phrase;
 
 /// What the page is about: the facts of its own kind.
 #[derive(Clone, Debug, Serialize)]

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::frame::Link;
-use crate::markup::Phrase;
+use tavle_markup::Phrase;
 
 /// The glossary.
 #[derive(Clone, Debug, Serialize)]

@@ -4,13 +4,13 @@ use jiff::civil::Date;
 
 use super::index::Indexed;
 use super::source::DataSource;
-use crate::base::Lang;
-use crate::markup::Phrase;
-use crate::model::publication::PublicationId;
-use crate::pages::context::{LocalizedSite, Medium, PageContext};
-use crate::pages::page::{Fact, Notice, Page, Piece, TermFacts};
-use crate::routes::{OutputKind, Paper};
-use crate::schema::Day;
+use crate::context::{LocalizedSite, Medium, PageContext};
+use crate::page::{Fact, Notice, Page, Piece, TermFacts};
+use tavle_base::Lang;
+use tavle_markup::Phrase;
+use tavle_model::publication::PublicationId;
+use tavle_routes::{OutputKind, Paper};
+use tavle_schema::Day;
 
 /// A printed document.
 #[derive(Debug)]

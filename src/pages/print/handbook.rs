@@ -8,14 +8,14 @@ use super::document::context;
 use super::document::empty;
 use super::index;
 use super::source;
-use crate::model::chapter::ChapterId;
-use crate::model::publication::PublicationId;
-use crate::pages::context::LocalizedSite;
-use crate::pages::page::Main;
-use crate::pages::publication::{chapter_updated, last_updated};
-use crate::pages::terms::terms;
-use crate::pages::web::page_at;
-use crate::routes::OutputKind;
+use crate::context::LocalizedSite;
+use crate::page::Main;
+use crate::publication::{chapter_updated, last_updated};
+use crate::terms::terms;
+use crate::web::page_at;
+use tavle_model::chapter::ChapterId;
+use tavle_model::publication::PublicationId;
+use tavle_routes::OutputKind;
 
 /// A publication: cover, chapters, glossary, who does what, and where it all comes from.
 pub fn whole<'a>(id: PublicationId, localized: LocalizedSite<'a>) -> Option<Print<'a>> {

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::markup::Phrase;
-use crate::model::chapter::ChapterId;
-use crate::model::dataset::{DataId, Held, RecordTarget};
-use crate::model::unit::UnitId;
-use crate::pages::context::{PageContext, anchor};
-use crate::pages::exhibit::row_title;
-use crate::routes::OutputKind;
+use crate::context::{PageContext, anchor};
+use crate::exhibit::row_title;
+use tavle_markup::Phrase;
+use tavle_model::chapter::ChapterId;
+use tavle_model::dataset::{DataId, Held, RecordTarget};
+use tavle_model::unit::UnitId;
+use tavle_routes::OutputKind;
 
 /// A unit and what it has a role in.
 #[derive(Debug)]

@@ -14,9 +14,9 @@ pub use document::{Chapter, Cover, Part, Print};
 pub use index::{Indexed, Mention};
 pub use source::DataSource;
 
-use crate::pages::context::LocalizedSite;
-use crate::pages::page::Piece;
-use crate::routes::Document;
+use crate::context::LocalizedSite;
+use crate::page::Piece;
+use tavle_routes::Document;
 
 /// What `document` shows in a language; nothing if a page that it is made of is not there.
 pub fn print(document: Document, localized: LocalizedSite<'_>) -> Option<Print<'_>> {

@@ -7,19 +7,19 @@ use super::document::Print;
 use super::document::context;
 use super::document::empty;
 use super::source;
-use crate::markup::Phrase;
-use crate::model::dataset::{DataId, DataSet, Held, Holds, Row};
-use crate::model::lateness::is_open;
-use crate::model::publication::PublicationId;
-use crate::model::{Embed, View};
-use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::exhibit::{Anchors, Exhibit, exhibit, selected};
-use crate::pages::facts;
-use crate::pages::page::Notice;
-use crate::pages::page::Piece;
-use crate::pages::web::page_at;
-use crate::routes::{OutputKind, Paper};
-use crate::schema::{Role, State};
+use crate::context::{LocalizedSite, PageContext};
+use crate::exhibit::{Anchors, Exhibit, exhibit, selected};
+use crate::facts;
+use crate::page::Notice;
+use crate::page::Piece;
+use crate::web::page_at;
+use tavle_markup::Phrase;
+use tavle_model::dataset::{DataId, DataSet, Held, Holds, Row};
+use tavle_model::lateness::is_open;
+use tavle_model::publication::PublicationId;
+use tavle_model::{Embed, View};
+use tavle_routes::{OutputKind, Paper};
+use tavle_schema::{Role, State};
 
 /// A matrix or a roadmap as a poster.
 pub fn sheet<'a>(

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::base::FileId;
-use crate::markup::Phrase;
-use crate::model::dataset::DataId;
-use crate::pages::context::PageContext;
-use crate::pages::facts;
-use crate::routes::OutputKind;
+use crate::context::PageContext;
+use crate::facts;
+use tavle_base::FileId;
+use tavle_markup::Phrase;
+use tavle_model::dataset::DataId;
+use tavle_routes::OutputKind;
 
 /// A data file.
 #[derive(Debug)]

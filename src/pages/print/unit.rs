@@ -5,17 +5,17 @@ use super::document::Print;
 use super::document::context;
 use super::document::empty;
 use super::source;
-use crate::markup::Phrase;
-use crate::model::dataset::DataId;
-use crate::model::publication::PublicationId;
-use crate::model::unit::UnitId;
-use crate::model::{Embed, View};
-use crate::pages::context::LocalizedSite;
-use crate::pages::exhibit::{Anchors, Exhibit, by_date, exhibit};
-use crate::pages::facts;
-use crate::pages::page::Fact;
-use crate::pages::page::Piece;
-use crate::routes::OutputKind;
+use crate::context::LocalizedSite;
+use crate::exhibit::{Anchors, Exhibit, by_date, exhibit};
+use crate::facts;
+use crate::page::Fact;
+use crate::page::Piece;
+use tavle_markup::Phrase;
+use tavle_model::dataset::DataId;
+use tavle_model::publication::PublicationId;
+use tavle_model::unit::UnitId;
+use tavle_model::{Embed, View};
+use tavle_routes::OutputKind;
 
 pub fn extract<'a>(id: UnitId, localized: LocalizedSite<'a>) -> Option<Print<'a>> {
     let (site, strings) = (localized.site, localized.strings());

@@ -13,17 +13,17 @@ pub use short::{Abbreviation, abbreviations};
 
 use std::collections::HashSet;
 
-use crate::markup::Phrase;
-use crate::model::dataset::DataId;
-use crate::model::publication::PublicationId;
-use crate::model::unit::{Unit, UnitId};
-use crate::pages::Medium;
-use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::facts;
-use crate::pages::publication::kind as publication_kind;
-use crate::pages::terms;
-use crate::routes::OutputKind;
+use crate::Medium;
+use crate::context::{LocalizedSite, PageContext};
+use crate::facts;
+use crate::publication::kind as publication_kind;
+use crate::terms;
 use record::{belongs, lineage};
+use tavle_markup::Phrase;
+use tavle_model::dataset::DataId;
+use tavle_model::publication::PublicationId;
+use tavle_model::unit::{Unit, UnitId};
+use tavle_routes::OutputKind;
 
 /// All that readers of an edition can find.
 pub fn records<'a>(localized: LocalizedSite<'a>) -> Vec<SearchRecord<'a>> {

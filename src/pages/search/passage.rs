@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::markup::Phrase;
-use crate::pages::table::{Content, Item, StatusMention, UnitMention};
+use crate::table::{Content, Item, StatusMention, UnitMention};
+use tavle_markup::Phrase;
 
 /// What stands between two parts of a passage that say different things.
 const BETWEEN: &str = " · ";

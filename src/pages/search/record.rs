@@ -1,8 +1,8 @@
 //! Something that can be found.
 
 use super::passage::Passage;
-use crate::model::ids::{DataId, UnitId};
-use crate::pages::context::PageContext;
+use crate::context::PageContext;
+use tavle_model::ids::{DataId, UnitId};
 
 /// Something that can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -19,7 +19,7 @@ pub struct SearchRecord<'a> {
     pub units: Vec<&'a str>,
     /// The folders of the publications that it belongs to, its primary one first.
     pub publications: Vec<&'a str>,
-    /// How far it is, and [`crate::model::embed::LATE`] where it should have been done.
+    /// How far it is, and [`tavle_model::embed::LATE`] where it should have been done.
     pub states: Vec<&'static str>,
 }
 

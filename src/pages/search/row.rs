@@ -3,13 +3,13 @@
 use super::passage::{self, Passage};
 use super::record::SearchRecord;
 use super::record::{belongs, lineage};
-use crate::markup::Phrase;
-use crate::model::dataset::{Counted, DataId, DataSet, Held, Holds, RecordTarget, Row};
-use crate::model::embed::LATE;
-use crate::pages::context::PageContext;
-use crate::pages::exhibit::{cell, column_title, row_title};
-use crate::pages::table::Content;
-use crate::schema::{Role, State};
+use crate::context::PageContext;
+use crate::exhibit::{cell, column_title, row_title};
+use crate::table::Content;
+use tavle_markup::Phrase;
+use tavle_model::dataset::{Counted, DataId, DataSet, Held, Holds, RecordTarget, Row};
+use tavle_model::embed::LATE;
+use tavle_schema::{Role, State};
 
 /// The rows of a data set. One that no page shows is left out.
 pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>) {

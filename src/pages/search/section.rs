@@ -2,10 +2,10 @@
 
 use super::passage::Passage;
 use super::record::SearchRecord;
-use crate::model::chapter::ChapterId;
-use crate::pages::context::PageContext;
-use crate::parse::markdown::{Block, plain};
-use crate::routes::OutputKind;
+use crate::context::PageContext;
+use tavle_model::chapter::ChapterId;
+use tavle_parse::markdown::{Block, plain};
+use tavle_routes::OutputKind;
 
 /// The deepest heading that has a record of its own.
 const DEEPEST: u8 = 3;

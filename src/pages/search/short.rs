@@ -1,9 +1,9 @@
 //! Abbreviations and what they stand for, so that either finds the other.
 
-use crate::model::text::Text;
-use crate::pages::Medium;
-use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::terms::terms;
+use crate::Medium;
+use crate::context::{LocalizedSite, PageContext};
+use crate::terms::terms;
+use tavle_model::text::Text;
 
 /// An abbreviation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

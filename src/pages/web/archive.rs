@@ -2,15 +2,15 @@
 
 use std::cmp::Reverse;
 
-use crate::markup::Phrase;
-use crate::model::PublicationId;
-use crate::model::publication::Publication;
-use crate::pages::context::PageContext;
-use crate::pages::page::{ArchiveFacts, Main, Page, Piece};
-use crate::pages::publication;
-use crate::pages::web::frame::blank;
-use crate::routes::OutputKind;
-use crate::schema::When;
+use crate::context::PageContext;
+use crate::page::{ArchiveFacts, Main, Page, Piece};
+use crate::publication;
+use crate::web::frame::blank;
+use tavle_markup::Phrase;
+use tavle_model::PublicationId;
+use tavle_model::publication::Publication;
+use tavle_routes::OutputKind;
+use tavle_schema::When;
 
 /// The publications that are no longer in force, those that ended last first.
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {

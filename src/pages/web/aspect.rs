@@ -1,18 +1,18 @@
 //! A plan by unit, by time, by goal or phase: each a page below the data set's own.
 
-use crate::markup::Phrase;
-use crate::model::aspect::Aspect;
-use crate::model::dataset::{DataSet, Held, Holds};
-use crate::model::ids::DataId;
-use crate::model::{Embed, View};
-use crate::pages::context::PageContext;
-use crate::pages::data::downloads::downloads;
-use crate::pages::exhibit::{Anchors, exhibit};
-use crate::pages::facts;
-use crate::pages::page::{DataSetFacts, Link, Main, Page, Piece};
-use crate::pages::web::frame::{blank, data_link, of_publication, updated};
-use crate::routes::OutputKind;
-use crate::schema::{Role, fill};
+use crate::context::PageContext;
+use crate::data::downloads::downloads;
+use crate::exhibit::{Anchors, exhibit};
+use crate::facts;
+use crate::page::{DataSetFacts, Link, Main, Page, Piece};
+use crate::web::frame::{blank, data_link, of_publication, updated};
+use tavle_markup::Phrase;
+use tavle_model::aspect::Aspect;
+use tavle_model::dataset::{DataSet, Held, Holds};
+use tavle_model::ids::DataId;
+use tavle_model::{Embed, View};
+use tavle_routes::OutputKind;
+use tavle_schema::{Role, fill};
 
 pub fn page<'a>(id: DataId, aspect: Aspect, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;

@@ -1,15 +1,15 @@
 //! A chapter of a publication, or a page of the site's own.
 
-use crate::markup::Phrase;
-use crate::model::chapter::ChapterId;
-use crate::pages::context::PageContext;
-use crate::pages::document;
-use crate::pages::opening::about;
-use crate::pages::page::{ChapterFacts, Heading, Link, Main, Page, Piece};
-use crate::pages::prose::prose;
-use crate::pages::publication::{chapter_updated, parts};
-use crate::pages::web::frame::{archive_link, blank, of_publication, updated};
-use crate::routes::{Document, OutputKind};
+use crate::context::PageContext;
+use crate::document;
+use crate::opening::about;
+use crate::page::{ChapterFacts, Heading, Link, Main, Page, Piece};
+use crate::prose::prose;
+use crate::publication::{chapter_updated, parts};
+use crate::web::frame::{archive_link, blank, of_publication, updated};
+use tavle_markup::Phrase;
+use tavle_model::chapter::ChapterId;
+use tavle_routes::{Document, OutputKind};
 
 /// The fewest headings for which a page has a list of them.
 const ENOUGH_HEADINGS: usize = 3;

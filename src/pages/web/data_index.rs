@@ -1,12 +1,12 @@
 //! The list of all data sets.
 
-use crate::markup::Phrase;
-use crate::pages::context::PageContext;
-use crate::pages::data::downloads::downloads;
-use crate::pages::facts;
-use crate::pages::page::{DataIndexFacts, DataSetLine, Download, Link, Main, Page};
-use crate::pages::web::frame::{blank, updated};
-use crate::routes::OutputKind;
+use crate::context::PageContext;
+use crate::data::downloads::downloads;
+use crate::facts;
+use crate::page::{DataIndexFacts, DataSetLine, Download, Link, Main, Page};
+use crate::web::frame::{blank, updated};
+use tavle_markup::Phrase;
+use tavle_routes::OutputKind;
 
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;

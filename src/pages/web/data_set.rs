@@ -1,19 +1,19 @@
 //! A data set's own page: the whole of it, where it comes from and where it is shown.
 
-use crate::markup::Phrase;
-use crate::model::dataset::DataId;
-use crate::model::{Embed, View};
-use crate::pages::context::PageContext;
-use crate::pages::data::calendar::calendar;
-use crate::pages::data::downloads::downloads;
-use crate::pages::document;
-use crate::pages::exhibit::{Anchors, exhibit};
-use crate::pages::facts;
-use crate::pages::page::{DataSetFacts, Download, Link, Main, Page, Piece};
-use crate::pages::web::aspect;
-use crate::pages::web::frame::{blank, data_link, of_publication, updated};
-use crate::routes::OutputKind;
-use crate::schema::FileFormat;
+use crate::context::PageContext;
+use crate::data::calendar::calendar;
+use crate::data::downloads::downloads;
+use crate::document;
+use crate::exhibit::{Anchors, exhibit};
+use crate::facts;
+use crate::page::{DataSetFacts, Download, Link, Main, Page, Piece};
+use crate::web::aspect;
+use crate::web::frame::{blank, data_link, of_publication, updated};
+use tavle_markup::Phrase;
+use tavle_model::dataset::DataId;
+use tavle_model::{Embed, View};
+use tavle_routes::OutputKind;
+use tavle_schema::FileFormat;
 
 pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let (localized, site) = (at.localized, at.localized.site);

@@ -1,21 +1,19 @@
 //! What stands around the content of every page.
 
-use crate::base::Lang;
-use crate::base::locale::direction;
-use crate::markup::Phrase;
-use crate::model::contact::Contact;
-use crate::model::ids::{ChapterId, PublicationId, UnitId};
-use crate::model::publication::Validity;
-use crate::model::site::{Owner, Statement};
-use crate::model::succession::Work;
-use crate::pages::context::{Medium, PageContext};
-use crate::pages::page::{
-    Alternate, Assets, ContactFacts, Download, Frame, Link, Main, Masthead, Notice, Page, TimeFacts,
-};
-use crate::pages::policy::policy;
-use crate::pages::translation::{is_translated, original};
-use crate::routes::OutputKind;
-use crate::schema::{Day, fill};
+use crate::context::{Medium, PageContext};
+use crate::page::{Alternate, Assets, ContactFacts, Download, Frame, Link, Main, Masthead, Notice, Page, TimeFacts};
+use crate::policy::policy;
+use crate::translation::{is_translated, original};
+use tavle_base::Lang;
+use tavle_base::locale::direction;
+use tavle_markup::Phrase;
+use tavle_model::contact::Contact;
+use tavle_model::ids::{ChapterId, PublicationId, UnitId};
+use tavle_model::publication::Validity;
+use tavle_model::site::{Owner, Statement};
+use tavle_model::succession::Work;
+use tavle_routes::OutputKind;
+use tavle_schema::{Day, fill};
 
 /// A page with its masthead and what stands around its content, and nothing in it yet.
 pub fn blank<'a>(

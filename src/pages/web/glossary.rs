@@ -1,11 +1,11 @@
 //! The glossary: the terms of all glossaries, in the order of the language.
 
-use crate::markup::Phrase;
-use crate::pages::context::PageContext;
-use crate::pages::page::{GlossaryFacts, GlossaryLetter, Main, Page};
-use crate::pages::terms::{glossaries, terms};
-use crate::pages::web::frame::{blank, updated};
-use crate::routes::OutputKind;
+use crate::context::PageContext;
+use crate::page::{GlossaryFacts, GlossaryLetter, Main, Page};
+use crate::terms::{glossaries, terms};
+use crate::web::frame::{blank, updated};
+use tavle_markup::Phrase;
+use tavle_routes::OutputKind;
 
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;

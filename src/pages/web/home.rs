@@ -1,16 +1,16 @@
 //! The home page: its own text, the publications, what is next and what is open for consultation.
 
-use crate::model::publication::PublicationId;
-use crate::pages::context::PageContext;
-use crate::pages::events;
-use crate::pages::exhibit::figure::progress_overview;
-use crate::pages::exhibit::{Anchors, Exhibit};
-use crate::pages::opening::about;
-use crate::pages::page::{HomeFacts, Main, Page, Piece};
-use crate::pages::prose::prose;
-use crate::pages::publication;
-use crate::pages::web::frame::{blank, offered, updated};
-use crate::routes::OutputKind;
+use crate::context::PageContext;
+use crate::events;
+use crate::exhibit::figure::progress_overview;
+use crate::exhibit::{Anchors, Exhibit};
+use crate::opening::about;
+use crate::page::{HomeFacts, Main, Page, Piece};
+use crate::prose::prose;
+use crate::publication;
+use crate::web::frame::{blank, offered, updated};
+use tavle_model::publication::PublicationId;
+use tavle_routes::OutputKind;
 
 pub fn page<'a>(at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;

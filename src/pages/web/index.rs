@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use crate::markup::Phrase;
-use crate::model::dataset::{DataId, DataSet, RecordTarget};
-use crate::pages::context::PageContext;
-use crate::pages::exhibit;
-use crate::pages::facts;
-use crate::pages::page::{IndexEntry, IndexFacts, IndexLetter, Main, Page};
-use crate::pages::terms;
-use crate::pages::web::frame::{blank, updated};
-use crate::routes::OutputKind;
+use crate::context::PageContext;
+use crate::exhibit;
+use crate::facts;
+use crate::page::{IndexEntry, IndexFacts, IndexLetter, Main, Page};
+use crate::terms;
+use crate::web::frame::{blank, updated};
+use tavle_markup::Phrase;
+use tavle_model::dataset::{DataId, DataSet, RecordTarget};
+use tavle_routes::OutputKind;
 
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;

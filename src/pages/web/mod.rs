@@ -14,9 +14,9 @@ mod publication;
 mod search;
 mod unit;
 
-use crate::pages::context::PageContext;
-use crate::pages::page::Page;
-use crate::routes::OutputKind;
+use crate::context::PageContext;
+use crate::page::Page;
+use tavle_routes::OutputKind;
 
 /// The same, seen from a place.
 pub fn page_at<'a>(what: &OutputKind, at: PageContext<'a>) -> Option<Page<'a>> {

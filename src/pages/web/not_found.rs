@@ -1,11 +1,11 @@
 //! Pages that only lead to others: for unknown addresses, for `/`, and for former addresses.
 
-use crate::base::locale::direction;
-use crate::markup::Phrase;
-use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::page::{Link, Main, NotFoundFacts, NotFoundWords, Page};
-use crate::pages::web::frame::blank;
-use crate::routes::OutputKind;
+use crate::context::{LocalizedSite, PageContext};
+use crate::page::{Link, Main, NotFoundFacts, NotFoundWords, Page};
+use crate::web::frame::blank;
+use tavle_base::locale::direction;
+use tavle_markup::Phrase;
+use tavle_routes::OutputKind;
 
 /// The page for addresses that lead nowhere: the same words in every language.
 pub fn not_found<'a>(at: PageContext<'a>) -> Page<'a> {

@@ -2,19 +2,19 @@
 
 use std::collections::HashSet;
 
-use crate::markup::Phrase;
-use crate::model::ids::{DataId, PublicationId};
-use crate::model::publication::Publication;
-use crate::model::{Embed, View};
-use crate::pages::context::PageContext;
-use crate::pages::data::downloads::downloads;
-use crate::pages::document;
-use crate::pages::exhibit::{Anchors, exhibit};
-use crate::pages::facts;
-use crate::pages::page::{DataLine, Fact, Main, Page, Piece, PublicationFacts};
-use crate::pages::publication;
-use crate::pages::web::frame::{archive_link, blank, of_publication, updated, work};
-use crate::routes::OutputKind;
+use crate::context::PageContext;
+use crate::data::downloads::downloads;
+use crate::document;
+use crate::exhibit::{Anchors, exhibit};
+use crate::facts;
+use crate::page::{DataLine, Fact, Main, Page, Piece, PublicationFacts};
+use crate::publication;
+use crate::web::frame::{archive_link, blank, of_publication, updated, work};
+use tavle_markup::Phrase;
+use tavle_model::ids::{DataId, PublicationId};
+use tavle_model::publication::Publication;
+use tavle_model::{Embed, View};
+use tavle_routes::OutputKind;
 
 pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
@@ -83,7 +83,7 @@ fn facts<'a>(publication: &'a Publication, at: PageContext<'a>) -> Vec<Fact<'a>>
     fact(&words.valid, publication.valid.as_ref().map(|valid| at.time(valid)));
     fact(&words.version, publication.version.as_ref().map(|version| at.text(version)));
     fact(&words.owner, publication.owner.map(|owner| at.unit(owner)));
-    let listed = |works: &'a [crate::model::succession::Work]| {
+    let listed = |works: &'a [tavle_model::succession::Work]| {
         (!works.is_empty()).then(|| Phrase::listed(works.iter().map(|one| work(one, at)).collect(), and))
     };
     fact(&words.replaces, listed(&publication.replaces));

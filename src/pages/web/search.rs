@@ -4,17 +4,17 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use crate::base::letters;
-use crate::markup::Phrase;
-use crate::model::SPECS;
-use crate::model::spec::Spec;
-use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::page::{Facet, FacetOption, Main, Page, SearchFacts};
-use crate::pages::policy::policy;
-use crate::pages::search::{SearchRecord, records};
-use crate::pages::web::frame::{blank, offered};
-use crate::routes::{OutputKind, SEARCH_INDEX};
-use crate::schema::{Plural, State, Strings, fill};
+use crate::context::{LocalizedSite, PageContext};
+use crate::page::{Facet, FacetOption, Main, Page, SearchFacts};
+use crate::policy::policy;
+use crate::search::{SearchRecord, records};
+use crate::web::frame::{blank, offered};
+use tavle_base::letters;
+use tavle_markup::Phrase;
+use tavle_model::SPECS;
+use tavle_model::spec::Spec;
+use tavle_routes::{OutputKind, SEARCH_INDEX};
+use tavle_schema::{Plural, State, Strings, fill};
 
 /// The page that searches.
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
@@ -65,7 +65,7 @@ fn facets<'a>(records: &[SearchRecord<'a>], localized: LocalizedSite<'a>) -> Vec
     let named: HashSet<&str> = records.iter().flat_map(|record| record.states.iter().copied()).collect();
     let states = State::ALL.into_iter().map(|state| (state.word(), strings.states.word(state)));
     let states =
-        states.chain([(crate::model::embed::LATE, strings.late.as_ref())]).filter(|(state, _)| named.contains(state));
+        states.chain([(tavle_model::embed::LATE, strings.late.as_ref())]).filter(|(state, _)| named.contains(state));
 
     let facet = |name, label, options| Facet { name, label, options };
     let all = [

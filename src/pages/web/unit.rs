@@ -1,18 +1,18 @@
 //! A unit's own page, with all that it has a role in, and the tree of all units.
 
-use crate::markup::Phrase;
-use crate::model::dataset::DataId;
-use crate::model::unit::UnitId;
-use crate::model::{Embed, View};
-use crate::pages::context::PageContext;
-use crate::pages::document;
-use crate::pages::exhibit::figure::collaborators;
-use crate::pages::exhibit::{Anchors, Exhibit, exhibit};
-use crate::pages::facts;
-use crate::pages::page::{Heading, Main, Page, Piece, UnitFacts, UnitNode, UnitsFacts};
-use crate::pages::web::frame::{blank, contact, contact_of, named_link, unit_link, updated};
-use crate::routes::{Document, OutputKind};
-use crate::schema::fill;
+use crate::context::PageContext;
+use crate::document;
+use crate::exhibit::figure::collaborators;
+use crate::exhibit::{Anchors, Exhibit, exhibit};
+use crate::facts;
+use crate::page::{Heading, Main, Page, Piece, UnitFacts, UnitNode, UnitsFacts};
+use crate::web::frame::{blank, contact, contact_of, named_link, unit_link, updated};
+use tavle_markup::Phrase;
+use tavle_model::dataset::DataId;
+use tavle_model::unit::UnitId;
+use tavle_model::{Embed, View};
+use tavle_routes::{Document, OutputKind};
+use tavle_schema::fill;
 
 pub fn page<'a>(id: UnitId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
@@ -25,7 +25,7 @@ pub fn page<'a>(id: UnitId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
     for data in facts::of_unit(id, site) {
         let set = site.set(data);
         newest = newest.max(set.updated);
-        let anchor = anchors.take(crate::base::slug::slug(&set.path));
+        let anchor = anchors.take(tavle_base::slug::slug(&set.path));
         let title = facts::title(localized, set);
         page.frame.contents.push(Heading { id: anchor.clone(), level: 2, title_html: title.clone() });
         let link = title.linked(at.to(&OutputKind::DataSet(data, lang)));

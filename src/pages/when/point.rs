@@ -1,8 +1,8 @@
 //! One time of the calendar in words, alone, with a word before it, or two of them as a range.
 
-use crate::base::locale::Locale;
-use crate::schema::strings::{OwnJoinedWords, ThirdWords, WhenStrings, fill};
-use crate::schema::{Point, Season, Span, SpanUnit};
+use tavle_base::locale::Locale;
+use tavle_schema::strings::{OwnJoinedWords, ThirdWords, WhenStrings, fill};
+use tavle_schema::{Point, Season, Span, SpanUnit};
 
 /// A language: its words and its calendar.
 pub struct Writer<'a> {

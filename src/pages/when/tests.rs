@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::*;
-use crate::schema::{Text, any_when};
+use tavle_schema::{Rhythm, Text};
 
 struct Language {
     tag: &'static str,
@@ -236,6 +236,28 @@ fn a_third_language_needs_no_code() {
     assert_eq!(said(&when("{ every: P4Y }"), &polish), "co 4 lata");
     assert_eq!(said(&when("{ every: P5Y }"), &polish), "co 5 lat");
     assert_eq!(said(&when("2026-03"), &polish), "marzec 2026");
+}
+
+/// Any time at all, as it is written.
+fn any_when() -> impl Strategy<Value = When> {
+    const POINT: &str = "(early |mid |late )?20[0-5][0-9](-(0[1-9]|1[0-2]|Q[1-4]|H[12]|spring|summer|autumn|winter))?\
+                         |20[0-5][0-9]-(W0[1-9]|W[1-4][0-9]|(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8]))";
+    let every =
+        ("P[1-9][0-9]?[DWMY]", POINT).prop_map(|(duration, from)| format!("{{ every: {duration}, from: {from} }}"));
+    let within = "P[1-9][0-9]?[DWMY]".prop_map(|duration| format!("{{ within: {duration}, of: a decision }}"));
+    let written = prop_oneof![
+        3 => POINT.prop_map(|point| point),
+        2 => (POINT, POINT).prop_map(|(first, last)| format!("{first}/{last}")),
+        1 => POINT.prop_map(|point| format!("{point}/..")),
+        1 => POINT.prop_map(|point| format!("../{point}")),
+        1 => Just("ongoing".to_owned()),
+        1 => Just("as needed".to_owned()),
+        1 => prop::sample::select(Rhythm::ALL.map(Rhythm::word).to_vec()).prop_map(str::to_owned),
+        1 => every,
+        1 => within,
+        1 => Just("{ text: when the council says so }".to_owned()),
+    ];
+    written.prop_filter_map("ends before it begins", |written| serde_yaml::from_str(&written).ok())
 }
 
 proptest! {

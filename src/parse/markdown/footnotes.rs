@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::base::{Diagnostic, FileId, Place};
+use tavle_base::{Diagnostic, FileId, Place};
 
 use super::problems;
 use super::tree::{Block, Footnote, FootnoteId, Inline};

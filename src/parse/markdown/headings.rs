@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::base::{Diagnostic, FileId, Message, Place, message, slug};
+use tavle_base::{Diagnostic, FileId, Message, Place, message, slug};
 
 use super::problems;
 use super::tree::{Heading, HeadingId};

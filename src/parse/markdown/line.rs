@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::base::{Diagnostic, Place, message};
+use tavle_base::{Diagnostic, Place, message};
 
 use super::problems::{self, DEEPEST};
 use super::run::{Element, Run};

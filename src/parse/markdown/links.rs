@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use crate::base::{Diagnostic, Place};
+use tavle_base::{Diagnostic, Place};
 
 use super::destination;
 use super::problems;

@@ -1,7 +1,7 @@
 //! What can be wrong with a Markdown text: one function for each problem.
 
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, Message, Place, message, names, slug};
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::{Diagnostic, Message, Place, message, names, slug};
 
 use super::destination::SCHEMES;
 use super::tree::Alert;

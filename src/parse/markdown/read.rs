@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::base::locale::Months;
-use crate::base::{Checked, Diagnostic, FileId, Place, place::At};
+use tavle_base::locale::Months;
+use tavle_base::{Checked, Diagnostic, FileId, Place, place::At};
 
 use super::footnotes::Labels;
 use super::line::mere_sign;

@@ -197,7 +197,7 @@ fn line_end(source: &str, at: usize) -> usize {
 pub(super) fn problems(
     found: Vec<Found>,
     source: &str,
-    place: impl Fn(Range<usize>) -> crate::base::Place,
-) -> impl Iterator<Item = crate::base::Diagnostic> {
+    place: impl Fn(Range<usize>) -> tavle_base::Place,
+) -> impl Iterator<Item = tavle_base::Diagnostic> {
     found.into_iter().map(move |(sign, range)| warnings::sign(place(range.clone()), sign, &source[range]))
 }

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use proptest::prelude::*;
 
 use super::*;
-use crate::base::locale::Months;
-use crate::base::{Catalogue, Checked, FileId, place::At};
+use tavle_base::locale::Months;
+use tavle_base::{Catalogue, Checked, FileId, place::At};
 
 const FILE: FileId = FileId(0);
 
@@ -293,7 +293,7 @@ fn what_is_shown_otherwise_than_it_was_meant_is_said() {
 
 #[test]
 fn what_readers_would_see_of_a_text_in_data_is_said() {
-    let place = || crate::base::Place::whole(FILE);
+    let place = || tavle_base::Place::whole(FILE);
     for (text, expected) in [
         ("A<br>B", &["html-in-text"] as &[&str]),
         ("Owned<sup>1</sup>", &["html-in-text"]),
@@ -325,7 +325,7 @@ fn a_place_counts_from_the_top_of_the_file() {
     assert_eq!(&text[value.links[0].span.clone()], "d.md");
     assert_eq!(&text[value.headings[0].span.clone()], "## B {#b}");
     let start = text.find("<br>").unwrap_or(0);
-    assert_eq!(diagnostics[0].place, Some(crate::base::Place::bytes(FILE, start..start + 4)));
+    assert_eq!(diagnostics[0].place, Some(tavle_base::Place::bytes(FILE, start..start + 4)));
 }
 
 #[test]
@@ -390,7 +390,7 @@ fn a_text_in_data_is_one_line_whatever_it_looks_like() {
 
 #[test]
 fn links_in_data_are_judged_as_in_text() {
-    let place = crate::base::Place::whole(FILE);
+    let place = tavle_base::Place::whole(FILE);
     let said = |text: &str| {
         let links = inline(text).links;
         links.iter().flat_map(|link| link_problems(link, &place)).map(|d| d.code().to_owned()).collect::<Vec<_>>()
@@ -430,7 +430,7 @@ proptest! {
             prop_assert!(text.get(link.span.clone()).is_some(), "{:?}", link);
         }
         // A name has every problem of a text with markup in it, and one more of its own.
-        let place = || crate::base::Place::whole(FILE);
+        let place = || tavle_base::Place::whole(FILE);
         prop_assert!(shown_problems(&text, place).len() <= name_problems(&text, place).len());
         let mut ids: Vec<_> = value.headings.iter().filter(|heading| !heading.given_id).map(|heading| &heading.id).collect();
         ids.sort();

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::base::{ids, keywords};
+use tavle_base::{ids, keywords};
 
 ids! {
     /// A link, image or embedded data set of a text, as an index into its links.

@@ -2,7 +2,7 @@
 //!
 //! Each message names a way of writing that ends it.
 
-use crate::base::{Diagnostic, Place, message};
+use tavle_base::{Diagnostic, Place, message};
 
 /// A sign that readers see as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

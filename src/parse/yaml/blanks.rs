@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::lines::lines;
 use super::syntax::Patch;
 use super::yaml_text::YamlText;
-use crate::base::{Diagnostic, message};
+use tavle_base::{Diagnostic, message};
 
 /// A text with ordinary spaces in their place, as long as before, and the diagnostic for it.
 #[derive(Debug)]

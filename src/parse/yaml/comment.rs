@@ -3,7 +3,7 @@
 use super::lines::line_at;
 use super::node::{Node, Value};
 use super::yaml_text::{YamlText, quoted, short};
-use crate::base::{Diagnostic, message};
+use tavle_base::{Diagnostic, message};
 
 /// Warns of comments that begin directly with a letter or digit, after a text without quotes on the same line.
 pub(super) fn lost(yaml: YamlText<'_>, root: &Node) -> Vec<Diagnostic> {

@@ -10,8 +10,8 @@ use super::patched::{self, Patched};
 use super::recover::{self, Log};
 use super::yaml_text::YamlText;
 use super::{blanks, comment};
-use crate::base::checked::has_error;
-use crate::base::{Checked, FileId, Place};
+use tavle_base::checked::has_error;
+use tavle_base::{Checked, FileId, Place};
 
 /// What a text with YAML holds.
 #[derive(Debug)]

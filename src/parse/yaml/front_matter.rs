@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::{Checked, Diagnostic, FileId, Place, message};
+use tavle_base::{Checked, Diagnostic, FileId, Place, message};
 
 /// A Markdown file in two parts, as bytes of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]

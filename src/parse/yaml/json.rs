@@ -6,7 +6,7 @@ use super::node::{Node, Value};
 use super::scalar::{Plain, digits, plain};
 use super::yaml_text::YamlText;
 use super::{decode, patched};
-use crate::base::FileId;
+use tavle_base::FileId;
 
 /// What a YAML file holds, as JSON (RFC 8259) that is indented as people read it. A record has `first` before its own
 /// keys, and not the key `without`. `None` for a file that holds nothing or cannot be read to its end.

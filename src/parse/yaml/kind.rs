@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::places::locate;
-use crate::base::{KeyPath, Part};
+use tavle_base::{KeyPath, Part};
 
 /// The value of the top-level `kind:` and its bytes; the bytes of the key if the value is left empty. `None` if
 /// there is none.

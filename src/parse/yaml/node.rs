@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::base::{KeyPath, Part};
+use tavle_base::{KeyPath, Part};
 
 /// The deepest nesting of lists and records.
 pub(super) const DEEPEST: usize = 64;

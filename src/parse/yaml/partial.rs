@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::node::{Node, Value};
 use super::syntax::Patch;
-use crate::base::{KeyPath, Part};
+use tavle_base::{KeyPath, Part};
 
 /// What is left of a file with errors.
 #[derive(Debug)]

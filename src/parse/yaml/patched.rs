@@ -5,7 +5,7 @@ use super::node::DEEPEST;
 use super::syntax::{self, Patch, Slip, slip};
 use super::tree::{self, Broken, MOST_VALUES, Tree};
 use super::yaml_text::YamlText;
-use crate::base::{Diagnostic, message};
+use tavle_base::{Diagnostic, message};
 
 /// The most slips that are patched in one file. Each costs a reading of the whole file.
 const MOST_PATCHES: usize = 20;

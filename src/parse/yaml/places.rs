@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::node::Node;
 use super::yaml_text::YamlText;
 use super::{front_matter, patched};
-use crate::base::{FileId, KeyPath, Part};
+use tavle_base::{FileId, KeyPath, Part};
 
 /// The places of all keys and values of one file. To read them costs as much as to parse the file, so one who has
 /// several paths to look up keeps this.

@@ -14,8 +14,8 @@ use super::refusal::{Refusal, Why};
 use super::syntax::Patch;
 use super::words;
 use super::yaml_text::YamlText;
-use crate::base::diagnostic::nearest;
-use crate::base::{Diagnostic, Message, Place, message};
+use tavle_base::diagnostic::nearest;
+use tavle_base::{Diagnostic, Message, Place, message};
 
 /// The most problems that are reported of one file.
 const MOST_PROBLEMS: usize = 100;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{self, Expected, Unexpected};
 
-use crate::base::Message;
+use tavle_base::Message;
 
 /// Why a value was refused, and the way to it.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 //!
 //! The rules are those of `serde_yaml`, by which the words of themes are read.
 
-use crate::base::Digits;
+use tavle_base::Digits;
 
 /// A word written without quotes.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::control;
 use super::lines::{content_start, indent, leading_tab, line_at, lines};
 use super::yaml_text::{quoted, short};
-use crate::base::{Message, message};
+use tavle_base::{Message, message};
 
 /// What is wrong at one place of the text.
 #[derive(Debug, PartialEq, Eq)]

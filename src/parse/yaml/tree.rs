@@ -12,7 +12,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 use super::control;
 use super::node::{DEEPEST, Entry, Node, Value};
 use super::yaml_text::{YamlText, quoted};
-use crate::base::{Diagnostic, message};
+use tavle_base::{Diagnostic, message};
 
 /// The most values in one file.
 pub(super) const MOST_VALUES: usize = 1_000_000;

@@ -6,8 +6,8 @@ use super::lines::line_at;
 use super::node::{Node, Value};
 use super::refusal::{Found, Why};
 use super::yaml_text::{YamlText, quoted, short};
-use crate::base::diagnostic::did_you_mean;
-use crate::base::{Message, message, names};
+use tavle_base::diagnostic::did_you_mean;
+use tavle_base::{Message, message, names};
 
 /// What is said about a text in braces that a comma divides: `range` is all of it, and `rest` what follows the comma.
 pub(super) fn comma(yaml: YamlText<'_>, range: Range<usize>, rest: &str) -> Message {

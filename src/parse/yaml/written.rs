@@ -8,7 +8,7 @@ use super::node::{Entry, Node, Value};
 use super::refusal::Why;
 use super::scalar::{Plain, digits, plain};
 use super::words::not_a_text;
-use crate::base::{Digits, Message, message};
+use tavle_base::{Digits, Message, message};
 
 /// The name by which [`Written`] asks a reader for a number as it is written, and not as one of Rust's numbers.
 pub(super) const AS_WRITTEN: &str = "tavle::Written";

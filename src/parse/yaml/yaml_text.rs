@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::{FileId, Place};
+use tavle_base::{FileId, Place};
 
 /// A YAML text and where in its file it stands.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@
 use super::marks::{self, Stretch};
 use super::scene::{Anchor, Block, Scene};
 use super::text::{Face, SMALL, STRONG, TITLE};
-use crate::pages::exhibit::figure::{Axis, Chart, Lane, LaneGroup, Tick};
+use tavle_pages::exhibit::figure::{Axis, Chart, Lane, LaneGroup, Tick};
 
 const PADDING: f64 = 8.0;
 /// The height that a mark takes in its lane, with what may stand above it.

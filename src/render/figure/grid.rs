@@ -2,7 +2,7 @@
 
 use super::scene::{Anchor, Block, Scene};
 use super::text::{SMALL, STRONG};
-use crate::pages::exhibit::figure::{Field, Grid};
+use tavle_pages::exhibit::figure::{Field, Grid};
 
 const PADDING: f64 = 6.0;
 /// The least radius of the mark with the number of a row, the room around the number, and the room between two marks.
@@ -101,8 +101,8 @@ impl Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::exhibit::figure::{Scale, Words};
-    use crate::render::figure::scene::Geometry;
+    use crate::figure::scene::Geometry;
+    use tavle_pages::exhibit::figure::{Scale, Words};
 
     #[test]
     fn numbers_stay_within_their_field_however_many_there_are() {

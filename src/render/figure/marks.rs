@@ -1,8 +1,8 @@
 //! The marks of a chart: bars, points and diamonds, distinguished by their shape and not by their colour alone.
 
 use super::scene::Scene;
-use crate::pages::exhibit::figure::{Edge, Extent, Mark, Sign};
-use crate::schema::State;
+use tavle_pages::exhibit::figure::{Edge, Extent, Mark, Sign};
+use tavle_schema::State;
 
 /// Half the height of a bar.
 const HALF: f64 = 7.0;

@@ -11,8 +11,8 @@ pub mod scene;
 mod shares;
 pub mod text;
 
-use crate::pages::exhibit::figure::{Drawing, Sign};
 use scene::Scene;
+use tavle_pages::exhibit::figure::{Drawing, Sign};
 
 /// A width for which a drawing is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::scene::{Anchor, Block, Scene};
 use super::text::{SMALL, TITLE};
-use crate::pages::exhibit::figure::{Node, Words};
+use tavle_pages::exhibit::figure::{Node, Words};
 
 /// Between the edge of a box and what stands in it.
 const PADDING: f64 = 12.0;

@@ -2,7 +2,7 @@
 
 use super::scene::{Anchor, Block, Scene};
 use super::text::{SMALL, STRONG, TITLE};
-use crate::pages::exhibit::figure::{Phase, Step};
+use tavle_pages::exhibit::figure::{Phase, Step};
 
 const PADDING: f64 = 12.0;
 /// The radius of the mark with a step's number.

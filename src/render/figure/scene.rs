@@ -4,7 +4,7 @@
 //! surroundings, paper, and readers who choose their own.
 
 use super::text::{Face, wrap};
-use crate::pages::exhibit::figure::Words;
+use tavle_pages::exhibit::figure::Words;
 
 /// A drawing. One unit is a pixel at the size for which it is made.
 #[derive(Clone, Debug, Default)]

@@ -3,7 +3,7 @@
 use super::marks;
 use super::scene::{Anchor, Block, Scene};
 use super::text::{SMALL, STRONG};
-use crate::pages::exhibit::figure::{Share, Shares};
+use tavle_pages::exhibit::figure::{Share, Shares};
 
 /// Half the height of a bar.
 const HALF: f64 = 10.0;
@@ -81,10 +81,10 @@ fn draw(bar: &Share<'_>, one: f64, (label, start): (f64, f64), scene: &mut Scene
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Lateness;
-    use crate::pages::exhibit::figure::Words;
-    use crate::render::figure::scene::Geometry;
-    use crate::schema::State;
+    use crate::figure::scene::Geometry;
+    use tavle_model::Lateness;
+    use tavle_pages::exhibit::figure::Words;
+    use tavle_schema::State;
 
     /// The parts of a bar with these numbers of rows, the last of which are without a status.
     fn bar(counts: [usize; 7]) -> Share<'static> {

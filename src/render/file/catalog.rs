@@ -7,8 +7,8 @@
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use crate::pages::Catalog;
-use crate::pages::data::catalog::{ContactPoint, File, Licence, Set, Tagged};
+use tavle_pages::Catalog;
+use tavle_pages::data::catalog::{ContactPoint, File, Licence, Set, Tagged};
 
 /// The lists of names that the Publications Office of the European Union keeps.
 const AUTHORITY: &str = "http://publications.europa.eu/resource/authority";

@@ -1,7 +1,7 @@
 //! A data set as comma-separated values (RFC 4180), for spreadsheets.
 
-use crate::pages::Spreadsheet;
-use crate::pages::data::spreadsheet::{Value, is_like_a_formula};
+use tavle_pages::Spreadsheet;
+use tavle_pages::data::spreadsheet::{Value, is_like_a_formula};
 
 /// A data set as CSV: UTF-8 with a mark, by which spreadsheets know it, and with semicolons in languages that write a
 /// comma in decimal numbers, as spreadsheets there expect. Lines end in CR and LF; a cell with a separator, a quotation

@@ -5,9 +5,9 @@ use atom_syndication::{
 };
 use jiff::civil::Date;
 
-use crate::markup::escape;
-use crate::pages::Feed;
-use crate::pages::data::feed::{Entry, Section};
+use tavle_markup::escape;
+use tavle_pages::Feed;
+use tavle_pages::data::feed::{Entry, Section};
 
 /// A feed. Ids are the addresses of pages, which do not change as long as the pages stay where they are.
 pub fn feed(feed: &Feed) -> Vec<u8> {

@@ -9,11 +9,11 @@ use icalendar::{Calendar as Document, Component, Event as Entry, Property};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::pages::Calendar;
-use crate::pages::NO_DAY;
-use crate::pages::data::calendar::Event;
-use crate::schema::State;
-use crate::schema::when::all_day::{Frequency, On, Recurrence};
+use tavle_pages::Calendar;
+use tavle_pages::NO_DAY;
+use tavle_pages::data::calendar::Event;
+use tavle_schema::State;
+use tavle_schema::when::all_day::{Frequency, On, Recurrence};
 
 /// A calendar.
 pub fn ics(calendar: &Calendar) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! A data set as JSON, for programs, and the schema that it follows.
 
-use crate::parse::yaml;
-use crate::schema::{Kind, formats};
+use tavle_parse::yaml;
+use tavle_schema::{Kind, formats};
 
 /// The key of a notice that is shown only once data has expired, and is not public before.
 const LATER: &str = "withdrawn";

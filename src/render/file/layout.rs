@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use crate::pages::Spreadsheet;
-use crate::pages::data::spreadsheet::{Choices, Column, Holds};
+use tavle_pages::Spreadsheet;
+use tavle_pages::data::spreadsheet::{Choices, Column, Holds};
 
 /// How wide a column is at most, in characters; longer texts go on in the next line of their cell.
 const WIDEST: usize = 40;

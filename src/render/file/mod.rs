@@ -13,12 +13,12 @@ pub use catalog::catalog;
 pub use feed::feed;
 pub use json::{json, schema};
 
-use crate::base::{Diagnostic, Lang};
-use crate::load::Sources;
-use crate::model::DataId;
-use crate::pages::{self, Inputs};
-use crate::routes::OutputKind;
-use crate::schema::FileFormat;
+use tavle_base::{Diagnostic, Lang};
+use tavle_load::Sources;
+use tavle_model::DataId;
+use tavle_pages::{self as pages, Inputs};
+use tavle_routes::OutputKind;
+use tavle_schema::FileFormat;
 
 /// A data set as a file of a format, in a language where the format asks for one.
 pub fn download(

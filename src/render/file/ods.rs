@@ -14,9 +14,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::layout::{Layout, printable};
-use crate::pages::data::spreadsheet::{Choices, Holds, Value};
-use crate::pages::{NO_DAY, Spreadsheet};
-use crate::schema::FileFormat;
+use tavle_pages::data::spreadsheet::{Choices, Holds, Value};
+use tavle_pages::{NO_DAY, Spreadsheet};
+use tavle_schema::FileFormat;
 
 const VERSION: &str = "1.3";
 const NAMESPACES: [(&str, &str); 12] = [

@@ -10,9 +10,9 @@ use rust_xlsxwriter::{
 };
 
 use super::layout::{Layout, printable};
-use crate::base::{Diagnostic, FileId, Place, message};
-use crate::pages::data::spreadsheet::{Choices, Holds, Value, is_like_a_formula};
-use crate::pages::{NO_DAY, Spreadsheet};
+use tavle_base::{Diagnostic, FileId, Place, message};
+use tavle_pages::data::spreadsheet::{Choices, Holds, Value, is_like_a_formula};
+use tavle_pages::{NO_DAY, Spreadsheet};
 
 /// How high a line of text is, in points, and how high a row can be.
 const LINE: f64 = 15.0;
@@ -212,7 +212,7 @@ fn clean(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::data::spreadsheet::Column;
+    use tavle_pages::data::spreadsheet::Column;
 
     /// A spreadsheet with these columns and one row.
     fn sheet(titles: impl Iterator<Item = String>) -> Spreadsheet {

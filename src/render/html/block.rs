@@ -3,11 +3,11 @@
 //! Nothing here can fail: what the page does not have is printed as plain text, or not at all.
 
 use super::{figure, list, table};
-use crate::markup::escape;
-use crate::markup::inline::{InDocument, References, footnote};
-use crate::pages::{Exhibit, Prose};
-use crate::parse::markdown::{Alert, Block, Footnote, Inline, LinkId};
-use crate::schema::Strings;
+use tavle_markup::escape;
+use tavle_markup::inline::{InDocument, References, footnote};
+use tavle_pages::{Exhibit, Prose};
+use tavle_parse::markdown::{Alert, Block, Footnote, Inline, LinkId};
+use tavle_schema::Strings;
 
 /// The longest line of code that fits the narrowest screen; code with longer ones can scroll.
 const NARROWEST: usize = 32;

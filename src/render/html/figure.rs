@@ -6,12 +6,12 @@
 use std::fmt::Write;
 
 use super::{svg, table};
-use crate::markup::escape;
-use crate::markup::phrase::phrase;
-use crate::pages::exhibit::figure::{Drawing, Figure, Labels, Point, Sign};
-use crate::render::figure::scene::Scene;
-use crate::render::figure::{DrawingWidth, sample, scenes};
-use crate::schema::Strings;
+use crate::figure::scene::Scene;
+use crate::figure::{DrawingWidth, sample, scenes};
+use tavle_markup::escape;
+use tavle_markup::phrase::phrase;
+use tavle_pages::exhibit::figure::{Drawing, Figure, Labels, Point, Sign};
+use tavle_schema::Strings;
 
 /// Prints a figure, or its table where there is nothing to draw.
 pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {

@@ -3,11 +3,11 @@
 //!
 //! All words and their order are decided here, so the script knows no language.
 
-use crate::base::letters;
-use crate::markup::escape;
-use crate::model::embed::{LATE, NO_STATUS};
-use crate::pages::table::{Choices, Content, RowFilterKeys, Table};
-use crate::schema::{State, Strings, fill};
+use tavle_base::letters;
+use tavle_markup::escape;
+use tavle_model::embed::{LATE, NO_STATUS};
+use tavle_pages::table::{Choices, Content, RowFilterKeys, Table};
+use tavle_schema::{State, Strings, fill};
 
 /// Prints the form by which a table is narrowed down, if it can be.
 pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {

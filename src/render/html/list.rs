@@ -1,10 +1,10 @@
 //! Data as a list: each row a point, with what its columns say after it.
 
 use super::table::{content, no_rows};
-use crate::markup::escape;
-use crate::markup::phrase::phrase;
-use crate::pages::table::{Content, Group, Row, Table};
-use crate::schema::Strings;
+use tavle_markup::escape;
+use tavle_markup::phrase::phrase;
+use tavle_pages::table::{Content, Group, Row, Table};
+use tavle_schema::Strings;
 
 /// Prints a table as a list, or as one list a group.
 pub fn list(table: &Table<'_>, strings: &Strings, out: &mut String) {

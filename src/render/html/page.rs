@@ -1,12 +1,12 @@
 //! A whole page: its content as HTML, put into its template.
 
 use super::block::{exhibit, text};
-use crate::base::Diagnostic;
-use crate::markup::escape;
-use crate::markup::phrase::{language, phrase};
-use crate::pages::{Page, Piece};
-use crate::render::Templates;
-use crate::schema::Strings;
+use crate::Templates;
+use tavle_base::Diagnostic;
+use tavle_markup::escape;
+use tavle_markup::phrase::{language, phrase};
+use tavle_pages::{Page, Piece};
+use tavle_schema::Strings;
 
 /// The bytes of a page, or what is wrong with the theme.
 pub fn page(page: &Page<'_>, strings: &Strings, templates: &Templates) -> Result<Vec<u8>, Box<Diagnostic>> {

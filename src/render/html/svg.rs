@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::markup::escape;
-use crate::render::figure::scene::{Anchor, Geometry, Scene, Shape};
-use crate::render::figure::text::Face;
+use crate::figure::scene::{Anchor, Geometry, Scene, Shape};
+use crate::figure::text::Face;
+use tavle_markup::escape;
 
 /// Prints the shapes of a drawing, without the element around them.
 pub fn shapes(scene: &Scene, out: &mut String) {

@@ -6,10 +6,10 @@
 use std::fmt::Write;
 
 use super::filter;
-use crate::markup::escape;
-use crate::markup::phrase::phrase;
-use crate::pages::table::{Cell, Content, Item, StatusMention, Table, TimeMention, UnitMention};
-use crate::schema::Strings;
+use tavle_markup::escape;
+use tavle_markup::phrase::phrase;
+use tavle_pages::table::{Cell, Content, Item, StatusMention, Table, TimeMention, UnitMention};
+use tavle_schema::Strings;
 
 /// Prints a table in a frame that can be scrolled, also with the keyboard, where it is wider than the screen. It has the
 /// name of the table, but is no landmark: a page has many, and two may be called the same.

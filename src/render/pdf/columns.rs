@@ -1,8 +1,8 @@
 //! How wide the columns of a table are on paper, found before it is set: all tables of a data set share them, and the
 //! page has to be turned before anything stands on it.
 
-use crate::pages::table::{Cell, Content, Table};
-use crate::render::figure::text::Face;
+use crate::figure::text::Face;
+use tavle_pages::table::{Cell, Content, Table};
 
 /// The width of an upright and of a turned page without margins, in letters of a table's size.
 const UPRIGHT: f64 = 50.0;

@@ -13,17 +13,17 @@ use super::print_job::PrintJob;
 use super::qr;
 use super::text::{Writer, object};
 use super::typesetter::Typesetter;
-use crate::base::{Diagnostic, Place, message};
-use crate::load::Sources;
-use crate::model::theme::Theme;
-use crate::pages::LocalizedSite;
-use crate::pages::NO_DAY;
-use crate::pages::Piece;
-use crate::pages::exhibit::Exhibit;
-use crate::pages::page::Notice;
-use crate::pages::print::{Chapter, Cover, DataSource, Indexed, Part, Print};
-use crate::routes::Paper;
-use crate::schema::{Day, Strings};
+use tavle_base::{Diagnostic, Place, message};
+use tavle_load::Sources;
+use tavle_model::theme::Theme;
+use tavle_pages::LocalizedSite;
+use tavle_pages::NO_DAY;
+use tavle_pages::Piece;
+use tavle_pages::exhibit::Exhibit;
+use tavle_pages::page::Notice;
+use tavle_pages::print::{Chapter, Cover, DataSource, Indexed, Part, Print};
+use tavle_routes::Paper;
+use tavle_schema::{Day, Strings};
 
 /// The document as a job, and what of it cannot be printed.
 pub fn job(
@@ -92,14 +92,14 @@ fn head(print: &Print<'_>, localized: LocalizedSite<'_>, writer: &mut Writer<'_>
     let strings = localized.strings();
     let on = |pattern: &str, day: Option<Date>, writer: &mut Writer<'_>| {
         let day = localized.locale().date(day?);
-        Some(writer.plain(&crate::schema::fill(pattern, &[("date", &day)])))
+        Some(writer.plain(&tavle_schema::fill(pattern, &[("date", &day)])))
     };
     let as_of = on(&strings.print.as_of, print.as_of, writer);
     let updated = on(&strings.print.updated, print.updated.map(|Day(day)| day), writer);
     let version = print
         .version
         .as_ref()
-        .map(|version| crate::schema::fill(&strings.print.version, &[("version", &version.words())]));
+        .map(|version| tavle_schema::fill(&strings.print.version, &[("version", &version.words())]));
     let fields = object([
         ("lang", Some(json!(localized.tag()))),
         ("dir", Some(json!(if localized.locale().is_rtl() { "rtl" } else { "ltr" }))),
@@ -263,7 +263,7 @@ impl Writer<'_> {
     fn source(&mut self, source: &DataSource<'_>, sources: &Sources, files: &mut BTreeMap<String, Bytes>) -> Value {
         let path = &sources.get(source.file).path;
         let attachment = format!("/attach/{}.json", files.keys().filter(|name| name.starts_with("/attach/")).count());
-        let json = crate::render::file::json(sources.get(source.file).text(), None);
+        let json = crate::file::json(sources.get(source.file).text(), None);
         files.insert(attachment.clone(), json.into());
         object([
             ("title", Some(self.phrase(&source.title))),

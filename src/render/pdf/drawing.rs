@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::text::{Writer, object};
-use crate::pages::exhibit::figure::{Drawing, Figure};
-use crate::render::figure::scene::{Anchor, Geometry, Scene};
-use crate::render::figure::{DrawingWidth, sample, scenes};
+use crate::figure::scene::{Anchor, Geometry, Scene};
+use crate::figure::{DrawingWidth, sample, scenes};
+use tavle_pages::exhibit::figure::{Drawing, Figure};
 
 impl Writer<'_> {
     /// A figure, and after it its table where the document does not show the same rows in another place.

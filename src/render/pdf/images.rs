@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 
-use crate::base::{Diagnostic, FileId, Message, Place, message};
-use crate::load::Sources;
-use crate::model::image::Image;
-use crate::model::theme::bytes;
-use crate::pages::Prose;
-use crate::parse::markdown::LinkId;
+use tavle_base::{Diagnostic, FileId, Message, Place, message};
+use tavle_load::Sources;
+use tavle_model::image::Image;
+use tavle_model::theme::bytes;
+use tavle_pages::Prose;
+use tavle_parse::markdown::LinkId;
 
 /// The most pixels that an image may have to be printed: an A3 page at 400 dots an inch has 30 million.
 const MOST_PIXELS: u64 = 60_000_000;

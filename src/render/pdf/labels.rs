@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
-use crate::base::uri;
+use tavle_base::uri;
 
 /// Where the pages of the web stand in this document.
 #[derive(Debug, Default)]

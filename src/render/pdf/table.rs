@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::columns;
 use super::text::{Writer, object};
-use crate::pages::table::{Content, Group, Item, Row, StatusMention, Table, TimeMention, UnitMention};
+use tavle_pages::table::{Content, Group, Item, Row, StatusMention, Table, TimeMention, UnitMention};
 
 /// The height of an upright and of a turned page without margins, in letters of a table's size, and that of a line.
 const UPRIGHT_HEIGHT: f64 = 70.0;

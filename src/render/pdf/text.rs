@@ -5,12 +5,12 @@ use serde_json::{Map, Value, json};
 use super::glyphs::Glyphs;
 use super::images::Images;
 use super::labels::{Labels, label};
-use crate::markup::{Href, Phrase};
-use crate::pages::Piece;
-use crate::pages::Prose;
-use crate::pages::exhibit::Exhibit;
-use crate::parse::markdown::{Alert, Block, Footnote, Inline, LinkId, plain};
-use crate::schema::Strings;
+use tavle_markup::{Href, Phrase};
+use tavle_pages::Piece;
+use tavle_pages::Prose;
+use tavle_pages::exhibit::Exhibit;
+use tavle_parse::markdown::{Alert, Block, Footnote, Inline, LinkId, plain};
+use tavle_schema::Strings;
 
 /// Writes the content of one document.
 pub struct Writer<'a> {

@@ -15,9 +15,9 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::print_job::PrintJob;
-use crate::base::{Diagnostic, FileId, KeyPath, Place, message};
-use crate::load::Sources;
-use crate::model::theme::{Theme, bytes};
+use tavle_base::{Diagnostic, FileId, KeyPath, Place, message};
+use tavle_load::Sources;
+use tavle_model::theme::{Theme, bytes};
 
 /// Raised when the same job is printed otherwise than before, so that nothing old is kept.
 const FORMAT_VERSION: &[u8] = b"1";

@@ -6,8 +6,8 @@ use aho_corasick::AhoCorasick;
 
 use super::compound::Compounds;
 use super::spelling::variants;
-use crate::base::Languages;
-use crate::pages::search::{Abbreviation, Passage, SearchRecord};
+use tavle_base::Languages;
+use tavle_pages::search::{Abbreviation, Passage, SearchRecord};
 
 /// Before words in another language than the page's: this sign and, added to it, the number of the language. The signs
 /// are for private use, no letters, so nothing is found by them.
@@ -189,7 +189,7 @@ impl<'r> Hidden<'r> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::search::Piece;
+    use tavle_pages::search::Piece;
 
     fn passage<'a>(pieces: &[(&str, Option<&'a str>)]) -> Passage<'a> {
         let pieces = pieces.iter().map(|(words, lang)| Piece { words: (*words).to_owned(), lang: *lang });

@@ -6,7 +6,6 @@
 mod compound;
 mod entry;
 mod files;
-#[cfg(feature = "search")]
 mod pagefind;
 mod spelling;
 
@@ -15,15 +14,8 @@ pub use files::{File, packed, unpacked};
 
 /// The files of the index of one language, in the order of their paths; the same entries give the same bytes. An error
 /// is in the words of the library.
-#[cfg(feature = "search")]
 pub fn index(entries: &[Entry]) -> Result<Vec<File>, String> {
     pagefind::index(entries)
-}
-
-/// Without the library there is no page that searches, so nothing asks for these.
-#[cfg(not(feature = "search"))]
-pub fn index(_: &[Entry]) -> Result<Vec<File>, String> {
-    Ok(Vec::new())
 }
 
 /// A hash of all that an index holds, and of the program that makes it. Where it is the same, so is every byte.

@@ -1,9 +1,9 @@
 //! Words as people write them whose keyboard lacks their letters, and as they stand in addresses.
 //!
 //! The library takes marks off letters (å is a, é is e), on both sides. What is more is in the table of
-//! [`crate::base::letters`]: a word with one of its letters is indexed in its other spellings too.
+//! [`tavle_base::letters`]: a word with one of its letters is indexed in its other spellings too.
 
-use crate::base::letters::{LETTERS, Letter, Spelling, without_marks};
+use tavle_base::letters::{LETTERS, Letter, Spelling, without_marks};
 
 /// The other spellings of a word in small letters, without the word itself and what the library makes of it.
 pub fn variants(word: &str, tag: &str) -> Vec<String> {
@@ -29,7 +29,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::base::slug::slug;
+    use tavle_base::slug::slug;
 
     #[test]
     fn a_word_is_found_as_it_is_spelt_without_its_letters() {

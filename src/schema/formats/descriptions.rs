@@ -124,7 +124,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::schema::{Kind, formats};
+    use crate::{Kind, formats};
 
     /// Texts that are their own keys, so that a schema shows where each of them is used.
     fn keys(texts: &Descriptions) -> Descriptions {

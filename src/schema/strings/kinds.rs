@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Plural;
-use crate::schema::{Kind, each_kind};
+use crate::{Kind, each_kind};
 
 macro_rules! kind_words {
     (units { $($unit:tt)* } sets { $($set:tt)* }) => { kind_words! { $($unit)* $($set)* } };

@@ -6,7 +6,7 @@
 use super::Plural;
 use super::page::strings;
 use super::words::words;
-use crate::schema::{DurationUnit, Rhythm, Season, Third};
+use crate::{DurationUnit, Rhythm, Season, Third};
 
 strings! {
     pub struct WhenStrings {
@@ -206,7 +206,7 @@ impl DurationWords {
 mod ordinals {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-    use crate::base::message;
+    use tavle_base::message;
 
     pub fn serialize<S: Serializer, const N: usize>(words: &[Box<str>; N], serializer: S) -> Result<S::Ok, S::Error> {
         words.as_slice().serialize(serializer)

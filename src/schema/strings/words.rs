@@ -1,6 +1,6 @@
 //! The words for what authors write as keys and values: fields, roles and states.
 
-use crate::schema::{Role, State, UnitType};
+use crate::{Role, State, UnitType};
 
 /// Defines a struct of words that are looked up by the name of a field. Those `of` an enum have one for each keyword.
 macro_rules! words {

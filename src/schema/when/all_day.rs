@@ -135,7 +135,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::schema::any_when;
+    use crate::when::tests::any_when;
 
     fn all_day(yaml: &str) -> Option<AllDayEvent> {
         let when: When = serde_yaml::from_str(yaml).unwrap_or_else(|problem| panic!("{yaml}: {problem}"));

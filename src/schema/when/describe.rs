@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::When;
-use crate::schema::Text;
+use crate::Text;
 
 /// A point, by pattern. What the calendar does not have (30 February) is found only when it is read.
 macro_rules! point {

@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use crate::base::keywords;
+use tavle_base::keywords;
 
 /// One time of the calendar, from the year 1000 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

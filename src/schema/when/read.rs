@@ -6,8 +6,8 @@ use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAcces
 
 use super::suggest::{date_problem, duration_problem, point_problem};
 use super::{Duration, Every, Point, Rhythm, When, Within};
-use crate::base::{Message, message};
-use crate::schema::{Scalar, Text, empty_value, scalar};
+use crate::{Scalar, Text, empty_value, scalar};
+use tavle_base::{Message, message};
 
 impl When<Text> {
     /// Reads the forms that are written as one string, exactly as they are documented.

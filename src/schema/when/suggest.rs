@@ -11,7 +11,7 @@ mod words;
 use guess::Guess;
 
 use super::{Point, When};
-use crate::base::{Message, message};
+use tavle_base::{Message, message};
 
 /// Texts that are longer are a sentence, and no date.
 const LONGEST: usize = 60;

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::base::{Catalogue, Message};
-use crate::schema::Text;
+use crate::Text;
+use tavle_base::{Catalogue, Message};
 
 fn read(yaml: &str) -> Result<When, String> {
     serde_yaml::from_str(yaml).map_err(|refusal| {
@@ -269,14 +269,12 @@ entries:
   - when: { da: løbende }
   - when: { every: P1Y, until: }
 ";
-    let checked = crate::parse::yaml::decode::<crate::schema::Timeline>(crate::base::FileId(0), text);
+    let checked = tavle_parse::yaml::decode::<crate::Timeline>(tavle_base::FileId(0), text);
     let reported: Vec<(&str, &str)> = checked
         .diagnostics
         .iter()
         .map(|problem| match &problem.place {
-            Some(crate::base::Place { at: crate::base::At::Bytes(range), .. }) => {
-                (problem.code(), &text[range.clone()])
-            }
+            Some(tavle_base::Place { at: tavle_base::At::Bytes(range), .. }) => (problem.code(), &text[range.clone()]),
             other => panic!("{other:?}"),
         })
         .collect();

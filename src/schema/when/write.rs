@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Every, When};
-use crate::schema::Text;
+use crate::Text;
 
 impl fmt::Display for When<Text> {
     /// What is read as the same time again. The forms with keys come out as YAML in one line.

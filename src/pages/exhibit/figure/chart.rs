@@ -12,12 +12,12 @@ use super::process;
 use super::time::Scale;
 use super::words::Words;
 use super::words::sentence;
-use crate::markup::Phrase;
-use crate::model::dataset::{Item, RecordTarget, Row, Timing};
-use crate::model::text::Text;
-use crate::pages::exhibit::context::ExhibitContext;
-use crate::pages::facts;
-use crate::schema::{State, When, fill};
+use crate::exhibit::context::ExhibitContext;
+use crate::facts;
+use tavle_markup::Phrase;
+use tavle_model::dataset::{Item, RecordTarget, Row, Timing};
+use tavle_model::text::Text;
+use tavle_schema::{State, When, fill};
 
 /// A time in the data, with what it belongs to.
 struct Event<'a> {

@@ -9,15 +9,15 @@ use super::drawing::Node;
 use super::process;
 use super::words::Words;
 use super::words::sentence;
-use crate::markup::Phrase;
-use crate::model::dataset::{self, DataSet};
-use crate::model::unit::UnitId;
-use crate::pages::context::PageContext;
-use crate::pages::exhibit::anchors::Anchors;
-use crate::pages::exhibit::by_unit::row_cells;
-use crate::pages::facts;
-use crate::pages::table::{Column, Content, Group, Row, RowFilterKeys, Table};
-use crate::schema::fill;
+use crate::context::PageContext;
+use crate::exhibit::anchors::Anchors;
+use crate::exhibit::by_unit::row_cells;
+use crate::facts;
+use crate::table::{Column, Content, Group, Row, RowFilterKeys, Table};
+use tavle_markup::Phrase;
+use tavle_model::dataset::{self, DataSet};
+use tavle_model::unit::UnitId;
+use tavle_schema::fill;
 
 /// How many units can stand around one and still be read.
 const LEGIBLE: usize = 10;

@@ -3,8 +3,8 @@
 use super::lanes::{Chart, Shares};
 use super::scales::Grid;
 use super::words::Words;
-use crate::markup::Phrase;
-use crate::pages::table::Table;
+use crate::table::Table;
+use tavle_markup::Phrase;
 
 /// A figure.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::time::Scale;
-use crate::schema::{Every, Point, When};
+use tavle_schema::{Every, Point, When};
 
 /// What a time takes up on a line of time, as places on its scale.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,7 +110,7 @@ fn again<T>(when: &When<T>, every: &Every, scale: &Scale) -> Extent {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::Text;
+    use tavle_schema::Text;
 
     #[test]
     fn every_time_has_its_place() {

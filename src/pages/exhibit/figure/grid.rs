@@ -3,13 +3,13 @@
 use super::drawing::{Drawing, Drawn};
 use super::scales::{Field, Grid, Point, Scale};
 use super::words::{Words, sentence};
-use crate::markup::Phrase;
-use crate::model::dataset::RecordTarget;
-use crate::model::spec::Axes;
-use crate::pages::exhibit::cells;
-use crate::pages::exhibit::context::ExhibitContext;
-use crate::pages::facts;
-use crate::schema::Rating;
+use crate::exhibit::cells;
+use crate::exhibit::context::ExhibitContext;
+use crate::facts;
+use tavle_markup::Phrase;
+use tavle_model::dataset::RecordTarget;
+use tavle_model::spec::Axes;
+use tavle_schema::Rating;
 
 pub fn grid<'a>(context: &ExhibitContext<'a, '_>, axes: &Axes, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
     let (set, at) = (context.set, context.at);

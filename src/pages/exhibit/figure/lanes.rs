@@ -3,8 +3,8 @@
 use super::extent::Extent;
 use super::time::Axis;
 use super::words::Words;
-use crate::model::Lateness;
-use crate::schema::State;
+use tavle_model::Lateness;
+use tavle_schema::State;
 
 /// A chart over a line of time.
 #[derive(Clone, Debug)]

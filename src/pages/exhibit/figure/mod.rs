@@ -18,15 +18,15 @@ mod time;
 mod words;
 
 use super::summary;
-use crate::markup::Phrase;
-use crate::model::dataset::DataSet;
-use crate::model::spec::Diagram;
-use crate::model::{Embed, View};
-use crate::pages::exhibit::anchors::Anchors;
-use crate::pages::exhibit::context::ExhibitContext;
-use crate::pages::table::{Content, Table};
-use crate::schema::ProcessShape;
+use crate::exhibit::anchors::Anchors;
+use crate::exhibit::context::ExhibitContext;
+use crate::table::{Content, Table};
 use drawing::Drawn;
+use tavle_markup::Phrase;
+use tavle_model::dataset::DataSet;
+use tavle_model::spec::Diagram;
+use tavle_model::{Embed, View};
+use tavle_schema::ProcessShape;
 
 pub use collaborators::collaborators;
 pub use drawing::{Drawing, Figure, Labels, Node, Phase, Step};

@@ -5,11 +5,11 @@ use super::drawing::Drawn;
 use super::drawing::Node;
 use super::words::Words;
 use super::words::sentence;
-use crate::markup::Phrase;
-use crate::model::dataset::{Held, Row, RowTitle};
-use crate::model::text::Text;
-use crate::pages::exhibit::context::ExhibitContext;
-use crate::schema::Role;
+use crate::exhibit::context::ExhibitContext;
+use tavle_markup::Phrase;
+use tavle_model::dataset::{Held, Row, RowTitle};
+use tavle_model::text::Text;
+use tavle_schema::Role;
 
 /// A course. What happens in a step is in the column with the key `below`.
 pub fn flow<'a>(context: &ExhibitContext<'a, '_>, below: &str, caption: &Phrase<'a>) -> Option<Drawn<'a>> {

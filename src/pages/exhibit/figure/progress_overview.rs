@@ -4,16 +4,16 @@ use super::drawing::Figure;
 use super::drawing::Labels;
 use super::shares;
 use super::words::Words;
-use crate::markup::Phrase;
-use crate::model::dataset::Counted;
-use crate::model::{DataId, DataSet};
-use crate::pages::context::PageContext;
-use crate::pages::exhibit::anchors::Anchors;
-use crate::pages::exhibit::context::table_id;
-use crate::pages::exhibit::summary::Tally;
-use crate::pages::facts;
-use crate::pages::table::{Group, Table};
-use crate::routes::OutputKind;
+use crate::context::PageContext;
+use crate::exhibit::anchors::Anchors;
+use crate::exhibit::context::table_id;
+use crate::exhibit::summary::Tally;
+use crate::facts;
+use crate::table::{Group, Table};
+use tavle_markup::Phrase;
+use tavle_model::dataset::Counted;
+use tavle_model::{DataId, DataSet};
+use tavle_routes::OutputKind;
 
 /// How many plans can stand below each other and still be taken in at a glance.
 const LEGIBLE: usize = 12;

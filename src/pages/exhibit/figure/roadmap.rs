@@ -7,11 +7,11 @@ use super::drawing::Step;
 use super::process;
 use super::words::Words;
 use super::words::sentence;
-use crate::markup::Phrase;
-use crate::model::dataset::Row;
-use crate::pages::exhibit::context::ExhibitContext;
-use crate::pages::facts;
-use crate::schema::fill;
+use crate::exhibit::context::ExhibitContext;
+use crate::facts;
+use tavle_markup::Phrase;
+use tavle_model::dataset::Row;
+use tavle_schema::fill;
 
 /// The steps of phases. What a step depends on is in the column with the key `condition`.
 pub fn roadmap<'a>(context: &ExhibitContext<'a, '_>, condition: &str, caption: &Phrase<'a>) -> Option<Drawn<'a>> {

@@ -1,7 +1,7 @@
 //! Rows over two scales, as plain data: a field for each pair of steps, and in it the numbers of its rows.
 
 use super::words::Words;
-use crate::markup::Phrase;
+use tavle_markup::Phrase;
 
 /// Rows over two scales.
 #[derive(Clone, Debug)]

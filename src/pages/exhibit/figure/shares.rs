@@ -4,12 +4,12 @@ use super::drawing::Drawing;
 use super::drawing::Drawn;
 use super::lanes::{Share, Shares, Sign};
 use super::words::Words;
-use crate::markup::Phrase;
-use crate::model::dataset::Counted;
-use crate::pages::context::{LocalizedSite, PageContext};
-use crate::pages::exhibit::context::ExhibitContext;
-use crate::pages::exhibit::summary::{by_top, counted, states, word};
-use crate::schema::{State, fill};
+use crate::context::{LocalizedSite, PageContext};
+use crate::exhibit::context::ExhibitContext;
+use crate::exhibit::summary::{by_top, counted, states, word};
+use tavle_markup::Phrase;
+use tavle_model::dataset::Counted;
+use tavle_schema::{State, fill};
 
 /// The rows of a data set, by its groups.
 pub fn shares<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {

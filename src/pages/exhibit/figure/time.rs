@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use crate::base::locale::Locale;
+use tavle_base::locale::Locale;
 
 /// The days that a chart shows. A place on it is a number of days after the first; the end of a day is the beginning
 /// of the next.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::markup::Phrase;
-use crate::schema::fill;
+use tavle_markup::Phrase;
+use tavle_schema::fill;
 
 /// A few words that are drawn.
 #[derive(Clone, Debug, PartialEq)]

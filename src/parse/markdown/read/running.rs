@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::Place;
+use tavle_base::Place;
 
 use super::super::run::Element;
 use super::super::tree::{Alert, Inline, LinkId, LinkKind, plain};

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::*;
-use crate::base::FileId;
-use crate::base::locale::Months;
-use crate::markup::Href;
-use crate::markup::phrase::{Phrase, phrase};
-use crate::parse::markdown::{self, Inlines};
+use tavle_base::FileId;
+use tavle_base::locale::Months;
+use tavle_markup::Href;
+use tavle_markup::phrase::{Phrase, phrase};
+use tavle_parse::markdown::{self, Inlines};
 
 /// The text on a page whose links and images lead to `hrefs`, as far as there are any.
 fn html(text: &str, hrefs: &[Href]) -> String {

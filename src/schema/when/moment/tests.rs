@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::schema::any_when;
+use crate::when::tests::any_when;
 
 fn when(yaml: &str) -> When {
     serde_yaml::from_str(yaml).unwrap_or_else(|problem| panic!("{yaml}: {problem}"))

@@ -1,10 +1,10 @@
 //! Dates in digits: those that no calendar has, and those in another order than year, month and day.
 
-use crate::base::{Message, message};
 use jiff::civil::{Date, ISOWeekDate, Weekday};
+use tavle_base::{Message, message};
 
 use super::guess::Guess;
-use crate::schema::when::{Point, Third};
+use crate::when::{Point, Third};
 
 /// A form that is right, with a number that the calendar does not have.
 pub(super) fn not_there(text: &str) -> Option<Guess> {

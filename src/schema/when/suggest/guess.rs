@@ -1,6 +1,6 @@
 //! What a wrong time says of how it was meant.
 
-use crate::base::Message;
+use tavle_base::Message;
 
 /// What a wrong time says of how it was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::guess::Guess;
 use super::words::{ROUTINES, Word, count, unit, word};
-use crate::base::message;
-use crate::schema::when::{Duration, Point, Season, Span, SpanUnit, Third, Week};
+use crate::when::{Duration, Point, Season, Span, SpanUnit, Third, Week};
+use tavle_base::message;
 
 /// The year in examples.
 const EXAMPLE: i16 = 2026;

@@ -1,7 +1,7 @@
 //! What is reported about dates as people write them.
 
 use super::*;
-use crate::base::Catalogue;
+use tavle_base::Catalogue;
 
 fn help(text: &str) -> String {
     match When::parse(text) {

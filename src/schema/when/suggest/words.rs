@@ -1,6 +1,6 @@
 //! The words that people use for times in Danish and English.
 
-use crate::schema::when::{DurationUnit, Season, Third};
+use crate::when::{DurationUnit, Season, Third};
 
 /// What a word can mean in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

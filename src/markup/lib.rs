@@ -1,6 +1,6 @@
 //! Words as HTML: escaped text, running text with its links, and phrases, which pages hold and templates print.
 //!
-//! Blocks, tables and whole pages are printed in [`render::html`](crate::render::html).
+//! Blocks, tables and whole pages are printed by the room `render`.
 
 pub mod escape;
 pub mod inline;

@@ -7,6 +7,8 @@
 //! | 2 | wrong usage |
 //! | 3 | the machine: disk, rights, port |
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it is what a person meets")]
+
 mod args;
 mod build;
 mod check;

@@ -36,9 +36,9 @@ pub use table::Table;
 pub use translation::is_translated;
 pub use web::frame::in_language;
 
-use crate::base::Lang;
-use crate::model::DataId;
-use crate::routes::OutputKind;
+use tavle_base::Lang;
+use tavle_model::DataId;
+use tavle_routes::OutputKind;
 
 /// The page that shows `what`; nothing for outputs that are not pages.
 pub fn page<'a>(what: &OutputKind, inputs: Inputs<'a>) -> Option<Page<'a>> {

@@ -17,10 +17,10 @@ pub use output::{Output, OutputKind, SEARCH_INDEX, path};
 
 use std::collections::BTreeMap;
 
-use crate::base::{Checked, FileId, Lang};
-use crate::load::{SITE_FILE, Sources};
-use crate::model::theme::{Theme, bytes, hashed};
-use crate::model::{Destination, Site};
+use tavle_base::{Checked, FileId, Lang};
+use tavle_load::{SITE_FILE, Sources};
+use tavle_model::theme::{Theme, bytes, hashed};
+use tavle_model::{Destination, Site};
 
 /// All outputs of a site and their addresses.
 #[derive(Debug)]

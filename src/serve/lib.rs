@@ -4,6 +4,8 @@
 //! disk, and it answers nobody who came by another name than this machine's own, so that no page elsewhere on the web
 //! can read a draft through the reader's browser.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it answers on loopback and watches files")]
+
 mod address;
 pub mod current;
 pub mod live;
@@ -27,10 +29,10 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use tokio::sync::{oneshot, watch as watch_channel};
 
-use crate::base::{Message, message};
 pub use address::encode;
 pub use media::content_type;
 pub use site::{Answer, ServedSite};
+use tavle_base::{Message, message};
 
 /// How many ports are tried, from the one that was asked for, before giving up.
 const PORTS_TRIED: u16 = 100;

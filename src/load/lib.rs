@@ -3,6 +3,8 @@
 //! Everything that can be wrong with a file as a file is said here: one that cannot be read, is too large, is not
 //! UTF-8, leads out of the site's folder or has a name that not every system can hold.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the one room that reads the site")]
+
 pub mod builtin;
 mod cache;
 mod found;
@@ -17,10 +19,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::base::{AT_ONCE, Checked, Diagnostic, FileId};
 pub use cache::Cache;
 use found::Found;
 pub use source::{Content, Source, Sources};
+use tavle_base::{AT_ONCE, Checked, Diagnostic, FileId};
 use trouble::Trouble;
 pub use walk::{FOLDERS, SITE_FILE};
 

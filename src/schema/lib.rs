@@ -27,6 +27,8 @@ pub mod strings;
 mod text;
 mod theme;
 pub mod when;
+#[cfg(test)]
+mod yaml_tests;
 
 pub use cache::Cache;
 pub use chapter::*;
