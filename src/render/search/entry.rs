@@ -1,9 +1,11 @@
 //! What an index is given: for each record its words, what is shown of it and what it is narrowed down by.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
 
+use super::Corpus;
 use super::compound::Compounds;
 use super::spelling::variants;
 use tavle_base::Languages;
@@ -19,40 +21,68 @@ const OWN: char = '\u{E000}';
 /// How many words a title has at most that people may type as a whole.
 const SHORT_TITLE: usize = 5;
 
+/// The fields in which a record is found besides its content, in the order of their names. The index names all of them,
+/// whether a site has words in them or not.
+pub const FIELDS: [&str; 4] = ["named", "of", "title", "words"];
+
 /// A record as it is indexed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The language of the index.
-    pub language: String,
     pub address: String,
-    /// The words that an excerpt is taken from. Never empty: the title stands here where there are no others.
+    /// The words that an excerpt is taken from, one space between them. Never empty: the title stands here where there
+    /// are no others.
     pub content: String,
-    /// `title`, `of`, and what is found and never shown: `named` for the title, `words` for the rest.
+    /// [`FIELDS`]: `title`, `of`, and what is found and never shown: `named` for the title, `words` for the rest.
     pub meta: BTreeMap<String, String>,
     pub filters: BTreeMap<String, Vec<String>>,
 }
 
-/// The entries of one language, `tag`, in the order of its records.
-pub fn entries(records: &[SearchRecord<'_>], short: &[Abbreviation], tag: &str, languages: &Languages) -> Vec<Entry> {
-    let texts: Vec<[Text; 2]> = records.iter().map(Text::of).collect();
-    let vocabulary: BTreeSet<&str> = texts.iter().flatten().flat_map(|text| words(&text.small)).collect();
-    let compounds = Compounds::new(vocabulary.into_iter(), tag);
-    let hidden = Hidden::new(compounds, short, tag);
-    let entry = |(record, [name, text]): (&SearchRecord<'_>, &[Text; 2])| {
-        let title = written(&record.title, languages);
-        let text_written = written(&record.text, languages);
-        let mut meta = BTreeMap::from([("title".to_owned(), title.clone())]);
-        if !record.of.is_empty() {
-            meta.insert("of".to_owned(), written(&record.of, languages));
-        }
-        let named = hidden.words(name);
-        let more: Vec<String> = hidden.words(text).into_iter().filter(|word| !named.contains(word)).collect();
-        let named: Vec<String> = named.into_iter().chain(hidden.exactly(name)).collect();
-        for (key, words) in [("named", named), ("words", more)] {
-            if !words.is_empty() {
-                meta.insert(key.to_owned(), words.join(" "));
+/// The entries of a corpus, each made when it is asked for: all of them are larger than their index.
+pub struct Entries<'c> {
+    corpus: &'c Corpus<'c>,
+    hidden: Hidden<'c>,
+}
+
+impl<'c> Entries<'c> {
+    pub fn new(corpus: &'c Corpus<'c>) -> Self {
+        let mut vocabulary = HashSet::new();
+        for text in corpus.records.iter().flat_map(Text::of) {
+            for word in words(&text.small) {
+                if !vocabulary.contains(word) {
+                    vocabulary.insert(word.to_owned());
+                }
             }
         }
+        Self { corpus, hidden: Hidden::new(vocabulary, &corpus.short, corpus.tag) }
+    }
+
+    /// The language of the index.
+    pub fn tag(&self) -> &str {
+        self.corpus.tag
+    }
+
+    pub fn count(&self) -> usize {
+        self.corpus.records.len()
+    }
+
+    /// The entry of a record, by its number.
+    pub fn entry(&self, number: usize) -> Entry {
+        let Corpus { records, languages, .. } = self.corpus;
+        let record = &records[number];
+        let [name, text] = Text::of(record);
+        let title = written(&record.title, languages);
+        let content = written(&record.text, languages);
+        let named = self.hidden.words(&name);
+        let mut more = self.hidden.words(&text);
+        more.retain(|word| !named.contains(word));
+        let named: Vec<String> = named.into_iter().chain(self.hidden.exactly(&name)).collect();
+        let more: Vec<String> = more.into_iter().collect();
+        let fields = [
+            ("title", title.clone()),
+            ("of", written(&record.of, languages)),
+            ("named", named.join(" ")),
+            ("words", more.join(" ")),
+        ];
         let list = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
         let filters = [
             ("kind", vec![record.kind.to_owned()]),
@@ -61,18 +91,20 @@ pub fn entries(records: &[SearchRecord<'_>], short: &[Abbreviation], tag: &str, 
             ("status", list(&record.states)),
         ];
         Entry {
-            language: tag.to_owned(),
             address: record.address.clone(),
-            content: if text_written.is_empty() { title } else { text_written },
-            meta,
+            content: if content.is_empty() { title } else { content },
+            meta: fields
+                .into_iter()
+                .filter(|(name, words)| *name == "title" || !words.is_empty())
+                .map(|(name, words)| (name.to_owned(), words))
+                .collect(),
             filters: filters
                 .into_iter()
                 .filter(|(_, values)| !values.is_empty())
                 .map(|(name, values)| (name.to_owned(), values))
                 .collect(),
         }
-    };
-    records.iter().zip(&texts).map(entry).collect()
+    }
 }
 
 /// A passage with signs where its language changes.
@@ -91,6 +123,8 @@ fn written(passage: &Passage<'_>, languages: &Languages) -> String {
             None => out.push_str(&piece.words),
         }
     }
+    // A space of no width stands within a word.
+    out.retain(|c| c != '\u{200b}');
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -116,7 +150,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// What a record is found by and does not say.
 struct Hidden<'r> {
-    compounds: Compounds,
+    /// The parts of words, and other spellings of them and of their parts: each word is looked at once, however often
+    /// it stands somewhere.
+    related: HashMap<String, Vec<String>>,
     /// The abbreviations, with what each stands for in small letters, and by themselves.
     short: Vec<(&'r str, String)>,
     by_short: HashMap<&'r str, Vec<usize>>,
@@ -126,30 +162,37 @@ struct Hidden<'r> {
 }
 
 impl<'r> Hidden<'r> {
-    fn new(compounds: Compounds, short: &'r [Abbreviation], tag: &'r str) -> Self {
+    /// What is hidden in a site that uses the words of this vocabulary.
+    fn new(mut vocabulary: HashSet<String>, short: &'r [Abbreviation], tag: &'r str) -> Self {
+        let compounds = Compounds::new(vocabulary.iter().map(String::as_str), tag);
         let short: Vec<(&str, String)> =
             short.iter().map(|one| (one.short.as_str(), one.long.to_lowercase())).collect();
         let mut by_short: HashMap<&str, Vec<usize>> = HashMap::new();
         for (n, (short, _)) in short.iter().enumerate() {
             by_short.entry(*short).or_default().push(n);
         }
+        vocabulary.extend(short.iter().flat_map(|(_, long)| words(long)).map(str::to_owned));
+        let related = vocabulary.into_par_iter().filter_map(|word| {
+            let related = related(&word, &compounds, tag);
+            (!related.is_empty()).then_some((word, related))
+        });
+        let related = related.collect();
         let long = AhoCorasick::new(short.iter().map(|(_, long)| long)).expect("abbreviations are few and short");
-        Self { compounds, short, by_short, long, tag }
+        Self { related, short, by_short, long, tag }
     }
 
     fn words(&self, text: &Text) -> BTreeSet<String> {
         let own: BTreeSet<&str> = words(&text.small).collect();
         let mut more = BTreeSet::new();
-        for word in &own {
-            self.add(word, &mut more);
-        }
+        let related = |word: &str| self.related.get(word).into_iter().flatten().cloned();
+        more.extend(own.iter().flat_map(|word| related(word)));
         // In small letters an abbreviation may be another word.
         let abbreviated: BTreeSet<usize> =
             words(&text.written).filter_map(|word| self.by_short.get(word)).flatten().copied().collect();
         for (_, long) in abbreviated.into_iter().map(|n| &self.short[n]) {
             for word in words(long) {
                 more.insert(word.to_owned());
-                self.add(word, &mut more);
+                more.extend(related(word));
             }
         }
         for found in self.long.find_overlapping_iter(&text.small) {
@@ -175,15 +218,13 @@ impl<'r> Hidden<'r> {
         all.extend(spelt);
         all
     }
+}
 
-    /// Adds the parts of a word, and other spellings of it and of them.
-    fn add(&self, word: &str, more: &mut BTreeSet<String>) {
-        let parts = self.compounds.parts(word);
-        for one in std::iter::once(word).chain(parts.iter().copied()) {
-            more.extend(variants(one, self.tag));
-        }
-        more.extend(parts.into_iter().map(str::to_owned));
-    }
+/// The parts of a word, and other spellings of it and of them.
+fn related(word: &str, compounds: &Compounds, tag: &str) -> Vec<String> {
+    let parts = compounds.parts(word);
+    let spelt = std::iter::once(word).chain(parts.iter().copied()).flat_map(|one| variants(one, tag));
+    spelt.chain(parts.iter().map(|part| (*part).to_owned())).collect()
 }
 
 #[cfg(test)]
@@ -203,8 +244,10 @@ mod tests {
     /// The entries of these records in Danish, with one abbreviation.
     fn indexed(records: &[SearchRecord<'_>]) -> Vec<Entry> {
         let languages = Languages::new(["da", "en"]).unwrap_or_else(|| unreachable!("there are two"));
-        let short = [Abbreviation { short: "IGU".to_owned(), long: "Integrationsgrunduddannelse".to_owned() }];
-        entries(records, &short, "da", &languages)
+        let short = vec![Abbreviation { short: "IGU".to_owned(), long: "Integrationsgrunduddannelse".to_owned() }];
+        let corpus = Corpus { tag: "da", records: records.to_vec(), short, languages: &languages };
+        let entries = Entries::new(&corpus);
+        (0..entries.count()).map(|n| entries.entry(n)).collect()
     }
 
     #[test]

@@ -9,36 +9,51 @@ mod files;
 mod pagefind;
 mod spelling;
 
-pub use entry::{Entry, entries};
+use std::hash::{Hash, Hasher};
+
 pub use files::{File, packed, unpacked};
 
-/// The files of the index of one language, in the order of their paths; the same entries give the same bytes. An error
-/// is in the words of the library.
-pub fn index(entries: &[Entry]) -> Result<Vec<File>, String> {
-    pagefind::index(entries)
+use tavle_base::Languages;
+use tavle_pages::search::{Abbreviation, SearchRecord};
+
+/// All that the index of one language is made from.
+pub struct Corpus<'r> {
+    /// The language.
+    pub tag: &'r str,
+    /// In the order of the site.
+    pub records: Vec<SearchRecord<'r>>,
+    pub short: Vec<Abbreviation>,
+    /// The languages of the site.
+    pub languages: &'r Languages,
 }
 
-/// A hash of all that an index holds, and of the program that makes it. Where it is the same, so is every byte.
-pub fn fingerprint(entries: &[Entry]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(concat!("tavle ", env!("CARGO_PKG_VERSION"), ", pagefind 1.6.0, 1").as_bytes());
-    let mut part = |text: &str| {
-        hasher.update(&(text.len() as u64).to_le_bytes());
-        hasher.update(text.as_bytes());
-    };
-    for Entry { language, address, content, meta, filters } in entries {
-        [language, address, content].into_iter().for_each(|text| part(text));
-        part(&meta.len().to_string());
-        for (name, value) in meta {
-            part(name);
-            part(value);
-        }
-        part(&filters.len().to_string());
-        for (name, values) in filters {
-            part(name);
-            part(&values.len().to_string());
-            values.iter().for_each(|value| part(value));
-        }
+impl Corpus<'_> {
+    /// The files of the index, in the order of their paths; the same corpus gives the same bytes. An error is in the
+    /// words of the library.
+    pub fn index(&self) -> Result<Vec<File>, String> {
+        pagefind::index(&entry::Entries::new(self))
     }
-    hasher.finalize().to_hex()[..40].to_owned()
+
+    /// A hash of all that the index is made from, and of the program that makes it. Where it is the same, so is every
+    /// byte.
+    pub fn fingerprint(&self) -> String {
+        let Self { tag, records, short, languages } = self;
+        let mut hasher = Blake(blake3::Hasher::new());
+        let program = concat!("tavle ", env!("CARGO_PKG_VERSION"), ", pagefind 1.6.0, 2");
+        (program, tag, records, short, languages.tags().collect::<Vec<_>>()).hash(&mut hasher);
+        hasher.0.finalize().to_hex()[..40].to_owned()
+    }
+}
+
+/// A hash that is long enough to tell any two corpora apart, of whatever can be hashed.
+struct Blake(blake3::Hasher);
+
+impl Hasher for Blake {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        unreachable!("the whole hash is asked for, not 64 bits of it")
+    }
 }
