@@ -3,6 +3,7 @@
 //! There is no clock, no network and no file but those of the theme and of the document.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Label, Selector, Smart};
@@ -18,6 +19,8 @@ use super::print_job::PrintJob;
 use crate::base::{Diagnostic, FileId, KeyPath, Place, message};
 use crate::load::Sources;
 use crate::model::theme::{Theme, bytes};
+use crate::pages::print::DataSource;
+use crate::render::file;
 
 /// Raised when the same job is printed otherwise than before, so that nothing old is kept.
 const FORMAT_VERSION: &[u8] = b"1";
@@ -33,6 +36,8 @@ pub struct Typesetter {
     templates: HashMap<TypstFile, Template>,
     /// The names of the typefaces, that of the theme's text first.
     pub families: Vec<String>,
+    /// The site's data files as JSON, each made when the first document holds it.
+    data: Vec<OnceLock<bytes::Bytes>>,
     standards: PdfStandards,
     fingerprint: [u8; 32],
 }
@@ -85,6 +90,7 @@ impl Typesetter {
             fonts,
             templates,
             families,
+            data: sources.all().map(|_| OnceLock::new()).collect(),
             // Both are met by PDF 1.7, so there is nothing that could contradict.
             standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
                 .expect("PDF/UA and PDF/A go together"),
@@ -100,6 +106,15 @@ impl Typesetter {
     /// Whether any of the fonts has the sign.
     pub fn has_glyph(&self, c: char) -> bool {
         self.fonts.iter().any(|font| font.info().coverage.contains(c as u32))
+    }
+
+    /// A data file as JSON, as far as a document shows it.
+    pub fn data(&self, source: &DataSource<'_>, sources: &Sources) -> bytes::Bytes {
+        let json = || file::json(sources.get(source.file).text(), None, &source.left_out).into();
+        match source.left_out.is_empty() {
+            true => self.data[source.file.index()].get_or_init(json).clone(),
+            false => json(),
+        }
     }
 
     fn template(&self, id: TypstFile) -> Option<&Template> {
@@ -170,9 +185,8 @@ impl<'a> TypstWorld<'a> {
     fn new(typesetter: &'a Typesetter, job: &PrintJob) -> Option<Self> {
         let main = file_id(&format!("/print/{}", job.template))?;
         let mut files = HashMap::new();
-        let data = ("/data.json", &job.data);
-        for (name, bytes) in job.files.iter().map(|(name, bytes)| (name.as_str(), bytes)).chain([data]) {
-            files.insert(file_id(name)?, Bytes::new(bytes.clone()));
+        for (name, bytes) in job.given() {
+            files.insert(file_id(name)?, Bytes::new(bytes));
         }
         typesetter.template(main).map(|_| Self { typesetter, main, files })
     }
