@@ -25,6 +25,11 @@ use crate::render::file;
 /// Raised when the same job is printed otherwise than before, so that nothing old is kept.
 const FORMAT_VERSION: &[u8] = b"1";
 
+/// For how many documents Typst remembers what it did for one and none of them has used. It has one memory for all
+/// threads: were it emptied after each document, those that are being printed on other threads would begin again, and
+/// all would prepare the same fonts. More would only take memory.
+const EVICTED_AFTER: usize = 2;
+
 /// The label of what a template puts on a page that had to grow beyond its one sheet.
 const OVERFLOW: &str = "sheet-overflow";
 
@@ -128,8 +133,7 @@ impl Typesetter {
             return Err(vec![Diagnostic::error(None, missing)]);
         };
         let result = self.set(&world, job);
-        // What Typst remembers of a document is of no use to the next one.
-        comemo::evict(0);
+        comemo::evict(EVICTED_AFTER);
         result
     }
 
