@@ -1,7 +1,7 @@
 //! What must hold for every printed document of this repository's site, seen through the programs that people read
 //! PDF with: `pdfinfo`, `pdftotext` (of poppler). `tests/run` puts all of them through the checkers besides.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -269,12 +269,32 @@ fn the_data_behind_a_document_is_in_it() {
             assert!(status.success());
             let attached = std::fs::read_to_string(&out).expect("text");
             // As everybody may have it: comments are for those who write the file.
-            let published = |file| tavle::render::file::json(whole.prepared.sources.get(file).text(), None);
+            let published =
+                |file| tavle::render::file::json(whole.prepared.sources.get(file).text(), None, &HashSet::new());
             let print = whole.print(*document, *lang, &measures);
             let found = print.sources.iter().any(|one| published(one.file) == attached.as_bytes());
             assert!(found, "{}: attachment {} is none of its data files ({:?})", path.display(), n + 1, source.file);
         }
     }
+}
+
+#[test]
+fn a_unit_has_the_rows_in_which_it_has_a_role_and_no_others() {
+    let (whole, measures) = (whole(), Measures::default());
+    let mut left_out = 0;
+    for (document, lang) in whole.prepared.routes.documents() {
+        let Document::Unit(unit) = *document else { continue };
+        let site = &whole.prepared.site;
+        for source in whole.print(*document, *lang, &measures).sources {
+            for (data, set) in site.sets().filter(|(_, set)| set.file == source.file) {
+                let own: HashSet<usize> = site.mentions.rows(unit, data).iter().map(|(_, row)| *row as usize).collect();
+                let is_shown = |row: usize| !source.left_out.contains(&set.rows[row].path);
+                assert!((0..set.rows.len()).all(|row| is_shown(row) == own.contains(&row)), "{}", set.source());
+            }
+            left_out += source.left_out.len();
+        }
+    }
+    assert!(left_out > 0);
 }
 
 #[test]

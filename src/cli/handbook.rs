@@ -150,8 +150,8 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
 fn keep_apart(job: &PrintJob, prepared: &Prepared, folder: &Path) -> io::Result<()> {
     let theme =
         prepared.theme.print.iter().map(|(name, file)| (format!("/print/{name}"), bytes(*file, &prepared.sources)));
-    let given = job.files.iter().map(|(name, bytes)| (name.clone(), bytes.clone()));
-    for (name, bytes) in theme.chain(given).chain([("/data.json".to_owned(), job.data.clone())]) {
+    let given = job.given().map(|(name, bytes)| (name.to_owned(), bytes));
+    for (name, bytes) in theme.chain(given) {
         let path = folder.join(name.trim_start_matches('/'));
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;

@@ -1,7 +1,8 @@
 //! Printing every document, before the pages that link to them and say how large they are.
 
+use std::cmp::Reverse;
+use std::collections::VecDeque;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
@@ -14,10 +15,17 @@ use tavle_pages::Measure;
 use tavle_pages::Measures;
 use tavle_render::pdf::{self, PrintJob, Printed};
 use tavle_routes::{Document, OutputKind, Paper};
-use tavle_save::{self as save, ArtifactCache, Staging};
+use tavle_save::{self as save, Artifact, ArtifactCache, Staging};
 
 /// The folder of printed documents below that of a site's state.
 const PRINTED: &str = "print";
+/// From how many bytes of data on a document is large. For each of them Typst takes some 250 bytes of memory, so only one
+/// such document is printed at a time.
+const LARGE: usize = 256 * 1024;
+/// The rows that take as much room as the text of a chapter.
+const CHAPTER: usize = 20;
+/// How a note says that a document needs more than its one sheet.
+const OVERFLOWS: &str = "overflows";
 
 /// What came of printing.
 #[derive(Default)]
@@ -57,12 +65,13 @@ impl Prepared {
     /// How large a document is, if it is kept as it would be printed now.
     pub fn kept_measure(&self, document: Document, lang: Lang, kept: &ArtifactCache) -> Option<Measure> {
         let (job, _) = self.job(document, lang)?;
-        found(&job.fingerprint(self.typesetter.as_ref()?.fingerprint()), kept).map(|printed| measure(&printed))
+        let found = kept.find(&job.fingerprint(self.typesetter.as_ref()?.fingerprint()))?;
+        Some(Measure { pages: noted(&found)?.0, bytes: found.size })
     }
 
     /// What of the documents cannot be printed as it is written.
     pub fn print_problems(&self) -> Vec<Diagnostic> {
-        let problems = on_all_threads(self.routes.documents(), |(document, lang)| self.job(*document, *lang));
+        let problems = self.on_all_threads(|(document, lang)| self.job(*document, *lang));
         distinct(problems.into_iter().flatten().flat_map(|(_, problems)| problems).collect())
     }
 }
@@ -74,9 +83,9 @@ pub fn documents(
     staging: &Staging,
     progress: &dyn Progress,
 ) -> Result<Prints, BuildError> {
-    let results: Vec<Result<Done, BuildError>> = on_all_threads(prepared.routes.documents(), |(document, lang)| {
-        one(prepared, *document, *lang, kept, staging, progress)
-    });
+    let press = Press { prepared, kept, staging, large: Mutex::default() };
+    let results: Vec<Result<Done, BuildError>> =
+        prepared.on_all_threads(|(document, lang)| press.one(*document, *lang, progress));
     let (mut prints, mut measures) = (Prints::default(), Vec::new());
     for result in results {
         let done = result?;
@@ -98,51 +107,67 @@ struct Done {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn one(
-    prepared: &Prepared,
-    document: Document,
-    lang: Lang,
-    kept: &ArtifactCache,
-    staging: &Staging,
-    progress: &dyn Progress,
-) -> Result<Done, BuildError> {
-    let what = OutputKind::Document(document, lang);
-    progress.begins(&what);
-    let address = prepared.routes.addresses.of(&what);
-    let path = tavle_routes::path(address.expect("only documents with an address are listed"));
-    let (Some(typesetter), Some((job, mut diagnostics))) = (&prepared.typesetter, prepared.job(document, lang)) else {
-        return Err(BuildError::Problems(vec![*super::not_made(&path)]));
-    };
-    let fingerprint = job.fingerprint(typesetter.fingerprint());
-    let before = found(&fingerprint, kept);
-    let is_kept = before.is_some();
-    let printed = match before {
-        Some(printed) => printed,
-        None => typesetter.print(&job).map_err(BuildError::Problems)?,
-    };
-    if !is_kept {
-        let note = format!("{} {}", printed.pages, if printed.overflows { "overflows" } else { "fits" });
-        kept.put(&fingerprint, &note, &printed.pdf);
-    }
-    staging.put(&path, &printed.pdf)?;
-    progress.made(&what, printed.pdf.len());
-    // On the smaller sheet it is for the reader to choose; the page that links to it says how many there are.
-    if printed.overflows && document.paper() == Paper::A3 {
-        diagnostics.push(overflow(prepared, document, &path, printed.pages));
-    }
-    let measure = measure(&printed);
-    Ok(Done { document, lang, measure, made: (!is_kept).then(|| path.into()), diagnostics })
+/// What all documents of a build are printed with.
+struct Press<'a> {
+    prepared: &'a Prepared,
+    kept: &'a ArtifactCache,
+    staging: &'a Staging,
+    /// Held by whoever prints a large document.
+    large: Mutex<()>,
 }
 
-/// A document as it is kept.
-fn found(fingerprint: &str, kept: &ArtifactCache) -> Option<Printed> {
-    let (note, pdf) = kept.get(fingerprint)?;
-    let (pages, overflows) = note.split_once(' ')?;
-    Some(Printed { pdf: pdf.into(), pages: pages.parse().ok()?, overflows: overflows == "overflows" })
+impl Press<'_> {
+    fn one(&self, document: Document, lang: Lang, progress: &dyn Progress) -> Result<Done, BuildError> {
+        let prepared = self.prepared;
+        let what = OutputKind::Document(document, lang);
+        progress.begins(&what);
+        let address = prepared.routes.addresses.of(&what);
+        let path = tavle_routes::path(address.expect("only documents with an address are listed"));
+        let (Some(typesetter), Some((job, mut diagnostics))) = (&prepared.typesetter, prepared.job(document, lang))
+        else {
+            return Err(BuildError::Problems(vec![*super::not_made(&path)]));
+        };
+        let fingerprint = job.fingerprint(typesetter.fingerprint());
+        let found = self.from_before(&path, &fingerprint)?;
+        let is_kept = found.is_some();
+        let (measure, overflows) = match found {
+            Some(found) => found,
+            None => {
+                let turn = (job.data.len() > LARGE).then(|| self.large.lock().unwrap_or_else(PoisonError::into_inner));
+                let printed = typesetter.print(&job).map_err(BuildError::Problems)?;
+                drop(turn);
+                let note = format!("{} {}", printed.pages, if printed.overflows { OVERFLOWS } else { "fits" });
+                self.kept.put(&fingerprint, &note, &printed.pdf);
+                self.staging.put(&path, &printed.pdf)?;
+                (Measure { pages: printed.pages, bytes: printed.pdf.len() as u64 }, printed.overflows)
+            }
+        };
+        progress.made(&what, measure.bytes as usize);
+        // On the smaller sheet it is for the reader to choose; the page that links to it says how many there are.
+        if overflows && document.paper() == Paper::A3 {
+            diagnostics.push(overflow(prepared, document, &path, measure.pages));
+        }
+        Ok(Done { document, lang, measure, made: (!is_kept).then(|| path.into()), diagnostics })
+    }
+
+    /// How large a document is that is kept from before, once it is on the staging, and whether it overflows. Its bytes
+    /// are read only where they are not in the output folder already.
+    fn from_before(&self, path: &str, fingerprint: &str) -> Result<Option<(Measure, bool)>, BuildError> {
+        let Some(found) = self.kept.find(fingerprint) else { return Ok(None) };
+        let Some((pages, overflows)) = noted(&found) else { return Ok(None) };
+        let measure = Measure { pages, bytes: found.size };
+        if !self.staging.keep(path, &found.hash)? {
+            let Some(pdf) = found.bytes() else { return Ok(None) };
+            self.staging.put(path, &pdf)?;
+        }
+        Ok(Some((measure, overflows)))
+    }
 }
 
-fn measure(printed: &Printed) -> Measure {
-    Measure { pages: printed.pages, bytes: printed.pdf.len() as u64 }
+/// How many pages a document has that is kept, and whether it overflows.
+fn noted(found: &Artifact) -> Option<(u32, bool)> {
+    let (pages, overflows) = found.note.split_once(' ')?;
+    Some((pages.parse().ok()?, overflows == OVERFLOWS))
 }
 
 /// Says that a poster does not fit on one sheet with letters that can be read.
@@ -151,25 +176,51 @@ fn overflow(prepared: &Prepared, document: Document, path: &str, pages: u32) -> 
     Diagnostic::warning(place, message!("poster-too-small", path, n = u64::from(pages)))
 }
 
-/// Does something with every document on as many threads as the machine has, the largest documents first. These are
-/// threads of their own: what Typst remembers grows with every document that is begun before another is done. They
-/// share out lists in Rayon's pool, so no thread of that pool may wait here.
-fn on_all_threads<T: Send>(documents: &[(Document, Lang)], work: impl Fn(&(Document, Lang)) -> T + Sync) -> Vec<T> {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(documents.len());
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_key(|n| !matches!(documents[*n].0, Document::Handbook(_)));
-    let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(documents.len())));
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some(n) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let result = work(&documents[*n]);
-                    done.lock().unwrap_or_else(PoisonError::into_inner).push((*n, result));
-                }
-            });
+impl Prepared {
+    /// Does something with every document on as many threads as the machine has. These are threads of their own, since
+    /// Typst shares out work in Rayon's pool, where no thread may wait.
+    ///
+    /// One thread begins with the largest documents, all others with the smallest: so nobody waits for a large one in the
+    /// end, and while it takes much memory the others take little.
+    fn on_all_threads<T: Send>(&self, work: impl Fn(&(Document, Lang)) -> T + Sync) -> Vec<T> {
+        let documents = self.routes.documents();
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(documents.len());
+        let mut order: Vec<usize> = (0..documents.len()).collect();
+        order.sort_by_cached_key(|n| Reverse(self.weight(documents[*n])));
+        let (left, done) = (Mutex::new(VecDeque::from(order)), Mutex::new(Vec::with_capacity(documents.len())));
+        let next = |thread: usize| {
+            let mut left = left.lock().unwrap_or_else(PoisonError::into_inner);
+            if thread == 0 { left.pop_front() } else { left.pop_back() }
+        };
+        thread::scope(|scope| {
+            for thread in 0..threads {
+                let (next, done, work) = (&next, &done, &work);
+                scope.spawn(move || {
+                    while let Some(n) = next(thread) {
+                        let result = work(&documents[n]);
+                        done.lock().unwrap_or_else(PoisonError::into_inner).push((n, result));
+                    }
+                });
+            }
+        });
+        let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        done.sort_by_key(|(n, _)| *n);
+        done.into_iter().map(|(_, result)| result).collect()
+    }
+
+    /// How large a document is beside others: about the rows that stand in it.
+    fn weight(&self, (document, lang): (Document, Lang)) -> usize {
+        let site = &self.site;
+        let rows = |data| site.set(data).rows.len();
+        let chapter = |id| CHAPTER + site.embeds(id, lang).map(|embed| rows(embed.data)).sum::<usize>();
+        match document {
+            Document::Handbook(id) => site.publication(id).chapters().map(chapter).sum(),
+            Document::Chapter(id) => chapter(id),
+            Document::Unit(id) => site.mentions.of(id).len(),
+            Document::Sheet(_, data, _)
+            | Document::Raci(_, data)
+            | Document::Status(_, data)
+            | Document::DataSet(data) => rows(data),
         }
-    });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(n, _)| *n);
-    done.into_iter().map(|(_, result)| result).collect()
+    }
 }

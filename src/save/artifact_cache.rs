@@ -5,10 +5,13 @@
 //! problems of the disk are not reported here, but where the site itself is saved.
 
 use std::collections::HashSet;
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+
+/// The bytes in which the first line of a file ends, mostly.
+const HEAD: usize = 128;
 
 /// A store of bytes by fingerprint.
 #[derive(Debug)]
@@ -18,24 +21,51 @@ pub struct ArtifactCache {
     used: Mutex<HashSet<String>>,
 }
 
+/// What is kept under a fingerprint, of which only the first line has been read.
+#[derive(Debug)]
+pub struct Artifact {
+    /// The note that it was put with.
+    pub note: String,
+    /// The BLAKE3 hash of its bytes, and how many there are.
+    pub hash: blake3::Hash,
+    pub size: u64,
+    rest: BufReader<File>,
+}
+
+impl Artifact {
+    /// Its bytes; nothing where they are damaged.
+    pub fn bytes(mut self) -> Option<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(usize::try_from(self.size).ok()?);
+        self.rest.read_to_end(&mut bytes).ok()?;
+        (blake3::hash(&bytes) == self.hash).then_some(bytes)
+    }
+}
+
 /// A store of a site, in this folder below the state folder.
 pub fn artifact_cache(state: &Path, folder: &str) -> ArtifactCache {
     ArtifactCache { folder: state.join(folder), used: Mutex::default() }
 }
 
 impl ArtifactCache {
+    /// What is kept under a fingerprint; nothing where there is none, or where its first line is damaged.
+    pub fn find(&self, fingerprint: &str) -> Option<Artifact> {
+        let file = File::open(self.path(fingerprint)).ok()?;
+        let whole = file.metadata().ok()?.len();
+        let (mut rest, mut head) = (BufReader::with_capacity(HEAD, file), Vec::new());
+        rest.read_until(b'\n', &mut head).ok()?;
+        let size = whole.checked_sub(head.len() as u64)?;
+        let head = String::from_utf8(head).ok()?;
+        let (hash, note) = head.strip_suffix('\n')?.split_once(' ')?;
+        let artifact = Artifact { note: note.to_owned(), hash: blake3::Hash::from_hex(hash).ok()?, size, rest };
+        self.mark(fingerprint);
+        Some(artifact)
+    }
+
     /// The note and the bytes under a fingerprint; nothing where there are none, or where they are damaged.
     pub fn get(&self, fingerprint: &str) -> Option<(String, Vec<u8>)> {
-        let mut file = fs::read(self.path(fingerprint)).ok()?;
-        let end = file.iter().position(|byte| *byte == b'\n')?;
-        let bytes = file.split_off(end + 1);
-        let head = String::from_utf8(file).ok()?;
-        let (hash, note) = head.strip_suffix('\n')?.split_once(' ')?;
-        if hash != blake3::hash(&bytes).to_hex().as_str() {
-            return None;
-        }
-        self.mark(fingerprint);
-        Some((note.to_owned(), bytes))
+        let mut artifact = self.find(fingerprint)?;
+        let note = std::mem::take(&mut artifact.note);
+        Some((note, artifact.bytes()?))
     }
 
     /// Keeps bytes under a fingerprint, with a note of one line.
@@ -89,6 +119,8 @@ mod tests {
         assert_eq!(store.get("aa"), Some(("3 pages".to_owned(), b"one\ntwo".to_vec())));
         assert_eq!(store.get("bb"), Some((String::new(), Vec::new())));
         assert_eq!(store.get("cc"), None);
+        let found = store.find("aa").map(|found| (found.note, found.hash, found.size));
+        assert_eq!(found, Some(("3 pages".to_owned(), blake3::hash(b"one\ntwo"), 7)));
 
         let next = artifact_cache(folder.path(), "print");
         assert!(next.get("aa").is_some());

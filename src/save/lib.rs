@@ -44,7 +44,7 @@ mod tests;
 
 use std::fs;
 
-pub use artifact_cache::{ArtifactCache, artifact_cache};
+pub use artifact_cache::{Artifact, ArtifactCache, artifact_cache};
 pub use commit::Saved;
 pub use error::SaveError;
 use journal::{Found, Journal};

@@ -17,8 +17,13 @@ pub type Hash = [u8; 16];
 
 /// The hash of some bytes.
 pub fn hash(bytes: &[u8]) -> Hash {
+    short(&blake3::hash(bytes))
+}
+
+/// As much of a hash as a manifest holds.
+pub fn short(hash: &blake3::Hash) -> Hash {
     let mut short = [0; 16];
-    short.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+    short.copy_from_slice(&hash.as_bytes()[..16]);
     short
 }
 

@@ -124,8 +124,28 @@ impl Staging {
                 self.staging(path, bytes, hash, matches!(place, Occupant::File(_))).map_err(|e| self.about(path, e))?
             }
         };
+        self.take(path, made).map(|()| put)
+    }
+
+    /// Takes a file of the new output by the hash of its bytes, if that is what this file was when it was last saved
+    /// and nobody has touched it since. If not, nothing has been taken, and it is to be [put](Self::put).
+    ///
+    /// # Errors
+    /// Those of [`put`](Self::put).
+    pub fn keep(&self, path: &str, hash: &blake3::Hash) -> Result<bool, SaveError> {
+        path::check(path)?;
+        let known = self.manifest.files.get(path).filter(|known| known.hash == manifest::short(hash));
+        match (self.look(path)?, known) {
+            (Occupant::File(found), Some(known)) if known.is_untouched(&found) => {
+                self.take(path, Made { entry: *known, staged: None }).map(|()| true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    fn take(&self, path: &str, made: Made) -> Result<(), SaveError> {
         match locked(&self.files).insert(path.into(), made) {
-            None => Ok(put),
+            None => Ok(()),
             Some(_) => Err(SaveError::Twice { path: path.to_owned() }),
         }
     }

@@ -52,7 +52,7 @@ pub fn whole<'a>(id: PublicationId, localized: LocalizedSite<'a>) -> Option<Prin
     print.terms = terms(at);
     print.index = index::index(&chapters, at);
     let shown = chapters.iter().flat_map(|chapter| site.embeds(*chapter, lang)).map(|embed| embed.data);
-    print.sources = source::sources(shown, at);
+    print.sources = source::sources(shown, None, at);
     Some(print)
 }
 
@@ -63,7 +63,7 @@ pub fn chapter<'a>(id: ChapterId, localized: LocalizedSite<'a>) -> Option<Print<
     let mut print = empty("chapter.typ", chapter.page.frame.title_html.clone(), at);
     print.description = chapter.page.frame.description.clone();
     print.updated = chapter_updated(id, localized);
-    print.sources = source::sources(localized.site.embeds(id, localized.lang).map(|embed| embed.data), at);
+    print.sources = source::sources(localized.site.embeds(id, localized.lang).map(|embed| embed.data), None, at);
     print.parts = vec![Part { title: None, chapters: vec![chapter] }];
     Some(print)
 }

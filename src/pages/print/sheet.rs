@@ -187,7 +187,7 @@ fn one<'a>(
         facts: Vec::new(),
         notices,
     });
-    print.sources = source::sources(std::iter::once(data), at);
+    print.sources = source::sources(std::iter::once(data), None, at);
     print.updated = set.updated;
     Some(print)
 }

@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use crate::context::PageContext;
 use crate::facts;
-use tavle_base::FileId;
+use tavle_base::{FileId, KeyPath};
 use tavle_markup::Phrase;
 use tavle_model::dataset::DataId;
+use tavle_model::unit::UnitId;
+use tavle_model::{Embed, Site, View};
 use tavle_routes::OutputKind;
 
 /// A data file.
@@ -16,10 +18,17 @@ pub struct DataSource<'a> {
     pub file: FileId,
     /// The absolute address of its page on the web, where it has one.
     pub address: Option<String>,
+    /// Where in it stand rows that the document does not show, and what holds nothing else.
+    pub left_out: HashSet<KeyPath>,
 }
 
-/// The files of these data sets, each once, and the units that they name.
-pub fn sources<'a>(sets: impl Iterator<Item = DataId>, at: PageContext<'a>) -> Vec<DataSource<'a>> {
+/// The files of these data sets, each once, and the units that they name; of one `unit` only the rows in which it has a
+/// role, so that its document is another only where one of them has changed.
+pub fn sources<'a>(
+    sets: impl Iterator<Item = DataId>,
+    unit: Option<UnitId>,
+    at: PageContext<'a>,
+) -> Vec<DataSource<'a>> {
     let localized = at.localized;
     let site = localized.site;
     let absolute =
@@ -31,7 +40,8 @@ pub fn sources<'a>(sets: impl Iterator<Item = DataId>, at: PageContext<'a>) -> V
         if known.insert(set.file) {
             let title = facts::title(localized, set);
             let address = absolute(&OutputKind::DataSet(id, localized.lang));
-            sources.push(DataSource { title, file: set.file, address });
+            let left_out = unit.map_or_else(HashSet::new, |unit| of_others(unit, id, site));
+            sources.push(DataSource { title, file: set.file, address, left_out });
         }
         for holder in set.rows.iter().flat_map(|row| &row.roles) {
             let file = site.units.get(holder.unit).place.file;
@@ -44,7 +54,19 @@ pub fn sources<'a>(sets: impl Iterator<Item = DataId>, at: PageContext<'a>) -> V
         title: Phrase::plain(localized.strings().pages.units.as_ref()),
         file,
         address: absolute(&OutputKind::Units(localized.lang)),
+        left_out: HashSet::new(),
     });
     sources.extend(units);
     sources
+}
+
+/// The paths of the rows of a data set in which a unit has no role, and of the groups and tasks in which it has none.
+fn of_others(unit: UnitId, data: DataId, site: &Site) -> HashSet<KeyPath> {
+    fn above(path: &KeyPath) -> impl Iterator<Item = KeyPath> {
+        std::iter::successors(Some(path.clone()), |path| Some(path.parent())).take_while(|path| *path != KeyPath::top())
+    }
+    let rows = &site.set(data).rows;
+    let embed = Embed { unit: Some(unit), ..Embed::whole(data, View::Table) };
+    let own: HashSet<KeyPath> = site.rows(&embed).flat_map(|row| above(&rows[row].path)).collect();
+    rows.iter().flat_map(|row| above(&row.path)).filter(|path| !own.contains(path)).collect()
 }

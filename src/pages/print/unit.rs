@@ -58,7 +58,7 @@ pub fn extract<'a>(id: UnitId, localized: LocalizedSite<'a>) -> Option<Print<'a>
     });
     print.content = content;
     print.updated = sets.iter().filter_map(|data| site.set(*data).updated).max();
-    print.sources = source::sources(sets.into_iter(), at);
+    print.sources = source::sources(sets.into_iter(), Some(id), at);
     Some(print)
 }
 

@@ -1,40 +1,44 @@
 //! A YAML file as JSON: the same keys, values and digits.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::node::{Node, Value};
 use super::scalar::{Plain, digits, plain};
 use super::yaml_text::YamlText;
 use super::{decode, patched};
-use tavle_base::FileId;
+use tavle_base::{FileId, KeyPath};
 
 /// What a YAML file holds, as JSON (RFC 8259) that is indented as people read it. A record has `first` before its own
-/// keys, and not the key `without`. `None` for a file that holds nothing or cannot be read to its end.
-pub fn json(text: &str, first: Option<(&str, &str)>, without: &str) -> Option<String> {
+/// keys, and not the key `without`; lists do not have the items that are `left_out`. `None` for a file that holds nothing or cannot be read to its end.
+pub fn json(text: &str, first: Option<(&str, &str)>, without: &str, left_out: &HashSet<KeyPath>) -> Option<String> {
     let text = &text[decode::whole(text)];
     let tree = patched::read(YamlText { file: FileId(0), text, base: 0 }).tree;
     let root = tree.root.filter(|_| tree.broken.is_none())?;
-    let mut json = Json { out: String::with_capacity(text.len() * 2), depth: 0 };
+    let mut json = Json { out: String::with_capacity(text.len() * 2), depth: 0, left_out };
+    // Paths are followed only where something is left out.
+    let top = (!left_out.is_empty()).then(KeyPath::top);
     match &root.value {
         Value::Mapping(entries) => {
             let first =
                 first.map(|(key, value)| (key, Node::new(Value::Scalar { text: value.into(), plain: false }, 0..0)));
             let own = entries.iter().map(|entry| (&*entry.key, &entry.value)).filter(|(key, _)| *key != without);
-            json.record(first.iter().map(|(key, value)| (*key, value)).chain(own));
+            json.record(first.iter().map(|(key, value)| (*key, value)).chain(own), top.as_ref());
         }
-        _ => json.value(&root),
+        _ => json.value(&root, top.as_ref()),
     }
     Some(json.out)
 }
 
 /// JSON while it is written.
-struct Json {
+struct Json<'a> {
     out: String,
     depth: usize,
+    left_out: &'a HashSet<KeyPath>,
 }
 
-impl Json {
-    fn value(&mut self, node: &Node) {
+impl Json<'_> {
+    fn value(&mut self, node: &Node, at: Option<&KeyPath>) {
         match &node.value {
             Value::Scalar { text, plain: false } => self.text(text),
             Value::Scalar { text, plain: true } => match plain(text) {
@@ -47,17 +51,22 @@ impl Json {
                     None => self.text(text),
                 },
             },
-            Value::Sequence(items) => self.pieces(['[', ']'], items.iter(), |json, item| json.value(item)),
-            Value::Mapping(entries) => self.record(entries.iter().map(|entry| (&*entry.key, &entry.value))),
+            Value::Sequence(items) => {
+                let left_out = self.left_out;
+                let items = items.iter().enumerate().map(|(n, item)| (item, at.map(|at| at.index(n))));
+                let kept = items.filter(|(_, at)| at.as_ref().is_none_or(|at| !left_out.contains(at)));
+                self.pieces(['[', ']'], kept, |json, (item, at)| json.value(item, at.as_ref()));
+            }
+            Value::Mapping(entries) => self.record(entries.iter().map(|entry| (&*entry.key, &entry.value)), at),
             Value::StandIn(_) => self.out.push_str("null"),
         }
     }
 
-    fn record<'n>(&mut self, entries: impl Iterator<Item = (&'n str, &'n Node)>) {
+    fn record<'n>(&mut self, entries: impl Iterator<Item = (&'n str, &'n Node)>, at: Option<&KeyPath>) {
         self.pieces(['{', '}'], entries, |json, (key, value)| {
             json.text(key);
             json.out.push_str(": ");
-            json.value(value);
+            json.value(value, at.map(|at| at.key(key)).as_ref());
         });
     }
 
@@ -116,12 +125,21 @@ mod tests {
             ("\u{feff}a: |\r\n  one\r\n  two\r\n", r#"{"a":"one\ntwo\n"}"#),
             ("a: \"q \\\" \\\\ \\t\"\nb: []\nc: {}\nd: .inf\n", r#"{"a":"q \" \\ \t","b":[],"c":{},"d":".inf"}"#),
         ] {
-            let json = json(yaml, None, "y").unwrap_or_default();
+            let json = json(yaml, None, "y", &HashSet::new()).unwrap_or_default();
             assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
             // Without the blanks around, but not those inside texts.
             let flat: String = json.lines().map(str::trim_start).collect::<String>().replace("\": ", "\":");
             assert_eq!(flat, expected, "{yaml}");
         }
-        assert_eq!(json("a: [", None, ""), None);
+        assert_eq!(json("a: [", None, "", &HashSet::new()), None);
+    }
+
+    #[test]
+    fn what_is_left_out_of_lists_is_named_by_its_path() {
+        let path = |list: &str, n: usize| KeyPath::top().key(list).index(n);
+        let left_out = HashSet::from([path("a", 1), path("b", 0).key("c").index(0)]);
+        let json = json("a: [1, 2, 3]\nb:\n  - c: [4]\n", None, "", &left_out).unwrap_or_default();
+        let flat: String = json.split_whitespace().collect();
+        assert_eq!(flat, r#"{"a":[1,3],"b":[{"c":[]}]}"#);
     }
 }

@@ -13,6 +13,8 @@ pub use catalog::catalog;
 pub use feed::feed;
 pub use json::{json, schema};
 
+use std::collections::HashSet;
+
 use tavle_base::{Diagnostic, Lang};
 use tavle_load::Sources;
 use tavle_model::DataId;
@@ -37,7 +39,7 @@ pub fn download(
         FileFormat::Json => {
             let (set, addresses) = (inputs.site.set(id), &inputs.routes.addresses);
             let schema = addresses.of(&OutputKind::Schema(set.spec.kind)).map(|address| addresses.absolute(address));
-            Ok(json(sources.get(set.file).text(), schema.as_deref()))
+            Ok(json(sources.get(set.file).text(), schema.as_deref(), &HashSet::new()))
         }
     }
 }

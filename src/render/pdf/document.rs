@@ -10,7 +10,6 @@ use super::glyphs::Glyphs;
 use super::images::Images;
 use super::labels::{Labels, label, settle, shown};
 use super::print_job::PrintJob;
-use super::qr;
 use super::text::{Writer, object};
 use super::typesetter::Typesetter;
 use tavle_base::{Diagnostic, Place, message};
@@ -40,7 +39,7 @@ pub fn job(
         prefix: String::new(),
         tables: tables(print),
     };
-    let mut files: BTreeMap<String, Bytes> = BTreeMap::new();
+    let (mut files, mut codes) = (BTreeMap::new(), BTreeMap::new());
     let mut data = Map::new();
     head(print, localized, &mut writer, &mut data);
     data.insert("theme".into(), theme(localized.theme, typesetter));
@@ -54,13 +53,13 @@ pub fn job(
         }),
     );
     files.extend(logo);
-    files.insert("/qr/0.png".into(), qr::png(&print.address).into());
+    codes.insert("/qr/0.png".to_owned(), print.address.clone());
     if let Some(cover) = &print.cover {
         data.insert("cover".into(), writer.cover(cover));
     }
     let parts: Vec<Value> = {
         let mut n = 0;
-        print.parts.iter().map(|part| writer.part(part, localized, &mut n, &mut files)).collect()
+        print.parts.iter().map(|part| writer.part(part, localized, &mut n, &mut codes)).collect()
     };
     data.insert("parts".into(), Value::Array(parts));
     data.insert("blocks".into(), Value::Array(writer.pieces(&print.content)));
@@ -68,7 +67,8 @@ pub fn job(
     data.insert("glossary".into(), glossary);
     let index: Vec<Value> = print.index.iter().map(|unit| writer.indexed(unit)).collect();
     data.insert("index".into(), Value::Array(index));
-    let behind: Vec<Value> = print.sources.iter().map(|source| writer.source(source, sources, &mut files)).collect();
+    let behind = print.sources.iter().map(|source| writer.source(source, sources, typesetter, &mut files));
+    let behind: Vec<Value> = behind.collect();
     data.insert("sources".into(), Value::Array(behind));
     let mut data = Value::Object(data);
     settle(&mut data, &writer.labels);
@@ -83,6 +83,7 @@ pub fn job(
         day: (i32::from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs()),
         data: serde_json::to_vec(&data).expect("it is plain JSON").into(),
         files,
+        codes,
     };
     (job, diagnostics)
 }
@@ -212,13 +213,13 @@ impl Writer<'_> {
         part: &Part<'_>,
         localized: LocalizedSite<'_>,
         n: &mut usize,
-        files: &mut BTreeMap<String, Bytes>,
+        codes: &mut BTreeMap<String, String>,
     ) -> Value {
         let chapters: Vec<Value> = part
             .chapters
             .iter()
             .map(|chapter| {
-                let written = self.chapter(chapter, localized, *n, files);
+                let written = self.chapter(chapter, localized, *n, codes);
                 *n += 1;
                 written
             })
@@ -231,12 +232,12 @@ impl Writer<'_> {
         chapter: &Chapter<'_>,
         localized: LocalizedSite<'_>,
         n: usize,
-        files: &mut BTreeMap<String, Bytes>,
+        codes: &mut BTreeMap<String, String>,
     ) -> Value {
         self.prefix = prefix(n);
         let address = localized.addresses().absolute(chapter.here);
         let qr = format!("/qr/{}.png", n + 1);
-        files.insert(qr.clone(), qr::png(&address).into());
+        codes.insert(qr.clone(), address.clone());
         let written = json!({
             "id": prefix(n), "title": self.phrase(&chapter.page.frame.title_html), "address": address,
             "shown_address": self.plain(&shown(&address)), "qr": qr,
@@ -260,11 +261,16 @@ impl Writer<'_> {
         json!({ "id": unit_label(unit), "unit": self.phrase(&unit.title), "level": 0, "entries": entries })
     }
 
-    fn source(&mut self, source: &DataSource<'_>, sources: &Sources, files: &mut BTreeMap<String, Bytes>) -> Value {
+    fn source(
+        &mut self,
+        source: &DataSource<'_>,
+        sources: &Sources,
+        typesetter: &Typesetter,
+        files: &mut BTreeMap<String, Bytes>,
+    ) -> Value {
         let path = &sources.get(source.file).path;
         let attachment = format!("/attach/{}.json", files.keys().filter(|name| name.starts_with("/attach/")).count());
-        let json = crate::file::json(sources.get(source.file).text(), None);
-        files.insert(attachment.clone(), json.into());
+        files.insert(attachment.clone(), typesetter.data(source, sources));
         object([
             ("title", Some(self.phrase(&source.title))),
             ("file", Some(self.plain(path))),

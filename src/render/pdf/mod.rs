@@ -6,7 +6,8 @@
 //! been printed before.
 //!
 //! Every document is PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) at once: it can be read aloud, and it holds
-//! its fonts and the data files that its tables come from.
+//! its fonts and the data files that its tables come from; the document of a unit holds of them the rows in which it has a
+//! role.
 
 mod columns;
 mod document;

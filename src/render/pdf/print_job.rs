@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 
+use super::qr;
+
 /// What the press is given for one document.
 #[derive(Debug)]
 pub struct PrintJob {
@@ -15,11 +17,21 @@ pub struct PrintJob {
     pub day: (i32, u8, u8),
     /// What templates see as `/data.json`.
     pub data: Bytes,
-    /// Images, codes and data files by the names under which templates see them, as in `/img/0.png`.
+    /// Images and data files by the names under which templates see them, as in `/img/0.png`.
     pub files: BTreeMap<String, Bytes>,
+    /// Addresses by the names under which templates see their QR codes. A code takes longer than all else that a job
+    /// is made of, so it is drawn only once the document is printed.
+    pub codes: BTreeMap<String, String>,
 }
 
 impl PrintJob {
+    /// All that templates see, by name.
+    pub fn given(&self) -> impl Iterator<Item = (&str, Bytes)> {
+        let files = self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.clone()));
+        let codes = self.codes.iter().map(|(name, address)| (name.as_str(), qr::png(address).into()));
+        files.chain(codes).chain([("/data.json", self.data.clone())])
+    }
+
     /// A hash of all that the document is made from, the press with its templates and fonts among it. Where it is
     /// the same, so is every byte of the document.
     pub fn fingerprint(&self, typesetter: &[u8; 32]) -> String {
@@ -37,6 +49,10 @@ impl PrintJob {
             part(name.as_bytes());
             part(bytes);
         }
+        for (name, address) in &self.codes {
+            part(name.as_bytes());
+            part(address.as_bytes());
+        }
         hasher.finalize().to_hex()[..40].to_owned()
     }
 }
@@ -47,18 +63,24 @@ mod tests {
 
     #[test]
     fn any_difference_gives_another_fingerprint() {
-        let job = |template: &str, data: &'static str, file: &'static str| PrintJob {
+        let job = |template: &str, data: &'static str, file: &'static str, address: &str| PrintJob {
             template: template.to_owned(),
             ident: String::new(),
             day: (2026, 11, 22),
             data: Bytes::from_static(data.as_bytes()),
             files: BTreeMap::from([("/img/0.png".to_owned(), Bytes::from_static(file.as_bytes()))]),
+            codes: BTreeMap::from([("/qr/0.png".to_owned(), address.to_owned())]),
         };
-        let first = job("a.typ", "{}", "x");
+        let first = job("a.typ", "{}", "x", "/");
         let fingerprint = first.fingerprint(&[0; 32]);
-        assert_eq!(fingerprint, job("a.typ", "{}", "x").fingerprint(&[0; 32]));
-        for other in [job("b.typ", "{}", "x"), job("a.typ", "{ }", "x"), job("a.typ", "{}", "y")] {
-            assert_ne!(fingerprint, other.fingerprint(&[0; 32]));
+        assert_eq!(fingerprint, job("a.typ", "{}", "x", "/").fingerprint(&[0; 32]));
+        for [template, data, file, address] in [
+            ["b.typ", "{}", "x", "/"],
+            ["a.typ", "{ }", "x", "/"],
+            ["a.typ", "{}", "y", "/"],
+            ["a.typ", "{}", "x", "/a"],
+        ] {
+            assert_ne!(fingerprint, job(template, data, file, address).fingerprint(&[0; 32]));
         }
         assert_ne!(fingerprint, first.fingerprint(&[1; 32]));
     }

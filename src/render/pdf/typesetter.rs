@@ -3,6 +3,7 @@
 //! There is no clock, no network and no file but those of the theme and of the document.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Label, Selector, Smart};
@@ -15,12 +16,19 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::print_job::PrintJob;
+use crate::file;
 use tavle_base::{Diagnostic, FileId, KeyPath, Place, message};
 use tavle_load::Sources;
 use tavle_model::theme::{Theme, bytes};
+use tavle_pages::print::DataSource;
 
 /// Raised when the same job is printed otherwise than before, so that nothing old is kept.
 const FORMAT_VERSION: &[u8] = b"1";
+
+/// For how many documents Typst remembers what it did for one and none of them has used. It has one memory for all
+/// threads: were it emptied after each document, those that are being printed on other threads would begin again, and
+/// all would prepare the same fonts. More would only take memory.
+const EVICTED_AFTER: usize = 2;
 
 /// The label of what a template puts on a page that had to grow beyond its one sheet.
 const OVERFLOW: &str = "sheet-overflow";
@@ -33,6 +41,8 @@ pub struct Typesetter {
     templates: HashMap<TypstFile, Template>,
     /// The names of the typefaces, that of the theme's text first.
     pub families: Vec<String>,
+    /// The site's data files as JSON, each made when the first document holds it.
+    data: Vec<OnceLock<bytes::Bytes>>,
     standards: PdfStandards,
     fingerprint: [u8; 32],
 }
@@ -85,6 +95,7 @@ impl Typesetter {
             fonts,
             templates,
             families,
+            data: sources.all().map(|_| OnceLock::new()).collect(),
             // Both are met by PDF 1.7, so there is nothing that could contradict.
             standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
                 .expect("PDF/UA and PDF/A go together"),
@@ -102,6 +113,15 @@ impl Typesetter {
         self.fonts.iter().any(|font| font.info().coverage.contains(c as u32))
     }
 
+    /// A data file as JSON, as far as a document shows it.
+    pub fn data(&self, source: &DataSource<'_>, sources: &Sources) -> bytes::Bytes {
+        let json = || file::json(sources.get(source.file).text(), None, &source.left_out).into();
+        match source.left_out.is_empty() {
+            true => self.data[source.file.index()].get_or_init(json).clone(),
+            false => json(),
+        }
+    }
+
     fn template(&self, id: TypstFile) -> Option<&Template> {
         self.templates.get(&id)
     }
@@ -113,8 +133,7 @@ impl Typesetter {
             return Err(vec![Diagnostic::error(None, missing)]);
         };
         let result = self.set(&world, job);
-        // What Typst remembers of a document is of no use to the next one.
-        comemo::evict(0);
+        comemo::evict(EVICTED_AFTER);
         result
     }
 
@@ -170,9 +189,8 @@ impl<'a> TypstWorld<'a> {
     fn new(typesetter: &'a Typesetter, job: &PrintJob) -> Option<Self> {
         let main = file_id(&format!("/print/{}", job.template))?;
         let mut files = HashMap::new();
-        let data = ("/data.json", &job.data);
-        for (name, bytes) in job.files.iter().map(|(name, bytes)| (name.as_str(), bytes)).chain([data]) {
-            files.insert(file_id(name)?, Bytes::new(bytes.clone()));
+        for (name, bytes) in job.given() {
+            files.insert(file_id(name)?, Bytes::new(bytes));
         }
         typesetter.template(main).map(|_| Self { typesetter, main, files })
     }
