@@ -7,7 +7,7 @@ use tavle_pages::Measures;
 use tavle_pages::search::{abbreviations, records};
 use tavle_render::search::{self, Corpus, File};
 use tavle_routes::SEARCH_INDEX;
-use tavle_save::{self, ArtifactCache, SaveError, SaveTarget, Staging};
+use tavle_save::{self as save, ArtifactCache, SaveError, SaveTarget, Staging};
 
 /// The folder in which indexes are kept, below that of a site's state.
 const KEPT: &str = "search";

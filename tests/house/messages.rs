@@ -40,7 +40,7 @@ const NO_SENTENCES: [(&str, &str); 6] = [
 ];
 
 /// What stands before a text that no author reads: a developer does, or another program wrote it.
-const NOT_READ: [&str; 4] = ["unreachable!(", "invariant!(", ".expect(", "contains("];
+const NOT_READ: [&str; 4] = ["unreachable!(", ".expect(", "contains(", "reason ="];
 
 /// What is wrong with a site, and what the command says.
 const DIAGNOSTICS: &str = "src/messages/en/diagnostics.yaml";

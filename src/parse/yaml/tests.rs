@@ -48,6 +48,12 @@ fn bombs_are_refused_quickly_and_in_little_memory() {
     }
 }
 
+#[test]
+fn what_is_quoted_may_begin_in_a_character_that_was_read_as_blanks() {
+    let checked = decode::<serde_yaml::Value>(FILE, "!\n- \u{200b}: ");
+    assert!(has_error(&checked.diagnostics));
+}
+
 fn yaml() -> impl Strategy<Value = serde_json::Value> {
     let word = prop_oneof!["[a-zæøå0-9.:#'\"\\-\\[\\{ ~*&!|>]{1,8}", "[0-9.+-]{1,6}", Just("true".to_owned())];
     word.prop_map(serde_json::Value::from).prop_recursive(4, 40, 5, |inner| {

@@ -22,9 +22,11 @@ impl<'a> YamlText<'a> {
         Place::bytes(self.file, self.base + range.start..self.base + range.end)
     }
 
-    /// What is written in a range.
+    /// What is written in a range. It may begin or end within a character that was read as several blanks; all of that
+    /// character is given.
     pub fn slice(&self, range: &Range<usize>) -> &'a str {
-        &self.text[range.clone()]
+        let start = self.text.floor_char_boundary(range.start);
+        &self.text[start..self.text.ceil_char_boundary(range.end.max(start))]
     }
 
     /// What is written in a range, as it can stand in a message: on one line and not too long.
@@ -35,8 +37,7 @@ impl<'a> YamlText<'a> {
 
     fn first_line(&self, range: Range<usize>) -> Range<usize> {
         let start = self.text.floor_char_boundary(range.start);
-        let end = self.text.ceil_char_boundary(range.end.max(start));
-        let slice = &self.text[start..end];
+        let slice = self.slice(&range);
         let line = slice.find(['\n', '\r']).map_or(slice, |end| &slice[..end]);
         let words = line.trim_end();
         start..start + if words.is_empty() { line.len() } else { words.len() }

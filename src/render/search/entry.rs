@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
-use super::Corpus;
 use super::compound::Compounds;
+use super::corpus::Corpus;
 use super::spelling::variants;
 use tavle_base::Languages;
 use tavle_pages::search::{Abbreviation, Passage, SearchRecord};

@@ -4,56 +4,19 @@
 //! compounds, its words as they are spelt without æ, ø and å, and what its abbreviations stand for.
 
 mod compound;
+mod corpus;
 mod entry;
 mod files;
 mod pagefind;
 mod spelling;
 
-use std::hash::{Hash, Hasher};
-
+pub use corpus::Corpus;
 pub use files::{File, packed, unpacked};
-
-use tavle_base::Languages;
-use tavle_pages::search::{Abbreviation, SearchRecord};
-
-/// All that the index of one language is made from.
-pub struct Corpus<'r> {
-    /// The language.
-    pub tag: &'r str,
-    /// In the order of the site.
-    pub records: Vec<SearchRecord<'r>>,
-    pub short: Vec<Abbreviation>,
-    /// The languages of the site.
-    pub languages: &'r Languages,
-}
 
 impl Corpus<'_> {
     /// The files of the index, in the order of their paths; the same corpus gives the same bytes. An error is in the
     /// words of the library.
     pub fn index(&self) -> Result<Vec<File>, String> {
         pagefind::index(&entry::Entries::new(self))
-    }
-
-    /// A hash of all that the index is made from, and of the program that makes it. Where it is the same, so is every
-    /// byte.
-    pub fn fingerprint(&self) -> String {
-        let Self { tag, records, short, languages } = self;
-        let mut hasher = Blake(blake3::Hasher::new());
-        let program = concat!("tavle ", env!("CARGO_PKG_VERSION"), ", pagefind 1.6.0, 2");
-        (program, tag, records, short, languages.tags().collect::<Vec<_>>()).hash(&mut hasher);
-        hasher.0.finalize().to_hex()[..40].to_owned()
-    }
-}
-
-/// A hash that is long enough to tell any two corpora apart, of whatever can be hashed.
-struct Blake(blake3::Hasher);
-
-impl Hasher for Blake {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        unreachable!("the whole hash is asked for, not 64 bits of it")
     }
 }
