@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Whether the tests would notice: faults are put into the code, one at a time, and a test must fail.
+"""Whether the tests would notice: small changes are made to the code, one at a time, and a test must fail.
 
     tests/mutants.py [--each NUMBER] [--seed NUMBER] [--only PART]
 
-`cargo mutants` makes the faults (`cargo install --locked cargo-mutants`). Of those that it knows in each part below, so
+`cargo mutants` makes the changes (`cargo install --locked cargo-mutants`). Of those that it knows in each part below, so
 many are drawn, the same for the same seed. Each meets the tests of its own crate, and what they let pass meets the
 integration tests: the cases, the laws and the rest of them that need no browser. It changes files where they are and puts
 them back, so it asks for a tree without changes; it takes about two hours and is not part of tests/run.

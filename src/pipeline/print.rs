@@ -39,7 +39,7 @@ pub struct Prints {
 }
 
 impl Prepared {
-    /// A document as a job for the press; nothing if a page that it is made of is not there.
+    /// A document as a job for the printer; nothing if a page that it is made of is not there.
     pub fn job(&self, document: Document, lang: Lang) -> Option<(PrintJob, Vec<Diagnostic>)> {
         let typesetter = self.typesetter.as_ref()?;
         let none = Measures::default();
@@ -83,9 +83,9 @@ pub fn documents(
     staging: &Staging,
     progress: &dyn Progress,
 ) -> Result<Prints, BuildError> {
-    let press = Press { prepared, kept, staging, large: Mutex::default() };
+    let printer = Printer { prepared, kept, staging, large: Mutex::default() };
     let results: Vec<Result<Done, BuildError>> =
-        prepared.on_all_threads(|(document, lang)| press.one(*document, *lang, progress));
+        prepared.on_all_threads(|(document, lang)| printer.one(*document, *lang, progress));
     let (mut prints, mut measures) = (Prints::default(), Vec::new());
     for result in results {
         let done = result?;
@@ -108,7 +108,7 @@ struct Done {
 }
 
 /// What all documents of a build are printed with.
-struct Press<'a> {
+struct Printer<'a> {
     prepared: &'a Prepared,
     kept: &'a ArtifactCache,
     staging: &'a Staging,
@@ -116,7 +116,7 @@ struct Press<'a> {
     large: Mutex<()>,
 }
 
-impl Press<'_> {
+impl Printer<'_> {
     fn one(&self, document: Document, lang: Lang, progress: &dyn Progress) -> Result<Done, BuildError> {
         let prepared = self.prepared;
         let what = OutputKind::Document(document, lang);

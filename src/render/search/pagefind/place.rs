@@ -20,13 +20,13 @@ const UNSAID: i64 = 25;
 pub struct Words {
     stemmer: Option<Stemmer>,
     /// What is between two spaces somewhere, and the words that it is found by.
-    known: HashMap<Box<str>, Arc<[Known]>>,
+    known: HashMap<Box<str>, Arc<[WordForm]>>,
     numbers: HashMap<Box<str>, usize>,
     words: Vec<Word>,
 }
 
 /// A form of a word as the index has it.
-struct Known {
+struct WordForm {
     word: usize,
     marked: Option<Arc<str>>,
     kind: Kind,
@@ -67,7 +67,7 @@ impl Words {
         for (place, written) in entry.content.split(' ').enumerate() {
             let forms = self.known(written);
             let parts = forms.iter().filter(|form| form.kind != Kind::Whole).count() as i64;
-            for Known { word, marked, kind } in forms.iter() {
+            for WordForm { word, marked, kind } in forms.iter() {
                 let weight = if *kind == Kind::Whole { WEIGHT } else { (WEIGHT / parts).max(1) };
                 text.push((*word, marked.clone(), weight, place as i64));
             }
@@ -75,7 +75,7 @@ impl Words {
         let mut named: Vec<Occurrence> = Vec::new();
         for (field, words) in FIELDS.iter().enumerate().filter_map(|(n, name)| Some((n, entry.meta.get(*name)?))) {
             for (place, written) in words.split_whitespace().enumerate() {
-                for Known { word, marked, kind } in self.known(written).iter() {
+                for WordForm { word, marked, kind } in self.known(written).iter() {
                     if *kind != Kind::Tail {
                         named.push((*word, marked.clone(), field as i64, place as i64));
                     }
@@ -87,7 +87,7 @@ impl Words {
     }
 
     /// The words by which something is found, taken apart when it is met first.
-    fn known(&mut self, written: &str) -> Arc<[Known]> {
+    fn known(&mut self, written: &str) -> Arc<[WordForm]> {
         if let Some(known) = self.known.get(written) {
             return known.clone();
         }
@@ -96,9 +96,9 @@ impl Words {
                 self.words.push(Word::default());
                 self.words.len() - 1
             });
-            Known { word, marked: form.marked.map(Arc::from), kind: form.kind }
+            WordForm { word, marked: form.marked.map(Arc::from), kind: form.kind }
         });
-        let known: Arc<[Known]> = known.collect();
+        let known: Arc<[WordForm]> = known.collect();
         self.known.insert(written.into(), known.clone());
         known
     }
