@@ -128,7 +128,7 @@ impl Printer<'_> {
             return Err(BuildError::Problems(vec![*super::not_made(&path)]));
         };
         let fingerprint = job.fingerprint(typesetter.fingerprint());
-        let found = self.from_before(&path, &fingerprint)?;
+        let found = self.kept_before(&path, &fingerprint)?;
         let is_kept = found.is_some();
         let (measure, overflows) = match found {
             Some(found) => found,
@@ -152,7 +152,7 @@ impl Printer<'_> {
 
     /// How large a document is that is kept from before, once it is on the staging, and whether it overflows. Its bytes
     /// are read only where they are not in the output folder already.
-    fn from_before(&self, path: &str, fingerprint: &str) -> Result<Option<(Measure, bool)>, BuildError> {
+    fn kept_before(&self, path: &str, fingerprint: &str) -> Result<Option<(Measure, bool)>, BuildError> {
         let Some(found) = self.kept.find(fingerprint) else { return Ok(None) };
         let Some((pages, overflows)) = noted(&found) else { return Ok(None) };
         let measure = Measure { pages, bytes: found.size };
