@@ -19,9 +19,6 @@ use tavle_save::{self as save, Artifact, ArtifactCache, Staging};
 
 /// The folder of printed documents below that of a site's state.
 const PRINTED: &str = "print";
-/// From how many bytes of data on a document is large. For each of them Typst takes some 250 bytes of memory, so only one
-/// such document is printed at a time.
-const LARGE: usize = 256 * 1024;
 /// The rows that take as much room as the text of a chapter.
 const CHAPTER: usize = 20;
 /// How a note says that a document needs more than its one sheet.
@@ -133,7 +130,7 @@ impl Printer<'_> {
         let (measure, overflows) = match found {
             Some(found) => found,
             None => {
-                let turn = (job.data.len() > LARGE).then(|| self.large.lock().unwrap_or_else(PoisonError::into_inner));
+                let turn = job.is_large().then(|| self.large.lock().unwrap_or_else(PoisonError::into_inner));
                 let printed = typesetter.print(&job).map_err(BuildError::Problems)?;
                 drop(turn);
                 let note = format!("{} {}", printed.pages, if printed.overflows { OVERFLOWS } else { "fits" });

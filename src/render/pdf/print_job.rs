@@ -6,6 +6,9 @@ use bytes::Bytes;
 
 use super::qr;
 
+/// From how many bytes of data on a document is large: Typst takes some 250 bytes of memory for each of them.
+const LARGE: usize = 256 * 1024;
+
 /// What the press is given for one document.
 #[derive(Debug)]
 pub struct PrintJob {
@@ -25,6 +28,11 @@ pub struct PrintJob {
 }
 
 impl PrintJob {
+    /// Whether it takes so much memory that no other such document is to be printed beside it.
+    pub fn is_large(&self) -> bool {
+        self.data.len() > LARGE
+    }
+
     /// All that templates see, by name.
     pub fn given(&self) -> impl Iterator<Item = (&str, Bytes)> {
         let files = self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.clone()));

@@ -27,7 +27,7 @@ const FORMAT_VERSION: &[u8] = b"1";
 
 /// For how many documents Typst remembers what it did for one and none of them has used. It has one memory for all
 /// threads: were it emptied after each document, those that are being printed on other threads would begin again, and
-/// all would prepare the same fonts. More would only take memory.
+/// all would prepare the same fonts. More would only take memory, and after a large document all is forgotten.
 const EVICTED_AFTER: usize = 2;
 
 /// The label of what a template puts on a page that had to grow beyond its one sheet.
@@ -133,7 +133,7 @@ impl Typesetter {
             return Err(vec![Diagnostic::error(None, missing)]);
         };
         let result = self.set(&world, job);
-        comemo::evict(EVICTED_AFTER);
+        comemo::evict(if job.is_large() { 0 } else { EVICTED_AFTER });
         result
     }
 
