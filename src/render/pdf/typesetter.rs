@@ -140,6 +140,10 @@ impl Typesetter {
     fn set(&self, world: &TypstWorld<'_>, job: &PrintJob) -> Result<Printed, Vec<Diagnostic>> {
         let reported = |errors: &[SourceDiagnostic]| errors.iter().map(|one| self.problem(one, world, job)).collect();
         let document: PagedDocument = typst::compile(world).output.map_err(|errors| -> Vec<_> { reported(&errors) })?;
+        // What was remembered to set it takes more memory than the document, and writing it needs none of that.
+        if job.is_large() {
+            comemo::evict(0);
+        }
         let (year, month, day) = job.day;
         let options = PdfOptions {
             ident: Smart::Custom(job.ident.clone()),
