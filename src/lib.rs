@@ -3,8 +3,8 @@
 //!
 //! # The house
 //!
-//! The code is a pipeline of rooms, one above the other. A room uses only the rooms below it, and a new stage has
-//! a new type. `tests/house.rs` reads the source and holds both rules.
+//! The code is a pipeline of rooms, one above the other, each a crate. A room uses only the rooms below it, which its
+//! `Cargo.toml` names, and a new stage has a new type.
 //!
 //! | room | takes | gives | what it is for |
 //! |---|---|---|---|

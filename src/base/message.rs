@@ -8,7 +8,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A sentence without its words: its key in the catalogue, and what stands in its slots. [`message!`](crate::message!) makes one.
+/// A sentence without its words: its key in the catalogue, and what stands in its slots. [`message!`](crate::message!)
+/// makes one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Message {
     /// The code of what is wrong, as in `unknown-unit`; where a code has several sentences, a point and which one:

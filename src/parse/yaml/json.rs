@@ -10,7 +10,8 @@ use super::{decode, patched};
 use tavle_base::{FileId, KeyPath};
 
 /// What a YAML file holds, as JSON (RFC 8259) that is indented as people read it. A record has `first` before its own
-/// keys, and not the key `without`; lists do not have the items that are `left_out`. `None` for a file that holds nothing or cannot be read to its end.
+/// keys, and not the key `without`; lists do not have the items that are `left_out`. `None` for a file that holds nothing
+/// or cannot be read to its end.
 pub fn json(text: &str, first: Option<(&str, &str)>, without: &str, left_out: &HashSet<KeyPath>) -> Option<String> {
     let text = &text[decode::whole(text)];
     let tree = patched::read(YamlText { file: FileId(0), text, base: 0 }).tree;

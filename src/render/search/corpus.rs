@@ -2,8 +2,12 @@
 
 use std::hash::{Hash, Hasher};
 
+use super::pagefind::VERSION;
 use tavle_base::Languages;
 use tavle_pages::search::{Abbreviation, SearchRecord};
+
+/// Raised when the index of the same corpus is another than before, so that nothing old is kept.
+const FORMAT_VERSION: u32 = 2;
 
 /// All that the index of one language is made from.
 pub struct Corpus<'r> {
@@ -22,7 +26,7 @@ impl Corpus<'_> {
     pub fn fingerprint(&self) -> String {
         let Self { tag, records, short, languages } = self;
         let mut hasher = Blake(blake3::Hasher::new());
-        let program = concat!("tavle ", env!("CARGO_PKG_VERSION"), ", pagefind 1.6.0, 2");
+        let program = (env!("CARGO_PKG_VERSION"), VERSION, FORMAT_VERSION);
         (program, tag, records, short, languages.tags().collect::<Vec<_>>()).hash(&mut hasher);
         hasher.0.finalize().to_hex()[..40].to_owned()
     }

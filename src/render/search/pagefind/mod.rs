@@ -21,6 +21,8 @@ mod program;
 mod stemmer;
 mod word;
 
+pub use program::VERSION;
+
 use rayon::prelude::*;
 
 use self::fragment::Fragments;
