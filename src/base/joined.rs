@@ -9,7 +9,7 @@ use memchr::{memchr, memchr_iter};
 const SEPARATOR: u8 = b'\x1f';
 
 /// Strings that are kept as one. It has at least one part.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Joined(Box<str>);
 
 impl Joined {

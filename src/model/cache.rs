@@ -3,7 +3,6 @@
 //! An entry never changes. It is found again only for the very same record in the same place, in a site of the same
 //! units, languages and way with missing translations: that is all a data set is made from.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::dataset::DataSet;
@@ -29,7 +28,8 @@ pub struct Understood {
 #[derive(Debug, Default)]
 pub struct Cache {
     surroundings: Option<Surroundings>,
-    sets: HashMap<FileId, (Arc<Record>, Understood)>,
+    /// In the order of their files.
+    sets: Vec<(FileId, Arc<Record>, Understood)>,
 }
 
 /// What all data sets of a site are made from beside their own records.
@@ -66,12 +66,13 @@ impl Cache {
 
     /// What this very record became.
     pub(super) fn find(&self, file: FileId, record: &Arc<Record>) -> Option<Understood> {
-        let (known, understood) = self.sets.get(&file)?;
+        let n = self.sets.binary_search_by_key(&file, |(file, ..)| *file).ok()?;
+        let (_, known, understood) = &self.sets[n];
         Arc::ptr_eq(known, record).then(|| understood.clone())
     }
 
     /// Keeps what the records became, and nothing else.
     pub(super) fn keep(&mut self, all: Vec<(FileId, Arc<Record>, Understood)>) {
-        self.sets = all.into_iter().map(|(file, record, understood)| (file, (record, understood))).collect();
+        self.sets = all;
     }
 }

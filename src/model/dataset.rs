@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::by_id::ById;
 use super::ids::UnitId;
 use super::spec::{Rated, Spec};
 use super::text::Text;
@@ -44,9 +45,16 @@ pub struct DataSet {
     pub tasks: Vec<Task>,
     /// How a process is drawn.
     pub figure: Option<(ProcessShape, Option<Text>)>,
+    pub(super) by_id: ById<Identified>,
 }
 
 impl DataSet {
+    /// The group, task, row or part of a row with this id.
+    pub fn find(&self, id: &str) -> Option<RecordTarget> {
+        let (target, _) = self.by_id.find(id, |at| self::id(&self.groups, &self.tasks, &self.rows, at))?;
+        Some(target)
+    }
+
     /// What stands before the id of each row and group in their anchors on a page that shows more than this data set.
     pub fn anchor_prefix(&self) -> String {
         format!("{}-", self.slug)
@@ -184,6 +192,33 @@ pub enum RecordTarget {
     Row(u32),
     /// A milestone, action or other part of the row with this index.
     Part(u32),
+}
+
+/// What has an id; of the parts of a row, which of them it is.
+pub(super) type Identified = (RecordTarget, u32);
+
+/// Where each id of a data set with these groups, tasks and rows is.
+pub(super) fn by_id(groups: &[Group], tasks: &[Task], rows: &[Row]) -> ById<Identified> {
+    let of_groups = (0..groups.len() as u32).map(RecordTarget::Group);
+    let of_tasks = (0..tasks.len() as u32).map(RecordTarget::Task);
+    let of_rows = (0..).zip(rows).flat_map(|(n, row)| {
+        let parts = (0..).zip(row.parts()).map(move |(part, _)| (RecordTarget::Part(n), part));
+        std::iter::once((RecordTarget::Row(n), 0)).chain(parts)
+    });
+    let all = of_groups.chain(of_tasks).map(|target| (target, 0)).chain(of_rows);
+    ById::new(all, |at| id(groups, tasks, rows, at))
+}
+
+/// The id that stands there.
+fn id<'a>(groups: &'a [Group], tasks: &'a [Task], rows: &'a [Row], (target, part): Identified) -> &'a str {
+    match target {
+        RecordTarget::Group(n) => &groups[n as usize].id,
+        RecordTarget::Task(n) => &tasks[n as usize].id,
+        RecordTarget::Row(n) => &rows[n as usize].id,
+        RecordTarget::Part(n) => {
+            rows[n as usize].parts().nth(part as usize).expect("a row has the parts that were counted")
+        }
+    }
 }
 
 /// A group of rows: a section, phase, period, area. While its file is read, it has only the id that is written, if any;

@@ -93,7 +93,7 @@ fn data(
         return Destination::Nowhere;
     };
     let set = &scope.data[id.index()];
-    let target = match anchor.map(|anchor| (anchor, scope.by_id[id.index()].find(set, anchor))) {
+    let target = match anchor.map(|anchor| (anchor, set.find(anchor))) {
         Some((anchor, None)) => {
             let message = message!("unknown-section", file = format!("data/{name}.yaml"), anchor);
             diagnostics.push(Diagnostic::error(written.part(anchor), message.help(did_you_mean(anchor, set.ids()))));

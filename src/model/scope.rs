@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::by_id::ById;
 use super::chapter::Chapter;
 use super::dataset::DataSet;
 use super::ids::ChapterId;
@@ -18,8 +17,7 @@ pub struct Scope<'a> {
     pub languages: &'a Languages,
     pub units: &'a Units,
     pub data: &'a [Arc<DataSet>],
-    /// Where the ids of each data set are, and where each unit has a role.
-    pub by_id: &'a [ById],
+    /// Where each unit has a role.
     pub mentions: &'a Mentions,
     pub publications: &'a [Publication],
     pub chapters: &'a [Chapter],

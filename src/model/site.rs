@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::by_id::ById;
 use super::chapter::{Chapter, Version};
 use super::contact::Contact;
 use super::dataset::{DataSet, RecordTarget};
@@ -58,8 +57,6 @@ pub struct Site {
     pub(super) showings: Showings,
     /// The rows in which each unit, or one below it, has a role.
     pub mentions: Mentions,
-    /// Where the ids of each data set are.
-    pub(super) by_id: Vec<ById>,
     pub paths: Paths,
     /// The addresses of what has expired.
     pub withdrawn: Vec<Withdrawn>,
@@ -134,7 +131,7 @@ impl Site {
 
     /// The group, task, row or part of a row of a data set with this id.
     pub fn find(&self, data: DataId, id: &str) -> Option<RecordTarget> {
-        self.by_id[data.index()].find(self.set(data), id)
+        self.set(data).find(id)
     }
 
     /// The publications that embed a data set, in the site's order.

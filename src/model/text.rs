@@ -1,5 +1,7 @@
 //! A text in the site's languages.
 
+use std::hash::{Hash, Hasher};
+
 use crate::markup::Markup;
 use tavle_base::{Joined, JoinedBuf, Lang};
 use tavle_schema::{self as schema, When};
@@ -11,6 +13,13 @@ use tavle_schema::{self as schema, When};
 /// is no larger than its strings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text(Form);
+
+/// By its strings: those with markup in them are rare, and equal texts have equal ones.
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.joined().hash(hasher);
+    }
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Form {

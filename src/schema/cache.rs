@@ -3,7 +3,6 @@
 //! An entry never changes and depends on no other file. It is found again only for the very same text under the same
 //! name and languages, so it can be old but never wrong.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::decoded::{Decoded, Outcome, TextFile};
@@ -15,11 +14,13 @@ use tavle_load::{Content, Source};
 pub struct Cache {
     /// The languages in which the texts were looked for.
     tags: Vec<Box<str>>,
-    files: HashMap<Arc<str>, Entry>,
+    /// The site's own files, in the order of their paths.
+    files: Vec<Entry>,
 }
 
 #[derive(Debug)]
 struct Entry {
+    path: Arc<str>,
     file: FileId,
     content: Content,
     decoded: Checked<Outcome>,
@@ -36,7 +37,10 @@ impl Cache {
 
     /// What this very file was decoded to.
     pub(super) fn find(&self, file: FileId, source: &Source) -> Option<Checked<Outcome>> {
-        let entry = self.files.get(&source.path).filter(|entry| entry.content.is(&source.content))?;
+        // Most have the number that they had.
+        let same = self.files.get(file.index()).filter(|entry| entry.path == source.path);
+        let moved = || self.files.binary_search_by(|entry| entry.path.cmp(&source.path)).ok().map(|n| &self.files[n]);
+        let entry = same.or_else(moved).filter(|entry| entry.content.is(&source.content))?;
         if entry.file == file {
             return Some(entry.decoded.clone());
         }
@@ -54,15 +58,13 @@ impl Cache {
 
     /// Keeps what the files were decoded to, and nothing else.
     pub(super) fn keep(&mut self, files: &[(FileId, &Source)], decoded: &[Checked<Outcome>]) {
-        let mut before = std::mem::take(&mut self.files);
-        for ((file, source), decoded) in files.iter().zip(decoded) {
-            let same = before.remove(&source.path).filter(|one| one.file == *file && one.content.is(&source.content));
-            let entry = same.unwrap_or_else(|| Entry {
-                file: *file,
-                content: source.content.clone(),
-                decoded: decoded.clone(),
-            });
-            self.files.insert(source.path.clone(), entry);
-        }
+        let own = files.iter().zip(decoded).filter(|((_, source), _)| !matches!(source.content, Content::BuiltIn(_)));
+        let entry = |((file, source), decoded): (&(FileId, &Source), &Checked<Outcome>)| Entry {
+            path: source.path.clone(),
+            file: *file,
+            content: source.content.clone(),
+            decoded: decoded.clone(),
+        };
+        self.files = own.map(entry).collect();
     }
 }

@@ -1,6 +1,7 @@
 //! From places to lines and columns. A file is divided into lines, and read for the places of its keys, only if
 //! something is said about it, and then once.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -71,8 +72,8 @@ struct Files<'a> {
 /// What is known of a file's text.
 struct FileIndex<'a> {
     source: &'a str,
-    /// The byte at which each line begins.
-    lines: Vec<usize>,
+    /// The byte at which each line begins; not needed where only the whole file is meant.
+    lines: OnceCell<Vec<usize>>,
     places: Option<Places>,
 }
 
@@ -97,8 +98,7 @@ impl<'a> Files<'a> {
 
 impl<'a> FileIndex<'a> {
     fn new(source: &'a str) -> Self {
-        let lines = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { source, lines, places: None }
+        Self { source, lines: OnceCell::new(), places: None }
     }
 
     /// The bytes of a place, always within the text and between characters.
@@ -120,8 +120,10 @@ impl<'a> FileIndex<'a> {
     }
 
     fn position(&self, byte: usize) -> Position {
-        let line = self.lines.partition_point(|start| *start <= byte);
-        let start = self.lines[line - 1];
+        let begins = || std::iter::once(0).chain(self.source.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let lines = self.lines.get_or_init(begins);
+        let line = lines.partition_point(|start| *start <= byte);
+        let start = lines[line - 1];
         Position { line, column: self.source[start..byte].chars().count() + 1 }
     }
 }

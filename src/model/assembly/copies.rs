@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::dataset::DataSet;
-use crate::text::spelled;
+use crate::text::Text;
 use tavle_base::{Diagnostic, Lang, Place, message};
+use tavle_schema::When;
 
 /// Warns of data sets that are named as copies are, and of those that are visible and have the title and most of the rows
 /// of another.
@@ -36,12 +37,12 @@ pub fn copies(all: &[Arc<DataSet>], visible: &[Arc<DataSet>], diagnostics: &mut 
 /// path of that one. A yearly course has the same rows each year, at other times.
 fn by_rows<'a>(alike: &[&'a DataSet]) -> Vec<(&'a DataSet, String)> {
     // Each row belongs to the first that has it, so that a thousand sets of one title are looked through once.
-    let mut owners: HashMap<(&str, Option<String>), &DataSet> = HashMap::new();
+    let mut owners: HashMap<(&str, Option<&When<Text>>), &DataSet> = HashMap::new();
     let mut copies = Vec::new();
     for set in alike {
         let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
         for row in &set.rows {
-            let time = row.when.as_ref().map(|timing| spelled(&timing.when));
+            let time = row.when.as_ref().map(|timing| &timing.when);
             let owner = owners.entry((&row.id, time)).or_insert(set);
             if !std::ptr::eq(*owner, *set) {
                 *shared.entry(&owner.path).or_default() += 1;

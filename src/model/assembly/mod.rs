@@ -14,7 +14,6 @@ mod texts;
 
 use std::sync::Arc;
 
-use super::by_id::ById;
 use super::cache::{Cache, Understood};
 use super::ids::{DataId, PublicationId};
 use super::mentions::Mentions;
@@ -93,13 +92,11 @@ pub fn site(
         hidden: left_out.hidden,
     };
     let (chapters, home, pages) = (texts.chapters, texts.home, texts.pages);
-    let by_id: Vec<ById> = data.iter().map(|set| ById::new(set)).collect();
     let mentions = Mentions::new(&units, (0..).map(DataId).zip(data.iter().map(AsRef::as_ref)));
     let scope = Scope {
         languages: &languages,
         units: &units,
         data: &data,
-        by_id: &by_id,
         mentions: &mentions,
         publications: &publications,
         chapters: &chapters,
@@ -134,7 +131,6 @@ pub fn site(
         belonging,
         showings,
         mentions,
-        by_id,
         images,
         paths,
         withdrawn: left_out.withdrawn,

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::around::Around;
 use super::chapters::{Chapters, Embedding, Expired};
 use crate::chapter::{Chapter, Version};
@@ -11,7 +13,7 @@ use crate::link::data_path;
 use crate::unit::{bad_name, is_name};
 use crate::visibility::{Hidden, HiddenPaths, Publishing};
 use tavle_base::slug::slug;
-use tavle_base::{Diagnostic, FileId, KeyPath, Lang, Place, message};
+use tavle_base::{AT_ONCE, Diagnostic, FileId, KeyPath, Lang, Place, message};
 use tavle_load::Sources;
 use tavle_parse::markdown::LinkKind;
 use tavle_schema::{Partials, TextFile};
@@ -56,26 +58,18 @@ impl Texts {
         hidden: &mut HiddenPaths,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let &Around { languages, audience, sources, .. } = around;
+        let languages = around.languages;
         let mut texts = Self::default();
         let mut files_of_expired = Vec::new();
-        for text in files {
-            let Some(lang) = languages.find(&text.tag) else { continue };
-            let path: Box<str> = match text.folder.is_empty() {
-                true => format!("content/{}", text.name).into(),
-                false => format!("content/{}/{}", text.folder, text.name).into(),
-            };
-            diagnostics.extend(Publishing::from(&text.front).problem(text.file));
-            let visible = audience.sees(&text.front);
-            texts.embeddings(&path, &text, visible.err(), sources);
-            let TextFile { file, folder, name, front, document, .. } = Arc::unwrap_or_clone(text);
-            let derived: Box<str> = slug(&name).into();
-            if let Some(slug) = front.slug.as_deref().filter(|slug| !is_name(slug)) {
-                diagnostics.push(bad_name(slug, Place::value(file, KeyPath::top().key("slug"))));
-            } else if front.slug.is_none() && derived.is_empty() {
-                diagnostics.push(Diagnostic::error(Place::whole(file), message!("bad-name.of-text", name = &name)));
-            }
-            let own = front.slug.filter(|slug| is_name(slug)).unwrap_or_else(|| derived.clone());
+        let each: Vec<ReadText> = files
+            .into_par_iter()
+            .with_max_len(AT_ONCE)
+            .filter_map(|text| ReadText::new(Arc::unwrap_or_clone(text), around))
+            .collect();
+        for ReadText { text, lang, path, derived, own, visible, embeddings, problems } in each {
+            let TextFile { file, folder, name, front, document, .. } = text;
+            diagnostics.extend(problems);
+            texts.embeddings.extend(embeddings);
             if let Err(reason) = visible {
                 if let Hidden::Expired(day) = reason {
                     let expired = texts.expired.entry(path.clone()).or_insert_with(|| Expired {
@@ -120,16 +114,6 @@ impl Texts {
             }
         }
         texts
-    }
-
-    /// Keeps which data a text shows.
-    fn embeddings(&mut self, path: &str, text: &TextFile, hidden: Option<Hidden>, sources: &Sources) {
-        let from = sources.get(text.file).path.as_ref();
-        for link in text.document.links.iter().filter(|link| link.kind == LinkKind::Embed) {
-            if let Some(data) = data_path(&link.destination, from) {
-                self.embeddings.push(Embedding { text: path.into(), data, hidden });
-            }
-        }
     }
 
     /// The words in the address of a chapter, one a language, whether it is visible or has expired.
@@ -220,6 +204,47 @@ impl Texts {
         }
         all.by_path = by_path.into_iter().filter_map(|(path, index)| Some((path, *ids.get(&index)?))).collect();
         all
+    }
+}
+
+/// A text with all that can be said of it without the others.
+struct ReadText {
+    text: TextFile,
+    lang: Lang,
+    /// Without language and `.md`, as in `content/plan/status`.
+    path: Box<str>,
+    /// The word in its address that its name makes, and the one that it has.
+    derived: Box<str>,
+    own: Box<str>,
+    visible: Result<(), Hidden>,
+    embeddings: Vec<Embedding>,
+    problems: Vec<Diagnostic>,
+}
+
+impl ReadText {
+    /// Nothing for a text in none of the site's languages.
+    fn new(mut text: TextFile, around: &Around<'_>) -> Option<Self> {
+        let &Around { languages, audience, sources, .. } = around;
+        let lang = languages.find(&text.tag)?;
+        let TextFile { file, folder, name, front, document, .. } = &mut text;
+        let path: Box<str> = match folder.is_empty() {
+            true => format!("content/{name}").into(),
+            false => format!("content/{folder}/{name}").into(),
+        };
+        let mut problems: Vec<Diagnostic> = Publishing::from(&*front).problem(*file).into_iter().collect();
+        let derived: Box<str> = slug(name).into();
+        if let Some(slug) = front.slug.as_deref().filter(|slug| !is_name(slug)) {
+            problems.push(bad_name(slug, Place::value(*file, KeyPath::top().key("slug"))));
+        } else if front.slug.is_none() && derived.is_empty() {
+            problems.push(Diagnostic::error(Place::whole(*file), message!("bad-name.of-text", name = name.as_ref())));
+        }
+        let own = front.slug.take().filter(|slug| is_name(slug)).unwrap_or_else(|| derived.clone());
+        let visible = audience.sees(&*front);
+        let from = sources.get(*file).path.as_ref();
+        let embedded = document.links.iter().filter(|link| link.kind == LinkKind::Embed);
+        let data = embedded.filter_map(|link| data_path(&link.destination, from));
+        let embeddings = data.map(|data| Embedding { text: path.clone(), data, hidden: visible.err() }).collect();
+        Some(Self { lang, path, derived, own, visible, embeddings, problems, text })
     }
 }
 

@@ -7,7 +7,7 @@ use super::raw_parts::{Parts, RawParts};
 use crate::cache::Understood;
 use crate::cursor::PathCursor;
 use crate::dataset::{
-    Column, DataSet, Group, Held, Holder, Holds, Id, Item, Row, Status, Task, Timing, Value, naming_column,
+    Column, DataSet, Group, Held, Holder, Holds, Id, Item, Row, Status, Task, Timing, Value, by_id, naming_column,
 };
 use crate::ids::UnitId;
 use crate::link::file_name;
@@ -246,6 +246,7 @@ impl<'a> SetReader<'a> {
             publish: head.publish,
             is_public: head.public,
             columns,
+            by_id: by_id(&groups, &tasks, &rows),
             groups,
             rows,
             tasks,
