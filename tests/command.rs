@@ -335,6 +335,17 @@ fn nothing_is_ever_written_over() {
 }
 
 #[test]
+fn the_way_into_a_new_site_can_be_copied_as_it_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    for (into, command) in
+        [("a/plan", "cd a/plan\n"), ("Årsplan (1)", "cd \"Årsplan (1)\"\n"), ("Min by", "cd \"Min by\"\n")]
+    {
+        let said = run::tavle_in(folder.path(), &["init", into]);
+        assert!(said.code == 0 && said.out.contains(command), "{}{}", said.out, said.err);
+    }
+}
+
+#[test]
 fn formats_are_there_as_schemas() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(run::tavle_in(folder.path(), &["schema", "--all", "a/b"]).code, 0);

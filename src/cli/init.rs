@@ -2,6 +2,7 @@
 //!
 //! Nothing that is there is ever overwritten: the folder must be empty, and each file is made only if it is not there.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -58,9 +59,19 @@ pub fn run(args: &InitArgs) -> Outcome {
     }
     let enter = match folder == Path::new(".") {
         true => Arg::from(""),
-        false => message!("init.enter", folder = &shown).into(),
+        false => message!("init.enter", folder = for_shell(&shown).as_ref()).into(),
     };
     say::out(catalogue().text(&message!("init.done", folder = shown, enter)))
+}
+
+/// A path as it is typed after a command: in quotation marks, which every shell knows, where it has a space or a sign that
+/// may mean something else.
+fn for_shell(path: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./\\:".contains(c);
+    match path.chars().all(is_plain) {
+        true => path.into(),
+        false => format!("\"{path}\"").into(),
+    }
 }
 
 /// What a folder may hold that is as good as empty: a git repository's own files, and what a system leaves in every

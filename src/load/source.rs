@@ -79,6 +79,7 @@ impl Sources {
         let mut changed = Vec::new();
         loop {
             let order = match (new.peek(), old.peek()) {
+                (Some(a), Some(b)) if Arc::ptr_eq(&a.path, &b.path) => Ordering::Equal,
                 (Some(a), Some(b)) => a.path.cmp(&b.path),
                 (Some(_), None) => Ordering::Less,
                 (None, Some(_)) => Ordering::Greater,

@@ -129,6 +129,13 @@ impl DataSet {
         }
     }
 
+    /// Whether the times of its rows are events. In columns of the file's own, the time of a row is that of the first of
+    /// them, which may be left out of calendars.
+    pub fn has_events(&self) -> bool {
+        let first = || self.columns.iter().find(|column| column.holds == Holds::When);
+        !self.spec.own_columns || first().is_some_and(|column| column.in_calendar)
+    }
+
     /// Every time of it that belongs into a calendar: of its rows, of their parts, and in columns of their own.
     pub fn calendar_times(&self) -> impl Iterator<Item = &When<Text>> {
         self.rows.iter().flat_map(|row| {

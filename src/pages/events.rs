@@ -42,7 +42,7 @@ pub fn next<'a>(at: PageContext<'a>) -> Vec<EventLine<'a>> {
     for (id, set) in at.localized.site.current_sets() {
         for (r, row) in set.rows.iter().enumerate() {
             let row_is_over = row.status.as_ref().is_some_and(|status| status.state.is_over());
-            let own = row.when.as_ref().map(|timing| (None, timing, row_is_over));
+            let own = row.when.as_ref().filter(|_| set.has_events()).map(|timing| (None, timing, row_is_over));
             let parts = row.items().filter_map(|item| {
                 let over = item.status.as_ref().map_or(row_is_over, |status| status.state.is_over());
                 item.timing.as_ref().map(|timing| (Some(item), timing, over))

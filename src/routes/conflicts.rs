@@ -32,7 +32,6 @@ pub(super) fn problems(outputs: &[Output], site: &Site, sources: &Sources, diagn
             diagnostics.push(collision(&pair[0], &pair[1], site));
         }
     }
-    let paths: HashSet<&str> = outputs.iter().map(|output| output.path.as_ref()).collect();
     let mut reported = HashSet::new();
     for output in outputs {
         let is_old = matches!(output.what, OutputKind::Redirect { .. });
@@ -40,7 +39,7 @@ pub(super) fn problems(outputs: &[Output], site: &Site, sources: &Sources, diagn
         if !is_old && output.path.contains("//") {
             continue;
         }
-        let in_the_way = || in_the_way(&output.path, &paths).filter(|_| is_old);
+        let in_the_way = || in_the_way(&output.path, outputs).filter(|_| is_old);
         // What stands above a chapter is its publication's to tell.
         let own = match output.what {
             OutputKind::Chapter(..) => output.path.rsplit('/').nth(1).unwrap_or(&output.path),
@@ -80,12 +79,13 @@ fn kept(path: &str) -> impl Iterator<Item = &str> {
     names.map(|name| name.split_once('.').map_or(name, |(stem, _)| stem))
 }
 
-/// Why an old address cannot be one beside the addresses of the site, if so.
-fn in_the_way(path: &str, paths: &HashSet<&str>) -> Option<Message> {
+/// Why an old address cannot be one beside these outputs, which are in the order of their paths, if so.
+fn in_the_way(path: &str, outputs: &[Output]) -> Option<Message> {
     if path.starts_with(".tavle") || path.starts_with(SEARCH_INDEX) {
         return Some(message!("part.reserved-address"));
     }
-    let file = path.match_indices('/').map(|(end, _)| &path[..end]).find(|folder| paths.contains(folder));
+    let is_file = |folder: &&str| outputs.binary_search_by(|output| output.path.as_ref().cmp(folder)).is_ok();
+    let file = path.match_indices('/').map(|(end, _)| &path[..end]).find(is_file);
     file.map(|file| message!("part.below-file", file))
 }
 

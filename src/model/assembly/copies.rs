@@ -12,7 +12,8 @@ use tavle_schema::When;
 
 /// Warns of data sets that are named as copies are, and of those that are visible and have the title and most of the rows
 /// of another.
-pub fn copies(all: &[Arc<DataSet>], visible: &[Arc<DataSet>], diagnostics: &mut Vec<Diagnostic>) {
+pub fn copies(all: &[Arc<DataSet>], visible: &[Arc<DataSet>]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let paths: HashSet<&str> = all.iter().map(|set| set.path.as_ref()).collect();
     let by_name = |set: &'_ DataSet| original(&set.path).filter(|path| paths.contains(path)).map(str::to_owned);
     for set in all {
@@ -31,6 +32,7 @@ pub fn copies(all: &[Arc<DataSet>], visible: &[Arc<DataSet>], diagnostics: &mut 
             diagnostics.push(Diagnostic::warning(Place::whole(set.file), message!("copied-data.by-rows", original)));
         }
     }
+    diagnostics
 }
 
 /// The data sets of which at least half of the rows have the ids and times of rows of one before them, each with the

@@ -92,7 +92,12 @@ pub fn site(
         hidden: left_out.hidden,
     };
     let (chapters, home, pages) = (texts.chapters, texts.home, texts.pages);
-    let mentions = Mentions::new(&units, (0..).map(DataId).zip(data.iter().map(AsRef::as_ref)));
+    // Both look at every row.
+    let (mentions, copied) = rayon::join(
+        || Mentions::new(&units, (0..).map(DataId).zip(data.iter().map(AsRef::as_ref))),
+        || copies::copies(&sets, &data),
+    );
+    found.diagnostics.extend(copied);
     let scope = Scope {
         languages: &languages,
         units: &units,
@@ -139,7 +144,6 @@ pub fn site(
     let mut diagnostics = found.diagnostics;
     anchors::dead(&site, &mut diagnostics);
     links::after_validity(&site, &mut diagnostics);
-    copies::copies(&sets, &site.data, &mut diagnostics);
     limits::cut_in_workbooks(&site, &mut diagnostics);
     frame::no_home_text(&site, file, &mut diagnostics);
     Checked { value: site, diagnostics }
