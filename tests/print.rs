@@ -297,6 +297,25 @@ fn a_unit_has_the_rows_in_which_it_has_a_role_and_no_others() {
     assert!(left_out > 0);
 }
 
+/// Their rows stand in it too.
+#[test]
+fn a_unit_is_said_to_consist_of_the_units_below_it() {
+    let (whole, measures) = (whole(), Measures::default());
+    let mut have_others_below = 0;
+    for (document, lang) in whole.prepared.routes.documents() {
+        let Document::Unit(unit) = *document else { continue };
+        let units = &whole.prepared.site.units;
+        let cover = whole.print(*document, *lang, &measures).cover.expect("a unit has a title page");
+        let said: Vec<String> = cover.facts.iter().map(|fact| fact.value_html.words().into_owned()).collect();
+        for child in &units.get(unit).children {
+            let name = units.get(*child).title.str(*lang);
+            assert!(said.iter().any(|fact| fact.contains(name)), "{name} in {said:?}");
+            have_others_below += 1;
+        }
+    }
+    assert!(have_others_below > 0);
+}
+
 #[test]
 fn what_has_not_changed_is_not_printed_again() {
     let whole = whole();

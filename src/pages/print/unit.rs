@@ -26,7 +26,7 @@ pub fn extract<'a>(id: UnitId, localized: LocalizedSite<'a>) -> Option<Print<'a>
         kind: Phrase::plain(strings.documents.unit.as_ref()),
         subtitle: None,
         description: None,
-        facts: above(id, localized),
+        facts: place(id, localized),
         notices: Vec::new(),
     });
     let sets = facts::of_unit(id, site);
@@ -62,13 +62,15 @@ pub fn extract<'a>(id: UnitId, localized: LocalizedSite<'a>) -> Option<Print<'a>
     Some(print)
 }
 
-/// The unit that it belongs to, and what it is.
-fn above(id: UnitId, localized: LocalizedSite<'_>) -> Vec<Fact<'_>> {
+/// Where it stands: the unit that it belongs to, with what it is, and the units below it, whose rows are its rows too.
+fn place(id: UnitId, localized: LocalizedSite<'_>) -> Vec<Fact<'_>> {
+    let strings = localized.strings();
     let unit = localized.site.units.get(id);
-    let kind = unit.is.map(|is| localized.strings().unit_types.word(is));
-    let parent = unit.parent.map(|parent| localized.name(&localized.site.units.get(parent).title));
-    match (kind, parent) {
-        (Some(kind), Some(parent)) => vec![Fact { label: kind.to_owned(), value_html: parent }],
-        _ => Vec::new(),
-    }
+    let name = |id: UnitId| localized.name(&localized.site.units.get(id).title);
+    let kind = unit.is.map(|is| strings.unit_types.word(is).to_owned());
+    let above = kind.zip(unit.parent).map(|(label, parent)| Fact { label, value_html: name(parent) });
+    let below: Vec<Phrase<'_>> = unit.children.iter().map(|child| name(*child)).collect();
+    let below = (!below.is_empty())
+        .then(|| Fact { label: strings.units.children.to_string(), value_html: Phrase::listed(below, &strings.and) });
+    above.into_iter().chain(below).collect()
 }
