@@ -49,12 +49,12 @@ impl Places {
     /// Removes what a save leaves behind, wherever it was interrupted.
     pub fn sweep(&self) -> Result<(), SaveError> {
         for file in [self.journal(), self.next_journal(), self.next_manifest()] {
-            remove_file(&file).map_err(|e| SaveError::io("remove", &file, e))?;
+            remove_file(&file).map_err(|e| SaveError::io("save.remove", &file, e))?;
         }
         for stage_in_output in [false, true] {
             let staging = self.roots(stage_in_output).staging;
             match fs::remove_dir_all(&staging) {
-                Err(e) if e.kind() != ErrorKind::NotFound => return Err(SaveError::io("remove", &staging, e)),
+                Err(e) if e.kind() != ErrorKind::NotFound => return Err(SaveError::io("save.remove", &staging, e)),
                 _ => {}
             }
         }

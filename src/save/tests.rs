@@ -199,12 +199,30 @@ fn a_file_that_tavle_did_not_make_is_never_overwritten() {
     site.write("file", "mine");
     let before = site.tree();
     for path in ["index.html", "folder", "file/index.html"] {
-        let error = site.save(&[("other.html", "1"), (path, "1")]).unwrap_err();
+        // It is reported while files are put: nothing is moved that would have to come back.
+        let error = staged(&site.target(), &[("other.html", "1"), (path, "1")]).unwrap_err();
         assert!(matches!(error, SaveError::Foreign { .. }), "{path}: {error:?}");
         assert_eq!(site.tree(), before);
     }
     let said = Catalogue::own().text(&site.save(&[("index.html", "1")]).unwrap_err().message());
     assert!(said.contains("index.html") && said.contains("was not made by Tavle"), "{said}");
+}
+
+#[test]
+fn a_file_under_another_case_of_its_name_is_ours_only_as_we_wrote_it() {
+    let site = Site::new();
+    // A disk that does not tell `A` from `a` shows what was made as `Plan.html` at `plan.html`.
+    let found_at = |path: &str| {
+        site.save(&[("Plan.html", "1")]).unwrap();
+        fs::rename(site.public("Plan.html"), site.public(path)).unwrap();
+    };
+    found_at("plan.html");
+    assert_eq!(site.save(&[("plan.html", "2")]).unwrap().changed, ["plan.html".into()]);
+    found_at("copy.html");
+    assert!(matches!(site.save(&[("copy.html", "2")]), Err(SaveError::Foreign { .. })), "it has another name");
+    found_at("plan.html");
+    site.write("plan.html", "my own words");
+    assert!(matches!(site.save(&[("plan.html", "2")]), Err(SaveError::Foreign { .. })), "somebody has changed it");
 }
 
 #[test]
@@ -264,12 +282,40 @@ fn without_a_manifest_what_is_there_is_accepted_if_identical_and_never_removed()
 }
 
 #[test]
+fn a_file_that_is_there_as_it_is_made_is_ours_from_then_on() {
+    let site = Site::new();
+    site.write("a", "1");
+    assert_eq!(site.save(&[("a", "1")]).unwrap().unchanged, 1);
+    assert_eq!(site.save(&[]).unwrap().gone, ["a".into()]);
+}
+
+#[test]
 fn a_site_that_is_moved_keeps_its_manifest() {
     let site = Site::new();
     site.save(&[("a", "1"), ("b", "1")]).unwrap();
     let moved = snapshot(&site.root());
     let saved = staged(&target(moved.path()), &[("a", "2")]).unwrap().commit().unwrap();
     assert_eq!((saved.written, saved.removed), (1, 1));
+}
+
+#[test]
+fn two_output_folders_of_a_site_know_nothing_of_each_other() {
+    let site = Site::new();
+    site.save(&[("a", "1"), ("b", "1")]).unwrap();
+    let other = SaveTarget { output: site.root().join("archive"), ..site.target() };
+    assert_eq!(staged(&other, &[("c", "1")]).unwrap().commit().unwrap().removed, 0);
+    let saved = site.save(&[("a", "1")]).unwrap();
+    assert_eq!((saved.unchanged, saved.gone), (1, vec!["b".into()]));
+    assert_eq!(tree(&other.output).len(), 1);
+}
+
+#[test]
+fn what_cannot_be_cleared_away_is_named() {
+    let site = Site::new();
+    site.save(&[("a", "1")]).unwrap();
+    fs::create_dir(places(&site.root()).next_journal()).unwrap();
+    let said = Catalogue::own().text(&begin(&site.target()).unwrap_err().message());
+    assert!(said.starts_with("could not remove `") && said.contains("journal.new"), "{said}");
 }
 
 #[cfg(unix)]
