@@ -19,6 +19,8 @@ fn a_date_in_other_forms_is_given_back_in_the_right_one() {
         // Days, as in the activity plans of Danish municipalities.
         ("19.03.15", "2015-03-19"),
         ("19.03.2015", "2015-03-19"),
+        ("19.03.69", "2069-03-19"),
+        ("19.03.70", "1970-03-19"),
         ("19/3 2015", "2015-03-19"),
         ("19-3-2015", "2015-03-19"),
         ("3/19/2015", "2015-03-19"),
@@ -149,6 +151,8 @@ fn where_nothing_can_be_guessed_the_forms_are_shown() {
         "early ",
         "2026/2025/2024",
         "marts marts april",
+        "primo uge 18 2026",
+        "hvert 4. år måneder",
         "æøå",
         "é\u{301}2026",
         "٢٠٢٦",
