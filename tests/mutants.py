@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whether the tests would notice: small changes are made to the code, one at a time, and a test must fail.
 
-    tests/mutants.py [--each NUMBER] [--seed NUMBER] [--only PART]
+    tests/mutants.py [--each NUMBER] [--seed NUMBER] [--only PART...]
 
 `cargo mutants` lists the changes (`cargo install --locked cargo-mutants`). Of those that compile, so many are drawn in each
 part below, the same for the same seed. Compiling the rooms again for each change would take hours, so all changes are
@@ -210,10 +210,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--each", type=int, default=40, help="how many of each part (40)")
     parser.add_argument("--seed", type=int, default=1, help="draws others (1)")
-    parser.add_argument("--only", choices=PARTS, help="one part")
+    parser.add_argument("--only", choices=PARTS, nargs="+", default=list(PARTS), help="these parts")
     args = parser.parse_args()
     drawn = {}
-    for part in [args.only] if args.only else PARTS:
+    for part in args.only:
         mutants = sorted(known(part), key=lambda mutant: mutant["name"])
         random.Random(f"{args.seed} {part}").shuffle(mutants)
         # Some will not compile.
