@@ -230,8 +230,9 @@ def main():
     enough = True
     for part, mutants in drawn.items():
         caught, left = {}, []
-        for mutant in mutants[: args.each]:
+        for n, mutant in enumerate(mutants[: args.each], start=1):
             by = catcher(tests, mutant["number"])
+            print(f"{part}: {n} of {args.each} tried", file=sys.stderr, flush=True)
             caught[by] = caught.get(by, 0) + 1
             if by is None:
                 print("not caught:", mutant["name"], flush=True)
