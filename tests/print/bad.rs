@@ -247,6 +247,31 @@ fn a_publication_without_text_is_still_a_document() {
 }
 
 #[test]
+fn a_plan_that_says_anything_of_how_far_or_when_has_an_overview_of_it() {
+    for (activity, has_one) in [
+        ("status: in-progress", true),
+        ("when: 2026-03", true),
+        ("milestones: [{ when: 2026-03, text: { da: Samlet } }]", true),
+        ("responsible: bolig", false),
+    ] {
+        let plan = format!(
+            "kind: activity-plan\ntitle: {{ da: Aktiviteter }}\ngroups:\n  - title: {{ da: Alt }}\n    tasks:\n      \
+             - title: {{ da: Opgave }}\n        activities:\n          - activity: {{ da: Skrive }}\n            {activity}\n"
+        );
+        let publication = "title: Planen\nkind: plan\nhandbooks: [status]\nchapters: [tekst]\n";
+        let (_folder, reading) = site(&[
+            ("content/plan/publication.yaml", publication.as_bytes()),
+            ("content/plan/tekst.da.md", &chapter("![](/data/plan.yaml)")),
+            ("data/plan.yaml", plan.as_bytes()),
+        ]);
+        let shown = report::human(&reading.diagnostics, reading.sources(), false);
+        let prepared = reading.prepared.as_ref().unwrap_or_else(|| panic!("{shown}"));
+        let is_status = |(one, _): &(Document, Lang)| matches!(one, Document::Status(..));
+        assert_eq!(prepared.routes.documents().iter().any(is_status), has_one, "{activity} {shown}");
+    }
+}
+
+#[test]
 fn headings_with_footnotes_and_notes_within_notes_stop_nothing() {
     let text = "## Mål[^1]\n\nTekst[^2] og igen[^2].\n\n[^1]: Om målet.\n[^2]: Note med [henvisning](#maal).\n";
     let (printed, reported, _) = handbook(&[("content/plan/tekst.da.md", &chapter(text))]);
