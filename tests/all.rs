@@ -21,4 +21,5 @@ mod laws;
 mod licences;
 mod print;
 mod serving;
+mod untrusted;
 mod whole;

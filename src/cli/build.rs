@@ -39,6 +39,10 @@ pub fn run(args: &BuildArgs) -> Outcome {
     };
     let output = args.output.clone().unwrap_or_else(|| options.root.join(OUTPUT));
     let target = SaveTarget { output, state: pipeline::state(&options) };
+    // Through a link is written only where somebody names it: one that comes with a site may lead anywhere.
+    if args.output.is_none() && target.output.is_symlink() {
+        return machine(&SaveError::Link { path: target.output });
+    }
     if args.drafts {
         match is_published(&target, &options) {
             Ok(false) => {}

@@ -1,7 +1,5 @@
 //! `tavle handbook`: printed documents on demand.
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use super::args::HandbookArgs;
@@ -14,6 +12,7 @@ use tavle_model::theme::bytes;
 use tavle_pipeline::Prepared;
 use tavle_render::pdf::PrintJob;
 use tavle_routes::{Document, OutputKind, Wanted};
+use tavle_save::{SaveError, write_document};
 use tavle_schema::PrintKind;
 
 pub fn run(args: &HandbookArgs) -> Outcome {
@@ -44,7 +43,7 @@ pub fn run(args: &HandbookArgs) -> Outcome {
         let written = match &args.typst {
             Some(folder) => keep_apart(&job, prepared, &folder.join(name.trim_end_matches(".pdf"))),
             None => match prepared.print(document, lang) {
-                Ok(Some(printed)) => write(&args.output, &name, &printed.pdf).map(|()| {
+                Ok(Some(printed)) => write_document(&args.output.join(&name), &printed.pdf, is_printed).map(|()| {
                     if !args.site.quiet {
                         let path = args.output.join(&name).display().to_string();
                         let kilobytes = printed.pdf.len() / 1000;
@@ -59,7 +58,7 @@ pub fn run(args: &HandbookArgs) -> Outcome {
             },
         };
         if let Err(error) = written {
-            say::error(&message!("handbook.not-written", name, error = error.to_string()));
+            say::error(&error.message());
             outcome = Outcome::Machine;
         }
     }
@@ -141,22 +140,19 @@ fn file_name(prepared: &Prepared, own: (Document, Lang), wanted: &[(Document, La
     }
 }
 
-fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    fs::write(folder.join(name), bytes)
+/// Whether a file is a document that Tavle printed.
+fn is_printed(held: &[u8]) -> bool {
+    held.starts_with(b"%PDF-") && memchr::memmem::find(held, b"/Creator(Tavle ").is_some()
 }
 
 /// Writes what a document is set from: the theme's templates and fonts, and what they are given.
-fn keep_apart(job: &PrintJob, prepared: &Prepared, folder: &Path) -> io::Result<()> {
+fn keep_apart(job: &PrintJob, prepared: &Prepared, folder: &Path) -> Result<(), SaveError> {
     let theme =
         prepared.theme.print.iter().map(|(name, file)| (format!("/print/{name}"), bytes(*file, &prepared.sources)));
     let given = job.given().map(|(name, bytes)| (name.to_owned(), bytes));
     for (name, bytes) in theme.chain(given) {
-        let path = folder.join(name.trim_start_matches('/'));
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(path, bytes)?;
+        // The folder is asked for by name and holds nothing else.
+        write_document(&folder.join(name.trim_start_matches('/')), &bytes, |_| true)?;
     }
     Ok(())
 }

@@ -4,19 +4,19 @@ use super::args::SchemaArgs;
 use super::{Outcome, say};
 use tavle_base::diagnostic::did_you_mean;
 use tavle_base::message;
+use tavle_save::write_document;
 use tavle_schema::formats::{all, text};
 
 pub fn run(args: &SchemaArgs) -> Outcome {
     let all = all();
     if let Some(folder) = &args.all {
-        let written = std::fs::create_dir_all(folder).and_then(|()| {
-            all.iter().try_for_each(|(name, schema)| std::fs::write(folder.join(format!("{name}.json")), text(schema)))
+        let written = all.iter().try_for_each(|(name, schema)| {
+            write_document(&folder.join(format!("{name}.json")), text(schema).as_bytes(), is_schema)
         });
         return match written {
             Ok(()) => Outcome::Done,
             Err(error) => {
-                let folder = folder.display().to_string();
-                say::error(&message!("schema.not-written", folder, error = error.to_string()));
+                say::error(&error.message());
                 Outcome::Machine
             }
         };
@@ -33,4 +33,9 @@ pub fn run(args: &SchemaArgs) -> Outcome {
             Outcome::Usage
         }
     }
+}
+
+/// Whether a file is a JSON Schema, of this version or another: nobody else keeps one under the name of a format.
+fn is_schema(held: &[u8]) -> bool {
+    serde_json::from_slice(held).is_ok_and(|schema: serde_json::Value| schema.get("$schema").is_some())
 }

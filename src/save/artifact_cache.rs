@@ -1,21 +1,29 @@
 //! What is kept from one build to the next because it is costly to make: printed documents and the search index, each
 //! under the fingerprint of all that it was made from.
 //!
-//! Nothing depends on it. What cannot be read is made again, and what cannot be written is made again next time; so
+//! Nothing is believed: what was moved to another fingerprint, and what lies behind a link, is as if it were not there.
+//! Nothing depends on it either. What cannot be read is made again, and what cannot be written is made again next time; so
 //! problems of the disk are not reported here, but where the site itself is saved.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use super::{own, path};
+
 /// The bytes in which the first line of a file ends, mostly.
-const HEAD: usize = 128;
+const HEAD: usize = 256;
+
+/// The end of the name of a file that is being written.
+const PART: &str = ".part";
 
 /// A store of bytes by fingerprint.
 #[derive(Debug)]
 pub struct ArtifactCache {
+    /// The folder that is the site's, which the others are made in.
+    root: PathBuf,
     folder: PathBuf,
     /// What was asked for or put in since the store was opened.
     used: Mutex<HashSet<String>>,
@@ -43,19 +51,26 @@ impl Artifact {
 
 /// A store of a site, in this folder below the state folder.
 pub fn artifact_cache(state: &Path, folder: &str) -> ArtifactCache {
-    ArtifactCache { folder: state.join(folder), used: Mutex::default() }
+    ArtifactCache { root: path::above_state(state).to_owned(), folder: state.join(folder), used: Mutex::default() }
 }
 
 impl ArtifactCache {
     /// What is kept under a fingerprint; nothing where there is none, or where its first line is damaged.
     pub fn find(&self, fingerprint: &str) -> Option<Artifact> {
-        let file = File::open(self.path(fingerprint)).ok()?;
+        if !self.is_there() {
+            return None;
+        }
+        let file = own::open(&self.path(fingerprint)).ok()?;
         let whole = file.metadata().ok()?.len();
         let (mut rest, mut head) = (BufReader::with_capacity(HEAD, file), Vec::new());
         rest.read_until(b'\n', &mut head).ok()?;
         let size = whole.checked_sub(head.len() as u64)?;
         let head = String::from_utf8(head).ok()?;
-        let (hash, note) = head.strip_suffix('\n')?.split_once(' ')?;
+        let (seal, sealed) = head.strip_suffix('\n')?.split_once(' ')?;
+        let (hash, note) = sealed.split_once(' ')?;
+        if blake3::Hash::from_hex(seal).ok()? != self::seal(fingerprint, sealed) {
+            return None;
+        }
         let artifact = Artifact { note: note.to_owned(), hash: blake3::Hash::from_hex(hash).ok()?, size, rest };
         self.mark(fingerprint);
         Some(artifact)
@@ -72,27 +87,38 @@ impl ArtifactCache {
     pub fn put(&self, fingerprint: &str, note: &str, bytes: &[u8]) {
         self.mark(fingerprint);
         // A file of another name is moved into place, so that one cut short is never taken for the whole.
-        let (path, part) = (self.path(fingerprint), self.path(&format!("{fingerprint}.part")));
-        let write = || {
-            fs::create_dir_all(&self.folder)?;
-            let mut file = fs::File::create(&part)?;
-            writeln!(file, "{} {note}", blake3::hash(bytes).to_hex())?;
+        let (path, part) = (self.path(fingerprint), self.path(&format!("{fingerprint}{PART}")));
+        if own::make_folder(&self.root, &self.folder).is_err() {
+            return;
+        }
+        let write = || -> io::Result<()> {
+            let sealed = format!("{} {note}", blake3::hash(bytes).to_hex());
+            let mut file = own::create(&part)?;
+            writeln!(file, "{} {sealed}", seal(fingerprint, &sealed).to_hex())?;
             file.write_all(bytes)?;
             fs::rename(&part, &path)
         };
         if write().is_err() {
-            let _ = fs::remove_file(&part);
+            let _ = own::remove(&part);
         }
     }
 
-    /// Removes what was not used since the store was opened.
+    /// Removes what was kept here and was not used since the store was opened.
     pub fn sweep(&self) {
         let Ok(used) = self.used.lock() else { return };
+        if !self.is_there() {
+            return;
+        }
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
-            if entry.file_name().to_str().is_none_or(|name| !used.contains(name)) {
-                let _ = fs::remove_file(entry.path());
+            if entry.file_name().to_str().is_some_and(|name| is_kept(name) && !used.contains(name)) {
+                let _ = own::remove(&entry.path());
             }
         }
+    }
+
+    /// Whether the store is a folder that lies in the state, and not behind a link.
+    fn is_there(&self) -> bool {
+        self.folder.ancestors().take_while(|folder| *folder != self.root).all(own::is_folder)
     }
 
     fn path(&self, fingerprint: &str) -> PathBuf {
@@ -104,6 +130,16 @@ impl ArtifactCache {
             used.insert(fingerprint.to_owned());
         }
     }
+}
+
+/// What binds the first line of a file to its name.
+fn seal(fingerprint: &str, sealed: &str) -> blake3::Hash {
+    blake3::hash(format!("{fingerprint}\n{sealed}").as_bytes())
+}
+
+/// Whether a file can have been put here under this name: fingerprints are hexadecimal.
+fn is_kept(name: &str) -> bool {
+    name.trim_end_matches(PART).bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -132,6 +168,13 @@ mod tests {
         damaged.pop();
         fs::write(&path, damaged)?;
         assert_eq!(next.get("aa"), None, "it was cut short");
+
+        store.put("aa", "3 pages", b"one\ntwo");
+        fs::rename(&path, path.with_file_name("cc"))?;
+        assert_eq!(next.get("cc"), None, "it was put under another fingerprint");
+        fs::write(path.with_file_name("my own notes"), "mine")?;
+        artifact_cache(folder.path(), "print").sweep();
+        assert!(!path.with_file_name("cc").exists() && path.with_file_name("my own notes").exists());
         Ok(())
     }
 }

@@ -4,12 +4,14 @@
 //! that save left it. Nothing depends on it: where it cannot be read or written, everything is made again.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::manifest;
 use super::manifest::{Hash, Manifest, hash, verify_checksum};
+use super::own;
 use super::places::Places;
 use super::staging::Staging;
 
@@ -19,8 +21,8 @@ const FIRST_LINE: &str = "tavle build stamp 1";
 /// wrote.
 pub(super) fn find(staging: &Staging, fingerprint: &str) -> Option<String> {
     let (manifest, note) = read(&staging.places.build_stamp(), fingerprint)?;
-    let text = fs::read(staging.places.manifest()).ok()?;
-    let is_whole = hash(&text) == manifest && is_untouched(&staging.manifest, &staging.places.output);
+    let text = own::read(&staging.places.manifest())?;
+    let is_whole = hash(text.as_bytes()) == manifest && is_untouched(&staging.manifest, &staging.places.output);
     is_whole.then_some(note)
 }
 
@@ -29,14 +31,18 @@ pub(super) fn write(places: &Places, manifest: Hash, fingerprint: &str, note: &s
     let manifest = u128::from_be_bytes(manifest);
     let text = manifest::with_checksum(format!("{FIRST_LINE}\n{fingerprint}\n{manifest:032x}\n{note}\n"));
     let next = places.home.join("stamp.new");
-    if fs::write(&next, text).and_then(|()| fs::rename(&next, places.build_stamp())).is_err() {
-        let _ = fs::remove_file(places.build_stamp());
+    let write = || {
+        own::create(&next)?.write_all(text.as_bytes())?;
+        fs::rename(&next, places.build_stamp())
+    };
+    if write().is_err() {
+        let _ = own::remove(&places.build_stamp());
     }
 }
 
 /// The hash of the manifest, and the note, under this fingerprint.
 fn read(path: &Path, fingerprint: &str) -> Option<(Hash, String)> {
-    let text = fs::read_to_string(path).ok()?;
+    let text = own::read(path)?;
     let mut parts = verify_checksum(&text)?.splitn(4, '\n');
     if parts.next() != Some(FIRST_LINE) || parts.next() != Some(fingerprint) {
         return None;

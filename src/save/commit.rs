@@ -1,17 +1,16 @@
 //! From the stage to the output folder: the journal is written, the steps are done, the manifest takes its place.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::Path;
+use std::fs;
+use std::io;
 use std::sync::atomic::Ordering;
 
 use super::error::SaveError;
 use super::journal::{Journal, MoveRoots, Op};
-use super::manifest::hash;
-use super::places::{Places, remove_file};
+use super::manifest::{Entry, Manifest, hash};
+use super::places::Places;
 use super::plan::{Plan, plan};
 use super::staging::{Staging, locked};
-use super::{build_stamp, sync};
+use super::{build_stamp, held, own, sync};
 
 /// What a save has done. Paths are below the output folder, with `/`, in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,7 +68,7 @@ impl Staging {
         stamp: impl FnOnce(&Saved) -> Option<(String, String)>,
     ) -> Result<Saved, SaveError> {
         // What is about to change is no longer what the seal says.
-        remove_file(&self.places.build_stamp())
+        own::remove(&self.places.build_stamp())
             .map_err(|e| SaveError::io("save.remove", self.places.build_stamp(), e))?;
         let files = std::mem::take(&mut *locked(&self.files));
         let count = files.len();
@@ -93,16 +92,17 @@ impl Staging {
     fn put_in_place(&mut self, plan: &Plan, watch: Watch) -> Result<(), SaveError> {
         let places = &self.places;
         if plan.ops.is_empty() {
-            return if plan.manifest == self.manifest { Ok(()) } else { replace_manifest(places, plan) };
+            return if plan.manifest == self.manifest { Ok(()) } else { replace_manifest(places, &plan.manifest) };
         }
         let room = self.room()?;
-        let journal = Journal { stage_in_output: room.in_output, ops: plan.ops.clone() };
+        let journal = Journal { stage: room.name.clone(), ops: plan.ops.clone() };
+        self.none_is_held(&plan.ops)?;
         let written = watch(FailPoint::Staging)
             .and_then(|()| sync::all(&room.roots.staging))
             .and_then(|()| watch(FailPoint::Manifest))
-            .and_then(|()| write_through(&places.next_manifest(), &plan.manifest.to_text()))
+            .and_then(|()| own::write_through(&places.next_manifest(), &plan.manifest.to_text()))
             .and_then(|()| watch(FailPoint::Journal))
-            .and_then(|()| write_through(&places.next_journal(), &journal.to_text()))
+            .and_then(|()| own::write_through(&places.next_journal(), &journal.to_text()))
             .and_then(|()| watch(FailPoint::Promise))
             .and_then(|()| fs::rename(places.next_journal(), places.journal()))
             .and_then(|()| sync::names(&places.home));
@@ -114,8 +114,19 @@ impl Staging {
             return done;
         }
         // A journal that stays here does no harm: without a new manifest beside it, nothing is done again.
-        let _ = watch(FailPoint::Close).and_then(|()| remove_file(&self.places.journal()));
+        let _ = watch(FailPoint::Close).and_then(|()| own::remove(&self.places.journal()));
         done
+    }
+
+    /// What is to be replaced or removed must not be open in a program that lets nobody do so. This is asked before
+    /// anything is moved, so that all such files are named at once.
+    fn none_is_held(&self, ops: &[Op]) -> Result<(), SaveError> {
+        let moved = ops.iter().filter(|op| matches!(op, Op::Replace(..) | Op::Remove(..)));
+        let held: Vec<_> = moved.filter(|op| held::cannot_move(&self.places.output.join(op.path()))).collect();
+        match held.is_empty() {
+            true => Ok(()),
+            false => Err(SaveError::Held { paths: held.iter().map(|op| self.places.shown.join(op.path())).collect() }),
+        }
     }
 }
 
@@ -139,12 +150,28 @@ pub fn carry_out(places: &Places, roots: &MoveRoots, ops: &[Op], again: bool, wa
     let Err(because) = result else { return Ok(()) };
 
     let begun = if again { ops } else { &ops[..done] };
-    let taken_back = begun.iter().rev().try_for_each(|op| roots.undo(op));
+    // One step that cannot be taken back does not keep the others from it.
+    let stuck = begun.iter().rev().filter(|op| roots.undo(op).is_err()).count();
     // Without it, a journal that is still there is not carried out.
-    let withdrawn = taken_back
-        .is_ok()
-        .then(|| remove_file(&places.next_manifest()).is_ok() || remove_file(&places.journal()).is_ok());
-    if withdrawn == Some(true) { Err(because) } else { Err(SaveError::Unfinished { because: Box::new(because) }) }
+    let is_withdrawn =
+        stuck == 0 && (own::remove(&places.next_manifest()).is_ok() || own::remove(&places.journal()).is_ok());
+    if is_withdrawn { Err(because) } else { Err(SaveError::Unfinished { because: Box::new(because) }) }
+}
+
+/// The stage of an interrupted save is gone: somebody has removed it, or another site was saved to the folder since. The
+/// manifest then lists what has been moved so far, so that the next save knows it for Tavle's.
+pub fn settle_for_what_is_there(places: &Places) -> Result<(), SaveError> {
+    let mut manifest = Manifest::read(&places.manifest());
+    let next = Manifest::read(&places.next_manifest());
+    let find = |path: &str| fs::symlink_metadata(places.output.join(path));
+    let is_moved =
+        |path: &str, entry: &Entry| find(path).is_ok_and(|found| found.is_file() && entry.is_untouched(&found));
+    manifest.files.extend(next.files.into_iter().filter(|(path, entry)| is_moved(path, entry)));
+    manifest.folders.extend(next.folders);
+    // What was a file may have become a folder, and the other way round.
+    manifest.files.retain(|path, _| find(path).is_ok_and(|found| found.is_file()));
+    manifest.folders.retain(|path| find(path).is_ok_and(|found| found.is_dir()));
+    replace_manifest(places, &manifest)
 }
 
 /// Waits until the disk holds the steps, so that no manifest lists what a power cut takes back. Where a system can only
@@ -157,15 +184,8 @@ fn settle(roots: &MoveRoots) -> io::Result<()> {
 }
 
 /// Only the manifest has changed: a file has another date, or one that was here already is now ours.
-fn replace_manifest(places: &Places, plan: &Plan) -> Result<(), SaveError> {
-    write_through(&places.next_manifest(), &plan.manifest.to_text())
+fn replace_manifest(places: &Places, manifest: &Manifest) -> Result<(), SaveError> {
+    own::write_through(&places.next_manifest(), &manifest.to_text())
         .and_then(|()| fs::rename(places.next_manifest(), places.manifest()))
         .map_err(|e| SaveError::io("save.write", places.manifest(), e))
-}
-
-/// Writes a file and waits until the disk holds it.
-fn write_through(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::held;
 use tavle_base::{Message, message};
 
 /// Why a site could not be saved. Unless it is [`SaveError::Unfinished`], the old output is whole.
@@ -27,6 +28,14 @@ pub enum SaveError {
     },
     Link {
         path: PathBuf,
+    },
+    /// Something else than a folder is in the place of one of the state.
+    NoFolder {
+        path: PathBuf,
+    },
+    /// Other programs have these files open.
+    Held {
+        paths: Vec<PathBuf>,
     },
     /// Why is a message below `save.path`.
     BadPath {
@@ -55,6 +64,9 @@ impl SaveError {
     pub(super) fn io(key: &'static str, path: impl AsRef<Path>, source: io::Error) -> Self {
         use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
         let path = path.as_ref().to_owned();
+        if held::is_held(&source) {
+            return Self::Held { paths: vec![path] };
+        }
         match source.kind() {
             PermissionDenied | ReadOnlyFilesystem => Self::NotWritable { path },
             StorageFull | QuotaExceeded => Self::DiskFull { path },
@@ -72,6 +84,11 @@ impl SaveError {
             Self::Locked { process: None } => message!("save.locked"),
             Self::Locked { process: Some(process) } => message!("save.locked.process", process = process.to_string()),
             Self::Foreign { path } => message!("save.foreign", path = at(path)),
+            Self::NoFolder { path } => message!("save.no-folder", path = at(path)),
+            Self::Held { paths } => {
+                let paths: Vec<String> = paths.iter().map(|path| format!("`{}`", at(path))).collect();
+                message!("save.held", paths = paths.join(", "))
+            }
             Self::Link { path } => message!("save.link", path = at(path)),
             Self::BadPath { path, why } => message!("save.bad-path", path, why = why.clone()),
             Self::Twice { path } => message!("save.twice", path),

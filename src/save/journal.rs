@@ -9,10 +9,12 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::SaveError;
+use super::held::patiently;
 use super::manifest::{verify_checksum, with_checksum};
+use super::{own, path};
 
 const ANY_VERSION: &str = "tavle journal ";
-const FIRST_LINE: &str = "tavle journal 1";
+const FIRST_LINE: &str = "tavle journal 2";
 
 /// One step of a save. Paths are below the output folder, numbers are the names of files in the stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +32,8 @@ pub enum Op {
 }
 
 impl Op {
-    fn path(&self) -> &str {
+    /// What the step is about, below the output folder.
+    pub fn path(&self) -> &str {
         let (Self::Add(_, path)
         | Self::Replace(_, path)
         | Self::Remove(_, path)
@@ -43,8 +46,8 @@ impl Op {
 /// All steps of a save, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journal {
-    /// Whether files are staged in the output folder, because the state lies on another disk.
-    pub stage_in_output: bool,
+    /// The name of the folder in the output folder in which files are staged.
+    pub stage: String,
     pub ops: Vec<Op>,
 }
 
@@ -61,7 +64,7 @@ pub enum Found {
 impl Journal {
     /// The journal as text.
     pub fn to_text(&self) -> String {
-        let mut text = format!("{FIRST_LINE}\nstage {}\n", if self.stage_in_output { "output" } else { "state" });
+        let mut text = format!("{FIRST_LINE}\n{}\n", self.stage);
         for op in &self.ops {
             let (word, number) = match op {
                 Op::Add(number, _) => ("add", *number),
@@ -77,9 +80,9 @@ impl Journal {
 
     /// What is found at `path`.
     pub fn read(path: &Path) -> Result<Found, SaveError> {
-        match fs::read(path) {
-            Ok(bytes) => Ok(std::str::from_utf8(&bytes).map_or(Found::Torn, Self::from_text)),
-            Err(e) if e.kind() == ErrorKind::NotFound => Ok(Found::Nothing),
+        match is_there(path) {
+            Ok(true) => Ok(own::read(path).map_or(Found::Torn, |text| Self::from_text(&text))),
+            Ok(false) => Ok(Found::Nothing),
             Err(e) => Err(SaveError::io("save.read", path, e)),
         }
     }
@@ -94,10 +97,12 @@ impl Journal {
 
     fn from_lines(body: &str) -> Option<Self> {
         let mut lines = body.lines().skip(1);
-        let stage_in_output = lines.next()? == "stage output";
+        let stage = lines.next().filter(|name| path::is_stage(name))?.to_owned();
         let ops = lines.map(|line| {
             let mut parts = line.splitn(3, ' ');
-            let (word, number, path) = (parts.next()?, parts.next()?.parse().ok()?, Box::from(parts.next()?));
+            let (word, number, path) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?);
+            path::check(path).ok()?;
+            let path = Box::from(path);
             Some(match word {
                 "add" => Op::Add(number, path),
                 "replace" => Op::Replace(number, path),
@@ -107,7 +112,7 @@ impl Journal {
                 _ => return None,
             })
         });
-        Some(Self { stage_in_output, ops: ops.collect::<Option<_>>()? })
+        Some(Self { stage, ops: ops.collect::<Option<_>>()? })
     }
 }
 
@@ -135,6 +140,9 @@ impl MoveRoots {
     /// Does one step. `again` says that it may have been done before, wholly or in part.
     pub fn apply(&self, op: &Op, again: bool) -> Result<(), SaveError> {
         let place = self.output.join(op.path());
+        if again {
+            self.without_links(op)?;
+        }
         let done = match op {
             Op::Add(number, _) => self.add(*number, &place, again),
             Op::Replace(number, _) => self.replace(*number, &place, again),
@@ -154,7 +162,12 @@ impl MoveRoots {
 
     fn add(&self, number: u32, place: &Path, again: bool) -> io::Result<()> {
         let new = self.new_place(number);
-        if again && !is_there(&new)? { Ok(()) } else { move_file(&new, place) }
+        match again {
+            true if !is_there(&new)? => Ok(()),
+            // Somebody has put something there since.
+            true if is_there(place)? => Err(ErrorKind::AlreadyExists.into()),
+            _ => move_file(&new, place),
+        }
     }
 
     /// The old file is kept under a second name, so that its own is never without a file.
@@ -167,14 +180,14 @@ impl MoveRoots {
             Ok(()) => {}
             Err(e) if e.kind() == ErrorKind::AlreadyExists || e.kind() == ErrorKind::NotFound => {}
             // Some disks know no second names.
-            Err(_) => unless_absent(fs::rename(place, &old))?,
+            Err(_) => unless_absent(rename(place, &old))?,
         }
         move_file(&new, place)
     }
 
     fn remove(&self, number: u32, place: &Path, again: bool) -> io::Result<()> {
         let old = self.old_file(number);
-        if again && is_there(&old)? { Ok(()) } else { unless_absent(fs::rename(place, old)) }
+        if again && is_there(&old)? { Ok(()) } else { unless_absent(rename(place, &old)) }
     }
 
     /// Takes one step back, if it was done.
@@ -182,7 +195,7 @@ impl MoveRoots {
         let place = self.output.join(op.path());
         let undone = match op {
             Op::Add(number, _) => self.take_back(*number, &place),
-            Op::Replace(number, _) => self.take_back(*number, &place).and_then(|()| self.put_back(*number, &place)),
+            Op::Replace(number, _) => self.undo_replace(*number, &place),
             Op::Remove(number, _) => self.put_back(*number, &place),
             Op::Clear(_) | Op::Tidy(_) => make_folder(&place),
         };
@@ -192,13 +205,33 @@ impl MoveRoots {
     /// A new file goes back to the stage, unless it still waits there.
     fn take_back(&self, number: u32, place: &Path) -> io::Result<()> {
         let new = self.new_place(number);
-        if is_there(&new)? { Ok(()) } else { unless_absent(fs::rename(place, new)) }
+        if is_there(&new)? { Ok(()) } else { unless_absent(rename(place, &new)) }
+    }
+
+    /// The old file comes back, unless it never went: then the new one still waits, and it is a second name of the old
+    /// one that lies in the stage.
+    fn undo_replace(&self, number: u32, place: &Path) -> io::Result<()> {
+        if is_there(&self.new_place(number))? && is_there(place)? {
+            return Ok(());
+        }
+        self.take_back(number, place)?;
+        self.put_back(number, place)
     }
 
     /// An old file comes back from the stage, if it was taken there.
     fn put_back(&self, number: u32, place: &Path) -> io::Result<()> {
         let old = self.old_file(number);
         if is_there(&old)? { move_file(&old, place) } else { Ok(()) }
+    }
+
+    /// Nothing is moved through a link that somebody has put into the output folder since the journal was written.
+    fn without_links(&self, op: &Op) -> Result<(), SaveError> {
+        let is_link =
+            |folder: &&str| fs::symlink_metadata(self.output.join(folder)).is_ok_and(|found| found.is_symlink());
+        match path::folders(op.path()).find(is_link) {
+            Some(link) => Err(SaveError::Link { path: self.shown.join(link) }),
+            None => Ok(()),
+        }
     }
 
     fn said(&self, op: &Op, e: io::Error) -> SaveError {
@@ -217,7 +250,11 @@ impl MoveRoots {
 fn is_there(path: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(path) {
         Ok(_) => Ok(true),
-        Err(e) if e.kind() == ErrorKind::NotFound => Ok(false),
+        // Windows says the same of a file in a folder that is out of reach.
+        Err(e) if e.kind() == ErrorKind::NotFound => match path.parent().map(fs::symlink_metadata) {
+            Some(Ok(above)) if !above.is_dir() => Err(ErrorKind::NotADirectory.into()),
+            _ => Ok(false),
+        },
         Err(e) => Err(e),
     }
 }
@@ -242,15 +279,19 @@ fn make_folder(path: &Path) -> io::Result<()> {
 
 /// Moves a file, and makes its folder first if somebody has removed it.
 fn move_file(from: &Path, to: &Path) -> io::Result<()> {
-    match fs::rename(from, to) {
+    match rename(from, to) {
         Err(e) if e.kind() == ErrorKind::NotFound => {
             if let Some(folder) = to.parent() {
                 fs::create_dir_all(folder)?;
             }
-            fs::rename(from, to)
+            rename(from, to)
         }
         moved => moved,
     }
+}
+
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    patiently(|| fs::rename(from, to))
 }
 
 #[cfg(test)]
@@ -265,7 +306,7 @@ mod tests {
             Op::Replace(1, "æ.html".into()),
             Op::Tidy("c".into()),
         ];
-        Journal { stage_in_output: true, ops }
+        Journal { stage: ".tavle-stage-1a2b3c4d5e6f".to_owned(), ops }
     }
 
     #[test]
@@ -284,7 +325,7 @@ mod tests {
     #[test]
     fn a_journal_of_another_version_is_known_as_one() {
         let later =
-            verify_checksum(&example().to_text()).map(|body| with_checksum(body.replace("journal 1", "journal 2")));
+            verify_checksum(&example().to_text()).map(|body| with_checksum(body.replace("journal 2", "journal 3")));
         assert_eq!(Journal::from_text(&later.unwrap()), Found::OtherVersion);
     }
 }

@@ -17,23 +17,29 @@
 //!
 //! | file | |
 //! |---|---|
-//! | `lock` | held while a save is under way |
 //! | `manifest` | what was written, and the folders that were made for it |
 //! | `stamp` | from what that was made, so that the very same is not made again |
-//! | `staging/new`, `staging/old` | files on their way in and out |
 //! | `journal`, `manifest.new` | there only while files are moved |
 //!
-//! Beside it, [`artifact_cache()`] keeps what is costly to make, in `print/` of the state folder.
+//! Nothing of it is believed that could lead elsewhere: the site, with its state, may come from somebody else. So links
+//! are not followed, paths are judged like those of new files, and where the stage of a journal is not in the output
+//! folder, nothing is moved. Beside it, [`artifact_cache()`] keeps what is costly to make, in `print/` of the state folder.
+//!
+//! In the output folder lie, only while a save is under way, `.tavle-lock`, which is of that folder whichever site is saved
+//! to it, and `.tavle-stage-…` with files on their way in (`new`) and out (`old`).
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the one room that writes")]
 
 mod artifact_cache;
 mod build_stamp;
 mod commit;
+mod document;
 mod error;
+mod held;
 mod journal;
 mod lock;
 mod manifest;
+mod own;
 mod path;
 mod places;
 mod plan;
@@ -42,21 +48,20 @@ mod sync;
 #[cfg(test)]
 mod tests;
 
-use std::fs;
-
 pub use artifact_cache::{Artifact, ArtifactCache, artifact_cache};
 pub use commit::Saved;
+pub use document::write_document;
 pub use error::SaveError;
 use journal::{Found, Journal};
 use manifest::Manifest;
 pub use path::{SaveTarget, output};
-use places::{Places, remove_file};
+use places::Places;
 pub use staging::{Put, Staging};
 
 /// Whether a site was saved to this folder, or to one that it lies in.
 pub fn has_saved(target: &SaveTarget) -> Result<bool, SaveError> {
     for output in path::output(target)?.ancestors() {
-        if target.state.join("output").join(path::key(target, output)?).join("manifest").exists() {
+        if path::home(target, output)?.join("manifest").exists() {
             return Ok(true);
         }
     }
@@ -67,10 +72,9 @@ pub fn has_saved(target: &SaveTarget) -> Result<bool, SaveError> {
 /// not touched otherwise.
 pub fn begin(target: &SaveTarget) -> Result<Staging, SaveError> {
     let output = path::output(target)?;
-    let home = target.state.join("output").join(path::key(target, &output)?);
-    fs::create_dir_all(&home).map_err(|e| SaveError::io("save.make-folder", &home, e))?;
-    let lock = lock::take(&home.join("lock"))?;
-    let places = Places { output, shown: target.output.clone(), home };
+    let places = Places::new(target, output)?;
+    own::make_folder(path::above_state(&target.state), &places.home)?;
+    let lock = lock::take(&places.output, &places.shown)?;
     finish(&places)?;
     places.sweep()?;
     let manifest = Manifest::read(&places.manifest());
@@ -93,14 +97,17 @@ fn finish(places: &Places) -> Result<(), SaveError> {
         Found::Nothing | Found::Torn => return Ok(()),
         Found::OtherVersion => return Err(SaveError::OtherVersion { path: places.journal() }),
     };
+    let roots = places.roots(&journal.stage);
     // The new manifest takes its place last of all, so without it there is nothing left to do.
     if places.next_manifest().exists() {
-        let roots = places.roots(journal.stage_in_output);
-        let finished = commit::carry_out(places, &roots, &journal.ops, true, &|_| Ok(()));
+        let finished = match own::is_folder(&roots.staging) {
+            true => commit::carry_out(places, &roots, &journal.ops, true, &|_| Ok(())),
+            false => commit::settle_for_what_is_there(places),
+        };
         // If it was taken back, the save that now begins says what is wrong, if anything still is.
         if let Err(unfinished @ SaveError::Unfinished { .. }) = finished {
             return Err(unfinished);
         }
     }
-    remove_file(&places.journal()).map_err(|e| SaveError::io("save.remove", places.journal(), e))
+    own::remove(&places.journal()).map_err(|e| SaveError::io("save.remove", places.journal(), e))
 }

@@ -10,6 +10,8 @@ use std::fs::Metadata;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use super::{own, path};
+
 const FIRST_LINE: &str = "tavle manifest 1";
 
 /// The first 16 bytes of a BLAKE3 hash.
@@ -59,7 +61,7 @@ pub fn changed(on_disk: &Metadata) -> i64 {
 impl Manifest {
     /// The manifest at `path`, or an empty one.
     pub fn read(path: &Path) -> Self {
-        std::fs::read_to_string(path).ok().and_then(|text| Self::from_text(&text)).unwrap_or_default()
+        own::read(path).and_then(|text| Self::from_text(&text)).unwrap_or_default()
     }
 
     /// The manifest as text, always the same for the same content.
@@ -91,13 +93,16 @@ impl Manifest {
             let (word, rest) = line.split_once(' ')?;
             match word {
                 "folder" => {
+                    path::check(rest).ok()?;
                     manifest.folders.insert(rest.into());
                 }
                 "file" => {
                     let mut parts = rest.splitn(4, ' ');
                     let hash = u128::from_str_radix(parts.next()?, 16).ok()?.to_be_bytes();
                     let (size, changed) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-                    manifest.files.insert(parts.next()?.into(), Entry { hash, size, changed });
+                    let path = parts.next()?;
+                    path::check(path).ok()?;
+                    manifest.files.insert(path.into(), Entry { hash, size, changed });
                 }
                 _ => return None,
             }

@@ -4,6 +4,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::error::SaveError;
 use tavle_base::{Message, message};
@@ -20,8 +21,11 @@ pub struct SaveTarget {
 /// Folders of a site that hold what people write, so that no output may be put there.
 const SOURCES: [&str; 5] = ["content", "data", "themes", ".git", ".tavle"];
 
-/// The hidden folder in the output in which files are staged when the state lies on another disk.
-pub const STAGE_IN_OUTPUT: &str = ".tavle-stage";
+/// How the names of Tavle's own files and folders in the output folder begin, which are there while a save is under way.
+const OWN: &str = ".tavle-";
+
+/// How the names of the folders begin in which files are staged.
+const STAGE: &str = ".tavle-stage-";
 
 /// The output folder as it really is, with links resolved, if a site may be written there.
 ///
@@ -53,15 +57,13 @@ pub fn output(target: &SaveTarget) -> Result<PathBuf, SaveError> {
 
 /// The site's own folder, which the state lies in.
 fn root(target: &SaveTarget) -> Result<PathBuf, SaveError> {
-    let state = std::path::absolute(&target.state).map_err(|e| SaveError::io("save.find", &target.state, e))?;
-    // The site's own state, or that of its drafts, which lies in it.
-    let own = state.ancestors().find(|folder| folder.ends_with(".tavle")).unwrap_or(&state);
-    let root = own.parent().unwrap_or(own);
+    let root = above_state(&target.state);
     real(root).map_err(|e| SaveError::io("save.find", root, e))
 }
 
-/// A name for what is known of one output folder. It does not change when the whole site is moved elsewhere.
-pub fn key(target: &SaveTarget, output: &Path) -> Result<String, SaveError> {
+/// Where what is known of one output folder lies in the state. The folder is called the same when the whole site is moved
+/// elsewhere.
+pub fn home(target: &SaveTarget, output: &Path) -> Result<PathBuf, SaveError> {
     let root = root(target)?;
     let place = output.strip_prefix(&root).unwrap_or(output);
     let name: String = output
@@ -70,7 +72,25 @@ pub fn key(target: &SaveTarget, output: &Path) -> Result<String, SaveError> {
         .unwrap_or_default();
     let parts: Vec<_> = place.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let hash = blake3::hash(parts.join("/").as_bytes()).to_hex();
-    Ok(format!("{name}-{}", &hash[..12]))
+    Ok(target.state.join("output").join(format!("{name}-{}", &hash[..12])))
+}
+
+/// A name for a new stage, which no other save has ever given: a journal must not find another's files in its stage.
+pub fn new_stage() -> String {
+    let hash = blake3::hash(format!("{:?} {}", SystemTime::now(), std::process::id()).as_bytes()).to_hex();
+    format!("{STAGE}{}", &hash[..12])
+}
+
+/// Whether this is the name of a stage.
+pub fn is_stage(name: &str) -> bool {
+    let number = name.strip_prefix(STAGE);
+    number.is_some_and(|number| number.len() == 12 && number.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// The folder that the folders of the state lie in: that of the site, which `.tavle` is directly in.
+pub fn above_state(state: &Path) -> &Path {
+    let own = state.ancestors().find(|folder| folder.ends_with(".tavle")).unwrap_or(state);
+    own.parent().unwrap_or(own)
 }
 
 /// A path without links and `..`, of which the end need not exist.
@@ -104,7 +124,7 @@ pub fn check(path: &str) -> Result<(), SaveError> {
         message!("save.path.part")
     } else if path.split('/').any(|name| name.len() > 255) {
         message!("save.path.long")
-    } else if path.split('/').next() == Some(STAGE_IN_OUTPUT) {
+    } else if path.starts_with(OWN) {
         message!("save.path.reserved")
     } else {
         return Ok(());
@@ -139,7 +159,8 @@ mod tests {
             "C:/x",
             "a\0b",
             "a\nb",
-            ".tavle-stage/1",
+            ".tavle-stage-1a2b3c4d5e6f/1",
+            ".tavle-lock",
         ] {
             assert!(check(path).is_err(), "{path}");
         }

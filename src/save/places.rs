@@ -1,12 +1,16 @@
 //! All folders and files that a save works with.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::SaveTarget;
 use super::error::SaveError;
 use super::journal::MoveRoots;
-use super::path;
+use super::{own, path};
+
+/// The folders of a stage: for files on their way in, and out.
+pub const STAGED: [&str; 2] = ["new", "old"];
 
 /// Where a save works.
 #[derive(Clone, Debug)]
@@ -20,6 +24,12 @@ pub struct Places {
 }
 
 impl Places {
+    /// The places of a save to `output`, which is that of `target`, with links resolved.
+    pub fn new(target: &SaveTarget, output: PathBuf) -> Result<Self, SaveError> {
+        let home = path::home(target, &output)?;
+        Ok(Self { output, shown: target.output.clone(), home })
+    }
+
     pub fn manifest(&self) -> PathBuf {
         self.home.join("manifest")
     }
@@ -40,32 +50,30 @@ impl Places {
         self.home.join("journal.new")
     }
 
-    /// The ground on which files are moved, when they are staged on the one or the other side.
-    pub fn roots(&self, stage_in_output: bool) -> MoveRoots {
-        let staging = if stage_in_output { self.output.join(path::STAGE_IN_OUTPUT) } else { self.home.join("stage") };
-        MoveRoots { output: self.output.clone(), shown: self.shown.clone(), staging }
+    /// The folders between which files are moved, with a stage of this name in the output folder.
+    pub fn roots(&self, stage: &str) -> MoveRoots {
+        MoveRoots { output: self.output.clone(), shown: self.shown.clone(), staging: self.output.join(stage) }
     }
 
-    /// Removes what a save leaves behind, wherever it was interrupted.
+    /// Removes what a save leaves behind, wherever it was interrupted. A stage that cannot be removed now, since another
+    /// program looks at it, is removed later.
     pub fn sweep(&self) -> Result<(), SaveError> {
         for file in [self.journal(), self.next_journal(), self.next_manifest()] {
-            remove_file(&file).map_err(|e| SaveError::io("save.remove", &file, e))?;
+            own::remove(&file).map_err(|e| SaveError::io("save.remove", &file, e))?;
         }
-        for stage_in_output in [false, true] {
-            let staging = self.roots(stage_in_output).staging;
-            match fs::remove_dir_all(&staging) {
-                Err(e) if e.kind() != ErrorKind::NotFound => return Err(SaveError::io("save.remove", &staging, e)),
-                _ => {}
+        for entry in fs::read_dir(&self.output).into_iter().flatten().flatten() {
+            if entry.file_name().to_str().is_some_and(path::is_stage) && holds_only_files_on_their_way(&entry.path()) {
+                let _ = fs::remove_dir_all(entry.path());
             }
         }
         Ok(())
     }
 }
 
-/// Removes a file, if it is there.
-pub fn remove_file(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
-        removed => removed,
-    }
+/// Whether a folder is a stage as a save makes it.
+fn holds_only_files_on_their_way(stage: &Path) -> bool {
+    let is_own = |entry: io::Result<fs::DirEntry>| {
+        entry.is_ok_and(|entry| STAGED.map(Some).contains(&entry.file_name().to_str()) && own::is_folder(&entry.path()))
+    };
+    own::is_folder(stage) && fs::read_dir(stage).is_ok_and(|mut entries| entries.all(is_own))
 }

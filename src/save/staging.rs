@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File, Metadata};
 use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,7 +12,7 @@ use super::journal::MoveRoots;
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest};
 use super::path;
-use super::places::Places;
+use super::places::{Places, STAGED};
 
 /// A save under way. Dropped without [`Staging::commit`], it leaves the output as it was.
 #[derive(Debug)]
@@ -27,6 +27,7 @@ pub struct Staging {
     pub(super) unfinished: bool,
     folders: Mutex<HashMap<Box<str>, bool>>,
     room: Mutex<Option<Arc<StagingDir>>>,
+    /// Released last, when nothing is left of the save.
     _lock: Lock,
 }
 
@@ -66,9 +67,7 @@ pub enum Staged {
 #[derive(Debug)]
 pub struct StagingDir {
     pub roots: MoveRoots,
-    pub in_output: bool,
-    /// The output folder and those above it that had to be made.
-    made: Vec<PathBuf>,
+    pub name: String,
 }
 
 /// What is in the place of a file.
@@ -289,54 +288,15 @@ impl From<std::io::Error> for Failed {
 }
 
 impl StagingDir {
-    /// Makes the folders. A file is moved into the output folder and removed again, to see that it can be written and
-    /// whether it lies on the same disk.
     fn make(places: &Places) -> Result<Self, SaveError> {
-        let about_output = |e| SaveError::io("save.write", &places.shown, e);
-        let mut room = Self { roots: places.roots(false), in_output: false, made: Vec::new() };
-        room.make_output(&places.output).map_err(about_output)?;
-        room.make_stage()?;
-
-        let (probe, arrival) = (room.roots.staging.join("probe"), places.output.join(path::STAGE_IN_OUTPUT));
-        File::create(&probe).map_err(|e| SaveError::io("save.write", &probe, e))?;
-        match fs::rename(&probe, &arrival) {
-            Ok(()) => fs::remove_file(&arrival).map_err(about_output)?,
-            Err(e) if e.kind() == ErrorKind::CrossesDevices => {
-                room.roots = places.roots(true);
-                room.in_output = true;
-                room.make_stage()?;
-            }
-            Err(e) => return Err(about_output(e)),
+        let name = path::new_stage();
+        let roots = places.roots(&name);
+        fs::create_dir(&roots.staging).map_err(|e| SaveError::io("save.write", &places.shown, e))?;
+        for folder in STAGED {
+            let folder = roots.staging.join(folder);
+            fs::create_dir(&folder).map_err(|e| SaveError::io("save.make-folder", &folder, e))?;
         }
-        Ok(room)
-    }
-
-    fn make_output(&mut self, output: &Path) -> std::io::Result<()> {
-        let absent: Vec<&Path> = output.ancestors().take_while(|folder| !folder.exists()).collect();
-        for folder in absent.into_iter().rev() {
-            fs::create_dir(folder)?;
-            self.made.push(folder.to_owned());
-        }
-        Ok(())
-    }
-
-    fn make_stage(&self) -> Result<(), SaveError> {
-        for folder in ["new", "old"] {
-            let folder = self.roots.staging.join(folder);
-            fs::create_dir_all(&folder).map_err(|e| SaveError::io("save.make-folder", &folder, e))?;
-        }
-        Ok(())
-    }
-}
-
-impl Drop for StagingDir {
-    /// Folders that were made for nothing go again; one that holds anything stays.
-    fn drop(&mut self) {
-        for folder in self.made.iter().rev() {
-            if fs::remove_dir(folder).is_err() {
-                break;
-            }
-        }
+        Ok(Self { roots, name })
     }
 }
 

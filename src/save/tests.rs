@@ -114,11 +114,11 @@ fn files_are_written_once_and_then_left_alone() {
     let first = site.save(&[("index.html", "home"), ("da/plan/index.html", "plan")]).unwrap();
     assert_eq!((first.written, first.unchanged, first.removed), (2, 0, 0));
     let date = |path| fs::metadata(site.public(path)).unwrap().modified().unwrap();
-    let (before, folder) = (date("index.html"), date("."));
+    let before = date("index.html");
 
     let second = site.save(&[("index.html", "home"), ("da/plan/index.html", "plan")]).unwrap();
     assert_eq!((second.written, second.unchanged, second.removed), (0, 2, 0));
-    assert_eq!((date("index.html"), date(".")), (before, folder));
+    assert_eq!(date("index.html"), before);
 
     let third = site.save(&[("index.html", "home"), ("da/plan/index.html", "new plan")]).unwrap();
     assert_eq!((third.written, third.unchanged), (1, 1));
@@ -247,10 +247,10 @@ fn nothing_is_left_of_a_save_that_was_given_up() {
     let site = Site::new();
     drop(staged(&site.target(), &[("a/b", "1")]).unwrap());
     assert!(!site.public("").exists());
-    assert_eq!(site.state(), ["lock"]);
+    assert!(site.state().is_empty());
     site.save(&[("a/b", "1")]).unwrap();
     drop(staged(&site.target(), &[("a/b", "2"), ("c", "2")]).unwrap());
-    assert_eq!(site.state(), ["lock", "manifest"]);
+    assert_eq!(site.state(), ["manifest"]);
     assert_eq!(site.save(&[("a/b", "1")]).unwrap().unchanged, 1);
 }
 
@@ -263,9 +263,38 @@ fn only_one_saves_at_a_time() {
         other => panic!("{other:?}"),
     }
     drop(first);
+    assert!(!site.public(".tavle-lock").exists());
     // A lock file that a dead process left behind locks nothing.
+    site.write(".tavle-lock", "1");
     assert!(site.save(&[("a", "1")]).is_ok());
-    assert!(site.state().contains(&"lock".to_owned()));
+    assert!(!site.public(".tavle-lock").exists());
+}
+
+#[test]
+fn two_sites_are_not_saved_to_one_folder_at_once_and_do_not_remove_each_others_files() {
+    let (one, other) = (Site::new(), Site::new());
+    let other = SaveTarget { output: one.public(""), ..other.target() };
+    let first = staged(&one.target(), &[("a", "1")]).unwrap();
+    assert!(matches!(begin(&other), Err(SaveError::Locked { .. })));
+    first.commit().unwrap();
+    staged(&other, &[("b", "1")]).unwrap().commit().unwrap();
+
+    assert_eq!(one.tree().len(), 2);
+}
+
+#[test]
+fn without_its_stage_an_interrupted_save_is_still_known_for_ours() {
+    for (moment, folder) in killed_at_each_moment() {
+        let site = Site { folder };
+        // Another site that is saved to the folder, or somebody who looks at it, clears the stage away.
+        let elsewhere = Site::new();
+        let other = SaveTarget { output: site.public(""), ..elsewhere.target() };
+        drop(begin(&other).unwrap());
+        assert!(!site.tree().into_keys().any(|path| path.starts_with(".tavle-")), "{moment:?}");
+        site.save(BEFORE).unwrap();
+        site.save(AFTER).unwrap();
+        assert_eq!(site.tree(), both().1, "{moment:?}");
+    }
 }
 
 #[test]
@@ -307,6 +336,20 @@ fn two_output_folders_of_a_site_know_nothing_of_each_other() {
     let saved = site.save(&[("a", "1")]).unwrap();
     assert_eq!((saved.unchanged, saved.gone), (1, vec!["b".into()]));
     assert_eq!(tree(&other.output).len(), 1);
+}
+
+#[test]
+fn a_stage_of_somebody_else_stays_and_does_not_stop_a_save() {
+    let site = Site::new();
+    site.save(&[("a", "1")]).unwrap();
+    site.write(".tavle-stage-0123456789ab/new/0", "left by a process that was killed");
+    for mine in [".tavle-stage-of-mine/notes.txt", ".tavle-stage-0123456789ac/notes.txt", ".tavle-stage-0123456789ad"] {
+        site.write(mine, "mine");
+    }
+    assert_eq!(site.save(&[("a", "2")]).unwrap().written, 1);
+    let left = site.tree();
+    assert!(!left.contains_key(".tavle-stage-0123456789ab"));
+    assert_eq!(left.into_values().flatten().filter(|text| text == "mine").count(), 3);
 }
 
 #[test]
@@ -414,7 +457,7 @@ fn a_problem_at_any_moment_leaves_the_old_output_whole() {
         }
         assert!(matches!(result, Err(SaveError::DiskFull { .. })), "{result:?}");
         assert_eq!(site.tree(), before, "moment {moment}");
-        assert_eq!(site.state(), ["lock", "manifest"], "moment {moment}");
+        assert_eq!(site.state(), ["manifest"], "moment {moment}");
         site.save(AFTER).unwrap();
         assert_eq!(site.tree(), after, "moment {moment}");
     }
@@ -441,7 +484,7 @@ fn a_save_that_is_killed_at_any_moment_is_finished_or_never_was() {
             !matches!(moment, FailPoint::Staging | FailPoint::Manifest | FailPoint::Journal | FailPoint::Promise);
         let found = tree(&folder.path().join("public"));
         assert_eq!(found, if promised { after.clone() } else { before.clone() }, "{moment:?}");
-        assert_eq!(Site { folder }.state(), ["lock", "manifest"], "{moment:?}");
+        assert_eq!(Site { folder }.state(), ["manifest"], "{moment:?}");
     }
 }
 
@@ -469,8 +512,10 @@ fn what_cannot_be_finished_is_taken_back() {
             }
             let watch =
                 |now| if now == FailPoint::Step(step) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
-            let result = carry_out(&places, &places.roots(false), &journal.ops, true, &watch);
+            let result = carry_out(&places, &places.roots(&journal.stage), &journal.ops, true, &watch);
             assert!(matches!(result, Err(SaveError::DiskFull { .. })), "{result:?}");
+            // What a process that is killed leaves in the output folder goes when the next save begins.
+            drop(begin(&target(folder.path())).unwrap());
             let site = Site { folder };
             assert_eq!(site.tree(), before, "killed at {moment:?}, failed at {step}");
             if step == 0 {
@@ -507,36 +552,7 @@ fn a_save_that_can_neither_go_on_nor_back_is_finished_later() {
 
 fn places(root: &Path) -> Places {
     let target = target(root);
-    let output = path::output(&target).unwrap();
-    let home = target.state.join("output").join(path::key(&target, &output).unwrap());
-    Places { output, shown: target.output, home }
-}
-
-/// The same with the state on another disk than the output, where there are two.
-#[cfg(target_os = "linux")]
-#[test]
-fn the_state_may_lie_on_another_disk() {
-    use std::os::linux::fs::MetadataExt;
-    let site = Site::new();
-    let Ok(elsewhere) = TempDir::new_in("/dev/shm") else { return };
-    let disk = |path: &Path| fs::metadata(path).unwrap().st_dev();
-    if disk(&site.root()) == disk(elsewhere.path()) {
-        return;
-    }
-    let target = SaveTarget { output: elsewhere.path().join("public"), state: site.root().join(".tavle") };
-    staged(&target, BEFORE).unwrap().commit().unwrap();
-    let before = tree(&target.output);
-    for step in 0..5 {
-        let watch = |now| if now == FailPoint::Step(step) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
-        assert!(staged(&target, AFTER).unwrap().commit_watched(&watch, |_| None).is_err());
-        assert_eq!(tree(&target.output), before);
-    }
-    let staging = staged(&target, AFTER).unwrap();
-    assert!(target.output.join(path::STAGE_IN_OUTPUT).exists());
-    staging.commit().unwrap();
-    assert!(!target.output.join(path::STAGE_IN_OUTPUT).exists());
-    assert_eq!(tree(&target.output).into_values().flatten().count(), AFTER.len());
-    assert_eq!(staged(&target, AFTER).unwrap().commit().unwrap().unchanged, AFTER.len());
+    Places::new(&target, path::output(&target).unwrap()).unwrap()
 }
 
 #[test]
