@@ -6,7 +6,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use super::args::{ServeArgs, SiteArgs};
 use super::{Outcome, report, say, session};
 use tavle_base::{Diagnostic, message};
-use tavle_load::{SITE_FILE, Sources};
+use tavle_load::{SITE_FILE, Sources, real_path};
 use tavle_pipeline as pipeline;
 use tavle_routes::Wanted;
 use tavle_serve::current::{Current, Turn};
@@ -36,7 +36,7 @@ pub fn run(args: &ServeArgs) -> Outcome {
             return Outcome::Machine;
         }
     };
-    let root = args.site.root.canonicalize().unwrap_or_else(|_| args.site.root.clone());
+    let root = real_path(&args.site.root).unwrap_or_else(|_| args.site.root.clone());
     let editor = args.editor.clone();
     let words = move |all: &[Diagnostic], sources: &Sources| report::overlay(all, sources, &root, &editor);
     let current = Arc::new(Current::new(options, run_name(), args.site.strict, Box::new(words)));

@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::real::real_path;
 use super::{Files, Sources, names, read, walk};
 use tavle_base::Checked;
 
@@ -36,7 +37,7 @@ impl Cache {
 impl Files {
     /// Reads those files again that have changed. Nothing, if it takes more than that.
     fn read_again(&mut self, root: &Path, changed: &[PathBuf]) -> Option<()> {
-        let root = root.canonicalize().ok().filter(|_| !self.has_links)?;
+        let root = real_path(root).ok().filter(|_| !self.has_links)?;
         let mut again = Vec::new();
         for path in changed {
             let below = path.strip_prefix(&root).ok()?;

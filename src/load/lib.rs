@@ -10,6 +10,7 @@ mod cache;
 mod found;
 mod names;
 mod read;
+mod real;
 mod source;
 mod text;
 mod trouble;
@@ -21,6 +22,7 @@ use rayon::prelude::*;
 
 pub use cache::Cache;
 use found::Found;
+pub use real::real_path;
 pub use source::{Content, Source, Sources};
 use tavle_base::{AT_ONCE, Checked, Diagnostic, FileId};
 use trouble::Trouble;

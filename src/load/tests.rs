@@ -67,9 +67,23 @@ fn a_folder_without_a_site_says_what_to_do() {
         let help = Catalogue::of("en").help(&checked.diagnostics[0].message).unwrap_or_default();
         assert!(help.contains("tavle init") && help.contains("--root"), "{help}");
     }
-    fs::write(folder.path().join("site.yml"), "name: A").expect("a file");
-    let checked = sources(folder.path());
-    assert_eq!(checked.diagnostics[0].message.key(), "no-site.ending");
+    for name in ["site.yml", "Site.yaml"] {
+        fs::write(folder.path().join(name), "name: A").expect("a file");
+        let checked = sources(folder.path());
+        // A disk that does not tell `S` from `s` has found it.
+        if !folder.path().join(SITE_FILE).exists() {
+            let help = Catalogue::of("en").help(&checked.diagnostics[0].message).unwrap_or_default();
+            assert_eq!(help, format!("rename `{name}` to `site.yaml`"));
+        }
+        fs::remove_file(folder.path().join(name)).expect("a file");
+    }
+}
+
+#[test]
+fn a_folder_in_capitals_is_reported_on_every_system() {
+    let folder = folder(&[("site.yaml", b"name: A"), ("Data/plan.yaml", b"kind: matrix"), ("DATA.txt", b"")]);
+    let found = reported(&sources(folder.path()));
+    assert_eq!(found, ["bad-name "]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! No link is followed that leads out of the site's folder or round in a circle.
 
+use std::ffi::OsString;
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::found::Found;
 use super::names;
+use super::real::real_path;
 use super::trouble::{Trouble, cannot_read};
 
 /// The file by which a site is known.
@@ -37,11 +39,19 @@ pub(super) struct Walk {
 
 /// Finds the files of the site in `root`. An error if there is no site.
 pub(super) fn site(root: &Path) -> Result<Walk, Trouble> {
-    let Ok(root) = root.canonicalize() else { return Err(no_site(root)) };
+    let root = match real_path(root) {
+        Ok(root) => root,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(no_site(root)),
+        Err(error) => {
+            let folder = message!("context.in-folder", folder = root.display().to_string());
+            return Err(Trouble::new(cannot_read(&error).message.context(folder)));
+        }
+    };
     let file = root.join(SITE_FILE);
     let Ok(facts) = file.symlink_metadata() else { return Err(no_site(&root)) };
     let mut walk = Walk::default();
     walk.take(&root, &file, facts.file_type(), None);
+    walk.other_cases(&root);
     for found in FOLDERS.par_iter().map(|folder| Walk::of(&root, &root.join(folder))).collect::<Vec<_>>() {
         walk.files.extend(found.files);
         walk.troubles.extend(found.troubles);
@@ -53,13 +63,26 @@ pub(super) fn site(root: &Path) -> Result<Walk, Trouble> {
 
 fn no_site(root: &Path) -> Trouble {
     let folder = root.display().to_string();
-    Trouble::new(match root.join("site.yml").exists() {
-        true => message!("no-site.ending", folder),
-        false => message!("no-site", folder),
+    let mut names = fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    let is_meant = |name: &OsString| ["site.yml", SITE_FILE].iter().any(|meant| name.eq_ignore_ascii_case(meant));
+    Trouble::new(match names.find(is_meant) {
+        Some(name) => message!("no-site.name", folder, name = name.to_string_lossy().as_ref()),
+        None => message!("no-site", folder),
     })
 }
 
 impl Walk {
+    /// A folder in capitals, as `Data`, is read on one system and passed over without a word on another.
+    fn other_cases(&mut self, root: &Path) {
+        for entry in fs::read_dir(root).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let mut names = FOLDERS.iter().chain([&SITE_FILE]);
+            if let Some(right) = names.find(|right| name.eq_ignore_ascii_case(right) && name != **right) {
+                self.troubles.push(Trouble::new(message!("bad-name.case", name, right = *right)));
+            }
+        }
+    }
+
     /// What lies in one of the folders that are read.
     fn of(root: &Path, folder: &Path) -> Self {
         let mut walk = Self::default();
@@ -159,7 +182,7 @@ fn target(root: &Path, disk: &Path, kind: FileType) -> Result<PathBuf, Trouble> 
 fn linked(root: &Path, link: &Path) -> Result<PathBuf, Trouble> {
     let shown = fs::read_link(link).map(|target| target.display().to_string()).unwrap_or_default();
     let circle = || Trouble::new(message!("link-loop", target = &shown));
-    let target = match link.canonicalize() {
+    let target = match real_path(link) {
         Ok(target) => target,
         Err(_) if is_circle(link) => return Err(circle()),
         Err(error) => {

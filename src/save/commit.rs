@@ -125,7 +125,7 @@ impl Staging {
         let held: Vec<_> = moved.filter(|op| held::cannot_move(&self.places.output.join(op.path()))).collect();
         match held.is_empty() {
             true => Ok(()),
-            false => Err(SaveError::Held { paths: held.iter().map(|op| self.places.shown.join(op.path())).collect() }),
+            false => Err(SaveError::Held { paths: held.iter().map(|op| self.places.shown(op.path())).collect() }),
         }
     }
 }

@@ -229,13 +229,13 @@ impl MoveRoots {
         let is_link =
             |folder: &&str| fs::symlink_metadata(self.output.join(folder)).is_ok_and(|found| found.is_symlink());
         match path::folders(op.path()).find(is_link) {
-            Some(link) => Err(SaveError::Link { path: self.shown.join(link) }),
+            Some(link) => Err(SaveError::Link { path: shown(&self.shown, link) }),
             None => Ok(()),
         }
     }
 
     fn said(&self, op: &Op, e: io::Error) -> SaveError {
-        let path = self.shown.join(op.path());
+        let path = shown(&self.shown, op.path());
         match e.kind() {
             ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists | ErrorKind::IsADirectory => {
                 SaveError::Foreign { path }
@@ -243,6 +243,11 @@ impl MoveRoots {
             _ => SaveError::io("save.write", path, e),
         }
     }
+}
+
+/// A file below the output folder as messages name it, with the signs between folders that the system uses.
+pub fn shown(output: &Path, path: &str) -> PathBuf {
+    output.join(path.split('/').collect::<PathBuf>())
 }
 
 /// Whether a file is there, without following links. Not knowing is an error: a file that cannot be seen now may

@@ -36,6 +36,8 @@ mod commit;
 mod document;
 mod error;
 mod held;
+#[cfg(test)]
+mod interrupted;
 mod journal;
 mod lock;
 mod manifest;

@@ -46,7 +46,9 @@ pub fn output(target: &SaveTarget) -> Result<PathBuf, SaveError> {
     if output.parent().is_none() {
         return refused(message!("save.output.disk"));
     }
-    if SOURCES.iter().any(|name| output.starts_with(root.join(name))) {
+    // Not every disk tells `Content` from `content`.
+    let first = output.strip_prefix(&root).ok().and_then(|below| below.iter().next());
+    if first.is_some_and(|first| SOURCES.iter().any(|name| first.eq_ignore_ascii_case(name))) {
         return refused(message!("save.output.sources"));
     }
     if output.exists() && !output.is_dir() {
@@ -96,7 +98,7 @@ pub fn above_state(state: &Path) -> &Path {
 /// A path without links and `..`, of which the end need not exist.
 fn real(path: &Path) -> io::Result<PathBuf> {
     let path = std::path::absolute(path)?;
-    match path.canonicalize() {
+    match dunce::canonicalize(&path) {
         Err(e) if e.kind() == io::ErrorKind::NotFound => match (path.parent(), path.file_name()) {
             (Some(parent), Some(name)) => Ok(real(parent)?.join(name)),
             (Some(parent), None) => {
@@ -106,6 +108,8 @@ fn real(path: &Path) -> io::Result<PathBuf> {
             }
             (None, _) => Err(e),
         },
+        // Some drives of Windows, as those in memory, do not answer the question.
+        Err(_) if path.is_dir() => Ok(path),
         found => found,
     }
 }
@@ -194,6 +198,7 @@ mod tests {
             (root.parent().unwrap().to_owned(), false),
             (root.join("content"), false),
             (root.join("content/public"), false),
+            (root.join("Content/public"), false),
             (root.join("public/../data/x"), false),
             (root.join("themes"), false),
             (root.join(".tavle/x"), false),

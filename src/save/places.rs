@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::SaveTarget;
 use super::error::SaveError;
-use super::journal::MoveRoots;
+use super::journal::{MoveRoots, shown};
 use super::{own, path};
 
 /// The folders of a stage: for files on their way in, and out.
@@ -28,6 +28,11 @@ impl Places {
     pub fn new(target: &SaveTarget, output: PathBuf) -> Result<Self, SaveError> {
         let home = path::home(target, &output)?;
         Ok(Self { output, shown: target.output.clone(), home })
+    }
+
+    /// A file below the output folder as messages name it.
+    pub fn shown(&self, path: &str) -> PathBuf {
+        shown(&self.shown, path)
     }
 
     pub fn manifest(&self) -> PathBuf {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
+use std::io::ErrorKind;
 
 use super::error::SaveError;
 use super::journal::Op;
@@ -52,6 +53,8 @@ pub fn plan(staging: &Staging, files: BTreeMap<Box<str>, Made>, mut next: u32) -
     let idle = ours.iter().rev().filter(|folder| !needed.contains(folder.as_ref()) && !in_the_way(folder));
     let idle = idle.filter(|folder| matches!(staging.folder_is_there(folder), Ok(true)));
     let tidy: Vec<Op> = idle.cloned().map(Op::Tidy).collect();
+    // One that cannot be removed this time is known until it is seen to be gone.
+    plan.manifest.folders.extend(tidy.iter().map(|op| op.path().into()));
 
     for (path, made) in files {
         if let Some(staged) = made.staged {
@@ -119,9 +122,9 @@ fn removals(
         files.iter().filter(|(_, m)| m.staged.is_some()).map(|(p, _)| p.to_lowercase()).collect();
     for (path, entry) in old {
         let blocks = needed.contains(path.as_ref());
-        match state(staging, path, entry) {
+        match state(staging, path, entry)? {
             State::Absent => {}
-            State::Changed if blocks => return Err(SaveError::Foreign { path: staging.places.shown.join(&**path) }),
+            State::Changed if blocks => return Err(SaveError::Foreign { path: staging.places.shown(path) }),
             State::Changed => removals.left.push(path.clone()),
             State::Ours => {
                 let first = blocks
@@ -141,23 +144,27 @@ enum State {
 }
 
 /// What has become of a file that Tavle made.
-fn state(staging: &Staging, path: &str, entry: &Entry) -> State {
+///
+/// # Errors
+/// What the disk says: a file that cannot be seen now is not gone, and would stay for ever if it were forgotten.
+fn state(staging: &Staging, path: &str, entry: &Entry) -> Result<State, SaveError> {
     if let Some(folder) = path::folders(path).next() {
         match staging.folder_is_there(folder) {
             Ok(true) => {}
-            Ok(false) => return State::Absent,
-            Err(_) => return State::Changed,
+            Ok(false) => return Ok(State::Absent),
+            Err(SaveError::Link { .. } | SaveError::Foreign { .. }) => return Ok(State::Changed),
+            Err(unknown) => return Err(unknown),
         }
     }
     let place = staging.places.output.join(path);
-    match fs::symlink_metadata(&place) {
-        Err(_) => State::Absent,
+    let said = |e| SaveError::io("save.inspect", staging.places.shown(path), e);
+    Ok(match fs::symlink_metadata(&place) {
+        Err(e) if e.kind() == ErrorKind::NotFound => State::Absent,
+        Err(e) => return Err(said(e)),
         Ok(found) if !found.is_file() => State::Changed,
         Ok(found) if entry.is_untouched(&found) => State::Ours,
         Ok(found) if found.len() != entry.size => State::Changed,
-        Ok(_) => match fs::read(&place) {
-            Ok(bytes) if hash(&bytes) == entry.hash => State::Ours,
-            _ => State::Changed,
-        },
-    }
+        Ok(_) if hash(&fs::read(&place).map_err(said)?) == entry.hash => State::Ours,
+        Ok(_) => State::Changed,
+    })
 }

@@ -112,7 +112,7 @@ impl Staging {
                 _ if self.holds(path, found, bytes) => (Put::Unchanged, Some(found)),
                 Some(entry) => (if entry.hash == hash { Put::Restored } else { Put::Changed }, None),
                 None if self.is_ours_by_another_name(path, found) => (Put::Changed, None),
-                None => return Err(SaveError::Foreign { path: self.places.shown.join(path) }),
+                None => return Err(SaveError::Foreign { path: self.places.shown(path) }),
             },
         };
         let made = match in_place {
@@ -155,7 +155,7 @@ impl Staging {
         if !self.folder_is_there(folder)? {
             return Ok(Occupant::Free);
         }
-        let shown = || self.places.shown.join(path);
+        let shown = || self.places.shown(path);
         match fs::symlink_metadata(self.places.output.join(path)) {
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(Occupant::Free),
             Err(e) => Err(SaveError::io("save.inspect", shown(), e)),
@@ -187,7 +187,7 @@ impl Staging {
     }
 
     fn is_folder(&self, folder: &str) -> Result<bool, SaveError> {
-        let shown = || self.places.shown.join(folder);
+        let shown = || self.places.shown(folder);
         match fs::symlink_metadata(self.places.output.join(folder)) {
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(false),
             Err(e) => Err(SaveError::io("save.inspect", shown(), e)),
@@ -259,7 +259,7 @@ impl Staging {
     fn about(&self, path: &str, failed: Failed) -> SaveError {
         match failed {
             Failed::Whole(error) => error,
-            Failed::File(e) => SaveError::io("save.write", self.places.shown.join(path), e),
+            Failed::File(e) => SaveError::io("save.write", self.places.shown(path), e),
         }
     }
 

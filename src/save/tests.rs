@@ -1,69 +1,65 @@
-//! What a save does to folders on disk, also when it fails or is killed on the way.
+//! What a save does to folders on disk.
 
-use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::commit::{FailPoint, carry_out};
-use super::journal::{Found, Journal};
 use super::{Places, Put, SaveError, SaveTarget, Saved, Staging, begin, path, recall};
 use tavle_base::Catalogue;
 
-type Files<'a> = &'a [(&'a str, &'a str)];
+pub type Files<'a> = &'a [(&'a str, &'a str)];
 
 /// What lies in a folder: text for a file, nothing for a folder.
-type Tree = BTreeMap<String, Option<String>>;
+pub type Tree = BTreeMap<String, Option<String>>;
 
-struct Site {
-    folder: TempDir,
+pub struct Site {
+    pub folder: TempDir,
 }
 
 impl Site {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { folder: TempDir::new().unwrap() }
     }
 
-    fn root(&self) -> PathBuf {
+    pub fn root(&self) -> PathBuf {
         self.folder.path().to_owned()
     }
 
-    fn public(&self, path: &str) -> PathBuf {
+    pub fn public(&self, path: &str) -> PathBuf {
         self.root().join("public").join(path)
     }
 
-    fn target(&self) -> SaveTarget {
+    pub fn target(&self) -> SaveTarget {
         target(&self.root())
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub fn write(&self, path: &str, text: &str) {
         fs::create_dir_all(self.public(path).parent().unwrap()).unwrap();
         fs::write(self.public(path), text).unwrap();
     }
 
-    fn save(&self, files: Files) -> Result<Saved, SaveError> {
+    pub fn save(&self, files: Files) -> Result<Saved, SaveError> {
         staged(&self.target(), files)?.commit()
     }
 
-    fn tree(&self) -> Tree {
+    pub fn tree(&self) -> Tree {
         tree(&self.public(""))
     }
 
     /// All that lies in the folder of the site beside the output.
-    fn state(&self) -> Vec<String> {
+    pub fn state(&self) -> Vec<String> {
         let all = tree(&self.root().join(".tavle")).into_keys();
         all.filter_map(|path| Some(path.strip_prefix("output/")?.split_once('/')?.1.to_owned())).collect()
     }
 }
 
-fn target(root: &Path) -> SaveTarget {
+pub fn target(root: &Path) -> SaveTarget {
     SaveTarget { output: root.join("public"), state: root.join(".tavle") }
 }
 
-fn staged(target: &SaveTarget, files: Files) -> Result<Staging, SaveError> {
+pub fn staged(target: &SaveTarget, files: Files) -> Result<Staging, SaveError> {
     let staging = begin(target)?;
     for (path, text) in files {
         staging.put(path, text.as_bytes())?;
@@ -71,7 +67,7 @@ fn staged(target: &SaveTarget, files: Files) -> Result<Staging, SaveError> {
     Ok(staging)
 }
 
-fn tree(folder: &Path) -> Tree {
+pub fn tree(folder: &Path) -> Tree {
     fn walk(folder: &Path, before: &str, tree: &mut Tree) {
         for entry in fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
             let path = format!("{before}{}", entry.file_name().to_str().unwrap());
@@ -89,7 +85,7 @@ fn tree(folder: &Path) -> Tree {
 }
 
 /// A copy of a folder as it is at this moment, dates included: what a killed process leaves behind.
-fn snapshot(folder: &Path) -> TempDir {
+pub fn snapshot(folder: &Path) -> TempDir {
     fn copy(from: &Path, to: &Path) {
         for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
             let to = to.join(entry.file_name());
@@ -175,6 +171,27 @@ fn what_is_no_longer_made_is_removed_with_the_folders_that_were_made_for_it() {
         site.tree().into_keys().collect::<Vec<_>>(),
         ["a", "a/d.html", "empty", "g", "g/my own.txt", "mine", "mine/note.txt"]
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_removed_now_is_removed_later() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new();
+    let allow = |mode| fs::set_permissions(site.public("d"), fs::Permissions::from_mode(mode)).unwrap();
+    site.save(&[("a/b/c.html", "1"), ("d/e.html", "1")]).unwrap();
+    fs::create_dir(site.public("a/mine")).unwrap();
+    site.save(&[("d/e.html", "1")]).unwrap();
+    fs::remove_dir(site.public("a/mine")).unwrap();
+    site.save(&[("d/e.html", "1")]).unwrap();
+    assert!(!site.public("a").exists(), "it is known for ours until it is gone");
+    // Who is root may look into every folder.
+    allow(0o000);
+    if fs::read_dir(site.public("d")).is_err() {
+        assert!(matches!(site.save(&[]), Err(SaveError::NotWritable { .. })), "nobody knows whether it is there");
+    }
+    allow(0o755);
+    assert_eq!(site.save(&[]).unwrap().gone, ["d/e.html".into()]);
 }
 
 #[test]
@@ -283,21 +300,6 @@ fn two_sites_are_not_saved_to_one_folder_at_once_and_do_not_remove_each_others_f
 }
 
 #[test]
-fn without_its_stage_an_interrupted_save_is_still_known_for_ours() {
-    for (moment, folder) in killed_at_each_moment() {
-        let site = Site { folder };
-        // Another site that is saved to the folder, or somebody who looks at it, clears the stage away.
-        let elsewhere = Site::new();
-        let other = SaveTarget { output: site.public(""), ..elsewhere.target() };
-        drop(begin(&other).unwrap());
-        assert!(!site.tree().into_keys().any(|path| path.starts_with(".tavle-")), "{moment:?}");
-        site.save(BEFORE).unwrap();
-        site.save(AFTER).unwrap();
-        assert_eq!(site.tree(), both().1, "{moment:?}");
-    }
-}
-
-#[test]
 fn without_a_manifest_what_is_there_is_accepted_if_identical_and_never_removed() {
     let site = Site::new();
     site.save(&[("a", "1"), ("b", "1"), ("c/d", "1")]).unwrap();
@@ -400,157 +402,7 @@ fn many_threads_may_put_at_once() {
     assert_eq!(site.tree().into_values().flatten().count(), 200);
 }
 
-/// A site with something of everything that can happen to a file: [`BEFORE`] has been saved, [`AFTER`] comes next.
-fn eventful() -> Site {
-    let site = Site::new();
-    site.write("mine.txt", "mine");
-    site.save(BEFORE).unwrap();
-    site.write("old/mine.txt", "mine");
-    site.write("edited.html", "by hand");
-    site
-}
-
-const BEFORE: Files = &[
-    ("changed.html", "1"),
-    ("same.html", "1"),
-    ("edited.html", "1"),
-    ("old/gone.html", "1"),
-    ("old/deep/gone.html", "1"),
-    ("becomes-folder", "1"),
-    ("becomes-file/a.html", "1"),
-];
-
-const AFTER: Files = &[
-    ("changed.html", "2"),
-    ("same.html", "1"),
-    ("edited.html", "1"),
-    ("new/deep/page.html", "2"),
-    ("new.html", "2"),
-    ("becomes-folder/a.html", "2"),
-    ("becomes-file", "2"),
-];
-
-/// The trees before and after.
-fn both() -> (Tree, Tree) {
-    let site = eventful();
-    let before = site.tree();
-    site.save(AFTER).unwrap();
-    (before, site.tree())
-}
-
-#[test]
-fn a_problem_at_any_moment_leaves_the_old_output_whole() {
-    let (before, after) = both();
-    for moment in 0.. {
-        let site = eventful();
-        let passed = Cell::new(0);
-        let watch = |_| match passed.replace(passed.get() + 1) == moment {
-            true => Err(io::Error::from(io::ErrorKind::StorageFull)),
-            false => Ok(()),
-        };
-        let result = staged(&site.target(), AFTER).unwrap().commit_watched(&watch, |_| None);
-        if result.is_ok() {
-            // Only when all is done does a problem no longer matter.
-            assert!(passed.get() - moment <= 1 && moment > 15, "{moment}");
-            assert_eq!(site.tree(), after);
-            break;
-        }
-        assert!(matches!(result, Err(SaveError::DiskFull { .. })), "{result:?}");
-        assert_eq!(site.tree(), before, "moment {moment}");
-        assert_eq!(site.state(), ["manifest"], "moment {moment}");
-        site.save(AFTER).unwrap();
-        assert_eq!(site.tree(), after, "moment {moment}");
-    }
-}
-
-/// What a process that is killed at each moment leaves behind.
-fn killed_at_each_moment() -> Vec<(FailPoint, TempDir)> {
-    let site = eventful();
-    let snapshots = RefCell::new(Vec::new());
-    let watch = |moment| {
-        snapshots.borrow_mut().push((moment, snapshot(&site.root())));
-        Ok(())
-    };
-    staged(&site.target(), AFTER).unwrap().commit_watched(&watch, |_| None).unwrap();
-    snapshots.into_inner()
-}
-
-#[test]
-fn a_save_that_is_killed_at_any_moment_is_finished_or_never_was() {
-    let (before, after) = both();
-    for (moment, folder) in killed_at_each_moment() {
-        drop(begin(&target(folder.path())).unwrap());
-        let promised =
-            !matches!(moment, FailPoint::Staging | FailPoint::Manifest | FailPoint::Journal | FailPoint::Promise);
-        let found = tree(&folder.path().join("public"));
-        assert_eq!(found, if promised { after.clone() } else { before.clone() }, "{moment:?}");
-        assert_eq!(Site { folder }.state(), ["manifest"], "{moment:?}");
-    }
-}
-
-#[test]
-fn after_a_kill_only_what_differs_is_written() {
-    for (moment, folder) in killed_at_each_moment() {
-        let site = Site { folder };
-        site.save(AFTER).unwrap();
-        let saved = site.save(AFTER).unwrap();
-        assert_eq!((saved.written, saved.removed, saved.unchanged), (0, 0, AFTER.len()), "{moment:?}");
-    }
-}
-
-#[test]
-fn what_cannot_be_finished_is_taken_back() {
-    let (before, after) = both();
-    for (moment, killed) in killed_at_each_moment() {
-        let places = places(killed.path());
-        let Found::Whole(journal) = Journal::read(&places.journal()).unwrap() else { continue };
-        for step in [0, journal.ops.len() / 2, journal.ops.len() - 1] {
-            let folder = snapshot(killed.path());
-            let places = self::places(folder.path());
-            if !places.next_manifest().exists() {
-                continue;
-            }
-            let watch =
-                |now| if now == FailPoint::Step(step) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
-            let result = carry_out(&places, &places.roots(&journal.stage), &journal.ops, true, &watch);
-            assert!(matches!(result, Err(SaveError::DiskFull { .. })), "{result:?}");
-            // What a process that is killed leaves in the output folder goes when the next save begins.
-            drop(begin(&target(folder.path())).unwrap());
-            let site = Site { folder };
-            assert_eq!(site.tree(), before, "killed at {moment:?}, failed at {step}");
-            if step == 0 {
-                site.save(AFTER).unwrap();
-                assert_eq!(site.tree(), after, "killed at {moment:?}, failed at {step}");
-            }
-        }
-    }
-}
-
-#[test]
-fn a_save_that_can_neither_go_on_nor_back_is_finished_later() {
-    let site = eventful();
-    let (_, after) = both();
-    let staging = staged(&site.target(), AFTER).unwrap();
-    let old = staging.room().unwrap().roots.staging.join("old");
-    let kept = site.root().join("kept");
-    let watch = |now| {
-        if now == FailPoint::Stamp {
-            // The old files are out of reach, as on a disk that was taken away.
-            fs::rename(&old, &kept).unwrap();
-            fs::write(&old, "").unwrap();
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        Ok(())
-    };
-    let result = staging.commit_watched(&watch, |_| None);
-    assert!(matches!(result, Err(SaveError::Unfinished { .. })), "{result:?}");
-    fs::remove_file(&old).unwrap();
-    fs::rename(&kept, &old).unwrap();
-    site.save(AFTER).unwrap();
-    assert_eq!(site.tree(), after);
-}
-
-fn places(root: &Path) -> Places {
+pub fn places(root: &Path) -> Places {
     let target = target(root);
     Places::new(&target, path::output(&target).unwrap()).unwrap()
 }

@@ -37,6 +37,9 @@ use tavle_base::{Message, message};
 /// How many ports are tried, from the one that was asked for, before giving up.
 const PORTS_TRIED: u16 = 100;
 
+/// The first port for which no system asks for special rights.
+const FIRST_FOR_ALL: u16 = 1024;
+
 /// How long answers under way may take after the command to end.
 const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
@@ -110,6 +113,8 @@ fn listen(options: Options) -> Result<TcpListener, ServeError> {
         match TcpListener::bind((address, tried)) {
             Ok(listener) => return Ok(listener),
             Err(e) if e.kind() == io::ErrorKind::AddrInUse => {}
+            // Windows keeps ranges of ports for others, and says so with the same words.
+            Err(e) if e.kind() == io::ErrorKind::PermissionDenied && tried >= FIRST_FOR_ALL => {}
             Err(e) if e.kind() == io::ErrorKind::PermissionDenied => {
                 return Err(ServeError::NotAllowed { port: tried });
             }

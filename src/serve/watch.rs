@@ -13,7 +13,7 @@ use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::poll::Looks;
 use tavle_base::{Message, message};
-use tavle_load::{FOLDERS, SITE_FILE};
+use tavle_load::{FOLDERS, SITE_FILE, real_path};
 
 /// How long it must be quiet after a few files have changed, and after many: a checkout pauses between files.
 const QUIET: Duration = Duration::from_millis(12);
@@ -64,7 +64,7 @@ pub struct Watch {
 /// Watches the site in the folder `root`: the file `site.yaml`, and what lies in `content/`, `data/` and `themes/`.
 /// With `poll`, by looking at the files again and again, for drives that do not tell.
 pub fn watch(root: &Path, poll: bool) -> Result<Watch, WatchError> {
-    let root = root.canonicalize().map_err(notify::Error::io)?;
+    let root = real_path(root).map_err(notify::Error::io)?;
     let (sender, events) = channel();
     if poll {
         let looks = Looks::new(&root);
@@ -108,7 +108,23 @@ impl Watch {
                 break;
             }
         }
+        // Windows may have more to say than it has room for, and then says nothing more at all.
+        if cfg!(windows) && paths.len() >= MANY {
+            is_known = false;
+            self.watch_again();
+        }
         Some(if is_known { Change::At(paths.into_iter().collect()) } else { Change::Anywhere })
+    }
+
+    /// Watches all folders again, since a watch that was overrun may have ended.
+    fn watch_again(&mut self) {
+        let Some(watcher) = &mut self.watcher else { return };
+        let _ = watcher.unwatch(&self.root);
+        let _ = watcher.watch(&self.root, RecursiveMode::NonRecursive);
+        for folder in FOLDERS.map(|folder| self.root.join(folder)) {
+            let _ = watcher.unwatch(&folder);
+            let _ = take(watcher, &folder);
+        }
     }
 
     /// Takes an event in. False if it leaves open what has happened.

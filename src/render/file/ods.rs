@@ -11,7 +11,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::layout::{Layout, printable};
 use tavle_pages::data::spreadsheet::{Choices, Holds, Value};
@@ -61,7 +61,7 @@ pub fn ods(sheet: &Spreadsheet) -> Vec<u8> {
 /// The file. Programs know its format by its first bytes, so the type comes first and is not compressed.
 fn package(parts: &[(&str, Vec<u8>)]) -> ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).system(System::Unix);
     zip.start_file("mimetype", options.compression_method(CompressionMethod::Stored))?;
     zip.write_all(FileFormat::Ods.facts().content_type.as_bytes())?;
     for (path, xml) in parts {

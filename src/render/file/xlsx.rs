@@ -52,7 +52,24 @@ fn workbook(sheet: &Spreadsheet, layout: &Layout<'_>) -> Result<Vec<u8>, XlsxErr
         }
         choices.set_freeze_panes(1, 0)?;
     }
-    workbook.save_to_buffer()
+    workbook.save_to_buffer().map(made_alike)
+}
+
+/// The same bytes on every system: an archive says of each of its files on which one it was packed (APPNOTE 4.4.2), and that
+/// is the one on which Tavle runs.
+fn made_alike(mut archive: Vec<u8>) -> Vec<u8> {
+    const END: &[u8] = b"PK\x05\x06";
+    const ENTRY: &[u8] = b"PK\x01\x02";
+    const UNIX: u8 = 3;
+    let end = archive.windows(END.len()).rposition(|four| four == END).unwrap_or(archive.len());
+    let number = |archive: &[u8], at: usize| u16::from_le_bytes([archive[at], archive[at + 1]]) as usize;
+    let Some(start) = archive.get(end + 16..end + 20) else { return archive };
+    let mut at = u32::from_le_bytes([start[0], start[1], start[2], start[3]]) as usize;
+    while archive.get(at..at + 46).is_some_and(|entry| entry.starts_with(ENTRY)) {
+        archive[at + 5] = UNIX;
+        at += 46 + [28, 30, 32].map(|length| number(&archive, at + length)).iter().sum::<usize>();
+    }
+    archive
 }
 
 /// What is known of the workbook as a whole. The format has no field for the language that this library writes, so it
