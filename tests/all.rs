@@ -12,6 +12,7 @@
     reason = "clippy.toml exempts tests, but not the functions that they call"
 )]
 
+mod bounds;
 mod cases;
 mod command;
 mod diagnostics;

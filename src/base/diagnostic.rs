@@ -52,12 +52,25 @@ impl Diagnostic {
     }
 }
 
+/// Whether something is proposed for the next of these problems. To find what was meant takes a look at all names there
+/// are, and beyond so many problems nobody reads it.
+pub fn is_proposed(diagnostics: &[Diagnostic]) -> bool {
+    const MOST: usize = 200;
+    diagnostics.len() < MOST
+}
+
 /// The name among `known` that was probably meant by `written`, if one is near enough: alike at its beginning, and
 /// with no more than half of its letters wrong.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // What is longer is no slip in a name, and to compare it takes time by the square of its length.
+    const LONGEST: usize = 200;
+    if written.len() > LONGEST {
+        return None;
+    }
     let written = written.to_lowercase();
     known
         .into_iter()
+        .filter(|name| name.len() <= 2 * LONGEST)
         .map(|name| (name.to_lowercase(), name))
         .filter(|(lower, _)| strsim::normalized_damerau_levenshtein(&written, lower) >= 0.5)
         .map(|(lower, name)| (strsim::jaro_winkler(&written, &lower), name))

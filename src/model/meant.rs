@@ -8,8 +8,8 @@ use tavle_base::diagnostic::nearest;
 use tavle_base::{Diagnostic, Place, message};
 use tavle_parse::markdown;
 
-/// The diagnostic for a link that leads to nothing.
-pub fn dead(written: &str, path: &str, scope: &Scope<'_>, place: Place) -> Diagnostic {
+/// The diagnostic for a link that leads to nothing. `is_proposed` says whether to look for what was meant.
+pub fn dead(written: &str, path: &str, scope: &Scope<'_>, place: Place, is_proposed: bool) -> Diagnostic {
     if let Some(address) = markdown::whole_address(written) {
         return Diagnostic::error(place, message!("dead-link.address", written, path, address));
     }
@@ -17,7 +17,7 @@ pub fn dead(written: &str, path: &str, scope: &Scope<'_>, place: Place) -> Diagn
         true => message!("dead-link.to-text", written, path),
         false => message!("dead-link", written, path),
     };
-    let near = page(path, scope).or_else(|| meant(path, scope));
+    let near = is_proposed.then(|| page(path, scope).or_else(|| meant(path, scope))).flatten();
     let help = near.map(|near| message!("help.did-you-mean", name = format!("/{near}")));
     Diagnostic::error(place, message.help(help))
 }

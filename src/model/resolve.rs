@@ -7,8 +7,8 @@ use super::meant::dead;
 use super::query::turn;
 use super::scope::Scope;
 use super::visibility::Hidden;
-use tavle_base::diagnostic::{did_you_mean, nearest};
-use tavle_base::{Diagnostic, message};
+use tavle_base::diagnostic::{did_you_mean, is_proposed, nearest};
+use tavle_base::{Diagnostic, Message, message};
 use tavle_parse::markdown::destination as form;
 
 /// Where a link leads.
@@ -50,13 +50,23 @@ pub fn resolve(written: &Written<'_>, scope: &Scope<'_>, diagnostics: &mut Vec<D
     if let Some(found) = content(&path, anchor, scope) {
         return found;
     }
-    diagnostics.push(dead(whole, &path, scope, written.place.clone()));
+    diagnostics.push(dead(whole, &path, scope, written.place.clone(), is_proposed(diagnostics)));
     Destination::Nowhere
 }
 
 /// The path of a data file below `data/`, without `.yaml`.
 fn data_name(path: &str) -> Option<&str> {
     path.strip_prefix("data/")?.strip_suffix(".yaml")
+}
+
+/// Which data set was probably meant by a name, or all that there are.
+fn meant(name: &str, scope: &Scope<'_>) -> Option<Message> {
+    let mut known: Vec<String> = scope.paths.data.keys().map(|name| format!("/data/{name}.yaml")).collect();
+    known.sort_unstable();
+    match nearest(name, scope.paths.data.keys().map(AsRef::as_ref)) {
+        Some(near) => Some(message!("help.did-you-mean", name = format!("/data/{near}.yaml"))),
+        None => did_you_mean("", known.iter().map(String::as_str)),
+    }
 }
 
 fn data(
@@ -82,12 +92,7 @@ fn data(
             }
             None => {}
         }
-        let mut known: Vec<String> = scope.paths.data.keys().map(|name| format!("/data/{name}.yaml")).collect();
-        known.sort_unstable();
-        let help = match nearest(name, scope.paths.data.keys().map(AsRef::as_ref)) {
-            Some(near) => Some(message!("help.did-you-mean", name = format!("/data/{near}.yaml"))),
-            None => did_you_mean("", known.iter().map(String::as_str)),
-        };
+        let help = is_proposed(diagnostics).then(|| meant(name, scope)).flatten();
         let message = message!("unknown-data", file = format!("data/{name}.yaml"));
         diagnostics.push(Diagnostic::error(written.place.clone(), message.help(help)));
         return Destination::Nowhere;
@@ -96,7 +101,8 @@ fn data(
     let target = match anchor.map(|anchor| (anchor, set.find(anchor))) {
         Some((anchor, None)) => {
             let message = message!("unknown-section", file = format!("data/{name}.yaml"), anchor);
-            diagnostics.push(Diagnostic::error(written.part(anchor), message.help(did_you_mean(anchor, set.ids()))));
+            let help = is_proposed(diagnostics).then(|| did_you_mean(anchor, set.ids())).flatten();
+            diagnostics.push(Diagnostic::error(written.part(anchor), message.help(help)));
             return Destination::Nowhere;
         }
         Some((_, target)) => target,

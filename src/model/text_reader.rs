@@ -4,9 +4,9 @@ use super::cursor::PathCursor;
 use super::markup::{FileLinks, LinksOf, Markup, TextLink, markup};
 use super::numbers;
 use super::text::{StringsByLanguage, Text};
-use tavle_base::diagnostic::did_you_mean;
+use tavle_base::diagnostic::{did_you_mean, is_proposed};
 use tavle_base::locale::Locale;
-use tavle_base::{Diagnostic, FileId, Lang, Languages, Place, Severity, message, names};
+use tavle_base::{Diagnostic, FileId, Lang, Languages, Message, Place, Severity, message, names};
 use tavle_parse::markdown;
 use tavle_schema::{self as schema, Missing};
 
@@ -83,11 +83,19 @@ pub struct TextReader<'a> {
     decimal_comma: Option<bool>,
 }
 
+/// The most characters of a title or name: it stands on many pages, in lists and beside each row.
+pub const LONGEST_TITLE: usize = 1000;
+
+/// The most characters of any other text.
+const LONGEST_TEXT: usize = 100_000;
+
 /// How a text is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum TextForm {
     /// With the emphasis and links in it.
     Marked,
+    /// The same for the title of several rows, or of a column.
+    Title,
     /// As it is written.
     Name,
     /// Each of its lines as a line.
@@ -118,6 +126,11 @@ impl<'a> TextReader<'a> {
         self.read(text, TextForm::Marked, cursor)
     }
 
+    /// The title of something that holds others, which is shown with each of them.
+    pub fn title(&mut self, text: schema::Text, cursor: &PathCursor<'_>) -> Text {
+        self.read(text, TextForm::Title, cursor)
+    }
+
     /// A text that is shown as it is written, as the name of a unit is: no Markdown is looked for in it.
     pub fn name(&mut self, text: schema::Text, cursor: &PathCursor<'_>) -> Text {
         self.read(text, TextForm::Name, cursor)
@@ -133,11 +146,13 @@ impl<'a> TextReader<'a> {
         let mut strings = StringsByLanguage::new(languages.count());
         match &text {
             schema::Text::Plain(text) => {
+                let text = self.bounded(text, None, form, cursor);
                 let markup = self.string(text, None, form, cursor);
                 strings.set(0, text.trim_end(), markup);
             }
             schema::Text::Tagged(texts) => {
                 for (tag, text) in texts.iter() {
+                    let text = self.bounded(text, Some(tag), form, cursor);
                     let markup = self.string(text, Some(tag), form, cursor);
                     if tag == "*" {
                         self.count(|_| true);
@@ -163,15 +178,29 @@ impl<'a> TextReader<'a> {
         strings.text()
     }
 
+    /// A string as far as it may go; where it is longer, that is reported.
+    fn bounded<'t>(&mut self, text: &'t str, tag: Option<&str>, form: TextForm, cursor: &PathCursor<'_>) -> &'t str {
+        let (most, message): (_, fn(usize) -> Message) = match form {
+            TextForm::Marked | TextForm::Lines => (LONGEST_TEXT, |n| message!("text-too-long", n)),
+            TextForm::Title | TextForm::Name => (LONGEST_TITLE, |n| message!("text-too-long.title", n)),
+        };
+        // There are never fewer bytes than characters.
+        let end = (text.len() > most).then(|| text.char_indices().nth(most)).flatten();
+        match end {
+            Some((end, _)) => {
+                self.diagnostics.push(Diagnostic::error(string_place(self.file, tag, cursor), message(most)));
+                &text[..end]
+            }
+            None => text,
+        }
+    }
+
     /// Says what readers would see of a string as it stands, in one language or in all, and gives its markup.
     fn string(&mut self, text: &str, tag: Option<&str>, form: TextForm, cursor: &PathCursor<'_>) -> Option<Markup> {
         let file = self.file;
-        let place = || match tag {
-            Some(tag) => Place::value(file, cursor.key(tag).path()),
-            None => Place::value(file, cursor.path()),
-        };
+        let place = || string_place(file, tag, cursor);
         let (problems, markup) = match form {
-            TextForm::Marked => {
+            TextForm::Marked | TextForm::Title => {
                 (markdown::shown_problems(text, place), markup(text.trim_end(), file, place, &mut self.links))
             }
             TextForm::Name => (markdown::name_problems(text, place), None),
@@ -220,7 +249,7 @@ impl<'a> TextReader<'a> {
 
     fn unknown_language(&mut self, tag: &str, cursor: &PathCursor<'_>) {
         let place = Place::key(self.file, cursor.path().key(tag));
-        let help = did_you_mean(tag, self.languages.tags());
+        let help = is_proposed(&self.diagnostics).then(|| did_you_mean(tag, self.languages.tags())).flatten();
         self.diagnostics.push(Diagnostic::error(place, message!("unknown-language", tag).help(help)));
     }
 
@@ -256,5 +285,13 @@ impl<'a> TextReader<'a> {
                 return;
             }
         }
+    }
+}
+
+/// The place of a text's string in one language, or in all.
+fn string_place(file: FileId, tag: Option<&str>, cursor: &PathCursor<'_>) -> Place {
+    match tag {
+        Some(tag) => Place::value(file, cursor.key(tag).path()),
+        None => Place::value(file, cursor.path()),
     }
 }

@@ -7,7 +7,7 @@ use super::cursor::PathCursor;
 pub use super::ids::UnitId;
 use super::text::Text;
 use super::text_reader::{Findings, TextReader};
-use tavle_base::diagnostic::did_you_mean;
+use tavle_base::diagnostic::{did_you_mean, is_proposed};
 use tavle_base::{Diagnostic, FileId, Lang, Message, Part, Place, message, names};
 use tavle_schema::{self as schema, Record, UnitList, UnitType};
 
@@ -77,7 +77,7 @@ impl Units {
         if found.is_none() && !self.is_incomplete {
             let help = match self.all.is_empty() {
                 true => Some(message!("help.no-units")),
-                false => self.meant(name),
+                false => is_proposed(diagnostics).then(|| self.meant(name)).flatten(),
             };
             diagnostics.push(Diagnostic::error(place(), message!("unknown-unit", name).help(help)));
         }
@@ -170,6 +170,9 @@ fn hidden(list: &schema::UnitList, file: FileId) -> Option<Diagnostic> {
     Some(Diagnostic::error(place, message!("hidden-units", key)))
 }
 
+/// How many units may stand above one another, the first and the last among them.
+const DEEPEST: usize = 16;
+
 /// The longest an id may be, in bytes.
 pub const LONGEST_NAME: usize = 100;
 
@@ -192,16 +195,14 @@ pub fn bad_name(id: &str, place: Place) -> Diagnostic {
 
 /// Resolves each unit's parent, and breaks circles where they are found.
 fn link(units: &mut Units, parents: Vec<Option<Box<str>>>, diagnostics: &mut Vec<Diagnostic>) {
-    let parent_place = |units: &Units, id: UnitId| match &units.get(id).place {
-        Place { file, at: tavle_base::At::Path(path, Part::Value) } => Place::value(*file, path.parent().key("parent")),
-        place => place.clone(),
-    };
+    let mut tops = Tops((0..units.all.len()).collect());
     for (n, name) in parents.iter().enumerate() {
         let id = UnitId::of(n);
         let Some(name) = name else { continue };
         let place = parent_place(units, id);
         let Some(parent) = units.resolve(name, || place.clone(), diagnostics) else { continue };
-        if units.is_within(parent, id) {
+        // This one still stands at the top of all below it.
+        if tops.of(parent.index()) == n {
             let above = std::iter::successors(Some(parent), |at| units.get(*at).parent).take_while(|at| *at != id);
             let through: Vec<Box<str>> = above.map(|at| units.get(at).name.clone()).collect();
             let message = match through.is_empty() {
@@ -211,7 +212,56 @@ fn link(units: &mut Units, parents: Vec<Option<Box<str>>>, diagnostics: &mut Vec
             diagnostics.push(Diagnostic::error(place, message));
             continue;
         }
+        tops.0[n] = parent.index();
         units.all[n].parent = Some(parent);
         units.all[parent.index()].children.push(id);
+    }
+    flatten(units, diagnostics);
+}
+
+/// The place where a unit says to which other it belongs.
+fn parent_place(units: &Units, id: UnitId) -> Place {
+    match &units.get(id).place {
+        Place { file, at: tavle_base::At::Path(path, Part::Value) } => Place::value(*file, path.parent().key("parent")),
+        place => place.clone(),
+    }
+}
+
+/// For each unit one above it, or itself at the top.
+struct Tops(Vec<usize>);
+
+impl Tops {
+    /// The unit at the top of those above this one. The way there is made shorter for the next who asks.
+    fn of(&mut self, mut unit: usize) -> usize {
+        while self.0[unit] != unit {
+            let above = self.0[self.0[unit]];
+            self.0[unit] = above;
+            unit = above;
+        }
+        unit
+    }
+}
+
+/// Reports the units that stand too deep, and takes them from those above them: what shows units goes down to each of
+/// them, and so may be sure of its end.
+fn flatten(units: &mut Units, diagnostics: &mut Vec<Diagnostic>) {
+    // With each unit how deep it stands, and whether one above it was reported.
+    let mut left: Vec<(UnitId, usize, bool)> = units.roots().map(|root| (root, 1, false)).collect();
+    while let Some((id, depth, reported)) = left.pop() {
+        for child in units.get(id).children.clone() {
+            if depth < DEEPEST {
+                left.push((child, depth + 1, reported));
+                continue;
+            }
+            if !reported {
+                let place = parent_place(units, child);
+                diagnostics.push(Diagnostic::error(place, message!("unit-depth", n = DEEPEST)));
+            }
+            units.all[child.index()].parent = None;
+            left.push((child, 1, true));
+        }
+        if depth == DEEPEST {
+            units.all[id.index()].children.clear();
+        }
     }
 }

@@ -71,6 +71,7 @@ impl Block {
                 ("tabs", _) => text = text.replace('→', "\t"),
                 ("decomposed", _) => text = text.replace('å', "a\u{30a}").replace('Å', "A\u{30a}"),
                 ("repeat", count) => text = text.repeat(count.parse().expect("a number after `repeat=`")),
+                ("last", count) => text = with_last(&text, count.parse().expect("a number after `last=`")),
                 ("latin1", _) => latin1 = true,
                 (other, _) => panic!("`{other}` is not known after a path"),
             }
@@ -80,6 +81,13 @@ impl Block {
             false => text.into_bytes(),
         }
     }
+}
+
+/// A text whose last line stands so many times in it, with the number of each in the place of `{n}`.
+fn with_last(text: &str, count: usize) -> String {
+    let (before, last) = text.trim_end().rsplit_once('\n').expect("a line before the last one");
+    let lines = (1..=count).map(|n| last.replace("{n}", &n.to_string()).replace('⏎', "\n"));
+    format!("{before}\n{}\n", lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// Reads a file of cases.

@@ -74,6 +74,8 @@ struct FileIndex<'a> {
     source: &'a str,
     /// The byte at which each line begins; not needed where only the whole file is meant.
     lines: OnceCell<Vec<usize>>,
+    /// How many characters there are before every so many bytes: one line may hold all of a file, and all its problems.
+    chars: OnceCell<Vec<usize>>,
     places: Option<Places>,
 }
 
@@ -98,7 +100,7 @@ impl<'a> Files<'a> {
 
 impl<'a> FileIndex<'a> {
     fn new(source: &'a str) -> Self {
-        Self { source, lines: OnceCell::new(), places: None }
+        Self { source, lines: OnceCell::new(), chars: OnceCell::new(), places: None }
     }
 
     /// The bytes of a place, always within the text and between characters.
@@ -124,6 +126,22 @@ impl<'a> FileIndex<'a> {
         let lines = self.lines.get_or_init(begins);
         let line = lines.partition_point(|start| *start <= byte);
         let start = lines[line - 1];
-        Position { line, column: self.source[start..byte].chars().count() + 1 }
+        Position { line, column: self.chars_before(byte) - self.chars_before(start) + 1 }
+    }
+
+    /// How many characters there are before a byte.
+    fn chars_before(&self, byte: usize) -> usize {
+        const STEP: usize = 1024;
+        let begins = |bytes: &[u8]| bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count();
+        let bytes = self.source.as_bytes();
+        let chars = self.chars.get_or_init(|| {
+            let mut all = vec![0];
+            for chunk in bytes.chunks(STEP) {
+                all.push(all.last().copied().unwrap_or_default() + begins(chunk));
+            }
+            all
+        });
+        let at = byte / STEP;
+        chars[at] + begins(&bytes[at * STEP..byte])
     }
 }

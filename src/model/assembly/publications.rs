@@ -14,7 +14,7 @@ use crate::succession::{Succession, succession};
 use crate::text_reader::Findings;
 use crate::unit::Units;
 use crate::visibility::{Former, Hidden, HiddenPaths, LeftOut, Publishing, Withdrawn};
-use tavle_base::diagnostic::did_you_mean;
+use tavle_base::diagnostic::{did_you_mean, is_proposed};
 use tavle_base::{Diagnostic, FileId, Place, message};
 use tavle_schema as schema;
 
@@ -141,7 +141,8 @@ pub fn read(
                     listed_hidden.push(path.into());
                 } else {
                     let message = message!("unknown-chapter", name, folder = format!("content/{folder}"));
-                    problems.push(Diagnostic::error(place(), message.help(did_you_mean(name, texts.names(&folder)))));
+                    let help = is_proposed(problems).then(|| did_you_mean(name, texts.names(&folder))).flatten();
+                    problems.push(Diagnostic::error(place(), message.help(help)));
                 }
                 return None;
             };

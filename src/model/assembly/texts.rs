@@ -10,6 +10,7 @@ use super::chapters::{Chapters, Embedding, Expired};
 use crate::chapter::{Chapter, Version};
 use crate::ids::{ChapterId, PublicationId};
 use crate::link::data_path;
+use crate::text_reader::LONGEST_TITLE;
 use crate::unit::{bad_name, is_name};
 use crate::visibility::{Hidden, HiddenPaths, Publishing};
 use tavle_base::slug::slug;
@@ -232,6 +233,11 @@ impl ReadText {
             false => format!("content/{folder}/{name}").into(),
         };
         let mut problems: Vec<Diagnostic> = Publishing::from(&*front).problem(*file).into_iter().collect();
+        if let Some((end, _)) = front.title.char_indices().nth(LONGEST_TITLE) {
+            let place = Place::value(*file, KeyPath::top().key("title"));
+            problems.push(Diagnostic::error(place, message!("text-too-long.title", n = LONGEST_TITLE)));
+            front.title = front.title[..end].into();
+        }
         let derived: Box<str> = slug(name).into();
         if let Some(slug) = front.slug.as_deref().filter(|slug| !is_name(slug)) {
             problems.push(bad_name(slug, Place::value(*file, KeyPath::top().key("slug"))));

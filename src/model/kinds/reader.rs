@@ -93,7 +93,7 @@ impl<'a> SetReader<'a> {
         parent: Option<u32>,
         cursor: &PathCursor<'_>,
     ) -> u32 {
-        let title = self.texts.text(title, &cursor.key("title"));
+        let title = self.texts.title(title, &cursor.key("title"));
         let when = when.map(|when| self.when(when, &cursor.key("when")));
         let level = parent.map_or(1, |parent| self.raw.groups[parent as usize].level + 1);
         let index = self.raw.groups.len() as u32;
@@ -106,7 +106,7 @@ impl<'a> SetReader<'a> {
 
     /// Opens a task of an activity plan.
     pub fn task(&mut self, id: Option<Box<str>>, title: schema::Text, cursor: &PathCursor<'_>) {
-        let title = self.texts.text(title, &cursor.key("title"));
+        let title = self.texts.title(title, &cursor.key("title"));
         let place = self.texts.place(cursor);
         self.task = Some(self.raw.tasks.len() as u32);
         self.raw.tasks.push(Task { id: written(id), title, place });

@@ -9,7 +9,7 @@ use crate::spec::Spec;
 use crate::text::Text;
 use crate::unit::is_name;
 use tavle_base::checked::has_error;
-use tavle_base::diagnostic::did_you_mean;
+use tavle_base::diagnostic::{did_you_mean, is_proposed};
 use tavle_base::{Diagnostic, Digits, Message, Place, message};
 use tavle_parse::yaml::Written;
 use tavle_schema::{self as schema, ColumnType, Kind, Many, Point, Role, SpanUnit, Table, TableRow, UnitRef, When};
@@ -77,7 +77,7 @@ fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
             ColumnType::Status => Holds::Status,
             ColumnType::Number => Holds::Number,
         };
-        let title = Some(set.texts.text(column.title, &cursor.key("title")));
+        let title = Some(set.texts.title(column.title, &cursor.key("title")));
         set.columns.push(Column { key: column.id, title, holds, in_calendar: false });
     }
 }
@@ -97,7 +97,8 @@ fn row(mut written: TableRow, types: &[ColumnType], cursor: &PathCursor<'_>, set
     }
     for key in written.keys() {
         let place = Place::key(set.file, cursor.path().key(key));
-        let help = did_you_mean(key, set.columns.iter().map(|column| column.key.as_ref()));
+        let known = set.columns.iter().map(|column| column.key.as_ref());
+        let help = is_proposed(&set.texts.diagnostics).then(|| did_you_mean(key, known)).flatten();
         set.texts.diagnostics.push(Diagnostic::error(place, message!("unknown-key.column", key).help(help)));
     }
     if raw_row.id.is_none() && has_error(&set.texts.diagnostics[before..]) {

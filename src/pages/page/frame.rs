@@ -14,7 +14,7 @@ pub struct Masthead<'a> {
     pub search: Option<String>,
     /// The main navigation: publications, units, data, glossary, as far as they are made.
     pub navigation: Vec<Link<'a>>,
-    /// The site's own pages, for the footer.
+    /// The site's own pages, for the footer: all of them on the home page, on others the first few and a link to the rest.
     pub pages: Vec<Link<'a>>,
     pub owner_html: Option<Phrase<'a>>,
     pub contact: Option<ContactFacts<'a>>,

@@ -9,6 +9,7 @@ mod short;
 
 pub use passage::{Passage, Piece};
 pub use record::SearchRecord;
+pub use row::is_by_group;
 pub use short::{Abbreviation, abbreviations};
 
 use std::collections::HashSet;
@@ -58,8 +59,12 @@ pub fn records<'a>(localized: LocalizedSite<'a>) -> Vec<SearchRecord<'a>> {
         if set.spec.is_glossary {
             continue;
         }
-        all.extend(data(id, at));
-        row::rows(id, at, &mut all);
+        let mut whole = data(id, at);
+        match is_by_group(set) {
+            true => row::groups(id, at, &mut whole, &mut all),
+            false => row::rows(id, at, &mut all),
+        }
+        all.extend(whole);
     }
     // What is found at one place is found once: a row that no page shows by itself has the address of another.
     let mut seen = HashSet::new();

@@ -1,15 +1,58 @@
-//! A record for each row of data, which leads to the row itself.
+//! A record for each row of data, which leads to the row itself; where there are very many rows, one for each group.
 
 use super::passage::{self, Passage};
 use super::record::SearchRecord;
 use super::record::{belongs, lineage};
 use crate::context::PageContext;
 use crate::exhibit::{cell, column_title, row_title};
+use crate::facts;
 use crate::table::Content;
 use tavle_markup::Phrase;
 use tavle_model::dataset::{Counted, DataId, DataSet, Held, Holds, RecordTarget, Row};
 use tavle_model::embed::LATE;
 use tavle_schema::{Role, State};
+
+/// From more rows on than these a data set is searched by its groups: an index of hundreds of thousands of rows takes
+/// minutes to make, and a result among so many of one table says little.
+const MOST_ROWS: usize = 5000;
+
+/// Whether a data set has so many rows that they are not found one by one.
+pub fn is_by_group(set: &DataSet) -> bool {
+    set.rows.len() > MOST_ROWS
+}
+
+/// The groups of a data set, with what the rows in each are called. What is in no group is found with the data set itself,
+/// whose record is `whole`.
+pub fn groups<'a>(
+    id: DataId,
+    at: PageContext<'a>,
+    whole: &mut Option<SearchRecord<'a>>,
+    all: &mut Vec<SearchRecord<'a>>,
+) {
+    let set = at.localized.site.set(id);
+    let at = PageContext { data: Some(id), publication: at.localized.site.primary(id), ..at };
+    let publications = belongs(id, at);
+    let add = |text: &mut Passage<'a>, rows: &'a [Row]| {
+        rows.iter().for_each(|row| text.part(Passage::of(&row_title(set, row, at))));
+    };
+    for (n, group) in set.groups.iter().enumerate() {
+        let rows = &set.rows[set.rows_in_group(n as u32)];
+        let Some(address) = at.row(id, RecordTarget::Group(n as u32)).filter(|_| !rows.is_empty()) else { continue };
+        let mut record = SearchRecord {
+            address: at.link(&address),
+            title: Passage::of(&at.text(&group.title)),
+            of: Passage::of(&facts::title(at.localized, set)),
+            kind: "data",
+            publications: publications.clone(),
+            ..SearchRecord::default()
+        };
+        add(&mut record.text, rows);
+        all.push(record);
+    }
+    if let Some(whole) = whole {
+        add(&mut whole.text, &set.rows[..set.rows.partition_point(|row| row.group.is_none())]);
+    }
+}
 
 /// The rows of a data set. One that no page shows is left out.
 pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>) {

@@ -6,7 +6,8 @@ use crate::data::downloads::downloads;
 use crate::document;
 use crate::exhibit::{Anchors, exhibit};
 use crate::facts;
-use crate::page::{DataSetFacts, Download, Link, Main, Page, Piece};
+use crate::page::{DataSetFacts, Download, Link, Main, Notice, Page, Piece};
+use crate::search::is_by_group;
 use crate::web::aspect;
 use crate::web::frame::{blank, data_link, of_publication, updated};
 use tavle_markup::Phrase;
@@ -28,6 +29,10 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
     page.frame.og_type = "website";
     page.frame.updated = updated(set.updated, at);
     page.frame.alternates.extend(downloads(id, at));
+    if is_by_group(set) && localized.addresses().has_search() {
+        let text = localized.strings().notices.by_group.as_ref();
+        page.frame.notices.push(Notice { kind: "by-group", text_html: Phrase::plain(text) });
+    }
     let mut anchors = Anchors::keeping(set.ids());
     let begins_with_diagram = set.spec.begins_with_diagram && !set.rows.is_empty();
     let first = if facts::has_states(set) { Some(View::Summary) } else { begins_with_diagram.then_some(View::Chart) };

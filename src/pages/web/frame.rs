@@ -15,6 +15,9 @@ use tavle_model::succession::Work;
 use tavle_routes::OutputKind;
 use tavle_schema::{Day, fill};
 
+/// How many of the site's own pages every page leads to. Where there are more, the home page leads to the others.
+const MANY_PAGES: usize = 20;
+
 /// A page with its masthead and what stands around its content, and nothing in it yet.
 pub fn blank<'a>(
     template: &'static str,
@@ -66,12 +69,20 @@ fn masthead<'a>(at: PageContext<'a>, what: &OutputKind) -> Masthead<'a> {
         let link = Link::new(localized.chapter_title(*id), at.to(&OutputKind::Page(*id, lang)));
         Link { current: matches!(what, OutputKind::Page(here, _) if here == id), ..link }
     });
+    // All of them on each of them would grow with the square of their number.
+    let is_home = matches!(what, OutputKind::Home(_));
+    let more = (!is_home && site.pages.len() > MANY_PAGES).then(|| Link {
+        title_html: Phrase::plain(strings.frame.all_pages.as_ref()),
+        href: Some(at.link(&format!("{home}#page-pages"))),
+        current: false,
+    });
+    let shown = if more.is_some() { MANY_PAGES } else { site.pages.len() };
     Masthead {
         name: site.name.str(lang).to_owned(),
         home: at.link(home),
         search: at.to(&OutputKind::Search(lang)),
         navigation: navigation.into_iter().flatten().collect(),
-        pages: pages.collect(),
+        pages: pages.take(shown).chain(more).collect(),
         owner_html: site.owner.as_ref().map(|owner| {
             let link = owner_link(owner, at);
             link.title_html.linked(link.href)

@@ -7,6 +7,9 @@ use tavle_base::{Diagnostic, FileId, Message, Place, message, slug};
 use super::problems;
 use super::tree::{Heading, HeadingId};
 
+/// The most headings of one text: each is a line of its contents and something that can be found.
+const MOST: usize = 2000;
+
 /// The id of a heading whose text has no letter or digit.
 const NAMELESS: &str = "section";
 
@@ -21,6 +24,9 @@ pub(super) fn settle(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Box<[HeadingId]> {
     levels(file, headings, diagnostics);
+    if let Some(heading) = headings.get(MOST) {
+        diagnostics.push(problems::too_many_headings(Place::bytes(file, heading.span.clone()), MOST));
+    }
     let mut taken = given_ids(file, text, headings, diagnostics);
     let mut suffixes: HashMap<Box<str>, u32> = HashMap::new();
     for heading in headings.iter_mut().filter(|heading| !heading.given_id) {

@@ -108,6 +108,14 @@ pub fn skipped_heading(place: Place, level: u8, before: u8) -> Diagnostic {
     Diagnostic::error(place, message)
 }
 
+pub fn too_many_headings(place: Place, most: usize) -> Diagnostic {
+    Diagnostic::error(place, message!("too-many-headings", n = most))
+}
+
+pub fn too_many_embeds(place: Place, most: usize) -> Diagnostic {
+    Diagnostic::error(place, message!("too-many-embeds", n = most))
+}
+
 pub fn empty_heading(place: Place) -> Diagnostic {
     Diagnostic::error(place, message!("heading-without-text"))
 }

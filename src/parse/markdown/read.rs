@@ -19,6 +19,9 @@ use super::signs::Signs;
 use super::tree::{Alert, Block, Heading, HeadingId, Inline, LinkId, LinkKind, MarkdownText, plain};
 use super::{headings, links, problems, signs, warnings};
 
+/// The most data sets that one text shows: each may have thousands of rows.
+const MOST_EMBEDS: usize = 200;
+
 /// Reads the Markdown in `body`, the part of `text` after the front matter. All spans are bytes in `text`. By the names
 /// of `months` a date is distinguished from an item of a list.
 pub fn document(file: FileId, text: &str, body: Range<usize>, months: &Months) -> Checked<MarkdownText> {
@@ -374,6 +377,11 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self, text: &str) -> Checked<MarkdownText> {
         let by_id = headings::settle(self.file, text, &mut self.headings, &mut self.diagnostics);
+        let mut embeds = self.run.links.iter().filter(|link| link.kind == LinkKind::Embed);
+        if let Some(embed) = embeds.nth(MOST_EMBEDS) {
+            let place = Place::bytes(self.file, embed.span.clone());
+            self.diagnostics.push(problems::too_many_embeds(place, MOST_EMBEDS));
+        }
         let footnotes = self.labels.settle(self.file, &mut self.blocks, &mut self.diagnostics);
         self.diagnostics.sort_by_key(|diagnostic| match &diagnostic.place {
             Some(Place { at: At::Bytes(range), .. }) => range.start,

@@ -45,9 +45,10 @@ impl Signs {
                 brace(source, at, range.start).filter(|_| !is_escaped(source, at) && !self.braces)
             {
                 self.braces = true;
-                let end = source[at..].find('}').map_or(at + 2, |end| at + end + 1);
-                let end = if source[end..].starts_with('}') { end + 1 } else { end };
-                found.push((sign, at..end.min(line_end(source, at))));
+                let line = rest_of_line(source, at);
+                let end = line.find('}').map_or(2, |end| end + 1);
+                let end = if line[end..].starts_with('}') { end + 1 } else { end };
+                found.push((sign, at..at + end));
             }
         }
     }
@@ -87,8 +88,7 @@ impl Signs {
 
 /// What a brace begins, if it is a sign of another program.
 fn brace(source: &str, at: usize, text_start: usize) -> Option<Sign> {
-    let rest = &source[at + 1..];
-    let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+    let line = rest_of_line(source, at + 1);
     match line.as_bytes().first()? {
         // The link is reported: it cannot be read.
         b'{' | b'%' if source[..at].ends_with("](") => None,
@@ -189,8 +189,12 @@ pub(super) fn is_escaped(source: &str, start: usize) -> bool {
     source.as_bytes()[..start].iter().rev().take_while(|&&b| b == b'\\').count() % 2 == 1
 }
 
-fn line_end(source: &str, at: usize) -> usize {
-    source[at..].find('\n').map_or(source.len(), |end| at + end)
+/// What stands from a byte to the end of its line, as far as anybody writes an address or what stands in braces: it is asked
+/// for at every sign, and a line can hold all of a file.
+pub(super) fn rest_of_line(source: &str, from: usize) -> &str {
+    const LONGEST: usize = 1000;
+    let rest = &source[from..source.ceil_char_boundary(from.saturating_add(LONGEST))];
+    rest.split('\n').next().unwrap_or(rest)
 }
 
 /// The diagnostic for what was found.

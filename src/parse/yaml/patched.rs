@@ -3,7 +3,7 @@
 use super::blanks::Replaced;
 use super::node::DEEPEST;
 use super::syntax::{self, Patch, Slip, slip};
-use super::tree::{self, Broken, MOST_VALUES, Tree};
+use super::tree::{self, Broken, MOST_KEYS, MOST_VALUES, Tree};
 use super::yaml_text::YamlText;
 use tavle_base::{Diagnostic, message};
 
@@ -77,6 +77,7 @@ fn explain(text: &str, broken: &Broken) -> Slip {
         Broken::Syntax { at, why, open } => syntax::explain(text, *at, why, *open),
         Broken::Depth(at) => deep(*at),
         Broken::Size => slip(0..0, message!("yaml-size", n = MOST_VALUES), None),
+        Broken::Keys(range) => slip(range.clone(), message!("yaml-size.keys", n = MOST_KEYS), None),
         Broken::Document(at) => slip(*at..*at + 3, message!("yaml-syntax.second-document"), None),
         Broken::Key(range) => slip(range.clone(), message!("yaml-syntax.key"), None),
     }

@@ -17,6 +17,9 @@ use tavle_base::{Diagnostic, message};
 /// The most values in one file.
 pub(super) const MOST_VALUES: usize = 1_000_000;
 
+/// The most keys in one record: they are looked for one after the other.
+pub(super) const MOST_KEYS: usize = 1000;
+
 /// A tree and how far it was read.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
@@ -37,6 +40,8 @@ pub(super) enum Broken {
     Depth(usize),
     /// Too many values.
     Size,
+    /// Too many keys in one record, of which this is the first.
+    Keys(Range<usize>),
     /// A second document begins.
     Document(usize),
     /// A key is a list or a record.
@@ -142,10 +147,7 @@ impl<'a> Builder<'a> {
                 frame.key = Some((text.into(), span));
                 Ok(())
             }
-            _ => {
-                self.put(Node::new(Value::Scalar { text: text.into(), plain }, span));
-                Ok(())
-            }
+            _ => self.put(Node::new(Value::Scalar { text: text.into(), plain }, span)),
         }
     }
 
@@ -174,24 +176,24 @@ impl<'a> Builder<'a> {
             Some(parent) if matches!(parent.node.value, Value::Mapping(_)) && parent.key.is_none() => {
                 Err(Broken::Key(frame.node.span))
             }
-            _ => {
-                self.put(frame.node);
-                Ok(())
-            }
+            _ => self.put(frame.node),
         }
     }
 
     /// Puts a value where it belongs.
-    fn put(&mut self, node: Node) {
+    fn put(&mut self, node: Node) -> Result<(), Broken> {
         self.end = self.end.max(node.span.end);
         let Some(frame) = self.stack.last_mut() else {
             self.tree.root = Some(node);
-            return;
+            return Ok(());
         };
         match &mut frame.node.value {
             Value::Sequence(items) => items.push(node),
             Value::Mapping(entries) => {
-                let Some((key, key_span)) = frame.key.take() else { return };
+                let Some((key, key_span)) = frame.key.take() else { return Ok(()) };
+                if entries.len() == MOST_KEYS {
+                    return Err(Broken::Keys(key_span));
+                }
                 match earlier(entries, &mut frame.keys, &key) {
                     Some(first) => {
                         let message = message!("duplicate-key", key = &*key);
@@ -204,6 +206,7 @@ impl<'a> Builder<'a> {
             }
             _ => {}
         }
+        Ok(())
     }
 
     /// Tells of an alias, an anchor or a tag. A file that has many of them was made by a program, or by somebody who
@@ -244,7 +247,8 @@ impl<'a> Builder<'a> {
             if let Some((key, _)) = frame.key.take() {
                 frame.node.removed_keys.push(key);
             }
-            self.put(frame.node);
+            // What a record with too many keys had beyond them is lost, as all that follows is.
+            let _ = self.put(frame.node);
         }
         let mut node = self.tree.root.as_mut();
         while let Some(last) = node {

@@ -80,6 +80,7 @@ strings! {
         accessibility,
         as_of,
         pages,
+        all_pages,
     }
 }
 
@@ -101,6 +102,7 @@ strings! {
         expired,
         not_yet_valid,
         fallback,
+        by_group,
     }
 }
 

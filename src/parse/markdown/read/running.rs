@@ -140,8 +140,7 @@ impl Reader<'_> {
     /// A bracket that closes nothing, with a round one after it, was meant to be a link.
     fn lone_closing_bracket(&mut self, start: usize) {
         if self.body[start..].starts_with("](") && !self.is_escaped(start) {
-            let rest = &self.body[start..];
-            let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+            let line = signs::rest_of_line(self.body, start);
             let title = line.find(')').and_then(|end| line[..end].split_once(' ')).map(|(_, title)| title.trim());
             let problem = match line.as_bytes().get(2..4).unwrap_or_default() {
                 b"{{" | b"{%" => warnings::template_in_link,

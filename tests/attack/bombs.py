@@ -1,0 +1,593 @@
+#!/usr/bin/env python3
+"""Whether small inputs that were made to exhaust time or memory do so.
+
+    tests/attack/bombs.py [--tavle PROGRAM] [--only NAME...] [--seconds 2] [--slow 1] [--growth] [--folder FOLDER]
+
+Each bomb is the starter with one thing in it that is far larger, deeper or longer than anybody would write: a file of
+just under 1 MB, or a number of rows or pages. It is built by itself, with printed documents left out except where they
+are what is tried. What is printed is the processor time, the most memory, the exit code and the codes of what was said.
+That a bomb is refused in words is as good as that it is built.
+
+It fails where one takes more time or memory than it may: two seconds and 500 MiB, or what it says of itself, since more
+rows and more pages may take longer. `--slow 3` allows three times as long, on a machine that is so much slower.
+`--growth` builds each bomb at half its size as well, and fails where the whole takes more than three times as long as
+the half: something then grows with the square of the input.
+
+It is not part of tests/run. Build first: cargo build --release.
+"""
+
+import argparse
+import os
+import re
+import resource
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import zlib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MEBIBYTE = 1 << 20
+# So much is one file, in bytes.
+SIZE = 950_000
+# Beyond this a bomb is stopped.
+MEMORY = 8 << 30
+# Where less time is taken, growth is not judged.
+NOISE = 0.5
+
+BOMBS = {}
+
+
+def bomb(size, seconds=None, mebibytes=500, prints=False):
+    """A function of a site's folder and a size, with the size at which it is tried and what it may take then."""
+
+    def keep(make):
+        BOMBS[make.__name__] = (make, size, seconds, mebibytes, prints)
+        return make
+
+    return keep
+
+
+def write(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def page(site, text):
+    write(site / "content/page.en.md", f"---\ntitle: Page\n---\n\n{text}\n")
+
+
+def data(site, text, views=("",)):
+    """A data set, and a page that shows it."""
+    write(site / "data/bomb.yaml", text)
+    page(site, "\n\n".join(f"![Bomb](/data/bomb.yaml{view})" for view in views))
+
+
+HEAD = "kind: table\ntitle: { da: T, en: T }\ncolumns: [{ id: a, title: { da: A, en: A }, type: text }]\n"
+TEXT = "{{ da: Række {n}, en: Row {n} }}"
+
+
+def table(site, rows, views=("",)):
+    data(site, HEAD + "rows:\n" + "".join(f"  - {row}\n" for row in rows), views)
+
+
+def plan(site, activities):
+    head = "kind: activity-plan\ntitle: { da: P, en: P }\ngroups:\n  - id: g\n    title: { da: G, en: G }\n    tasks:\n"
+    task = "      - id: t\n        title: { da: T, en: T }\n        activities:\n"
+    entries = "".join(f"          - {one}\n" for one in activities)
+    data(site, head + task + entries, ("", "?view=by-time", "?view=chart", "?view=summary"))
+
+
+def units(site, parents):
+    """Units, each with the number of the one it belongs to, if any."""
+    lines = "kind: units\nunits:\n"
+    for n, parent in enumerate(parents):
+        above = "" if parent is None else f", parent: u{parent}"
+        lines += f"  - {{ id: u{n}, name: {{ da: U{n}, en: U{n} }}{above} }}\n"
+    write(site / "data/more-units.yaml", lines)
+
+
+def png(width, height, depth, colour, row_bytes):
+    def chunk(name, content):
+        check = struct.pack(">I", zlib.crc32(name + content))
+        return struct.pack(">I", len(content)) + name + content + check
+
+    packer = zlib.compressobj(9)
+    pixels = b"".join(packer.compress(bytes(1 + row_bytes)) for _ in range(height)) + packer.flush()
+    head = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+# Text that is repeated until there is as much of it as a file may have.
+MARKDOWN = {
+    "quotes": "> ",
+    "lists": "- ",
+    "list_items": "- a\n",
+    "numbered_items": "1. a\n",
+    "brackets": "[",
+    "closing_brackets": "](",
+    "images": "![",
+    "links_open": "[a](",
+    "links_angle": "[a](<b",
+    "links_open_on_lines": "[a](\n",
+    "references": "[a][",
+    "emphasis": "*a ",
+    "emphasis_mixed": "*_",
+    "strong_open": "**a",
+    "stars": "a**b c* ",
+    "less_than": "<",
+    "declarations": "<!A ",
+    "instructions": "<?",
+    "cdata": "<![CDATA[",
+    "comments": "<!--",
+    "attributes": "<a b=",
+    "entities": "&",
+    "backslashes": "\\",
+    "braces": "{",
+    "braces_of_templates": "{{ ",
+    "attributes_in_braces": "a{:",
+    "at_signs": "a@",
+    "addresses": "www.a.b ",
+    "open_addresses": "http://",
+    "autolinks": "<http://",
+    "footnote_marks": "[^a] ",
+    "notes_not_closed": "[^a",
+    "tables": "|a|b|\n|-|-|\n",
+    "underlined": "a\n",
+    "same_headings": "## a\n\n",
+    "rules": "***\n",
+    "hard_breaks": "a  \n",
+    "spaces": " ",
+    "tabs": "\t",
+    "pictures": "😀",
+    "dead_links": "[a](x.md) ",
+    "dead_anchors": "[a](#x) ",
+    "one_word": "a",
+    "one_compound": "plan",
+    "katakana": "ア",
+    "accents": "e\u0301",
+    "stops": "a.",
+    "capitals": "aB",
+}
+for name, unit in MARKDOWN.items():
+    make = lambda site, size, unit=unit: page(site, unit * (size // len(unit.encode())))
+    BOMBS[f"text_{name}"] = (make, SIZE, None, 500, False)
+
+
+@bomb(SIZE)
+def text_headings(site, size):
+    page(site, "".join(f"## a{n}\n\n" for n in range(size // 10)))
+
+
+@bomb(SIZE)
+def text_footnotes(site, size):
+    page(site, "".join(f"[^{n}]: a\n\n" for n in range(size // 12)))
+
+
+@bomb(SIZE)
+def text_footnotes_in_footnotes(site, size):
+    page(site, "a[^0]\n\n" + "".join(f"[^{n}]: [^{n + 1}]\n\n" for n in range(size // 20)))
+
+
+@bomb(SIZE)
+def text_backticks(site, size):
+    page(site, "".join("e" + "`" * n for n in range(1, int((2 * size) ** 0.5))))
+
+
+@bomb(SIZE)
+def text_definitions(site, size):
+    page(site, "".join(f"[{n}]: a\n" for n in range(size // 11)))
+
+
+@bomb(SIZE)
+def text_long_reference(site, size):
+    page(site, "[a]: " + "b" * (size // 2) + "\n\n" + "[a] " * (size // 8))
+
+
+@bomb(1400)
+def text_lists_in_lists(site, size):
+    page(site, "".join(" " * (2 * n) + "- a\n" for n in range(size)))
+
+
+@bomb(SIZE)
+def text_words(site, size):
+    page(site, " ".join(f"w{n * 7919 % 1000003:06x}" for n in range(size // 8)))
+
+
+@bomb(SIZE)
+def text_compounds(site, size):
+    page(site, " ".join("plan" * n for n in range(1, int((size / 2) ** 0.5))))
+
+
+@bomb(SIZE)
+def text_title(site, size):
+    write(site / "content/page.en.md", "---\ntitle: " + "T" * size + "\n---\n\ntext\n")
+
+
+@bomb(2000)
+def text_embeds(site, size):
+    rows = "".join(f"  - {{ a: {{ da: R{n}, en: R{n} }} }}\n" for n in range(size // 10))
+    data(site, HEAD + "rows:\n" + rows, [""] * size)
+
+
+@bomb(90_000)
+def text_aliases(site, size):
+    aliases = ", ".join(f"/en/x{n}/" for n in range(size))
+    write(site / "content/page.en.md", f"---\ntitle: Page\naliases: [{aliases}]\n---\n\ntext\n")
+
+
+# YAML that repeats something: what comes before it, and what is repeated.
+YAML = {
+    "open_brackets": (HEAD + "rows: ", "["),
+    "open_records": (HEAD + "rows: ", "{a: "),
+    "hyphens": ("", "- "),
+    "questions": ("", "? "),
+    "texts_in_a_list": (HEAD + "rows: [", '"a" '),
+    "open_quote": (HEAD + 'rows: "', "a\n"),
+    "control_signs": (HEAD + "rows: []\n", "# \x07\n"),
+    "tabs": (HEAD + "rows:\n", "\t- a\n"),
+    "slips": (HEAD + "rows:\n", "  - { a: b: c }\n"),
+    "anchors": (HEAD + "rows: [", "&a x, "),
+    "tags": (HEAD + "rows: [", "!a x, "),
+    "commas": (HEAD + "rows: [", ","),
+    "comments": (HEAD + "rows: []\n", "# a\n"),
+    "documents": (HEAD + "rows: []\n", "---\n"),
+    "blanks": (HEAD + "rows: []\n", "\u00a0"),
+}
+for name, (head, unit) in YAML.items():
+    make = lambda site, size, head=head, unit=unit: data(site, head + unit * (size // len(unit.encode())))
+    BOMBS[f"yaml_{name}"] = (make, SIZE, None, 500, False)
+
+
+@bomb(12)
+def yaml_laughs(site, size):
+    lines = "a: &a [x, x, x, x, x, x, x, x, x]\n"
+    for n in range(size):
+        lines += f"{chr(98 + n)}: &{chr(98 + n)} [" + ", ".join([f"*{chr(97 + n)}"] * 9) + "]\n"
+    data(site, lines)
+
+
+@bomb(1200)
+def yaml_depth(site, size):
+    data(site, "a:\n" + "".join(" " * n + "a:\n" for n in range(1, size)))
+
+
+@bomb(SIZE)
+def yaml_keys(site, size):
+    data(site, HEAD + "rows: []\n" + "".join(f"k{n}: x\n" for n in range(size // 10)))
+
+
+@bomb(SIZE)
+def yaml_keys_of_a_row(site, size):
+    table(site, ["{" + ",".join(f"k{n}: x" for n in range(size // 10)) + "}"])
+
+
+@bomb(SIZE)
+def yaml_languages_of_a_text(site, size):
+    data(site, HEAD + "rows: []\ndescription: {" + ",".join(f"a{n}: x" for n in range(size // 10)) + "}\n")
+
+
+@bomb(SIZE)
+def yaml_languages_of_many_texts(site, size):
+    texts = ("{ a: {" + ", ".join(f"a{n}: x" for n in range(900)) + "} }" for _ in range(size // 8000))
+    table(site, texts)
+
+
+@bomb(4900)
+def yaml_same_problem_in_every_row(site, size):
+    table(site, ["{ a: 1 }"] * size)
+
+
+@bomb(70_000)
+def yaml_same_problem_on_one_line(site, size):
+    data(site, HEAD + "rows: [" + ", ".join(["{ a: 1 }"] * size) + "]\n")
+
+
+@bomb(4900)
+def yaml_unknown_key_in_every_row(site, size):
+    table(site, [f"{{ a: {TEXT.format(n=n)}, b: 1 }}" for n in range(size)])
+
+
+@bomb(4900)
+def yaml_unknown_units(site, size):
+    units(site, [None] * size)
+    rows = "".join(f"      - {{ task: T{n}, responsible: v{n} }}\n" for n in range(size))
+    data(site, "kind: matrix\ntitle: { da: M, en: M }\nsections:\n  - id: s\n    title: S\n    rows:\n" + rows)
+
+
+@bomb(SIZE)
+def yaml_unknown_unit_with_a_long_name(site, size):
+    rows = f"      - {{ task: T, responsible: {'v' * size} }}\n"
+    data(site, "kind: matrix\ntitle: { da: M, en: M }\nsections:\n  - id: s\n    title: S\n    rows:\n" + rows)
+
+
+@bomb(SIZE)
+def yaml_same_rows(site, size):
+    table(site, ["{ a: { da: x, en: y } }"] * (size // 200))
+
+
+@bomb(SIZE)
+def yaml_text(site, size):
+    table(site, ['{ a: { da: "' + "æ " * (size // 3) + '", en: x } }'])
+
+
+@bomb(SIZE)
+def yaml_title(site, size):
+    data(site, HEAD.replace("da: T", 'da: "' + "T " * (size // 2) + '"') + "rows: []\n")
+
+
+@bomb(SIZE)
+def yaml_title_of_one_word(site, size):
+    data(site, HEAD.replace("da: T", "da: " + "T" * size) + "rows: []\n")
+
+
+@bomb(SIZE)
+def yaml_title_of_a_group(site, size):
+    title = "G " * (size // 4)
+    rows = "".join(f"      - {{ task: {{ da: R{n}, en: R{n} }} }}\n" for n in range(size // 200))
+    section = f"  - id: s\n    title: {{ da: {title}, en: G }}\n    rows:\n"
+    data(site, "kind: matrix\ntitle: { da: M, en: M }\nsections:\n" + section + rows)
+
+
+@bomb(800)
+def yaml_columns(site, size):
+    columns = "".join(f"  - {{ id: c{n}, title: {{ da: C{n}, en: C{n} }}, type: text }}\n" for n in range(size))
+    row = ", ".join(f"c{n}: {{ da: x, en: y }}" for n in range(size))
+    head = "kind: table\ntitle: { da: T, en: T }\ncolumns:\n"
+    data(site, head + columns + "rows:\n" + f"  - {{ {row} }}\n" * (size // 50))
+
+
+@bomb(4900)
+def yaml_groups(site, size):
+    sections = "".join(
+        f"  - title: {{ da: G{n}, en: G{n} }}\n    rows: [{{ task: {{ da: R{n}, en: R{n} }} }}]\n" for n in range(size)
+    )
+    data(site, "kind: matrix\ntitle: { da: M, en: M }\nsections:\n" + sections)
+
+
+@bomb(4900)
+def yaml_partners(site, size):
+    units(site, [None] * size)
+    partners = ", ".join(f"u{n}" for n in range(size))
+    row = f"      - {{ task: {{ da: R, en: R }}, partners: [{partners}] }}\n"
+    head = "kind: matrix\ntitle: { da: M, en: M }\nsections:\n  - id: s\n    title: { da: S, en: S }\n    rows:\n"
+    data(site, head + row)
+
+
+@bomb(3000)
+def units_in_a_chain(site, size):
+    units(site, [None, *range(size - 1)])
+
+
+@bomb(4900)
+def units_in_a_chain_upwards(site, size):
+    units(site, [*range(1, size), None])
+
+
+@bomb(4900)
+def units_in_a_circle(site, size):
+    units(site, [*range(1, size), 0])
+
+
+@bomb(4900)
+def units_below_one(site, size):
+    units(site, [None] + [0] * (size - 1))
+
+
+DAILY = "{ every: P1D, from: 1000-01-01, until: 9999-12-31 }"
+
+
+@bomb(1)
+def time_every_day(site, size):
+    plan(site, [f"{{ activity: {{ da: A{n}, en: A{n} }}, when: {DAILY} }}" for n in range(size)])
+
+
+@bomb(4900)
+def time_every_day_in_every_row(site, size):
+    plan(site, [f"{{ activity: {{ da: A{n}, en: A{n} }}, when: {DAILY} }}" for n in range(size)])
+
+
+@bomb(4900)
+def time_of_all_years(site, size):
+    plan(site, [f"{{ activity: {{ da: A{n}, en: A{n} }}, when: 1000/9999 }}" for n in range(size)])
+
+
+@bomb(2)
+def time_of_milestones(site, size):
+    milestones = ", ".join(["{ when: 2026-03-19, text: { da: x, en: y } }"] * (size * 10_000))
+    plan(site, [f"{{ activity: {{ da: A, en: A }}, when: 2026, milestones: [{milestones}] }}"])
+
+
+@bomb(20_000)
+def process_steps(site, size):
+    steps = "".join(f"  - {{ title: {{ da: S{n}, en: S{n} }} }}\n" for n in range(size))
+    centre = "centre: { da: C, en: C }\n"
+    data(site, "kind: process\ntitle: { da: P, en: P }\nshape: hub\n" + centre + "steps:\n" + steps)
+
+
+@bomb(4900)
+def terms(site, size):
+    lines = "kind: glossary\nterms:\n"
+    for n in range(size):
+        term = f"term: {{ da: Begreb {n}, en: Term {n} }}, short: B{n}"
+        lines += f"  - {{ {term}, meaning: {{ da: Om {n}, en: About {n} }} }}\n"
+    write(site / "data/terms.yaml", lines)
+
+
+@bomb(200)
+def languages(site, size):
+    path = site / "site.yaml"
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    tags = [a + b + c for a in "qx" for b in letters for c in letters][:size]
+    text = path.read_text().replace("languages: [da, en", "languages: [da, en, " + ", ".join(tags))
+    path.write_text(text.replace("missing: warn", "missing: fallback"))
+
+
+# More than one file, and more rows.
+
+
+@bomb(100_000, seconds=10)
+def files(site, size):
+    for n in range(size):
+        write(site / f"content/f/{n // 1000}/{n}.txt", "x")
+
+
+@bomb(20_000, seconds=20, mebibytes=1024)
+def pages(site, size):
+    for n in range(size):
+        write(site / f"content/p{n}.en.md", f"---\ntitle: Page {n}\n---\n\ntext\n")
+
+
+@bomb(1000, seconds=10)
+def chapters(site, size):
+    names = "".join(f"  - c{n}\n" for n in range(size))
+    write(site / "content/bomb/publication.yaml", "title: { da: B, en: B }\nkind: plan\nchapters:\n" + names)
+    for n in range(size):
+        write(site / f"content/bomb/c{n}.en.md", f"---\ntitle: Chapter {n}\n---\n\ntext\n")
+
+
+@bomb(100_000, seconds=15, mebibytes=1024)
+def rows(site, size):
+    table(site, (f"{{ a: {TEXT.format(n=n)} }}" for n in range(size)))
+
+
+@bomb(100_000, seconds=15, mebibytes=1024)
+def rows_of_the_same_text(site, size):
+    table(site, ["{ a: { da: x, en: y } }"] * size)
+
+
+@bomb(14_000, seconds=10, mebibytes=1024)
+def rows_of_many_words(site, size):
+    words = "ord " * 120
+    table(site, (f"{{ a: {{ da: {n} {words}, en: {n} {words} }} }}" for n in range(size)))
+
+
+@bomb(3, seconds=60, mebibytes=4096)
+def bytes_of_a_text(site, size):
+    table(site, ['{ a: { da: "' + "æ " * (size * 1_700_000) + '", en: x } }'])
+
+
+@bomb(100)
+def bytes_of_a_file(site, size):
+    write(site / "data/bomb.yaml", "a" * (size * 1_000_000))
+
+
+# What is printed: only chapters of publications are.
+
+
+def chapter(site, name, content):
+    write(site / f"content/cycling-plan/{name}", content)
+    with open(site / "content/cycling-plan/goals.en.md", "a") as file:
+        file.write(f"\n\n![A picture]({name})\n")
+
+
+SVG = 'xmlns="http://www.w3.org/2000/svg" width="100" height="100"'
+
+
+@bomb(59, seconds=10, prints=True)
+def image_of_many_pixels(site, size):
+    chapter(site, "a.png", png(1000 * size // 8, 8000, 16, 6, 1000 * size))
+
+
+@bomb(65_535, prints=True)
+def image_of_no_pixels(site, size):
+    whole = png(1, 1, 8, 0, 1)
+    chapter(site, "a.png", whole[:16] + struct.pack(">II", size, size) + whole[24:])
+
+
+@bomb(10, prints=True)
+def image_of_uses(site, size):
+    groups = '<g id="a0"><rect width="1" height="1"/></g>'
+    for n in range(1, size):
+        groups += f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>"
+    chapter(site, "a.svg", f'<svg {SVG}><defs>{groups}</defs><use href="#a{size - 1}"/></svg>')
+
+
+@bomb(100_000, prints=True)
+def image_of_groups(site, size):
+    chapter(site, "a.svg", f"<svg {SVG}>" + "<g>" * size + "</g>" * size + "</svg>")
+
+
+@bomb(999_999_999, seconds=10, prints=True)
+def image_of_noise(site, size):
+    noise = f'<filter id="f"><feTurbulence baseFrequency="0.01" numOctaves="{size}"/></filter>'
+    chapter(site, "a.svg", f'<svg {SVG}>{noise}<rect filter="url(#f)" width="100" height="100"/></svg>')
+
+
+@bomb(10_000_000, prints=True)
+def image_of_dashes(site, size):
+    path = f'<path d="M0 0H{size}" stroke="#000" stroke-dasharray="0.001"/>'
+    chapter(site, "a.svg", f"<svg {SVG}>{path}</svg>")
+
+
+def built(tavle, top, name, size, seconds, prints):
+    """What building a bomb takes: seconds of the processor, mebibytes, the exit code and the codes of what is said."""
+    site = top / name
+    shutil.rmtree(site, ignore_errors=True)
+    subprocess.run([tavle, "init", site], check=True, capture_output=True)
+    BOMBS[name][0](site, size)
+    if not prints:
+        with open(site / "site.yaml", "a") as file:
+            file.write("\noutputs: { print: false }\n")
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+    command = [tavle, "build", "--root", site, "--as-of", "2026-11-26", "-q"]
+    with tempfile.TemporaryFile() as said:
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, preexec_fn=limit)
+        _, status, used = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        words = said.read().decode(errors="replace")
+    shutil.rmtree(site)
+    codes = sorted(set(re.findall(r"^error\[([a-z-]+)]", words, re.MULTILINE)))
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, running.returncode, codes
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--tavle", type=Path, default=ROOT / "target/release/tavle", help="the program (target/release)")
+    parser.add_argument("--only", nargs="+", default=[], help="bombs whose names begin so")
+    parser.add_argument("--seconds", type=float, default=2, help="what one file may take (2)")
+    parser.add_argument("--slow", type=float, default=1, help="allows so many times as long (1)")
+    parser.add_argument("--growth", action="store_true", help="builds each at half its size as well")
+    parser.add_argument("--folder", type=Path, help="where the sites are made (a folder that is removed)")
+    args = parser.parse_args()
+    top = args.folder or Path(tempfile.mkdtemp(prefix="tavle-bombs-"))
+    tavle = args.tavle.resolve()
+    bad = []
+    for name, (_, size, own, mebibytes, prints) in BOMBS.items():
+        if args.only and not name.startswith(tuple(args.only)):
+            continue
+        most = (own or args.seconds) * args.slow
+        seconds, memory, code, codes = built(tavle, top, name, size, int(10 * most), prints)
+        wrong = []
+        if seconds > most:
+            wrong.append("too long")
+        if memory > mebibytes:
+            wrong.append("too much memory")
+        # 1 is for errors in the site; others are not to be caused by one.
+        if code not in (0, 1):
+            wrong.append(f"ended with {code}")
+        grows = ""
+        if args.growth and size > 1 and seconds > NOISE:
+            half = built(tavle, top, name, size // 2, int(10 * most), prints)[0]
+            grows = f"×{seconds / half:.1f}"
+            if seconds > 3 * half:
+                wrong.append("grows too fast")
+        took = f"{seconds:7.2f} s {memory:6.0f} MiB {grows:5} {code:3}"
+        print(f"{name:36}{took}  {', '.join(codes)[:60]:60} {', '.join(wrong)}", flush=True)
+        if wrong:
+            bad.append(name)
+    if not args.folder:
+        shutil.rmtree(top, ignore_errors=True)
+    if bad:
+        sys.exit(f"{len(bad)} take more than they may: {', '.join(bad)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+//! What the site makes of very much: its pages do not grow with the square of their number, and nothing overflows.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use jiff::civil::date;
+use tavle::base::Lang;
+use tavle::pages::search::records;
+use tavle::pages::{Inputs, Measures};
+use tavle::pipeline::{self, Options, Prepared};
+use tavle::routes::{OutputKind, Wanted};
+
+/// A site with these files beside its home page, and the codes of what is said of it.
+fn read(files: &[(String, String)]) -> (Option<Prepared>, Vec<String>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a folder is made");
+        std::fs::write(path, text).expect("a file is written");
+    };
+    write("site.yaml", "name: { en: Town }\nbase_url: https://town.example\nlanguages: [en]\n");
+    write("content/index.en.md", "---\ntitle: Home\n---\n\n![](/data/table.yaml)\n");
+    write("data/table.yaml", &table(1));
+    files.iter().for_each(|(path, text)| write(path, text));
+    let options = Options {
+        root: folder.path().to_owned(),
+        base_url: None,
+        as_of: date(2026, 11, 22),
+        drafts: false,
+        portable: false,
+        print: Wanted::Nothing,
+    };
+    let reading = pipeline::prepare(&options, &());
+    let codes = reading.diagnostics.iter().map(|one| one.code().to_owned()).collect();
+    (reading.prepared, codes)
+}
+
+fn prepared(files: &[(String, String)]) -> Prepared {
+    let (prepared, codes) = read(files);
+    prepared.unwrap_or_else(|| panic!("{codes:?}"))
+}
+
+/// A matrix with so many rows, a hundred in each group.
+fn table(rows: usize) -> String {
+    let mut text = "kind: matrix\ntitle: { en: Table }\nsections:\n".to_owned();
+    for n in 0..rows {
+        if n % 100 == 0 {
+            let group = n / 100;
+            let _ = writeln!(text, "  - id: g{group}\n    title: {{ en: Group {group} }}\n    rows:");
+        }
+        let _ = writeln!(text, "      - {{ id: r{n}, task: {{ en: Row {n} }} }}");
+    }
+    text
+}
+
+/// The HTML of an output.
+fn html(prepared: &Prepared, what: impl Fn(&OutputKind) -> bool) -> String {
+    let output = prepared.routes.outputs.iter().find(|output| what(&output.what)).expect("an output of the site");
+    let bytes = prepared.output(output, &Measures::default()).unwrap_or_else(|problem| panic!("{}", problem.message));
+    String::from_utf8(bytes.to_vec()).expect("a page is UTF-8")
+}
+
+/// How many things of a kind can be found.
+fn found(prepared: &Prepared, kind: &str) -> usize {
+    let Prepared { site, routes, theme, .. } = prepared;
+    let inputs = Inputs { site, routes, theme, measures: &Measures::default() };
+    records(inputs.localized(Lang::DEFAULT)).iter().filter(|record| record.kind == kind).count()
+}
+
+#[test]
+fn a_page_leads_to_few_of_many_pages_and_the_home_page_to_all() {
+    let page = |n: usize| (format!("content/p{n}.en.md"), format!("---\ntitle: Page {n}\n---\n\nText.\n"));
+    let footer = |count: usize, what: &dyn Fn(&OutputKind) -> bool| {
+        let html = html(&prepared(&(0..count).map(page).collect::<Vec<_>>()), what);
+        let (_, footer) = html.split_once("site-footer").expect("a footer");
+        (footer.matches("<li>").count(), footer.contains("#page-pages"))
+    };
+    let is_home = |what: &OutputKind| matches!(what, OutputKind::Home(_));
+    let is_page = |what: &OutputKind| matches!(what, OutputKind::Page(..));
+    assert_eq!(footer(20, &is_page), (20, false));
+    assert_eq!(footer(50, &is_page), (21, true));
+    assert_eq!(footer(50, &is_home), (50, false));
+}
+
+#[test]
+fn a_data_set_of_very_many_rows_is_found_by_its_groups_and_says_so() {
+    let is_set = |what: &OutputKind| matches!(what, OutputKind::DataSet(..));
+    for (rows, by_row, of_data, says_so) in [(5000, 5000, 1, false), (5001, 0, 52, true)] {
+        let prepared = prepared(&[("data/table.yaml".to_owned(), table(rows))]);
+        assert_eq!((found(&prepared, "task"), found(&prepared, "data")), (by_row, of_data), "{rows} rows");
+        assert_eq!(html(&prepared, is_set).contains("notice-by-group"), says_so, "{rows} rows");
+    }
+}
+
+#[test]
+fn units_thousands_deep_are_refused_and_overflow_nothing() {
+    for upwards in [false, true] {
+        let unit = |n: usize| {
+            let parent = if upwards { n + 1 } else { n.wrapping_sub(1) };
+            let parent = if parent < 5000 { format!(", parent: u{parent}") } else { String::new() };
+            format!("  - {{ id: u{n}, name: {{ en: Unit {n} }}{parent} }}\n")
+        };
+        let units = format!("kind: units\nunits:\n{}", (0..5000).map(unit).collect::<String>());
+        let (_, codes) = read(&[("data/units.yaml".to_owned(), units)]);
+        assert_eq!(codes, ["unit-depth"], "what stands below is not reported again");
+    }
+}
+
+#[test]
+fn of_many_problems_only_the_first_get_a_proposal() {
+    let rows =
+        |count: usize| (0..count).map(|n| format!("  - {{ a: {{ en: Row {n} }}, aa{n}: 1 }}\n")).collect::<String>();
+    let head = "kind: table\ntitle: { en: Table }\ncolumns: [{ id: a, title: { en: A }, type: text }]\nrows:\n";
+    let (_, codes) = read(&[("data/table.yaml".to_owned(), format!("{head}{}", rows(3000)))]);
+    assert_eq!(codes.iter().filter(|code| *code == "unknown-key").count(), 3000);
+}
