@@ -6,6 +6,7 @@ use std::fmt::Write;
 use bytes::Bytes;
 
 use super::contrast::contrast;
+use super::image::svg::svg;
 use super::link::file_name;
 use tavle_base::locale::Locale;
 use tavle_base::slug::slug;
@@ -51,6 +52,9 @@ pub fn theme(files: ThemeFiles, languages: &Languages, sources: &Sources) -> Che
         check_tokens(&files.tokens, file, &mut diagnostics);
     }
     diagnostics.extend(contrast(&files.tokens, files.tokens_file));
+    for (_, file) in files.files.iter().filter(|(name, _)| name.to_ascii_lowercase().ends_with(".svg")) {
+        svg(*file, sources.get(*file).text(), &mut diagnostics);
+    }
     let mut assets: Vec<Asset> = files.files.iter().map(|(name, file)| asset(name, bytes(*file, sources))).collect();
     let css = files.style.map(|file| sources.get(file).text()).unwrap_or_default();
     let style = format!("{}{}", custom_properties(&files.tokens), with_final_urls(css, &assets));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 
+use super::filters;
 use tavle_base::{Diagnostic, FileId, Message, Place, message};
 use tavle_load::Sources;
 use tavle_model::image::Image;
@@ -71,7 +72,12 @@ impl<'a> Images<'a> {
 fn problem(extension: &str, image: Image, content: &bytes::Bytes) -> Option<Message> {
     let broken = || message!("image-not-printed.broken");
     let format = match extension {
-        "svg" => return SvgImage::new(Bytes::new(content.clone())).is_err().then(broken),
+        "svg" => {
+            return match SvgImage::new(Bytes::new(content.clone())) {
+                Ok(image) => filters::take_too_long(&image).then(|| message!("image-not-printed.filters")),
+                Err(_) => Some(broken()),
+            };
+        }
         "png" => ExchangeFormat::Png,
         "jpg" | "jpeg" => ExchangeFormat::Jpg,
         "gif" => ExchangeFormat::Gif,

@@ -12,6 +12,7 @@
 mod columns;
 mod document;
 mod drawing;
+mod filters;
 mod glyphs;
 mod images;
 mod labels;
