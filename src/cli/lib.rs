@@ -25,6 +25,7 @@ mod schema;
 mod serve;
 mod session;
 mod timings;
+mod visible;
 mod words;
 
 use std::process::ExitCode;

@@ -1,15 +1,17 @@
-//! Printing to the terminal. A reader that has closed its end, as `head` does, has seen enough and is no error.
+//! Printing to the terminal. A reader that has closed its end, as `head` does, has seen enough and is no error. Nothing that
+//! stands in a file, in its name or in what an earlier build left can steer the terminal: see [`visible`].
 
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 
 use super::Outcome;
+use super::visible::{coloured, visible};
 use super::words::catalogue;
 use tavle_base::{Message, message};
 
 /// Prints to standard output what was asked for.
 pub fn out(words: impl Display) -> Outcome {
-    bytes(words.to_string().as_bytes())
+    bytes(visible(&words.to_string()).as_bytes())
 }
 
 /// The same, for bytes.
@@ -23,7 +25,12 @@ pub fn bytes(bytes: &[u8]) -> Outcome {
 
 /// Prints to standard error what people see. Where that cannot be written, nobody can see it.
 pub fn err(words: impl Display) {
-    let _ = io::stderr().lock().write_all(words.to_string().as_bytes());
+    let _ = io::stderr().lock().write_all(visible(&words.to_string()).as_bytes());
+}
+
+/// The same for words that have colours.
+pub fn err_coloured(words: &str) {
+    let _ = io::stderr().lock().write_all(coloured(words).as_bytes());
 }
 
 /// Prints a message to standard output, on a line of its own.

@@ -58,7 +58,8 @@ pub fn report(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs
             say::out(report::json(diagnostics, sources));
         }
         Format::Human if diagnostics.is_empty() => {}
-        Format::Human => say::err(report::human(diagnostics, sources, is_coloured())),
+        Format::Human if is_coloured() => say::err_coloured(&report::human(diagnostics, sources, true)),
+        Format::Human => say::err(report::human(diagnostics, sources, false)),
     }
     counted
 }
@@ -69,7 +70,8 @@ pub fn retell(note: &Note, args: &SiteArgs) {
         Format::Json => {
             say::out(&note.json);
         }
-        Format::Human => say::err(if is_coloured() { &note.coloured } else { &note.plain }),
+        Format::Human if is_coloured() => say::err_coloured(&note.coloured),
+        Format::Human => say::err(&note.plain),
     }
 }
 

@@ -2,5 +2,6 @@
 //!
 //! Parsing is pure and looks at one file alone. What the words mean is not known here.
 
+pub mod control;
 pub mod markdown;
 pub mod yaml;

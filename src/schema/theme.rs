@@ -9,9 +9,10 @@ use indexmap::IndexMap;
 
 use super::{SiteFile, Strings};
 use tavle_base::diagnostic::did_you_mean;
+use tavle_base::slug::slug;
 use tavle_base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place, message};
-use tavle_load::Sources;
-use tavle_parse::yaml;
+use tavle_load::{Content, Sources};
+use tavle_parse::{control, yaml};
 
 /// The files of a theme by what they are for.
 #[derive(Clone, Debug)]
@@ -154,6 +155,7 @@ fn layered_strings(
     let mut own = layers.cloned().unwrap_or_default();
     // Words that nothing is laid over are read in one go, where none is missing.
     if let [file] = own[..]
+        && matches!(sources.get(file).content, Content::BuiltIn(_))
         && let Ok(strings) = serde_yaml::from_str(sources.get(file).text())
     {
         return Some(strings);
@@ -166,6 +168,7 @@ fn layered_strings(
             let _: Option<Strings> = yaml::decode(*file, sources.get(*file).text()).into(diagnostics);
             return None;
         };
+        judge(&layer, &KeyPath::top(), *file, diagnostics);
         match merged.is_null() {
             true => merged = layer,
             false => overlay(&mut merged, layer, &KeyPath::top(), *file, diagnostics),
@@ -186,6 +189,26 @@ fn layered_strings(
             None
         }
     }
+}
+
+/// Reports words with characters that nobody sees, and words of addresses that could not stand in one.
+fn judge(value: &serde_yaml::Value, path: &KeyPath, file: FileId, diagnostics: &mut Vec<Diagnostic>) {
+    if let serde_yaml::Value::Mapping(map) = value {
+        for (key, value) in map {
+            judge(value, &path.key(key.as_str().unwrap_or_default()), file, diagnostics);
+        }
+    }
+    let Some(word) = value.as_str() else { return };
+    let message = match control::first(word) {
+        Some((_, c)) => message!("invisible-character", name = control::code_point(c)),
+        None if path.steps().next().is_some_and(|step| step == "address")
+            && (word.is_empty() || slug(word) != word) =>
+        {
+            message!("bad-address-word", word)
+        }
+        None => return,
+    };
+    diagnostics.push(Diagnostic::error(Place::value(file, path.clone()), message));
 }
 
 /// Puts the values of `layer` over those of `below`; a key that is not there below is unknown.

@@ -10,6 +10,7 @@ use annotate_snippets::{
 
 use super::spots::{Found, Passage, Spot, find};
 use super::summary::both;
+use crate::visible::name;
 use crate::words::catalogue;
 use tavle_base::{Diagnostic, Severity, message};
 use tavle_load::Sources;
@@ -128,7 +129,7 @@ fn is_near(one: &Spot, other: &Spot) -> bool {
 
 /// The lines of a place and of those beside it; the path alone for a file as a whole.
 fn piece<'a>(spot: &Spot<'a>, beside: &[&'a (Spot<'a>, String)]) -> Element<'a> {
-    let Some(text) = &spot.text else { return Origin::path(normalize_untrusted_str(spot.path)).into() };
+    let Some(text) = &spot.text else { return Origin::path(name(spot.path)).into() };
     let others = beside.iter().filter_map(|(other, words)| Some((other.text.as_ref()?, words.as_str())));
     let others: Vec<(&Passage, &str)> = others.collect();
     let first = others.iter().map(|(other, _)| *other).chain([text]).min_by_key(|t| t.bytes.start).unwrap_or(text);
@@ -142,7 +143,7 @@ fn piece<'a>(spot: &Spot<'a>, beside: &[&'a (Spot<'a>, String)]) -> Element<'a> 
     let primary = AnnotationKind::Primary.span(within(text));
     let context = others.iter().map(|(other, words)| AnnotationKind::Context.span(within(other)).label(*words));
     Snippet::<Annotation>::source(&text.source[lines.clone()])
-        .path(normalize_untrusted_str(spot.path))
+        .path(name(spot.path))
         .line_start(first.start.line)
         .annotation(primary)
         .annotations(context)
@@ -157,7 +158,7 @@ fn elsewhere<'a>(spot: &Spot<'a>, words: &'a str) -> Element<'a> {
     let (line, mark) = (line_around(text), mark(text));
     let span = mark.start - line.start..mark.end - line.start;
     Snippet::source(&text.source[line])
-        .path(normalize_untrusted_str(spot.path))
+        .path(name(spot.path))
         .line_start(text.start.line)
         .annotation(AnnotationKind::Context.span(span).label(words))
         .into()
@@ -209,13 +210,15 @@ mod tests {
 
     #[test]
     fn no_name_of_a_file_steers_the_terminal() {
-        let sources = sources(&[("data/\u{7}b.yaml", "a: housng\n"), ("data/\u{1b}[31mred\u{202e}.yaml", "b: 1\n")]);
+        let sources =
+            sources(&[("data/\u{7}b.yaml", "a: housng\n"), ("data/\u{1b}[31mred\u{202e}\n\u{9b}.yaml", "b: 1\n")]);
         let message = || message!("unknown-unit", name = "housng");
         let near = Diagnostic::error(at(&sources, 0, "housng"), message()).related(at(&sources, 1, "1"), message());
         let whole = Diagnostic::error(Place::whole(FileId(0)), message()).related(Place::whole(FileId(1)), message());
         let said = human(&[near, whole], &sources, false);
         assert!(said.contains("red") && said.contains("b.yaml"), "{said}");
-        assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{said:?}");
+        assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{9b}']), "{said:?}");
+        assert!(said.contains("red��"), "{said:?}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::spots::{Found, Spot, find};
+use crate::visible::is_obeyed;
 use tavle_base::{Arg, Diagnostic};
 use tavle_load::Sources;
 
@@ -72,8 +73,17 @@ impl<'a> Item<'a> {
 pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let found = find(diagnostics, sources);
     let line = |found: &Found<'_>| serde_json::to_string(&Item::of(found)).expect("strings and numbers can be written");
-    let lines: Vec<String> = found.iter().map(line).collect();
+    let lines: Vec<String> = found.iter().map(|found| escaped(line(found))).collect();
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
+}
+
+/// JSON whose strings hold nothing that a terminal obeys, as characters that JSON need not escape.
+fn escaped(json: String) -> String {
+    if !json.contains(is_obeyed) {
+        return json;
+    }
+    let escape = |c: char| format!("\\u{:04x}", u32::from(c));
+    json.chars().map(|c| if is_obeyed(c) { escape(c) } else { c.to_string() }).collect()
 }
 
 #[cfg(test)]

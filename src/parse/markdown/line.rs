@@ -12,6 +12,7 @@ use super::signs::{self, Signs};
 use super::tree::{Inline, Inlines, Link, LinkKind, plain};
 use super::warnings::Sign;
 use super::{addresses, links, warnings};
+use crate::control;
 
 /// A blank that begins a line whatever follows it, so that `2. halvår` and `- x` are not read as lists.
 const GUARD: char = '\u{a0}';
@@ -91,7 +92,7 @@ pub fn name_problems(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> {
 /// and lists, and signs of other programs. It stands at `place`.
 pub fn shown_problems(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> {
     let trimmed = text.trim_ascii();
-    let is_telling = |b: u8| matches!(b, b'<' | b'{' | b'*' | b'[' | b'\n');
+    let is_telling = |b: u8| matches!(b, b'<' | b'{' | b'*' | b'[' | b'&' | b'\n');
     let may_tell = trimmed.bytes().fold(false, |found, b| found | is_telling(b));
     let begins_alike = !trimmed.starts_with(|c: char| c.is_ascii()) || trimmed.starts_with("o\t");
     if !may_tell && !begins_alike {
@@ -112,6 +113,9 @@ pub fn shown_problems(text: &str, place: impl Fn() -> Place) -> Vec<Diagnostic> 
                 }
                 Event::End(TagEnd::Image) => images -= 1,
                 Event::Text(text) if images == 0 => {
+                    if let (true, Some((_, c))) = (source[range.clone()].starts_with('&'), control::first(&text)) {
+                        all.push(problems::control(place(), c));
+                    }
                     if &*text == "[" && source[range.start..].starts_with("[^") && is_note(&source[range.start + 2..]) {
                         all.push(warnings::footnote_in_data(place()));
                     }

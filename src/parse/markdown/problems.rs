@@ -5,9 +5,14 @@ use tavle_base::{Diagnostic, Message, Place, message, names, slug};
 
 use super::destination::SCHEMES;
 use super::tree::Alert;
+use crate::control;
 
 /// How deep lists and quotes may stand in each other, and likewise emphasis and links.
 pub const DEEPEST: usize = 12;
+
+pub fn control(place: Place, c: char) -> Diagnostic {
+    Diagnostic::error(place, message!("invisible-character", name = control::code_point(c)))
+}
 
 pub fn table(place: Place) -> Diagnostic {
     Diagnostic::error(place, message!("table-in-text"))

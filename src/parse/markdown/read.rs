@@ -18,6 +18,7 @@ use super::run::{Element, Run};
 use super::signs::Signs;
 use super::tree::{Alert, Block, Heading, HeadingId, Inline, LinkId, LinkKind, MarkdownText, plain};
 use super::{headings, links, problems, signs, warnings};
+use crate::control;
 
 /// The most data sets that one text shows: each may have thousands of rows.
 const MOST_EMBEDS: usize = 200;
@@ -45,6 +46,9 @@ pub fn document(file: FileId, text: &str, body: Range<usize>, months: &Months) -
     }
     for range in unknown.take() {
         reader.say(problems::unknown_label, range);
+    }
+    for (at, c) in control::all(part) {
+        reader.diagnostics.push(problems::control(reader.place(at..at + c.len_utf8()), c));
     }
     reader.finish(text)
 }
@@ -149,6 +153,13 @@ impl<'a> Reader<'a> {
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        // As it stands it is reported; in Markdown it can be written as `&#7;` as well.
+        if let Event::Text(text) = &event
+            && self.body[range.clone()].starts_with('&')
+            && let Some((_, c)) = control::first(text)
+        {
+            self.diagnostics.push(problems::control(self.place(range.clone()), c));
+        }
         if self.refused > 0 {
             match event {
                 Event::Start(_) => self.refused += 1,

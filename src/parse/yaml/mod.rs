@@ -18,7 +18,6 @@
 
 mod blanks;
 mod comment;
-mod control;
 mod decode;
 mod front_matter;
 mod json;

@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::control;
 use super::lines::{content_start, indent, leading_tab, line_at, lines};
 use super::yaml_text::{quoted, short};
+use crate::control;
 use tavle_base::{Message, message};
 
 /// What is wrong at one place of the text.

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
-use super::control;
 use super::node::{DEEPEST, Entry, Node, Value};
 use super::yaml_text::{YamlText, quoted};
+use crate::control;
 use tavle_base::{Diagnostic, message};
 
 /// The most values in one file.
