@@ -7,8 +7,9 @@ pub mod run;
 
 use std::fs;
 use std::io::{Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
+use std::process::Stdio;
 
 use run::{Said, Serving, command, files, replace, site, snapshot, tavle};
 
@@ -246,15 +247,51 @@ fn a_build_ends_on_a_machine_with_one_processor() {
 #[test]
 fn a_reader_who_has_seen_enough_is_no_problem() {
     let site = site();
-    for arguments in
-        [&["build", "--explain", "--no-print", "--timings"][..], &["build", "--no-print"], &["check"], &["licences"]]
-    {
+    let all = [
+        &["build", "--explain", "--no-print", "--timings"][..],
+        &["build", "--no-print"],
+        &["check"],
+        &["check", "--format", "json"],
+        &["handbook", "--unit", "roads"],
+        &["init", "new"],
+        &["schema"],
+        &["schema", "matrix"],
+        &["licences"],
+        &["completions", "bash"],
+        &["man"],
+        &["--help"],
+        &["--version"],
+    ];
+    for arguments in all {
         let said = run::unheard(&mut command(site.path(), arguments), true);
         assert_eq!((said.code, said.err.as_str()), (0, ""), "{arguments:?}");
     }
     replace(site.path(), "data/cycling/who-does-what.yaml", "responsible: roads", "responsible: roades");
     for arguments in [&["build"][..], &["check"], &["check", "--format", "json"]] {
         assert_eq!(run::unheard(&mut command(site.path(), arguments), false).code, 1, "{arguments:?}");
+    }
+}
+
+/// `/dev/full` is a disk without room.
+#[cfg(target_os = "linux")]
+#[test]
+fn words_that_cannot_be_written_are_no_panic() {
+    let site = site();
+    let full = || fs::File::options().write(true).open("/dev/full").expect("it is on every Linux");
+    let commands =
+        [&["build", "--no-print"][..], &["check"], &["schema", "matrix"], &["man"], &["init", "new"], &["nosuch"]];
+    for arguments in commands {
+        for is_error in [false, true] {
+            let mut command = command(site.path(), arguments);
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+            if is_error {
+                command.stderr(full())
+            } else {
+                command.stdout(full())
+            };
+            let code = command.status().expect("the command can be run").code();
+            assert!(matches!(code, Some(0..=3)), "{arguments:?}: {code:?}");
+        }
     }
 }
 
@@ -403,6 +440,28 @@ fn colour_is_for_terminals() {
     }
 }
 
+/// What is answered to one who asks for a page.
+fn asked(served: SocketAddr) -> String {
+    let mut stream = TcpStream::connect(served).unwrap();
+    write!(stream, "GET /en/cycling-plan/ HTTP/1.1\r\nHost: {served}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn changes_are_served_where_nobody_reads_what_is_said_of_them() {
+    let site = site();
+    let mut serving = Serving::begin(site.path(), &["--port", "0"]);
+    let served = serving.address();
+    serving.stop_listening();
+    let file = "content/cycling-plan/publication.yaml";
+    for (from, to) in [("en: Cycling plan", "en: First plan"), ("en: First plan", "en: Second plan")] {
+        replace(site.path(), file, from, to);
+        while !asked(served).contains(&to["en: ".len()..]) {}
+    }
+}
+
 #[test]
 fn a_site_is_served_until_it_is_reported_to_end() {
     let site = site();
@@ -412,10 +471,7 @@ fn a_site_is_served_until_it_is_reported_to_end() {
 
     let served = serving.address();
     assert!(served.port() != port && served.ip().is_loopback(), "{served}");
-    let mut stream = TcpStream::connect(served).unwrap();
-    write!(stream, "GET /en/cycling-plan/ HTTP/1.1\r\nHost: {served}\r\nConnection: close\r\n\r\n").unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
+    let answer = asked(served);
     assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("Cycling plan"), "{answer}");
 
     let said = serving.end();

@@ -308,6 +308,9 @@ rows:
   - { id: d, text: { "*": "@SUM(A1)" } }
   - { id: e, text: { "*": "\t=1" } }
   - { id: f, text: { "*": "two; parts, \"quoted\"" } }
+  - { id: g, text: { "*": "＝1+1" } }
+  - { id: h, text: { "*": "＠SUM(A1)" } }
+  - { id: i, text: { "*": "a line\n=1+1\nand － one" } }
 "##;
     let folder = small(&[("data/table.yaml", table)], "");
     let site = built(folder.path(), &[]);
@@ -317,7 +320,8 @@ rows:
         assert_eq!(texts[0], "'=1+1");
         assert!(texts[1].starts_with("'=HYPERLINK(") && texts[2].starts_with("'+45") && texts[3] == "'-1");
         assert!(texts[4].starts_with("'@") && texts[6] == "two; parts, \"quoted\"", "{texts:?}");
-        let dangerous = |text: &&str| text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        assert_eq!(texts[7..9], ["'＝1+1", "'＠SUM(A1)"]);
+        let dangerous = |text: &&str| text.lines().any(|line| line.starts_with(['=', '+', '-', '@', '＝', '＠', '\t']));
         assert_eq!(texts.iter().find(|text| dangerous(text)), None);
         assert_eq!(records[1][1], "-5", "a number is no formula");
         assert_eq!(records[2][1], if tag == "da" { "1,5" } else { "1.5" });

@@ -13,6 +13,9 @@ pub fn dead(written: &str, path: &str, scope: &Scope<'_>, place: Place, is_propo
     if let Some(address) = markdown::whole_address(written) {
         return Diagnostic::error(place, message!("dead-link.address", written, path, address));
     }
+    if written.contains('\\') {
+        return Diagnostic::error(place, message!("dead-link.backslash", written, right = written.replace('\\', "/")));
+    }
     let message = match path.ends_with(".md") {
         true => message!("dead-link.to-text", written, path),
         false => message!("dead-link", written, path),

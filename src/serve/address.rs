@@ -68,7 +68,8 @@ fn is_own(host: &str, here: IpAddr) -> bool {
 }
 
 fn is_port(text: &str) -> bool {
-    text.strip_prefix(':').is_some_and(|digits| digits.parse::<u16>().is_ok())
+    text.strip_prefix(':')
+        .is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()) && digits.parse::<u16>().is_ok())
 }
 
 /// The path that is asked for, percent-decoded.
@@ -147,6 +148,8 @@ mod tests {
             ("LocalHost:4000", loopback, true),
             ("127.0.0.1:4000", loopback, true),
             ("127.0.0.1:80", loopback, true),
+            ("127.0.0.1:+80", loopback, false),
+            ("[::1]:+80", loopback, false),
             ("[::1]:4000", loopback, true),
             ("[::1]", loopback, true),
             ("192.168.1.5:4000", loopback, false),

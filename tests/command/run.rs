@@ -129,7 +129,8 @@ pub fn snapshot(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// `tavle serve` while it runs; it ends with the test, however that ends.
 pub struct Serving {
     child: Child,
-    out: BufReader<ChildStdout>,
+    /// Nothing once nobody reads it.
+    out: Option<BufReader<ChildStdout>>,
 }
 
 impl Serving {
@@ -141,16 +142,22 @@ impl Serving {
             .stderr(Stdio::piped())
             .spawn()
             .expect("the command can be run");
-        let out = BufReader::new(child.stdout.take().expect("its output"));
+        let out = Some(BufReader::new(child.stdout.take().expect("its output")));
         Self { child, out }
     }
 
     /// Where it says that the site is.
     pub fn address(&mut self) -> SocketAddr {
         let mut line = String::new();
-        self.out.read_line(&mut line).expect("a line");
+        self.out.as_mut().expect("it is read").read_line(&mut line).expect("a line");
         let address = line.split_once("http://").and_then(|(_, rest)| rest.split_once('/'));
         address.and_then(|(address, _)| address.parse().ok()).unwrap_or_else(|| panic!("no address: {line}"))
+    }
+
+    /// Goes away, as `head` does when it has seen enough.
+    pub fn stop_listening(&mut self) {
+        self.out = None;
+        self.child.stderr = None;
     }
 
     /// Asks it to end, as the system does, and waits until it has.
@@ -161,7 +168,7 @@ impl Serving {
         self.child.kill().expect("it can be ended");
         let code = self.child.wait().expect("it ends").code().unwrap_or(-1);
         let (mut out, mut err) = (String::new(), String::new());
-        let _ = self.out.read_to_string(&mut out);
+        let _ = self.out.take().map(|mut pipe| pipe.read_to_string(&mut out));
         let _ = self.child.stderr.take().map(|mut pipe| pipe.read_to_string(&mut err));
         Said { code, out, err }
     }

@@ -212,7 +212,8 @@ impl Builder {
             let off = off.into_iter().map(|family| (family.to_owned(), Yaml::bare("false"))).collect();
             yaml.put("outputs", Yaml::Map(off));
         }
-        self.site.files.insert("site.yaml".into(), yaml.file());
+        let text = self.commented("site.yaml", &yaml);
+        self.site.files.insert("site.yaml".into(), text);
     }
 
     fn units(&mut self, lists: &[Vec<u16>], dice: &mut Dice<'_>) {
@@ -243,7 +244,8 @@ impl Builder {
         if !units.is_empty() {
             let yaml = Yaml::map([("kind", Yaml::bare("units")), ("units", Yaml::List(units))]);
             let path = *dice.pick(&["data/units.yaml", "data/Hvem gør_hvad.yaml", "data/Øst/enheder.yaml"]);
-            self.site.files.insert(path.into(), yaml.file());
+            let text = self.commented(path, &yaml);
+            self.site.files.insert(path.into(), text);
         }
     }
 
@@ -275,8 +277,8 @@ impl Builder {
         }
         let data = Data { yaml, ..data };
         let path = format!("data/{folder}{file}.yaml");
-        let comment = self.comment(&path);
-        self.site.files.insert(path.clone(), format!("# {comment}\n{}", data.yaml.file()));
+        let text = self.commented(&path, &data.yaml);
+        self.site.files.insert(path.clone(), text);
         let path = path.nfc().collect();
         self.site.sets.push(Set {
             path,
@@ -298,6 +300,13 @@ impl Builder {
         let comment = format!("Til os selv: {marker}");
         self.site.hidden.push(Hidden { marker, what: format!("a comment in {path}") });
         comment
+    }
+
+    /// A file with comments above it, beside its first value, and below it, where somebody has taken out a row for now.
+    fn commented(&mut self, path: &str, yaml: &Yaml) -> String {
+        let [above, beside, below] = [(); 3].map(|()| self.comment(path));
+        let text = yaml.file().replacen('\n', &format!(" # {beside}\n"), 1);
+        format!("# {above}\n{text}#  - {{ id: pause, task: {below} }}\n")
     }
 
     /// Writes down what becomes of a thing: whether that has to do with a day, and the word in the notice that is shown once
@@ -486,8 +495,8 @@ impl Builder {
         }
         yaml.put("chapters", Yaml::List(names));
         let path = format!("content/{folder}/publication.yaml");
-        let comment = self.comment(&path);
-        self.site.files.insert(path, format!("# {comment}\n{}", yaml.file()));
+        let text = self.commented(&path, &yaml);
+        self.site.files.insert(path, text);
     }
 }
 

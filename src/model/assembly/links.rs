@@ -12,6 +12,7 @@ use crate::destination::{Destination, Links};
 use crate::ids::PublicationId;
 use crate::image::{self, Image};
 use crate::link::Written;
+use crate::link::file_name;
 use crate::markup::{FileLinks, LinksOf, TextLink};
 use crate::resolve::resolve as destination;
 use crate::scope::Scope;
@@ -50,8 +51,12 @@ fn of_version(version: &Version, scope: &Scope<'_>, sources: &Sources) -> Resolv
             place: Place::bytes(version.file, link.span.clone()),
         };
         let found = destination(&written, scope, &mut problems);
-        if found == Destination::Hidden && link.empty_text {
-            problems.push(nothing_shown(written.place));
+        match found {
+            Destination::Hidden if link.empty_text => problems.push(nothing_shown(written.place)),
+            Destination::File(file) if link.kind == LinkKind::Link => {
+                problems.extend(program(&sources.get(file).path, written.place));
+            }
+            _ => {}
         }
         found
     };
@@ -77,6 +82,21 @@ fn of_texts(file: &FileLinks, scope: &Scope<'_>, sources: &Sources) -> Resolved 
         problems.iter_mut().for_each(|problem| problem.severity = Severity::Warning);
     }
     (file.file, destinations, problems)
+}
+
+/// The endings of files that run where they lie or where they are opened: on a server, in a browser with the rights of the
+/// site's own pages, or on the reader's computer.
+const PROGRAMS: [&str; 40] = [
+    "asp", "aspx", "cgi", "htaccess", "jsp", "phar", "php", "phtml", "pl", "shtml", "htm", "html", "js", "mht",
+    "mhtml", "mjs", "svgz", "wasm", "xht", "xhtml", "xml", "xsl", "apk", "app", "bat", "cmd", "com", "dll", "exe",
+    "hta", "jar", "lnk", "msi", "pif", "ps1", "reg", "scr", "sh", "vbs", "wsf",
+];
+
+/// The error of a link to a file that is no document but a program.
+fn program(path: &str, place: Place) -> Option<Diagnostic> {
+    let (_, ending) = path.rsplit_once('.')?;
+    let is_program = PROGRAMS.iter().any(|program| ending.eq_ignore_ascii_case(program));
+    is_program.then(|| Diagnostic::error(place, message!("linked-program", name = file_name(path))))
 }
 
 /// The warning of a link that has nothing to show.

@@ -100,7 +100,7 @@ impl Value {
 
 /// Whether a spreadsheet would take a text for a formula and run it (OWASP, "CSV injection").
 pub fn is_like_a_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
 }
 
 /// A column of the table, or what is said beside it.

@@ -35,6 +35,14 @@ pub fn refused_scheme(destination: &str) -> Option<String> {
     scheme(destination).filter(|scheme| !SCHEMES.contains(&scheme.as_str()))
 }
 
+/// Whether an address to write to has lines elsewhere than in the text of the mail.
+pub fn has_mail_headers(destination: &str) -> bool {
+    let lower = destination.to_ascii_lowercase();
+    let parts = lower.split(['?', '&']).filter(|part| !part.starts_with("body="));
+    scheme(destination).as_deref() == Some("mailto")
+        && parts.into_iter().any(|part| part.contains("%0a") || part.contains("%0d"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +59,20 @@ mod tests {
             ("a.svg?x.yaml", false, false),
         ] {
             assert_eq!((is_data(destination), is_row(destination)), (data, row), "{destination}");
+        }
+    }
+
+    #[test]
+    fn only_the_text_of_a_mail_has_lines() {
+        for (destination, has) in [
+            ("mailto:a@example.org", false),
+            ("mailto:a@example.org?subject=x&body=a%0D%0Ab", false),
+            ("mailto:a@example.org?body=a%0d%0ab&subject=x%0d%0aBcc:b@example.org", true),
+            ("mailto:a@example.org%0aBcc:b@example.org", true),
+            ("MailTo:a@example.org?subject=%0D", true),
+            ("https://example.org/%0a", false),
+        ] {
+            assert_eq!(has_mail_headers(destination), has, "{destination}");
         }
     }
 

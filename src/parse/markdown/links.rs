@@ -53,6 +53,9 @@ pub(super) fn judge(link: &Link, whole: &Place, exact: &Place, diagnostics: &mut
             if let Some(scheme) = destination::refused_scheme(&link.destination) {
                 diagnostics.push(problems::scheme(exact.clone(), &scheme));
             }
+            if destination::has_mail_headers(&link.destination) {
+                diagnostics.push(problems::mail_with_lines(exact.clone()));
+            }
             if link.empty_text && !destination::is_row(&link.destination) {
                 diagnostics.push(problems::no_link_text(whole.clone()));
             }

@@ -79,6 +79,11 @@ pub fn scheme(place: Place, scheme: &str) -> Diagnostic {
     Diagnostic::error(place, message)
 }
 
+/// An address to write to that would add headers to the mail: only its text may have lines (RFC 6068, section 5).
+pub fn mail_with_lines(place: Place) -> Diagnostic {
+    Diagnostic::error(place, message!("mail-with-lines"))
+}
+
 pub fn no_destination(place: Place) -> Diagnostic {
     Diagnostic::error(place, message!("link-without-destination"))
 }

@@ -30,10 +30,17 @@ fn written(value: &Value) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula: an apostrophe before it says that it is text.
+/// A text that no spreadsheet takes for a formula: an apostrophe before it says that it is text. Programs that part a file
+/// into lines first see each line of a cell as the beginning of one.
 fn harmless(text: &str) -> String {
-    match is_like_a_formula(text) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive(['\n', '\r']) {
+        // An empty line does not begin a formula within a cell, as it would before one.
+        let is_first = out.is_empty();
+        if is_like_a_formula(line) && (is_first || !line.starts_with(['\n', '\r'])) {
+            out.push('\'');
+        }
+        out.push_str(line);
     }
+    out
 }
