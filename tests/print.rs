@@ -19,6 +19,7 @@ use tavle::save::SaveTarget;
 mod bad;
 mod kept;
 mod marked;
+mod paper;
 
 fn options(root: PathBuf) -> Options {
     Options { root, base_url: None, as_of: date(2026, 11, 22), drafts: false, portable: false, print: Wanted::Listed }

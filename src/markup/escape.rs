@@ -10,6 +10,9 @@ const SPECIAL: u8 = 2;
 /// The first byte of the characters from U+0080 to U+00BF, of which the first half are control characters.
 const BEGINS_CONTROL: u8 = 0xc2;
 
+/// As many bytes of a word fit into any column.
+const LONG_WORD: usize = 20;
+
 static CLASSES: [u8; 256] = classes();
 
 const fn classes() -> [u8; 256] {
@@ -33,6 +36,25 @@ const fn classes() -> [u8; 256] {
 /// Adds a text that stands between tags.
 pub fn text(text: &str, out: &mut String) {
     push(text, QUOTE, out);
+}
+
+/// Adds a text that people read. A long word may turn to the next line after a slash in it, as in `Miljø/Vand/Byplanlægning`:
+/// browsers turn it nowhere, and a table would be wider than the page.
+pub fn running(text: &str, out: &mut String) {
+    if !text.contains('/') {
+        return self::text(text, out);
+    }
+    for word in text.split_inclusive(char::is_whitespace) {
+        let mut done = 0;
+        if word.len() > LONG_WORD {
+            for (at, _) in word.match_indices('/').filter(|(at, _)| word[at + 1..].starts_with(char::is_alphabetic)) {
+                self::text(&word[done..=at], out);
+                out.push_str("<wbr>");
+                done = at + 1;
+            }
+        }
+        self::text(&word[done..], out);
+    }
 }
 
 /// Adds a text that stands in an attribute, between double quotes.
@@ -73,6 +95,22 @@ fn push(text: &str, plain: u8, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_long_word_may_turn_after_a_slash() {
+        for (written, expected) in [
+            ("og/eller, Miljø/Vand", "og/eller, Miljø/Vand"),
+            (
+                "om Forebyggelse/Miljø & Forebyggelse/Vand/Natur",
+                "om Forebyggelse/<wbr>Miljø &amp; Forebyggelse/<wbr>Vand/<wbr>Natur",
+            ),
+            ("https://plans.example.org/2026/", "https://<wbr>plans.example.org/2026/"),
+        ] {
+            let mut html = String::new();
+            super::running(written, &mut html);
+            assert_eq!(html, expected);
+        }
+    }
+
     #[test]
     fn signs_of_html_are_seen_as_they_are() {
         for (written, text, attribute) in [

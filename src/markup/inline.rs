@@ -40,7 +40,7 @@ impl References<'_> {
     pub fn inlines(&self, content: &[Inline], out: &mut String) {
         for inline in content {
             match inline {
-                Inline::Text(text) => escape::text(text, out),
+                Inline::Text(text) => escape::running(text, out),
                 Inline::Code(code) => {
                     out.push_str("<code>");
                     escape::text(code, out);

@@ -161,7 +161,7 @@ impl Default for Phrase<'_> {
 /// Prints a phrase. Words in another language than the page's are marked with it.
 pub fn phrase(phrase: &Phrase<'_>, out: &mut String) {
     match phrase {
-        Phrase::Plain { text, lang } => in_language(*lang, out, |out| escape::text(text, out)),
+        Phrase::Plain { text, lang } => in_language(*lang, out, |out| escape::running(text, out)),
         Phrase::Marked { content, links, hrefs, lang } => {
             let references = References { links, hrefs, document: None };
             in_language(*lang, out, |out| references.inlines(content, out));

@@ -177,3 +177,15 @@ fn place(output: &Output, site: &Site) -> Option<Place> {
     };
     Some(Place::whole(file))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_as_long_as_every_system_can_hold() {
+        let key = |path: &str| unfit(path).map(|why| why.key());
+        assert_eq!(key(&format!("da/{}/index.html", "a".repeat(LONGEST_NAME))), None);
+        assert_eq!(key(&format!("da/{}/index.html", "a".repeat(LONGEST_NAME + 1))), Some("part.long-part"));
+    }
+}

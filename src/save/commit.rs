@@ -83,7 +83,9 @@ impl Staging {
             gone: plan.gone,
             left: plan.left,
         };
-        if let Some((fingerprint, note)) = stamp(&saved) {
+        // The next save has something to do even if nothing changes.
+        let is_tidy = !plan.ops.iter().any(|op| matches!(op, Op::Tidy(path) if self.is_empty(path)));
+        if let Some((fingerprint, note)) = stamp(&saved).filter(|_| is_tidy) {
             build_stamp::write(&self.places, manifest, &fingerprint, &note);
         }
         Ok(saved)
@@ -116,6 +118,11 @@ impl Staging {
         // A journal that stays here does no harm: without a new manifest beside it, nothing is done again.
         let _ = watch(FailPoint::Close).and_then(|()| own::remove(&self.places.journal()));
         done
+    }
+
+    /// Whether a folder is there with nothing in it.
+    fn is_empty(&self, folder: &str) -> bool {
+        fs::read_dir(self.places.output.join(folder)).is_ok_and(|mut held| held.next().is_none())
     }
 
     /// What is to be replaced or removed must not be open in a program that lets nobody do so. This is asked before

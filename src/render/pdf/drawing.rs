@@ -13,7 +13,8 @@ impl Writer<'_> {
         let Some(drawing) = &figure.drawing else { return vec![self.table(&figure.table)] };
         let is_wide = matches!(drawing, Drawing::Chart(_));
         let form = if is_wide { DrawingWidth::Sheet } else { DrawingWidth::Wide };
-        let strips: Vec<Value> = scenes(drawing, form, figure.is_rtl).iter().map(|scene| self.scene(scene)).collect();
+        let strips: Vec<Value> =
+            scenes(drawing, form, figure.is_rtl).iter().map(|scene| self.scene(scene, figure.is_rtl)).collect();
         let kind = match drawing {
             Drawing::Flow(_) => "flow",
             Drawing::Hub { .. } => "hub",
@@ -37,7 +38,7 @@ impl Writer<'_> {
             .collect();
         let key: Vec<Value> = signs
             .iter()
-            .map(|(sign, word)| json!({ "strip": self.scene(&sample(*sign, figure.is_rtl)), "word": self.plain(word) }))
+            .map(|(sign, word)| json!({ "strip": self.scene(&sample(*sign, figure.is_rtl), figure.is_rtl), "word": self.plain(word) }))
             .collect();
         let notes: Vec<Value> = figure.notes.iter().map(|note| self.plain(note)).collect();
         let mut blocks = vec![json!({
@@ -56,7 +57,8 @@ impl Writer<'_> {
         blocks
     }
 
-    fn scene(&mut self, scene: &Scene) -> Value {
+    /// The shapes of a drawing, which is mirrored where it `is_rtl`.
+    fn scene(&mut self, scene: &Scene, is_rtl: bool) -> Value {
         let mut around: Vec<&str> = Vec::new();
         let mut shapes = Vec::new();
         for shape in &scene.shapes {
@@ -80,7 +82,12 @@ impl Writer<'_> {
                 Geometry::Path(all) => json!(["path", classes, points(all)]),
                 Geometry::Area(all) => json!(["area", classes, points(all)]),
                 Geometry::Text { x, y, anchor, face, lines, lang } => {
-                    let anchor = if *anchor == Anchor::Middle { "middle" } else { "start" };
+                    let anchor = match anchor {
+                        Anchor::Middle => "middle",
+                        // Print knows sides, and a line that is written from right to left starts at its right.
+                        Anchor::Start if is_rtl => "right",
+                        Anchor::Start => "left",
+                    };
                     let lines: Vec<Value> = lines.iter().map(|line| self.plain(line)).collect();
                     json!([
                         "text",
