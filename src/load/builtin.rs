@@ -91,7 +91,7 @@ mod tests {
             .into_iter()
             .filter_map(Result::ok)
             .filter(|entry| entry.file_type().is_file())
-            .filter_map(|entry| Some(entry.path().strip_prefix(&folder).ok()?.to_string_lossy().into_owned()))
+            .filter_map(|entry| Some(entry.path().strip_prefix(&folder).ok()?.to_string_lossy().replace('\\', "/")))
             .filter(|path| !path.ends_with(".md") && !path.ends_with(".txt"))
             .collect();
         on_disk.sort();

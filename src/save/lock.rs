@@ -1,7 +1,7 @@
 //! One save at a time into an output folder, whichever site it is of: a file in that folder, locked as long as a save is
 //! under way and then removed. The system releases the lock when the process that holds it ends, however it ends.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -20,13 +20,13 @@ pub struct Lock {
     path: PathBuf,
     /// The output folder and those above it that had to be made.
     made: Vec<PathBuf>,
-    _file: Option<File>,
+    file: Option<File>,
 }
 
 /// The lock of an output folder, or who holds it. The folder is made if it is not there.
 pub fn take(output: &Path, shown: &Path) -> Result<Lock, SaveError> {
     let said = |e| SaveError::io("save.lock", shown.join(NAME), e);
-    let mut lock = Lock { path: output.join(NAME), made: Vec::new(), _file: None };
+    let mut lock = Lock { path: output.join(NAME), made: Vec::new(), file: None };
     for _ in 0..ATTEMPTS {
         lock.make_output(output).map_err(|e| SaveError::io("save.write", shown, e))?;
         let mut file = match open(&lock.path) {
@@ -37,17 +37,13 @@ pub fn take(output: &Path, shown: &Path) -> Result<Lock, SaveError> {
             }
             opened => opened.map_err(said)?,
         };
-        match file.try_lock() {
-            Ok(()) => {}
-            // Some network disks know no locks; a site on one is still to be saved.
-            Err(TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => {}
-            Err(TryLockError::WouldBlock) => return Err(SaveError::Locked { process: holder(&lock.path) }),
-            Err(TryLockError::Error(e)) => return Err(said(e)),
+        if !lock_file(&file).map_err(said)? {
+            return Err(SaveError::Locked { process: holder(&lock.path) });
         }
         if is_in_place(&file, &lock.path) {
             // The number is only for the message that another process gives; nothing depends on it.
             let _ = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
-            lock._file = Some(file);
+            lock.file = Some(file);
             return Ok(lock);
         }
     }
@@ -68,8 +64,12 @@ impl Lock {
 impl Drop for Lock {
     /// Folders that were made for nothing go again; one that holds anything stays.
     fn drop(&mut self) {
-        if self._file.is_some() {
-            let _ = own::remove(&self.path);
+        if let Some(file) = self.file.take() {
+            // Before anybody else can have it. Windows removes it as it is closed.
+            if cfg!(unix) {
+                let _ = own::remove(&self.path);
+            }
+            drop(file);
         }
         for folder in self.made.iter().rev() {
             if fs::remove_dir(folder).is_err() {
@@ -97,6 +97,19 @@ fn open(path: &Path) -> io::Result<File> {
         .truncate(false)
         .custom_flags(flags.bits().cast_signed())
         .open(path)
+}
+
+/// Whether the file could be locked, so that nobody else has it.
+#[cfg(unix)]
+fn lock_file(file: &File) -> io::Result<bool> {
+    use std::fs::TryLockError;
+    match file.try_lock() {
+        Ok(()) => Ok(true),
+        Err(TryLockError::WouldBlock) => Ok(false),
+        // Some network disks know no locks; a site on one is still to be saved.
+        Err(TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => Ok(true),
+        Err(TryLockError::Error(e)) => Err(e),
+    }
 }
 
 /// Whether what is locked is still what others will find: who held the lock before may have removed it.
@@ -129,6 +142,13 @@ fn open(path: &Path) -> io::Result<File> {
         .share_mode(SHARE_READ)
         .custom_flags(DELETE_ON_CLOSE | NOT_THROUGH_A_LINK)
         .open(path)
+}
+
+/// To have it open is to have it alone, and others can still read whose it is.
+#[cfg(windows)]
+#[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn lock_file(_: &File) -> io::Result<bool> {
+    Ok(true)
 }
 
 #[cfg(windows)]

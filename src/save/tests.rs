@@ -276,7 +276,7 @@ fn only_one_saves_at_a_time() {
     let site = Site::new();
     let first = begin(&site.target()).unwrap();
     match begin(&site.target()) {
-        Err(SaveError::Locked { process }) => assert_eq!(process, cfg!(unix).then(std::process::id)),
+        Err(SaveError::Locked { process }) => assert_eq!(process, Some(std::process::id())),
         other => panic!("{other:?}"),
     }
     drop(first);
@@ -360,7 +360,9 @@ fn what_cannot_be_cleared_away_is_named() {
     site.save(&[("a", "1")]).unwrap();
     fs::create_dir(places(&site.root()).next_journal()).unwrap();
     let said = Catalogue::own().text(&begin(&site.target()).unwrap_err().message());
-    assert!(said.starts_with("could not remove `") && said.contains("journal.new"), "{said}");
+    // Windows says of a folder that there is no right to remove it as a file.
+    assert!(said.starts_with("could not remove `") || cfg!(windows), "{said}");
+    assert!(said.contains("journal.new"), "{said}");
 }
 
 #[cfg(unix)]

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { findings, prepare } from './axe.js';
 import { html, leadsOn, pages, serve } from './host.js';
@@ -45,6 +46,32 @@ test('axe finds nothing on any page in Arabic, and none is wider than a narrow s
       if (over > 0) found.push(`${address}: ${over} too wide at ${width}`);
     }
   });
+  assert.deepEqual(found, []);
+});
+
+test('a unit that is called by many names makes no page wider than the screen', { timeout: 300_000 }, async () => {
+  const other = folder('rtl');
+  after(other.end);
+  const units = `${other.path}/data/units.yaml`;
+  const long = 'Biodiversitet/Vand/Forebyggelse/Kommunikation/Administration/Miljø/Byplanlægning';
+  writeFileSync(units, readFileSync(units, 'utf8').replace('Skoleafdelingen', long).replace('Jobcentret', long.split('/').reverse().join('/')));
+  const output = `${other.path}/public`;
+  execFileSync(program, ['build', '--root', other.path, '--as-of', '2026-11-22', '--output', output, '--quiet']);
+  const host = await serve(output);
+  const page = await here.browser.newPage();
+  const naming = pages(output).filter((address) => address.startsWith('/da/') && /Biodiversitet\/(<wbr>)?Vand/.test(html(address, output)));
+  assert.ok(naming.length > 5);
+  const found = [];
+  for (const address of naming) {
+    await page.goto(host.origin + address);
+    for (const width of [1280, 1024, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      const over = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+      if (over > 0) found.push(`${address}: ${over} too wide at ${width}`);
+    }
+  }
+  await page.close();
+  await host.end();
   assert.deepEqual(found, []);
 });
 

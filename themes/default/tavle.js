@@ -310,10 +310,15 @@
 
   /* --- Tables that fit --------------------------------------------------------------------------------------------- */
 
-  // A table that is no wider than its frame is let out of it, so that its head follows the reader down the page.
+  // A table that is no wider than its frame is let out of it, so that its head follows the reader down the page. One that is
+  // wider scrolls in it, also where so few columns mostly fit.
   const fit = (frame) => {
     const table = frame.firstElementChild;
-    const look = () => frame.classList.toggle('fits', table.offsetWidth <= frame.clientWidth);
+    const look = () => {
+      const fits = table.offsetWidth <= frame.clientWidth;
+      frame.classList.toggle('fits', fits);
+      frame.classList.toggle('overflows', !fits);
+    };
     new ResizeObserver(look).observe(frame);
   };
 
