@@ -8,7 +8,7 @@ pub use super::ids::UnitId;
 use super::text::Text;
 use super::text_reader::{Findings, TextReader};
 use tavle_base::diagnostic::{did_you_mean, is_proposed};
-use tavle_base::{Diagnostic, FileId, Lang, Message, Part, Place, message, names};
+use tavle_base::{Diagnostic, FileId, Message, Part, Place, message, names};
 use tavle_schema::{self as schema, Record, UnitList, UnitType};
 
 /// A department, team, committee, post, partner or group.
@@ -100,11 +100,6 @@ impl Units {
             Some(unit) => Some(message!("help.did-you-mean", name = id(unit))),
             None => did_you_mean(name, self.all.iter().map(|unit| unit.name.as_ref()).filter(|name| is_name(name))),
         }
-    }
-
-    /// A unit's name and abbreviation, as in "The job centre (JC)", for readers of `lang`.
-    pub fn label(&self, id: UnitId, lang: Lang) -> &str {
-        self.get(id).title.str(lang)
     }
 }
 
