@@ -79,7 +79,7 @@ impl Edits {
         let (text, set) = (self.dice.one_of(&texts).clone(), self.dice.one_of(&data).clone());
         let publication = self.dice.one_of(&self.files("content", "publication.yaml")).clone();
         let theme = |name: &str| self.root.join("themes/default").join(name);
-        match self.dice.roll(21) {
+        match self.dice.roll(22) {
             0..=3 => self.append(&text, &format!("\nEt nyt afsnit, nummer {n}.\n")),
             4 => self.append(&text, &format!("\nSe [her](nowhere-{n}.md).\n")),
             5 => self.append(&text, "\n| a | b |\n|---|---|\n| 1 | 2 |\n"),
@@ -103,10 +103,15 @@ impl Edits {
                 self.move_folder(folder, &folder.with_file_name(format!("mappe-{n}")))
             }
             18 => {
+                let units = self.dice.one_of(&self.files("data", "units.yaml")).clone();
+                let unit = format!("  - {{ id: aa-{n}, type: team, name: {{ da: Enhed {n}, en: Unit {n} }} }}");
+                self.replace(&units, "\nunits:\n", &format!("\nunits:\n{unit}\n"))
+            }
+            19 => {
                 let css = include_str!("../../themes/default/style.css");
                 self.write(&theme("style.css"), format!("{css}\n/* {n} */\n").as_bytes())
             }
-            19 => {
+            20 => {
                 let page = include_str!("../../themes/default/base.html");
                 let page = match self.dice.roll(3) {
                     0 => page.replace("{% block title %}", "{% block title"),

@@ -153,7 +153,7 @@ fn piece<'a>(spot: &Spot<'a>, beside: &[&'a (Spot<'a>, String)]) -> Element<'a> 
 /// A related place that is not near: in lines of its own, or in words where it has none.
 fn elsewhere<'a>(spot: &Spot<'a>, words: &'a str) -> Element<'a> {
     let Some(text) = &spot.text else {
-        return plain(Level::NOTE, &format!("{words}: {}", spot.path)).into();
+        return plain(Level::NOTE, &format!("{words}: {}", name(spot.path))).into();
     };
     let (line, mark) = (line_around(text), mark(text));
     let span = mark.start - line.start..mark.end - line.start;

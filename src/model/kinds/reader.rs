@@ -181,10 +181,7 @@ impl<'a> SetReader<'a> {
             let cursor_in_list = cursor.index(n);
             let cursor = if alone { *cursor } else { cursor_in_list };
             // Where the unit stands without a note, this leads to the same place.
-            let place = || self.texts.place(&cursor.key("unit"));
-            let mut problems = Vec::new();
-            let found = self.units.resolve(&written.unit, place, &mut problems);
-            self.texts.diagnostics.append(&mut problems);
+            let found = self.unit(&written.unit, &cursor.key("unit"));
             let note = self.texts.optional(written.note, &cursor.key("note"));
             let Some(unit) = found else { continue };
             if all.iter().any(|holder| holder.held == held && holder.unit == unit) {
@@ -210,10 +207,10 @@ impl<'a> SetReader<'a> {
 
     /// One unit, by its id.
     pub fn unit(&mut self, name: &str, cursor: &PathCursor<'_>) -> Option<UnitId> {
-        let mut problems = Vec::new();
-        let found = self.units.resolve(name, || self.texts.place(cursor), &mut problems);
-        self.texts.diagnostics.append(&mut problems);
-        found
+        self.units.find(name).or_else(|| {
+            let place = self.texts.place(cursor);
+            self.units.resolve(name, || place, &mut self.texts.diagnostics)
+        })
     }
 
     /// One text or a list of them, as a value; nothing for none.

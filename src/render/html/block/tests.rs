@@ -112,7 +112,7 @@ fn unbalanced(html: &str) -> Option<String> {
         match name.strip_prefix('/') {
             Some(name) if open.pop() != Some(name) => return Some(format!("</{name}>")),
             Some(_) => {}
-            None if matches!(name, "br" | "hr" | "img") => {}
+            None if matches!(name, "br" | "hr" | "img" | "wbr") => {}
             None => {
                 let running = ["em", "strong", "code", "a", "sup", "span"].contains(&name);
                 let in_running = open.iter().any(|open| ["p", "h2", "em", "a", "code"].contains(open));
