@@ -210,13 +210,13 @@ fn the_day_comes_from_the_option_or_the_environment() {
     assert!(tree("by-option") == tree("by-environment") && tree("by-option") == tree("by-both"));
     assert!(tree("by-option") != tree("earlier"), "what is late follows from the day");
 
-    // Nowhere is it the same day at both ends of the date line.
+    // At both ends of the date line it is never the same day (zones as POSIX writes them, which need no database).
     let today = |output: &str, zone: &str| {
         let mut command = run::command(site.path(), &["build", "--quiet", "--output", output]);
         assert_eq!(Said::of(command.env("TZ", zone)).code, 0);
         tree(output)
     };
-    assert!(today("east", "Pacific/Kiritimati") != today("west", "Etc/GMT+12"), "today is today where it is built");
+    assert!(today("east", "EAST-14") != today("west", "WEST12"), "today is today where it is built");
 
     let said = build("x", None, Some("yesterday"));
     assert!(said.code == 2 && said.err.contains("SOURCE_DATE_EPOCH is `yesterday`"), "{}", said.err);
