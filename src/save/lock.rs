@@ -88,15 +88,7 @@ fn holder(path: &Path) -> Option<u32> {
 
 #[cfg(unix)]
 fn open(path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-    File::options()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .custom_flags(flags.bits().cast_signed())
-        .open(path)
+    own::without_links(File::options().read(true).write(true).create(true).truncate(false)).open(path)
 }
 
 /// Whether the file could be locked, so that nobody else has it.

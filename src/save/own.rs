@@ -2,6 +2,8 @@
 //!
 //! No link is followed, nothing but a real file is opened, and no more is read than such a file can ever hold.
 
+#[cfg(unix)]
+use std::fs::OpenOptions;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
@@ -20,12 +22,7 @@ pub fn open(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.read(true);
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        // A pipe is opened without waiting for somebody who writes to it.
-        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-        options.custom_flags(flags.bits().cast_signed());
-    }
+    without_links(&mut options);
     #[cfg(not(unix))]
     if fs::symlink_metadata(path)?.is_symlink() {
         return Err(refused());
@@ -33,6 +30,14 @@ pub fn open(path: &Path) -> io::Result<File> {
     let file = options.open(path)?;
     let found = file.metadata()?;
     if found.is_file() && found.len() <= MOST { Ok(file) } else { Err(refused()) }
+}
+
+/// Makes these options open no link, and a pipe without waiting for somebody who writes to it.
+#[cfg(unix)]
+pub fn without_links(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+    options.custom_flags(flags.bits().cast_signed())
 }
 
 /// What a file holds; nothing where it is not there or not one of the state.

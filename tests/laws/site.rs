@@ -302,7 +302,7 @@ impl Builder {
         comment
     }
 
-    /// A file with comments above it, beside its first value, and below it, where somebody has taken out a row for now.
+    /// A file with comments above it, beside its first value, and below it, where somebody has taken out a row.
     fn commented(&mut self, path: &str, yaml: &Yaml) -> String {
         let [above, beside, below] = [(); 3].map(|()| self.comment(path));
         let text = yaml.file().replacen('\n', &format!(" # {beside}\n"), 1);
