@@ -114,3 +114,45 @@ fn of_many_problems_only_the_first_get_a_proposal() {
     let (_, codes) = read(&[("data/table.yaml".to_owned(), format!("{head}{}", rows(3000)))]);
     assert_eq!(codes.iter().filter(|code| *code == "unknown-key").count(), 3000);
 }
+
+#[test]
+fn lists_that_are_longer_than_anybody_writes_are_refused_at_the_first_item_too_many() {
+    let units = |count: usize| {
+        let all = (0..count).map(|n| format!("  - {{ id: u{n}, name: {{ en: Unit {n} }} }}\n"));
+        ("data/units.yaml".to_owned(), format!("kind: units\nunits:\n{}", all.collect::<String>()))
+    };
+    let partners = |count: usize| {
+        let names: Vec<String> = (0..count).map(|n| format!("u{n}")).collect();
+        let row = format!("{{ task: {{ en: Task }}, partners: [{}] }}", names.join(", "));
+        let text =
+            format!("kind: matrix\ntitle: {{ en: Table }}\nsections: [{{ title: {{ en: S }}, rows: [{row}] }}]\n");
+        vec![units(count), ("data/table.yaml".to_owned(), text)]
+    };
+    let milestones = |count: usize| {
+        let all = vec!["{ when: 2026-03-19, text: { en: x } }"; count].join(", ");
+        let activity = format!("{{ activity: {{ en: A }}, when: 2026, milestones: [{all}] }}");
+        let task = format!("{{ title: {{ en: T }}, activities: [{activity}] }}");
+        let groups = format!("groups: [{{ title: {{ en: G }}, tasks: [{task}] }}]\n");
+        vec![("data/table.yaml".to_owned(), format!("kind: activity-plan\ntitle: {{ en: Plan }}\n{groups}"))]
+    };
+    let page =
+        |head: &str, text: &str| vec![("content/p.en.md".to_owned(), format!("---\ntitle: P{head}\n---\n\n{text}\n"))];
+    let aliases = |count: usize| {
+        let all: Vec<String> = (0..count).map(|n| format!("/en/was-{n}/")).collect();
+        page(&format!("\naliases: [{}]", all.join(", ")), "Text.")
+    };
+    let headings = |count: usize| page("", &(0..count).map(|n| format!("## H{n}\n\n")).collect::<String>());
+    for (most, code, files) in [
+        (200, "too-many-units", &partners as &dyn Fn(usize) -> Vec<(String, String)>),
+        (1000, "too-many-items", &milestones),
+        (1000, "too-many-aliases", &aliases),
+        (2000, "too-many-headings", &headings),
+    ] {
+        let codes = |count| read(&files(count)).1.into_iter().filter(|one| one == code).count();
+        assert_eq!((codes(most), codes(most + 1), codes(most + 100)), (0, 1, 1), "{code}");
+    }
+    // Of what is wrong a thousand times in one text, the first thousand are listed, and then how many more there are.
+    let (_, codes) = read(&page("", &"[^a] ".repeat(5000)));
+    let count = |code: &str| codes.iter().filter(|one| *one == code).count();
+    assert_eq!((count("undefined-footnote"), count("more-problems")), (1000, 1));
+}

@@ -74,6 +74,12 @@ impl Locale {
         }
     }
 
+    /// The letters that the language is written with, as CLDR has them; none of one that it does not have.
+    pub fn letters(&self) -> Vec<char> {
+        let main = load(&icu_locale(&self.tag), |l| ExemplarCharacters::try_new_main(&l.into()));
+        main.code_points().iter_chars().collect()
+    }
+
     /// The tag it was made with.
     pub fn tag(&self) -> &str {
         &self.tag

@@ -10,7 +10,7 @@ use tavle_base::diagnostic::did_you_mean;
 use tavle_base::{Message, message};
 use tavle_model::theme::bytes;
 use tavle_pipeline::Prepared;
-use tavle_render::pdf::PrintJob;
+use tavle_render::pdf::{PrintJob, Unprinted};
 use tavle_routes::{Document, OutputKind, Wanted};
 use tavle_save::{SaveError, write_document};
 use tavle_schema::PrintKind;
@@ -31,14 +31,15 @@ pub fn run(args: &HandbookArgs) -> Outcome {
     let wanted = match wanted(args, prepared) {
         Ok(wanted) => wanted,
         Err(message) => {
+            session::report(&mut diagnostics, reading.sources(), &args.site);
             say::error(&message);
             return Outcome::Usage;
         }
     };
-    let mut outcome = Outcome::Done;
+    let (mut outcome, mut unprinted) = (Outcome::Done, Unprinted::default());
     for (document, lang) in wanted.iter().copied() {
-        let Some((job, problems)) = prepared.job(document, lang) else { continue };
-        diagnostics.extend(problems);
+        let Some((job, not_printed)) = prepared.job(document, lang) else { continue };
+        unprinted.add(not_printed);
         let name = file_name(prepared, (document, lang), &wanted);
         let written = match &args.typst {
             Some(folder) => keep_apart(&job, prepared, &folder.join(name.trim_end_matches(".pdf"))),
@@ -62,6 +63,7 @@ pub fn run(args: &HandbookArgs) -> Outcome {
             outcome = Outcome::Machine;
         }
     }
+    diagnostics.extend(unprinted.diagnostics(&prepared.sources));
     let counted = session::report(&mut diagnostics, reading.sources(), &args.site);
     if counted.errors > 0 { Outcome::Problems } else { outcome }
 }

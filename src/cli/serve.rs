@@ -42,10 +42,10 @@ pub fn run(args: &ServeArgs) -> Outcome {
     let current = Arc::new(Current::new(options, run_name(), args.site.strict, Box::new(words)));
     report(current.read(None), None, &args.site);
     let (watcher, site) = (Arc::clone(&current), args.site.clone());
-    std::thread::spawn(move || follow(watch, &watcher, &site));
+    let follower = std::thread::spawn(move || follow(watch, &watcher, &site));
 
     let options = Options { address: args.host, port: args.port.unwrap_or(Options::default().port) };
-    let served = serve::run(options, current, |address| {
+    let served = serve::run(options, current, follower, |address| {
         if address.port() != options.port && options.port != 0 {
             say::note(&message!("serve.other-port", port = options.port.to_string()));
         }

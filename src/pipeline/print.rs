@@ -13,7 +13,7 @@ use tavle_base::{Diagnostic, Lang, Place, message};
 use tavle_pages::LocalizedSite;
 use tavle_pages::Measure;
 use tavle_pages::Measures;
-use tavle_render::pdf::{self, PrintJob, Printed};
+use tavle_render::pdf::{self, PrintJob, Printed, Unprinted};
 use tavle_routes::{Document, OutputKind, Paper};
 use tavle_save::{self as save, Artifact, ArtifactCache, Staging};
 
@@ -37,7 +37,7 @@ pub struct Prints {
 
 impl Prepared {
     /// A document as a job for the printer; nothing if a page that it is made of is not there.
-    pub fn job(&self, document: Document, lang: Lang) -> Option<(PrintJob, Vec<Diagnostic>)> {
+    pub fn job(&self, document: Document, lang: Lang) -> Option<(PrintJob, Unprinted)> {
         let typesetter = self.typesetter.as_ref()?;
         let none = Measures::default();
         let localized =
@@ -68,8 +68,10 @@ impl Prepared {
 
     /// What of the documents cannot be printed as it is written.
     pub fn print_problems(&self) -> Vec<Diagnostic> {
-        let problems = self.on_all_threads(|(document, lang)| self.job(*document, *lang));
-        distinct(problems.into_iter().flatten().flat_map(|(_, problems)| problems).collect())
+        let mut all = Unprinted::default();
+        let jobs = self.on_all_threads(|(document, lang)| self.job(*document, *lang).map(|(_, unprinted)| unprinted));
+        jobs.into_iter().flatten().for_each(|unprinted| all.add(unprinted));
+        distinct(all.diagnostics(&self.sources))
     }
 }
 
@@ -83,13 +85,15 @@ pub fn documents(
     let printer = Printer { prepared, kept, staging, large: Mutex::default() };
     let results: Vec<Result<Done, BuildError>> =
         prepared.on_all_threads(|(document, lang)| printer.one(*document, *lang, progress));
-    let (mut prints, mut measures) = (Prints::default(), Vec::new());
+    let (mut prints, mut measures, mut unprinted) = (Prints::default(), Vec::new(), Unprinted::default());
     for result in results {
         let done = result?;
         measures.push(((done.document, done.lang), done.measure));
         prints.made.extend(done.made);
-        prints.diagnostics.extend(done.diagnostics);
+        prints.diagnostics.extend(done.overflow);
+        unprinted.add(done.unprinted);
     }
+    prints.diagnostics.extend(unprinted.diagnostics(&prepared.sources));
     prints.measures = measures.into_iter().collect();
     prints.diagnostics = distinct(prints.diagnostics);
     Ok(prints)
@@ -101,7 +105,8 @@ struct Done {
     lang: Lang,
     measure: Measure,
     made: Option<Box<str>>,
-    diagnostics: Vec<Diagnostic>,
+    unprinted: Unprinted,
+    overflow: Option<Diagnostic>,
 }
 
 /// What all documents of a build are printed with.
@@ -120,8 +125,7 @@ impl Printer<'_> {
         progress.begins(&what);
         let address = prepared.routes.addresses.of(&what);
         let path = tavle_routes::path(address.expect("only documents with an address are listed"));
-        let (Some(typesetter), Some((job, mut diagnostics))) = (&prepared.typesetter, prepared.job(document, lang))
-        else {
+        let (Some(typesetter), Some((job, unprinted))) = (&prepared.typesetter, prepared.job(document, lang)) else {
             return Err(BuildError::Problems(vec![*super::not_made(&path)]));
         };
         let fingerprint = job.fingerprint(typesetter.fingerprint());
@@ -141,10 +145,9 @@ impl Printer<'_> {
         };
         progress.made(&what, measure.bytes as usize);
         // On the smaller sheet it is for the reader to choose; the page that links to it says how many there are.
-        if overflows && document.paper() == Paper::A3 {
-            diagnostics.push(overflow(prepared, document, &path, measure.pages));
-        }
-        Ok(Done { document, lang, measure, made: (!is_kept).then(|| path.into()), diagnostics })
+        let overflow =
+            (overflows && document.paper() == Paper::A3).then(|| overflow(prepared, document, &path, measure.pages));
+        Ok(Done { document, lang, measure, made: (!is_kept).then(|| path.into()), unprinted, overflow })
     }
 
     /// How large a document is that is kept from before, once it is on the staging, and whether it overflows. Its bytes

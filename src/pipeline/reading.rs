@@ -1,15 +1,16 @@
 //! From a folder to everything that pages are made from.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::{Memory, Options, Prepared, Progress, Stage};
-use tavle_base::{Checked, Diagnostic, FileId, in_pool};
-use tavle_load::{self as load, Sources};
+use tavle_base::{Checked, Diagnostic, FileId, KeyPath, Lang, Place, in_pool, message};
+use tavle_load::{self as load, SITE_FILE, Sources};
 use tavle_model::theme::{self, Theme};
 use tavle_model::{self as model, Audience, Site, follows};
-use tavle_render::pdf::Typesetter;
+use tavle_render::pdf::{Fonts, Typesetter};
 use tavle_render::{self as render, Templates};
 use tavle_routes::{self as routes, LinkStyle, Routes};
 use tavle_schema::{self as schema, Partials, Settings};
@@ -84,9 +85,8 @@ fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory
     found.retain(|problem| problem.place.as_ref().is_none_or(|place| !unread.contains(&place.file)));
     diagnostics.append(&mut found);
     match understood {
-        Some((site, theme, routes, templates)) => {
-            let typesetter =
-                (!routes.documents().is_empty()).then(|| Typesetter::new(&theme, &sources, &mut diagnostics));
+        Some((site, theme, routes, templates, fonts)) => {
+            let typesetter = fonts.map(|fonts| Typesetter::new(&theme, fonts, &sources));
             let prepared = Some(Prepared { sources, site, theme, routes, templates, typesetter });
             Reading { prepared, sources: None, diagnostics }
         }
@@ -94,14 +94,15 @@ fn read(options: &Options, sources: Checked<Sources>, memory: Option<&mut Memory
     }
 }
 
-/// The site, how it looks, its addresses and its templates. Nothing if pages cannot be made.
+/// The site, how it looks, its addresses, its templates, and its fonts where documents are printed. Nothing if pages
+/// cannot be made.
 fn site_of(
     options: &Options,
     sources: &Sources,
     memory: Option<&mut Memory>,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Site, Theme, Routes, Templates)> {
+) -> Option<(Site, Theme, Routes, Templates, Option<Fonts>)> {
     progress.stage(Stage::Schema);
     let settings = schema::settings(sources).into(diagnostics)?;
     let (known_records, known_sets) = memory.map(|memory| (&mut memory.records, &mut memory.sets)).unzip();
@@ -127,12 +128,30 @@ fn site_of(
         let (Look { theme, templates }, site) = (look?, site?);
         progress.stage(Stage::Routes);
         let form = if options.portable { LinkStyle::Portable } else { LinkStyle::Rooted };
-        let routes = routes::routes(&site, &theme, sources, form, options.print).into(diagnostics);
-        Some((site, theme, routes, templates))
+        let fonts = OnceCell::new();
+        let can_print = |lang: Lang| {
+            let fonts = fonts.get_or_init(|| Fonts::new(&theme, sources));
+            fonts.can_write(&theme.languages[lang.index()].locale)
+        };
+        let routes = routes::routes(&site, &theme, sources, form, options.print, can_print).into(diagnostics);
+        if let Some(fonts) = fonts.get() {
+            diagnostics.extend_from_slice(&fonts.diagnostics);
+            let unprinted = site.languages.all().filter(|lang| !can_print(*lang));
+            diagnostics.extend(unprinted.map(|lang| no_letters(&site, lang, sources)));
+        }
+        let fonts = fonts.into_inner().filter(|_| !routes.documents().is_empty());
+        Some((site, theme, routes, templates, fonts))
     };
     let whole = whole();
     follows::sift(diagnostics, &partial);
     whole
+}
+
+/// Says that nothing is printed in a language.
+fn no_letters(site: &Site, lang: Lang, sources: &Sources) -> Diagnostic {
+    let languages = KeyPath::top().key("languages").index(lang.index());
+    let place = sources.find(SITE_FILE).map(|file| Place::value(file, languages));
+    Diagnostic::warning(place, message!("no-print-letters", tag = site.languages.tag(lang)))
 }
 
 /// How pages look.

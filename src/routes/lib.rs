@@ -44,11 +44,21 @@ impl Routes {
     }
 }
 
-/// The routes of a site. `wanted` says which printed documents are made.
-pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: LinkStyle, wanted: Wanted) -> Checked<Routes> {
+/// The routes of a site. `wanted` says which printed documents are made, and `can_print` in which languages; it is not
+/// asked where there are no documents.
+pub fn routes(
+    site: &Site,
+    theme: &Theme,
+    sources: &Sources,
+    form: LinkStyle,
+    wanted: Wanted,
+    can_print: impl Fn(Lang) -> bool,
+) -> Checked<Routes> {
     let mut diagnostics = Vec::new();
     let documents = document::documents(site, wanted);
-    let (mut outputs, addresses) = listing::listing(site, theme, &documents, attachments(site, sources), form);
+    let printed: Vec<Lang> = site.languages.all().filter(|lang| !documents.is_empty() && can_print(*lang)).collect();
+    let documents = listing::Documents { all: &documents, languages: &printed };
+    let (mut outputs, addresses) = listing::listing(site, theme, documents, attachments(site, sources), form);
     redirect::redirects(site, &addresses, sources, &mut outputs, &mut diagnostics);
     // An address that something else has now need not say what has expired there.
     outputs.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| is_withdrawn(a).cmp(&is_withdrawn(b))));
@@ -58,7 +68,7 @@ pub fn routes(site: &Site, theme: &Theme, sources: &Sources, form: LinkStyle, wa
         diagnostics.extend(sources.find(SITE_FILE).map(conflicts::statement_below_root));
     }
     outputs.dedup_by(|a, b| a.path == b.path);
-    let each = documents.iter().flat_map(|document| site.languages.all().map(|lang| (*document, lang)));
+    let each = documents.all.iter().flat_map(|document| printed.iter().map(|lang| (*document, *lang)));
     let documents =
         each.filter(|(document, lang)| addresses.of(&OutputKind::Document(*document, *lang)).is_some()).collect();
     Checked { value: Routes { outputs, addresses, documents }, diagnostics }

@@ -16,12 +16,25 @@ use tavle_model::theme::Theme;
 use tavle_model::visibility::Former;
 use tavle_schema::{AddressWords, FileFormat, Kind};
 
+/// The printed documents that are made, each in all of these languages.
+#[derive(Clone, Copy)]
+pub struct Documents<'a> {
+    pub all: &'a [Document],
+    pub languages: &'a [Lang],
+}
+
+impl<'a> Documents<'a> {
+    fn in_language(self, lang: Lang) -> &'a [Document] {
+        if self.languages.contains(&lang) { self.all } else { &[] }
+    }
+}
+
 /// All outputs but old addresses, and the address of each. Of outputs with one address the first is made, so the order
 /// says which of them is reported.
 pub fn listing(
     site: &Site,
     theme: &Theme,
-    documents: &[Document],
+    documents: Documents<'_>,
     attachments: impl IntoIterator<Item = (FileId, String)>,
     form: LinkStyle,
 ) -> (Vec<Output>, Addresses) {
@@ -35,7 +48,7 @@ pub fn listing(
     // A folder that is opened from disk has no host to read it.
     list.add_if(is_hosted, OutputKind::Headers, "/_headers");
     list.in_all_languages();
-    let names = print_name::names(documents, site);
+    let names = print_name::names(documents.all, site);
     for lang in site.languages.all() {
         let words = &theme.languages[lang.index()].strings.address;
         let home = format!("/{}/", site.languages.tag(lang));
@@ -55,7 +68,7 @@ pub fn listing(
                 Former::Data(path) => list.add_if(site.outputs.data, what, format!("{data}{}/", slugged(path))),
             }
         }
-        for document in documents {
+        for document in documents.in_language(lang) {
             if let Some(address) = print_name::address(*document, lang, &names, (site, words), &list.addresses) {
                 list.add(OutputKind::Document(*document, lang), address);
             }

@@ -9,6 +9,9 @@ use tavle_model::chapter::ChapterId;
 use tavle_model::publication::PublicationId;
 use tavle_model::site::Statement;
 
+/// How many addresses a page may have had before: each is a page of its own.
+const MOST_ALIASES: usize = 1000;
+
 /// The addresses that pages had before, and `/was` for the accessibility statement.
 pub fn redirects(
     site: &Site,
@@ -17,16 +20,18 @@ pub fn redirects(
     all: &mut Vec<Output>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut lead = |address: &str, alias: Option<usize>, to: &str, file: FileId, lang: Lang| match old_address(address)
-    {
-        Some(address) => {
-            let what = OutputKind::Redirect { to: to.into(), file, alias, lang };
-            all.push(Output { path: path(&address).into(), what });
-        }
-        None => {
-            let aliases = KeyPath::top().key("aliases");
-            let place = Place::value(file, alias.map_or(KeyPath::top(), |n| aliases.index(n)));
-            diagnostics.push(Diagnostic::error(place, message!("bad-alias", address)));
+    let mut lead = |address: &str, alias: Option<usize>, to: &str, file: FileId, lang: Lang| {
+        let place = || Place::value(file, alias.map_or(KeyPath::top(), |n| KeyPath::top().key("aliases").index(n)));
+        match (alias, old_address(address)) {
+            (Some(n), _) if n > MOST_ALIASES => {}
+            (Some(MOST_ALIASES), _) => {
+                diagnostics.push(Diagnostic::error(place(), message!("too-many-aliases", n = MOST_ALIASES)));
+            }
+            (_, Some(address)) => {
+                let what = OutputKind::Redirect { to: to.into(), file, alias, lang };
+                all.push(Output { path: path(&address).into(), what });
+            }
+            (_, None) => diagnostics.push(Diagnostic::error(place(), message!("bad-alias", address))),
         }
     };
     for lang in site.languages.all() {

@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it answers on loopback and watches files")]
 
 mod address;
+mod connections;
 pub mod current;
 pub mod live;
 mod media;
@@ -17,17 +18,17 @@ mod site;
 mod tests;
 pub mod watch;
 
-use std::future::{Future, IntoFuture};
+use std::future::Future;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
-use std::pin::pin;
 use std::sync::Arc;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use tokio::sync::{oneshot, watch as watch_channel};
+use tokio::sync::watch as watch_channel;
 
 pub use address::encode;
 pub use media::content_type;
@@ -74,6 +75,8 @@ pub enum ServeError {
     NotHere {
         address: IpAddr,
     },
+    /// Nobody follows what happens to the files any more.
+    NotFollowed,
     Io(io::Error),
 }
 
@@ -93,16 +96,28 @@ impl ServeError {
             }
             Self::NotAllowed { port } => message!("serve.not-allowed", port = port.to_string()),
             Self::NotHere { address } => message!("serve.not-here", address = address.to_string()),
+            Self::NotFollowed => message!("serve.not-followed"),
             Self::Io(error) => message!("serve.failed", error = error.to_string()),
         }
     }
 }
 
-/// Serves the site until Ctrl-C or SIGTERM. `ready` receives the address once requests are answered: the port is another
-/// than was asked for if that was taken.
-pub fn run(options: Options, site: Arc<dyn ServedSite>, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
+/// Serves the site until Ctrl-C or SIGTERM, or until the thread ends that follows its files: what is shown would be old from
+/// then on. `ready` receives the address once requests are answered: the port is another than was asked for if that was
+/// taken.
+pub fn run(
+    options: Options,
+    site: Arc<dyn ServedSite>,
+    follower: JoinHandle<()>,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), ServeError> {
     let listener = listen(options)?;
-    serve_until(listener, site, ready, reported_to_end())
+    serve_until(listener, site, ready, async {
+        tokio::select! {
+            ended = reported_to_end() => Ok(ended?),
+            _ = tokio::task::spawn_blocking(|| follower.join()) => Err(ServeError::NotFollowed),
+        }
+    })
 }
 
 /// A listener at the address and port that were asked for, or at the next free port.
@@ -130,7 +145,7 @@ fn serve_until(
     listener: TcpListener,
     site: Arc<dyn ServedSite>,
     ready: impl FnOnce(SocketAddr),
-    end: impl Future<Output = io::Result<()>>,
+    end: impl Future<Output = Result<(), ServeError>>,
 ) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let served = runtime.block_on(async {
@@ -139,25 +154,16 @@ fn serve_until(
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let (end_news, ending) = watch_channel::channel(false);
         let app = Router::new().fallback(handle).with_state(Visited { site, here, ending });
-        let (finish, finishing) = oneshot::channel::<()>();
-        let finishing = async {
-            let _ = finishing.await;
-        };
-        let mut server = pin!(axum::serve(listener, app).with_graceful_shutdown(finishing).into_future());
         ready(here);
-        tokio::select! {
-            broken = &mut server => return broken,
-            ended = end => ended?,
-        }
+        let under_way = connections::answer(listener, app, end).await?;
         // Those who wait for news would wait forever.
         let _ = end_news.send(true);
-        let _ = finish.send(());
-        let _ = tokio::time::timeout(LAST_ANSWERS, server).await;
+        let _ = tokio::time::timeout(LAST_ANSWERS, under_way).await;
         Ok(())
     });
     // An answer that still is not made keeps nobody waiting.
     runtime.shutdown_background();
-    Ok(served?)
+    served
 }
 
 /// Ends when somebody presses Ctrl-C, or the system asks the process to end.

@@ -259,3 +259,37 @@ fn the_end_waits_for_an_answer_under_way_but_not_for_an_idle_reader() {
     assert!(TcpStream::connect(server.here).is_err());
     drop(idle);
 }
+
+#[test]
+fn whoever_never_ends_the_head_of_a_request_is_not_waited_for() {
+    let server = Server::start();
+    let mut slow = server.connect();
+    slow.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n").unwrap();
+    let mut reply = String::new();
+    let _ = slow.read_to_string(&mut reply);
+    assert!(!reply.contains("home"), "{reply}");
+    assert_eq!(server.get("/").status, 200);
+}
+
+#[test]
+fn more_readers_than_are_held_at_once_are_answered_when_others_have_gone() {
+    let server = Server::start();
+    let idle: Vec<TcpStream> = (0..600).filter_map(|_| TcpStream::connect(server.here).ok()).collect();
+    assert!(idle.len() > 500);
+    assert_eq!(server.get("/").status, 200);
+}
+
+#[test]
+fn the_server_ends_with_the_thread_that_follows_the_files() {
+    let site = Arc::new(Example { gate: Arc::new(Barrier::new(1)), news: watch::Sender::default() });
+    let (end, ended) = mpsc::channel::<()>();
+    let follower = std::thread::spawn(move || {
+        let _ = ended.recv();
+    });
+    let options = Options { port: 0, ..Options::default() };
+    let result = super::run(options, site, follower, |here| {
+        assert!(TcpStream::connect(here).is_ok());
+        drop(end);
+    });
+    assert!(matches!(result, Err(ServeError::NotFollowed)), "{result:?}");
+}

@@ -40,7 +40,8 @@ pub fn handbook(files: &[(&str, &[u8])]) -> (String, Vec<Diagnostic>, String) {
     let prepared = reading.prepared.as_ref().unwrap_or_else(|| panic!("{shown}"));
     let document = prepared.routes.documents().iter().find(|(one, _)| matches!(one, Document::Handbook(_)));
     let (document, lang) = document.expect("a handbook");
-    let (_, reported) = prepared.job(*document, *lang).expect("a job");
+    let (_, unprinted) = prepared.job(*document, *lang).expect("a job");
+    let reported = unprinted.diagnostics(&prepared.sources);
     let printed =
         prepared.print(*document, *lang).unwrap_or_else(|problems| panic!("{problems:?}")).expect("a document");
     let pdf = folder.path().join("out.pdf");
@@ -83,6 +84,38 @@ fn a_sign_that_no_font_has_is_reported_of_with_its_place() {
     assert!(shown.contains("content/plan/tekst.da.md:5:5"), "{shown}");
     assert!(shown.contains("U+1F984"), "{shown}");
     assert!(printed.contains("Før") && printed.contains("efter"), "{printed}");
+}
+
+#[test]
+fn letters_that_no_font_has_are_reported_once_a_script() {
+    let other = chapter("Byplan 城市规划, også 公园. פארק. Ялта. 🦄 og 🦊.");
+    let (printed, reported, shown) = handbook(&[("content/plan/tekst.da.md", &other)]);
+    assert_eq!(reported.len(), 3, "{shown}");
+    for part in ["the Han letters `公` (U+516C), ", " and 1 more", "the Hebrew letters `א`", "has `🦄` (U+1F984), `🦊`"]
+    {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(printed.contains("Ялта"), "{printed}");
+}
+
+#[test]
+fn nothing_is_printed_in_a_language_whose_letters_no_font_has() {
+    let site_file = "name: Prøvested\nbase_url: https://plan.example\nlanguages: [da, zh-Hans]\nmissing: fallback\n";
+    let chinese = "---\ntitle: 城市规划\n---\n\n公园和自行车道。\n";
+    let (_folder, reading) =
+        site(&[("site.yaml", site_file.as_bytes()), ("content/plan/tekst.zh-Hans.md", chinese.as_bytes())]);
+    let shown = report::human(&reading.diagnostics, reading.sources(), false);
+    assert!(shown.contains("no print font has the letters of the language `zh-Hans`"), "{shown}");
+    assert!(shown.contains("site.yaml:3:17"), "{shown}");
+    let prepared = reading.prepared.as_ref().unwrap_or_else(|| panic!("{shown}"));
+    assert!(!prepared.routes.documents().is_empty());
+    assert!(prepared.routes.documents().iter().all(|(_, lang)| *lang == Lang::DEFAULT));
+    let problems: Vec<String> = prepared.print_problems().iter().map(|one| one.message.to_string()).collect();
+    assert_eq!(problems, Vec::<String>::new());
+    let page = prepared.routes.find("zh-Hans/plan/tekst/index.html").expect("a page");
+    let page = prepared.output(page, &Measures::default()).expect("a page");
+    let page = String::from_utf8_lossy(&page);
+    assert!(page.contains("公园和自行车道") && !page.contains(".pdf"), "{page}");
 }
 
 #[test]

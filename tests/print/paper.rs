@@ -35,8 +35,8 @@ fn pages(pdf: &Path) -> Vec<(f64, Vec<Word>)> {
     pages
 }
 
-#[test]
-fn figures_of_a_language_that_is_written_from_right_to_left_stay_on_the_paper() {
+/// The site in three languages, with what it prints.
+fn strandby() -> tempfile::TempDir {
     let site = tempfile::tempdir().expect("a folder");
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/rtl");
     for entry in walkdir::WalkDir::new(&from).into_iter().map(|entry| entry.expect("an entry")) {
@@ -46,17 +46,29 @@ fn figures_of_a_language_that_is_written_from_right_to_left_stay_on_the_paper() 
             false => drop(fs::copy(entry.path(), to).expect("a file")),
         }
     }
-    let edit = |path: &str, change: &dyn Fn(String) -> String| {
-        let path = site.path().join(path);
-        fs::write(&path, change(fs::read_to_string(&path).expect("a text"))).expect("a file");
-    };
-    edit("site.yaml", &|text| text.replace("outputs: { print: false }", ""));
-    edit("content/reception/course.ar.md", &|text| {
+    edit(site.path(), "site.yaml", |text| text.replace("outputs: { print: false }", ""));
+    site
+}
+
+fn edit(site: &Path, path: &str, change: impl Fn(String) -> String) {
+    let path = site.join(path);
+    fs::write(&path, change(fs::read_to_string(&path).expect("a text"))).expect("a file");
+}
+
+/// The pages of its Arabic handbook.
+fn handbook(site: &Path) -> Vec<(f64, Vec<Word>)> {
+    let made = tavle_in(site, &["handbook", "--lang", "ar", "--output", "out", "--as-of", "2026-11-22"]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    pages(&site.join("out/khitta.pdf"))
+}
+
+#[test]
+fn figures_of_a_language_that_is_written_from_right_to_left_stay_on_the_paper() {
+    let site = strandby();
+    edit(site.path(), "content/reception/course.ar.md", |text| {
         format!("{text}\n![الخطة](../../data/reception/timeline.yaml?view=chart)\n")
     });
-    let made = tavle_in(site.path(), &["handbook", "--lang", "ar", "--output", "out", "--as-of", "2026-11-22"]);
-    assert_eq!(made.code, 0, "{}", made.err);
-    let pages = pages(&site.path().join("out/khitta.pdf"));
+    let pages = handbook(site.path());
     assert!(pages.len() > 5);
     for (n, (width, words)) in pages.iter().enumerate() {
         for word in words {
@@ -74,4 +86,18 @@ fn figures_of_a_language_that_is_written_from_right_to_left_stay_on_the_paper() 
     });
     let apart: Vec<f64> = today.collect();
     assert!(!apart.is_empty() && apart.iter().all(|apart| *apart > 0.0), "{apart:?}");
+}
+
+#[test]
+fn a_sentence_in_another_direction_keeps_its_stop_at_its_end() {
+    let site = strandby();
+    edit(site.path(), "data/reception/course.yaml", |text| text.replace(", ar: نستقبله.", ""));
+    let pages = handbook(site.path());
+    let words: Vec<&Word> =
+        pages.iter().flat_map(|(_, words)| words).filter(|word| word.text.contains("imod")).collect();
+    assert!(!words.is_empty());
+    for word in words {
+        // A stop that belongs to the line around it would stand at the other end of the sentence.
+        assert_eq!(word.text, "imod.");
+    }
 }

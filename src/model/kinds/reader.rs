@@ -19,6 +19,12 @@ use tavle_base::slug::slug;
 use tavle_base::{Diagnostic, FileId, Place, message};
 use tavle_schema::{self as schema, Head, ProcessShape, Role, UnitRef, When};
 
+/// How many milestones, actions or other parts a row may have: they stand in one cell of a table.
+const MOST_ITEMS: usize = 1000;
+
+/// How many units a row may name in one role: the page of each of them shows all of them.
+const MOST_UNITS: usize = 200;
+
 /// A data set while it is read. Rows go to the group and task that were opened last.
 pub struct SetReader<'a> {
     pub texts: TextReader<'a>,
@@ -116,6 +122,16 @@ impl<'a> SetReader<'a> {
     pub fn row(&mut self, raw_row: RawRow, cursor: &PathCursor<'_>) {
         let mut cells = raw_row.cells;
         cells.truncate(cells.iter().rposition(Option::is_some).map_or(0, |last| last + 1));
+        for (value, (key, _)) in cells.iter_mut().zip(self.spec.columns) {
+            if let Some(Value::Items(items)) = value
+                && items.len() > MOST_ITEMS
+            {
+                let place = self.texts.place(&cursor.key(key).index(MOST_ITEMS));
+                let message = message!("too-many-items", n = MOST_ITEMS);
+                self.texts.diagnostics.push(Diagnostic::error(place, message));
+                *items = items[..MOST_ITEMS].into();
+            }
+        }
         self.raw.rows.push(Row {
             id: written(raw_row.id),
             group: self.group,
@@ -177,7 +193,11 @@ impl<'a> SetReader<'a> {
     /// The units in one role or column. A single one may stand without a list, so the way has an index only in one.
     pub fn holders(&mut self, units: Box<[UnitRef]>, held: Held, cursor: &PathCursor<'_>, all: &mut Vec<Holder>) {
         let alone = units.len() == 1;
-        for (n, written) in units.into_iter().enumerate() {
+        if units.len() > MOST_UNITS {
+            let place = self.texts.place(&cursor.index(MOST_UNITS));
+            self.texts.diagnostics.push(Diagnostic::error(place, message!("too-many-units", n = MOST_UNITS)));
+        }
+        for (n, written) in units.into_iter().take(MOST_UNITS).enumerate() {
             let cursor_in_list = cursor.index(n);
             let cursor = if alone { *cursor } else { cursor_in_list };
             // Where the unit stands without a note, this leads to the same place.

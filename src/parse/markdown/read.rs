@@ -10,7 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use tavle_base::locale::Months;
-use tavle_base::{Checked, Diagnostic, FileId, Place, place::At};
+use tavle_base::{Checked, Diagnostic, FileId, Place};
 
 use super::footnotes::Labels;
 use super::line::mere_sign;
@@ -394,11 +394,8 @@ impl<'a> Reader<'a> {
             self.diagnostics.push(problems::too_many_embeds(place, MOST_EMBEDS));
         }
         let footnotes = self.labels.settle(self.file, &mut self.blocks, &mut self.diagnostics);
-        self.diagnostics.sort_by_key(|diagnostic| match &diagnostic.place {
-            Some(Place { at: At::Bytes(range), .. }) => range.start,
-            _ => 0,
-        });
-        let Self { mut blocks, mut run, mut headings, diagnostics, .. } = self;
+        let diagnostics = problems::in_order(self.diagnostics);
+        let Self { mut blocks, mut run, mut headings, .. } = self;
         blocks.shrink_to_fit();
         run.links.shrink_to_fit();
         headings.shrink_to_fit();

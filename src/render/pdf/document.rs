@@ -12,7 +12,7 @@ use super::labels::{Labels, label, settle, shown};
 use super::print_job::PrintJob;
 use super::text::{Writer, object};
 use super::typesetter::Typesetter;
-use tavle_base::{Diagnostic, Place, message};
+use super::unprinted::Unprinted;
 use tavle_load::Sources;
 use tavle_model::theme::Theme;
 use tavle_pages::LocalizedSite;
@@ -30,9 +30,9 @@ pub fn job(
     localized: LocalizedSite<'_>,
     sources: &Sources,
     typesetter: &Typesetter,
-) -> (PrintJob, Vec<Diagnostic>) {
+) -> (PrintJob, Unprinted) {
     let mut writer = Writer {
-        glyphs: Glyphs::new(typesetter),
+        glyphs: Glyphs::new(&typesetter.fonts),
         images: Images::new(sources),
         labels: labels(print, localized),
         strings: localized.strings(),
@@ -73,8 +73,7 @@ pub fn job(
     let mut data = Value::Object(data);
     settle(&mut data, &writer.labels);
 
-    let mut diagnostics = std::mem::take(&mut writer.images.diagnostics);
-    diagnostics.extend(writer.glyphs.missing.iter().map(|c| missing(*c, print, sources)));
+    let unprinted = Unprinted { images: writer.images.diagnostics, signs: writer.glyphs.missing };
     files.append(&mut writer.images.files);
     let day = print.as_of.or(print.updated.map(|Day(day)| day)).unwrap_or(NO_DAY);
     let job = PrintJob {
@@ -85,7 +84,7 @@ pub fn job(
         files,
         codes,
     };
-    (job, diagnostics)
+    (job, unprinted)
 }
 
 /// What is known of the document as a whole.
@@ -174,7 +173,7 @@ fn tables(print: &Print<'_>) -> Vec<String> {
 
 /// The colours of paper: those for light surroundings.
 fn theme(theme: &Theme, typesetter: &Typesetter) -> Value {
-    json!({ "fonts": typesetter.families, "colours": theme.tokens.tokens.light })
+    json!({ "fonts": typesetter.fonts.families, "colours": theme.tokens.tokens.light })
 }
 
 /// The theme's words for print, and those that tables use.
@@ -330,22 +329,6 @@ fn collect(value: &Value, out: &mut String) {
         Value::Array(all) => all.iter().for_each(|one| collect(one, out)),
         Value::Object(object) => object.values().for_each(|one| collect(one, out)),
         _ => {}
-    }
-}
-
-/// Tells of a sign that no font has, at the first place in the site's files where it is written.
-fn missing(c: char, print: &Print<'_>, sources: &Sources) -> Diagnostic {
-    let code = format!("U+{:04X}", c as u32);
-    let written = sources
-        .all()
-        .filter(|(_, source)| ["content/", "data/", "site.yaml"].iter().any(|start| source.path.starts_with(start)))
-        .find_map(|(id, source)| source.text().find(c).map(|at| Place::bytes(id, at..at + c.len_utf8())));
-    match written {
-        Some(place) => Diagnostic::warning(place, message!("no-glyph", character = c, code)),
-        None => {
-            let document = print.title.words();
-            Diagnostic::warning(None, message!("no-glyph.in-document", character = c, code, document = &*document))
-        }
     }
 }
 

@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::typesetter::Typesetter;
+use super::fonts::Fonts;
 
 /// Cleans texts for a press, and remembers what it could not keep.
 pub struct Glyphs<'a> {
-    typesetter: &'a Typesetter,
+    fonts: &'a Fonts,
     /// The signs that no font has.
     pub missing: BTreeSet<char>,
 }
 
 impl<'a> Glyphs<'a> {
-    pub fn new(typesetter: &'a Typesetter) -> Self {
-        Self { typesetter, missing: BTreeSet::new() }
+    pub fn new(fonts: &'a Fonts) -> Self {
+        Self { fonts, missing: BTreeSet::new() }
     }
 
     /// The text in composed form, on one line, and with a sign of its own for each character that no font has.
@@ -46,16 +46,16 @@ impl<'a> Glyphs<'a> {
                 '\u{a0}' | '\u{202f}' | '\u{2007}' => Some('\u{a0}'),
                 '\u{2000}'..='\u{200a}' => Some(' '),
                 // Joiners and direction marks steer the letters of a language, where its font has them.
-                '\u{200b}'..='\u{200f}' if self.typesetter.has_glyph(c) => Some(c),
+                '\u{200b}'..='\u{200f}' if self.fonts.has_glyph(c) => Some(c),
                 _ => None,
             },
             _ if c.is_control() => None,
             // Selectors of how the sign before is shown.
             '\u{fe00}'..='\u{fe0f}' => None,
-            _ if self.typesetter.has_glyph(c) => Some(c),
+            _ if self.fonts.has_glyph(c) => Some(c),
             _ => {
                 self.missing.insert(c);
-                Some(if self.typesetter.has_glyph('\u{fffd}') { '\u{fffd}' } else { '?' })
+                Some(if self.fonts.has_glyph('\u{fffd}') { '\u{fffd}' } else { '?' })
             }
         }
     }

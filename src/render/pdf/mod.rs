@@ -13,6 +13,7 @@ mod columns;
 mod document;
 mod drawing;
 mod filters;
+mod fonts;
 mod glyphs;
 mod images;
 mod labels;
@@ -21,7 +22,10 @@ mod qr;
 mod table;
 mod text;
 mod typesetter;
+mod unprinted;
 
 pub use document::job;
+pub use fonts::Fonts;
 pub use print_job::PrintJob;
 pub use typesetter::{Printed, Typesetter};
+pub use unprinted::Unprinted;

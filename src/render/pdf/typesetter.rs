@@ -15,9 +15,10 @@ use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::fonts::{Fonts, is_template};
 use super::print_job::PrintJob;
 use crate::file;
-use tavle_base::{Diagnostic, FileId, KeyPath, Place, message};
+use tavle_base::{Diagnostic, FileId, Place, message};
 use tavle_load::Sources;
 use tavle_model::theme::{Theme, bytes};
 use tavle_pages::print::DataSource;
@@ -36,11 +37,8 @@ const OVERFLOW: &str = "sheet-overflow";
 /// A press.
 pub struct Typesetter {
     library: LazyHash<Library>,
-    book: LazyHash<FontBook>,
-    fonts: Vec<Font>,
+    pub fonts: Fonts,
     templates: HashMap<TypstFile, Template>,
-    /// The names of the typefaces, that of the theme's text first.
-    pub families: Vec<String>,
     /// The site's data files as JSON, each made when the first document holds it.
     data: Vec<OnceLock<bytes::Bytes>>,
     standards: PdfStandards,
@@ -64,37 +62,25 @@ pub struct Printed {
 }
 
 impl Typesetter {
-    /// The press of a theme. Fonts that cannot be used are reported, and left out.
-    pub fn new(theme: &Theme, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    /// The press of a theme, with its fonts.
+    pub fn new(theme: &Theme, fonts: Fonts, sources: &Sources) -> Self {
         let mut hasher = blake3::Hasher::new();
         hasher.update(env!("CARGO_PKG_VERSION").as_bytes()).update(FORMAT_VERSION);
-        let (mut templates, mut fonts) = (HashMap::new(), Vec::new());
+        let mut templates = HashMap::new();
         for (name, file) in &theme.print {
-            let content = bytes(*file, sources);
-            hasher.update(name.as_bytes()).update(&content);
-            if name.ends_with(".typ") {
-                let Some(id) = file_id(&format!("/print/{name}")) else { continue };
+            hasher.update(name.as_bytes()).update(&bytes(*file, sources));
+            if let Some(id) = is_template(name).then(|| file_id(&format!("/print/{name}"))).flatten() {
                 let source = Source::new(id, sources.get(*file).text().to_owned());
                 templates.insert(id, Template { source, file: *file });
-            } else {
-                let before = fonts.len();
-                fonts.extend(Font::iter(Bytes::new(content)));
-                if fonts.len() == before {
-                    diagnostics.push(Diagnostic::error(Place::whole(*file), message!("bad-font")));
-                }
             }
         }
-        let book = FontBook::from_fonts(&fonts);
-        let families = families(theme, &book, sources, diagnostics);
         Self {
             // With it, templates can say which cells are headings of rows.
             library: LazyHash::new(
                 Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build(),
             ),
-            book: LazyHash::new(book),
             fonts,
             templates,
-            families,
             data: sources.all().map(|_| OnceLock::new()).collect(),
             // Both are met by PDF 1.7, so there is nothing that could contradict.
             standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
@@ -106,11 +92,6 @@ impl Typesetter {
     /// A hash of the theme's print templates and fonts, and of Tavle's version.
     pub fn fingerprint(&self) -> &[u8; 32] {
         &self.fingerprint
-    }
-
-    /// Whether any of the fonts has the sign.
-    pub fn has_glyph(&self, c: char) -> bool {
-        self.fonts.iter().any(|font| font.info().coverage.contains(c as u32))
     }
 
     /// A data file as JSON, as far as a document shows it.
@@ -212,7 +193,7 @@ impl World for TypstWorld<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.typesetter.book
+        &self.typesetter.fonts.book
     }
 
     fn main(&self) -> TypstFile {
@@ -238,21 +219,4 @@ impl World for TypstWorld<'_> {
 
 fn missing(id: TypstFile) -> FileError {
     FileError::NotFound(id.vpath().get_without_slash().into())
-}
-
-/// The typefaces in the order in which a sign is looked for in them: the one of the theme's text, then all others.
-fn families(theme: &Theme, book: &FontBook, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
-    let all: Vec<String> = book.families().map(|(name, _)| name.to_owned()).collect();
-    let text = theme.tokens.fonts.get("text").map(|name| name.as_ref());
-    if let Some(text) = text.filter(|text| !book.contains_family(&text.to_lowercase())) {
-        let files = sources.all().filter(|(_, source)| source.path.ends_with("/theme.yaml"));
-        let file = files.min_by_key(|(_, source)| source.path.starts_with("themes/default/")).map(|(id, _)| id);
-        let place = file.map(|file| Place::value(file, KeyPath::top().key("fonts").key("text")));
-        if let Some(place) = place {
-            diagnostics.push(Diagnostic::warning(place, message!("no-print-font", name = text)));
-        }
-    }
-    let (mut first, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|name| Some(name.as_str()) == text);
-    first.extend(others);
-    first
 }

@@ -83,14 +83,14 @@ fn edge(point: Point, place: i32) -> Edge {
     }
 }
 
-/// Each time it comes on the line.
+/// Each time it comes on the line; where the times could not be distinguished, that it comes regularly.
 fn again<T>(when: &When<T>, every: &Every, scale: &Scale) -> Extent {
-    const MOST: usize = 400;
+    const MOST: usize = 150;
     let mut places = Vec::new();
     let mut from = scale.first();
     while let Some(point) = when.next_occurrence(from)
         && point.first_day() <= scale.last()
-        && places.len() < MOST
+        && places.len() <= MOST
     {
         places.push((scale.at(point.first_day()), scale.after(point.last_day())));
         match point.last_day().tomorrow() {
@@ -98,12 +98,12 @@ fn again<T>(when: &When<T>, every: &Every, scale: &Scale) -> Extent {
             Err(_) => break,
         }
     }
-    match places.is_empty() {
-        true => Extent::Regularly(
+    match places.len() {
+        1..=MOST => Extent::Recurrence { places, is_deadline: every.by.is_some() },
+        _ => Extent::Regularly(
             every.from.map_or(Edge::Open, |point| begin(point, scale)),
             every.until.map_or(Edge::Open, |point| end(point, scale)),
         ),
-        false => Extent::Recurrence { places, is_deadline: every.by.is_some() },
     }
 }
 
@@ -135,6 +135,8 @@ mod tests {
             ("{ every: P1Y, by: 2025-01-31 }", Some(Extent::Recurrence { places: vec![(30, 31)], is_deadline: true })),
             ("{ every: P1M }", Some(Extent::Regularly(Open, Open))),
             ("{ every: P2W, from: 2026-02, until: 2026-03 }", Some(Extent::Regularly(At(31), At(90)))),
+            // More times than can be distinguished are no row of marks.
+            ("{ every: P1D, from: 2026-02, until: 2026-11 }", Some(Extent::Regularly(At(31), At(334)))),
             ("as needed", None),
             ("{ within: P3M, of: ankomsten }", None),
             ("{ text: senere }", None),
