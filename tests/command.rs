@@ -293,6 +293,11 @@ fn words_that_cannot_be_written_are_no_panic() {
             assert!(matches!(code, Some(0..=3)), "{arguments:?}: {code:?}");
         }
     }
+    // A program that asked for JSON has not got it.
+    for arguments in [&["check", "--format", "json"][..], &["build", "--no-print", "--format", "json"]] {
+        let status = command(site.path(), arguments).stdout(full()).status().expect("the command can be run");
+        assert_eq!(status.code(), Some(3), "{arguments:?}");
+    }
 }
 
 #[test]
@@ -377,6 +382,22 @@ fn nothing_is_ever_written_over() {
         said.err
     );
     assert!(folder.path().join("repository/site.yaml").is_file());
+}
+
+#[test]
+fn pages_of_a_build_that_is_not_known_any_more_are_named() {
+    let site = site();
+    let build = || run::tavle_in(site.path(), &["build", "--no-print"]);
+    assert_eq!(build().code, 0);
+    fs::remove_dir_all(site.path().join(".tavle")).unwrap();
+    let quiet = build();
+    assert!(quiet.code == 0 && !quiet.err.contains("first build"), "{}", quiet.err);
+    fs::remove_dir_all(site.path().join(".tavle")).unwrap();
+    fs::create_dir(site.path().join("public/da/udgaaet")).unwrap();
+    fs::write(site.path().join("public/da/udgaaet/index.html"), "Skal ikke ses.").unwrap();
+    let said = build();
+    assert!(said.code == 0 && said.err.contains("public/da/udgaaet/index.html` was there"), "{}", said.err);
+    assert!(!build().err.contains("first build"), "it is said once");
 }
 
 #[test]

@@ -73,7 +73,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
         Some(prepared) if !stops(&diagnostics) => {
             let stamp = |saved: &Saved, warnings: &[Diagnostic]| {
                 let all: Vec<Diagnostic> = reading.diagnostics.iter().chain(warnings).cloned().collect();
-                let counted = Counted { errors: 0, warnings: all.len() };
+                let counted = Counted { warnings: all.len(), ..Counted::default() };
                 // What was left is reported again.
                 if !saved.left.is_empty() {
                     return None;
@@ -110,6 +110,13 @@ pub fn run(args: &BuildArgs) -> Outcome {
     for path in &built.saved.left {
         say::warning(&message!("build.left", path = target.output.join(&**path).display().to_string()));
     }
+    if let [first, more @ ..] = &*built.saved.others {
+        let (path, n) = (target.output.join(&**first).display().to_string(), more.len());
+        say::warning(&match n {
+            0 => message!("build.other", path),
+            n => message!("build.others", path, n),
+        });
+    }
     if args.explain {
         explain(&built);
     }
@@ -121,7 +128,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
     }
     // A large site takes a while to be put away piece by piece, and the process ends here anyway.
     std::mem::forget(reading);
-    Outcome::Done
+    counted.outcome()
 }
 
 /// Whether the site is published from the folder of `target`, from one that it lies in, or from one in it.
@@ -135,11 +142,11 @@ fn is_published(target: &SaveTarget, options: &Options) -> Result<bool, SaveErro
 
 /// Says what the build before said, whose output is in place as it was left.
 fn nothing_changed(note: &Note, args: &BuildArgs, took: Duration) -> Outcome {
-    session::retell(note, &args.site);
+    let outcome = session::retell(note, &args.site);
     if args.site.format == Format::Human && !args.site.quiet {
         say::line(&Summary { seconds: took.as_secs_f64(), ..note.summary }.message());
     }
-    Outcome::Done
+    outcome
 }
 
 fn save(

@@ -36,10 +36,7 @@ pub fn run(args: &CheckArgs) -> Outcome {
             }
         });
     }
-    match counted.errors {
-        0 => Outcome::Done,
-        _ => Outcome::Problems,
-    }
+    counted.outcome()
 }
 
 /// Prints the files that are there and not shown, each with the reason.

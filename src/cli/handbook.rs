@@ -65,7 +65,10 @@ pub fn run(args: &HandbookArgs) -> Outcome {
     }
     diagnostics.extend(unprinted.diagnostics(&prepared.sources));
     let counted = session::report(&mut diagnostics, reading.sources(), &args.site);
-    if counted.errors > 0 { Outcome::Problems } else { outcome }
+    match counted.outcome() {
+        Outcome::Done => outcome,
+        other => other,
+    }
 }
 
 /// The documents that were asked for.
@@ -110,10 +113,12 @@ fn wanted(args: &HandbookArgs, prepared: &Prepared) -> Result<Vec<(Document, Lan
             && unit.is_none_or(|unit| *document == Document::Unit(unit))
             && lang.is_none_or(|lang| *own == lang)
     };
-    let wanted: Vec<(Document, Lang)> = prepared.routes.documents().iter().copied().filter(is_wanted).collect();
-    match wanted.is_empty() {
-        true => Err(message!("handbook.nothing")),
-        false => Ok(wanted),
+    let documents = prepared.routes.documents();
+    let wanted: Vec<(Document, Lang)> = documents.iter().copied().filter(is_wanted).collect();
+    match lang.filter(|lang| documents.iter().all(|(_, own)| own != lang)) {
+        Some(lang) if !documents.is_empty() => Err(message!("handbook.not-printed", name = site.languages.tag(lang))),
+        _ if wanted.is_empty() => Err(message!("handbook.nothing")),
+        _ => Ok(wanted),
     }
 }
 

@@ -42,6 +42,19 @@ pub fn prepare(
 pub struct Counted {
     pub errors: usize,
     pub warnings: usize,
+    /// Whether the JSON that a program asked for could not be written.
+    pub is_lost: bool,
+}
+
+impl Counted {
+    /// How a command ends that has done nothing but to find these, or has done all that it should.
+    pub fn outcome(self) -> Outcome {
+        match (self.errors, self.is_lost) {
+            (0, false) => Outcome::Done,
+            (0, true) => Outcome::Machine,
+            _ => Outcome::Problems,
+        }
+    }
 }
 
 /// Tells what is wrong, in the form that was asked for. With `--strict`, warnings are errors.
@@ -52,11 +65,9 @@ pub fn report(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs
         }
     }
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    let counted = Counted { errors, warnings: diagnostics.len() - errors };
+    let mut counted = Counted { errors, warnings: diagnostics.len() - errors, is_lost: false };
     match args.format {
-        Format::Json => {
-            say::out(report::json(diagnostics, sources));
-        }
+        Format::Json => counted.is_lost = say::out(report::json(diagnostics, sources)) != Outcome::Done,
         Format::Human if diagnostics.is_empty() => {}
         Format::Human if is_coloured() => say::err_coloured(&report::human(diagnostics, sources, true)),
         Format::Human => say::err(report::human(diagnostics, sources, false)),
@@ -65,14 +76,13 @@ pub fn report(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs
 }
 
 /// Reports again what a build reported about the very same site.
-pub fn retell(note: &Note, args: &SiteArgs) {
+pub fn retell(note: &Note, args: &SiteArgs) -> Outcome {
     match args.format {
-        Format::Json => {
-            say::out(&note.json);
-        }
+        Format::Json => return say::out(&note.json),
         Format::Human if is_coloured() => say::err_coloured(&note.coloured),
         Format::Human => say::err(&note.plain),
     }
+    Outcome::Done
 }
 
 fn is_coloured() -> bool {

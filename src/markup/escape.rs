@@ -13,6 +13,10 @@ const BEGINS_CONTROL: u8 = 0xc2;
 /// As many bytes of a word fit into any column.
 const LONG_WORD: usize = 20;
 
+/// Words of more letters are found in no dictionary, and turn after each piece of so many.
+const LONGEST_WORD: usize = 35;
+const PIECE: usize = 16;
+
 static CLASSES: [u8; 256] = classes();
 
 const fn classes() -> [u8; 256] {
@@ -38,26 +42,41 @@ pub fn text(text: &str, out: &mut String) {
     push(text, QUOTE, out);
 }
 
-/// Adds a text that people read. A long word may turn to the next line after a slash in it, as in `Miljø/Vand/Byplanlægning`:
-/// browsers turn it nowhere, and a table would be wider than the page.
+/// Adds a text that people read. A long word may turn to the next line after a slash in it, as in `Miljø/Vand/Byplanlægning`,
+/// and one that is longer than any language has, anywhere: browsers turn it nowhere, and a table would be wider than the page.
 pub fn running(text: &str, out: &mut String) {
-    if !text.contains('/') {
+    if text.len() <= LONG_WORD || !text.split_ascii_whitespace().any(|word| word.len() > LONG_WORD) {
         return self::text(text, out);
     }
     for word in text.split_inclusive(char::is_whitespace) {
         let mut done = 0;
-        if word.len() > LONG_WORD {
-            let joins = |at: usize| {
-                word[..at].ends_with(char::is_alphanumeric) && word[at + 1..].starts_with(char::is_alphabetic)
-            };
-            for (at, _) in word.match_indices('/').filter(|(at, _)| joins(*at)) {
-                self::text(&word[done..=at], out);
-                out.push_str("<wbr>");
-                done = at + 1;
-            }
+        for at in turns(word) {
+            self::text(&word[done..at], out);
+            out.push_str("<wbr>");
+            done = at;
         }
         self::text(&word[done..], out);
     }
+}
+
+/// Where a long word may turn to the next line.
+fn turns(word: &str) -> Vec<usize> {
+    if word.len() <= LONG_WORD {
+        return Vec::new();
+    }
+    let joins =
+        |at: usize| word[..at].ends_with(char::is_alphanumeric) && word[at + 1..].starts_with(char::is_alphabetic);
+    let mut turns: Vec<usize> = word.match_indices('/').filter(|(at, _)| joins(*at)).map(|(at, _)| at + 1).collect();
+    let mut begun = 0;
+    // Browsers turn scripts without capitals by their own rules.
+    for run in word.split_inclusive(|c: char| !c.is_lowercase() && !c.is_uppercase()) {
+        if run.chars().count() > LONGEST_WORD {
+            turns.extend(run.char_indices().step_by(PIECE).skip(1).map(|(at, _)| begun + at));
+        }
+        begun += run.len();
+    }
+    turns.sort_unstable();
+    turns
 }
 
 /// Adds a text that stands in an attribute, between double quotes.
@@ -99,7 +118,7 @@ fn push(text: &str, plain: u8, out: &mut String) {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn a_long_word_may_turn_after_a_slash() {
+    fn a_long_word_may_turn_after_a_slash_and_one_that_is_too_long_anywhere() {
         for (written, expected) in [
             ("og/eller, Miljø/Vand", "og/eller, Miljø/Vand"),
             (
@@ -107,6 +126,11 @@ mod tests {
                 "om Forebyggelse/<wbr>Miljøtilsyn &amp; Forebyggelse/<wbr>Vand/<wbr>Natur",
             ),
             ("https://plans.example.org/2026/", "https://plans.example.org/2026/"),
+            ("ejendomsvurderingssekretariatet, så", "ejendomsvurderingssekretariatet, så"),
+            (
+                "om speciallægepraksisplanlægningsstabiliseringsperiode",
+                "om speciallægepraks<wbr>isplanlægningsst<wbr>abiliseringsperi<wbr>ode",
+            ),
         ] {
             let mut html = String::new();
             super::running(written, &mut html);

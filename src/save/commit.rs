@@ -24,6 +24,8 @@ pub struct Saved {
     pub gone: Vec<Box<str>>,
     /// Files that are no longer made, but that somebody has changed since: they are left, and reported at each save.
     pub left: Vec<Box<str>>,
+    /// Files that lie in the output folder and are not made, where nothing is known of an earlier save to it.
+    pub others: Vec<Box<str>>,
 }
 
 /// The moments of a save, each before something is done. Tests interrupt them.
@@ -82,6 +84,7 @@ impl Staging {
             changed: plan.changed,
             gone: plan.gone,
             left: plan.left,
+            others: plan.others,
         };
         // The next save has something to do even if nothing changes.
         let is_tidy = !plan.ops.iter().any(|op| matches!(op, Op::Tidy(path) if self.is_empty(path)));

@@ -26,6 +26,11 @@ pub enum SaveError {
     Foreign {
         path: PathBuf,
     },
+    /// The same where nothing is known of an earlier save to this output folder, so that it may be Tavle's all the same.
+    Unknown {
+        path: PathBuf,
+        output: PathBuf,
+    },
     Link {
         path: PathBuf,
     },
@@ -84,6 +89,7 @@ impl SaveError {
             Self::Locked { process: None } => message!("save.locked"),
             Self::Locked { process: Some(process) } => message!("save.locked.process", process = process.to_string()),
             Self::Foreign { path } => message!("save.foreign", path = at(path)),
+            Self::Unknown { path, output } => message!("save.unknown", path = at(path), output = at(output)),
             Self::NoFolder { path } => message!("save.no-folder", path = at(path)),
             Self::Held { paths } => {
                 let paths: Vec<String> = paths.iter().map(|path| format!("`{}`", at(path))).collect();

@@ -10,6 +10,7 @@ use super::manifest::{Entry, Manifest, hash};
 use super::path;
 use super::staging::{Made, Staged, Staging, locked};
 use tavle_base::message;
+use walkdir::{DirEntry, WalkDir};
 
 /// The steps of a save, the manifest that holds after them, and what is to be reported about them.
 #[derive(Debug, Default)]
@@ -19,6 +20,7 @@ pub struct Plan {
     pub changed: Vec<Box<str>>,
     pub gone: Vec<Box<str>>,
     pub left: Vec<Box<str>>,
+    pub others: Vec<Box<str>>,
 }
 
 /// What is to be done so that the output folder holds `files` and nothing else that Tavle made. `next` is the first
@@ -29,7 +31,7 @@ pub struct Plan {
 pub fn plan(staging: &Staging, files: BTreeMap<Box<str>, Made>, mut next: u32) -> Result<Plan, SaveError> {
     let needed = needed_folders(&files)?;
     let removals = removals(staging, &files, &needed)?;
-    let mut plan = Plan { left: removals.left, ..Plan::default() };
+    let mut plan = Plan { left: removals.left, others: others(staging, &files), ..Plan::default() };
 
     let mut remove = |paths: Vec<Box<str>>, plan: &mut Plan| {
         for path in paths {
@@ -137,6 +139,23 @@ fn removals(
     Ok(removals)
 }
 
+/// Where nothing is known of the output folder, what is in it beside the files that are made: pages of an earlier build, as
+/// far as anybody can tell. Names that begin with a dot are for programs, and are passed over.
+fn others(staging: &Staging, files: &BTreeMap<Box<str>, Made>) -> Vec<Box<str>> {
+    if staging.manifest != Manifest::default() {
+        return Vec::new();
+    }
+    let output = &staging.places.output;
+    let is_seen = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let found = WalkDir::new(output).sort_by_file_name().into_iter().filter_entry(is_seen).flatten();
+    let files_found = found.filter(|entry| !entry.file_type().is_dir());
+    let paths = files_found.filter_map(|entry| {
+        let parts = entry.path().strip_prefix(output).ok()?.iter().map(|part| part.to_string_lossy());
+        Some(parts.collect::<Vec<_>>().join("/").into_boxed_str())
+    });
+    paths.filter(|path| !files.contains_key(path)).collect()
+}
+
 enum State {
     Absent,
     Ours,
@@ -152,7 +171,9 @@ fn state(staging: &Staging, path: &str, entry: &Entry) -> Result<State, SaveErro
         match staging.folder_is_there(folder) {
             Ok(true) => {}
             Ok(false) => return Ok(State::Absent),
-            Err(SaveError::Link { .. } | SaveError::Foreign { .. }) => return Ok(State::Changed),
+            Err(SaveError::Link { .. } | SaveError::Foreign { .. } | SaveError::Unknown { .. }) => {
+                return Ok(State::Changed);
+            }
             Err(unknown) => return Err(unknown),
         }
     }

@@ -112,7 +112,7 @@ impl Staging {
                 _ if self.holds(path, found, bytes) => (Put::Unchanged, Some(found)),
                 Some(entry) => (if entry.hash == hash { Put::Restored } else { Put::Changed }, None),
                 None if self.is_ours_by_another_name(path, found) => (Put::Changed, None),
-                None => return Err(SaveError::Foreign { path: self.places.shown(path) }),
+                None => return Err(self.foreign(path)),
             },
         };
         let made = match in_place {
@@ -163,7 +163,16 @@ impl Staging {
             Ok(found) if found.is_symlink() => Err(SaveError::Link { path: shown() }),
             // A folder that we made gives way, if nothing else is in it in the end.
             Ok(found) if found.is_dir() && self.manifest.folders.contains(path) => Ok(Occupant::Free),
-            Ok(_) => Err(SaveError::Foreign { path: shown() }),
+            Ok(_) => Err(self.foreign(path)),
+        }
+    }
+
+    /// Something that is not known to be Tavle's is where a file or folder is to be.
+    fn foreign(&self, path: &str) -> SaveError {
+        let (path, output) = (self.places.shown(path), self.places.shown.clone());
+        match self.manifest == Manifest::default() {
+            true => SaveError::Unknown { path, output },
+            false => SaveError::Foreign { path },
         }
     }
 
@@ -195,7 +204,7 @@ impl Staging {
             Ok(found) if found.is_symlink() => Err(SaveError::Link { path: shown() }),
             // A file that we made gives way to the folder.
             Ok(_) if self.manifest.files.contains_key(folder) => Ok(false),
-            Ok(_) => Err(SaveError::Foreign { path: shown() }),
+            Ok(_) => Err(self.foreign(folder)),
         }
     }
 

@@ -218,11 +218,11 @@ fn a_file_that_tavle_did_not_make_is_never_overwritten() {
     for path in ["index.html", "folder", "file/index.html"] {
         // It is reported while files are put: nothing is moved that would have to come back.
         let error = staged(&site.target(), &[("other.html", "1"), (path, "1")]).unwrap_err();
-        assert!(matches!(error, SaveError::Foreign { .. }), "{path}: {error:?}");
+        assert!(matches!(error, SaveError::Unknown { .. }), "{path}: {error:?}");
         assert_eq!(site.tree(), before);
     }
     let said = Catalogue::own().text(&site.save(&[("index.html", "1")]).unwrap_err().message());
-    assert!(said.contains("index.html") && said.contains("was not made by Tavle"), "{said}");
+    assert!(said.contains("index.html") && said.contains("nothing is known of an earlier build"), "{said}");
 }
 
 #[test]
@@ -305,10 +305,15 @@ fn without_a_manifest_what_is_there_is_accepted_if_identical_and_never_removed()
     site.save(&[("a", "1"), ("b", "1"), ("c/d", "1")]).unwrap();
     let home = fs::read_dir(site.root().join(".tavle/output")).unwrap().next().unwrap().unwrap().path();
     fs::write(home.join("manifest"), "tavle manifest 1\nfile 00 1").unwrap();
+    site.write(".nojekyll", "");
     let saved = site.save(&[("a", "1")]).unwrap();
     assert_eq!((saved.unchanged, saved.removed), (1, 0));
-    assert_eq!(site.tree().len(), 4);
+    assert_eq!(saved.others, ["b".into(), "c/d".into()]);
+    assert_eq!(site.tree().len(), 5);
+    assert_eq!(site.save(&[("a", "1")]).unwrap().others, []);
     assert!(matches!(site.save(&[("a", "1"), ("b", "2")]), Err(SaveError::Foreign { .. })));
+    fs::write(home.join("manifest"), "").unwrap();
+    assert!(matches!(site.save(&[("a", "1"), ("b", "2")]), Err(SaveError::Unknown { .. })));
     assert_eq!(site.save(&[("a", "1"), ("b", "1")]).unwrap().unchanged, 2);
 }
 

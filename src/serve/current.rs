@@ -39,6 +39,7 @@ pub struct Current {
 struct Last {
     memory: Memory,
     sources: Sources,
+    diagnostics: Vec<Diagnostic>,
     has_problems: bool,
     version: u64,
 }
@@ -118,11 +119,11 @@ impl Current {
         let mut last = self.last();
         let reading = pipeline::prepare_again(&self.options, &mut last.memory, changed, &());
         let before = std::mem::replace(&mut last.sources, reading.sources().clone());
-        if last.version > 0 || last.has_problems {
-            let is_same = reading.sources().changed_since(&before).is_empty();
-            if is_same {
-                return Turn::Same;
-            }
+        // The same text in another encoding differs in what is said of it.
+        let is_said = std::mem::replace(&mut last.diagnostics, reading.diagnostics.clone()) == reading.diagnostics;
+        let is_same = is_said && reading.sources().changed_since(&before).is_empty();
+        if is_same && (last.version > 0 || last.has_problems) {
+            return Turn::Same;
         }
         let diagnostics = reading.diagnostics.clone();
         last.has_problems = has_error(&diagnostics) || (self.strict && !diagnostics.is_empty());

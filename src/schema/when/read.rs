@@ -157,7 +157,8 @@ impl<'de> Deserialize<'de> for Key {
             fn visit_str<E: de::Error>(self, key: &str) -> Result<Key, E> {
                 match Key::ALL.iter().find(|known| **known == key) {
                     Some(known) => Ok(Key(known)),
-                    None if is_language(key) => Err(E::custom(message!("bad-date.text"))),
+                    // `to` is the tag of Tongan, and more often a slip for `until`.
+                    None if is_language(key) && key != "to" => Err(E::custom(message!("bad-date.text"))),
                     None => Err(E::unknown_field(key, Key::ALL)),
                 }
             }

@@ -86,6 +86,19 @@ fn edge(point: Point, place: i32) -> Edge {
 /// Each time it comes on the line; where the times could not be distinguished, that it comes regularly.
 fn again<T>(when: &When<T>, every: &Every, scale: &Scale) -> Extent {
     const MOST: usize = 150;
+    let regularly = || {
+        Extent::Regularly(
+            every.from.map_or(Edge::Open, |point| begin(point, scale)),
+            every.until.map_or(Edge::Open, |point| end(point, scale)),
+        )
+    };
+    // That there are too many is mostly seen without finding each.
+    let first = every.from.map_or(scale.first(), |point| point.first_day().max(scale.first()));
+    let last = every.until.map_or(scale.last(), |point| point.last_day().min(scale.last()));
+    let longest_step = every.duration.days().or(every.duration.months().map(|months| months.saturating_mul(31)));
+    if longest_step.is_some_and(|step| (scale.at(last) - scale.at(first)) / step > MOST as i32) {
+        return regularly();
+    }
     let mut places = Vec::new();
     let mut from = scale.first();
     while let Some(point) = when.next_occurrence(from)
@@ -100,10 +113,7 @@ fn again<T>(when: &When<T>, every: &Every, scale: &Scale) -> Extent {
     }
     match places.len() {
         1..=MOST => Extent::Recurrence { places, is_deadline: every.by.is_some() },
-        _ => Extent::Regularly(
-            every.from.map_or(Edge::Open, |point| begin(point, scale)),
-            every.until.map_or(Edge::Open, |point| end(point, scale)),
-        ),
+        _ => regularly(),
     }
 }
 
