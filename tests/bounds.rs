@@ -35,6 +35,11 @@ fn read(files: &[(String, String)]) -> (Option<Prepared>, Vec<String>) {
     (reading.prepared, codes)
 }
 
+/// How many problems with this code such a site has.
+fn codes_of(files: &[(String, String)], code: &str) -> usize {
+    read(files).1.iter().filter(|one| *one == code).count()
+}
+
 fn prepared(files: &[(String, String)]) -> Prepared {
     let (prepared, codes) = read(files);
     prepared.unwrap_or_else(|| panic!("{codes:?}"))
@@ -112,7 +117,8 @@ fn of_many_problems_only_the_first_get_a_proposal() {
         |count: usize| (0..count).map(|n| format!("  - {{ a: {{ en: Row {n} }}, aa{n}: 1 }}\n")).collect::<String>();
     let head = "kind: table\ntitle: { en: Table }\ncolumns: [{ id: a, title: { en: A }, type: text }]\nrows:\n";
     let (_, codes) = read(&[("data/table.yaml".to_owned(), format!("{head}{}", rows(3000)))]);
-    assert_eq!(codes.iter().filter(|code| *code == "unknown-key").count(), 3000);
+    let count = |code: &str| codes.iter().filter(|one| *one == code).count();
+    assert_eq!((count("unknown-key"), count("more-problems")), (1000, 1));
 }
 
 #[test]
@@ -135,6 +141,15 @@ fn lists_that_are_longer_than_anybody_writes_are_refused_at_the_first_item_too_m
         let groups = format!("groups: [{{ title: {{ en: G }}, tasks: [{task}] }}]\n");
         vec![("data/table.yaml".to_owned(), format!("kind: activity-plan\ntitle: {{ en: Plan }}\n{groups}"))]
     };
+    // So many rows that name so many units.
+    let named = |rows: usize, each: usize| {
+        let names: Vec<String> = (0..each).map(|n| format!("u{n}")).collect();
+        let row = format!("{{ task: {{ en: Task }}, partners: [{}] }}", names.join(", "));
+        let rows = vec![row; rows].join(", ");
+        let text =
+            format!("kind: matrix\ntitle: {{ en: Table }}\nsections: [{{ title: {{ en: S }}, rows: [{rows}] }}]\n");
+        vec![units(each), ("data/table.yaml".to_owned(), text)]
+    };
     let page =
         |head: &str, text: &str| vec![("content/p.en.md".to_owned(), format!("---\ntitle: P{head}\n---\n\n{text}\n"))];
     let aliases = |count: usize| {
@@ -148,9 +163,18 @@ fn lists_that_are_longer_than_anybody_writes_are_refused_at_the_first_item_too_m
         (1000, "too-many-aliases", &aliases),
         (2000, "too-many-headings", &headings),
     ] {
-        let codes = |count| read(&files(count)).1.into_iter().filter(|one| one == code).count();
+        let codes = |count| codes_of(&files(count), code);
         assert_eq!((codes(most), codes(most + 1), codes(most + 100)), (0, 1, 1), "{code}");
     }
+    assert_eq!([25, 26, 27].map(|rows| codes_of(&named(rows, 200), "too-many-units")), [0, 1, 1]);
+    // A text shows so many rows in all, and charts of so many cells.
+    let shown = |rows: usize, each: usize, view: &str, embeds: usize| {
+        let mut files = named(rows, each);
+        files.extend(page("", &format!("![](/data/table.yaml{view})\n\n").repeat(embeds)));
+        codes_of(&files, "too-many-embeds")
+    };
+    assert_eq!([100, 101, 102].map(|embeds| shown(1000, 1, "?unit=u0", embeds)), [0, 1, 1]);
+    assert_eq!([1, 2, 3].map(|embeds| shown(800, 25, "?view=raci", embeds)), [0, 0, 1]);
     // Of what is wrong a thousand times in one text, the first thousand are listed, and then how many more there are.
     let (_, codes) = read(&page("", &"[^a] ".repeat(5000)));
     let count = |code: &str| codes.iter().filter(|one| *one == code).count();

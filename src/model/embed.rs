@@ -1,8 +1,10 @@
 //! Data put on a page: which rows and columns, and in which view.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
-use super::dataset::{Counted, DataSet, Holds, RecordTarget};
+use super::dataset::{Counted, DataSet, Held, Holds, RecordTarget, Row};
 use super::ids::{DataId, UnitId};
 use super::mentions::Mentions;
 use super::unit::Units;
@@ -31,6 +33,18 @@ pub enum Asked {
     /// Nobody has said how far it is.
     NoStatus,
     Late,
+}
+
+/// The most cells of charts of units and letters on one page: nobody can read more, and each takes memory.
+pub const MOST_CELLS: usize = 40_000;
+
+/// How many cells a chart of units and letters of these rows has.
+pub fn chart_cells<'a>(rows: impl Iterator<Item = &'a Row>) -> usize {
+    let mut units = HashSet::new();
+    let add = |row: &Row| {
+        units.extend(row.roles.iter().filter(|one| matches!(one.held, Held::Role(_))).map(|one| one.unit));
+    };
+    rows.map(add).count() * units.len()
 }
 
 /// The words for rows without a status and for those that are late, in `?status=`.

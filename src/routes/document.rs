@@ -6,6 +6,7 @@ use tavle_base::keywords;
 use tavle_model::Site;
 use tavle_model::chapter::ChapterId;
 use tavle_model::dataset::{DataId, DataSet};
+use tavle_model::embed::{MOST_CELLS, chart_cells};
 use tavle_model::publication::PublicationId;
 use tavle_model::unit::UnitId;
 use tavle_schema::PrintKind;
@@ -129,9 +130,11 @@ fn is_sheet(set: &DataSet) -> bool {
     set.spec.prints(PrintKind::Sheet) && !set.rows.is_empty()
 }
 
-/// Whether a data set can be a chart of units and letters.
+/// Whether a data set can be a chart of units and letters; one that nobody could read is none.
 fn is_raci(set: &DataSet) -> bool {
-    set.spec.prints(PrintKind::Raci) && set.rows.iter().any(|row| !row.roles.is_empty())
+    set.spec.prints(PrintKind::Raci)
+        && set.rows.iter().any(|row| !row.roles.is_empty())
+        && chart_cells(set.rows.iter()) <= MOST_CELLS
 }
 
 /// Whether a data set says how far something is, or when it is to be done.

@@ -65,6 +65,8 @@ def data(site, text, views=("",)):
     page(site, "\n\n".join(f"![Bomb](/data/bomb.yaml{view})" for view in views))
 
 
+SVG = 'xmlns="http://www.w3.org/2000/svg" width="100" height="100"'
+
 HEAD = "kind: table\ntitle: { da: T, en: T }\ncolumns: [{ id: a, title: { da: A, en: A }, type: text }]\n"
 TEXT = "{{ da: Række {n}, en: Row {n} }}"
 
@@ -130,6 +132,10 @@ MARKDOWN = {
     "attributes_in_braces": "a{:",
     "at_signs": "a@",
     "addresses": "www.a.b ",
+    "addresses_in_one_word": "www.a.",
+    "addresses_with_stars": "*www.a.",
+    "addresses_with_schemes": "http://a.",
+    "addresses_of_persons": "mailto:a@b.c",
     "open_addresses": "http://",
     "autolinks": "<http://",
     "footnote_marks": "[^a] ",
@@ -202,6 +208,11 @@ def text_compounds(site, size):
 
 
 @bomb(SIZE)
+def text_comment_in_front_matter(site, size):
+    write(site / "content/page.en.md", "---\ntitle: Page\n" + "#" * size + "\n---\n\ntext\n")
+
+
+@bomb(SIZE)
 def text_title(site, size):
     write(site / "content/page.en.md", "---\ntitle: " + "T" * size + "\n---\n\ntext\n")
 
@@ -210,6 +221,45 @@ def text_title(site, size):
 def text_embeds(site, size):
     rows = "".join(f"  - {{ a: {{ da: R{n}, en: R{n} }} }}\n" for n in range(size // 10))
     data(site, HEAD + "rows:\n" + rows, [""] * size)
+
+
+def matrix(rows, each):
+    """A matrix of rows that name as many units each, of all units in turn."""
+    lines = "kind: matrix\ntitle: { da: M, en: M }\nsections:\n  - id: s\n    title: { da: S, en: S }\n    rows:\n"
+    for n in range(rows):
+        names = ", ".join(f"u{(n + m) % 1000}" for m in range(each))
+        lines += f"      - {{ task: {{ da: R{n}, en: R{n} }}, partners: [{names}] }}\n"
+    return lines
+
+
+@bomb(700)
+def rows_of_many_units(site, size):
+    units(site, [None] * 1000)
+    data(site, matrix(size, 199))
+
+
+@bomb(1000)
+def text_charts(site, size):
+    units(site, [None] * 1000)
+    data(site, matrix(size, 1), ["?view=raci"] * 30)
+
+
+@bomb(200)
+def text_charts_of_few_cells(site, size):
+    units(site, [None] * 1000)
+    data(site, matrix(size, 1), ["?view=raci"] * 30)
+
+
+@bomb(4900)
+def text_embeds_of_many_rows(site, size):
+    units(site, [None] * 1000)
+    data(site, matrix(size, 1), [""] * 199)
+
+
+@bomb(4900)
+def text_embeds_of_one_unit(site, size):
+    units(site, [None] * 1000)
+    data(site, matrix(size, 1), ["?unit=u1"] * 199)
 
 
 @bomb(90_000)
@@ -233,6 +283,11 @@ YAML = {
     "tags": (HEAD + "rows: [", "!a x, "),
     "commas": (HEAD + "rows: [", ","),
     "comments": (HEAD + "rows: []\n", "# a\n"),
+    "long_comment": (HEAD + "rows: []\n", "#"),
+    "comments_on_one_line": (HEAD + "rows: []\nkind: table", " #"),
+    "comments_of_words_on_one_line": (HEAD + "rows: []\nkind: table", " #a"),
+    "line_ends_of_old_macs": (HEAD + "rows: []\n", "a: b\r"),
+    "same_key": (HEAD + "rows: []\n", "k: 1\n"),
     "documents": (HEAD + "rows: []\n", "---\n"),
     "blanks": (HEAD + "rows: []\n", "\u00a0"),
 }
@@ -371,7 +426,8 @@ def units_in_a_circle(site, size):
     units(site, [*range(1, size), 0])
 
 
-@bomb(4900)
+# 9,800 pages.
+@bomb(4900, seconds=10)
 def units_below_one(site, size):
     units(site, [None] + [0] * (size - 1))
 
@@ -416,13 +472,28 @@ def terms(site, size):
     write(site / "data/terms.yaml", lines)
 
 
-@bomb(200)
+# 14,000 files.
+@bomb(200, seconds=20)
 def languages(site, size):
     path = site / "site.yaml"
     letters = "abcdefghijklmnopqrstuvwxyz"
     tags = [a + b + c for a in "qx" for b in letters for c in letters][:size]
     text = path.read_text().replace("languages: [da, en", "languages: [da, en, " + ", ".join(tags))
     path.write_text(text.replace("missing: warn", "missing: fallback"))
+
+
+@bomb(90_000)
+def image_of_attributes(site, size):
+    attributes = " ".join(f'a{n}=""' for n in range(size))
+    write(site / "content/a.svg", f"<svg {SVG}><rect {attributes}/></svg>")
+    page(site, "![A picture](a.svg)")
+
+
+@bomb(40_000)
+def image_of_namespaces(site, size):
+    names = " ".join(f'xmlns:n{n}="http://www.w3.org/2000/svg"' for n in range(990))
+    write(site / "content/a.svg", f"<svg {SVG}><g {names}>" + '<g xmlns:z="a"/>' * size + "</g></svg>")
+    page(site, "![A picture](a.svg)")
 
 
 # More than one file, and more rows.
@@ -474,7 +545,8 @@ def bytes_of_a_file(site, size):
     write(site / "data/bomb.yaml", "a" * (size * 1_000_000))
 
 
-# What is printed: only chapters of publications are.
+# What is printed: only chapters of publications are. To print the starter alone takes two seconds.
+PRINTED = 6
 
 
 def chapter(site, name, content):
@@ -483,21 +555,19 @@ def chapter(site, name, content):
         file.write(f"\n\n![A picture]({name})\n")
 
 
-SVG = 'xmlns="http://www.w3.org/2000/svg" width="100" height="100"'
-
-
-@bomb(59, seconds=10, prints=True)
+# Its pixels alone are 470 MB.
+@bomb(59, seconds=10, mebibytes=1280, prints=True)
 def image_of_many_pixels(site, size):
     chapter(site, "a.png", png(1000 * size // 8, 8000, 16, 6, 1000 * size))
 
 
-@bomb(65_535, prints=True)
+@bomb(65_535, seconds=PRINTED, prints=True)
 def image_of_no_pixels(site, size):
     whole = png(1, 1, 8, 0, 1)
     chapter(site, "a.png", whole[:16] + struct.pack(">II", size, size) + whole[24:])
 
 
-@bomb(10, prints=True)
+@bomb(10, seconds=PRINTED, prints=True)
 def image_of_uses(site, size):
     groups = '<g id="a0"><rect width="1" height="1"/></g>'
     for n in range(1, size):
@@ -505,7 +575,7 @@ def image_of_uses(site, size):
     chapter(site, "a.svg", f'<svg {SVG}><defs>{groups}</defs><use href="#a{size - 1}"/></svg>')
 
 
-@bomb(100_000, prints=True)
+@bomb(100_000, seconds=PRINTED, prints=True)
 def image_of_groups(site, size):
     chapter(site, "a.svg", f"<svg {SVG}>" + "<g>" * size + "</g>" * size + "</svg>")
 
@@ -516,10 +586,17 @@ def image_of_noise(site, size):
     chapter(site, "a.svg", f'<svg {SVG}>{noise}<rect filter="url(#f)" width="100" height="100"/></svg>')
 
 
-@bomb(10_000_000, prints=True)
+@bomb(10_000_000, seconds=PRINTED, prints=True)
 def image_of_dashes(site, size):
     path = f'<path d="M0 0H{size}" stroke="#000" stroke-dasharray="0.001"/>'
     chapter(site, "a.svg", f"<svg {SVG}>{path}</svg>")
+
+
+@bomb(1_000_000_000, seconds=PRINTED, prints=True)
+def image_of_blur(site, size):
+    place = f'filterUnits="userSpaceOnUse" x="-{size}" y="-{size}" width="{2 * size}" height="{2 * size}"'
+    blur = f'<filter id="f" {place}><feGaussianBlur stdDeviation="2"/></filter>'
+    chapter(site, "a.svg", f'<svg {SVG}>{blur}<rect filter="url(#f)" width="100" height="100"/></svg>')
 
 
 def built(tavle, top, name, size, seconds, prints):

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::amounts::too_much;
 use crate::chapter::{Chapter, Version};
 use crate::cursor::PathCursor;
 use crate::destination::{Destination, Links};
@@ -60,7 +61,8 @@ fn of_version(version: &Version, scope: &Scope<'_>, sources: &Sources) -> Resolv
         }
         found
     };
-    let destinations = version.document.links.iter().map(link).collect();
+    let destinations: Box<[Destination]> = version.document.links.iter().map(link).collect();
+    problems.extend(too_much(version, &destinations, scope));
     (version.file, destinations, problems)
 }
 

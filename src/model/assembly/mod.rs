@@ -1,5 +1,6 @@
 //! From the records of all files to the site: each part is made whole before the next one uses it, and the site last.
 
+mod amounts;
 mod anchors;
 mod around;
 mod broken;

@@ -6,6 +6,7 @@
 
 mod allowed;
 mod css;
+mod excess;
 mod found;
 mod prolog;
 #[cfg(test)]
@@ -31,6 +32,10 @@ const DOCUMENTS: [&str; 3] = ["iframe", "object", "embed"];
 
 /// The size of an SVG image, where it says so. What it must not hold is reported.
 pub fn svg(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<(u32, u32)> {
+    if let Some(problem) = excess::problem(file, text) {
+        diagnostics.push(problem);
+        return None;
+    }
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let document = match Document::parse_with_options(text, options) {
         Ok(document) if document.root_element().has_tag_name((SVG, "svg")) => document,

@@ -15,6 +15,7 @@ use crate::spec::Spec;
 use crate::text::{Text, spelled};
 use crate::text_reader::{Notice, TextReader};
 use crate::unit::Units;
+use tavle_base::checked::first_of;
 use tavle_base::slug::slug;
 use tavle_base::{Diagnostic, FileId, Place, message};
 use tavle_schema::{self as schema, Head, ProcessShape, Role, UnitRef, When};
@@ -24,6 +25,10 @@ const MOST_ITEMS: usize = 1000;
 
 /// How many units a row may name in one role: the page of each of them shows all of them.
 const MOST_UNITS: usize = 200;
+
+/// How many units the rows of a file may show on the pages of their units: each row counts with the square of its own, since
+/// the page of each of them shows all of them.
+const MOST_SHOWN_UNITS: usize = 1_000_000;
 
 /// A data set while it is read. Rows go to the group and task that were opened last.
 pub struct SetReader<'a> {
@@ -42,6 +47,8 @@ pub struct SetReader<'a> {
     units: &'a Units,
     group: Option<u32>,
     task: Option<u32>,
+    /// How many units the rows show so far on the pages of their units.
+    shown_units: usize,
 }
 
 /// A row as a kind gives it, with what all kinds may have.
@@ -79,6 +86,7 @@ impl<'a> SetReader<'a> {
             units,
             group: None,
             task: None,
+            shown_units: 0,
         }
     }
 
@@ -131,6 +139,12 @@ impl<'a> SetReader<'a> {
                 self.texts.diagnostics.push(Diagnostic::error(place, message));
                 *items = items[..MOST_ITEMS].into();
             }
+        }
+        let before = self.shown_units;
+        self.shown_units += raw_row.roles.len().pow(2);
+        if before <= MOST_SHOWN_UNITS && self.shown_units > MOST_SHOWN_UNITS {
+            let place = self.texts.place(cursor);
+            self.texts.diagnostics.push(Diagnostic::error(place, message!("too-many-units.in-file")));
         }
         self.raw.rows.push(Row {
             id: written(raw_row.id),
@@ -270,7 +284,7 @@ impl<'a> SetReader<'a> {
             figure,
         };
         let TextReader { diagnostics, coverage, links, .. } = texts;
-        Understood { set: Arc::new(set), head, withdrawn, links, diagnostics, coverage }
+        Understood { set: Arc::new(set), head, withdrawn, links, diagnostics: first_of(diagnostics), coverage }
     }
 }
 

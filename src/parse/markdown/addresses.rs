@@ -7,6 +7,9 @@ use linkify::{LinkFinder, LinkKind};
 /// The quotes that sentences have around an address.
 const QUOTES: [char; 8] = ['«', '»', '“', '”', '„', '‘', '’', '…'];
 
+/// The longest word, in bytes, in which addresses are looked for: that takes time with the square of the word.
+const LONGEST: usize = 2000;
+
 /// An address in a text, and where it leads.
 pub(super) struct Address {
     pub range: Range<usize>,
@@ -30,7 +33,7 @@ pub(super) fn find(text: &str) -> Vec<Address> {
     let mut finder = LinkFinder::new();
     // Without this, `www.` is not seen.
     finder.url_must_have_scheme(false);
-    let address = |link: linkify::Link<'_>| {
+    let address = |start: usize, link: linkify::Link<'_>| {
         // Quotes that stand around an address are no part of it.
         let written = link.as_str();
         let written = &written[..written.find(QUOTES).unwrap_or(written.len())];
@@ -41,9 +44,20 @@ pub(super) fn find(text: &str) -> Vec<Address> {
             _ if begins_with(written, "www.") => format!("https://{written}"),
             _ => return None,
         };
-        Some(Address { range: link.start()..link.start() + written.len(), destination })
+        let start = start + link.start();
+        Some(Address { range: start..start + written.len(), destination })
     };
-    finder.links(text).filter_map(address).collect()
+    words(text).flat_map(|(start, word)| finder.links(word).filter_map(move |link| address(start, link))).collect()
+}
+
+/// The words of a text that may have an address in them, each with where it begins. No address has a blank.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let words = text.split(|c: char| c.is_ascii_whitespace()).scan(0, |next, word| {
+        let start = *next;
+        *next += word.len() + 1;
+        Some((start, word))
+    });
+    words.filter(|(_, word)| word.len() <= LONGEST && may_have(word))
 }
 
 /// Where a text leads that is an address and nothing else: `mailto:…` for a person, `https://…` for `www.…`.
@@ -78,5 +92,12 @@ mod tests {
             assert!(expected.is_empty() || may_have(text), "{text}");
         }
         assert!(!may_have("Kl. 10:30 – en plan; se side 4."));
+    }
+
+    #[test]
+    fn a_word_that_is_longer_than_any_address_has_none() {
+        let address = |length: usize| format!("https://x.example/{}", "a".repeat(length - "https://x.example/".len()));
+        assert_eq!(find(&format!("Se {}, og", address(LONGEST - 1))).len(), 1);
+        assert_eq!(find(&format!("Se {} www.x.example", address(LONGEST + 1))).len(), 1);
     }
 }

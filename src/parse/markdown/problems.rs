@@ -1,8 +1,8 @@
 //! What can be wrong with a Markdown text: one function for each problem.
 
-use tavle_base::checked::has_error;
+use tavle_base::checked::first_of;
 use tavle_base::diagnostic::did_you_mean;
-use tavle_base::{At, Diagnostic, Message, Place, Severity, message, names, slug};
+use tavle_base::{At, Diagnostic, Message, Place, message, names, slug};
 
 use super::destination::SCHEMES;
 use super::tree::Alert;
@@ -10,9 +10,6 @@ use crate::control;
 
 /// How deep lists and quotes may stand in each other, and likewise emphasis and links.
 pub const DEEPEST: usize = 12;
-
-/// How many diagnostics of one text are listed.
-const MOST: usize = 1000;
 
 pub fn control(place: Place, c: char) -> Diagnostic {
     Diagnostic::error(place, message!("invisible-character", name = control::code_point(c)))
@@ -182,18 +179,11 @@ pub fn too_deep(place: Place) -> Diagnostic {
     Diagnostic::error(place, message!("nested-too-deep", n = DEEPEST))
 }
 
-/// The diagnostics of one text in the order of their places, the first [`MOST`] of them: nobody reads more, and a text of
-/// half a million open brackets would take as much memory as a site of thousands.
+/// The first diagnostics of one text in the order of their places.
 pub fn in_order(mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {
     all.sort_by_key(|diagnostic| match &diagnostic.place {
         Some(Place { at: At::Bytes(range), .. }) => range.start,
         _ => 0,
     });
-    if all.len() > MOST {
-        let rest = all.split_off(MOST);
-        let severity = if has_error(&rest) { Severity::Error } else { Severity::Warning };
-        let message = message!("more-problems.in-text", n = rest.len() as u64);
-        all.push(Diagnostic { severity, ..Diagnostic::error(rest[0].place.clone(), message) });
-    }
-    all
+    first_of(all)
 }

@@ -14,7 +14,7 @@ pub(super) fn lost(yaml: YamlText<'_>, root: &Node) -> Vec<Diagnostic> {
             ends(root, &mut starts);
             starts.sort_unstable();
         }
-        let end = yaml.text[..sign].trim_end().len();
+        let end = yaml.text[..sign].trim_end_matches([' ', '\t']).len();
         let Ok(at) = starts.binary_search_by_key(&end, |(end, _)| *end) else { continue };
         let line = line_at(yaml.text, sign);
         let whole = yaml.text[starts[at].1.max(line.start)..line.end].trim();
@@ -26,14 +26,10 @@ pub(super) fn lost(yaml: YamlText<'_>, root: &Node) -> Vec<Diagnostic> {
     found
 }
 
-/// Where a `#` stands between a blank and a letter or digit, with something other than blanks before it on its line.
+/// Where a `#` stands between a blank and a letter or digit. A line may have very many: it is not looked at here.
 fn signs(text: &str) -> impl Iterator<Item = usize> {
-    memchr::memchr_iter(b'#', text.as_bytes()).filter(move |at| {
-        let line = &text[line_at(text, *at).start..*at];
-        line.ends_with([' ', '\t'])
-            && !line.trim().is_empty()
-            && text[at + 1..].chars().next().is_some_and(char::is_alphanumeric)
-    })
+    memchr::memchr_iter(b'#', text.as_bytes())
+        .filter(move |at| text[..*at].ends_with([' ', '\t']) && text[at + 1..].starts_with(char::is_alphanumeric))
 }
 
 /// Where each text without quotes ends and begins.

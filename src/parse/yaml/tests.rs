@@ -49,6 +49,13 @@ fn bombs_are_refused_quickly_and_in_little_memory() {
 }
 
 #[test]
+fn a_key_that_is_repeated_counts_each_time() {
+    let checked = decode::<serde_yaml::Value>(FILE, &"k: 1\n".repeat(5000));
+    let count = |code: &str| checked.diagnostics.iter().filter(|one| one.code() == code).count();
+    assert_eq!((count("duplicate-key"), count("yaml-size")), (999, 1));
+}
+
+#[test]
 fn what_is_quoted_may_begin_in_a_character_that_was_read_as_blanks() {
     let checked = decode::<serde_yaml::Value>(FILE, "!\n- \u{200b}: ");
     assert!(has_error(&checked.diagnostics));

@@ -69,6 +69,8 @@ struct Frame {
     node: Node,
     /// The key whose value comes next.
     key: Option<(Box<str>, Range<usize>)>,
+    /// How many keys were read, those that are written twice among them.
+    read: usize,
     /// Where each key stands, once there are many.
     keys: HashMap<Box<str>, usize>,
 }
@@ -162,7 +164,7 @@ impl<'a> Builder<'a> {
             self.mark(span.clone());
             node.is_partial = true;
         }
-        self.stack.push(Frame { start: span.start, brackets, node, key: None, keys: HashMap::new() });
+        self.stack.push(Frame { start: span.start, brackets, node, key: None, read: 0, keys: HashMap::new() });
         Ok(())
     }
 
@@ -191,9 +193,10 @@ impl<'a> Builder<'a> {
             Value::Sequence(items) => items.push(node),
             Value::Mapping(entries) => {
                 let Some((key, key_span)) = frame.key.take() else { return Ok(()) };
-                if entries.len() == MOST_KEYS {
+                if frame.read == MOST_KEYS {
                     return Err(Broken::Keys(key_span));
                 }
+                frame.read += 1;
                 match earlier(entries, &mut frame.keys, &key) {
                     Some(first) => {
                         let message = message!("duplicate-key", key = &*key);

@@ -22,6 +22,19 @@ fn judge(inner: &str) -> Option<(String, String)> {
 }
 
 #[test]
+fn what_would_take_the_reader_minutes_is_refused() {
+    let attributes = |count: usize| judge(&format!("<g><rect {}/></g>", "width='a=b>c' ".repeat(count)));
+    let key = |found: Option<(String, String)>| found.map(|(key, _)| key);
+    assert_eq!(key(attributes(1000)).as_deref(), Some("broken-image.svg"), "the attributes are the same");
+    assert_eq!(key(attributes(1001)).as_deref(), Some("broken-image.attributes"));
+    let prefixes = |count: usize| judge(&(0..count).map(|n| format!("<g xmlns:p{n}='{SVG}'/>")).collect::<String>());
+    // Three are of the image itself.
+    assert_eq!(key(prefixes(47)), None);
+    assert_eq!(key(prefixes(48)).as_deref(), Some("broken-image.prefixes"));
+    assert_eq!(judge(&format!("<text>{}</text>", "a = b, ".repeat(2000))), None);
+}
+
+#[test]
 fn a_script_is_found_however_it_is_written() {
     for (inner, at) in [
         ("<title>Plan on housing</title><rect onclick=\"x()\"/>", "onclick=\"x()\""),

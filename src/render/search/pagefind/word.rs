@@ -1,5 +1,7 @@
 //! The forms in which Pagefind knows a word: its stem without marks, and the same of its parts.
 
+use std::collections::HashSet;
+
 use convert_case::{Case, Casing};
 use pagefind_stem::Stemmer;
 use unicode_normalization::UnicodeNormalization;
@@ -51,12 +53,13 @@ pub fn forms(written: &str, stemmer: Option<&Stemmer>) -> Vec<Form> {
     }
     let pictures = written.graphemes(true).filter(|one| emojis::get(one).is_some());
     all.extend(pictures.map(|one| Form { word: one.to_owned(), marked: None, kind: Kind::Whole }));
+    let mut known: HashSet<String> = all.iter().map(|one| one.word.clone()).collect();
     for (stop, _) in written.match_indices('.') {
         let tail = first(&written[stop + 1..], TAIL);
         let small = plain(tail);
         if is_joined(tail) && small.chars().nth(1).is_some() {
             let tail = stemmed(&small, Kind::Tail);
-            if all.iter().all(|known| known.word != tail.word) {
+            if known.insert(tail.word.clone()) {
                 all.push(tail);
             }
         }
@@ -104,14 +107,9 @@ fn katakana(word: &str) -> Vec<&str> {
     if word.chars().nth(2).is_none() || !word.chars().all(is_katakana) {
         return Vec::new();
     }
-    let mut ends: Vec<&str> = Vec::new();
-    for (at, _) in word.char_indices().skip(1) {
-        let end = first(&word[at..], KATAKANA);
-        if end.chars().nth(1).is_some() && !ends.contains(&end) {
-            ends.push(end);
-        }
-    }
-    ends
+    let mut known = HashSet::new();
+    let ends = word.char_indices().skip(1).map(|(at, _)| first(&word[at..], KATAKANA));
+    ends.filter(|end| end.chars().nth(1).is_some() && known.insert(*end)).collect()
 }
 
 /// The first so many letters.
