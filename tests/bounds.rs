@@ -8,10 +8,15 @@ use tavle::base::Lang;
 use tavle::pages::search::records;
 use tavle::pages::{Inputs, Measures};
 use tavle::pipeline::{self, Options, Prepared};
-use tavle::routes::{OutputKind, Wanted};
+use tavle::routes::{Document, OutputKind, Wanted};
 
 /// A site with these files beside its home page, and the codes of what is said of it.
 fn read(files: &[(String, String)]) -> (Option<Prepared>, Vec<String>) {
+    read_for(files, Wanted::Nothing)
+}
+
+/// The same with printed documents.
+fn read_for(files: &[(String, String)], print: Wanted) -> (Option<Prepared>, Vec<String>) {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
@@ -28,7 +33,7 @@ fn read(files: &[(String, String)]) -> (Option<Prepared>, Vec<String>) {
         as_of: date(2026, 11, 22),
         drafts: false,
         portable: false,
-        print: Wanted::Nothing,
+        print,
     };
     let reading = pipeline::prepare(&options, &());
     let codes = reading.diagnostics.iter().map(|one| one.code().to_owned()).collect();
@@ -56,6 +61,15 @@ fn table(rows: usize) -> String {
         let _ = writeln!(text, "      - {{ id: r{n}, task: {{ en: Row {n} }} }}");
     }
     text
+}
+
+/// A matrix of so many rows that name as many units each, and these units.
+fn named(rows: usize, each: usize) -> Vec<(String, String)> {
+    let units = (0..each).map(|n| format!("  - {{ id: u{n}, name: {{ en: Unit {n} }} }}\n")).collect::<String>();
+    let names: Vec<String> = (0..each).map(|n| format!("u{n}")).collect();
+    let rows = vec![format!("{{ task: {{ en: Task }}, partners: [{}] }}", names.join(", ")); rows].join(", ");
+    let text = format!("kind: matrix\ntitle: {{ en: Table }}\nsections: [{{ title: {{ en: S }}, rows: [{rows}] }}]\n");
+    vec![("data/units.yaml".to_owned(), format!("kind: units\nunits:\n{units}")), ("data/table.yaml".to_owned(), text)]
 }
 
 /// The HTML of an output.
@@ -123,32 +137,13 @@ fn of_many_problems_only_the_first_get_a_proposal() {
 
 #[test]
 fn lists_that_are_longer_than_anybody_writes_are_refused_at_the_first_item_too_many() {
-    let units = |count: usize| {
-        let all = (0..count).map(|n| format!("  - {{ id: u{n}, name: {{ en: Unit {n} }} }}\n"));
-        ("data/units.yaml".to_owned(), format!("kind: units\nunits:\n{}", all.collect::<String>()))
-    };
-    let partners = |count: usize| {
-        let names: Vec<String> = (0..count).map(|n| format!("u{n}")).collect();
-        let row = format!("{{ task: {{ en: Task }}, partners: [{}] }}", names.join(", "));
-        let text =
-            format!("kind: matrix\ntitle: {{ en: Table }}\nsections: [{{ title: {{ en: S }}, rows: [{row}] }}]\n");
-        vec![units(count), ("data/table.yaml".to_owned(), text)]
-    };
+    let partners = |count| named(1, count);
     let milestones = |count: usize| {
         let all = vec!["{ when: 2026-03-19, text: { en: x } }"; count].join(", ");
         let activity = format!("{{ activity: {{ en: A }}, when: 2026, milestones: [{all}] }}");
         let task = format!("{{ title: {{ en: T }}, activities: [{activity}] }}");
         let groups = format!("groups: [{{ title: {{ en: G }}, tasks: [{task}] }}]\n");
         vec![("data/table.yaml".to_owned(), format!("kind: activity-plan\ntitle: {{ en: Plan }}\n{groups}"))]
-    };
-    // So many rows that name so many units.
-    let named = |rows: usize, each: usize| {
-        let names: Vec<String> = (0..each).map(|n| format!("u{n}")).collect();
-        let row = format!("{{ task: {{ en: Task }}, partners: [{}] }}", names.join(", "));
-        let rows = vec![row; rows].join(", ");
-        let text =
-            format!("kind: matrix\ntitle: {{ en: Table }}\nsections: [{{ title: {{ en: S }}, rows: [{rows}] }}]\n");
-        vec![units(each), ("data/table.yaml".to_owned(), text)]
     };
     let page =
         |head: &str, text: &str| vec![("content/p.en.md".to_owned(), format!("---\ntitle: P{head}\n---\n\n{text}\n"))];
@@ -179,4 +174,18 @@ fn lists_that_are_longer_than_anybody_writes_are_refused_at_the_first_item_too_m
     let (_, codes) = read(&page("", &"[^a] ".repeat(5000)));
     let count = |code: &str| codes.iter().filter(|one| *one == code).count();
     assert_eq!((count("undefined-footnote"), count("more-problems")), (1000, 1));
+}
+
+#[test]
+fn a_chart_that_nobody_could_read_is_not_printed() {
+    for (rows, charts) in [(4000, 1), (4001, 0)] {
+        let mut files = named(rows, 10);
+        let publication = "title: { en: Plan }\nkind: plan\nchapters: [a]\n";
+        files.push(("content/plan/publication.yaml".to_owned(), publication.to_owned()));
+        files.push(("content/plan/a.en.md".to_owned(), "---\ntitle: A\n---\n\n![](/data/table.yaml)\n".to_owned()));
+        let (prepared, codes) = read_for(&files, Wanted::Everything);
+        let prepared = prepared.unwrap_or_else(|| panic!("{codes:?}"));
+        let is_chart = |document: &&(Document, Lang)| matches!(document.0, Document::Raci(..));
+        assert_eq!(prepared.routes.documents().iter().filter(is_chart).count(), charts, "{rows} rows");
+    }
 }

@@ -54,8 +54,9 @@ pub fn forms(written: &str, stemmer: Option<&Stemmer>) -> Vec<Form> {
     let pictures = written.graphemes(true).filter(|one| emojis::get(one).is_some());
     all.extend(pictures.map(|one| Form { word: one.to_owned(), marked: None, kind: Kind::Whole }));
     let mut known: HashSet<String> = all.iter().map(|one| one.word.clone()).collect();
-    for (stop, _) in written.match_indices('.') {
-        let tail = first(&written[stop + 1..], TAIL);
+    let mut seen = HashSet::new();
+    let tails = written.match_indices('.').map(|(stop, _)| first(&written[stop + 1..], TAIL));
+    for tail in tails.filter(|tail| seen.insert(*tail)) {
         let small = plain(tail);
         if is_joined(tail) && small.chars().nth(1).is_some() {
             let tail = stemmed(&small, Kind::Tail);
