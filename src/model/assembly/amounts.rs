@@ -7,7 +7,7 @@ use crate::scope::Scope;
 use tavle_base::{Diagnostic, Place, message};
 
 /// The most rows of data sets that one text shows. Each embed counts with all rows of its set: to find those that it shows,
-/// all of them are looked at.
+/// all of them are looked at. One set alone may have more.
 const MOST_ROWS: usize = 100_000;
 
 /// The errors of the first embeds of a text that are too much, of which the `destinations` of its links are given.
@@ -20,7 +20,7 @@ pub fn too_much(version: &Version, destinations: &[Destination], scope: &Scope<'
         let mut error = |message| {
             problems.push(Diagnostic::error(Place::bytes(version.file, link.span.clone()), message));
         };
-        if rows.passes(set.rows.len(), MOST_ROWS) {
+        if rows.passes(set.rows.len().min(MOST_ROWS), MOST_ROWS) {
             error(message!("too-many-embeds.rows", n = MOST_ROWS));
         }
         if embed.view == View::Raci {
