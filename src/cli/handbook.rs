@@ -42,9 +42,9 @@ pub fn run(args: &HandbookArgs) -> Outcome {
         unprinted.add(not_printed);
         let name = file_name(prepared, (document, lang), &wanted);
         let written = match &args.typst {
-            Some(folder) => keep_apart(&job, prepared, &folder.join(name.trim_end_matches(".pdf"))),
+            Some(folder) => keep_apart(&job, prepared, folder, name.trim_end_matches(".pdf")),
             None => match prepared.print(document, lang) {
-                Ok(Some(printed)) => write_document(&args.output.join(&name), &printed.pdf, is_printed).map(|()| {
+                Ok(Some(printed)) => write_document(&args.output, &name, &printed.pdf, is_printed).map(|()| {
                     if !args.site.quiet {
                         let path = args.output.join(&name).display().to_string();
                         let kilobytes = printed.pdf.len() / 1000;
@@ -152,14 +152,14 @@ fn is_printed(held: &[u8]) -> bool {
     held.starts_with(b"%PDF-") && memchr::memmem::find(held, b"/Creator(Tavle ").is_some()
 }
 
-/// Writes what a document is set from: the theme's templates and fonts, and what they are given.
-fn keep_apart(job: &PrintJob, prepared: &Prepared, folder: &Path) -> Result<(), SaveError> {
+/// Writes what a document is set from into a folder of its name: the theme's templates and fonts, and what they are given.
+fn keep_apart(job: &PrintJob, prepared: &Prepared, folder: &Path, name: &str) -> Result<(), SaveError> {
     let theme =
         prepared.theme.print.iter().map(|(name, file)| (format!("/print/{name}"), bytes(*file, &prepared.sources)));
     let given = job.given().map(|(name, bytes)| (name.to_owned(), bytes));
-    for (name, bytes) in theme.chain(given) {
+    for (file, bytes) in theme.chain(given) {
         // The folder is asked for by name and holds nothing else.
-        write_document(&folder.join(name.trim_start_matches('/')), &bytes, |_| true)?;
+        write_document(folder, &format!("{name}{file}"), &bytes, |_| true)?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ pub fn run(args: &SchemaArgs) -> Outcome {
     let all = all();
     if let Some(folder) = &args.all {
         let written = all.iter().try_for_each(|(name, schema)| {
-            write_document(&folder.join(format!("{name}.json")), text(schema).as_bytes(), is_schema)
+            write_document(folder, &format!("{name}.json"), text(schema).as_bytes(), is_schema)
         });
         return match written {
             Ok(()) => Outcome::Done,

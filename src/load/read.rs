@@ -43,10 +43,23 @@ pub(super) fn file(found: &Found) -> (Content, Vec<Trouble>) {
     (Content::Text(text.into()), troubles)
 }
 
+/// Opens a file. One that has become a pipe or a device since it was found is refused, and not waited for.
+fn open(disk: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    let file = options.open(disk)?;
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(io::ErrorKind::InvalidInput.into()),
+    }
+}
+
 /// The bytes of a file, `None` if there are more than `largest`. Its size is asked for before anything is read, and
 /// it is not read further if it grows meanwhile.
 fn bytes(disk: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
-    let file = File::open(disk)?;
+    let file = open(disk)?;
     let size = file.metadata()?.len();
     if size > largest {
         return Ok(None);

@@ -46,7 +46,8 @@ pub fn plan(staging: &Staging, files: BTreeMap<Box<str>, Made>, mut next: u32) -
     plan.ops.extend(ours.iter().rev().filter(|folder| in_the_way(folder)).cloned().map(Op::Clear));
 
     for folder in needed.iter().copied() {
-        if !staging.folder_is_there(folder)? || ours.contains(folder) {
+        // Where nothing is known of an earlier save, a folder may come from one; it is only ever removed when it is empty.
+        if !staging.folder_is_there(folder)? || ours.contains(folder) || staging.knows_nothing() {
             plan.manifest.folders.insert(folder.into());
         }
     }
@@ -142,7 +143,7 @@ fn removals(
 /// Where nothing is known of the output folder, what is in it beside the files that are made: pages of an earlier build, as
 /// far as anybody can tell. Names that begin with a dot are for programs, and are passed over.
 fn others(staging: &Staging, files: &BTreeMap<Box<str>, Made>) -> Vec<Box<str>> {
-    if staging.manifest != Manifest::default() {
+    if !staging.knows_nothing() {
         return Vec::new();
     }
     let output = &staging.places.output;

@@ -167,10 +167,15 @@ impl Staging {
         }
     }
 
+    /// Whether nothing is known of an earlier save to this folder.
+    pub(super) fn knows_nothing(&self) -> bool {
+        self.manifest == Manifest::default()
+    }
+
     /// Something that is not known to be Tavle's is where a file or folder is to be.
     fn foreign(&self, path: &str) -> SaveError {
         let (path, output) = (self.places.shown(path), self.places.shown.clone());
-        match self.manifest == Manifest::default() {
+        match self.knows_nothing() {
             true => SaveError::Unknown { path, output },
             false => SaveError::Foreign { path },
         }

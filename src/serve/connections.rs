@@ -18,7 +18,7 @@ use tokio::sync::Semaphore;
 const MOST: usize = 500;
 
 /// How long the head of a request may take to arrive, and how long a connection may be without one.
-const HEAD: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 30 });
+const HEAD: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
 
 /// How long nobody is let in after nobody could be.
 const REFUSED: Duration = Duration::from_millis(100);

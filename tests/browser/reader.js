@@ -14,9 +14,9 @@ const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goo
 
 /**
  * For the tests of one file: a browser and a host, begun before the first and ended after the last. `host` begins
- * another than that of the built site.
+ * another than that of the built site; `browser` are further options of Playwright for the browser.
  */
-export function reading(host = serve) {
+export function reading(host = serve, browser = {}) {
   const here = { heard: [] };
   before(async () => {
     here.host = await host();
@@ -25,6 +25,7 @@ export function reading(host = serve) {
     here.browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? program,
       chromiumSandbox: process.getuid?.() !== 0,
+      ...browser,
     });
   });
   after(async () => {

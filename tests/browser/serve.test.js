@@ -34,7 +34,8 @@ async function host() {
   return { origin, end: async () => (served.kill(), await ended) };
 }
 
-const here = reading(host);
+// Playwright's Chromium forgets pages that are left; that of readers keeps them, with all that they hold.
+const here = reading(host, { ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 const file = (path) => join(site, path);
 const undone = new Map();
 /** Changes a file of the site; gives what takes the change back, which is done at the end of the test at the latest. */
@@ -131,5 +132,17 @@ test('a changed style is put in without a reload', { timeout: 120_000 }, async (
   writeFileSync(file('themes/default/style.css'), style);
   await page.waitForFunction((before) => getComputedStyle(document.querySelector('h1')).color === before, before);
   assert.equal(await marker(page), 'still here');
+  await page.context().close();
+});
+
+test('pages that are left hold no connection, and hear the news when the reader comes back', { timeout: 120_000 }, async () => {
+  const page = await open();
+  const addresses = ['/en/', '/da/', '/en/data/', '/da/data/', '/en/units/', '/en/glossary/', '/en/cycling-plan/', '/en/search/'];
+  page.setDefaultNavigationTimeout(20_000);
+  for (const address of addresses) await page.goto(address);
+  const back = changed('content/cycling-plan/goals.en.md', (text) => text.replace(/^title: .*/m, 'title: Another title'));
+  await page.goBack();
+  await page.getByText('Another title').first().waitFor();
+  back();
   await page.context().close();
 });

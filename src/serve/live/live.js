@@ -7,8 +7,22 @@
   let version = Number(me.dataset.version);
   let panel = null;
 
-  const news = new EventSource(me.dataset.news);
-  news.addEventListener("message", (event) => {
+  // A browser holds few connections to one host, and every page that it remembers or keeps in another tab would hold one:
+  // only a page that is seen hears the news. Once it is seen again, it hears what holds now.
+  let news = null;
+  function listen() {
+    news?.close();
+    news = null;
+    if (document.visibilityState === "hidden") return;
+    news = new EventSource(me.dataset.news);
+    news.addEventListener("message", hear);
+  }
+  listen();
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pageshow", (event) => event.persisted && listen());
+  addEventListener("pagehide", () => news?.close());
+
+  function hear(event) {
     const now = JSON.parse(event.data);
     if (now.run !== run) {
       location.reload();
@@ -26,7 +40,7 @@
       }
     }
     show(now);
-  });
+  }
 
   // The new style is there before the old one goes, so that the page never stands without.
   function swap({ from, to }) {
