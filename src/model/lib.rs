@@ -32,6 +32,7 @@ mod scope;
 mod showings;
 pub mod site;
 pub mod spec;
+mod style_sheet;
 pub mod succession;
 pub mod text;
 mod text_reader;

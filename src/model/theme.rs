@@ -8,6 +8,7 @@ use bytes::Bytes;
 use super::contrast::contrast;
 use super::image::svg::svg;
 use super::link::file_name;
+use super::style_sheet;
 use tavle_base::locale::Locale;
 use tavle_base::slug::slug;
 use tavle_base::{Checked, Diagnostic, FileId, KeyPath, Languages, Place, message};
@@ -56,8 +57,17 @@ pub fn theme(files: ThemeFiles, languages: &Languages, sources: &Sources) -> Che
         svg(*file, sources.get(*file).text(), &mut diagnostics);
     }
     let mut assets: Vec<Asset> = files.files.iter().map(|(name, file)| asset(name, bytes(*file, sources))).collect();
+    let sheets = files.files.iter().filter(|(name, _)| name.to_ascii_lowercase().ends_with(".css"));
+    for file in sheets.map(|(_, file)| *file).chain(files.style) {
+        style_sheet::foreign(file, sources.get(file).text(), &mut diagnostics);
+    }
     let css = files.style.map(|file| sources.get(file).text()).unwrap_or_default();
-    let style = format!("{}{}", custom_properties(&files.tokens), with_final_urls(css, &assets));
+    // All stand in `assets/`, so the name suffices.
+    let final_name = |name: &str| {
+        let asset = assets.iter().find(|asset| asset.name.as_ref() == name)?;
+        Some(asset.path.strip_prefix("assets/").unwrap_or(&asset.path))
+    };
+    let style = format!("{}{}", custom_properties(&files.tokens), style_sheet::with_final_names(css, final_name));
     assets.push(asset("style.css", style.into_bytes().into()));
     let languages = files
         .strings
@@ -117,25 +127,6 @@ fn custom_properties(tokens: &Tokens) -> String {
     scheme(&mut css, &tokens.tokens.dark);
     css.push_str("}}\n");
     css
-}
-
-/// The stylesheet with the theme's own files under their final names. Both stand in `assets/`, so the name suffices.
-fn with_final_urls(css: &str, assets: &[Asset]) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(start) = rest.find("url(") {
-        let (before, after) = rest.split_at(start + "url(".len());
-        out.push_str(before);
-        let end = after.find(')').unwrap_or(after.len());
-        let name = after[..end].trim_matches(['"', '\'', ' ']);
-        match assets.iter().find(|asset| asset.name.as_ref() == name) {
-            Some(asset) => out.push_str(asset.path.strip_prefix("assets/").unwrap_or(&asset.path)),
-            None => out.push_str(&after[..end]),
-        }
-        rest = &after[end..];
-    }
-    out.push_str(rest);
-    out
 }
 
 /// Tells of tokens that are no colours, which could put anything into the stylesheet.

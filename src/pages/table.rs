@@ -78,12 +78,12 @@ pub struct RowFilterKeys<'a> {
 }
 
 /// What the rows of a table can be narrowed down to: the word that stands in an address, and what is read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choices<'a> {
     /// In the order of the language.
-    pub units: Vec<(&'a str, &'a str)>,
+    pub units: Vec<(&'a str, Phrase<'a>)>,
     /// The states in the order in which they are counted; having none and being late stand last.
-    pub states: Vec<(&'a str, &'a str)>,
+    pub states: Vec<(&'a str, Phrase<'a>)>,
     /// How many rows there are, in words.
     pub rows: String,
 }

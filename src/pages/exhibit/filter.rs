@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::context::ExhibitContext;
 use crate::context::PageContext;
 use crate::table::{Choices, RowFilterKeys, Table};
+use tavle_markup::Phrase;
 use tavle_model::dataset::Row as DataRow;
 use tavle_model::embed::{LATE, NO_STATUS};
 use tavle_model::unit::UnitId;
@@ -52,17 +53,18 @@ pub fn choices<'a>(table: &Table<'a>, at: PageContext<'a>) -> Option<Choices<'a>
     let all = &localized.site.units;
     let names = rows().flat_map(|row| row.filter_keys.units.iter().copied());
     let named: BTreeSet<UnitId> = names.filter_map(|name| all.find(name)).collect();
-    let mut units: Vec<(&'a str, &'a str)> =
-        named.into_iter().map(|id| (all.get(id).name.as_ref(), all.get(id).title.str(localized.lang))).collect();
-    units.sort_by(|(_, a), (_, b)| localized.locale().compare(a, b));
+    let mut units: Vec<(&'a str, Phrase<'a>)> =
+        named.into_iter().map(|id| (all.get(id).name.as_ref(), at.text(&all.get(id).title))).collect();
+    units.sort_by(|(_, a), (_, b)| localized.locale().compare(&a.words(), &b.words()));
     let states =
         State::ALL.into_iter().filter(|state| rows().any(|row| row.filter_keys.states.contains(&Some(*state))));
-    let mut states: Vec<(&'a str, &'a str)> = states.map(|state| (state.word(), strings.states.word(state))).collect();
+    let mut states: Vec<(&'a str, Phrase<'a>)> =
+        states.map(|state| (state.word(), Phrase::plain(strings.states.word(state)))).collect();
     if !states.is_empty() && rows().any(|row| row.filter_keys.states.contains(&None)) {
-        states.push((NO_STATUS, &strings.no_status));
+        states.push((NO_STATUS, Phrase::plain(&*strings.no_status)));
     }
     if rows().any(|row| row.filter_keys.lateness.is_late()) {
-        states.push((LATE, &strings.late));
+        states.push((LATE, Phrase::plain(&*strings.late)));
     }
     let rows = localized.count(count, &strings.counts.rows);
     Some(Choices { units, states, rows })

@@ -4,7 +4,7 @@
 //! All words and their order are decided here, so the script knows no language.
 
 use tavle_base::letters;
-use tavle_markup::escape;
+use tavle_markup::{Phrase, escape, phrase};
 use tavle_model::embed::{LATE, NO_STATUS};
 use tavle_pages::table::{Choices, Content, RowFilterKeys, Table};
 use tavle_schema::{State, Strings, fill};
@@ -31,7 +31,7 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     };
     field("text", &words.text, out);
     out.push_str(&format!("<input type=\"search\" id=\"{}-text\" name=\"text\" autocomplete=\"off\"></p>\n", table.id));
-    let mut list = |name: &str, word: &str, first: &str, all: &[(&str, &str)]| {
+    let mut list = |name: &str, word: &str, first: &str, all: &[(&str, Phrase<'_>)]| {
         field(name, word, out);
         out.push_str(&format!("<select id=\"{}-{name}\" name=\"{name}\"><option value=\"\">", table.id));
         escape::text(first, out);
@@ -39,8 +39,12 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
         for (value, word) in all {
             out.push_str("<option value=\"");
             escape::attribute(value, out);
-            out.push_str("\">");
-            escape::text(word, out);
+            out.push('"');
+            if let Some(lang) = word.lang() {
+                phrase::language(lang, out);
+            }
+            out.push('>');
+            escape::text(&word.words(), out);
             out.push_str("</option>");
         }
         out.push_str("</select></p>\n");
@@ -53,8 +57,7 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     }
     // A column that is a unit has a link for its heading, and letters say no more in another order.
     let titles: Vec<_> = table.columns.iter().filter(|column| column.class != "unit").collect();
-    let titles: Vec<_> = titles.iter().map(|column| (column.key(), column.title.words())).collect();
-    let columns: Vec<_> = titles.iter().map(|(key, title)| (*key, title.as_ref())).collect();
+    let columns: Vec<_> = titles.iter().map(|column| (column.key(), column.title.clone())).collect();
     list("sort", &words.sort, &words.as_written, &columns);
     out.push_str("</div>\n<p class=\"count\"><span role=\"status\"></span> <button type=\"reset\" hidden>");
     escape::text(&words.clear, out);

@@ -1,5 +1,6 @@
 //! Drawings as SVG. Sizes are attributes; nothing has a style of its own.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::figure::scene::{Anchor, Geometry, Scene, Shape};
@@ -44,6 +45,7 @@ pub fn shapes(scene: &Scene, out: &mut String) {
                     let _ = write!(out, " class=\"{class}\"");
                 }
                 text_attributes(*anchor, *face, lang.as_deref(), out);
+                let lines = lines.iter().map(|line| isolated(line, lang.is_some()));
                 print_lines(lines, *x, face.leading(), *anchor, out);
                 out.push_str("</text>");
             }
@@ -71,20 +73,37 @@ fn text_attributes(anchor: Anchor, face: Face, lang: Option<&str>, out: &mut Str
 
 /// A space at the end of each line but the last keeps the words apart for whoever copies the text. In the middle it
 /// would count as part of the line and move it.
-fn print_lines(lines: &[String], x: f64, leading: f64, anchor: Anchor, out: &mut String) {
-    if let [line] = lines {
-        escape::text(line, out);
+fn print_lines<'a>(
+    lines: impl ExactSizeIterator<Item = Cow<'a, str>>,
+    x: f64,
+    leading: f64,
+    anchor: Anchor,
+    out: &mut String,
+) {
+    let count = lines.len();
+    if count == 1 {
+        lines.for_each(|line| escape::text(&line, out));
         return;
     }
     let end = if anchor == Anchor::Middle { "</tspan>" } else { " </tspan>" };
-    for (n, line) in lines.iter().enumerate() {
+    for (n, line) in lines.enumerate() {
         let _ = write!(out, "<tspan x=\"{}\"", number(x));
         if n > 0 {
             let _ = write!(out, " dy=\"{}\"", number(leading));
         }
         out.push('>');
-        escape::text(line, out);
-        out.push_str(if n + 1 < lines.len() { end } else { "</tspan>" });
+        escape::text(&line, out);
+        out.push_str(if n + 1 < count { end } else { "</tspan>" });
+    }
+}
+
+/// A line in another language than the page's, so that a sign at its end stays there where the page is written in the other
+/// direction: in SVG no style does this in every browser, and an attribute would turn its anchor.
+fn isolated(line: &str, is_other: bool) -> Cow<'_, str> {
+    let has_sign = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric());
+    match is_other && (has_sign(line.chars().next()) || has_sign(line.chars().next_back())) {
+        true => format!("\u{2068}{line}\u{2069}").into(),
+        false => line.into(),
     }
 }
 
