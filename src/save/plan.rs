@@ -45,9 +45,11 @@ pub fn plan(staging: &Staging, files: BTreeMap<Box<str>, Made>, mut next: u32) -
     let in_the_way = |folder: &str| files.contains_key(folder) || path::folders(folder).any(|f| files.contains_key(f));
     plan.ops.extend(ours.iter().rev().filter(|folder| in_the_way(folder)).cloned().map(Op::Clear));
 
+    // Where nothing is known of an earlier save, a folder with a file as it would be made comes from one.
+    let as_made = files.iter().filter(|(_, made)| staging.knows_nothing() && made.staged.is_none());
+    let found: HashSet<&str> = as_made.flat_map(|(path, _)| path::folders(path)).collect();
     for folder in needed.iter().copied() {
-        // Where nothing is known of an earlier save, a folder may come from one; it is only ever removed when it is empty.
-        if !staging.folder_is_there(folder)? || ours.contains(folder) || staging.knows_nothing() {
+        if !staging.folder_is_there(folder)? || ours.contains(folder) || found.contains(folder) {
             plan.manifest.folders.insert(folder.into());
         }
     }

@@ -315,6 +315,11 @@ fn without_a_manifest_what_is_there_is_accepted_if_identical_and_never_removed()
     fs::write(home.join("manifest"), "").unwrap();
     assert!(matches!(site.save(&[("a", "1"), ("b", "2")]), Err(SaveError::Unknown { .. })));
     assert_eq!(site.save(&[("a", "1"), ("b", "1")]).unwrap().unchanged, 2);
+    // A folder that comes from an earlier save goes with what was in it.
+    fs::write(home.join("manifest"), "").unwrap();
+    site.save(&[("a", "1"), ("b", "1"), ("c/d", "1")]).unwrap();
+    site.save(&[("a", "1"), ("b", "1")]).unwrap();
+    assert!(!site.public("c").exists());
 }
 
 #[test]

@@ -93,10 +93,15 @@ fn a_sentence_in_another_direction_keeps_its_stop_at_its_end() {
     let site = strandby();
     edit(site.path(), "data/reception/course.yaml", |text| text.replace(", ar: نستقبله.", ""));
     let pages = handbook(site.path());
+    let words: Vec<&Word> = pages.iter().flat_map(|(_, words)| words).collect();
+    let said = |text: &str| words.iter().filter(|word| word.text.starts_with(text)).copied().collect::<Vec<_>>();
     // A stop or a bracket that belonged to the line around it would stand at the other end of the words.
-    for (part, expected) in [("imod", "imod."), ("aftale", "aftale)"), ("efter", "(efter")] {
-        let words = pages.iter().flat_map(|(_, words)| words).filter(|word| word.text.contains(part));
-        let words: Vec<&str> = words.map(|word| word.text.as_str()).collect();
-        assert!(!words.is_empty() && words.iter().all(|word| *word == expected), "{words:?}");
+    assert!(said("imod").iter().all(|word| word.text.starts_with("imod.")) && !said("imod").is_empty());
+    let is_bracket = |at: f64, edge: fn(&Word) -> f64| {
+        words.iter().any(|word| word.text.contains(['(', ')']) && (edge(word) - at).abs() < 1.0)
+    };
+    for (before, after) in said("efter").into_iter().zip(said("aftale")) {
+        assert!(is_bracket(before.from, |word| word.to) && is_bracket(after.to, |word| word.from));
     }
+    assert!(!said("aftale").is_empty());
 }
