@@ -216,10 +216,13 @@ fn wrong(text: &str) -> Option<String> {
     None
 }
 
-/// Whether a piece of a text says a value. Texts over several lines are left out: their places hold their indentation.
+/// Whether a piece of a text says a value. Texts over several lines are left out: their places hold their indentation. Of a text
+/// with blanks around it the place is that of its words, and of one of blanks alone that of its key.
 fn is_said(piece: &str, value: &Value) -> bool {
-    let is_text =
-        |text: &str| piece.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) || piece == text.trim_end();
+    let is_text = |text: &str| {
+        let has_lines = piece.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
+        has_lines || text.trim().is_empty() || piece.trim() == text.trim()
+    };
     value.as_str().is_some_and(is_text) || yaml::decode::<Value>(FileId(0), piece).value.as_ref() == Some(value)
 }
 
