@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::by_id::ById;
 use super::ids::UnitId;
 use super::spec::{Rated, Spec};
@@ -143,7 +145,7 @@ impl DataSet {
             let own = row.when.iter().filter(|_| !self.spec.own_columns);
             let own = own.chain(row.items().filter_map(|item| item.timing.as_ref()));
             let in_cells = row.cells.iter().zip(&self.columns).filter_map(|(value, column)| match value {
-                Some(Value::When(when)) if column.in_calendar => Some(when.as_ref()),
+                Some(Value::When(timing)) if column.in_calendar => Some(&timing.when),
                 _ => None,
             });
             own.map(|timing| &timing.when).chain(in_cells)
@@ -237,7 +239,7 @@ pub struct Group<I = Id> {
     /// 1 for a group that stands in no other.
     pub level: u8,
     pub parent: Option<u32>,
-    pub when: Option<When<Text>>,
+    pub when: Option<Box<Timing>>,
     pub place: Place,
 }
 
@@ -262,6 +264,8 @@ pub struct Row<I = Id> {
     /// Who has which role.
     pub roles: Box<[Holder]>,
     pub when: Option<Box<Timing>>,
+    /// The last day to do it: that of its time; in columns of the file's own, the last of all.
+    pub due: Option<Date>,
     pub status: Option<Status>,
     /// How to answer, which makes the row a consultation.
     pub consultation: Option<Box<Text>>,
@@ -342,7 +346,7 @@ pub enum Value {
     Texts(Box<[Text]>),
     Items(Box<[Item]>),
     /// A time in a column of its own, next to the row's own.
-    When(Box<When<Text>>),
+    When(Box<Timing>),
     Status(Status),
     Number(Digits),
     Rating(Rated),

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::dataset::{Counted, Item, Row, Timing};
-use tavle_schema::{State, When};
+use tavle_schema::State;
 
 /// Whether something is late. Of several things, the greatest says it for all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,9 +30,9 @@ impl Lateness {
         self != Self::Never
     }
 
-    /// Of something in a state that is to be done at a time.
-    fn of<T>(state: Option<State>, when: &When<T>, today: Option<Date>) -> Self {
-        if state.is_some_and(is_open) { passed(when, today) } else { Self::Never }
+    /// Of something in a state that is to be done by a day.
+    fn of(state: Option<State>, due: Option<Date>, today: Option<Date>) -> Self {
+        if state.is_some_and(is_open) { passed(due, today) } else { Self::Never }
     }
 }
 
@@ -41,11 +41,10 @@ pub fn is_open(state: State) -> bool {
     matches!(state, State::NotStarted | State::InProgress)
 }
 
-/// Whether the last day of a time has passed. What comes again has another chance.
-fn passed<T>(when: &When<T>, today: Option<Date>) -> Lateness {
-    let has_end = !matches!(when, When::Every(_)) && when.last_day().is_some();
-    match today.filter(|_| has_end) {
-        Some(today) if when.is_late(today) => Lateness::Late,
+/// Whether the last day to do something has passed.
+fn passed(due: Option<Date>, today: Option<Date>) -> Lateness {
+    match due.zip(today) {
+        Some((due, today)) if due < today => Lateness::Late,
         Some(_) => Lateness::NotYet,
         None => Lateness::Never,
     }
@@ -55,8 +54,7 @@ impl Row {
     /// Whether it should have been done by now: its own time or that of an open part has passed. Nothing is late in a row
     /// that is completed or cancelled.
     pub fn lateness(&self, today: Option<Date>) -> Lateness {
-        let state = self.state();
-        let own = self.when.as_deref().map_or(Lateness::Never, |timing| Lateness::of(state, &timing.when, today));
+        let own = Lateness::of(self.state(), self.due, today);
         let parts = self.items().map(|item| self.lateness_of(item, today)).max().unwrap_or_default();
         own.max(parts).max(self.by_its_last_part(today))
     }
@@ -64,7 +62,7 @@ impl Row {
     /// Whether a part of it should have been done by now.
     pub fn lateness_of(&self, item: &Item, today: Option<Date>) -> Lateness {
         match (&item.status, item.timing.as_deref()) {
-            (Some(own), Some(timing)) if !self.is_over() => Lateness::of(Some(own.state), &timing.when, today),
+            (Some(own), Some(timing)) if !self.is_over() => Lateness::of(Some(own.state), timing.when.due(), today),
             _ => Lateness::Never,
         }
     }
@@ -82,7 +80,7 @@ impl Row {
     /// state of its own is late only where it makes the row late.
     pub fn lateness_at(&self, part: Option<&Item>, timing: &Timing, today: Option<Date>) -> Lateness {
         match part {
-            None => Lateness::of(self.state(), &timing.when, today),
+            None => Lateness::of(self.state(), timing.when.due(), today),
             part => self.lateness_said(part, today),
         }
     }
@@ -94,7 +92,7 @@ impl Row {
             return Lateness::Never;
         }
         let undecided = self.items().filter(|item| item.status.is_none()).filter_map(|item| item.timing.as_deref());
-        undecided.map(|timing| passed(&timing.when, today)).min().unwrap_or_default()
+        undecided.map(|timing| passed(timing.when.due(), today)).min().unwrap_or_default()
     }
 
     /// How far it is, where that is said.

@@ -177,10 +177,9 @@ impl Site {
         self.belonging[id.index()].has_ended
     }
 
-    /// The day on which it is decided what is late in a data set: the as-of date; nothing in one that has ended, and
-    /// nothing in a kind of data whose times are no deadlines.
+    /// The day on which it is decided what is late in a data set: the as-of date; nothing in one that has ended.
     pub fn today(&self, id: DataId) -> Option<Date> {
-        (!self.has_ended(id) && self.set(id).spec.has_deadlines).then_some(self.as_of)
+        (!self.has_ended(id)).then_some(self.as_of)
     }
 
     /// The data sets that say something of the present.

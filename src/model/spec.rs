@@ -15,8 +15,6 @@ pub struct Spec {
     /// Whether each file defines its columns itself, so that nobody knows what a unit in them means: each role keeps its own
     /// column.
     pub own_columns: bool,
-    /// Whether its times are those by which something is to be done, so that a row may be late.
-    pub has_deadlines: bool,
     /// Whether a row without a title is called by what its first list says.
     pub named_by_list: bool,
     /// Whether each item of that list is counted and asked for by itself, and not the row.
@@ -96,7 +94,6 @@ impl Spec {
             kind,
             columns: &[],
             own_columns: false,
-            has_deadlines: true,
             named_by_list: false,
             counts_items: false,
             ids_from_units: false,

@@ -26,17 +26,20 @@ with_roles! {
     }
 }
 
-/// An action: a text, or `{ id?, text, due?, status? }`.
+/// An action: a text, or `{ id?, text, due?, was?, why?, status? }`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Action {
     pub text: Text,
     pub id: Option<Box<str>>,
     /// When it is to be done.
     pub due: Option<When>,
+    /// When it was to be done before that was moved, and why.
+    pub was: Option<When>,
+    pub why: Option<Text>,
     /// How far it is.
     pub status: Option<Status>,
 }
 
 super::short::text_or_record! {
-    Action, "wanted.action", text, { id: Box<str>, due: When, status: Status }
+    Action, "wanted.action", text, { id: Box<str>, due: When, was: When, why: Text, status: Status }
 }

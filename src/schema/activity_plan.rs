@@ -33,6 +33,8 @@ with_roles! {
         pub id: Option<Box<str>>,
         pub activity: Text,
         pub when: Option<When>,
+        pub was: Option<When>,
+        pub why: Option<Text>,
         pub status: Option<Status>,
         #[serde(default)]
         pub outcome: Many<Text>,

@@ -15,6 +15,8 @@ pub struct Phase {
     pub id: Option<Box<str>>,
     pub title: Text,
     pub when: Option<When>,
+    pub was: Option<When>,
+    pub why: Option<Text>,
     pub steps: Box<[RoadmapStep]>,
 }
 
@@ -28,5 +30,7 @@ with_roles! {
         pub items: Box<[Text]>,
         pub condition: Option<Text>,
         pub when: Option<When>,
+        pub was: Option<When>,
+        pub why: Option<Text>,
     }
 }

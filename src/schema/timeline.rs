@@ -20,6 +20,8 @@ pub struct Period {
     pub id: Option<Box<str>>,
     pub title: Text,
     pub when: Option<When>,
+    pub was: Option<When>,
+    pub why: Option<Text>,
     pub entries: Box<[Entry]>,
 }
 
@@ -37,14 +39,16 @@ with_roles! {
     }
 }
 
-/// Something that belongs to an entry: a text, or `{ text, when?, status? }`.
+/// Something that belongs to an entry: a text, or `{ text, when?, was?, why?, status? }`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryItem {
     pub text: Text,
     pub when: Option<When>,
+    pub was: Option<When>,
+    pub why: Option<Text>,
     pub status: Option<Status>,
 }
 
 super::short::text_or_record! {
-    EntryItem, "wanted.entry-item", text, { when: When, status: Status }
+    EntryItem, "wanted.entry-item", text, { when: When, was: When, why: Text, status: Status }
 }

@@ -198,7 +198,9 @@ impl Make<'_, '_> {
             yaml.put("items", Yaml::List(vec![text.yaml.clone()]));
             row.texts.push(text);
         }
-        self.when("when", &mut yaml);
+        if self.when("when", &mut yaml) {
+            self.moved(&mut yaml, &mut row);
+        }
         self.roles(&mut yaml);
         self.rows.push(row);
         yaml
@@ -232,7 +234,10 @@ impl Make<'_, '_> {
             let own = if actions.is_empty() { marker.clone() } else { self.world.marker() };
             let text = self.world.text(self.dice, &own);
             let mut action = Yaml::map([("text", text.yaml.clone())]);
-            self.when("due", &mut action);
+            let is_dated = self.when("due", &mut action);
+            if is_dated {
+                self.moved(&mut action, &mut row);
+            }
             self.status(&mut action);
             actions.push(action);
             row.texts.push(text);
@@ -260,12 +265,10 @@ impl Make<'_, '_> {
     }
 
     fn entry(&mut self) -> Yaml {
-        let (mut yaml, row) = self.row("title", None);
+        let (mut yaml, mut row) = self.row("title", None);
         let when = self.a_time();
         yaml.put("when", when);
-        if self.dice.one_in(4) {
-            yaml.put("was", Yaml::bare("2026-02"));
-        }
+        self.moved(&mut yaml, &mut row);
         self.status(&mut yaml);
         self.roles(&mut yaml);
         self.rows.push(row);
@@ -309,7 +312,9 @@ impl Make<'_, '_> {
 
     fn activity(&mut self) -> Yaml {
         let (mut yaml, mut row) = self.row("activity", Some("outcome"));
-        self.when("when", &mut yaml);
+        if self.when("when", &mut yaml) {
+            self.moved(&mut yaml, &mut row);
+        }
         self.status(&mut yaml);
         if self.dice.one_in(3) {
             let own = self.world.marker();
@@ -367,8 +372,9 @@ impl Make<'_, '_> {
                 row.numbers.push(number.to_owned());
             }
             "when" => {
-                let when = self.a_time();
-                yaml.put(key, when);
+                let mut moved = Yaml::map([("when", self.a_time())]);
+                self.moved(&mut moved, row);
+                yaml.put(key, moved);
             }
             "status" => {
                 let state = *self.dice.pick(&STATES);
@@ -416,10 +422,22 @@ impl Make<'_, '_> {
     }
 
     /// Mostly a time, under a key.
-    fn when(&mut self, key: &str, yaml: &mut Yaml) {
-        if self.dice.one_in(2) {
+    fn when(&mut self, key: &str, yaml: &mut Yaml) -> bool {
+        let is_dated = self.dice.one_in(2);
+        if is_dated {
             let when = self.a_time();
             yaml.put(key, when);
+        }
+        is_dated
+    }
+
+    /// Perhaps what a time was before it was moved, and why.
+    fn moved(&mut self, yaml: &mut Yaml, row: &mut Row) {
+        if self.dice.one_in(4) {
+            let why = self.world.text(self.dice, &row.marker);
+            yaml.put("was", Yaml::bare("2026-02"));
+            yaml.put("why", why.yaml.clone());
+            row.texts.push(why);
         }
     }
 

@@ -40,11 +40,12 @@ pub fn read(written: Actions, set: &mut SetReader<'_>) {
 }
 
 fn action(written: Action, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {
-    let alone = written.id.is_none() && written.due.is_none() && written.status.is_none();
+    let is_dated = written.due.is_some() || written.was.is_some() || written.why.is_some();
+    let alone = !is_dated && written.id.is_none() && written.status.is_none();
     let below = cursor.key("text");
     Item {
         text: Some(set.texts.text(written.text, if alone { cursor } else { &below })),
-        timing: set.timing(written.due, None, None, "due", cursor),
+        timing: set.timing(written.due, written.was, written.why, "due", cursor),
         status: set.status(written.status, cursor),
         id: written.id,
         ..Item::default()

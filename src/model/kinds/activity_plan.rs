@@ -56,7 +56,7 @@ fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<
     let roles = set.roles(written.take_roles(), cursor);
     let activity = text(set.texts.text(written.activity, &cursor.key("activity")));
     let outcome = set.list(written.outcome.0, &cursor.key("outcome"));
-    let when = set.timing(written.when, None, None, "when", cursor);
+    let when = set.timing(written.when, written.was, written.why, "when", cursor);
     let status = set.status(written.status, cursor);
     let list = cursor.key("milestones");
     let milestones =

@@ -37,13 +37,13 @@ impl RawParts {
             |(Group { title, level, parent, when, place, .. }, id)| Group { id, title, level, parent, when, place };
         let task = |(Task { title, place, .. }, id)| Task { id, title, place };
         let mut row = |(row, id): (Row<Option<Id>>, Id)| {
-            let Row { group, task, cells, roles, when, status, consultation, path, .. } = row;
+            let Row { group, task, cells, roles, when, due, status, consultation, path, .. } = row;
             let cell = |value| match value {
                 Some(Value::Items(items)) => Some(Value::Items(with_item_ids(items, &id, units, &mut ids))),
                 value => value,
             };
             let cells = cells.into_iter().map(cell).collect();
-            Row { id, group, task, cells, roles, when, status, consultation, path }
+            Row { id, group, task, cells, roles, when, due, status, consultation, path }
         };
         Parts {
             rows: rows.into_iter().zip(row_ids).map(&mut row).collect(),
@@ -84,7 +84,7 @@ impl RawParts {
             let title = group.title.str(Lang::DEFAULT);
             let derived = || {
                 let parent = group.parent.map(|parent| all[parent as usize].as_ref());
-                let more = group.when.as_ref().map(spelled).unwrap_or_default();
+                let more = group.when.as_ref().map(|timing| spelled(&timing.when)).unwrap_or_default();
                 ids.derive(&Wish { texts: &[title], own: title, parent, more: &more })
             };
             let id = group.id.clone().unwrap_or_else(derived);

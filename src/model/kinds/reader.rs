@@ -103,12 +103,11 @@ impl<'a> SetReader<'a> {
         &mut self,
         id: Option<Box<str>>,
         title: schema::Text,
-        when: Option<When>,
+        when: Option<Box<Timing>>,
         parent: Option<u32>,
         cursor: &PathCursor<'_>,
     ) -> u32 {
         let title = self.texts.title(title, &cursor.key("title"));
-        let when = when.map(|when| self.when(when, &cursor.key("when")));
         let level = parent.map_or(1, |parent| self.raw.groups[parent as usize].level + 1);
         let index = self.raw.groups.len() as u32;
         let place = self.texts.place(cursor);
@@ -152,6 +151,7 @@ impl<'a> SetReader<'a> {
             task: self.task,
             cells: cells.into(),
             roles: raw_row.roles.into(),
+            due: raw_row.when.as_ref().and_then(|timing| timing.when.due()),
             when: raw_row.when,
             status: raw_row.status,
             consultation: raw_row.consultation.map(Box::new),
@@ -261,7 +261,7 @@ impl<'a> SetReader<'a> {
         let Self { mut texts, file, path, spec, head, title, description, withdrawn, columns, raw, figure, .. } = self;
         let Parts { groups, tasks, mut rows } = raw.with_ids((file, spec), self.units, &mut texts.diagnostics);
         for row in &rows {
-            let period = row.group.and_then(|group| groups[group as usize].when.as_ref());
+            let period = row.group.and_then(|group| groups[group as usize].when.as_deref());
             texts.diagnostics.extend(outside_period(row, period, file));
         }
         let columns = used_columns(columns, spec, &tasks, &mut rows);
@@ -294,8 +294,8 @@ fn written(id: Option<Box<str>>) -> Option<Id> {
 }
 
 /// The warning of a row that lies outside the time of its group.
-fn outside_period(row: &Row, period: Option<&When<Text>>, file: FileId) -> Option<Diagnostic> {
-    let (period, timing) = (period?, row.when.as_ref()?);
+fn outside_period(row: &Row, period: Option<&Timing>, file: FileId) -> Option<Diagnostic> {
+    let (period, timing) = (&period?.when, row.when.as_ref()?);
     (!timing.when.lies_within(period)).then(|| {
         let message = message!("outside-period", when = spelled(&timing.when), period = spelled(period));
         Diagnostic::warning(Place::value(file, row.path.key("when")), message)

@@ -30,7 +30,8 @@ pub fn read(written: Roadmap, set: &mut SetReader<'_>) {
     let top = PathCursor::TOP.key("phases");
     for (p, phase) in written.phases.into_iter().enumerate() {
         let cursor = top.index(p);
-        set.group(phase.id, phase.title, phase.when, None, &cursor);
+        let when = set.timing(phase.when, phase.was, phase.why, "when", &cursor);
+        set.group(phase.id, phase.title, when, None, &cursor);
         let steps = cursor.key("steps");
         for (s, mut step) in phase.steps.into_iter().enumerate() {
             let cursor = steps.index(s);
@@ -48,7 +49,7 @@ pub fn read(written: Roadmap, set: &mut SetReader<'_>) {
                     ),
                 ],
             );
-            let when = set.timing(step.when, None, None, "when", &cursor);
+            let when = set.timing(step.when, step.was, step.why, "when", &cursor);
             set.row(RawRow { id: step.id, cells, roles, when, ..RawRow::default() }, &cursor);
         }
     }

@@ -1,10 +1,11 @@
 //! Any other table: the file defines its own columns, and each value is read as its column says.
 
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
 use super::reader::{RawRow, SetReader, text};
 use crate::cursor::PathCursor;
-use crate::dataset::{Column, Held, Holds, Id, Row, Status, Timing, Value};
+use crate::dataset::{Column, Held, Holds, Id, Row, Status, Value};
 use crate::spec::Spec;
 use crate::text::Text;
 use crate::unit::is_name;
@@ -14,7 +15,7 @@ use tavle_base::{Diagnostic, Digits, Message, Place, message};
 use tavle_parse::yaml::Written;
 use tavle_schema::{self as schema, ColumnType, Kind, Many, Point, Role, SpanUnit, Table, TableRow, UnitRef, When};
 
-pub const SPEC: Spec = Spec { own_columns: true, has_deadlines: false, ..Spec::of(Kind::Table) };
+pub const SPEC: Spec = Spec { own_columns: true, ..Spec::of(Kind::Table) };
 
 pub fn read(written: Table, set: &mut SetReader<'_>) {
     let types: Vec<ColumnType> = written.columns.iter().map(|column| column.holds).collect();
@@ -24,9 +25,22 @@ pub fn read(written: Table, set: &mut SetReader<'_>) {
     for (r, written) in written.rows.into_iter().enumerate() {
         row(written, &types, &rows.index(r), set);
     }
+    let is_no_deadline: Vec<bool> = asked.iter().map(|asked| *asked == Some(false)).collect();
+    set.raw.rows.iter_mut().for_each(|row| row.due = due(row, &is_no_deadline));
     for (n, asked) in asked.into_iter().enumerate() {
         set.columns[n].in_calendar = asked.unwrap_or_else(|| has_dates(n, &set.raw.rows));
     }
+}
+
+/// The last day of all times of a row: where one column says when something was begun, another may say until when it is
+/// to be done. What its author keeps out of calendars is no deadline.
+fn due(row: &Row<Option<Id>>, is_no_deadline: &[bool]) -> Option<Date> {
+    let whens = row.cells.iter().zip(is_no_deadline).filter_map(|(value, is_none)| match value {
+        Some(Value::When(timing)) if !is_none => Some(&timing.when),
+        _ => None,
+    });
+    // One without a last day is never over.
+    whens.map(When::due).reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b))).flatten()
 }
 
 /// Whether any time in a column is more exact than a year: a year of some publication, or of some budget, is no event that
@@ -39,7 +53,7 @@ fn has_dates(column: usize, rows: &[Row<Option<Id>>]) -> bool {
         _ => true,
     };
     let times = rows.iter().filter_map(|row| match row.cell(column) {
-        Some(Value::When(when)) => Some(when.as_ref()),
+        Some(Value::When(timing)) => Some(&timing.when),
         _ => None,
     });
     times.into_iter().any(is_date)
@@ -133,12 +147,13 @@ fn cell(
             None
         }
         ColumnType::When => {
-            let written: When = value(written, cursor, set)?;
-            let when = set.when(written, cursor);
+            let schema::CellTime { when, was, why } = value(written, cursor, set)?;
+            // A time that stands alone has no `when:` of its own, and the way to it ends at the cell.
+            let timing = set.timing(Some(when), was, why, "when", cursor)?;
             if raw_row.when.is_none() {
-                raw_row.when = Some(Box::new(Timing { when: when.clone(), was: None, why: None }));
+                raw_row.when = Some(timing.clone());
             }
-            Some(Value::When(Box::new(when)))
+            Some(Value::When(timing))
         }
         ColumnType::Status => {
             let written: schema::Status = value(written, cursor, set)?;

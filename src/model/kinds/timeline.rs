@@ -35,7 +35,8 @@ pub fn read(written: Timeline, set: &mut SetReader<'_>) {
     let top = PathCursor::TOP.key("periods");
     for (p, period) in written.periods.into_iter().enumerate() {
         let cursor = top.index(p);
-        set.group(period.id, period.title, period.when, None, &cursor);
+        let when = set.timing(period.when, period.was, period.why, "when", &cursor);
+        set.group(period.id, period.title, when, None, &cursor);
         entries(period.entries, &cursor.key("entries"), set);
     }
 }
@@ -64,11 +65,11 @@ fn entries(written: Box<[Entry]>, cursor: &PathCursor<'_>, set: &mut SetReader<'
 
 fn item(written: EntryItem, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {
     // An item that is a text alone has no `text:` of its own.
-    let alone = written.when.is_none() && written.status.is_none();
+    let alone = written.when.is_none() && written.was.is_none() && written.why.is_none() && written.status.is_none();
     let below = cursor.key("text");
     Item {
         text: Some(set.texts.text(written.text, if alone { cursor } else { &below })),
-        timing: set.timing(written.when, None, None, "when", cursor),
+        timing: set.timing(written.when, written.was, written.why, "when", cursor),
         status: set.status(written.status, cursor),
         ..Item::default()
     }

@@ -27,11 +27,19 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContex
         },
         Holds::Units(held) => units(row, held, at),
         Holds::When => match row.cell(column) {
-            Some(Value::When(when)) => Content::When(TimeMention { when, time: at.time(when), was: None, why: None }),
+            Some(Value::When(timing)) => Content::When(time(timing, at)),
+            // In columns of the file's own, the row's time and status are those of one of them.
+            _ if set.spec.own_columns => Content::Empty,
             _ => row.when.as_ref().map_or(Content::Empty, |timing| Content::When(time(timing, at))),
         },
         Holds::Status => match row.cell(column) {
-            Some(Value::Status(own)) => Content::Status(status(own, Lateness::Never, at)),
+            Some(Value::Status(own)) => {
+                // The row's own is the first that it has.
+                let is_own =
+                    set.spec.own_columns && !row.cells[..column].iter().any(|v| matches!(v, Some(Value::Status(_))));
+                Content::Status(status(own, if is_own { row.lateness(at.today()) } else { Lateness::Never }, at))
+            }
+            _ if set.spec.own_columns => Content::Empty,
             _ => row
                 .status
                 .as_ref()
@@ -58,7 +66,7 @@ fn value<'a>(value: &'a Value, row: &Row, at: PageContext<'a>) -> Content<'a> {
         Value::Text(text) => Content::Phrase(at.text(text)),
         Value::Texts(texts) => Content::Phrases(texts.iter().map(|text| at.text(text)).collect()),
         Value::Items(items) => Content::Items(items.iter().map(|one| item(one, row, at)).collect()),
-        Value::When(when) => Content::When(TimeMention { when, time: at.time(when), was: None, why: None }),
+        Value::When(timing) => Content::When(time(timing, at)),
         Value::Status(own) => Content::Status(status(own, Lateness::Never, at)),
         Value::Rating(rated) => {
             Content::Number(usize::from(rated.value).into(), at.localized.locale().integer(rated.value.into()))

@@ -152,17 +152,15 @@ fn groups<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[S
 fn group_title<'a>(context: &ExhibitContext<'a, '_>, n: usize) -> Phrase<'a> {
     let group = &context.set.groups[n];
     let title = context.at.text(&group.title);
-    match &group.when {
-        Some(when) => {
-            let time = context.at.time(when);
-            // A period is often named by its time alone.
-            match title.words().contains(time.words().as_ref()) {
-                true => title,
-                false => Phrase::All(vec![title, Phrase::plain(" – "), time]),
-            }
-        }
-        None => title,
+    let Some(timing) = &group.when else { return title };
+    let time = super::cells::time(timing, context.at);
+    let moved = time.moved(context.at.localized).map(|moved| Phrase::plain(format!(" ({moved})")));
+    // A period is often named by its time alone.
+    let time = (!title.words().contains(time.time.words().as_ref())).then(|| [Phrase::plain(" – "), time.time]);
+    if time.is_none() && moved.is_none() {
+        return title;
     }
+    Phrase::All(std::iter::once(title).chain(time.into_iter().flatten()).chain(moved).collect())
 }
 
 /// The column whose cells name the rows.

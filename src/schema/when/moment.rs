@@ -68,10 +68,10 @@ impl<T> When<T> {
         self.last_day().is_some_and(|last| last < as_of)
     }
 
-    /// Whether something that is to be done then, and is not done, is late: the last day for it is past. What comes
-    /// again is never late, as it has another chance.
-    pub fn is_late(&self, as_of: Date) -> bool {
-        !matches!(self, Self::Every(_)) && self.is_over(as_of)
+    /// The last day to do what is to be done then; after it, it is late. What comes again has none, as it has another
+    /// chance.
+    pub fn due(&self) -> Option<Date> {
+        if matches!(self, Self::Every(_)) { None } else { self.last_day() }
     }
 
     /// Whether it is now: the day lies from its first day to its last, as far as it has them. "By" has been all the

@@ -46,7 +46,9 @@ fn phase<'a>(context: &ExhibitContext<'a, '_>, group: Option<u32>) -> Phase<'a> 
     let group = group.map(|n| &context.set.groups[n as usize]);
     Phase {
         title: group.and_then(|group| Words::of(&context.at.text(&group.title))),
-        time: group.and_then(|group| group.when.as_ref()).map(|when| in_words(&context.at.localized.time(when))),
+        time: group
+            .and_then(|group| group.when.as_ref())
+            .map(|timing| in_words(&context.at.localized.time(&timing.when))),
         steps: Vec::new(),
     }
 }

@@ -81,7 +81,7 @@ fn a_day_says_what_is_now_over_and_late() {
     ] {
         let (time, as_of) = (when(written), day(as_of));
         assert_eq!(
-            (time.contains(as_of), time.is_over(as_of), time.is_late(as_of)),
+            (time.contains(as_of), time.is_over(as_of), time.due().is_some_and(|due| due < as_of)),
             (now, over, late),
             "{written} on {as_of}"
         );
@@ -168,7 +168,7 @@ proptest! {
             prop_assert!(first <= last);
         }
         prop_assert!(!(time.contains(as_of) && time.is_over(as_of)));
-        prop_assert!(!time.is_late(as_of) || time.is_over(as_of));
+        prop_assert!(time.due().is_none() || time.due() == time.last_day());
         prop_assert!(time.lies_within(&time));
         if let Some(next) = time.next_occurrence(as_of) {
             prop_assert!(next.last_day() >= as_of);
