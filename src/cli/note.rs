@@ -17,12 +17,8 @@ pub struct Note {
 
 impl Note {
     pub fn new(warnings: &[Diagnostic], sources: &Sources, summary: Summary) -> Self {
-        Self {
-            json: report::json(warnings, sources),
-            plain: report::human(warnings, sources, false),
-            coloured: report::human(warnings, sources, true),
-            summary,
-        }
+        let [json, plain, coloured] = report::every_form(warnings, sources);
+        Self { json, plain, coloured, summary }
     }
 }
 

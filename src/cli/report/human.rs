@@ -1,5 +1,6 @@
 //! Diagnostics for people: the line itself, with a mark under what is meant.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -21,21 +22,35 @@ const SHOWN: usize = 100;
 /// How many lines may lie between two places that are shown in one piece.
 const NEAR: usize = 12;
 
+/// How many bytes of a line are looked at on each side of a place, many more than a terminal has columns: one line may hold
+/// all of a file, and each of its problems.
+const WINDOW: usize = 4000;
+
+/// How many characters of a message are shown; it may name something endless.
+const LONGEST: usize = 1000;
+
+/// Stands after a place, which is said as people and editors count, and before that of the excerpt. Nothing else holds it.
+const COUNTED: char = '\0';
+
 /// The diagnostics as text for a terminal, each followed by an empty line. At most 100 are shown, errors before
 /// warnings and some of every kind, and it is said how many more there are, and how many of each kind.
 pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
+    of_found(&find(diagnostics, sources), colour)
+}
+
+/// The same for those whose places have been found.
+pub fn of_found(all: &[Found<'_>], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let all = find(diagnostics, sources);
-    let (shown, errors, warnings) = choose(&all);
+    let (shown, errors, warnings) = choose(all);
     let mut text = String::new();
     for found in shown {
-        text.push_str(&renderer.render(&[group(found)]));
+        text.push_str(&placed(&renderer.render(&[group(found)])));
         text.push_str("\n\n");
     }
     let errors = (errors > 0).then(|| message!("count.more-errors", n = errors));
     let warnings = (warnings > 0).then(|| message!("count.more-warnings", n = warnings));
     if let Some(more) = both(errors, warnings) {
-        text.push_str(&format!("{}\n{}\n", catalogue().text(&message!("report.more", more)), kinds(&all)));
+        text.push_str(&format!("{}\n{}\n", catalogue().text(&message!("report.more", more)), kinds(all)));
     }
     text
 }
@@ -102,7 +117,7 @@ fn group<'a>(found: &'a Found<'a>) -> Group<'a> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(&found.message).id(diagnostic.code()));
+    let mut group = Group::with_title(level.primary_title(short(&found.message)).id(diagnostic.code()));
     let mut apart: Vec<&(Spot, String)> = found.related.iter().collect();
     if let Some(spot) = &found.spot {
         let near = |other: &&(Spot, String)| is_near(spot, &other.0);
@@ -122,9 +137,25 @@ fn group<'a>(found: &'a Found<'a>) -> Group<'a> {
 /// Whether two places are shown in one piece.
 fn is_near(one: &Spot, other: &Spot) -> bool {
     match (&one.text, &other.text) {
-        (Some(a), Some(b)) => one.path == other.path && a.start.line.abs_diff(b.start.line) <= NEAR,
+        (Some(a), Some(b)) => {
+            let (lines, bytes) = (a.start.line.abs_diff(b.start.line), a.bytes.start.abs_diff(b.bytes.start));
+            one.path == other.path && lines <= NEAR && bytes <= NEAR * WINDOW
+        }
         _ => false,
     }
+}
+
+/// A file and a place in it, after which the place in an excerpt may follow.
+fn place(path: &str, text: &Passage) -> String {
+    format!("{}:{}:{}{COUNTED}", name(path), text.start.line, text.start.column)
+}
+
+/// What was printed, without the places in excerpts.
+fn placed(printed: &str) -> String {
+    let mut parts = printed.split(COUNTED);
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| part.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit()));
+    std::iter::once(first).chain(rest).collect()
 }
 
 /// The lines of a place and of those beside it; the path alone for a file as a whole.
@@ -134,7 +165,7 @@ fn piece<'a>(spot: &Spot<'a>, beside: &[&'a (Spot<'a>, String)]) -> Element<'a> 
     let others: Vec<(&Passage, &str)> = others.collect();
     let first = others.iter().map(|(other, _)| *other).chain([text]).min_by_key(|t| t.bytes.start).unwrap_or(text);
     let last = others.iter().map(|(other, _)| *other).chain([text]).max_by_key(|t| t.bytes.start).unwrap_or(text);
-    let lines = line_around(first).start..line_around(last).end;
+    let lines = excerpt(first).start..excerpt(last).end;
 
     let within = |text: &Passage| {
         let mark = mark(text);
@@ -143,7 +174,7 @@ fn piece<'a>(spot: &Spot<'a>, beside: &[&'a (Spot<'a>, String)]) -> Element<'a> 
     let primary = AnnotationKind::Primary.span(within(text));
     let context = others.iter().map(|(other, words)| AnnotationKind::Context.span(within(other)).label(*words));
     Snippet::<Annotation>::source(&text.source[lines.clone()])
-        .path(name(spot.path))
+        .path(place(spot.path, text))
         .line_start(first.start.line)
         .annotation(primary)
         .annotations(context)
@@ -155,13 +186,21 @@ fn elsewhere<'a>(spot: &Spot<'a>, words: &'a str) -> Element<'a> {
     let Some(text) = &spot.text else {
         return plain(Level::NOTE, &format!("{words}: {}", name(spot.path))).into();
     };
-    let (line, mark) = (line_around(text), mark(text));
+    let (line, mark) = (excerpt(text), mark(text));
     let span = mark.start - line.start..mark.end - line.start;
     Snippet::source(&text.source[line])
-        .path(name(spot.path))
+        .path(place(spot.path, text))
         .line_start(text.start.line)
         .annotation(AnnotationKind::Context.span(span).label(words))
         .into()
+}
+
+/// The beginning of a message.
+fn short(message: &str) -> Cow<'_, str> {
+    match message.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} …", &message[..end]).into(),
+        None => message.into(),
+    }
 }
 
 /// Words from the input, in which signs that steer a terminal are made visible.
@@ -178,11 +217,19 @@ fn line_around(text: &Passage) -> Range<usize> {
     start..start + line.strip_suffix('\r').unwrap_or(line).len()
 }
 
-/// What is marked: of a value of many lines, what stands in its first.
+/// The bytes of that line that are looked at: beyond a mark that is cut short, nothing.
+fn excerpt(text: &Passage) -> Range<usize> {
+    let (line, mark) = (line_around(text), mark(text));
+    let start = text.source.ceil_char_boundary(mark.start.saturating_sub(WINDOW));
+    let end = if mark.len() < WINDOW { text.source.floor_char_boundary(mark.end + WINDOW) } else { mark.end };
+    line.start.max(start)..line.end.min(end)
+}
+
+/// What is marked: of a value of many lines, what stands in its first, and of a long one the beginning.
 fn mark(text: &Passage) -> Range<usize> {
     let line = line_around(text);
     let start = text.bytes.start.min(line.end);
-    let end = text.bytes.end.clamp(start, line.end);
+    let end = text.source.ceil_char_boundary(start + WINDOW).min(text.bytes.end).clamp(start, line.end);
     start..start + text.source[start..end].trim_end().len()
 }
 
@@ -298,6 +345,27 @@ error[unknown-unit]: `housng` is not a unit
         let said = human(&[Diagnostic::error(at(&sources, 0, "TARGET"), Message::new("x"))], &sources, false);
         assert!(said.contains("a.yaml:1:8001\n") && said.contains("TARGET"), "{said}");
         assert!(said.lines().all(|line| line.chars().count() < 160), "{said}");
+    }
+
+    #[test]
+    fn of_an_endless_line_what_is_near_is_shown_with_its_place() {
+        let text = format!("- {}one{}two{}\n- x\n", "æ ".repeat(50_000), " ".repeat(40), "æ ".repeat(50_000));
+        let sources = sources(&[("a.yaml", &text)]);
+        let (one, two) = (at(&sources, 0, "one"), at(&sources, 0, "two"));
+        let far = at(&sources, 0, "- x");
+        let name = "v".repeat(10_000);
+        let said = Diagnostic::error(one, message!("unknown-unit", name = &*name))
+            .related(two, Message::new("near"))
+            .related(far, Message::new("far"));
+        let said = human(&[said], &sources, false);
+        assert!(said.contains(" --> a.yaml:1:100003\n"), "{said}");
+        assert!(said.contains("   ^^^"), "{said}");
+        assert!(said.contains("--- near\n") && said.contains(" ::: a.yaml:2:1\n"), "{said}");
+        assert!(said.contains("v …\n") && said.lines().all(|line| line.chars().count() < 1100), "{said}");
+        // What is marked is everything, and only the beginning is looked at.
+        let all = Diagnostic::error(Place::bytes(FileId(0), 2..text.len() - 5), Message::new("x"));
+        let said = human(&[all], &sources, false);
+        assert!(said.contains(" --> a.yaml:1:3\n") && said.len() < 1000, "{said}");
     }
 
     #[test]

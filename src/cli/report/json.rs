@@ -71,7 +71,11 @@ impl<'a> Item<'a> {
 
 /// All diagnostics as one JSON array, with one of them on each line.
 pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
-    let found = find(diagnostics, sources);
+    of_found(&find(diagnostics, sources))
+}
+
+/// The same for those whose places have been found.
+pub fn of_found(found: &[Found<'_>]) -> String {
     let line = |found: &Found<'_>| serde_json::to_string(&Item::of(found)).expect("strings and numbers can be written");
     let lines: Vec<String> = found.iter().map(|found| escaped(line(found))).collect();
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::human;
+use super::human::of_found;
 use super::spots::{Found, find};
 use tavle_base::Diagnostic;
 use tavle_load::Sources;
@@ -17,7 +17,7 @@ const SHOWN: usize = 20;
 pub fn overlay(diagnostics: &[Diagnostic], sources: &Sources, root: &Path, editor: &str) -> Vec<Problem> {
     let found = find(diagnostics, sources);
     let problem = |found: &Found<'_>| {
-        let text = human(std::slice::from_ref(found.diagnostic), sources, false).trim_end().to_owned();
+        let text = of_found(std::slice::from_ref(found), false).trim_end().to_owned();
         let Some(spot) = &found.spot else { return Problem { text, place: None, href: None } };
         let start = spot.text.as_ref().map(|passage| passage.start);
         let (line, column) = start.map_or((1, 1), |start| (start.line, start.column));
