@@ -129,15 +129,12 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-                // Room for a sentence in two languages, so that it is asked for once.
+                // Room for a sentence in two languages, so that it is asked for once. No key is there twice: the reader of
+                // YAML has refused that.
                 let mut texts = JoinedBuf::with_capacity(256);
                 while let Some(tag) = map.next_key::<Cow<'de, str>>()? {
-                    let is_known = texts.parts().step_by(2).any(|known| known == tag);
                     texts.push(&tag);
                     map.next_value_seed(Words(&mut texts))?;
-                    if is_known {
-                        return Err(de::Error::custom(message!("duplicate-key", key = &*tag)));
-                    }
                 }
                 match texts.is_empty() {
                     true => Err(empty_value()),
