@@ -123,11 +123,12 @@ fn extent(mark: &Mark, stretch: Stretch, y: f64, scene: &mut Scene) {
         Extent::Deadline(day) => deadline(stretch.x(*day), stretch, y, state, scene),
         Extent::Recurrence { places, is_deadline } => again(places, *is_deadline, stretch, y, state, scene),
         Extent::Regularly(from, to) => {
+            // One line, which the theme draws as a dot every 9 units: dots by themselves would be most of a long chart. It
+            // goes a little way beyond the last one.
             let bar = stretch.bar(*from, *to);
-            let count = ((bar.end - bar.start) / 9.0).max(1.0) as i32;
-            for n in 0..count {
-                scene.circle("full", (bar.start + 4.5 + f64::from(n) * 9.0, y), 2.5);
-            }
+            let first = bar.start + 4.5;
+            let dots = ((bar.end - bar.start) / 9.0).floor().max(1.0);
+            scene.path("dots", &[(first, y), (first + (dots - 1.0) * 9.0 + 1.0, y)]);
         }
     }
 }
@@ -349,6 +350,7 @@ pub fn sample(sign: Sign) -> Scene {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::scene::Geometry;
 
     #[test]
     fn the_lower_half_of_an_outline_is_cut_off_at_its_middle() {
@@ -356,6 +358,22 @@ mod tests {
         let square = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)];
         assert_eq!(below(&square, 2.0), [(4.0, 2.0), (4.0, 4.0), (0.0, 4.0), (0.0, 2.0)]);
         assert_eq!(below(&square, 9.0), []);
+    }
+
+    #[test]
+    fn what_happens_regularly_is_one_line_with_its_last_dot_on_it() {
+        let stretch = Stretch { start: 0.0, width: 100.0, days: 100 };
+        for (from, to, line) in [(0, 100, (4.5, 95.5)), (0, 8, (4.5, 5.5)), (10, 28, (14.5, 24.5))] {
+            let regularly = Extent::Regularly(Edge::At(from), Edge::At(to));
+            let mark = Mark { extent: regularly, was: None, state: None, is_milestone: false, is_late: false };
+            let mut scene = Scene::new(100.0);
+            extent(&mark, stretch, 7.0, &mut scene);
+            let [shape] = &scene.shapes[..] else { panic!("{:?}", scene.shapes) };
+            assert!(
+                matches!(&shape.form, Geometry::Path(points) if points[..] == [(line.0, 7.0), (line.1, 7.0)]),
+                "{shape:?}"
+            );
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Drawings as SVG. Sizes are attributes; nothing has a style of its own.
 
 use std::borrow::Cow;
-use std::fmt::Write;
+use std::fmt::{self, Display, Write};
 
 use crate::figure::scene::{Anchor, Geometry, Scene, Shape};
 use crate::figure::text::Face;
@@ -19,28 +19,28 @@ pub fn shapes(scene: &Scene, out: &mut String) {
                 let _ = write!(
                     out,
                     "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
-                    number(*x),
-                    number(*y),
-                    number(*width),
-                    number(*height)
+                    Number(*x),
+                    Number(*y),
+                    Number(*width),
+                    Number(*height)
                 );
                 if *round > 0.0 {
-                    let _ = write!(out, " rx=\"{}\"", number(*round));
+                    let _ = write!(out, " rx=\"{}\"", Number(*round));
                 }
                 out.push_str("/>");
             }
             Geometry::Circle { x, y, r } => {
-                let (x, y, r) = (number(*x), number(*y), number(*r));
+                let (x, y, r) = (Number(*x), Number(*y), Number(*r));
                 let _ = write!(out, "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>");
             }
             Geometry::Path(points) => {
-                let _ = write!(out, "<path class=\"{class}\" d=\"{}\"/>", outline(points));
+                let _ = write!(out, "<path class=\"{class}\" d=\"{}\"/>", Outline(points));
             }
             Geometry::Area(points) => {
-                let _ = write!(out, "<path class=\"{class}\" d=\"{}Z\"/>", outline(points));
+                let _ = write!(out, "<path class=\"{class}\" d=\"{}Z\"/>", Outline(points));
             }
             Geometry::Text { x, y, anchor, face, lines, lang } => {
-                let _ = write!(out, "<text x=\"{}\" y=\"{}\"", number(*x), number(*y));
+                let _ = write!(out, "<text x=\"{}\" y=\"{}\"", Number(*x), Number(*y));
                 if !class.is_empty() {
                     let _ = write!(out, " class=\"{class}\"");
                 }
@@ -55,7 +55,7 @@ pub fn shapes(scene: &Scene, out: &mut String) {
 }
 
 fn text_attributes(anchor: Anchor, face: Face, lang: Option<&str>, out: &mut String) {
-    let _ = write!(out, " font-size=\"{}\"", number(face.size));
+    let _ = write!(out, " font-size=\"{}\"", Number(face.size));
     if face.is_bold {
         out.push_str(" font-weight=\"600\"");
     }
@@ -87,9 +87,9 @@ fn print_lines<'a>(
     }
     let end = if anchor == Anchor::Middle { "</tspan>" } else { " </tspan>" };
     for (n, line) in lines.enumerate() {
-        let _ = write!(out, "<tspan x=\"{}\"", number(x));
+        let _ = write!(out, "<tspan x=\"{}\"", Number(x));
         if n > 0 {
-            let _ = write!(out, " dy=\"{}\"", number(leading));
+            let _ = write!(out, " dy=\"{}\"", Number(leading));
         }
         out.push('>');
         escape::text(&line, out);
@@ -107,20 +107,26 @@ fn isolated(line: &str, is_other: bool) -> Cow<'_, str> {
     }
 }
 
-fn outline(points: &[(f64, f64)]) -> String {
-    let mut path = String::new();
-    for (n, (x, y)) in points.iter().enumerate() {
-        let _ = write!(path, "{}{} {}", if n == 0 { "M" } else { "L" }, number(*x), number(*y));
+/// A line through points.
+struct Outline<'a>(&'a [(f64, f64)]);
+
+impl Display for Outline<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut points = self.0.iter().enumerate();
+        points.try_for_each(|(n, (x, y))| write!(f, "{}{} {}", if n == 0 { "M" } else { "L" }, Number(*x), Number(*y)))
     }
-    path
 }
 
 /// A number with one decimal at most, the same on every machine.
-fn number(value: f64) -> String {
-    let tenths = (value * 10.0).round() as i64;
-    match tenths % 10 {
-        0 => (tenths / 10).to_string(),
-        rest => format!("{}{}.{}", if tenths < 0 { "-" } else { "" }, (tenths / 10).abs(), rest.abs()),
+struct Number(f64);
+
+impl Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tenths = (self.0 * 10.0).round() as i64;
+        match tenths % 10 {
+            0 => write!(f, "{}", tenths / 10),
+            rest => write!(f, "{}{}.{}", if tenths < 0 { "-" } else { "" }, (tenths / 10).abs(), rest.abs()),
+        }
     }
 }
 
@@ -132,7 +138,7 @@ mod tests {
     fn numbers_are_short() {
         for (value, written) in [(0.0, "0"), (12.0, "12"), (12.34, "12.3"), (-0.25, "-0.3"), (-0.04, "0"), (9.96, "10")]
         {
-            assert_eq!(number(value), written);
+            assert_eq!(Number(value).to_string(), written);
         }
     }
 
