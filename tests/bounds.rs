@@ -102,6 +102,30 @@ fn a_page_leads_to_few_of_many_pages_and_the_home_page_to_all() {
 }
 
 #[test]
+fn a_chapter_leads_to_those_around_it_and_the_cover_to_all() {
+    let of = |count: usize| {
+        let names: String = (0..count).map(|n| format!("  - c{n}\n")).collect();
+        let publication = format!("title: {{ en: Plan }}\nkind: plan\nchapters:\n{names}");
+        let chapter = |n| (format!("content/plan/c{n}.en.md"), format!("---\ntitle: Chapter {n}\n---\n\nText.\n"));
+        let cover = ("content/plan/publication.yaml".to_owned(), publication);
+        prepared(&(0..count).map(chapter).chain([cover]).collect::<Vec<_>>())
+    };
+    // How many chapters are listed on a page, and whether something leads to the list of all.
+    let listed = |site: &Prepared, path: &str| {
+        let output = site.routes.outputs.iter().find(|output| output.path.ends_with(path)).expect("a page of the site");
+        let html = html(site, |what| *what == output.what);
+        let items = html.split("<li><a href=\"").filter_map(|rest| rest.split('"').next());
+        (items.filter(|address| address.contains("plan/c")).count(), html.contains("plan/#page-contents"))
+    };
+    let (few, many) = (of(150), of(1000));
+    // Beside the text, and on narrow screens after it.
+    assert_eq!(listed(&few, "plan/c149/index.html"), (2 * 150, false));
+    assert_eq!(listed(&many, "plan/c500/index.html"), (2 * 401, true));
+    assert_eq!(listed(&many, "plan/c0/index.html"), (2 * 201, true));
+    assert_eq!(listed(&many, "plan/index.html"), (1000, false));
+}
+
+#[test]
 fn a_data_set_of_very_many_rows_is_found_by_its_groups_and_says_so() {
     let is_set = |what: &OutputKind| matches!(what, OutputKind::DataSet(..));
     for (rows, by_row, of_data, says_so) in [(5000, 5000, 1, false), (5001, 0, 52, true)] {

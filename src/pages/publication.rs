@@ -1,5 +1,7 @@
 //! What pages, documents and feeds say of a publication: its kind, its parts, and when it was last changed.
 
+use std::ops::RangeInclusive;
+
 use crate::context::{LocalizedSite, PageContext};
 use crate::events::moment;
 use crate::page::{ChapterLine, Part, PublicationLine};
@@ -8,6 +10,10 @@ use tavle_model::chapter::ChapterId;
 use tavle_model::publication::{Publication, PublicationId, PublicationKind, Validity};
 use tavle_routes::OutputKind;
 use tavle_schema::Day;
+
+/// How many chapters before and after itself a chapter's page lists. If each listed all of them, a publication of a thousand
+/// chapters would have a million links.
+const AROUND: usize = 200;
 
 /// The day on which anything in a publication was last changed.
 pub fn last_updated(publication: &Publication, at: PageContext<'_>) -> Option<Day> {
@@ -37,27 +43,38 @@ pub fn kind<'a>(publication: &'a Publication, at: PageContext<'a>) -> Phrase<'a>
     }
 }
 
-/// The parts and chapters of a publication, seen from the chapter `here`.
-pub fn parts<'a>(publication: &'a Publication, here: Option<ChapterId>, at: PageContext<'a>) -> Vec<Part<'a>> {
+/// Which chapters are listed on the page of the one in a place.
+pub fn around(place: usize) -> RangeInclusive<usize> {
+    place.saturating_sub(AROUND)..=place + AROUND
+}
+
+/// The parts and chapters of a publication; seen from the chapter in the place `here`, those around it.
+pub fn parts<'a>(publication: &'a Publication, here: Option<usize>, at: PageContext<'a>) -> Vec<Part<'a>> {
     let localized = at.localized;
-    let line = |id: ChapterId| {
+    let shown = here.map_or(0..=usize::MAX, around);
+    let line = |(id, place): (ChapterId, usize)| {
         let (version, own) = localized.site.chapter(id).version(localized.lang);
         let lang = localized.other(Some(own));
         Some(ChapterLine {
             title_html: Phrase::Plain { text: version.title.as_ref().into(), lang },
             href: at.to(&OutputKind::Chapter(id, localized.lang))?,
             description_html: version.description.as_deref().map(|text| Phrase::Plain { text: text.into(), lang }),
-            current: here == Some(id),
+            current: here == Some(place),
         })
     };
-    publication
-        .parts
-        .iter()
-        .map(|part| Part {
+    let mut places = 0..;
+    let mut parts = Vec::new();
+    for part in &publication.parts {
+        let near: Vec<_> = part.chapters.iter().copied().zip(&mut places).filter(|(_, n)| shown.contains(n)).collect();
+        if near.is_empty() && !part.chapters.is_empty() {
+            continue;
+        }
+        parts.push(Part {
             title_html: part.title.as_ref().map(|title| localized.name(title)),
-            chapters: part.chapters.iter().filter_map(|id| line(*id)).collect(),
-        })
-        .collect()
+            chapters: near.into_iter().filter_map(line).collect(),
+        });
+    }
+    parts
 }
 
 /// A publication as it stands in a list.

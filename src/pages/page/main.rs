@@ -135,7 +135,10 @@ pub struct ChapterLine<'a> {
 #[derive(Clone, Debug, Serialize)]
 pub struct ChapterFacts<'a> {
     pub publication: Link<'a>,
+    /// The chapters around it.
     pub parts: Vec<Part<'a>>,
+    /// To all of them, where those are not all.
+    pub all: Option<Link<'a>>,
     pub previous: Option<Link<'a>>,
     pub next: Option<Link<'a>>,
     /// The chapter in print.

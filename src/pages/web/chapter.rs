@@ -5,7 +5,7 @@ use crate::document;
 use crate::opening::about;
 use crate::page::{ChapterFacts, Heading, Link, Main, Page, Piece};
 use crate::prose::prose;
-use crate::publication::{chapter_updated, parts};
+use crate::publication::{around, chapter_updated, parts};
 use crate::web::frame::{archive_link, blank, of_publication, updated};
 use tavle_markup::Phrase;
 use tavle_model::chapter::ChapterId;
@@ -52,9 +52,15 @@ pub fn page<'a>(id: ChapterId, what: &OutputKind, at: PageContext<'a>) -> Page<'
         let id = *order.get(n?)?;
         Some(Link::new(localized.chapter_title(id), at.to(&OutputKind::Chapter(id, lang))))
     };
+    let some = place.map(around).filter(|shown| !shown.contains(&0) || !shown.contains(&(order.len() - 1)));
+    let all = some.map(|_| {
+        let href = cover.href.as_ref().map(|href| format!("{href}#page-contents"));
+        Link::new(Phrase::plain(localized.strings().publication.all_chapters.as_ref()), href)
+    });
     page.main = Main::Chapter(ChapterFacts {
         publication: cover,
-        parts: parts(publication, Some(id), at),
+        parts: parts(publication, place, at),
+        all,
         previous: neighbour(place.and_then(|n| n.checked_sub(1))),
         next: neighbour(place.map(|n| n + 1)),
         document: document::line(Document::Chapter(id), at),

@@ -134,6 +134,7 @@ strings! {
         contents,
         data,
         chapters,
+        all_chapters,
         turn,
         previous,
         next,
