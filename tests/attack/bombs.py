@@ -654,7 +654,8 @@ def main():
         if args.growth and size > 1 and seconds > NOISE:
             half = built(tavle, top, name, size // 2, int(10 * most), prints)[0]
             grows = f"×{seconds / half:.1f}"
-            if seconds > 3 * half:
+            # Half of an odd number is less than half.
+            if seconds > 1.5 * size / (size // 2) * half:
                 wrong.append("grows too fast")
         took = f"{seconds:7.2f} s {memory:6.0f} MiB {grows:5} {code:3}"
         print(f"{name:36}{took}  {', '.join(codes)[:60]:60} {', '.join(wrong)}", flush=True)
