@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use tavle::base::checked::has_error;
 use tavle::base::{Catalogue, Lang};
 use tavle::cli::report;
+use tavle::model::notes;
 use tavle::pages::context::LocalizedSite;
 use tavle::pages::exhibit::Exhibit;
 use tavle::pages::print::print;
@@ -100,25 +101,30 @@ fn run(case: &Case, defaults: &[Block]) -> Vec<(Expected, String)> {
         print: if case.print { Wanted::Listed } else { Wanted::Nothing },
     };
     let reading = pipeline::prepare(&options, &());
-    let mut diagnostics = reading.diagnostics.clone();
+    let (mut diagnostics, mut noted) = (reading.diagnostics.clone(), Vec::new());
     if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
         diagnostics.extend(pipeline::check_outputs(prepared));
+        noted = notes::notes(&prepared.site);
     }
     let said = report::human(&diagnostics, reading.sources(), false);
     let said = said.replace(&folder.path().display().to_string(), "SITE");
+    let noted = report::notes(&noted, reading.sources());
     let mut found = Vec::new();
     for block in &case.blocks {
         let Role::Expected(expected) = &block.role else { continue };
         let now = match (expected.kind.as_str(), &reading.prepared) {
             ("diagnostics", _) => said.clone(),
+            ("notes", _) => noted.clone(),
             (_, Some(prepared)) => excerpt(expected, prepared),
             (_, None) => "nothing is made of this site\n".to_owned(),
         };
         found.push((expected.clone(), now));
     }
-    if !found.iter().any(|(expected, _)| expected.kind == "diagnostics") {
-        // A case that expects no diagnostics has no block for them.
-        found.push((Expected { info: "diagnostics".into(), at: case.end..case.end, ..Expected::default() }, said));
+    for (kind, now) in [("diagnostics", said), ("notes", noted)] {
+        if !found.iter().any(|(expected, _)| expected.kind == kind) {
+            // A case that expects none has no block for them.
+            found.push((Expected { info: kind.into(), at: case.end..case.end, ..Expected::default() }, now));
+        }
     }
     found
 }

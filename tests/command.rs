@@ -3,6 +3,7 @@
 //! The site is the one that `tavle init` makes, so it is small and the tests are quick. Nothing here waits for time
 //! to pass.
 
+mod notes;
 pub mod run;
 
 use std::fs;

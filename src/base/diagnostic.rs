@@ -1,18 +1,20 @@
-//! What is said about the input: an error or a warning, where it is, and what to do.
+//! What is said about the input: an error, a warning or a note, where it is, and what to do.
 
 use super::message::names;
 use super::{Message, Place, keywords};
 use crate::message;
 
 keywords! {
-    /// How grave a diagnostic is. With an error anywhere, nothing is saved.
+    /// How grave a diagnostic is. With an error anywhere, nothing is saved. A note is no problem: it says what may be meant
+    /// as it is, so it is never counted among them.
     pub enum Severity {
         Error = "error",
         Warning = "warning",
+        Note = "note",
     }
 }
 
-/// One error or warning.
+/// One error, warning or note.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     pub severity: Severity,
@@ -33,6 +35,11 @@ impl Diagnostic {
     /// A warning, at a place if it has one.
     pub fn warning(place: impl Into<Option<Place>>, message: Message) -> Self {
         Self { severity: Severity::Warning, ..Self::error(place, message) }
+    }
+
+    /// What is worth a look and may be meant as it is, at a place if it has one.
+    pub fn note(place: impl Into<Option<Place>>, message: Message) -> Self {
+        Self { severity: Severity::Note, ..Self::error(place, message) }
     }
 
     /// The same, with another place to look at.

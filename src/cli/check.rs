@@ -1,13 +1,13 @@
-//! `tavle check`: what is wrong with the site, how much of it is translated, and what of it is not shown.
+//! `tavle check`: what is wrong with the site, how much of it is translated, what of it is not shown, and what is worth a look.
 
 use super::args::{CheckArgs, Format};
-use super::{Outcome, say, session};
+use super::{Outcome, report, say, session};
 use tavle_base::message;
 use tavle_model::visibility::Hidden;
 use tavle_pipeline::Prepared;
 
 pub fn run(args: &CheckArgs) -> Outcome {
-    let (reading, counted) = match session::check(&args.site) {
+    let (reading, notes, counted) = match session::check(&args.site) {
         Ok(checked) => checked,
         Err(outcome) => return outcome,
     };
@@ -27,6 +27,7 @@ pub fn run(args: &CheckArgs) -> Outcome {
             say::line(&message!("check.no-news", sets));
         }
         not_shown(prepared);
+        say::out(report::notes(&notes, &prepared.sources));
         say::line(&match (counted.errors, counted.warnings) {
             (0, 0) => message!("check.nothing-wrong"),
             (errors, warnings) => {

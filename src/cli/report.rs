@@ -1,10 +1,11 @@
-//! Diagnostics for people and for programs, and the line that ends a run.
+//! Diagnostics for people and for programs, notes, and the line that ends a run.
 //!
 //! Both show the same diagnostics in the same order: by file, by place, the errors of a place before its warnings.
 //! Nothing is printed here; what is said comes back as text.
 
 mod human;
 mod json;
+mod notes;
 mod overlay;
 mod spots;
 mod summary;
@@ -14,6 +15,7 @@ use tavle_load::Sources;
 
 pub use human::human;
 pub use json::json;
+pub use notes::notes;
 pub use overlay::overlay;
 pub use summary::Summary;
 

@@ -13,6 +13,7 @@ use super::{Outcome, say};
 use tavle_base::checked::has_error;
 use tavle_base::{Diagnostic, Severity, message};
 use tavle_load::Sources;
+use tavle_model::notes;
 use tavle_pipeline::{self as pipeline, Options, Prepared, Progress, Reading};
 use tavle_routes::Wanted;
 
@@ -60,12 +61,12 @@ impl Counted {
 /// Tells what is wrong, in the form that was asked for. With `--strict`, warnings are errors.
 pub fn report(diagnostics: &mut [Diagnostic], sources: &Sources, args: &SiteArgs) -> Counted {
     if args.strict {
-        for diagnostic in diagnostics.iter_mut() {
+        for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.severity == Severity::Warning) {
             diagnostic.severity = Severity::Error;
         }
     }
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    let mut counted = Counted { errors, warnings: diagnostics.len() - errors, is_lost: false };
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let mut counted = Counted { errors: count(Severity::Error), warnings: count(Severity::Warning), is_lost: false };
     match args.format {
         Format::Json => counted.is_lost = say::out(report::json(diagnostics, sources)) != Outcome::Done,
         Format::Human if diagnostics.is_empty() => {}
@@ -89,16 +90,21 @@ fn is_coloured() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
-/// Reads the site, makes every page of it without keeping any, and tells what is wrong.
-pub fn check(args: &SiteArgs) -> Result<(Reading, Counted), Outcome> {
+/// Reads the site, makes every page of it without keeping any, and tells what is wrong. What is only worth a look comes
+/// back as notes; programs are given them with the rest.
+pub fn check(args: &SiteArgs) -> Result<(Reading, Vec<Diagnostic>, Counted), Outcome> {
     let (options, reading) = prepare(args, false, Wanted::Listed, &())?;
-    let mut diagnostics = reading.diagnostics.clone();
+    let (mut diagnostics, mut notes) = (reading.diagnostics.clone(), Vec::new());
     if let (Some(prepared), false) = (&reading.prepared, has_error(&diagnostics)) {
         diagnostics.extend(pipeline::check_outputs(prepared));
         diagnostics.extend(later_errors(prepared, &options));
+        notes = notes::notes(&prepared.site);
+    }
+    if args.format == Format::Json {
+        diagnostics.extend(notes.iter().cloned());
     }
     let counted = report(&mut diagnostics, reading.sources(), args);
-    Ok((reading, counted))
+    Ok((reading, notes, counted))
 }
 
 /// On how many days to come the site is read as well.

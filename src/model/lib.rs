@@ -23,6 +23,7 @@ mod link;
 pub mod markup;
 mod meant;
 mod mentions;
+pub mod notes;
 mod numbers;
 mod paths;
 pub mod publication;

@@ -48,7 +48,7 @@ pub enum Role {
 pub struct Expected {
     /// The words after the fence.
     pub info: String,
-    /// `diagnostics`, `outputs`, `html`, `text`, `table`, `ids` or `links`.
+    /// `diagnostics`, `notes`, `outputs`, `html`, `text`, `table`, `ids` or `links`.
     pub kind: String,
     pub path: String,
     pub selector: String,
@@ -57,7 +57,8 @@ pub struct Expected {
     pub at: Range<usize>,
 }
 
-const KINDS: [&str; 9] = ["diagnostics", "outputs", "html", "text", "table", "ids", "links", "lines", "document"];
+const KINDS: [&str; 10] =
+    ["diagnostics", "notes", "outputs", "html", "text", "table", "ids", "links", "lines", "document"];
 
 impl Block {
     /// The bytes of an input file: its text, as the words after its path ask for it.

@@ -240,7 +240,7 @@ fn is_sentence(text: &str) -> bool {
 /// The codes of the diagnostics that a case shows.
 fn shown(case: &str) -> Vec<String> {
     let code = |line: &str| {
-        let rest = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["))?;
+        let rest = ["error[", "warning[", "note["].iter().find_map(|severity| line.strip_prefix(severity))?;
         rest.split_once("]:").map(|(code, _)| code.to_owned())
     };
     case.lines().filter_map(code).collect()

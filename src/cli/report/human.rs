@@ -116,6 +116,7 @@ fn group<'a>(found: &'a Found<'a>) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(short(&found.message)).id(diagnostic.code()));
     let mut apart: Vec<&(Spot, String)> = found.related.iter().collect();

@@ -1,0 +1,120 @@
+//! What is worth a look in the data of a site and may be meant as it is: lines at the end of `tavle check`, never warnings.
+//!
+//! Nothing here is surely a mistake, so no build depends on it.
+
+use std::collections::BTreeSet;
+
+use super::cursor::PathCursor;
+use super::dataset::{Counted, DataId, DataSet, Held, Row, RowTitle};
+use super::embed::View;
+use super::ids::UnitId;
+use super::lateness::is_open;
+use super::site::Site;
+use tavle_base::{Diagnostic, Lang, Message, Place, message, names};
+use tavle_schema::{PrintKind, Role, When};
+
+/// The most characters of a row's title that are shown.
+const SHOWN: usize = 80;
+
+/// All notes on a site; each has the rows that it is about as related places.
+pub fn notes(site: &Site) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for (id, set) in site.current_sets() {
+        if is_role_chart(id, set, site) {
+            notes.extend(accountable(set, site));
+        }
+        notes.extend(without_status(set));
+    }
+    notes.extend(open_after_end(site));
+    notes
+}
+
+/// Whether it is shown as a role chart: on paper, as a matrix is, or on a page that asks for it.
+fn is_role_chart(id: DataId, set: &DataSet, site: &Site) -> bool {
+    let is_chart = |lang| {
+        let mut embeds = site.chapters_with(id, lang).iter().flat_map(|(_, chapter)| site.embeds(*chapter, lang));
+        embeds.any(|embed| embed.data == id && embed.view == View::Raci)
+    };
+    set.spec.prints(PrintKind::Raci) || site.languages.all().any(is_chart)
+}
+
+/// Rows in which several units decide, and rows in which none does. Where most rows have none, the chart does without.
+fn accountable(set: &DataSet, site: &Site) -> Vec<Diagnostic> {
+    let all = set.rows.len();
+    let (mut several, mut none) = (Vec::new(), Vec::new());
+    for row in &set.rows {
+        let decides = row.roles.iter().filter(|holder| holder.held == Held::Role(Role::Decides));
+        let units: BTreeSet<UnitId> = decides.map(|holder| holder.unit).collect();
+        match units.len() {
+            0 => none.push((row, words(set, row))),
+            1 => {}
+            _ => {
+                let units = names(units.iter().map(|unit| site.units.get(*unit).name.as_ref()));
+                several.push((row, message!("note.row-with", row = words(set, row), units)));
+            }
+        }
+    }
+    if none.len() * 2 > all {
+        none.clear();
+    }
+    let several = (several.len(), message!("accountable.several", n = several.len(), all), several);
+    let none = (none.len(), message!("accountable.none", n = none.len(), all), none);
+    let found = [several, none].into_iter().filter(|(n, ..)| *n > 0);
+    found.map(|(_, message, rows)| with_rows(set, rows, Place::whole(set.file), message)).collect()
+}
+
+/// A plan that says of some rows how far they are, and of most not.
+fn without_status(set: &DataSet) -> Option<Diagnostic> {
+    let (without, all) = counted(set, |one| one.state().is_none());
+    let n = without.len();
+    let is_forgotten = set.spec.shows_progress && n < all && n * 2 > all;
+    let note = |rows| with_rows(set, rows, Place::whole(set.file), message!("some-without-status", n, all));
+    is_forgotten.then(|| note(without))
+}
+
+/// Publications that hold no more, with rows on which there is still work to do. What belongs to one that holds as well
+/// goes on there.
+fn open_after_end(site: &Site) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for (data, set) in site.sets().filter(|(data, _)| site.has_ended(*data)) {
+        let (open, all) = counted(set, |one| one.state().is_some_and(is_open));
+        if open.is_empty() {
+            continue;
+        }
+        for publication in site.publications_of(data).iter().map(|id| site.publication(*id)) {
+            let last = publication.valid.as_ref().and_then(When::last_day);
+            let Some(day) = last.filter(|last| *last < site.as_of) else { continue };
+            let place = Place::value(publication.file, PathCursor::TOP.key("valid").path());
+            let day = day.to_string();
+            let message = message!("open-after-end", day, n = open.len(), all, data = set.source());
+            notes.push(with_rows(set, open.clone(), place, message));
+        }
+    }
+    notes
+}
+
+/// What is counted in a data set and meant, each with its row; and how much is counted at all.
+fn counted(set: &DataSet, is_meant: impl Fn(&Counted<'_>) -> bool) -> (Vec<(&Row, Message)>, usize) {
+    let all: Vec<Counted<'_>> = set.rows.iter().flat_map(|row| set.counted(row)).collect();
+    let meant = all.iter().filter(|one| is_meant(one)).map(|one| (one.row, words(set, one.row)));
+    (meant.collect(), all.len())
+}
+
+/// What a row is called.
+fn words(set: &DataSet, row: &Row) -> Message {
+    let title = match set.row_title(row) {
+        RowTitle::Text(text) => text.str(Lang::DEFAULT),
+        RowTitle::Id(id) => id,
+    };
+    let title: String = title.chars().take(SHOWN).collect();
+    message!("note.row", title)
+}
+
+/// A note with the rows that it is about.
+fn with_rows(set: &DataSet, rows: Vec<(&Row, Message)>, place: Place, message: Message) -> Diagnostic {
+    let related = rows.into_iter().map(|(row, words)| (Place::value(set.file, row.path.clone()), words));
+    let mut related: Vec<_> = related.collect();
+    // Several actions may stand in one row.
+    related.dedup();
+    Diagnostic { related, ..Diagnostic::note(place, message) }
+}
