@@ -10,6 +10,7 @@ mod data;
 mod dice;
 mod hidden;
 mod links;
+mod numbers;
 mod problems;
 mod rows;
 mod same;
@@ -71,6 +72,7 @@ fn tried(choices: &Choices, is_printed: bool) -> Result<Counted, Broken> {
     let site = site::site(choices);
     let all = || {
         problems::law(choices, DAY)?;
+        numbers::law(choices)?;
         laws(&site, is_printed)
     };
     catch_unwind(AssertUnwindSafe(all)).unwrap_or_else(|panic| {

@@ -1,6 +1,6 @@
-//! The names of months in a site's languages, to see that a line begins with a date.
+//! The names of months in a site's languages, to see that a line begins with a date, and which month a date has.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{icu_locale, month_names};
@@ -11,7 +11,8 @@ use super::{icu_locale, month_names};
 #[derive(Debug, Default)]
 pub struct Months {
     tags: Vec<Box<str>>,
-    names: OnceLock<HashSet<String>>,
+    /// Each with its number, from 1.
+    names: OnceLock<HashMap<String, u8>>,
 }
 
 impl Months {
@@ -22,14 +23,20 @@ impl Months {
 
     /// Whether a word is the name of a month in one of the languages, in capitals or not.
     pub fn has(&self, word: &str) -> bool {
+        self.find(word).is_some()
+    }
+
+    /// The number of the month, from 1, whose name a word is in one of the languages, in capitals or not.
+    pub fn find(&self, word: &str) -> Option<u8> {
         let names = self.names.get_or_init(|| {
             let all = self.tags.iter().flat_map(|tag| {
                 let locale = icu_locale(tag);
-                ["MMMM", "LLLL", "LLL"].into_iter().flat_map(move |pattern| month_names(&locale, pattern))
+                ["MMMM", "LLLL", "LLL"].into_iter().flat_map(move |pattern| (1..).zip(month_names(&locale, pattern)))
             });
-            all.map(|name| key(&name)).filter(|name| !name.bytes().any(|b| b.is_ascii_digit())).collect()
+            let named = all.map(|(month, name)| (key(&name), month));
+            named.filter(|(name, _)| !name.bytes().any(|b| b.is_ascii_digit())).collect()
         });
-        names.contains(&key(word))
+        names.get(&key(word)).copied()
     }
 }
 
@@ -48,6 +55,7 @@ mod tests {
         for word in ["januar", "Januar", "january,", "dec.", "dec", "січня", "січень"] {
             assert!(months.has(word), "{word}");
         }
+        assert_eq!(months.find("junI"), Some(6));
         for word in ["janvier", "etape", "", "M01", "1"] {
             assert!(!months.has(word), "{word}");
         }

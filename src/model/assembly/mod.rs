@@ -11,7 +11,9 @@ mod frame;
 mod limits;
 mod links;
 mod publications;
+mod sections;
 mod texts;
+mod versions;
 
 use std::sync::Arc;
 
@@ -81,6 +83,7 @@ pub fn site(
     left_out.withdrawn.extend(texts.own_expired(&mut found));
     texts.translated(&around, &mut found.diagnostics);
     texts.count(&mut found.coverage);
+    found.diagnostics.extend(versions::differences(&texts.chapters, &around));
     let data = data::visible(understood, audience, (&texts, &partial), &mut left_out, &mut found);
     let statement = frame.statement.and_then(|written| frame::statement(written, file, &texts, &mut found.diagnostics));
 
