@@ -21,9 +21,14 @@ impl Column {
         self.title.as_ref().expect("a column of a table has a title")
     }
 
-    /// Whether it says how to answer a consultation, which is no name for anything.
+    /// Whether it says how to answer a consultation, or what came of one, which is no name for anything.
     pub fn is_consultation(&self) -> bool {
-        self.key.as_ref() == "consultation"
+        self.is_call_to_answer() || (self.title.is_none() && self.key.as_ref() == "outcome")
+    }
+
+    /// Whether it says how to answer a consultation.
+    pub fn is_call_to_answer(&self) -> bool {
+        self.title.is_none() && self.key.as_ref() == "consultation"
     }
 }
 

@@ -76,24 +76,25 @@ impl DataSet {
 
     /// The rows of a task, which stand together.
     pub fn rows_of_task(&self, task: u32) -> Range<usize> {
-        self.rows_between(|row| row.task, task..task + 1)
+        let first = self.tasks[task as usize].first_row;
+        first..first + self.rows[first..].iter().take_while(|row| row.task == Some(task)).count()
     }
 
     /// The rows of a group itself, which stand together.
     pub fn rows_in_group(&self, group: u32) -> Range<usize> {
-        self.rows_between(|row| row.group, group..group + 1)
+        self.rows_between(group..group + 1)
     }
 
     /// The rows of a group and of all groups in it.
     pub fn rows_below_group(&self, group: u32) -> Range<usize> {
         let level = self.groups[group as usize].level;
         let below = self.groups[group as usize + 1..].iter().take_while(|other| other.level > level).count();
-        self.rows_between(|row| row.group, group..group + 1 + below as u32)
+        self.rows_between(group..group + 1 + below as u32)
     }
 
-    /// The rows with one of these groups or tasks: rows are in the order of both.
-    fn rows_between(&self, of: impl Fn(&Row) -> Option<u32>, all: Range<u32>) -> Range<usize> {
-        let before = |end: u32| self.rows.partition_point(|row| of(row) < Some(end));
+    /// The rows in one of these groups: rows are in the order of groups.
+    fn rows_between(&self, all: Range<u32>) -> Range<usize> {
+        let before = |end: u32| self.rows.partition_point(|row| row.group < Some(end));
         before(all.start)..before(all.end)
     }
 
@@ -159,6 +160,13 @@ impl DataSet {
             Some(Value::Text(text)) => Some(text),
             _ => None,
         }
+    }
+
+    /// How to answer the consultation that a row is; nothing once its time has passed and it is said what came of it.
+    pub fn call_to_answer<'a>(&self, row: &'a Row, as_of: Date) -> Option<&'a Text> {
+        let last_day = row.when.as_ref().and_then(|timing| timing.when.last_day());
+        let has_passed = last_day.is_some_and(|last| last < as_of);
+        row.consultation.as_deref().filter(|_| !has_passed || self.text(row, "outcome").is_none())
     }
 
     /// What a row has in the column of a scale with this key.
@@ -248,6 +256,8 @@ pub struct Group<I = Id> {
 pub struct Task<I = Id> {
     pub id: I,
     pub title: Text,
+    /// The index of its first row. Rows without a task may stand between those of two tasks.
+    pub first_row: usize,
     pub place: Place,
 }
 
@@ -257,7 +267,7 @@ pub struct Row<I = Id> {
     pub id: I,
     /// The group it stands in.
     pub group: Option<u32>,
-    /// The task it belongs to.
+    /// The task it belongs to, if it does not stand in the group itself.
     pub task: Option<u32>,
     /// The values of the columns from the left, as far as there are any; nothing in those whose values follow below.
     pub cells: Box<[Option<Value>]>,
@@ -373,6 +383,8 @@ pub struct Item {
     /// The unit that treats it.
     pub body: Option<UnitId>,
     pub decision: Option<Text>,
+    /// The address of the agenda.
+    pub agenda: Option<Box<str>>,
     /// The address of the minutes.
     pub minutes: Option<Box<str>>,
     /// Facts with a word before them: an indicator's target, value and source.

@@ -168,8 +168,9 @@ pub struct Item<'a> {
     pub status: Option<StatusMention<'a>>,
     /// Words and what they are: a decision, a target.
     pub facts: Vec<(&'a str, Phrase<'a>)>,
-    /// A link with its words: the minutes.
-    pub link: Option<Phrase<'a>>,
+    /// Links with their words.
+    pub agenda: Option<Phrase<'a>>,
+    pub minutes: Option<Phrase<'a>>,
 }
 
 /// A row by itself.
@@ -258,7 +259,12 @@ impl<'a> StatusMention<'a> {
     }
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
+    /// Its links, each with its word.
+    pub fn links(&self) -> impl Iterator<Item = &Phrase<'a>> {
+        self.agenda.iter().chain(&self.minutes)
+    }
+
     fn words(&self) -> String {
         let head = [
             self.time.as_ref().map(TimeMention::words),

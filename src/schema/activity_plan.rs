@@ -15,6 +15,8 @@ pub struct PlanGroup {
     pub id: Option<Box<str>>,
     pub title: Text,
     #[serde(default)]
+    pub activities: Box<[Activity]>,
+    #[serde(default)]
     pub tasks: Box<[PlanTask]>,
     #[serde(default)]
     pub groups: Box<[PlanGroup]>,
@@ -32,6 +34,8 @@ with_roles! {
     pub struct Activity {
         pub id: Option<Box<str>>,
         pub activity: Text,
+        #[serde(default)]
+        pub description: Many<Text>,
         pub when: Option<When>,
         pub was: Option<When>,
         pub why: Option<Text>,
@@ -54,5 +58,6 @@ pub struct Milestone {
     pub text: Option<Text>,
     pub status: Option<Status>,
     pub decision: Option<Text>,
+    pub agenda: Option<Box<str>>,
     pub minutes: Option<Box<str>>,
 }

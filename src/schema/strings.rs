@@ -60,6 +60,7 @@ pub struct Strings {
     #[serde(rename = "if")]
     pub only_if: Box<str>,
     pub decision: Box<str>,
+    pub agenda: Box<str>,
     pub minutes: Box<str>,
     pub empty_cell: Box<str>,
     pub units: UnitWords,

@@ -36,6 +36,7 @@ with_roles! {
         pub items: Box<[EntryItem]>,
         pub status: Option<Status>,
         pub consultation: Option<Text>,
+        pub outcome: Option<Text>,
     }
 }
 

@@ -62,10 +62,10 @@ fn inside<'a>(part: &'a Value, kind: &str, rows: &mut Vec<&'a Value>) {
         "units" => return,
         other => panic!("a new kind: {other}"),
     };
+    rows.extend(list(part, own));
     for parts in ["tasks", "sections", "groups", "phases", "periods", "areas"] {
         list(part, parts).iter().for_each(|one| inside(one, kind, rows));
     }
-    rows.extend(list(part, own));
 }
 
 fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {

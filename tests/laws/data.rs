@@ -269,6 +269,16 @@ impl Make<'_, '_> {
         let when = self.a_time();
         yaml.put("when", when);
         self.moved(&mut yaml, &mut row);
+        if self.dice.one_in(3) {
+            // Whether it is shown depends on the day and on the outcome.
+            let how = self.world.text(self.dice, &row.marker);
+            yaml.put("consultation", how.yaml);
+        }
+        if self.dice.one_in(3) {
+            let text = self.world.text(self.dice, &row.marker);
+            yaml.put("outcome", text.yaml.clone());
+            row.texts.push(text);
+        }
         self.status(&mut yaml);
         self.roles(&mut yaml);
         self.rows.push(row);
@@ -295,6 +305,9 @@ impl Make<'_, '_> {
         let count = *self.dice.pick(&[1, 2, 0, 3]);
         let groups = (0..count).map(|_| {
             let (mut group, _) = self.titled();
+            if self.dice.one_in(3) {
+                group.put("activities", self.list(1, Self::activity));
+            }
             group.put("tasks", self.list(0, Self::task));
             group
         });
@@ -312,6 +325,11 @@ impl Make<'_, '_> {
 
     fn activity(&mut self) -> Yaml {
         let (mut yaml, mut row) = self.row("activity", Some("outcome"));
+        if self.dice.one_in(3) {
+            let text = self.world.text(self.dice, &row.marker);
+            yaml.put("description", Yaml::List(vec![text.yaml.clone()]));
+            row.texts.push(text);
+        }
         if self.when("when", &mut yaml) {
             self.moved(&mut yaml, &mut row);
         }
@@ -323,6 +341,11 @@ impl Make<'_, '_> {
             self.when("when", &mut milestone);
             milestone.put("text", text.yaml.clone());
             self.status(&mut milestone);
+            for link in ["agenda", "minutes"] {
+                if self.dice.one_in(3) {
+                    milestone.put(link, Yaml::text(words::ADDRESS));
+                }
+            }
             row.texts.push(text);
             yaml.put("milestones", Yaml::List(vec![milestone]));
         }

@@ -1,4 +1,4 @@
-//! An activity plan: groups and groups inside them, tasks, and a row for each activity.
+//! An activity plan: groups and groups inside them, tasks, and a row for each activity of a task or of a group itself.
 
 use super::reader::{RawRow, SetReader, cells, items, text};
 use crate::contact::{bad_web_address, is_web_address};
@@ -12,6 +12,7 @@ pub const SPEC: Spec = Spec {
     columns: &[
         ("task", Holds::Task),
         ("activity", Holds::Text),
+        ("description", Holds::List),
         ("when", Holds::When),
         ("status", Holds::Status),
         ("outcome", Holds::List),
@@ -35,6 +36,7 @@ fn groups(written: Box<[PlanGroup]>, parent: Option<u32>, cursor: &PathCursor<'_
     for (g, group) in written.into_iter().enumerate() {
         let cursor = cursor.index(g);
         let index = set.group(group.id, group.title, None, parent, &cursor);
+        activities(group.activities, &cursor.key("activities"), set);
         let tasks = cursor.key("tasks");
         for (t, task) in group.tasks.into_iter().enumerate() {
             let cursor = tasks.index(t);
@@ -43,18 +45,22 @@ fn groups(written: Box<[PlanGroup]>, parent: Option<u32>, cursor: &PathCursor<'_
                 let place = set.texts.place(&cursor);
                 set.texts.diagnostics.push(Diagnostic::error(place, message!("empty-task")));
             }
-            let activities = cursor.key("activities");
-            for (a, written) in task.activities.into_iter().enumerate() {
-                activity(written, &activities.index(a), set);
-            }
+            activities(task.activities, &cursor.key("activities"), set);
         }
         groups(group.groups, Some(index), &cursor.key("groups"), set);
+    }
+}
+
+fn activities(written: Box<[Activity]>, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
+    for (a, written) in written.into_iter().enumerate() {
+        activity(written, &cursor.index(a), set);
     }
 }
 
 fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
     let roles = set.roles(written.take_roles(), cursor);
     let activity = text(set.texts.text(written.activity, &cursor.key("activity")));
+    let description = set.list(written.description.0, &cursor.key("description"));
     let outcome = set.list(written.outcome.0, &cursor.key("outcome"));
     let when = set.timing(written.when, written.was, written.why, "when", cursor);
     let status = set.status(written.status, cursor);
@@ -63,7 +69,15 @@ fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<
         written.milestones.into_iter().enumerate().map(|(m, one)| milestone(one, &list.index(m), set)).collect();
     let mut raw_row = RawRow {
         id: written.id,
-        cells: cells(set.spec, [("activity", activity), ("outcome", outcome), ("milestones", items(milestones))]),
+        cells: cells(
+            set.spec,
+            [
+                ("activity", activity),
+                ("description", description),
+                ("outcome", outcome),
+                ("milestones", items(milestones)),
+            ],
+        ),
         roles,
         when,
         status,
@@ -74,9 +88,11 @@ fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<
 }
 
 fn milestone(written: Milestone, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {
-    if let Some(address) = written.minutes.as_deref().filter(|address| !is_web_address(address)) {
-        let place = set.texts.place(&cursor.key("minutes"));
-        set.texts.diagnostics.push(bad_web_address(address, place));
+    for (key, address) in [("agenda", &written.agenda), ("minutes", &written.minutes)] {
+        if let Some(address) = address.as_deref().filter(|address| !is_web_address(address)) {
+            let place = set.texts.place(&cursor.key(key));
+            set.texts.diagnostics.push(bad_web_address(address, place));
+        }
     }
     Item {
         text: set.texts.optional(written.text, &cursor.key("text")),
@@ -84,6 +100,7 @@ fn milestone(written: Milestone, cursor: &PathCursor<'_>, set: &mut SetReader<'_
         status: set.status(written.status, cursor),
         body: written.body.and_then(|body| set.unit(&body, &cursor.key("body"))),
         decision: set.texts.optional(written.decision, &cursor.key("decision")),
+        agenda: written.agenda,
         minutes: written.minutes,
         id: written.id,
         facts: Box::default(),

@@ -35,7 +35,7 @@ impl RawParts {
         let Self { groups, tasks, rows } = self;
         let group =
             |(Group { title, level, parent, when, place, .. }, id)| Group { id, title, level, parent, when, place };
-        let task = |(Task { title, place, .. }, id)| Task { id, title, place };
+        let task = |(Task { title, first_row, place, .. }, id)| Task { id, title, first_row, place };
         let mut row = |(row, id): (Row<Option<Id>>, Id)| {
             let Row { group, task, cells, roles, when, due, status, consultation, path, .. } = row;
             let cell = |value| match value {

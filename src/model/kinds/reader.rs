@@ -122,7 +122,7 @@ impl<'a> SetReader<'a> {
         let title = self.texts.title(title, &cursor.key("title"));
         let place = self.texts.place(cursor);
         self.task = Some(self.raw.tasks.len() as u32);
-        self.raw.tasks.push(Task { id: written(id), title, place });
+        self.raw.tasks.push(Task { id: written(id), title, first_row: self.raw.rows.len(), place });
     }
 
     /// Adds a row to the group and task that were opened last.

@@ -14,6 +14,7 @@ pub const SPEC: Spec = Spec {
         ("items", Holds::List),
         ("status", Holds::Status),
         ("consultation", Holds::Text),
+        ("outcome", Holds::Text),
     ],
     named_by_list: true,
     has_aspects: true,
@@ -49,6 +50,7 @@ fn entries(written: Box<[Entry]>, cursor: &PathCursor<'_>, set: &mut SetReader<'
         let list = cursor.key("items");
         let parts = entry.items.into_iter().enumerate().map(|(i, one)| item(one, &list.index(i), set)).collect();
         let consultation = set.texts.optional(entry.consultation, &cursor.key("consultation"));
+        let outcome = set.texts.optional(entry.outcome, &cursor.key("outcome"));
         let when = set.timing(Some(entry.when), entry.was, entry.why, "when", &cursor);
         let status = set.status(entry.status, &cursor);
         let cells = cells(
@@ -57,6 +59,7 @@ fn entries(written: Box<[Entry]>, cursor: &PathCursor<'_>, set: &mut SetReader<'
                 ("title", title.and_then(text)),
                 ("items", items(parts)),
                 ("consultation", consultation.clone().and_then(text)),
+                ("outcome", outcome.and_then(text)),
             ],
         );
         set.row(RawRow { id: entry.id, cells, roles, when, status, consultation }, &cursor);

@@ -195,8 +195,10 @@ fn description(
         for (word, fact) in &part.facts {
             line(word, &fact.words());
         }
-        if let Some(Phrase::Link { href, words }) = &part.link {
-            line(&words.words(), href);
+        for link in part.links() {
+            if let Phrase::Link { href, words } = link {
+                line(&words.words(), href);
+            }
         }
     }
     let is_titled = set.spec.named_by_list && set.naming_list(row).is_none();

@@ -288,8 +288,10 @@ pub fn item_words(item: &Item<'_>, localized: LocalizedSite<'_>) -> String {
     }
     let facts = item.facts.iter().map(|(word, fact)| format!("; {word}: {}", fact.written_out()));
     words.extend(facts);
-    if let Some(Phrase::Link { href, words: title }) = &item.link {
-        words.push_str(&format!("; {}: {href}", title.words()));
+    for link in item.links() {
+        if let Phrase::Link { href, words: title } = link {
+            words.push_str(&format!("; {}: {href}", title.words()));
+        }
     }
     words.trim().to_owned()
 }

@@ -57,6 +57,10 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContex
             }
             _ => Content::Empty,
         },
+        Holds::Text if set.columns[column].is_call_to_answer() => {
+            let how = set.call_to_answer(row, at.localized.as_of());
+            how.map_or(Content::Empty, |how| Content::Phrase(at.text(how)))
+        }
         Holds::Text | Holds::List | Holds::Number => row.cell(column).map_or(Content::Empty, |v| value(v, row, at)),
     }
 }
@@ -149,6 +153,9 @@ pub fn item<'a>(item: &'a dataset::Item, row: &Row, at: PageContext<'a>) -> Item
         };
         facts.push((word, at.text(text)));
     }
+    let link = |word: &'a str, address: &Option<Box<str>>| {
+        address.as_ref().map(|address| Phrase::plain(word).linked(Some(address.to_string())))
+    };
     Item {
         id: item.id.as_deref().map(str::to_owned),
         time: item.timing.as_ref().map(|timing| time(timing, at)),
@@ -156,10 +163,8 @@ pub fn item<'a>(item: &'a dataset::Item, row: &Row, at: PageContext<'a>) -> Item
         text: item.text.as_ref().map(|text| at.text(text)),
         status: item.status.as_ref().map(|own| status(own, row.lateness_of(item, at.today()), at)),
         facts,
-        link: item
-            .minutes
-            .as_ref()
-            .map(|address| Phrase::plain(strings.minutes.as_ref()).linked(Some(address.to_string()))),
+        agenda: link(&strings.agenda, &item.agenda),
+        minutes: link(&strings.minutes, &item.minutes),
     }
 }
 

@@ -70,6 +70,9 @@ impl<'a, 'p> ExhibitContext<'a, 'p> {
         if self.embed.view != View::Table {
             wanted = format!("{wanted}-{}", self.embed.view.word());
         }
+        // What came of a consultation takes the place of how to answer.
+        let has_outcome =
+            self.set.rows.iter().any(|row| row.consultation.is_some() && self.set.text(row, "outcome").is_some());
         Table {
             id: self.anchors.take_table(&wanted),
             class,
@@ -80,7 +83,7 @@ impl<'a, 'p> ExhibitContext<'a, 'p> {
             legend: Vec::new(),
             legend_title: None,
             choices: None,
-            rows_by_day: self.embed.states.contains(&Asked::Late) && self.at.today().is_some(),
+            rows_by_day: (self.embed.states.contains(&Asked::Late) && self.at.today().is_some()) || has_outcome,
         }
     }
 }

@@ -78,7 +78,7 @@ pub fn used_columns(set: &DataSet) -> Vec<usize> {
 fn columns_of(set: &DataSet, rows: &[usize]) -> Vec<usize> {
     let is_used = |n: &usize| match set.columns[*n].holds {
         Holds::Units(held) => rows.iter().any(|r| set.rows[*r].roles.iter().any(|holder| holder.held == held)),
-        Holds::Task => true,
+        Holds::Task => rows.iter().any(|r| set.rows[*r].task.is_some()),
         Holds::When => rows.iter().any(|r| set.rows[*r].when.is_some() || set.rows[*r].cell(*n).is_some()),
         Holds::Status => rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].cell(*n).is_some()),
         Holds::Text | Holds::List | Holds::Number | Holds::Rating => {
@@ -200,7 +200,8 @@ fn body<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[Sho
                     continue;
                 }
             };
-            let is_task = set.columns[column].holds == Holds::Task;
+            // An activity that stands in its group itself has none.
+            let is_task = set.columns[column].holds == Holds::Task && row.task.is_some();
             if is_task && is_task_shown {
                 continue;
             }

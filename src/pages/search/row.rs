@@ -94,9 +94,6 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>
                 (_, content) => record.text.content(&content),
             }
         }
-        if let Some(how) = &row.consultation {
-            record.text.part(Passage::of(&at.text(how)));
-        }
         let groups: Vec<u32> = row.group.map(|group| set.lineage(group).collect()).unwrap_or_default();
         for group in groups.into_iter().rev() {
             let title: Phrase<'a> = at.text(&set.groups[group as usize].title);

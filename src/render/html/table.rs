@@ -291,7 +291,7 @@ fn item(item: &Item<'_>, strings: &Strings, out: &mut String) {
         phrase(fact, out);
         out.push_str("</span>");
     }
-    if let Some(link) = &item.link {
+    for link in item.links() {
         gap(out, " ");
         phrase(link, out);
     }

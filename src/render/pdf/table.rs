@@ -163,7 +163,8 @@ impl Writer<'_> {
             ("text", item.text.as_ref().map(|text| self.phrase(text))),
             ("status", item.status.as_ref().map(|status| self.status(status))),
             ("facts", Some(Value::Array(facts))),
-            ("link", item.link.as_ref().map(|link| self.phrase(link))),
+            ("agenda", item.agenda.as_ref().map(|link| self.phrase(link))),
+            ("link", item.minutes.as_ref().map(|link| self.phrase(link))),
         ])
     }
 
