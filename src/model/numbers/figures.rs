@@ -26,6 +26,9 @@ pub struct Figure<'t> {
 /// All figures of a text, in order. The names of months are known where `months` has them.
 pub fn figures<'t>(text: &'t str, months: Option<&Months>) -> Figures<'t> {
     let mut found = Figures::default();
+    if !has_digit(text) {
+        return found;
+    }
     let signs: Vec<(usize, char)> = text.char_indices().collect();
     let end = |n: usize| signs.get(n).map_or(text.len(), |(at, _)| *at);
     let mut n = 0;
@@ -125,9 +128,8 @@ fn month_beside<'t>(text: &'t str, number: std::ops::Range<usize>, months: &Mont
     // Further away it stands beside something else.
     const NEAR: usize = 60;
     let text = &text[..text.floor_char_boundary(number.end + NEAR)];
-    let (text, number) = match text.ceil_char_boundary(number.start.saturating_sub(NEAR)) {
-        begin => (&text[begin..], number.start - begin..number.end - begin),
-    };
+    let begin = text.ceil_char_boundary(number.start.saturating_sub(NEAR));
+    let (text, number) = (&text[begin..], number.start - begin..number.end - begin);
     let is_blank = |c: char| c.is_whitespace() || matches!(c, '.' | ',');
     let known = |word: &&'t str| months.find(word).is_some();
     let name = |word: &'t str| Some((months.find(word)?, word));
