@@ -16,6 +16,10 @@ use tavle_base::locale::Months;
 use tavle_base::{AT_ONCE, Diagnostic, KeyPath, Place, message, names};
 use tavle_parse::yaml;
 
+/// The most differences that are looked for in one section: more are shown once these are put right. To find the place of
+/// each takes a look at the whole section.
+const MOST: usize = 100;
+
 /// Warns where a figure or a date of a chapter stands in one language and not in another.
 pub fn differences(chapters: &[Chapter], around: &Around<'_>) -> Vec<Diagnostic> {
     let months: Vec<Months> = around.languages.tags().map(|tag| Months::new([tag])).collect();
@@ -128,7 +132,7 @@ impl Pair<'_> {
             let difference = compare(&[a], &[b])?;
             Some(self.of_figures(&difference, own_a, own_b))
         };
-        a.1.iter().zip(&b.1).filter_map(of_pieces).collect()
+        a.1.iter().zip(&b.1).filter_map(of_pieces).take(MOST).collect()
     }
 
     /// The difference between texts of which only the whole can be compared. One may say more than the other.
