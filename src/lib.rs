@@ -55,6 +55,7 @@
 //! | output kind | what one output shows; every output is one value of it |
 //! | aspect | a plan by unit, by time or by group, each a page of its own |
 //! | inputs, localized site, page context | what pages are made from; the same in one language; the same seen from one address |
+//! | customs | how a site counts its winters, its fiscal years and the hours of its times |
 //! | phrase | a few words with language, links and emphasis, not yet HTML |
 //! | prose | a chapter's text on a page, with its exhibits and images |
 //! | masthead, frame, main | what the whole site, one page, and a page of one sort show around and above the content |

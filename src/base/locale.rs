@@ -13,10 +13,11 @@ use std::str::FromStr;
 use icu_calendar::{Date as IcuDate, Gregorian};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
-use icu_datetime::FixedCalendarDateTimeFormatter as DateFormatter;
 use icu_datetime::fieldsets::enums::DateFieldSet;
-use icu_datetime::fieldsets::{YM, YMD};
+use icu_datetime::fieldsets::{T, YM, YMD};
+use icu_datetime::input::Time as IcuTime;
 use icu_datetime::pattern::{DateTimePattern, FixedCalendarDateTimeNames};
+use icu_datetime::{FixedCalendarDateTimeFormatter as DateFormatter, NoCalendarFormatter};
 use icu_decimal::input::Decimal;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
@@ -25,7 +26,7 @@ use icu_locale::subtags::region;
 use icu_locale::{LanguageIdentifier, Locale as IcuLocale, LocaleDirectionality};
 pub use icu_plurals::PluralCategory;
 use icu_plurals::{PluralRules, PluralRulesOptions};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use writeable::TryWriteable;
 
 use alphabet::Alphabet;
@@ -41,6 +42,7 @@ pub struct Locale {
     plurals: PluralRules,
     date: DateFormatter<Gregorian, YMD>,
     month_year: DateFormatter<Gregorian, YM>,
+    clock: NoCalendarFormatter<T>,
     months: [Box<str>; 12],
     months_alone: [Box<str>; 12],
     months_short: [Box<str>; 12],
@@ -67,6 +69,7 @@ impl Locale {
             plurals: load(&locale, |l| PluralRules::try_new(l.into(), PluralRulesOptions::default())),
             date: load(&locale, |l| DateFormatter::try_new(l.into(), YMD::long())),
             month_year: load(&locale, |l| DateFormatter::try_new(l.into(), YM::long())),
+            clock: load(&locale, |l| NoCalendarFormatter::try_new(l.into(), T::hm())),
             months: month_names(&locale, "MMMM"),
             months_alone: month_names(&locale, "LLLL"),
             months_short: month_names(&locale, "LLL"),
@@ -172,6 +175,12 @@ impl Locale {
     pub fn month_year(&self, year: i16, month: i8) -> String {
         let first = Date::new(year, month, 1).expect("a month has a first day");
         self.month_year.format(&gregorian(first)).to_string()
+    }
+
+    /// A time of day, to the minute: `19.00`, `19:00`.
+    pub fn clock(&self, time: Time) -> String {
+        let time = IcuTime::try_new(time.hour() as u8, time.minute() as u8, 0, 0);
+        self.clock.format(&time.expect("a clock shows it")).to_string()
     }
 
     /// Whether the language is written from right to left.

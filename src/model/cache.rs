@@ -1,7 +1,7 @@
 //! The data sets that records became before, for those who read a site again and again.
 //!
 //! An entry never changes. It is found again only for the very same record in the same place, in a site of the same
-//! units, languages and way with missing translations: that is all a data set is made from.
+//! units, languages, way with missing translations and way to count times: that is all a data set is made from.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::dataset::DataSet;
 use super::markup::TextLink;
 use super::text_reader::{Coverage, Notice};
 use tavle_base::{Diagnostic, FileId, Languages};
-use tavle_schema::{Head, Missing, Record};
+use tavle_schema::{Customs, Head, Missing, Record};
 
 /// A data set, with its diagnostics.
 #[derive(Clone, Debug)]
@@ -39,7 +39,8 @@ struct Surroundings {
     /// Whether not all units are known.
     is_broken: bool,
     languages: Languages,
-    missing: Missing,
+    /// The way with missing translations, and with times.
+    ways: (Missing, Customs),
 }
 
 impl Cache {
@@ -49,11 +50,11 @@ impl Cache {
         units: Vec<(FileId, Arc<Record>)>,
         is_broken: bool,
         languages: &Languages,
-        missing: Missing,
+        ways: (Missing, Customs),
     ) {
         let is_same = self.surroundings.as_ref().is_some_and(|surroundings| {
             surroundings.languages == *languages
-                && surroundings.missing == missing
+                && surroundings.ways == ways
                 && surroundings.is_broken == is_broken
                 && surroundings.units.len() == units.len()
                 && surroundings.units.iter().zip(&units).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(&a.1, &b.1))
@@ -61,7 +62,7 @@ impl Cache {
         if !is_same {
             self.sets.clear();
         }
-        self.surroundings = Some(Surroundings { units, is_broken, languages: languages.clone(), missing });
+        self.surroundings = Some(Surroundings { units, is_broken, languages: languages.clone(), ways });
     }
 
     /// What this very record became.

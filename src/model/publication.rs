@@ -160,7 +160,7 @@ pub fn publication(
         };
     let adopted = written.adopted.map(|adopted| {
         let cursor = top.key("adopted");
-        let when = adopted.when.map_text(|text| reader.text(text, &cursor.key("when")));
+        let when = reader.when(adopted.when, &cursor.key("when"));
         (when, unit(adopted.body, &cursor.key("body"), reader, &mut problems))
     });
     // It is not shown yet, but what is wrong with it is said now.
@@ -177,7 +177,7 @@ pub fn publication(
         kind: kind(written.kind, reader),
         description: reader.optional(written.description, &top.key("description")),
         adopted,
-        valid: written.valid.map(|valid| valid.map_text(|text| reader.text(text, &top.key("valid")))),
+        valid: written.valid.map(|valid| reader.when(valid, &top.key("valid"))),
         version: written.version.map(|version| match version {
             // A version is mostly a number, the same in every language.
             schema::Text::Plain(version) => Text::same(&version),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::chapter::{Chapter, Version};
 use super::contact::Contact;
@@ -36,6 +37,8 @@ pub struct Site {
     pub statement: Option<Statement>,
     pub missing: Missing,
     pub outputs: Outputs,
+    /// That of the hours in its times, where it has any.
+    pub time_zone: Option<TimeZone>,
     pub prints: Prints,
     pub as_of: Date,
     /// Whether it holds drafts, so that its pages must say so and are not for the public.

@@ -8,7 +8,7 @@ use tavle_base::diagnostic::{did_you_mean, is_proposed};
 use tavle_base::locale::Locale;
 use tavle_base::{Diagnostic, FileId, Lang, Languages, Message, Place, Severity, message, names};
 use tavle_parse::markdown;
-use tavle_schema::{self as schema, Missing};
+use tavle_schema::{self as schema, Customs, Missing, When};
 
 /// How much of a language is there: texts that are in it, of all texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,6 +74,7 @@ impl Notice {
 pub struct TextReader<'a> {
     pub languages: &'a Languages,
     pub missing: Missing,
+    pub customs: Customs,
     pub file: FileId,
     pub diagnostics: Vec<Diagnostic>,
     pub coverage: Vec<Coverage>,
@@ -82,6 +83,9 @@ pub struct TextReader<'a> {
     /// Whether one of the languages writes a comma before decimals, once anybody has asked.
     decimal_comma: Option<bool>,
 }
+
+/// What is wrong with all times of a site at once, and is put right by one line of `site.yaml`.
+pub const ONCE: [&str; 3] = ["bare-winter", "no-fiscal-year", "no-time-zone"];
 
 /// The most characters of a title or name: it stands on many pages, in lists and beside each row.
 pub const LONGEST_TITLE: usize = 1000;
@@ -104,9 +108,10 @@ enum TextForm {
 
 impl<'a> TextReader<'a> {
     /// A reader of one file's texts.
-    pub fn new(languages: &'a Languages, missing: Missing, file: FileId) -> Self {
+    pub fn new(languages: &'a Languages, missing: Missing, customs: Customs, file: FileId) -> Self {
         let coverage = vec![Coverage::default(); languages.count()];
-        Self { languages, missing, file, diagnostics: Vec::new(), coverage, links: Vec::new(), decimal_comma: None }
+        let (diagnostics, links) = (Vec::new(), Vec::new());
+        Self { languages, missing, customs, file, diagnostics, coverage, links, decimal_comma: None }
     }
 
     /// Whether one of the site's languages writes a comma before the decimals of a number, so that its readers may take
@@ -119,6 +124,27 @@ impl<'a> TextReader<'a> {
     /// The place of a value of this file.
     pub fn place(&self, cursor: &PathCursor<'_>) -> Place {
         Place::value(self.file, cursor.path())
+    }
+
+    /// A time as the site counts it, with its texts in the site's languages.
+    pub fn when(&mut self, mut when: When, cursor: &PathCursor<'_>) -> When<Text> {
+        if when.has_bare_winter(&self.customs) {
+            let message = message!("bare-winter", written = when.to_string());
+            self.once(Diagnostic::warning(self.place(cursor), message));
+        }
+        if let Some(problem) = when.settle(&self.customs) {
+            self.once(Diagnostic::error(self.place(cursor), problem));
+        }
+        when.map_text(|text| self.text(text, cursor))
+    }
+
+    /// Says it, unless it is enough that it has been said.
+    fn once(&mut self, problem: Diagnostic) {
+        let code = problem.message.code();
+        if ONCE.contains(&code) && self.diagnostics.iter().any(|known| known.message.code() == code) {
+            return;
+        }
+        self.diagnostics.push(problem);
     }
 
     /// A text as it was written, in the site's languages.

@@ -191,19 +191,21 @@ impl<'a> PageContext<'a> {
     /// A time in words, with the emphasis and links in the text of one that is written as such.
     pub fn time(&self, when: &'a When<Text>) -> Phrase<'a> {
         let text = match when {
-            When::Free(text) => text,
+            When::Free(text) | When::After(text) => text,
+            When::Placed(placed) => &placed.text,
             When::Within(within) => &within.of,
             _ => return self.localized.time(when),
         };
+        let words = &self.localized.strings().when;
         match self.text(text) {
             Phrase::Plain { lang: None, .. } => self.localized.time(when),
             marked => match when {
                 When::Within(within) => {
-                    let duration =
-                        in_words::length(within.duration, self.localized.locale(), &self.localized.strings().when);
+                    let duration = in_words::length(within.duration, self.localized.locale(), words);
                     let slots = vec![("duration", Phrase::plain(duration)), ("event", marked)];
-                    Phrase::filled(&self.localized.strings().when.within, slots)
+                    Phrase::filled(&words.within, slots)
                 }
+                When::After(_) => Phrase::filled(&words.after, vec![("event", marked)]),
                 _ => marked,
             },
         }

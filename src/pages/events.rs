@@ -1,6 +1,6 @@
 //! What happens next, and what is open for consultation, across all data.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::context::PageContext;
 use crate::exhibit::{own_title, time_mention};
@@ -12,7 +12,7 @@ use tavle_model::dataset::{Item, RecordTarget, Row, Timing};
 use tavle_model::ids::DataId;
 use tavle_model::text::Text;
 use tavle_routes::OutputKind;
-use tavle_schema::{State, When};
+use tavle_schema::{Moment, Point, State, When};
 
 /// How many coming events a list shows.
 const SHOWN: usize = 8;
@@ -32,7 +32,8 @@ struct Coming<'a> {
     row: usize,
     /// The part of the row that it is, where it is not the row itself.
     item: Option<&'a Item>,
-    timing: &'a Timing,
+    /// When it is, and the timing that this is of.
+    at: (&'a When<Text>, &'a Timing),
 }
 
 /// The next events from the as-of date on: what is not over and has a day, the earliest first.
@@ -51,24 +52,34 @@ pub fn next<'a>(at: PageContext<'a>) -> Vec<EventLine<'a>> {
                 if is_over {
                     continue;
                 }
-                if let Some(day) = next_day(&timing.when, as_of) {
-                    events.push(Coming { day, set: id, row: r, item, timing });
+                for when in timing.when.each() {
+                    let coming =
+                        next_day(when, as_of).map(|day| Coming { day, set: id, row: r, item, at: (when, timing) });
+                    events.extend(coming);
                 }
             }
         }
     }
-    events.sort_by_key(|event| event.day);
+    events.sort_by_key(|event| (event.day, hour(event.at.0, event.day)));
     events
         .into_iter()
         .take(SHOWN)
-        .map(|Coming { day, set: id, row: r, item, timing }| {
+        .map(|Coming { day, set: id, row: r, item, at: (when, timing) }| {
             let set = at.localized.site.set(id);
             let row = &set.rows[r];
-            let recurring = timing.when.first_day() != Some(day);
-            let time = if recurring { at.localized.day(day) } else { at.localized.time(&timing.when) };
+            let is_said = matches!(when, When::Placed(_) | When::By(Point::Hour(_))) || when.first_day() == Some(day);
+            let time = if is_said { at.localized.time(when) } else { at.localized.day(day) };
             line(id, set, r, row, (item, timing), moment(&time), at)
         })
         .collect()
+}
+
+/// The hour of a time on a day; the first where it has none.
+fn hour(when: &When<Text>, day: Date) -> Time {
+    match when.moment() {
+        Moment::On(at) if at.date() == day => at.time(),
+        _ => Time::midnight(),
+    }
 }
 
 /// The day, from the as-of date on, on which something happens next.

@@ -31,16 +31,38 @@ pub fn words<T>(when: &When<T>, locale: &Locale, strings: &WhenStrings, text: im
             let duration = length_of(within.duration, &writer);
             fill(&strings.within, &[("duration", &duration), ("event", &text(&within.of))])
         }
+        When::After(event) => fill(&strings.after, &[("event", &text(event))]),
+        When::Placed(placed) => text(&placed.text),
+        When::Several(all) => several(all, &writer),
         When::Free(free) => text(free),
     }
 }
 
-/// A time as HTML's `<time datetime>` takes it: a day, a week, a month or a year. `None` for all that HTML cannot
+/// Several times in one phrase. Where all are of one year, the last says it for them.
+fn several<T>(all: &[When<T>], writer: &Writer) -> String {
+    let years = || all.iter().map(|one| if let When::At(point) = one { point::year_to_share(*point) } else { None });
+    let is_shared = years().next().flatten().is_some_and(|year| years().all(|own| own == Some(year)));
+    let last = all.len() - 1;
+    let words = all.iter().enumerate().map(|(n, one)| match one {
+        When::At(point) => writer.point(*point, !is_shared || n == last),
+        When::Range(first, last) => writer.range(*first, *last),
+        When::By(point) => writer.joined(Before::By, *point, true),
+        _ => unreachable!("a list has points, ranges and deadlines"),
+    });
+    let mut said = String::new();
+    for (n, next) in words.enumerate() {
+        let pattern = if n == last { &writer.strings.several } else { &writer.strings.several_more };
+        said = if n == 0 { next } else { fill(pattern, &[("first", &said), ("last", &next)]) };
+    }
+    said
+}
+
+/// A time as HTML's `<time datetime>` takes it: a day, an hour of it, a week, a month or a year. `None` for all that HTML cannot
 /// say, as a quarter, a range or a deadline.
 pub fn iso<T>(when: &When<T>) -> Option<String> {
     let When::At(point) = when else { return None };
     match point {
-        Point::Day(_) | Point::Week(_) => Some(point.to_string()),
+        Point::Day(_) | Point::Hour(_) | Point::Week(_) => Some(point.to_string()),
         Point::Span(span) => matches!(span.unit(), SpanUnit::Month(_) | SpanUnit::Year).then(|| point.to_string()),
         Point::Third(..) => None,
     }

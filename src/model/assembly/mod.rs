@@ -24,12 +24,12 @@ use super::paths::Paths;
 use super::scope::Scope;
 use super::showings::Showings;
 use super::site::Site;
-use super::text_reader::Findings;
+use super::text_reader::{Findings, ONCE};
 use super::unit;
 use super::visibility::{Audience, Hidden, LeftOut};
 use around::Around;
 use broken::Broken;
-use tavle_base::Checked;
+use tavle_base::{Checked, Diagnostic};
 use tavle_load::Sources;
 use tavle_schema::{ChapterEntry, Records};
 use texts::Texts;
@@ -44,8 +44,8 @@ pub fn site(
     mut cache: Option<&mut Cache>,
 ) -> Checked<Site> {
     let Records { site: (file, written), languages, data, publications, texts, files, broken, partial } = records;
-    let missing = written.missing;
-    let around = Around { languages: &languages, missing, audience, sources };
+    let (missing, customs) = (written.missing, written.customs());
+    let around = Around { languages: &languages, missing, customs, audience, sources };
     let mut found = Findings::new(&languages);
     let broken = Broken::new(&broken, sources);
     let mut left_out = LeftOut { hidden: broken.hidden(), withdrawn: Vec::new() };
@@ -54,7 +54,7 @@ pub fn site(
     let has_every_id = |file| partial.get(file).is_none_or(|partial| partial.has_every("units", "id"));
     let is_incomplete = broken.units || !unit_files.iter().all(|(file, _)| has_every_id(file));
     if let Some(cache) = &mut cache {
-        cache.begin(unit_files.clone(), is_incomplete, &languages, missing);
+        cache.begin(unit_files.clone(), is_incomplete, &languages, (missing, customs));
     }
     let unit_paths = unit_files.iter().map(|(file, _)| around.data_path(*file)).collect();
     let unit_files = unit_files
@@ -125,6 +125,7 @@ pub fn site(
         licence: frame.licence,
         statement,
         outputs: frame.outputs,
+        time_zone: frame.time_zone,
         prints: frame.prints,
         languages,
         missing,
@@ -146,9 +147,19 @@ pub fn site(
         coverage: found.coverage,
     };
     let mut diagnostics = found.diagnostics;
+    once(&mut diagnostics);
     anchors::dead(&site, &mut diagnostics);
     links::after_validity(&site, &mut diagnostics);
     limits::cut_in_workbooks(&site, &mut diagnostics);
     frame::no_home_text(&site, file, &mut diagnostics);
     Checked { value: site, diagnostics }
+}
+
+/// Leaves of what one line of `site.yaml` puts right only the first that is said.
+fn once(diagnostics: &mut Vec<Diagnostic>) {
+    for code in ONCE {
+        let file = |one: &Diagnostic| one.place.as_ref().map(|place| place.file);
+        let first = diagnostics.iter().filter(|one| one.message.code() == code).filter_map(file).min();
+        diagnostics.retain(|one| one.message.code() != code || file(one) == first);
+    }
 }

@@ -161,7 +161,7 @@ impl<'a> SetReader<'a> {
 
     /// A time whose texts are in the site's languages.
     pub fn when(&mut self, when: When, cursor: &PathCursor<'_>) -> When<Text> {
-        when.map_text(|text| self.texts.text(text, cursor))
+        self.texts.when(when, cursor)
     }
 
     /// A time with what it was before it was moved.

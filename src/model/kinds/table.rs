@@ -46,7 +46,7 @@ fn due(row: &Row<Option<Id>>, is_no_deadline: &[bool]) -> Option<Date> {
 /// Whether any time in a column is more exact than a year: a year of some publication, or of some budget, is no event that
 /// fills a calendar from January to December.
 fn has_dates(column: usize, rows: &[Row<Option<Id>>]) -> bool {
-    let is_year = |point: &Point| matches!(point, Point::Span(span) if span.unit() == SpanUnit::Year);
+    let is_year = |point: &Point| matches!(point, Point::Span(span) if matches!(span.unit(), SpanUnit::Year | SpanUnit::FiscalYear(_)));
     let is_date = |when: &When<Text>| match when {
         When::At(point) | When::From(point) | When::By(point) => !is_year(point),
         When::Range(first, last) => !(is_year(first) && is_year(last)),
@@ -56,7 +56,7 @@ fn has_dates(column: usize, rows: &[Row<Option<Id>>]) -> bool {
         Some(Value::When(timing)) => Some(&timing.when),
         _ => None,
     });
-    times.into_iter().any(is_date)
+    times.into_iter().any(|when| when.each().iter().any(is_date))
 }
 
 fn columns(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {

@@ -1,6 +1,9 @@
-//! The dates of a data set as a calendar, as plain data: from its table to events of whole days.
+//! The dates of a data set as a calendar, as plain data: from its table to events of whole days or hours.
 
-use jiff::civil::Date;
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 
 use crate::context::PageContext;
 use crate::data::spreadsheet::item_words;
@@ -9,9 +12,11 @@ use crate::events;
 use crate::facts;
 use crate::table::{Content, FlatRow, Item, StatusMention, TimeMention};
 use tavle_markup::Phrase;
+use tavle_model::Site;
 use tavle_model::dataset::{DataId, DataSet, Holds, Item as Part, RecordTarget, Row, Value};
+use tavle_model::text::spelled;
 use tavle_routes::OutputKind;
-use tavle_schema::when::all_day::AllDayEvent;
+use tavle_schema::when::event_time::EventTime;
 use tavle_schema::{Day, FileFormat, State};
 
 /// A calendar.
@@ -37,7 +42,9 @@ pub struct Calendar {
 pub struct Event {
     /// Its name in the whole world, the same in every language and as long as its id stays.
     pub uid: String,
-    pub all_day: AllDayEvent,
+    pub time: EventTime,
+    /// When it begins and ends, as moments of the world, where it has hours.
+    pub moments: Option<(Timestamp, Option<Timestamp>)>,
     pub title: String,
     /// The tag of the title's language, where that is another than the calendar's.
     pub title_lang: Option<String>,
@@ -52,7 +59,7 @@ pub struct Event {
 /// What of a row has a time.
 struct Dated<'t, 'a> {
     id: String,
-    time: &'t TimeMention<'a>,
+    time: Cow<'t, TimeMention<'a>>,
     /// The part of the row that it is, where it is not the row itself.
     part: Option<&'t Item<'a>>,
     /// The heading of its column, where the row has several times that must be distinguished.
@@ -70,12 +77,12 @@ pub fn calendar<'a>(id: DataId, at: PageContext<'a>) -> Calendar {
     let (mut events, mut undated) = (Vec::new(), 0);
     for (n, row, flat) in whole::rows_of(set, &table) {
         let url = at.row(id, RecordTarget::Row(n)).map(|to| addresses.absolute(&to));
-        let dated = dated(row, set, &flat, &heads);
+        let dated = dated(row, set, (&flat, &heads), at);
         // What a row without a title consists of is missed one by one.
         let items = set.naming_items(row).iter().filter(|item| item.timing.is_none() && row.when.is_none()).count();
         undated += if items > 0 { items } else { usize::from(dated.is_empty()) };
         for Dated { id, time, part, column } in dated {
-            let Some(all_day) = time.when.all_day(localized.as_of()) else {
+            let Some(own) = time.when.event_time(localized.as_of()) else {
                 undated += 1;
                 continue;
             };
@@ -84,10 +91,13 @@ pub fn calendar<'a>(id: DataId, at: PageContext<'a>) -> Calendar {
             let status = part.map_or_else(|| status(&flat), |part| part.status.as_ref().or(status(&flat)));
             events.push(Event {
                 uid: format!("{id}.{}@{}", set.path.replace('/', "."), addresses.host()),
-                all_day,
+                moments: own
+                    .hours
+                    .and_then(|(begin, end)| Some((moment(begin, site)?, end.and_then(|end| moment(end, site))))),
+                time: own,
                 title: title.words().into_owned(),
                 title_lang: title.lang().map(str::to_owned),
-                description: description((time, column), part, (set, row), &flat, &heads, at),
+                description: description((&time, column), part, (set, row), &flat, &heads, at),
                 url: url.clone(),
                 categories: std::iter::once(kind.to_owned())
                     .chain((!flat.group.is_empty()).then(|| flat.group.clone()))
@@ -110,7 +120,12 @@ pub fn calendar<'a>(id: DataId, at: PageContext<'a>) -> Calendar {
 }
 
 /// All that has a time in a row: itself, its further times in columns of their own, and its parts.
-fn dated<'t, 'a>(row: &Row, set: &DataSet, flat: &FlatRow<'t, 'a>, heads: &'t [String]) -> Vec<Dated<'t, 'a>> {
+fn dated<'t, 'a>(
+    row: &Row,
+    set: &DataSet,
+    (flat, heads): (&FlatRow<'t, 'a>, &'t [String]),
+    at: PageContext<'a>,
+) -> Vec<Dated<'t, 'a>> {
     let columns = crate::exhibit::used_columns(set);
     let is_time = |n: &&usize| set.columns[**n].holds == Holds::When && set.columns[**n].in_calendar;
     let has_many = columns.iter().filter(is_time).count() > 1;
@@ -121,17 +136,50 @@ fn dated<'t, 'a>(row: &Row, set: &DataSet, flat: &FlatRow<'t, 'a>, heads: &'t [S
             Some(Content::When(time)) if set.columns[column].in_calendar => {
                 // The first column of times is that of the row; the others are named for what they say.
                 let id = if is_first { row.id.to_string() } else { format!("{}-{}", row.id, set.columns[column].key) };
-                all.push(Dated { id, time, part: None, column: has_many.then_some(head) });
+                all.extend(each(&id, time, at).map(|(id, time)| Dated {
+                    id,
+                    time,
+                    part: None,
+                    column: has_many.then_some(head),
+                }));
             }
             Some(Content::Items(items)) => {
                 let timed = items.iter().filter_map(|item| Some((item, item.id.clone()?, item.time.as_ref()?)));
-                all.extend(timed.map(|(item, id, time)| Dated { id, time, part: Some(item), column: None }));
+                for (item, id, time) in timed {
+                    all.extend(each(&id, time, at).map(|(id, time)| Dated {
+                        id,
+                        time,
+                        part: Some(item),
+                        column: None,
+                    }));
+                }
             }
             _ => {}
         }
         is_first &= set.columns[column].holds != Holds::When;
     }
     all
+}
+
+/// Each time of a list as an event of its own. The first has the name that one alone would have, so that it stays where
+/// others are added; the others are named for when they are.
+fn each<'t, 'a>(
+    id: &str,
+    time: &'t TimeMention<'a>,
+    at: PageContext<'a>,
+) -> impl Iterator<Item = (String, Cow<'t, TimeMention<'a>>)> {
+    let all = time.when.each();
+    let named = |when| spelled(when).replace("../", "by-").replace('/', "-").replace(':', "");
+    all.iter().enumerate().map(move |(n, when)| {
+        let id = if n == 0 { id.to_owned() } else { format!("{id}.{}", named(when)) };
+        let own = || Cow::Owned(TimeMention { when, time: at.time(when), ..time.clone() });
+        (id, if all.len() == 1 { Cow::Borrowed(time) } else { own() })
+    })
+}
+
+/// The moment that clocks in the site's time zone show so.
+fn moment(at: DateTime, site: &Site) -> Option<Timestamp> {
+    Some(site.time_zone.as_ref()?.to_ambiguous_zoned(at).compatible().ok()?.timestamp())
 }
 
 /// The longest second text that still names a row: more would be a description.

@@ -3,7 +3,7 @@
 //! What stands on a page in one cell with a fact beside it (a date and what it was before, a status and its note,
 //! several roles) has columns of its own here, so that it can be sorted and counted.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use crate::context::{LocalizedSite, PageContext};
 use crate::data::whole;
@@ -82,6 +82,8 @@ pub enum Value {
     Number(Digits, String),
     /// A day, and how it is written in the language. What is less exact than a day is text.
     Day(Date, String),
+    /// An hour of a day, and how it is written in the language.
+    Hour(DateTime, String),
 }
 
 impl Value {
@@ -89,7 +91,7 @@ impl Value {
     pub fn words(&self) -> &str {
         match self {
             Self::Nothing => "",
-            Self::Text(words) | Self::Number(_, words) | Self::Day(_, words) => words,
+            Self::Text(words) | Self::Number(_, words) | Self::Day(_, words) | Self::Hour(_, words) => words,
         }
     }
 
@@ -246,6 +248,7 @@ fn own(content: &Content<'_>, localized: LocalizedSite<'_>) -> Value {
     match content {
         Content::When(time) => match time.when {
             When::At(Point::Day(day)) => Value::Day(*day, time.time.words().into_owned()),
+            When::At(Point::Hour(hour)) => Value::Hour(hour.date_time(), time.time.words().into_owned()),
             _ => Value::text(time.time.words().into_owned()),
         },
         Content::Status(status) => Value::text(status.word.to_owned()),

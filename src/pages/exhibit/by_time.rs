@@ -8,14 +8,15 @@ use crate::table::{Column, Content, Group, Item, Row, RowFilterKeys, StatusMenti
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
 use tavle_model::dataset::{Counted, DataSet, Held, Holds, Item as Part, Row as DataRow, Timing, Value};
-use tavle_schema::Moment;
-use tavle_schema::Role;
+use tavle_model::text::Text;
+use tavle_schema::{Moment, Role, When};
 
 /// Something that has a time: a row, or a part of it.
 pub(super) struct Event<'a> {
     pub row: usize,
     pub part: Option<&'a Part>,
-    pub timing: Option<&'a Timing>,
+    /// When that is, and the timing that it is of: of a list of times each is an event.
+    pub at: Option<(&'a When<Text>, &'a Timing)>,
 }
 
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
@@ -48,7 +49,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let mut year = None;
     for event in events {
         let own = match moment(&event) {
-            Moment::On(day) => Some(day.year()),
+            Moment::On(at) => Some(at.year()),
             Moment::Undated => None,
         };
         if table.groups.is_empty() || own != year {
@@ -68,7 +69,12 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
 }
 
 pub(super) fn moment(event: &Event<'_>) -> Moment {
-    event.timing.map_or(Moment::Undated, |timing| timing.when.moment())
+    event.at.map_or(Moment::Undated, |(when, _)| when.moment())
+}
+
+/// The times of a timing, one by one.
+fn each(timing: &Timing) -> impl Iterator<Item = Option<(&When<Text>, &Timing)>> {
+    timing.when.each().iter().map(move |when| Some((when, timing)))
 }
 
 /// What happens in the rows: each row or part with a time, and each row or item that names one without any.
@@ -79,20 +85,20 @@ pub(super) fn events<'a>(context: &ExhibitContext<'a, '_>, rows: &[usize]) -> Ve
         let row = &set.rows[*r];
         let mut own = Vec::new();
         if let Some(timing) = &row.when {
-            own.push(Event { row: *r, part: None, timing: Some(timing) });
+            own.extend(each(timing).map(|at| Event { row: *r, part: None, at }));
         }
         for item in row.items() {
             if let Some(timing) = &item.timing {
-                own.push(Event { row: *r, part: Some(item), timing: Some(timing) });
+                own.extend(each(timing).map(|at| Event { row: *r, part: Some(item), at }));
             }
         }
         // Where the row has no time of its own, what has none in its list would stand nowhere.
         if row.when.is_none() {
             let undated = set.naming_items(row).iter().filter(|item| item.timing.is_none());
-            own.extend(undated.map(|item| Event { row: *r, part: Some(item), timing: None }));
+            own.extend(undated.map(|item| Event { row: *r, part: Some(item), at: None }));
         }
         if own.is_empty() {
-            own.push(Event { row: *r, part: None, timing: None });
+            own.push(Event { row: *r, part: None, at: None });
         }
         let is_asked = |part| context.embed.asks_for(&Counted { row, part: Some(part) }, context.at.today());
         own.retain(|event| !set.spec.counts_items || event.part.is_none_or(is_asked));
@@ -167,7 +173,7 @@ fn row<'a>(
 
 /// When it happens.
 pub(super) fn time<'a>(context: &ExhibitContext<'a, '_>, event: &Event<'a>) -> Content<'a> {
-    event.timing.map_or(Content::Empty, |timing| Content::When(cells::time(timing, context.at)))
+    event.at.map_or(Content::Empty, |(when, timing)| Content::When(cells::time_of(when, timing, context.at)))
 }
 
 /// What happens, as a link to its row.

@@ -6,7 +6,8 @@ use tavle_markup::Phrase;
 use tavle_model::Lateness;
 use tavle_model::dataset::{self, DataSet, Held, Holds, ItemFact, Row, RowTitle, Status, Timing, Value};
 use tavle_model::spec::Rated;
-use tavle_schema::{KindWord, Role};
+use tavle_model::text::Text;
+use tavle_schema::{KindWord, Role, When};
 
 /// What a column is called: in the words of its kind, where the data set does not say it. A heading may be a button that
 /// sorts, so there is no link in it.
@@ -118,9 +119,14 @@ pub fn other_roles<'a>(row: &'a Row, at: PageContext<'a>) -> Content<'a> {
 
 /// A time, with what it was before it was moved.
 pub fn time<'a>(timing: &'a Timing, at: PageContext<'a>) -> TimeMention<'a> {
+    time_of(&timing.when, timing, at)
+}
+
+/// One of the times of a list, or the time that there is, with what was before it was moved.
+pub fn time_of<'a>(when: &'a When<Text>, timing: &'a Timing, at: PageContext<'a>) -> TimeMention<'a> {
     TimeMention {
-        when: &timing.when,
-        time: at.time(&timing.when),
+        when,
+        time: at.time(when),
         was: timing.was.as_ref().map(|was| at.time(was)),
         why: timing.why.as_ref().map(|why| at.text(why)),
     }

@@ -2,7 +2,7 @@
 
 use tavle_base::locale::Locale;
 use tavle_schema::strings::{OwnJoinedWords, ThirdWords, WhenStrings, fill};
-use tavle_schema::{Point, Season, Span, SpanUnit};
+use tavle_schema::{Hour, Point, Season, Span, SpanUnit};
 
 /// A language: its words and its calendar.
 pub struct Writer<'a> {
@@ -23,12 +23,20 @@ type Slots = Vec<(&'static str, String)>;
 
 /// Whether a time can be said without its year.
 pub fn has_bare_form(point: Point) -> bool {
-    !matches!(point, Point::Span(span) | Point::Third(_, span) if span.unit() == SpanUnit::Year)
+    let is_year = |unit| matches!(unit, SpanUnit::Year | SpanUnit::FiscalYear(_) | SpanUnit::FiscalQuarter(..));
+    !matches!(point, Point::Hour(_))
+        && !matches!(point, Point::Span(span) | Point::Third(_, span) if is_year(span.unit()))
 }
 
-/// A winter ends in another year than the one it bears, so it cannot leave its year to what follows.
+/// A winter ends in another year than it begins, so it cannot leave its year to what follows.
 fn is_winter(point: Point) -> bool {
-    matches!(point, Point::Span(span) | Point::Third(_, span) if span.unit() == SpanUnit::Season(Season::Winter))
+    let is_winter = |unit| matches!(unit, SpanUnit::Season(Season::Winter) | SpanUnit::WinterByEnd);
+    matches!(point, Point::Span(span) | Point::Third(_, span) if is_winter(span.unit()))
+}
+
+/// The year that a time can leave to another of the same year.
+pub fn year_to_share(point: Point) -> Option<i16> {
+    (has_bare_form(point) && !is_winter(point)).then(|| point.year())
 }
 
 impl Writer<'_> {
@@ -37,6 +45,7 @@ impl Writer<'_> {
         match point {
             Point::Day(day) if year => self.locale.date(day),
             Point::Day(_) => self.put(&self.strings.day.bare, &self.slots(point)),
+            Point::Hour(_) => self.put(&self.strings.hour.full, &self.slots(point)),
             Point::Week(_) if year => self.put(&self.strings.week.full, &self.slots(point)),
             Point::Week(_) => self.put(&self.strings.week.bare, &self.slots(point)),
             Point::Span(span) => self.span(span, year),
@@ -86,6 +95,10 @@ impl Writer<'_> {
             (Point::Day(a), Point::Day(b)) if same_year && a.month() == b.month() => {
                 (&strings.day.range, self.number(a.day()), self.number(b.day()))
             }
+            (Point::Hour(a), Point::Hour(b)) if a.day() == b.day() => {
+                let clock = |hour: Hour| self.locale.clock(hour.time());
+                (&strings.hour.range, clock(a), clock(b))
+            }
             (Point::Week(a), Point::Week(b)) if same_year => {
                 (&strings.week.range, self.number(a.week()), self.number(b.week()))
             }
@@ -121,10 +134,12 @@ impl Writer<'_> {
             (SpanUnit::Quarter(_), false) => &strings.quarter.bare,
             (SpanUnit::Half(_), true) => &strings.half.full,
             (SpanUnit::Half(_), false) => &strings.half.bare,
-            (SpanUnit::Season(Season::Winter), true) => &strings.season.full_winter,
+            (SpanUnit::Season(Season::Winter) | SpanUnit::WinterByEnd, true) => &strings.season.full_winter,
             (SpanUnit::Season(_), true) => &strings.season.full,
-            (SpanUnit::Season(_), false) => &strings.season.bare,
+            (SpanUnit::Season(_) | SpanUnit::WinterByEnd, false) => &strings.season.bare,
             (SpanUnit::Year, _) => &strings.year.full,
+            (SpanUnit::FiscalYear(_), _) => &strings.fiscal_year.full,
+            (SpanUnit::FiscalQuarter(..), _) => &strings.fiscal_quarter.full,
         };
         self.put(pattern, &self.slots(Point::Span(span)))
     }
@@ -135,8 +150,10 @@ impl Writer<'_> {
             SpanUnit::Month(_) => self.strings.month.thirds.as_ref(),
             SpanUnit::Quarter(_) => self.strings.quarter.thirds.as_ref(),
             SpanUnit::Half(_) => self.strings.half.thirds.as_ref(),
-            SpanUnit::Season(_) => self.strings.season.thirds.as_ref(),
+            SpanUnit::Season(_) | SpanUnit::WinterByEnd => self.strings.season.thirds.as_ref(),
             SpanUnit::Year => self.strings.year.thirds.as_ref(),
+            SpanUnit::FiscalYear(_) => self.strings.fiscal_year.thirds.as_ref(),
+            SpanUnit::FiscalQuarter(..) => self.strings.fiscal_quarter.thirds.as_ref(),
         }
     }
 
@@ -144,20 +161,24 @@ impl Writer<'_> {
     fn own_joined(&self, point: Point) -> Option<&OwnJoinedWords> {
         match point {
             Point::Day(_) => Some(&self.strings.day.joined),
+            Point::Hour(_) => Some(&self.strings.hour.joined),
             Point::Week(_) => Some(&self.strings.week.joined),
             Point::Third(..) => None,
             Point::Span(span) => Some(match span.unit() {
                 SpanUnit::Month(_) => &self.strings.month.joined,
                 SpanUnit::Quarter(_) => &self.strings.quarter.joined,
                 SpanUnit::Half(_) => &self.strings.half.joined,
-                SpanUnit::Season(_) => &self.strings.season.joined,
+                SpanUnit::Season(_) | SpanUnit::WinterByEnd => &self.strings.season.joined,
                 SpanUnit::Year => &self.strings.year.joined,
+                SpanUnit::FiscalYear(_) => &self.strings.fiscal_year.joined,
+                SpanUnit::FiscalQuarter(..) => &self.strings.fiscal_quarter.joined,
             }),
         }
     }
 
     fn slots(&self, point: Point) -> Slots {
-        let mut slots = vec![("year", self.year(point.year()))];
+        let year = if let Point::Span(span) | Point::Third(_, span) = point { span.begins_in() } else { point.year() };
+        let mut slots = vec![("year", self.year(year))];
         let mut month = |month: i8| {
             slots.push(("month", self.locale.month(month).to_owned()));
             slots.push(("month_alone", self.locale.month_alone(month).to_owned()));
@@ -167,15 +188,25 @@ impl Writer<'_> {
                 month(day.month());
                 slots.push(("day", self.number(day.day())));
             }
+            Point::Hour(hour) => {
+                slots.push(("date", self.locale.date(hour.day())));
+                slots.push(("clock", self.locale.clock(hour.time())));
+            }
             Point::Week(week) => slots.push(("week", self.number(week.week()))),
             Point::Span(span) | Point::Third(_, span) => match span.unit() {
                 SpanUnit::Month(number) => month(number),
                 SpanUnit::Quarter(number) => slots.push(("ordinal", ordinal(&self.strings.quarter.ordinals, number))),
-                SpanUnit::Half(number) => slots.push(("ordinal", ordinal(&self.strings.half.ordinals, number))),
-                SpanUnit::Season(season) => {
-                    slots.push(("season", self.strings.season.name(season).to_owned()));
-                    slots.push(("next", self.next_year(span.year())));
+                SpanUnit::FiscalQuarter(_, number) => {
+                    slots.push(("ordinal", ordinal(&self.strings.quarter.ordinals, number)));
+                    slots.push(("next", self.next_year(year)));
                 }
+                SpanUnit::Half(number) => slots.push(("ordinal", ordinal(&self.strings.half.ordinals, number))),
+                SpanUnit::Season(_) | SpanUnit::WinterByEnd => {
+                    let season = if let SpanUnit::Season(season) = span.unit() { season } else { Season::Winter };
+                    slots.push(("season", self.strings.season.name(season).to_owned()));
+                    slots.push(("next", self.next_year(year)));
+                }
+                SpanUnit::FiscalYear(_) => slots.push(("next", self.next_year(year))),
                 SpanUnit::Year => {}
             },
         }

@@ -269,3 +269,48 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_a_site_says_of_its_times_is_in_their_words() {
+    let yaml = "{ name: A, base_url: 'https://a.example', languages: [da], winter: ends, fiscal_year: 04-01, time_zone: Europe/Copenhagen }";
+    let site: tavle_schema::SiteFile = serde_yaml::from_str(yaml).unwrap_or_else(|problem| panic!("{problem}"));
+    for (written, danish, english) in [
+        ("FY2026", "2026–27", "2026–27"),
+        ("FY1999", "1999–2000", "1999–2000"),
+        ("../FY2026", "senest i 2026–27", "by the end of 2026–27"),
+        ("FY2026/FY2028", "2026–27 – 2028–29", "2026–27 – 2028–29"),
+        ("FY2026-Q1", "1. kvartal 2026–27", "first quarter of 2026–27"),
+        ("FY2026-Q1/..", "fra 1. kvartal 2026–27", "from the first quarter of 2026–27"),
+        ("early FY2026-Q1", "først i 1. kvartal 2026–27", "early in the first quarter of 2026–27"),
+        ("2026-winter", "vinteren 2025–26", "winter 2025–26"),
+        ("2026-winter/2026-summer", "vinteren 2025–26 – sommeren 2026", "winter 2025–26 – summer 2026"),
+        ("2025-autumn/2026-winter", "efteråret 2025 – vinteren 2025–26", "autumn 2025 – winter 2025–26"),
+        ("2026-09-03T19:00", "3. september 2026 kl. 19.00", "3 September 2026, 7:00 pm"),
+        ("2026-09-03T09:05/11:30", "3. september 2026 kl. 09.05–11.30", "3 September 2026, 9:05 am to 11:30 am"),
+        (
+            "2026-09-03T19:00/2026-09-04T12:00",
+            "3. september 2026 kl. 19.00 – 4. september 2026 kl. 12.00",
+            "3 September 2026, 7:00 pm – 4 September 2026, 12:00 pm",
+        ),
+        ("../2026-09-03T12:00", "senest 3. september 2026 kl. 12.00", "by 3 September 2026, 12:00 pm"),
+        ("[2026-03, 2026-09]", "marts og september 2026", "March and September 2026"),
+        ("[2026-09, 2026-03, 2026-05]", "marts, maj og september 2026", "March, May and September 2026"),
+        ("[2026-03-01, 2026-09-15]", "1. marts og 15. september 2026", "1 March and 15 September 2026"),
+        ("[2026-03, 2027-03]", "marts 2026 og marts 2027", "March 2026 and March 2027"),
+        ("[2026, 2028]", "2026 og 2028", "2026 and 2028"),
+        ("[2026-W18, 2026-W20]", "uge 18 og uge 20, 2026", "week 18 and week 20, 2026"),
+        (
+            "[2026-03/2026-04, ../2026-10-31]",
+            "marts–april 2026 og senest 31. oktober 2026",
+            "March–April 2026 and by 31 October 2026",
+        ),
+        ("{ after: ankomsten }", "efter ankomsten", "after ankomsten"),
+        ("{ text: når skolen åbner, sort: 2027-08 }", "når skolen åbner", "når skolen åbner"),
+    ] {
+        let mut when: When = serde_yaml::from_str(written).unwrap_or_else(|problem| panic!("{written}: {problem}"));
+        assert_eq!(when.settle(&site.customs()), None, "{written}");
+        let plain = |text: String| text.replace(['\u{a0}', '\u{202f}'], " ");
+        assert_eq!(plain(said(&when, &DANISH)), danish, "{written}");
+        assert_eq!(plain(said(&when, &ENGLISH)), english, "{written}");
+    }
+}

@@ -26,7 +26,7 @@ fn written(value: &Value) -> String {
         // A number may begin with a minus, as it is one.
         Value::Number(_, words) => words.clone(),
         Value::Nothing => String::new(),
-        Value::Text(words) | Value::Day(_, words) => harmless(words),
+        Value::Text(words) | Value::Day(_, words) | Value::Hour(_, words) => harmless(words),
     }
 }
 

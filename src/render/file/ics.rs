@@ -1,19 +1,19 @@
 //! The dates of a data set as a calendar (iCalendar, RFC 5545, with the properties of RFC 7986 for its name and where it
 //! comes from).
 //!
-//! Every event is of whole days: `DTSTART` is the first, `DTEND` the day after the last, both without a time, so they are
+//! Most events are of whole days: `DTSTART` is the first, `DTEND` the day after the last, both without a time, so they are
 //! the same in every time zone. The library's own way to write a whole day ends it on the day on which it begins, which
-//! the RFC forbids, so the two are set here.
+//! the RFC forbids, so the two are set here. What has hours is given as moments in UTC.
 
 use icalendar::{Calendar as Document, Component, Event as Entry, Property};
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 
 use tavle_pages::Calendar;
 use tavle_pages::NO_DAY;
 use tavle_pages::data::calendar::Event;
 use tavle_schema::State;
-use tavle_schema::when::all_day::{Frequency, On, Recurrence};
+use tavle_schema::when::event_time::{Frequency, On, Recurrence};
 
 /// A calendar.
 pub fn ics(calendar: &Calendar) -> Vec<u8> {
@@ -76,8 +76,19 @@ fn entry(event: &Event, calendar: &Calendar) -> Entry {
     entry.append_property(Property::new("UID", &event.uid));
     // The RFC demands it. Where nobody has said when the data was changed, it is a day that never changes either.
     entry.append_property(Property::new("DTSTAMP", stamp(calendar.updated.unwrap_or(NO_DAY))));
-    entry.append_property(whole_day("DTSTART", event.all_day.first));
-    entry.append_property(whole_day("DTEND", event.all_day.last.saturating_add(1.days())));
+    match event.moments {
+        // In UTC every program shows the right hour without being given the rules of a time zone. What has no end has none here.
+        Some((begin, end)) => {
+            entry.append_property(Property::new("DTSTART", moment(begin)));
+            if let Some(end) = end {
+                entry.append_property(Property::new("DTEND", moment(end)));
+            }
+        }
+        None => {
+            entry.append_property(whole_day("DTSTART", event.time.first));
+            entry.append_property(whole_day("DTEND", event.time.last.saturating_add(1.days())));
+        }
+    }
     entry.append_property(Property::new("SUMMARY", clean(&event.title)).add_parameter("LANGUAGE", lang).done());
     // It is for all to know of, and takes none of anybody's time.
     entry.append_property(Property::new("TRANSP", "TRANSPARENT"));
@@ -95,7 +106,7 @@ fn entry(event: &Event, calendar: &Calendar) -> Entry {
             Property::new("CATEGORIES", categories.join(",")).add_parameter("LANGUAGE", &calendar.lang).done();
         entry.append_property(categories);
     }
-    if let Some(again) = &event.all_day.again {
+    if let Some(again) = &event.time.again {
         entry.append_property(Property::new("RRULE", rule(again)));
     }
     if let Some(state) = event.state {
@@ -146,6 +157,11 @@ fn whole_day(name: &str, day: Date) -> Property {
 /// The beginning of a day as a moment, in UTC.
 fn stamp(day: Date) -> String {
     format!("{}T000000Z", compact(day))
+}
+
+/// A moment in UTC.
+fn moment(at: Timestamp) -> String {
+    at.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 fn compact(day: Date) -> String {

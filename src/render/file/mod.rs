@@ -7,6 +7,7 @@ mod ics;
 mod json;
 mod layout;
 mod ods;
+mod open_document;
 mod xlsx;
 
 pub use catalog::catalog;

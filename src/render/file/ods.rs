@@ -7,37 +7,21 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
 
 use linkify::{LinkFinder, LinkKind};
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::layout::{Layout, printable};
+use super::open_document::{Attributes, VERSION, Xml, document};
 use tavle_pages::data::spreadsheet::{Choices, Holds, Value};
 use tavle_pages::{NO_DAY, Spreadsheet};
 use tavle_schema::FileFormat;
-
-const VERSION: &str = "1.3";
-const NAMESPACES: [(&str, &str); 12] = [
-    ("xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
-    ("xmlns:meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"),
-    ("xmlns:config", "urn:oasis:names:tc:opendocument:xmlns:config:1.0"),
-    ("xmlns:style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
-    ("xmlns:number", "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"),
-    ("xmlns:table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
-    ("xmlns:text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
-    ("xmlns:of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"),
-    ("xmlns:fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"),
-    ("xmlns:ooo", "http://openoffice.org/2004/office"),
-    ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-    ("xmlns:xlink", "http://www.w3.org/1999/xlink"),
-];
 
 /// The styles of cells.
 const HEAD: &str = "head";
 const TEXT: &str = "text";
 const DATE: &str = "date";
+const HOUR: &str = "hour";
 
 /// Days before this year are text, as in Excel.
 const FIRST_YEAR: i16 = 1900;
@@ -69,56 +53,6 @@ fn package(parts: &[(&str, Vec<u8>)]) -> ZipResult<Vec<u8>> {
         zip.write_all(xml)?;
     }
     Ok(zip.finish()?.into_inner())
-}
-
-/// An XML document in memory.
-struct Xml(Writer<Vec<u8>>);
-
-type Attributes<'a> = &'a [(&'a str, &'a str)];
-
-fn document(write: impl FnOnce(&mut Xml)) -> Vec<u8> {
-    let mut xml = Xml(Writer::new(Vec::new()));
-    xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
-    write(&mut xml);
-    xml.0.into_inner()
-}
-
-impl Xml {
-    fn event(&mut self, event: Event<'_>) {
-        if let Err(error) = self.0.write_event(event) {
-            unreachable!("writing to memory cannot fail: {error}");
-        }
-    }
-
-    /// The outermost element of a part of the file.
-    fn root(&mut self, name: &str, inner: impl FnOnce(&mut Self)) {
-        let attributes: Vec<_> = NAMESPACES.into_iter().chain([("office:version", VERSION)]).collect();
-        self.element(name, &attributes, inner);
-    }
-
-    fn element(&mut self, name: &str, attributes: Attributes<'_>, inner: impl FnOnce(&mut Self)) {
-        self.event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())));
-        inner(self);
-        self.event(Event::End(BytesEnd::new(name)));
-    }
-
-    fn empty(&mut self, name: &str, attributes: Attributes<'_>) {
-        self.event(Event::Empty(BytesStart::new(name).with_attributes(attributes.iter().copied())));
-    }
-
-    /// An element with nothing but text in it.
-    fn text(&mut self, name: &str, attributes: Attributes<'_>, text: &str) {
-        self.element(name, attributes, |xml| xml.characters(&printable(text)));
-    }
-
-    fn characters(&mut self, text: &str) {
-        self.event(Event::Text(BytesText::new(text)));
-    }
-
-    /// What is XML already.
-    fn raw(&mut self, xml: &str) {
-        self.event(Event::Text(BytesText::from_escaped(xml)));
-    }
 }
 
 /// Which files there are.
@@ -270,7 +204,7 @@ fn cell_styles(xml: &mut Xml, sheet: &Spreadsheet, layout: &Layout<'_>) {
             xml.empty("style:table-cell-properties", &[&[("style:vertical-align", "top")][..], more].concat());
             match name {
                 HEAD => xml.empty("style:text-properties", &[("fo:font-weight", "bold")]),
-                DATE => xml.empty("style:paragraph-properties", &[("fo:text-align", "start")]),
+                DATE | HOUR => xml.empty("style:paragraph-properties", &[("fo:text-align", "start")]),
                 _ => {}
             }
         });
@@ -283,6 +217,15 @@ fn cell_styles(xml: &mut Xml, sheet: &Spreadsheet, layout: &Layout<'_>) {
          <number:month number:style=\"long\"/><number:text>-</number:text><number:day number:style=\"long\"/>\
          </number:date-style>",
     );
+    if sheet.rows.iter().flatten().any(|value| matches!(value, Value::Hour(..))) {
+        cell(xml, HOUR, &[("style:data-style-name", "iso-hour")], &[("style:text-align-source", "fix")]);
+        xml.raw(
+            "<number:date-style style:name=\"iso-hour\"><number:year number:style=\"long\"/><number:text>-</number:text>\
+             <number:month number:style=\"long\"/><number:text>-</number:text><number:day number:style=\"long\"/>\
+             <number:text> </number:text><number:hours number:style=\"long\"/><number:text>:</number:text>\
+             <number:minutes number:style=\"long\"/></number:date-style>",
+        );
+    }
     let decimals = sheet.rows.iter().flatten().filter_map(|value| match value {
         Value::Number(digits, _) => Some(digits.decimals()),
         _ => None,
@@ -379,9 +322,14 @@ fn cell(xml: &mut Xml, value: &Value, holds: Holds) {
             let day = day.to_string();
             typed(DATE, "date", "office:date-value", &day, &day);
         }
+        Value::Hour(at, _) if at.year() >= FIRST_YEAR => {
+            let (value, shown) =
+                (at.strftime("%Y-%m-%dT%H:%M:%S").to_string(), at.strftime("%Y-%m-%d %H:%M").to_string());
+            typed(HOUR, "date", "office:date-value", &value, &shown);
+        }
         Value::Nothing => xml.empty("table:table-cell", &[&[("table:style-name", TEXT)][..], chosen].concat()),
         // Programs keep 15 digits of a number and count days from the end of 1899, so what is beyond that is text.
-        Value::Text(shown) | Value::Number(_, shown) | Value::Day(_, shown) => {
+        Value::Text(shown) | Value::Number(_, shown) | Value::Day(_, shown) | Value::Hour(_, shown) => {
             words(xml, shown, &[&[("table:style-name", TEXT)][..], chosen].concat());
         }
     }

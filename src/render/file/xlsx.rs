@@ -3,7 +3,7 @@
 //!
 //! The same data gives the same bytes: the workbook bears the day of the data, never the time at which it was made.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
     Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
@@ -117,6 +117,12 @@ fn rows(data: &mut Worksheet, sheet: &Spreadsheet, widths: &[usize]) -> Result<(
                     Ok(value) => data.write_datetime_with_format(r, c, value, &date)?,
                     Err(_) => data.write_string_with_format(r, c, clean(words), &text)?,
                 },
+                Value::Hour(at, words) => match hour(*at) {
+                    Ok(value) => {
+                        data.write_datetime_with_format(r, c, value, &date.clone().set_num_format("yyyy-mm-dd hh:mm"))?
+                    }
+                    Err(_) => data.write_string_with_format(r, c, clean(words), &text)?,
+                },
             };
         }
     }
@@ -214,6 +220,11 @@ fn print(data: &mut Worksheet, sheet: &Spreadsheet, layout: &Layout<'_>) -> Resu
 fn day(day: Date) -> Result<ExcelDateTime, XlsxError> {
     let year = if day.year() < 1900 { 0 } else { day.year().unsigned_abs() };
     ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8)
+}
+
+/// The same with its hour.
+fn hour(at: DateTime) -> Result<ExcelDateTime, XlsxError> {
+    day(at.date())?.and_hms(at.hour() as u16, at.minute() as u8, 0)
 }
 
 /// A text without characters that XML cannot hold, and not longer than a cell.

@@ -89,7 +89,7 @@ pub fn attributes(marks: &RowFilterKeys<'_>, choices: &Choices<'_>, out: &mut St
 /// Prints by what a cell is sorted, as an attribute, where its words do not say.
 pub fn order(content: &Content<'_>, out: &mut String) {
     let order = match content {
-        Content::When(time) => time.when.moment().day().map(|day| day.to_string()),
+        Content::When(time) => time.when.moment().sort_key(),
         Content::Status(status) => State::ALL.iter().position(|state| *state == status.state).map(|n| n.to_string()),
         Content::Number(number, _) | Content::Rating { value: number, .. } => Some(number.to_string()),
         _ => None,

@@ -18,15 +18,21 @@ strings! {
         range,
         range_in_year,
         day: DayWords,
+        hour: HourWords,
         week: WeekWords,
         month: MonthWords,
         quarter: NumberedWords<4>,
         half: NumberedWords<2>,
         season: SeasonWords,
         year: YearWords,
+        fiscal_year: FiscalWords,
+        fiscal_quarter: FiscalWords,
         every: EveryWords,
         durations: DurationWords,
         within,
+        after,
+        several,
+        several_more,
     }
 }
 
@@ -67,6 +73,15 @@ words! {
 strings! {
     pub struct DayWords {
         bare,
+        range,
+        #[serde(default)]
+        joined: OwnJoinedWords,
+    }
+}
+
+strings! {
+    pub struct HourWords {
+        full,
         range,
         #[serde(default)]
         joined: OwnJoinedWords,
@@ -126,6 +141,15 @@ strings! {
     pub struct YearWords {
         full,
         range,
+        #[serde(default)]
+        joined: OwnJoinedWords,
+        thirds: Option<ThirdWords>,
+    }
+}
+
+strings! {
+    pub struct FiscalWords {
+        full,
         #[serde(default)]
         joined: OwnJoinedWords,
         thirds: Option<ThirdWords>,

@@ -7,23 +7,38 @@ mod tests;
 
 use std::cmp::Ordering;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::{Point, When, recur};
 
-/// Where a time stands among others: by its first day, or by its last where it has no first ("by 31 October"). What
-/// has no day at all comes last. Sort with a stable sort, so that equals keep the order they are written in.
+/// Where a time stands among others: by its first day, or by its last where it has no first ("by 31 October"); where it has
+/// an hour, by that after what has none. What has no day at all comes last. Sort with a stable sort, so that equals keep the
+/// order they are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Moment {
-    On(Date),
+    On(DateTime),
     Undated,
 }
 
 impl Moment {
+    fn at(self) -> Option<DateTime> {
+        match self {
+            Self::On(at) => Some(at),
+            Self::Undated => None,
+        }
+    }
+
+    /// By what a program sorts it as text, where there is anything: a day, with the hour where it has one.
+    pub fn sort_key(self) -> Option<String> {
+        let at = self.at()?;
+        let has_hour = at.time() != jiff::civil::Time::midnight();
+        Some(if has_hour { at.strftime("%Y-%m-%dT%H:%M").to_string() } else { at.date().to_string() })
+    }
+
     /// The day, where there is one.
     pub fn day(self) -> Option<Date> {
         match self {
-            Self::On(day) => Some(day),
+            Self::On(at) => Some(at.date()),
             Self::Undated => None,
         }
     }
@@ -35,6 +50,7 @@ impl<T> When<T> {
         match self {
             Self::At(point) | Self::Range(point, _) | Self::From(point) => Some(point.first_day()),
             Self::Every(every) => every.from.map(Point::first_day),
+            Self::Several(all) => all.first().and_then(Self::first_day),
             _ => None,
         }
     }
@@ -44,17 +60,26 @@ impl<T> When<T> {
         match self {
             Self::At(point) | Self::Range(_, point) | Self::By(point) => Some(point.last_day()),
             Self::Every(every) => every.until.map(Point::last_day),
+            Self::Several(all) => all.iter().filter_map(Self::last_day).max(),
             _ => None,
         }
     }
 
     /// Its place in time, to sort by.
     pub fn moment(&self) -> Moment {
-        let deadline = match self {
-            Self::Every(every) => every.by.map(Point::last_day),
-            _ => None,
+        let at = match self {
+            Self::At(point) | Self::Range(point, _) | Self::From(point) => Some(point.begins()),
+            Self::By(point) => Some(point.ends()),
+            Self::Every(every) => {
+                every.from.map(Point::begins).or(every.by.map(Point::ends)).or(every.until.map(Point::ends))
+            }
+            Self::Placed(placed) => Some(placed.sort.begins()),
+            Self::Several(all) => all.iter().filter_map(|one| one.moment().at()).min(),
+            Self::Ongoing | Self::AsNeeded | Self::Regularly(_) | Self::Within(_) | Self::After(_) | Self::Free(_) => {
+                None
+            }
         };
-        self.first_day().or(deadline).or(self.last_day()).map_or(Moment::Undated, Moment::On)
+        at.map_or(Moment::Undated, Moment::On)
     }
 
     /// The order of two times by their [`Moment`]. Two that begin on the same day are equal in it, so it is total for
@@ -78,7 +103,8 @@ impl<T> When<T> {
     /// time before; what is ongoing or regular always is; what is only as needed, or in words, never.
     pub fn contains(&self, as_of: Date) -> bool {
         match self {
-            Self::AsNeeded | Self::Within(_) | Self::Free(_) => false,
+            Self::AsNeeded | Self::Within(_) | Self::After(_) | Self::Placed(_) | Self::Free(_) => false,
+            Self::Several(all) => all.iter().any(|one| one.contains(as_of)),
             _ => self.first_day().is_none_or(|first| first <= as_of) && !self.is_over(as_of),
         }
     }
@@ -94,6 +120,8 @@ impl<T> When<T> {
         match self {
             Self::At(point) | Self::From(point) | Self::By(point) => inside(*point),
             Self::Range(first, last) => inside(*first) && inside(*last),
+            Self::Placed(placed) => inside(placed.sort),
+            Self::Several(all) => all.iter().all(|one| one.lies_within(period)),
             Self::Every(every) => every.from.is_none_or(inside) && every.until.is_none_or(inside),
             _ => true,
         }

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::suggest::{date_problem, duration_problem, point_problem};
-use super::{Duration, Every, Point, Rhythm, When, Within};
+use super::{Duration, Every, Placed, Point, Rhythm, When, Within};
 use crate::{Scalar, Text, empty_value, scalar};
 use tavle_base::{Message, message};
 
@@ -29,17 +29,28 @@ impl When<Text> {
             None => Self::At(Point::parse(text)?),
             Some(("..", last)) => Self::By(Point::parse(last)?),
             Some((first, "..")) => Self::From(Point::parse(first)?),
-            Some((first, last)) => match (Point::parse(first)?, Point::parse(last)?) {
-                (first, last) if last.last_day() < first.first_day() => return Some(Err(reversed(first, last))),
-                (first, last) => Self::Range(first, last),
-            },
+            Some((first, last)) => return range(Point::parse(first)?, last),
         }))
     }
 }
 
-fn reversed(first: Point, last: Point) -> Message {
-    message!("range-reversed", first = first.to_string(), last = last.to_string())
+/// From a point to another, or to another hour of the same day.
+fn range(first: Point, last: &str) -> Option<Result<When, Message>> {
+    let same_day = || match first {
+        Point::Hour(first) => first.same_day(last).map(Point::Hour),
+        _ => None,
+    };
+    let last = Point::parse(last).or_else(same_day)?;
+    if matches!(first, Point::Hour(_)) != matches!(last, Point::Hour(_)) {
+        return Some(Err(message!("bad-date.half-with-hours")));
+    }
+    let mut range = When::Range(first, last);
+    let problem = range.is_surely_reversed().then(|| range.reversed()).flatten();
+    Some(problem.map_or(Ok(range), Err))
 }
+
+/// How many times may stand in one list: they are put in words in one cell.
+pub(super) const MOST_TIMES: usize = 100;
 
 /// The diagnostic for a value that is no time at all.
 fn no_time<E: de::Error>(written: impl fmt::Display) -> E {
@@ -98,8 +109,24 @@ impl<'de> Visitor<'de> for WhenVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<When, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Err(de::Error::custom(message!("bad-date.list")))
+        let mut all: Vec<When> = Vec::new();
+        while let Some(one) = list.next_element::<When>()? {
+            if !matches!(one, When::At(_) | When::Range(..) | When::By(_)) {
+                return Err(de::Error::custom(message!("bad-date.list", written = one.to_string())));
+            }
+            if all.contains(&one) {
+                return Err(de::Error::custom(message!("bad-date.twice", written = one.to_string())));
+            }
+            if all.len() == MOST_TIMES {
+                return Err(de::Error::custom(message!("bad-date.too-many", n = MOST_TIMES)));
+            }
+            all.push(one);
+        }
+        match all.len() {
+            0 => Err(empty_value()),
+            1 => Ok(all.remove(0)),
+            _ => Ok(When::Several(all.into())),
+        }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<When, A::Error> {
@@ -114,6 +141,8 @@ impl<'de> Visitor<'de> for WhenVisitor {
                 "by" => set(&mut keyed.by, key, &mut map)?,
                 "within" => set(&mut keyed.within, key, &mut map)?,
                 "of" => set(&mut keyed.of, key, &mut map)?,
+                "after" => set(&mut keyed.after, key, &mut map)?,
+                "sort" => set(&mut keyed.sort, key, &mut map)?,
                 _ => set(&mut keyed.text, key, &mut map)?,
             }
         }
@@ -140,7 +169,7 @@ fn set<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
 struct Key(&'static str);
 
 impl Key {
-    const ALL: &'static [&'static str] = &["every", "from", "until", "by", "within", "of", "text"];
+    const ALL: &'static [&'static str] = &["every", "from", "until", "by", "within", "of", "after", "text", "sort"];
 }
 
 impl<'de> Deserialize<'de> for Key {
@@ -181,35 +210,57 @@ struct Keyed {
     by: Option<Point>,
     within: Option<Duration>,
     of: Option<Text>,
+    after: Option<Text>,
     text: Option<Text>,
+    sort: Option<Point>,
 }
 
 impl Keyed {
     fn when(self) -> Result<When, Message> {
         let bounded = self.from.is_some() || self.until.is_some() || self.by.is_some();
         match self {
-            Self { every: Some(duration), from, until, by, within: None, of: None, text: None } => {
-                if let (Some(first), Some(last)) = (from, until)
-                    && last.last_day() < first.first_day()
-                {
-                    let (first, last) = (first.to_string(), last.to_string());
-                    return Err(message!("range-reversed.keys", first, last));
+            Self {
+                every: Some(duration),
+                from,
+                until,
+                by,
+                within: None,
+                of: None,
+                after: None,
+                text: None,
+                sort: None,
+            } => {
+                if [from, until, by].into_iter().flatten().any(|point| matches!(point, Point::Hour(_))) {
+                    return Err(message!("bad-date.hour-again"));
                 }
-                Ok(When::Every(Box::new(Every { duration, from, until, by })))
+                let mut every = When::Every(Box::new(Every { duration, from, until, by }));
+                let problem = every.is_surely_reversed().then(|| every.reversed()).flatten();
+                problem.map_or(Ok(every), Err)
             }
-            Self { every: None, within: Some(duration), of: Some(of), text: None, .. } if !bounded => {
+            Self { every: None, within: Some(duration), of: Some(of), after: None, text: None, sort: None, .. }
+                if !bounded =>
+            {
                 Ok(When::Within(Box::new(Within { duration, of })))
             }
-            Self { every: None, within: None, of: None, text: Some(text), .. } if !bounded => {
-                Ok(When::Free(Box::new(text)))
+            Self { every: None, within: None, of: None, after: Some(text), text: None, sort: None, .. } if !bounded => {
+                Ok(When::After(Box::new(text)))
             }
-            Self { every: None, within: Some(_), of: None, text: None, .. } if !bounded => {
+            Self { every: None, within: None, of: None, after: None, text: Some(text), sort, .. } if !bounded => {
+                Ok(match sort {
+                    Some(sort) => When::Placed(Box::new(Placed { text, sort })),
+                    None => When::Free(Box::new(text)),
+                })
+            }
+            Self { every: None, within: Some(_), of: None, after: None, text: None, sort: None, .. } if !bounded => {
                 Err(message!("bad-date.within-what"))
             }
-            Self { every: None, within: None, of: Some(_), text: None, .. } if !bounded => {
+            Self { every: None, within: None, of: Some(_), after: None, text: None, sort: None, .. } if !bounded => {
                 Err(message!("bad-date.of-how-long"))
             }
-            Self { every: None, within: None, of: None, text: None, from, until, by } => {
+            Self { every: None, within: None, of: None, after: None, text: None, sort: Some(_), .. } if !bounded => {
+                Err(message!("bad-date.sort-what"))
+            }
+            Self { every: None, within: None, of: None, after: None, text: None, sort: None, from, until, by } => {
                 Err(not_repeated(from, until.or(by)))
             }
             _ => Err(message!("bad-date.mixed")),

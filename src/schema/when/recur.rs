@@ -89,6 +89,8 @@ fn months_after(point: Point, months: i32) -> Option<Point> {
             let year = i16::try_from(i32::from(week.year()) + whole(months, 12)?).ok()?;
             Week::new(year, week.week()).or_else(|| Week::new(year, week.week() - 1)).map(Point::Week)
         }
+        // An hour comes again in no form of a time.
+        Point::Hour(_) => None,
         Point::Span(span) => span_after(span, months).map(Point::Span),
         Point::Third(third, span) => span_after(span, months).map(|span| Point::Third(third, span)),
     }
@@ -110,19 +112,21 @@ fn days_after(point: Point, days: i32) -> Option<Point> {
 fn span_after(span: Span, months: i32) -> Option<Span> {
     let (number, in_year) = match span.unit() {
         SpanUnit::Month(n) => (i32::from(n) - 1, 12),
-        SpanUnit::Quarter(n) => (i32::from(n) - 1, 4),
+        SpanUnit::Quarter(n) | SpanUnit::FiscalQuarter(_, n) => (i32::from(n) - 1, 4),
         SpanUnit::Half(n) => (i32::from(n) - 1, 2),
         SpanUnit::Season(season) => (season as i32, 4),
-        SpanUnit::Year => (0, 1),
+        SpanUnit::WinterByEnd => (Season::Winter as i32, 4),
+        SpanUnit::Year | SpanUnit::FiscalYear(_) => (0, 1),
     };
-    let moved = i32::from(span.year()) * in_year + number + whole(months, 12 / in_year)?;
+    let moved = i32::from(span.begins_in()) * in_year + number + whole(months, 12 / in_year)?;
     let number = (moved % in_year) as i8;
     let unit = match span.unit() {
         SpanUnit::Month(_) => SpanUnit::Month(number + 1),
         SpanUnit::Quarter(_) => SpanUnit::Quarter(number + 1),
         SpanUnit::Half(_) => SpanUnit::Half(number + 1),
-        SpanUnit::Season(_) => SpanUnit::Season(Season::ALL[number as usize]),
-        SpanUnit::Year => SpanUnit::Year,
+        SpanUnit::Season(_) | SpanUnit::WinterByEnd => SpanUnit::Season(Season::ALL[number as usize]),
+        SpanUnit::FiscalQuarter(start, _) => SpanUnit::FiscalQuarter(start, number + 1),
+        whole @ (SpanUnit::Year | SpanUnit::FiscalYear(_)) => whole,
     };
     Span::new(i16::try_from(moved / in_year).ok()?, unit)
 }

@@ -4,7 +4,9 @@
 //! one place that knows how dates are spelled in Danish and English.
 
 mod calendar;
+mod fiscal;
 mod guess;
+mod hours;
 mod phrase;
 mod words;
 
@@ -21,6 +23,7 @@ pub fn suggestion(text: &str) -> Option<Message> {
     match guess(text)? {
         Guess::Meant(written) => match Point::parse(&written)? {
             Point::Day(_) => Some(did_you_mean(&written)),
+            Point::Hour(hour) => Some(did_you_mean(&hour.day().to_string())),
             _ => None,
         },
         Guess::NotThere(why) => Some(why),
@@ -85,8 +88,16 @@ fn guess(text: &str) -> Option<Guess> {
         return None;
     }
     let text = text.to_lowercase();
-    let readers =
-        [slip_of_the_hand, calendar::not_there, calendar::numbers, phrase::routine, phrase::words, phrase::range];
+    let readers = [
+        slip_of_the_hand,
+        fiscal::years,
+        calendar::not_there,
+        hours::of_day,
+        calendar::numbers,
+        phrase::routine,
+        phrase::words,
+        phrase::range,
+    ];
     let found = readers.into_iter().find_map(|read| read(&text))?;
     match found {
         Guess::Meant(written) if !reads(&written) => None,
@@ -103,6 +114,7 @@ fn reads(written: &str) -> bool {
 fn slip_of_the_hand(text: &str) -> Option<Guess> {
     let mut written: String = text.split('/').map(str::trim).collect::<Vec<_>>().join("/");
     for (wrong, right) in [
+        ("fy", "FY"),
         ("-w", "-W"),
         ("-q", "-Q"),
         ("-h", "-H"),

@@ -45,6 +45,18 @@ fn what_is_written_as_documented_comes_out_the_same() {
         "late 2026-H1",
         "early 2026-winter",
         "mid 2026",
+        "FY2026",
+        "FY2026-Q4",
+        "early FY2026",
+        "2026-09-03T19:00",
+        "2026-09-03T19:00/21:00",
+        "2026-09-03T19:00/2026-09-04T12:00",
+        "2026-09-03T19:00/..",
+        "../2026-09-03T12:00",
+        "[2026-03, 2026-09]",
+        "[2026-03-01/2026-03-05, ../2026-09-30, 2027]",
+        "{ after: \"the guidance is issued\" }",
+        "{ text: { da: \"når skolen åbner\" }, sort: late 2027-08 }",
         "2026-W18/2026-W21",
         "early 2026-08/mid 2026-09",
         "2026-03/2026-03",
@@ -124,6 +136,7 @@ fn problems_have_a_code_a_message_and_a_way_out() {
         ("2026.10", "bad-date\n`2026.1` is read as a number, not as a time\nwrite a month as `2026-03`"),
         ("2026-05/2026-03", "range-reversed\n`2026-05/2026-03` ends before it starts\ndid you mean `2026-03/2026-05`?"),
         ("", "empty-value\n"),
+        ("FY2023-Q5", "bad-date\n`FY2023-Q5` is not a way to write a time\n"),
         ("{}", "empty-value\n"),
         ("{ every: }", "empty-value\n"),
         ("{ every: P1Y, until: }", "empty-value\n"),
@@ -148,7 +161,17 @@ fn problems_have_a_code_a_message_and_a_way_out() {
         ("{ text: a, every: P1Y }", "bad-date\nthese keys do not belong together\n"),
         ("{ da: løbende, en: ongoing }", "bad-date\na text is not a time\nput the text under `text`"),
         ("{ evry: P1Y }", "unknown field `evry`"),
-        ("[2026, 2027]", "bad-date\na list of times is not a time\nwrite a range"),
+        ("[2026, ongoing]", "bad-date\n`ongoing` cannot stand in a list of times\n"),
+        ("[2026, { text: senere }]", "bad-date\n`{ text: \"senere\" }` cannot stand in a list of times\n"),
+        ("[2026, 2026]", "bad-date\n`2026` stands in the list twice\n"),
+        ("[]", "empty-value\n"),
+        ("[2026, uge 18]", "bad-date\n`uge 18` is not a way to write a time\n"),
+        ("2026-09-03T25:00", "bad-date\n`2026-09-03T25:00` is not a way to write a time\n"),
+        ("2026-09-03T19:00/2026-09-05", "bad-date\na range from an hour goes to an hour\n"),
+        ("2026-09-03T19:00/18:00", "range-reversed\n"),
+        ("{ every: P1M, from: 2026-09-03T19:00 }", "bad-date\nan hour cannot come again\n"),
+        ("{ sort: 2027-03 }", "bad-date\n`sort` says where words stand, and there are none\n"),
+        ("{ text: a, after: b }", "bad-date\nthese keys do not belong together\n"),
         ("true", "bad-date\n`true` is not a way to write a time\n"),
         ("-2026", "bad-date\n`-2026` is not a way to write a time\n"),
         ("26", "bad-date\n`26` is not a way to write a time\n"),
@@ -185,6 +208,8 @@ pub fn any_point() -> impl Strategy<Value = Point> {
         (1..=2_i8).prop_map(SpanUnit::Half),
         prop::sample::select(&Season::ALL[..]).prop_map(SpanUnit::Season),
         Just(SpanUnit::Year),
+        Just(SpanUnit::FiscalYear(YearStart::JANUARY)),
+        (1..=4_i8).prop_map(|n| SpanUnit::FiscalQuarter(YearStart::JANUARY, n)),
     ];
     let span = (year.clone(), unit).prop_filter_map("a span", |(year, unit)| Span::new(year, unit));
     prop_oneof![
@@ -193,6 +218,22 @@ pub fn any_point() -> impl Strategy<Value = Point> {
         (year, 1..=53_i8).prop_filter_map("a week", |(year, week)| Week::new(year, week).map(Point::Week)),
         span.clone().prop_map(Point::Span),
         (prop::sample::select(&Third::ALL[..]), span).prop_map(|(third, span)| Point::Third(third, span)),
+    ]
+}
+
+/// Any hour of the years that are likely.
+fn any_hour() -> impl Strategy<Value = Hour> {
+    (1990..2060_i16, 1..=12_i8, 1..=28_i8, 0..24_i8, 0..60_i8).prop_filter_map("an hour", |(y, m, d, hour, minute)| {
+        Hour::at(jiff::civil::Date::new(y, m, d).ok()?, &format!("{hour:02}:{minute:02}"))
+    })
+}
+
+/// A time of a list.
+fn any_of_several() -> impl Strategy<Value = When> {
+    prop_oneof![
+        any_point().prop_map(When::At),
+        any_hour().prop_map(|hour| When::At(Point::Hour(hour))),
+        any_point().prop_map(When::By),
     ]
 }
 
@@ -233,6 +274,16 @@ pub fn any_when() -> impl Strategy<Value = When> {
         1 => every,
         1 => (any_duration(), any_text()).prop_map(|(duration, of)| When::Within(Box::new(Within { duration, of }))),
         1 => any_text().prop_map(|text| When::Free(Box::new(text))),
+        1 => any_text().prop_map(|text| When::After(Box::new(text))),
+        1 => (any_text(), any_point()).prop_map(|(text, sort)| When::Placed(Box::new(Placed { text, sort }))),
+        1 => any_hour().prop_map(|hour| When::At(Point::Hour(hour))),
+        1 => (any_hour(), any_hour()).prop_map(|(a, b)| When::Range(Point::Hour(a.min(b)), Point::Hour(a.max(b)))),
+        1 => prop::collection::vec(any_of_several(), 2..5).prop_filter_map("times that differ", |all| {
+            let differ = all.iter().enumerate().all(|(n, one)| !all[..n].contains(one));
+            let mut when = When::Several(all.into());
+            when.settle(&Customs { has_time_zone: true, ..Customs::default() });
+            differ.then_some(when)
+        }),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Every, When};
+use super::{Every, Point, When};
 use crate::Text;
 
 impl fmt::Display for When<Text> {
@@ -10,6 +10,9 @@ impl fmt::Display for When<Text> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::At(point) => point.fmt(f),
+            Self::Range(Point::Hour(first), Point::Hour(last)) if first.day() == last.day() => {
+                write!(f, "{first}/{}", last.clock())
+            }
             Self::Range(first, last) => write!(f, "{first}/{last}"),
             Self::From(point) => write!(f, "{point}/.."),
             Self::By(point) => write!(f, "../{point}"),
@@ -18,6 +21,14 @@ impl fmt::Display for When<Text> {
             Self::Regularly(rhythm) => f.write_str(rhythm.word()),
             Self::Every(every) => every.fmt(f),
             Self::Within(within) => write!(f, "{{ within: {}, of: {} }}", within.duration, Flow(&within.of)),
+            Self::After(text) => write!(f, "{{ after: {} }}", Flow(text)),
+            Self::Placed(placed) => write!(f, "{{ text: {}, sort: {} }}", Flow(&placed.text), placed.sort),
+            Self::Several(all) => {
+                for (n, one) in all.iter().enumerate() {
+                    write!(f, "{}{one}", if n == 0 { "[" } else { ", " })?;
+                }
+                f.write_str("]")
+            }
             Self::Free(text) => write!(f, "{{ text: {} }}", Flow(text)),
         }
     }

@@ -22,6 +22,8 @@ use tavle_schema::{State, When, fill};
 /// A time in the data, with what it belongs to.
 struct Event<'a> {
     timing: &'a Timing,
+    /// The time itself: one of several, where there is a list of them.
+    when: &'a When<Text>,
     /// The milestone that it is of, where it is not the row's own.
     part: Option<&'a Item>,
 }
@@ -81,14 +83,19 @@ fn near(today: Date, first: Date, last: Date) -> (Date, Date) {
 
 /// The times of a row: its own, and those of its milestones.
 fn events(row: &Row) -> impl Iterator<Item = Event<'_>> {
-    let own = row.when.iter().map(|timing| Event { timing, part: None });
-    let parts = row.items().filter_map(|item| item.timing.as_ref().map(|timing| Event { timing, part: Some(item) }));
-    own.chain(parts)
+    let own = row.when.iter().map(|timing| (timing, None));
+    let parts = row.items().filter_map(|item| item.timing.as_ref().map(|timing| (timing, Some(item))));
+    own.chain(parts).flat_map(|(timing, part)| timing.when.each().iter().map(move |when| Event { timing, when, part }))
 }
 
 /// A time, and the one before it was moved.
 fn times(timing: &Timing) -> impl Iterator<Item = &When<Text>> {
     [Some(&timing.when), timing.was.as_ref()].into_iter().flatten()
+}
+
+/// Whether it is the first of the times that stand in a list.
+fn is_first(event: &Event<'_>) -> bool {
+    event.timing.when.each().first().is_some_and(|first| std::ptr::eq(first, event.when))
 }
 
 /// The groups that have anything to draw, or stand above one that has.
@@ -181,8 +188,9 @@ fn marks(context: &ExhibitContext<'_, '_>, row: &Row, scale: &Scale) -> Vec<Mark
             // Milestones are done when the row is, where they do not say more.
             let own = event.part.and_then(|part| part.status.as_ref()).map(|status| status.state);
             Some(Mark {
-                extent: extent(&event.timing.when, scale)?,
-                was: event.timing.was.as_ref().and_then(|was| extent(was, scale)),
+                extent: extent(event.when, scale)?,
+                // What was moved is one mark, the first.
+                was: event.timing.was.as_ref().filter(|_| is_first(&event)).and_then(|was| extent(was, scale)),
                 state: own.or(row.state()),
                 is_milestone: event.part.is_some(),
                 is_late: row.lateness_at(event.part, event.timing, today).is_late(),

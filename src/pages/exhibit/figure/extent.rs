@@ -40,6 +40,7 @@ pub fn room<T>(when: &When<T>, today: Option<Date>) -> Option<(Date, Date)> {
             let named = [every.from, every.by, every.until].into_iter().flatten();
             named.map(|point| (point.first_day(), point.last_day())).chain(next).reduce(wider)
         }
+        When::Placed(placed) => Some((placed.sort.first_day(), placed.sort.last_day())),
         _ => match (when.first_day(), when.last_day()) {
             (Some(first), Some(last)) => Some((first, last)),
             (Some(day), None) | (None, Some(day)) => Some((day, day)),
@@ -57,6 +58,10 @@ pub fn wider(a: (Date, Date), b: (Date, Date)) -> (Date, Date) {
 pub fn extent<T>(when: &When<T>, scale: &Scale) -> Option<Extent> {
     Some(match when {
         When::At(Point::Day(day)) => Extent::Day(scale.at(*day)),
+        When::At(Point::Hour(hour)) => Extent::Day(scale.at(hour.day())),
+        When::Range(Point::Hour(first), Point::Hour(last)) if first.day() == last.day() => {
+            Extent::Day(scale.at(first.day()))
+        }
         When::At(point) => Extent::Span(begin(*point, scale), end(*point, scale)),
         When::Range(first, last) => Extent::Span(begin(*first, scale), end(*last, scale)),
         When::From(point) => Extent::Span(begin(*point, scale), Edge::Open),
@@ -64,7 +69,13 @@ pub fn extent<T>(when: &When<T>, scale: &Scale) -> Option<Extent> {
         When::Ongoing => Extent::Span(Edge::Open, Edge::Open),
         When::Regularly(_) => Extent::Regularly(Edge::Open, Edge::Open),
         When::Every(every) => again(when, every, scale),
-        When::AsNeeded | When::Within(_) | When::Free(_) => return None,
+        When::Placed(placed) => Extent::Span(
+            Edge::About(scale.at(placed.sort.first_day())),
+            Edge::About(scale.after(placed.sort.last_day())),
+        ),
+        // Where there is one place only, the first stands for all.
+        When::Several(all) => return all.iter().find_map(|one| extent(one, scale)),
+        When::AsNeeded | When::Within(_) | When::After(_) | When::Free(_) => return None,
     })
 }
 
@@ -79,7 +90,7 @@ fn end(point: Point, scale: &Scale) -> Edge {
 fn edge(point: Point, place: i32) -> Edge {
     match point {
         Point::Third(..) => Edge::About(place),
-        Point::Day(_) | Point::Week(_) | Point::Span(_) => Edge::At(place),
+        Point::Day(_) | Point::Hour(_) | Point::Week(_) | Point::Span(_) => Edge::At(place),
     }
 }
 
@@ -147,6 +158,12 @@ mod tests {
             ("{ every: P2W, from: 2026-02, until: 2026-03 }", Some(Extent::Regularly(At(31), At(90)))),
             // More times than can be distinguished are no row of marks.
             ("{ every: P1D, from: 2026-02, until: 2026-11 }", Some(Extent::Regularly(At(31), At(334)))),
+            ("2026-01-05T19:00", Some(Extent::Day(4))),
+            ("2026-01-05T19:00/21:00", Some(Extent::Day(4))),
+            ("2026-01-05T19:00/2026-01-06T12:00", Some(Extent::Span(At(4), At(6)))),
+            ("{ text: senere, sort: 2026-02 }", Some(Extent::Span(About(31), About(59)))),
+            ("[2026-02, ../2026-03-31]", Some(Extent::Span(At(31), At(59)))),
+            ("{ after: ankomsten }", None),
             ("as needed", None),
             ("{ within: P3M, of: ankomsten }", None),
             ("{ text: senere }", None),

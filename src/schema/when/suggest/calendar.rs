@@ -115,6 +115,6 @@ fn without_time(text: &str) -> &str {
 }
 
 /// A number with as many digits as `count` allows.
-fn digits(text: &str, count: std::ops::RangeInclusive<usize>) -> Option<u16> {
+pub(super) fn digits(text: &str, count: std::ops::RangeInclusive<usize>) -> Option<u16> {
     (count.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }

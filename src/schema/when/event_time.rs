@@ -1,18 +1,20 @@
-//! When something is as whole days, as a calendar shows it: the first and the last day, and how it comes again.
+//! When something is as a calendar shows it: the first and the last day, its hours where it has any, and how it comes again.
 //!
 //! Of what comes again, a rule is given only where it says exactly the times that [`super::recur`] counts; elsewhere the
 //! next time stands alone.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::{Every, Point, When, recur};
 
-/// Whole days.
+/// Whole days, or hours.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AllDayEvent {
+pub struct EventTime {
     pub first: Date,
     /// Not before the first.
     pub last: Date,
+    /// When it begins and, where that is known, when it ends, by the clocks of the site's time zone.
+    pub hours: Option<(DateTime, Option<DateTime>)>,
     pub again: Option<Recurrence>,
 }
 
@@ -54,16 +56,30 @@ const LOOKED_AT: usize = 100;
 
 impl<T> When<T> {
     /// The days on which it stands in a calendar: what lasts, from its first to its last day; a deadline on its day; what
-    /// begins and has no end, on the days in which it begins. `as_of` says which time stands alone for something that
-    /// comes again in steps that no calendar knows. `None` for what has no day.
-    pub fn all_day(&self, as_of: Date) -> Option<AllDayEvent> {
-        let days = |first: Date, last: Date| Some(AllDayEvent { first, last, again: None });
+    /// begins and has no end, on the days in which it begins; words, on the days of their place. `as_of` says which time
+    /// stands alone for something that comes again in steps that no calendar knows. `None` for what has no day; of a list of
+    /// times the first, since each of them is an event of its own.
+    pub fn event_time(&self, as_of: Date) -> Option<EventTime> {
+        let days = |first: Point, last: Point| {
+            let end = if let Point::Hour(last) = last {
+                (first != Point::Hour(last)).then(|| last.date_time())
+            } else {
+                None
+            };
+            let hours = if let Point::Hour(first) = first { Some((first.date_time(), end)) } else { None };
+            Some(EventTime { first: first.first_day(), last: last.last_day(), hours, again: None })
+        };
         match self {
-            Self::At(point) | Self::From(point) => days(point.first_day(), point.last_day()),
-            Self::Range(first, last) => days(first.first_day(), last.last_day()),
-            Self::By(point) => days(point.last_day(), point.last_day()),
+            Self::At(point) | Self::From(point) => days(*point, *point),
+            Self::Range(first, last) => days(*first, *last),
+            Self::By(point @ Point::Hour(_)) => days(*point, *point),
+            Self::By(point) => days(Point::Day(point.last_day()), Point::Day(point.last_day())),
             Self::Every(every) => repeated(every, as_of),
-            Self::Ongoing | Self::AsNeeded | Self::Regularly(_) | Self::Within(_) | Self::Free(_) => None,
+            Self::Placed(placed) => days(Point::Day(placed.sort.first_day()), Point::Day(placed.sort.last_day())),
+            Self::Several(all) => all.iter().find_map(|one| one.event_time(as_of)),
+            Self::Ongoing | Self::AsNeeded | Self::Regularly(_) | Self::Within(_) | Self::After(_) | Self::Free(_) => {
+                None
+            }
         }
     }
 }
@@ -76,13 +92,13 @@ fn days(every: &Every, point: Point) -> (Date, Date) {
     }
 }
 
-fn repeated(every: &Every, as_of: Date) -> Option<AllDayEvent> {
+fn repeated(every: &Every, as_of: Date) -> Option<EventTime> {
     let (first, last) = days(every, recur::times(every).next()?);
     if let Some(again) = again(every) {
-        return Some(AllDayEvent { first, last, again: Some(again) });
+        return Some(EventTime { first, last, hours: None, again: Some(again) });
     }
     let next = recur::next(every, as_of).map_or((first, last), |point| days(every, point));
-    Some(AllDayEvent { first: next.0, last: next.1, again: None })
+    Some(EventTime { first: next.0, last: next.1, hours: None, again: None })
 }
 
 /// The rule for all times, if there is one that says exactly them.
@@ -137,15 +153,19 @@ mod tests {
     use super::*;
     use crate::when::tests::any_when;
 
-    fn all_day(yaml: &str) -> Option<AllDayEvent> {
+    fn event_time(yaml: &str) -> Option<EventTime> {
         let when: When = serde_yaml::from_str(yaml).unwrap_or_else(|problem| panic!("{yaml}: {problem}"));
-        when.all_day(jiff::civil::date(2026, 11, 22))
+        when.event_time(jiff::civil::date(2026, 11, 22))
     }
 
     /// The days and the rule in short, as in `2026-03-19 2026-03-19 Monthly/3 Last ≤2027-12-31`.
-    fn short(all_day: &AllDayEvent) -> String {
-        let days = format!("{} {}", all_day.first, all_day.last);
-        match &all_day.again {
+    fn short(event: &EventTime) -> String {
+        let days = match event.hours {
+            None => format!("{} {}", event.first, event.last),
+            Some((begin, None)) => begin.to_string(),
+            Some((begin, Some(end))) => format!("{begin} {end}"),
+        };
+        match &event.again {
             None => days,
             Some(again) => {
                 let until = again.until.map(|day| format!(" ≤{day}")).unwrap_or_default();
@@ -165,6 +185,12 @@ mod tests {
             ("2026-W18/2026-W21", "2026-04-27 2026-05-24"),
             ("2026/..", "2026-01-01 2026-12-31"),
             ("../2026-10", "2026-10-31 2026-10-31"),
+            ("2026-09-03T19:00", "2026-09-03T19:00:00"),
+            ("2026-09-03T19:00/21:30", "2026-09-03T19:00:00 2026-09-03T21:30:00"),
+            ("2026-09-03T19:00/2026-09-04T12:00", "2026-09-03T19:00:00 2026-09-04T12:00:00"),
+            ("../2026-09-03T12:00", "2026-09-03T12:00:00"),
+            ("{ text: x, sort: 2027-03 }", "2027-03-01 2027-03-31"),
+            ("[2026-03, 2026-09]", "2026-03-01 2026-03-31"),
             ("{ every: P1W, from: 2026-01-05 }", "2026-01-05 2026-01-05 Weekly/1 Same"),
             ("{ every: P10D, from: 2026-01-05 }", "2026-01-05 2026-01-05 Daily/10 Same"),
             ("{ every: P2W, from: 2026-W02 }", "2026-01-05 2026-01-11 Weekly/2 Same"),
@@ -184,10 +210,18 @@ mod tests {
             // One time is no rule.
             ("{ every: P1Y, from: 2026-09-01, until: 2026 }", "2026-09-01 2026-09-01"),
         ] {
-            assert_eq!(all_day(written).as_ref().map(short).as_deref(), Some(expected), "{written}");
+            assert_eq!(event_time(written).as_ref().map(short).as_deref(), Some(expected), "{written}");
         }
-        for written in ["ongoing", "as needed", "weekly", "{ every: P1Y }", "{ within: P3M, of: x }", "{ text: x }"] {
-            assert_eq!(all_day(written), None, "{written}");
+        for written in [
+            "ongoing",
+            "as needed",
+            "weekly",
+            "{ every: P1Y }",
+            "{ within: P3M, of: x }",
+            "{ after: x }",
+            "{ text: x }",
+        ] {
+            assert_eq!(event_time(written), None, "{written}");
         }
     }
 
@@ -195,15 +229,15 @@ mod tests {
         #[test]
         fn the_last_day_is_never_before_the_first(when in any_when()) {
             let as_of = jiff::civil::date(2026, 11, 22);
-            if let Some(all_day) = when.all_day(as_of) {
-                prop_assert!(all_day.first <= all_day.last, "{when}");
-                prop_assert!(all_day.again.is_none_or(|again| again.interval > 0));
+            if let Some(event) = when.event_time(as_of) {
+                prop_assert!(event.first <= event.last, "{when}");
+                prop_assert!(event.again.is_none_or(|again| again.interval > 0));
             }
             if let When::Every(every) = &when && every.until.is_some() {
                 prop_assert_eq!(recur::last(every), recur::times(every).last(), "{}", when);
             }
             // What has no place in time has none in a calendar.
-            prop_assert!(when.all_day(as_of).is_none() || when.moment().day().is_some());
+            prop_assert!(when.event_time(as_of).is_none() || when.moment().day().is_some());
         }
     }
 }
