@@ -38,6 +38,13 @@ impl Digits {
         self.0.split_once('.').map_or(0, |(_, decimals)| decimals.len())
     }
 
+    /// The same number with so many decimals; `None` if it has more.
+    pub fn with_decimals(&self, wanted: usize) -> Option<Self> {
+        let missing = wanted.checked_sub(self.decimals())?;
+        let point = if self.decimals() == 0 && missing > 0 { "." } else { "" };
+        Some(Self(format!("{}{point}{}", self.0, "0".repeat(missing)).into()))
+    }
+
     /// The same number for programs that calculate with floating-point numbers. `None` if it has more digits than
     /// they keep.
     pub fn as_float(&self) -> Option<f64> {

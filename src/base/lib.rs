@@ -16,6 +16,7 @@ pub mod message;
 pub mod place;
 pub mod plural;
 pub mod slug;
+pub mod sum;
 pub mod uri;
 pub mod work;
 

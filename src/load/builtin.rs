@@ -18,6 +18,7 @@ const THEME: &[(&str, &[u8])] = files![
     "archive.html",
     "base.html",
     "chapter.html",
+    "choice.html",
     "data-set.html",
     "data-view.html",
     "data.html",

@@ -3,6 +3,7 @@
 //! Whatever its kind, a data set has columns, groups and rows. Each kind's own file under `kinds/` says how it
 //! becomes one; everything after the model knows data sets only, so a new kind needs no new renderer.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -12,9 +13,9 @@ use super::ids::UnitId;
 use super::spec::{Rated, Spec};
 use super::text::Text;
 use tavle_base::{Digits, FileId, KeyPath, Place};
-use tavle_schema::{Day, ProcessShape, State, When};
+use tavle_schema::{ColumnOutput, Day, ProcessShape, State, When};
 
-pub use super::column::{Column, Held, Holds};
+pub use super::column::{Choice, Column, Currency, Held, Holds, Money, OwnColumn};
 pub use super::ids::DataId;
 
 /// An anchor, and a name in calendars and downloads: the same in every language.
@@ -112,7 +113,7 @@ impl DataSet {
     /// who takes actions never has one.
     pub fn naming_list(&self, row: &Row) -> Option<usize> {
         let has_title = || matches!(row.cell(self.naming_column()), Some(Value::Text(_)));
-        let list = self.columns.iter().position(|column| column.holds == Holds::List);
+        let list = self.columns.iter().position(|column| column.holds == Holds::List && column.own.is_none());
         list.filter(|_| self.spec.named_by_list && !has_title())
     }
 
@@ -136,7 +137,7 @@ impl DataSet {
     /// them, which may be left out of calendars.
     pub fn has_events(&self) -> bool {
         let first = || self.columns.iter().find(|column| column.holds == Holds::When);
-        !self.spec.own_columns || first().is_some_and(|column| column.in_calendar)
+        !self.spec.own_columns || first().is_some_and(Column::is_in_calendar)
     }
 
     /// Every time of it that belongs into a calendar: of its rows, of their parts, and in columns of their own.
@@ -146,11 +147,33 @@ impl DataSet {
             let own = row.when.iter().filter(|_| !self.spec.own_columns);
             let own = own.chain(row.items().filter_map(|item| item.timing.as_ref()));
             let in_cells = row.cells.iter().zip(&self.columns).filter_map(|(value, column)| match value {
-                Some(Value::When(timing)) if column.in_calendar => Some(&timing.when),
+                Some(Value::When(timing)) if column.is_in_calendar() && column.is_shown(ColumnOutput::File) => {
+                    Some(&timing.when)
+                }
                 _ => None,
             });
             own.map(|timing| &timing.when).chain(in_cells)
         })
+    }
+
+    /// Where in its file stands what no file shows that is taken along: the file's own columns that are not for files, and the
+    /// values in them.
+    pub fn left_out(&self) -> HashSet<KeyPath> {
+        let is_hidden = |column: &&Column| !column.is_shown(ColumnOutput::File);
+        let hidden: Vec<&Column> = self.columns.iter().filter(is_hidden).collect();
+        let columns = hidden.iter().filter_map(|column| column.own.as_ref()).map(|own| own.path.clone());
+        let values = self.rows.iter().flat_map(|row| hidden.iter().map(|column| row.path.key(&column.key)));
+        columns.chain(values).collect()
+    }
+
+    /// Whether it is shown there that a unit stands in a role or column.
+    pub fn is_held_in(&self, held: Held, output: ColumnOutput) -> bool {
+        self.columns.iter().all(|column| column.holds != Holds::Units(held) || column.is_shown(output))
+    }
+
+    /// What the file's own column is called in which a unit stands.
+    pub fn held_title(&self, held: Held) -> Option<&Text> {
+        self.columns.iter().find(|column| column.holds == Holds::Units(held))?.own_title()
     }
 
     /// The text that a row has in the column with this key.
@@ -189,7 +212,14 @@ impl DataSet {
 
 /// The same, of the columns of a data set of this kind.
 pub(super) fn naming_column(columns: &[Column], spec: &Spec) -> usize {
-    let first = |holds| columns.iter().position(|column| column.holds == holds && !column.is_consultation());
+    let is_of_kind = |column: &Column| match spec.own_columns {
+        true => column.is_shown(ColumnOutput::Page),
+        false => column.own.is_none(),
+    };
+    let first = |holds| {
+        let names = |column: &Column| column.holds == holds && is_of_kind(column) && !column.is_consultation();
+        columns.iter().position(names)
+    };
     let list = || first(Holds::List).filter(|_| spec.named_by_list);
     first(Holds::Text).or_else(list).unwrap_or(0)
 }
@@ -279,6 +309,8 @@ pub struct Row<I = Id> {
     pub status: Option<Status>,
     /// How to answer, which makes the row a consultation.
     pub consultation: Option<Box<Text>>,
+    /// The official number, as the characters written.
+    pub number: Option<Box<str>>,
     /// Where it is written in the data set's file.
     pub path: KeyPath,
 }
@@ -359,6 +391,10 @@ pub enum Value {
     When(Box<Timing>),
     Status(Status),
     Number(Digits),
+    Money(Box<Money>),
+    /// Which of the column's choices, by their indices.
+    Choices(Box<[u16]>),
+    YesNo(bool),
     Rating(Rated),
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::dataset::{Counted, DataSet, Held, Holds, RecordTarget, Row};
+use super::dataset::{Counted, DataSet, Held, Holds, RecordTarget, Row, Value};
 use super::ids::{DataId, UnitId};
 use super::mentions::Mentions;
 use super::unit::Units;
@@ -22,6 +22,8 @@ pub struct Embed {
     pub columns: Vec<usize>,
     /// Only rows of which one of these holds; all if empty.
     pub states: Vec<Asked>,
+    /// Only rows for which this is chosen: the index of a column, and of one of its choices.
+    pub choice: Option<(usize, u16)>,
     /// Only this section, task or row.
     pub only: Option<RecordTarget>,
 }
@@ -87,7 +89,7 @@ keywords! {
 impl Embed {
     /// The whole of a data set in one view.
     pub fn whole(data: DataId, view: View) -> Self {
-        Self { data, view, unit: None, columns: Vec::new(), states: Vec::new(), only: None }
+        Self { data, view, unit: None, columns: Vec::new(), states: Vec::new(), choice: None, only: None }
     }
 
     /// The indices of the rows that it shows, in order. `today` is the day for which it is asked what is late.
@@ -122,7 +124,11 @@ impl Embed {
             };
             let has_unit = || self.unit.is_none_or(|unit| row.names(|named| units.is_within(named, unit)));
             let in_state = || self.states.is_empty() || set.counted(row).iter().any(|one| self.asks_for(one, today));
-            in_section && in_state() && has_unit()
+            let is_chosen = |(column, choice): (usize, u16)| match row.cell(column) {
+                Some(Value::Choices(chosen)) => chosen.contains(&choice),
+                _ => false,
+            };
+            in_section && in_state() && has_unit() && self.choice.is_none_or(is_chosen)
         }
     }
 

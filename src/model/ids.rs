@@ -9,6 +9,8 @@ ids! {
     PublicationId,
     /// A data set, as an index into the site's data sets.
     DataId,
+    /// Something that is chosen in columns, as an index into [`AllChosen`](super::choices::AllChosen).
+    ChoiceId,
     /// A unit, as an index into [`Units`](super::Units).
     UnitId,
 }

@@ -6,6 +6,7 @@ mod assembly;
 mod by_id;
 mod cache;
 pub mod chapter;
+pub mod choices;
 mod column;
 pub mod contact;
 mod contrast;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::chapter::{Chapter, Version};
+use super::choices::AllChosen;
 use super::contact::Contact;
 use super::dataset::{DataSet, RecordTarget};
 use super::destination::{Destination, Links};
@@ -60,6 +61,8 @@ pub struct Site {
     pub(super) showings: Showings,
     /// The rows in which each unit, or one below it, has a role.
     pub mentions: Mentions,
+    /// What is chosen in columns of choices.
+    pub chosen: AllChosen,
     pub paths: Paths,
     /// The addresses of what has expired.
     pub withdrawn: Vec<Withdrawn>,

@@ -15,6 +15,9 @@ pub struct Spec {
     /// Whether each file defines its columns itself, so that nobody knows what a unit in them means: each role keeps its own
     /// column.
     pub own_columns: bool,
+    /// Fields of a row that no column of the file's own can have the name of: what its rows are called, what must be written,
+    /// and columns that follow from others. Roles, times and states are so in every kind.
+    pub fixed: &'static [&'static str],
     /// Whether a row without a title is called by what its first list says.
     pub named_by_list: bool,
     /// Whether each item of that list is counted and asked for by itself, and not the row.
@@ -94,6 +97,7 @@ impl Spec {
             kind,
             columns: &[],
             own_columns: false,
+            fixed: &[],
             named_by_list: false,
             counts_items: false,
             ids_from_units: false,

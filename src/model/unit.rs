@@ -123,6 +123,10 @@ pub fn units(files: Vec<(TextReader<'_>, UnitList)>, is_incomplete: bool, found:
     let mut parents: Vec<Option<Box<str>>> = Vec::new();
     for (mut reader, list) in files {
         reader.diagnostics.extend(hidden(&list, reader.file));
+        if !list.columns.is_empty() || list.units.iter().any(|unit| !unit.own.is_empty()) {
+            let place = Place::key(reader.file, PathCursor::TOP.key("columns").path());
+            reader.diagnostics.push(Diagnostic::error(place, message!("columns-of-units")));
+        }
         let top = PathCursor::TOP.key("units");
         for (n, written) in list.units.into_iter().enumerate() {
             let cursor = top.index(n);

@@ -17,7 +17,7 @@ use tavle_model::unit::UnitId;
 use tavle_model::{Destination, Embed, Site};
 use tavle_parse::markdown::{self, Inline, Inlines};
 use tavle_routes::{Addresses, OutputKind, Routes};
-use tavle_schema::{Plural, Strings, When, fill};
+use tavle_schema::{ColumnOutput, Plural, Strings, When, fill};
 
 /// What every page is made from.
 #[derive(Clone, Copy)]
@@ -54,6 +54,8 @@ pub enum Medium {
     Screen,
     /// Links are absolute addresses: a sheet lies on no server.
     Paper,
+    /// A file that is taken along, with absolute addresses too.
+    File,
 }
 
 /// A page of an edition: where links begin.
@@ -67,6 +69,17 @@ pub struct PageContext<'a> {
     /// The data set whose texts are shown: relative links in them begin at its file.
     pub data: Option<DataId>,
     pub medium: Medium,
+}
+
+impl Medium {
+    /// Which columns are shown on it.
+    pub fn output(self) -> ColumnOutput {
+        match self {
+            Self::Screen => ColumnOutput::Page,
+            Self::Paper => ColumnOutput::Print,
+            Self::File => ColumnOutput::File,
+        }
+    }
 }
 
 impl<'a> LocalizedSite<'a> {
@@ -149,7 +162,7 @@ impl<'a> PageContext<'a> {
     pub fn link(&self, to: &str) -> String {
         match self.medium {
             Medium::Screen => self.localized.addresses().link(self.here, to),
-            Medium::Paper => self.localized.addresses().absolute(to),
+            Medium::Paper | Medium::File => self.localized.addresses().absolute(to),
         }
     }
 
@@ -221,7 +234,7 @@ impl<'a> PageContext<'a> {
         match destination {
             Destination::Outside(address) => Href { address: Some(address.to_string()), title: None },
             Destination::Here(anchor) => {
-                let page = if self.medium == Medium::Paper { self.link(self.here) } else { String::new() };
+                let page = if self.medium != Medium::Screen { self.link(self.here) } else { String::new() };
                 Href { address: Some(format!("{page}#{anchor}")), title: None }
             }
             Destination::Chapter(id, anchor) => {

@@ -78,7 +78,7 @@ pub fn undated(inputs: Inputs<'_>) -> (usize, usize) {
 
 /// Where something stands that is on no page and of no data set.
 fn nowhere<'a>(lang: Lang, inputs: Inputs<'a>) -> PageContext<'a> {
-    PageContext { localized: inputs.localized(lang), here: "/", publication: None, data: None, medium: Medium::Paper }
+    PageContext { localized: inputs.localized(lang), here: "/", publication: None, data: None, medium: Medium::File }
 }
 
 /// Where a data set stands that is taken along: on no page, so its links are whole addresses.

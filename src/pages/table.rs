@@ -9,7 +9,7 @@ use tavle_markup::Phrase;
 use tavle_model::Lateness;
 use tavle_model::text::Text;
 use tavle_schema::fill;
-use tavle_schema::{State, When};
+use tavle_schema::{State, Total, When};
 
 /// A table.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Table<'a> {
     pub caption: Phrase<'a>,
     pub columns: Vec<Column<'a>>,
     pub groups: Vec<Group<'a>>,
+    /// What stands below all rows: their sums, their means.
+    pub totals: Vec<Row<'a>>,
     /// What the letters in it mean, if it has any.
     pub legend: Vec<(String, String)>,
     pub legend_title: Option<&'a str>,
@@ -39,9 +41,28 @@ pub struct Column<'a> {
     /// A class for styles, as in `task`; `unit` for a column that is a unit.
     pub class: String,
     pub title: Phrase<'a>,
+    /// What stands below its numbers.
+    pub total: Option<ColumnTotal>,
+    /// What its numbers count, or the code of their currency, where files say it once and not with each number.
+    pub measure: Option<&'a str>,
 }
 
-impl Column<'_> {
+/// What stands below the numbers of a column, and how it is written.
+#[derive(Clone, Debug)]
+pub struct ColumnTotal {
+    pub total: Total,
+    /// With how many decimals; nothing for as many as the numbers have.
+    pub decimals: Option<u8>,
+    /// How a number is written, `{number}` in its place.
+    pub pattern: String,
+}
+
+impl<'a> Column<'a> {
+    /// A column of anything but numbers with a measure.
+    pub fn new(class: impl Into<String>, title: Phrase<'a>) -> Self {
+        Self { class: class.into(), title, total: None, measure: None }
+    }
+
     /// The word for it in addresses and among the classes of its cells.
     pub fn key(&self) -> &str {
         self.class.split_once(' ').map_or(&self.class, |(key, _)| key)
@@ -57,6 +78,16 @@ pub struct Group<'a> {
     /// 1 for a group that stands in no other.
     pub level: u8,
     pub rows: Vec<Row<'a>>,
+    /// What stands below its rows, or below the last group of one that it stands in.
+    pub totals: Vec<GroupTotal<'a>>,
+}
+
+/// The sums or means of a group.
+#[derive(Clone, Debug)]
+pub struct GroupTotal<'a> {
+    pub row: Row<'a>,
+    /// How many groups it is of, counted backwards from the one that it stands below.
+    pub groups: usize,
 }
 
 /// A row. A cell that spans rows stands only in the first of them.
@@ -75,6 +106,8 @@ pub struct RowFilterKeys<'a> {
     /// How far it is; of several actions, how far each of them is.
     pub states: Vec<Option<State>>,
     pub lateness: Lateness,
+    /// What was chosen in the file's own columns: the key of the column with the ids.
+    pub chosen: Vec<(&'a str, Vec<&'a str>)>,
 }
 
 /// What the rows of a table can be narrowed down to: the word that stands in an address, and what is read.
@@ -84,8 +117,19 @@ pub struct Choices<'a> {
     pub units: Vec<(&'a str, Phrase<'a>)>,
     /// The states in the order in which they are counted; having none and being late stand last.
     pub states: Vec<(&'a str, Phrase<'a>)>,
+    /// The file's own columns of choices, in their order.
+    pub columns: Vec<ColumnChoices<'a>>,
     /// How many rows there are, in words.
     pub rows: String,
+}
+
+/// What can be chosen in a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnChoices<'a> {
+    pub key: &'a str,
+    pub title: Phrase<'a>,
+    /// The ids with their words, as far as any row has them, in the order in which they were defined.
+    pub values: Vec<(&'a str, Phrase<'a>)>,
 }
 
 /// A cell.
@@ -117,6 +161,12 @@ pub enum Content<'a> {
     Status(StatusMention<'a>),
     /// A number, and how it is written in the language.
     Number(Digits, String),
+    /// An amount of money in a currency, by its code, and how it is written in the language.
+    Money {
+        value: Digits,
+        currency: &'static str,
+        written: String,
+    },
     /// A place on a scale with the word for it, and how both are written, as in "4 – Large".
     Rating {
         value: Digits,
@@ -199,7 +249,9 @@ impl Content<'_> {
             }
             Self::When(time) => time.words(),
             Self::Status(status) => status.words(),
-            Self::Number(_, words) | Self::Rating { written: words, .. } => words.clone(),
+            Self::Number(_, words) | Self::Rating { written: words, .. } | Self::Money { written: words, .. } => {
+                words.clone()
+            }
             Self::Count(_, words, _) => words.words().into_owned(),
             Self::Items(items) => joined(items.iter().map(Item::words), "\n"),
             Self::Letters(letters) => joined(letters.iter().map(|(letter, _)| (*letter).to_owned()), ", "),

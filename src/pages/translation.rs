@@ -14,6 +14,7 @@ pub fn is_translated(what: &OutputKind, lang: Lang, site: &Site) -> bool {
         OutputKind::Home(_) => site.home.is_none_or(|id| site.chapter(id).version(lang).1 == lang),
         OutputKind::Publication(id, _) => site.publication(*id).title.is_in(lang),
         OutputKind::DataSet(id, _) | OutputKind::Aspect(id, ..) => mostly(texts(site.set(*id)), lang),
+        OutputKind::Choice(id, _) => site.chosen.get(*id).title.is_in(lang),
         OutputKind::Unit(id, _) => site.units.get(*id).title.is_in(lang),
         OutputKind::Units(_) => mostly(site.units.all().map(|(_, unit): (_, &Unit)| &unit.title), lang),
         OutputKind::Glossary(_) => {

@@ -58,6 +58,10 @@ pub fn listing(
         for (id, set) in site.sets().filter(|_| site.outputs.data) {
             list.data_set(id, set, lang, words, &data);
         }
+        for (id, chosen) in site.chosen.all().filter(|_| site.outputs.data) {
+            let address = format!("{home}{}/{}/{}/", words.choices, chosen.column, chosen.id);
+            list.add(OutputKind::Choice(id, lang), address);
+        }
         for (id, unit) in site.units.all().filter(|_| site.outputs.units) {
             list.add(OutputKind::Unit(id, lang), format!("{home}{}/{}/", words.units, unit.name));
         }

@@ -6,6 +6,7 @@ use tavle_model::Site;
 use tavle_model::aspect::Aspect;
 use tavle_model::chapter::ChapterId;
 use tavle_model::dataset::DataId;
+use tavle_model::ids::ChoiceId;
 use tavle_model::publication::PublicationId;
 use tavle_model::unit::UnitId;
 use tavle_schema::{FileFormat, Kind};
@@ -38,6 +39,8 @@ pub enum OutputKind {
     /// A data set as a file to download: in one language, or once for all.
     File(DataId, FileFormat, Option<Lang>),
     DataIndex(Lang),
+    /// The rows for which something is chosen, of all data sets.
+    Choice(ChoiceId, Lang),
     Unit(UnitId, Lang),
     Units(Lang),
     Glossary(Lang),
@@ -101,6 +104,7 @@ impl OutputKind {
             Self::DataSet(..) => "family.data-sets",
             Self::Aspect(..) => "family.views",
             Self::DataIndex(_) => "family.data-index",
+            Self::Choice(..) => "family.choices",
             Self::Unit(..) => "family.units",
             Self::Units(_) => "family.unit-tree",
             Self::Glossary(_) => "family.glossary",
@@ -139,6 +143,7 @@ impl OutputKind {
             | Self::Archive(lang)
             | Self::Withdrawn(_, lang)
             | Self::DataIndex(lang)
+            | Self::Choice(_, lang)
             | Self::Unit(_, lang)
             | Self::Units(lang)
             | Self::Glossary(lang)

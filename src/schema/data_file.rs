@@ -4,28 +4,42 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{Day, Text};
-use tavle_base::{Checked, FileId};
-use tavle_parse::yaml::{self, Recovered};
+use super::{Column, Day, Text};
+use tavle_base::{Checked, FileId, KeyPath};
+use tavle_parse::yaml::{self, OwnKeys, Recovered};
 
 /// The content of a data file.
 pub trait DataFile: DeserializeOwned {
     /// The word for its kind in `kind:`.
     const WORD: &'static str;
 
-    /// Reads a file of its kind.
+    /// The keys of the lists whose records are the rows of its table, and have values in the file's own columns.
+    const ROWS: &'static [&'static str];
+
+    /// Reads a file of its kind. Where its own columns are not all known, its rows cannot be judged.
     fn decode(file: FileId, text: &str) -> Checked<Recovered<Self>> {
-        yaml::recover(file, text, yaml::whole(text))
+        let own = OwnKeys { named_in: "columns", name: "id", lists: Self::ROWS };
+        yaml::recover_with::<Self>(file, text, yaml::whole(text), Some(own)).map(|mut read| {
+            let columns = KeyPath::top().key("columns");
+            if read.partial.as_ref().is_some_and(|partial| !partial.is_whole(&columns)) {
+                read.value = None;
+            }
+            read
+        })
     }
 
     /// Takes out the fields that every data file has.
     fn take_head(&mut self) -> Head;
 }
 
-/// Defines a data file: its own fields and those that every data file has. `by` names a function that reads it, where it
-/// is not read as all others are.
+/// Defines a data file: its own fields and those that every data file has, and the keys of the lists that hold its rows.
 macro_rules! data_file {
-    ($(#[$meta:meta])* pub struct $name:ident ($kind:literal) $(by $decode:ident)? { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* }) => {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident ($kind:literal, rows in [$($rows:literal),*]) {
+            $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
+        }
+    ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
@@ -33,6 +47,8 @@ macro_rules! data_file {
             #[schemars(extend("const" = $kind))]
             pub kind: Box<str>,
             $($(#[$field_meta])* pub $field: $type,)*
+            #[serde(default)]
+            pub columns: Box<[$crate::Column]>,
             pub description: Option<$crate::Text>,
             pub updated: Option<$crate::Day>,
             #[serde(default)]
@@ -46,17 +62,12 @@ macro_rules! data_file {
 
         impl $crate::DataFile for $name {
             const WORD: &'static str = $kind;
-
-            $(fn decode(
-                file: tavle_base::FileId,
-                text: &str,
-            ) -> tavle_base::Checked<tavle_parse::yaml::Recovered<Self>> {
-                $decode(file, text)
-            })?
+            const ROWS: &'static [&'static str] = &[$($rows),*];
 
             fn take_head(&mut self) -> $crate::Head {
                 $crate::Head {
                     title: self.title.clone().into(),
+                    columns: std::mem::take(&mut self.columns),
                     description: self.description.take(),
                     updated: self.updated,
                     public: self.public,
@@ -75,6 +86,7 @@ pub(crate) use data_file;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Head {
     pub title: Option<Text>,
+    pub columns: Box<[Column]>,
     pub description: Option<Text>,
     pub updated: Option<Day>,
     pub public: bool,

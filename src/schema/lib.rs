@@ -6,7 +6,9 @@
 //! references are still strings.
 
 mod cache;
+mod cell_values;
 mod chapter;
+mod column;
 mod contact;
 mod data_file;
 mod day;
@@ -19,6 +21,7 @@ mod publication;
 mod rating;
 mod records;
 mod roles;
+mod row_number;
 mod scalar;
 mod short;
 mod site;
@@ -31,7 +34,9 @@ pub mod when;
 mod yaml_tests;
 
 pub use cache::Cache;
+pub use cell_values::*;
 pub use chapter::*;
+pub use column::*;
 pub use contact::*;
 pub use data_file::*;
 pub use day::*;
@@ -43,6 +48,7 @@ pub use publication::*;
 pub use rating::*;
 pub use records::*;
 pub use roles::*;
+pub use row_number::*;
 pub use scalar::*;
 pub use site::*;
 pub use status::*;

@@ -2,10 +2,10 @@
 
 use serde::de::{self, Deserialize, MapAccess};
 
-use super::{Text, data_file::data_file};
+use super::{OwnValues, RowNumber, Text, data_file::data_file};
 
 data_file! {
-    pub struct Objectives("objectives") {
+    pub struct Objectives("objectives", rows in ["objectives"]) {
         pub title: Text,
         pub areas: Box<[ObjectiveArea]>,
     }
@@ -28,11 +28,13 @@ pub struct Objective {
     pub criteria: Option<Box<[Text]>>,
     /// How one sees how far it is.
     pub indicators: Option<Vec<Indicator>>,
+    pub number: Option<RowNumber>,
+    pub own: OwnValues,
 }
 
 super::short::text_or_record! {
     Objective, "wanted.objective", text,
-    { id: Box<str>, criteria: Box<[Text]>, indicators: Vec<Indicator> }
+    { id: Box<str>, criteria: Box<[Text]>, indicators: Vec<Indicator>, number: RowNumber; own }
 }
 
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]

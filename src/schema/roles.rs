@@ -57,6 +57,7 @@ macro_rules! with_roles {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
+        #[schemars(extend("additionalProperties" = true))]
         pub struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
             #[serde(default)]
@@ -71,6 +72,10 @@ macro_rules! with_roles {
             pub consulted: $crate::Many<$crate::UnitRef>,
             #[serde(default)]
             pub informed: $crate::Many<$crate::UnitRef>,
+            pub number: Option<$crate::RowNumber>,
+            #[serde(default, rename = "_own")]
+            #[schemars(skip)]
+            pub own: $crate::OwnValues,
         }
 
         impl $name {

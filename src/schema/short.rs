@@ -3,22 +3,27 @@
 /// Decodes a type that is written short or as a record, and gives its schema.
 ///
 /// `$short` is the schema of the short form. The fields of the record follow: those that must be there (with the type that
-/// stands for theirs in the schema, if it is another) and those that may; then the value that they make, and the visits of
+/// stands for theirs in the schema, if it is another), those that may, and the field of a row that takes the values in the
+/// file's own columns; then the value that they make, and the visits of
 /// a [`Visitor`](serde::de::Visitor) for all forms. Among these, `full(map)` reads the record.
 macro_rules! short_or_record {
     (
         $name:ident, $wanted:literal, $short:expr,
-        { $($must:ident: $must_type:ty $(as $must_schema:ty)?),+; $($may:ident: $may_type:ty),* } => $make:expr,
+        { $($must:ident: $must_type:ty $(as $must_schema:ty)?),+; $($may:ident: $may_type:ty),* $(; $own:ident)? } => $make:expr,
         { $($visits:tt)* }
     ) => {
         const _: () = {
             #[derive(serde::Deserialize)]
             #[serde(deny_unknown_fields)]
-            struct Full { $($must: $must_type,)+ $($may: Option<$may_type>),* }
+            struct Full {
+                $($must: $must_type,)+
+                $($may: Option<$may_type>,)*
+                $(#[serde(default, rename = "_own")] $own: $crate::OwnValues,)?
+            }
 
             fn full<'de, A: serde::de::MapAccess<'de>>(map: A) -> Result<$name, A::Error> {
                 let map = serde::de::value::MapAccessDeserializer::new(map);
-                let Full { $($must,)+ $($may),* } = serde::Deserialize::deserialize(map)?;
+                let Full { $($must,)+ $($may,)* $($own,)? } = serde::Deserialize::deserialize(map)?;
                 Ok($make)
             }
 
@@ -59,7 +64,7 @@ macro_rules! short_or_record {
                                 $(stringify!($may): generator.subschema_for::<$may_type>()),*
                             },
                             "required": [$(stringify!($must)),+],
-                            "additionalProperties": false
+                            "additionalProperties": ([$(stringify!($own),)? ""].len() > 1)
                         }
                     ]
                 })
@@ -83,26 +88,28 @@ pub(super) use schema_type;
 ///
 /// A mapping is a record if its first key is one of the record's fields, else a text in several languages.
 macro_rules! text_or_record {
-    ($name:ident, $wanted:literal, $text:ident, { $($field:ident: $type:ty),* }) => {
+    ($name:ident, $wanted:literal, $text:ident, { $($field:ident: $type:ty),* $(; $own:ident)? }) => {
         super::short::short_or_record! {
             $name, $wanted, |generator| generator.subschema_for::<Text>(),
-            { $text: Text; $($field: $type),* } => $name { $text, $($field),* },
+            { $text: Text; $($field: $type),* $(; $own)? } => $name { $text, $($field,)* $($own,)? },
             {
                 fn visit_str<E: de::Error>(self, text: &str) -> Result<$name, E> {
                     let $text = Text::deserialize(de::value::StrDeserializer::new(text))?;
-                    Ok($name { $text, $($field: None),* })
+                    Ok($name { $text, $($field: None,)* $($own: $crate::OwnValues::default(),)? })
                 }
 
                 fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
                     let first: Option<Box<str>> = map.next_key()?;
-                    let is_field = |key: &str| [stringify!($text), $(stringify!($field)),*].contains(&key);
+                    let is_field = |key: &str| {
+                        [stringify!($text), $(stringify!($field),)* $(concat!("_", stringify!($own)))?].contains(&key)
+                    };
                     let is_record = first.as_deref().is_some_and(is_field);
                     let map = super::text::Peeked { first, rest: map };
                     if is_record {
                         return full(map);
                     }
                     let $text = Text::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                    Ok($name { $text, $($field: None),* })
+                    Ok($name { $text, $($field: None,)* $($own: $crate::OwnValues::default(),)? })
                 }
 
                 super::text::refuse_all_but_text!();

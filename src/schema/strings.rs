@@ -4,6 +4,7 @@
 //! what is missing. Slots such as `{date}` are filled by [`fill`]. Templates see all of it as `s`, but for `when`,
 //! whose words are put together in Rust.
 
+mod amounts;
 mod download;
 mod kinds;
 mod page;
@@ -13,6 +14,7 @@ mod take_along;
 mod when;
 mod words;
 
+pub use amounts::*;
 pub use download::*;
 pub use kinds::*;
 pub use page::*;
@@ -63,6 +65,8 @@ pub struct Strings {
     pub agenda: Box<str>,
     pub minutes: Box<str>,
     pub empty_cell: Box<str>,
+    pub answers: AnswerWords,
+    pub amounts: AmountWords,
     pub units: UnitWords,
     pub index: IndexWords,
     pub aspects: AspectWords,
@@ -125,7 +129,8 @@ mod tests {
         match value {
             serde_json::Value::Object(map) => {
                 for (key, value) in map {
-                    let is_list_of_own = path.is_empty() && (key == "when" || key == "languages");
+                    let is_list_of_own =
+                        path.is_empty() && (key == "when" || key == "languages") || key == "currencies";
                     if !is_list_of_own && !path.starts_with("/counts/") {
                         walk(&format!("{path}/{key}"), value, found);
                     }

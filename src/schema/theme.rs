@@ -246,6 +246,7 @@ fn overlay(
                 let is_open = below.contains_key("other")
                     || path.steps().any(|step| step == "counts")
                     || path.to_string() == "languages"
+                    || path.to_string() == "amounts.currencies"
                     || path.to_string().starts_with("when");
                 match below.get_mut(&key) {
                     Some(old) => overlay(old, value, &path.key(&name), file, diagnostics),

@@ -1,10 +1,10 @@
 //! Units: departments, teams, committees, posts, partners and groups.
 
-use super::{Contact, Text, data_file::data_file};
+use super::{Contact, OwnValues, Text, data_file::data_file};
 use tavle_base::keywords;
 
 data_file! {
-    pub struct UnitList("units") {
+    pub struct UnitList("units", rows in ["units"]) {
         pub title: Option<Text>,
         pub units: Box<[Unit]>,
     }
@@ -12,6 +12,7 @@ data_file! {
 
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("additionalProperties" = true))]
 pub struct Unit {
     pub id: Box<str>,
     pub name: Text,
@@ -20,6 +21,9 @@ pub struct Unit {
     pub is: Option<UnitType>,
     pub parent: Option<Box<str>>,
     pub contact: Option<Contact>,
+    #[serde(default, rename = "_own")]
+    #[schemars(skip)]
+    pub own: OwnValues,
 }
 
 keywords! {

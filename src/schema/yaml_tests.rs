@@ -120,7 +120,7 @@ fn the_same_key_twice_shows_both_places() {
     let text = "kind: matrix\ntitle: A\ntitle: B\nsections: []\n";
     let checked = decode::<Matrix>(FILE, text);
     assert_eq!(checked.diagnostics[0].related, [(Place::bytes(FILE, 13..18), message!("note.first"))]);
-    let rows = decode::<Vec<TableRow>>(FILE, "- a: 1\n  b: 2\n  a: 3\n");
+    let rows = decode::<Vec<OwnValues>>(FILE, "- a: 1\n  b: 2\n  a: 3\n");
     assert_eq!(rows.diagnostics.len(), 1);
 }
 

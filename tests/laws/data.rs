@@ -58,7 +58,12 @@ pub struct Data {
     pub rows: Vec<Row>,
     /// Whether anything in it has a time, so that what is shown of it depends on the day.
     pub is_dated: bool,
+    /// Words in a column of its own that is shown nowhere.
+    pub hidden: Vec<String>,
 }
+
+/// The id of a column that is shown nowhere.
+pub const HIDDEN: &str = "hidden-column";
 
 /// The kinds of data sets; units are made for themselves.
 pub const KINDS: [&str; 10] = [
@@ -78,12 +83,13 @@ pub const KINDS: [&str; 10] = [
 pub fn data(dice: &mut Dice<'_>, world: &mut World, own: &str) -> Data {
     let kind = *dice.pick(&KINDS);
     let title = world.title(dice, own);
-    let mut make = Make { dice, world, rows: Vec::new(), is_dated: false };
+    let mut make = Make { dice, world, rows: Vec::new(), is_dated: false, columns: Vec::new(), hidden: Vec::new() };
     let mut yaml = Yaml::map([("kind", Yaml::bare(kind))]);
     // A glossary may go without a title; its name is then a word of Tavle's own.
     if kind != "glossary" || make.dice.one_in(2) {
         yaml.put("title", title.yaml);
     }
+    make.own_columns(&mut yaml);
     match kind {
         "matrix" => make.groups("sections", "rows", &mut yaml, Make::matrix_row),
         "roadmap" => make.groups("phases", "steps", &mut yaml, Make::step),
@@ -105,8 +111,8 @@ pub fn data(dice: &mut Dice<'_>, world: &mut World, own: &str) -> Data {
         "glossary" => yaml.put("terms", make.list(0, Make::term)),
         _ => make.table(&mut yaml),
     }
-    let (rows, is_dated) = (make.rows, make.is_dated);
-    Data { kind, yaml, rows, is_dated }
+    let Make { rows, is_dated, hidden, .. } = make;
+    Data { kind, yaml, rows, is_dated, hidden }
 }
 
 struct Make<'m, 'c> {
@@ -114,9 +120,68 @@ struct Make<'m, 'c> {
     world: &'m mut World,
     rows: Vec<Row>,
     is_dated: bool,
+    /// The columns that the file defines beside those of its kind: the id and type of each.
+    columns: Vec<(String, &'static str)>,
+    hidden: Vec<String>,
 }
 
 impl Make<'_, '_> {
+    /// Columns of its own, one of them shown nowhere. A table defines all of its columns.
+    fn own_columns(&mut self, yaml: &mut Yaml) {
+        let is_table = yaml.value("kind") == Some("table");
+        if is_table || self.dice.below(3) != 2 {
+            return;
+        }
+        let types = ["text", "number", "choice", "money", "list", "when", "status", "unit", "yes-no", "link"];
+        let mut columns: Vec<Yaml> = Vec::new();
+        for n in 0..self.dice.below(3) + 1 {
+            let holds = *self.dice.pick(&types);
+            let marker = self.world.marker();
+            let title = self.world.text(self.dice, &marker);
+            let id = format!("own{n}");
+            let mut column = Yaml::map([("id", Yaml::text(&id)), ("title", title.yaml), ("type", Yaml::bare(holds))]);
+            match holds {
+                "money" => column.put("currency", Yaml::bare("DKK")),
+                "choice" => column.put("choices", Yaml::List(vec![self.choice("first"), self.choice("other")])),
+                _ => {}
+            }
+            if matches!(holds, "money" | "number") && self.dice.one_in(2) {
+                column.put("total", Yaml::bare(*self.dice.pick(&["sum", "mean"])));
+            }
+            columns.push(column);
+            self.columns.push((id, holds));
+        }
+        let title = Yaml::map([("*", Yaml::text("Internt"))]);
+        columns.push(Yaml::map([
+            ("id", Yaml::text(HIDDEN)),
+            ("title", title),
+            ("type", Yaml::bare("text")),
+            ("show", Yaml::List(Vec::new())),
+        ]));
+        yaml.put("columns", Yaml::List(columns));
+    }
+
+    fn choice(&mut self, id: &str) -> Yaml {
+        let marker = self.world.marker();
+        let title = self.world.text(self.dice, &marker);
+        Yaml::map([("id", Yaml::text(id)), ("title", title.yaml)])
+    }
+
+    /// The values of a row in the columns of its own file.
+    fn own_values(&mut self, yaml: &mut Yaml, row: &mut Row) {
+        for (id, holds) in self.columns.clone() {
+            if !self.dice.one_in(3) {
+                self.cell(&id, holds, yaml, row);
+            }
+        }
+        if !self.columns.is_empty() && self.dice.one_in(2) {
+            let marker = self.world.marker();
+            let text = self.world.text(self.dice, &marker);
+            yaml.put(HIDDEN, text.yaml);
+            self.hidden.push(marker);
+        }
+    }
+
     /// A few of something; at least so many.
     fn list(&mut self, least: usize, one: fn(&mut Self) -> Yaml) -> Yaml {
         let count = self.dice.pick(&[1, 2, 3, 0, 5]).max(&least).to_owned();
@@ -172,8 +237,16 @@ impl Make<'_, '_> {
             }
             false => self.world.text(self.dice, &marker),
         };
+        // The values of its own may stand first.
+        let is_first = self.dice.one_in(3);
+        if is_first {
+            self.own_values(&mut yaml, &mut row);
+        }
         yaml.put(key, text.yaml.clone());
-        row.texts.push(text);
+        row.texts.insert(0, text);
+        if !is_first {
+            self.own_values(&mut yaml, &mut row);
+        }
         if let Some(more) = more
             && (is_repeated || self.dice.one_in(3))
         {
@@ -243,6 +316,7 @@ impl Make<'_, '_> {
             row.texts.push(text);
         }
         yaml.put("actions", Yaml::List(actions));
+        self.own_values(&mut yaml, &mut row);
         self.roles(&mut yaml);
         self.rows.push(row);
         yaml
@@ -387,7 +461,10 @@ impl Make<'_, '_> {
 
     fn cell(&mut self, key: &str, holds: &str, yaml: &mut Yaml, row: &mut Row) {
         match holds {
-            "number" => {
+            "choice" => yaml.put(key, Yaml::bare(*self.dice.pick(&["first", "other"]))),
+            "yes-no" => yaml.put(key, Yaml::bare(*self.dice.pick(&["yes", "no", "true"]))),
+            "link" => yaml.put(key, Yaml::text(words::ADDRESS)),
+            "number" | "money" => {
                 let numbers =
                     ["7", "1.5", "0.1", "-3", "1250000.50", "9007199254740993", "0", "12345678901234567890.12"];
                 let number = *self.dice.pick(&numbers);

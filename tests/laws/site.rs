@@ -148,6 +148,7 @@ pub fn site(choices: &Choices) -> Site {
         let mut hide = |marker: &str| {
             builder.site.hidden.push(Hidden { marker: marker.to_owned(), what: set.path.clone() });
         };
+        set.data.hidden.iter().for_each(|marker| hide(marker));
         if set.is_shown() {
             set.later.iter().for_each(|marker| hide(marker));
             continue;

@@ -25,6 +25,30 @@ impl Yaml {
         Self::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
+    /// The text under a key.
+    pub fn value(&self, key: &str) -> Option<&str> {
+        let Self::Map(entries) = self else { return None };
+        entries.iter().find(|(known, _)| known == key).and_then(|(_, value)| match value {
+            Self::Text(text) | Self::Bare(text) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// What is published of it: all but a column with this id and the values in it.
+    fn without(&self, id: &str) -> Self {
+        match self {
+            Self::List(all) => {
+                let kept = all.iter().filter(|one| one.value("id") != Some(id));
+                Self::List(kept.map(|one| one.without(id)).collect())
+            }
+            Self::Map(entries) => {
+                let kept = entries.iter().filter(|(key, _)| key != id);
+                Self::Map(kept.map(|(key, value)| (key.clone(), value.without(id))).collect())
+            }
+            other => other.clone(),
+        }
+    }
+
     /// Adds a key to a map.
     pub fn put(&mut self, key: &str, value: Yaml) {
         if let Self::Map(entries) = self {
@@ -153,8 +177,9 @@ impl Yaml {
 
     /// How a JSON text differs from it, apart from the address of its schema; nothing where it is the same.
     pub fn differs(&self, json: &str) -> Option<String> {
+        let published = self.without(super::data::HIDDEN);
         let mut numbers = Vec::new();
-        self.numbers(&mut numbers);
+        published.numbers(&mut numbers);
         let found = numbers_of(json);
         if numbers != found {
             return Some(format!("the numbers are {found:?}, and were written {numbers:?}"));
@@ -168,7 +193,7 @@ impl Yaml {
             map.shift_remove("$schema");
         }
         // What is said once it has expired is not public before.
-        let mut written = self.json();
+        let mut written = published.json();
         if let Some(map) = written.as_object_mut() {
             map.shift_remove("withdrawn");
         }

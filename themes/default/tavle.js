@@ -35,7 +35,7 @@
     const spans = [];
     for (const body of table.tBodies) {
       let above = [];
-      for (const tr of body.querySelectorAll('tr:not(.group)')) {
+      for (const tr of body.querySelectorAll('tr:not(.group, .total)')) {
         const cells = [];
         const own = [...tr.cells];
         const row = { tr, body, cells, number: rows.length };
@@ -67,6 +67,49 @@
       }
     }
     return { rows, spans };
+  };
+
+  // The sums and means below the rows, each of as many groups as it says, counted backwards from its own.
+  const readTotals = (table, heads) =>
+    [...table.querySelectorAll('tr.total')].map((tr) => {
+      const bodies = [...table.tBodies].filter((body) => !body.classList.contains('totals'));
+      const own = tr.closest('tbody');
+      const next = own?.classList.contains('totals') ? bodies.findLast((body) => body.compareDocumentPosition(own) & 4) : own;
+      const end = next ? bodies.indexOf(next) + 1 : bodies.length;
+      // Of two rows, one has the sums and the other the means.
+      const cells = [...tr.cells].map((cell, column) => ({ cell, column, by: heads[column].dataset }));
+      const sums = cells.filter(({ cell, by }) => by.total && cell.textContent !== '');
+      return { tr, bodies: new Set(bodies.slice(end - Number(tr.dataset.groups), end)), sums };
+    });
+
+  // Numbers as whole numbers of their smallest decimals, so that no digit is lost.
+  const scaled = (written, decimals) => {
+    const [whole, rest = ''] = written.split('.');
+    return BigInt(whole + rest.padEnd(decimals, '0'));
+  };
+
+  const added = (written, { total, decimals }) => {
+    if (written.length === 0) return '';
+    const most = Math.max(...written.map((one) => (one.split('.')[1] ?? '').length));
+    const sum = written.reduce((all, one) => all + scaled(one, most), 0n);
+    const shown = decimals === undefined ? most + (total === 'mean' ? 1 : 0) : Number(decimals);
+    const digits = (units, places) => {
+      const text = String(units < 0n ? -units : units).padStart(places + 1, '0');
+      return (units < 0n ? '-' : '') + text.slice(0, text.length - places) + (places ? `.${text.slice(-places)}` : '');
+    };
+    if (total === 'sum') return digits(sum, most);
+    const exact = Math.max(most, shown);
+    const divisor = BigInt(written.length) * 10n ** BigInt(exact - shown);
+    const units = sum * 10n ** BigInt(exact - most);
+    const size = ((units < 0n ? -units : units) * 2n + divisor) / (2n * divisor);
+    return digits(units < 0n ? -size : size, shown);
+  };
+
+  const inWords = (digits, pattern) => {
+    if (digits === '') return '';
+    const places = (digits.split('.')[1] ?? '').length;
+    const format = new Intl.NumberFormat(lang, { minimumFractionDigits: places, maximumFractionDigits: places });
+    return pattern.replace('{number}', () => format.format(digits).replace('-', '\u2212'));
   };
 
   const insert = (row, cell, column) => {
@@ -128,18 +171,23 @@
     const { rows, spans } = read(table, spellings);
     const heads = [...table.tHead.rows[0].cells];
     const keys = heads.map((head) => head.classList[0].slice('c-'.length));
-    const bodies = [...table.tBodies];
+    const bodies = [...table.tBodies].filter((body) => !body.classList.contains('totals'));
+    const totals = readTotals(table, heads);
     const status = form.querySelector('[role="status"]');
     const clear = form.querySelector('[type="reset"]');
     const sorted = document.createElement('tbody');
     const parameter = (name) => (isAlone ? name : `${table.id}.${name}`);
     const notes = new Map();
+    // Beside the fields of every table there is one for each column of choices.
+    const columns = [...form.querySelectorAll('[data-column]')].map((field) => field.name);
+    const names = [...choices, ...columns];
     let chosen = {};
 
     const matches = (wanted) => (row) =>
       wanted.every((word) => word.some((spelling) => row.text.includes(spelling))) &&
       (!chosen.unit || row.units.includes(chosen.unit)) &&
-      (!chosen.status || row.status.includes(chosen.status));
+      (!chosen.status || row.status.includes(chosen.status)) &&
+      columns.every((name) => !chosen[name] || (row.tr.getAttribute(`data-${name}`) ?? '').split(' ').includes(chosen[name]));
 
     // Where the rows of many groups are mixed, each says to which it belongs.
     const note = (row) => {
@@ -177,11 +225,26 @@
         table.append(sorted);
       } else {
         rows.forEach((row) => row.body.append(row.tr));
+        totals.forEach(({ tr }) => tr.parentNode.append(tr));
         sorted.remove();
       }
+      addUp(shown, isSorted);
       head(isSorted ? column : -1);
       headings(shown, isSorted);
       say(shown.size);
+    };
+
+    // What stands below the rows is of those that are shown. In another order there are no groups to be added up.
+    const addUp = (shown, isSorted) => {
+      for (const { tr, bodies, sums } of totals) {
+        const of = [...shown].filter((row) => bodies.has(row.body));
+        for (const { cell, column, by } of sums) {
+          const written = of.map((row) => row.cells[column]?.dataset.order).filter((order) => order !== undefined);
+          cell.textContent = inWords(added(written, by), by.pattern);
+        }
+        const isEmpty = sums.every(({ cell }) => cell.textContent === '');
+        tr.hidden = isEmpty || (isSorted && tr.closest('tbody') !== null);
+      }
     };
 
     const head = (column) =>
@@ -206,10 +269,10 @@
     const say = (number) => {
       const count = form.dataset.count.replace('{n}', number.toLocaleString(lang));
       const picked = [...form.elements]
-        .filter((field) => field.value && field.name !== 'sort' && choices.includes(field.name))
+        .filter((field) => field.value && field.name !== 'sort' && names.includes(field.name))
         .map((field) => `${field.previousElementSibling.textContent}: ${field.selectedOptions?.[0].textContent ?? field.value}`);
       if (status.textContent !== count) status.textContent = count;
-      clear.hidden = !choices.some((name) => chosen[name]);
+      clear.hidden = !names.some((name) => chosen[name]);
       const paper = form.dataset.paper.replace('{choice}', () => [...picked, count].join('; '));
       form.querySelector('.on-paper').textContent = picked.length > 0 ? paper : '';
       form.classList.toggle('is-chosen', picked.length > 0);
@@ -217,7 +280,7 @@
 
     const show = (next) => {
       chosen = next;
-      for (const name of choices) {
+      for (const name of names) {
         const field = form.elements[name];
         const value = name === 'sort' ? (chosen.sort ?? '').replace(/^-/, '') : (chosen[name] ?? '');
         if (field && field.value !== value) field.value = value;
@@ -229,11 +292,11 @@
       const asked = new URLSearchParams(location.search);
       const known = (name, value) => name === 'text' || [...(form.elements[name]?.options ?? [])].some((one) => one.value === value.replace(/^-/, ''));
       const next = {};
-      for (const name of choices) {
+      for (const name of names) {
         const value = asked.get(parameter(name));
         if (!value) continue;
         // A link to what no row is, or is any more, shows no row rather than all of them.
-        if (!known(name, value) && (name === 'status' || name === 'unit')) form.elements[name]?.add(new Option(value, value));
+        if (!known(name, value) && (name === 'status' || name === 'unit' || columns.includes(name))) form.elements[name]?.add(new Option(value, value));
         if (known(name, value)) next[name] = value;
       }
       show(next);
@@ -243,7 +306,7 @@
     let wasTyping = false;
     const toAddress = (isTyping) => {
       const address = new URL(location);
-      for (const name of choices) {
+      for (const name of names) {
         address.searchParams.delete(parameter(name));
         if (chosen[name]) address.searchParams.set(parameter(name), chosen[name]);
       }
@@ -276,7 +339,7 @@
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('reset', (event) => {
       event.preventDefault();
-      choose({ text: '', unit: '', status: '', sort: '' });
+      choose(Object.fromEntries(names.map((name) => [name, ''])));
       form.elements.text.focus();
     });
     form.addEventListener('input', ({ target }) => choose({ [target.name]: target.value }, target.name === 'text'));

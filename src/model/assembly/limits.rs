@@ -42,6 +42,12 @@ fn length(value: &Value, one: impl Fn(&Text) -> usize) -> usize {
         Value::Text(text) => one(text),
         Value::Texts(texts) => texts.iter().map(|text| one(text) + 1).sum::<usize>().saturating_sub(1),
         Value::Items(items) => items.iter().map(|one| item(one) + 1).sum::<usize>().saturating_sub(1),
-        Value::When(_) | Value::Status(_) | Value::Number(_) | Value::Rating(_) => 0,
+        Value::When(_)
+        | Value::Status(_)
+        | Value::Number(_)
+        | Value::Money(_)
+        | Value::Choices(_)
+        | Value::YesNo(_)
+        | Value::Rating(_) => 0,
     }
 }

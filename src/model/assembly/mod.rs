@@ -18,6 +18,7 @@ mod versions;
 use std::sync::Arc;
 
 use super::cache::{Cache, Understood};
+use super::choices::AllChosen;
 use super::ids::{DataId, PublicationId};
 use super::mentions::Mentions;
 use super::paths::Paths;
@@ -102,6 +103,7 @@ pub fn site(
         || copies::copies(&sets, &data),
     );
     found.diagnostics.extend(copied);
+    let chosen = AllChosen::new((0..).map(DataId).zip(data.iter().map(AsRef::as_ref)));
     let scope = Scope {
         languages: &languages,
         units: &units,
@@ -141,6 +143,7 @@ pub fn site(
         belonging,
         showings,
         mentions,
+        chosen,
         images,
         paths,
         withdrawn: left_out.withdrawn,

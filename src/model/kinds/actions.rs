@@ -1,5 +1,6 @@
 //! Actions: areas are groups, and a row has those who act and what they do.
 
+use super::row;
 use super::reader::{RawRow, SetReader, cells, items};
 use crate::cursor::PathCursor;
 use crate::dataset::{Held, Holds, Item};
@@ -8,6 +9,7 @@ use tavle_schema::{Action, Actions, Kind, Role};
 
 pub const SPEC: Spec = Spec {
     columns: &[("responsible", Holds::Units(Held::Role(Role::Responsible))), ("actions", Holds::List)],
+    fixed: &["actions"],
     named_by_list: true,
     counts_items: true,
     // Who acts says more than the first of many actions.
@@ -34,7 +36,8 @@ pub fn read(written: Actions, set: &mut SetReader<'_>) {
             let actions =
                 row.actions.into_iter().enumerate().map(|(n, one)| action(one, &list.index(n), set)).collect();
             let cells = cells(set.spec, [("actions", items(actions))]);
-            set.row(RawRow { id: row.id, cells, roles, ..RawRow::default() }, &cursor);
+            row::add(set, RawRow { id: row.id, cells, roles, number: row.number,
+ own: row.own, ..RawRow::default() }, &cursor);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! An activity plan: groups and groups inside them, tasks, and a row for each activity of a task or of a group itself.
 
+use super::row;
 use super::reader::{RawRow, SetReader, cells, items, text};
 use crate::contact::{bad_web_address, is_web_address};
 use crate::cursor::PathCursor;
@@ -18,6 +19,7 @@ pub const SPEC: Spec = Spec {
         ("outcome", Holds::List),
         ("milestones", Holds::List),
     ],
+    fixed: &["task", "activity"],
     has_aspects: true,
     shows_progress: true,
     in_index: true,
@@ -81,10 +83,12 @@ fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<
         roles,
         when,
         status,
-        consultation: None,
+        number: written.number,
+ own: written.own,
+        ..RawRow::default()
     };
     set.add_bodies(&mut raw_row);
-    set.row(raw_row, cursor);
+    row::add(set, raw_row, cursor);
 }
 
 fn milestone(written: Milestone, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {

@@ -1,5 +1,6 @@
 //! A glossary: its terms are rows.
 
+use super::row;
 use super::reader::{RawRow, SetReader, cells, text};
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Value};
@@ -8,6 +9,7 @@ use tavle_schema::{Glossary, Kind};
 
 pub const SPEC: Spec = Spec {
     columns: &[("term", Holds::Text), ("short", Holds::Text), ("meaning", Holds::Text)],
+    fixed: &["term", "meaning"],
     is_glossary: true,
     counts: "terms",
     result: "term",
@@ -26,6 +28,6 @@ pub fn read(written: Glossary, set: &mut SetReader<'_>) {
                 ("meaning", text(set.texts.text(term.meaning, &cursor.key("meaning")))),
             ],
         );
-        set.row(RawRow { id: term.id, cells, ..RawRow::default() }, &cursor);
+        row::add(set, RawRow { id: term.id, cells, number: term.number, own: term.own, ..RawRow::default() }, &cursor);
     }
 }

@@ -1,5 +1,6 @@
 //! A responsibility matrix: sections are groups, tasks are rows.
 
+use super::row;
 use super::reader::{RawRow, SetReader, cells, text};
 use crate::cursor::PathCursor;
 use crate::dataset::Holds;
@@ -8,6 +9,7 @@ use tavle_schema::{Kind, Matrix, PrintKind};
 
 pub const SPEC: Spec = Spec {
     columns: &[("task", Holds::Text), ("description", Holds::List)],
+    fixed: &["task"],
     has_aspects: true,
     in_index: true,
     prints: &[PrintKind::Sheet, PrintKind::Raci],
@@ -34,7 +36,8 @@ pub fn read(written: Matrix, set: &mut SetReader<'_>) {
                     ("description", set.list(row.description.0, &cursor.key("description"))),
                 ],
             );
-            set.row(RawRow { id: row.id, cells, roles, ..RawRow::default() }, &cursor);
+            row::add(set, RawRow { id: row.id, cells, roles, number: row.number,
+ own: row.own, ..RawRow::default() }, &cursor);
         }
     }
 }

@@ -1,7 +1,12 @@
 //! The kinds of data, one a file: all that the program must know of it, and how it becomes a data set.
 
+mod column_order;
+mod number;
+mod own_cell;
+mod own_columns;
 mod raw_parts;
 mod reader;
+mod row;
 
 use super::cache::Understood;
 use super::spec::Spec;
@@ -30,7 +35,9 @@ macro_rules! define {
                 $(Record::$list(_) => None,)*
                 $(Record::$record(mut written) => {
                     let mut set = SetReader::new(file, path, &$set::SPEC, texts, units);
-                    set.head(written.take_head());
+                    let mut head = written.take_head();
+                    own_columns::define(std::mem::take(&mut head.columns), &mut set);
+                    set.head(head);
                     $set::read(written, &mut set);
                     Some(set.finish())
                 })*

@@ -1,5 +1,6 @@
 //! Objectives: areas are groups, objectives are rows.
 
+use super::row;
 use super::reader::{RawRow, SetReader, cells, items, text};
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Item, ItemFact, Value};
@@ -8,6 +9,7 @@ use tavle_schema::{Indicator, Kind, Objectives};
 
 pub const SPEC: Spec = Spec {
     columns: &[("objective", Holds::Text), ("criteria", Holds::List), ("indicators", Holds::List)],
+    fixed: &["text", "objective"],
     has_aspects: true,
     counts: "objectives",
     result: "objective",
@@ -25,7 +27,11 @@ pub fn read(written: Objectives, set: &mut SetReader<'_>) {
         let list = cursor.key("objectives");
         for (o, objective) in area.objectives.into_iter().enumerate() {
             let cursor = list.index(o);
-            let alone = objective.id.is_none() && objective.criteria.is_none() && objective.indicators.is_none();
+            let alone = objective.id.is_none()
+                && objective.criteria.is_none()
+                && objective.indicators.is_none()
+                && objective.number.is_none()
+                && objective.own.is_empty();
             let below = cursor.key("text");
             let criteria = objective.criteria.unwrap_or_default();
             let at = cursor.key("indicators");
@@ -42,7 +48,7 @@ pub fn read(written: Objectives, set: &mut SetReader<'_>) {
                     ("indicators", items(indicators.map(|(i, one)| indicator(one, &at.index(i), set)).collect())),
                 ],
             );
-            set.row(RawRow { id: objective.id, cells, ..RawRow::default() }, &cursor);
+            row::add(set, RawRow { id: objective.id, cells, number: objective.number, own: objective.own, ..RawRow::default() }, &cursor);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A process: its steps are rows, and its shape says how it is drawn.
 
+use super::row;
 use super::reader::{RawRow, SetReader, cells, text};
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Value};
@@ -9,6 +10,7 @@ use tavle_schema::{Kind, Process, ProcessShape};
 
 pub const SPEC: Spec = Spec {
     columns: &[("title", Holds::Text), ("text", Holds::Text)],
+    fixed: &["title"],
     diagram: Some(Diagram::Process { text: "text" }),
     begins_with_diagram: true,
     counts: "steps",
@@ -34,6 +36,7 @@ pub fn read(written: Process, set: &mut SetReader<'_>) {
                 ("text", set.texts.optional(step.text, &cursor.key("text")).map(Value::Text)),
             ],
         );
-        set.row(RawRow { id: step.id, cells, roles, ..RawRow::default() }, &cursor);
+        row::add(set, RawRow { id: step.id, cells, roles, number: step.number,
+ own: step.own, ..RawRow::default() }, &cursor);
     }
 }

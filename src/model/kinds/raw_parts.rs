@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::dataset::{Group, Id, Item, Row, Task, Value};
+use crate::dataset::{Column, Group, Id, Item, Row, Task, Value};
 use crate::id::{Ids, Wish};
 use crate::spec::Spec;
 use crate::text::spelled;
 use crate::unit::Units;
 use tavle_base::{At, Diagnostic, FileId, KeyPath, Lang, Place};
+use tavle_schema::ColumnOutput;
+
+/// The kind of a data set, and its columns.
+type Layout<'l> = (&'l Spec, &'l [Column]);
 
 /// What is read so far, with the ids that are written.
 #[derive(Default)]
@@ -26,24 +30,24 @@ pub struct Parts {
 
 impl RawParts {
     /// Gives every group, task, row and dated part an id. Given ids come first, so that none yields to a derived one.
-    pub fn with_ids(self, (file, spec): (FileId, &Spec), units: &Units, diagnostics: &mut Vec<Diagnostic>) -> Parts {
+    pub fn with_ids(self, file: FileId, layout: Layout<'_>, units: &Units, diagnostics: &mut Vec<Diagnostic>) -> Parts {
         let mut ids = self.reserved(file, diagnostics);
         let group_ids = self.group_ids(&mut ids);
         let group_id = |group: Option<u32>| group.map(|group| group_ids[group as usize].as_ref());
-        let task_ids = self.task_ids(spec, units, group_id, &mut ids);
-        let row_ids = self.row_ids(spec, units, group_id, &mut ids);
+        let task_ids = self.task_ids(layout, units, group_id, &mut ids);
+        let row_ids = self.row_ids(layout, units, group_id, &mut ids);
         let Self { groups, tasks, rows } = self;
         let group =
             |(Group { title, level, parent, when, place, .. }, id)| Group { id, title, level, parent, when, place };
         let task = |(Task { title, first_row, place, .. }, id)| Task { id, title, first_row, place };
         let mut row = |(row, id): (Row<Option<Id>>, Id)| {
-            let Row { group, task, cells, roles, when, due, status, consultation, path, .. } = row;
+            let Row { group, task, cells, roles, when, due, status, consultation, number, path, .. } = row;
             let cell = |value| match value {
                 Some(Value::Items(items)) => Some(Value::Items(with_item_ids(items, &id, units, &mut ids))),
                 value => value,
             };
             let cells = cells.into_iter().map(cell).collect();
-            Row { id, group, task, cells, roles, when, due, status, consultation, path }
+            Row { id, group, task, cells, roles, when, due, status, consultation, number, path }
         };
         Parts {
             rows: rows.into_iter().zip(row_ids).map(&mut row).collect(),
@@ -95,7 +99,7 @@ impl RawParts {
 
     fn task_ids<'g>(
         &self,
-        spec: &Spec,
+        layout: Layout<'_>,
         units: &Units,
         group_id: impl Fn(Option<u32>) -> Option<&'g str>,
         ids: &mut Ids,
@@ -111,7 +115,7 @@ impl RawParts {
                 let title = task.title.str(Lang::DEFAULT);
                 let first = first_rows.get(&n);
                 let mut texts = vec![title];
-                texts.extend(first.map(|row| words(spec, row, units)).unwrap_or_default());
+                texts.extend(first.map(|row| words(layout, row, units)).unwrap_or_default());
                 let parent = first.and_then(|row| group_id(row.group));
                 ids.derive(&Wish { texts: &texts, own: title, parent, more: "" })
             };
@@ -122,14 +126,14 @@ impl RawParts {
 
     fn row_ids<'g>(
         &self,
-        spec: &Spec,
+        layout: Layout<'_>,
         units: &Units,
         group_id: impl Fn(Option<u32>) -> Option<&'g str>,
         ids: &mut Ids,
     ) -> Vec<Id> {
         let id = |row: &Row<Option<Id>>| {
             let derived = || {
-                let texts = words(spec, row, units);
+                let texts = words(layout, row, units);
                 let more = row.when.as_ref().map(|timing| spelled(&timing.when)).unwrap_or_default();
                 let own = texts.first().copied().unwrap_or_default();
                 ids.derive(&Wish { texts: &texts, own, parent: group_id(row.group), more: &more })
@@ -158,10 +162,12 @@ fn with_item_ids(items: Box<[Item]>, row_id: &str, units: &Units, ids: &mut Ids)
     items.into_iter().map(with_id).collect()
 }
 
-/// The texts of a row in the default language, the most telling first, then the names of its units.
-fn words<'a>(spec: &Spec, row: &'a Row<Option<Id>>, units: &'a Units) -> Vec<&'a str> {
-    let mut words = Vec::new();
-    for value in row.cells.iter().flatten() {
+/// The number of a row and its texts in the default language, the most telling first, then the names of its units.
+fn words<'a>((spec, columns): Layout<'_>, row: &'a Row<Option<Id>>, units: &'a Units) -> Vec<&'a str> {
+    let mut words: Vec<&'a str> = Vec::new();
+    // An id stands on pages.
+    let on_page = row.cells.iter().zip(columns).filter(|(_, column)| column.is_shown(ColumnOutput::Page));
+    for value in on_page.filter_map(|(value, _)| value.as_ref()) {
         match value {
             Value::Text(text) => words.push(text.str(Lang::DEFAULT)),
             Value::Texts(texts) => words.extend(texts.iter().map(|text| text.str(Lang::DEFAULT))),
@@ -173,8 +179,9 @@ fn words<'a>(spec: &Spec, row: &'a Row<Option<Id>>, units: &'a Units) -> Vec<&'a
     }
     if spec.ids_from_units {
         let names = row.roles.iter().map(|holder| units.get(holder.unit).title.str(Lang::DEFAULT));
-        return names.chain(words).collect();
+        return row.number.as_deref().into_iter().chain(names).chain(words).collect();
     }
+    words.splice(0..0, row.number.as_deref());
     words.extend(row.roles.iter().map(|holder| units.get(holder.unit).title.str(Lang::DEFAULT)));
     words
 }

@@ -1,10 +1,13 @@
 //! What the kinds share: reading texts, roles and times of one file into a data set that grows row by row.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::column_order;
 use super::raw_parts::{Parts, RawParts};
 
 use crate::cache::Understood;
+use crate::column::NUMBER;
 use crate::cursor::PathCursor;
 use crate::dataset::{
     Column, DataSet, Group, Held, Holder, Holds, Id, Item, Row, Status, Task, Timing, Value, by_id, naming_column,
@@ -18,7 +21,7 @@ use crate::unit::Units;
 use tavle_base::checked::first_of;
 use tavle_base::slug::slug;
 use tavle_base::{Diagnostic, FileId, Place, message};
-use tavle_schema::{self as schema, Head, ProcessShape, Role, UnitRef, When};
+use tavle_schema::{self as schema, Head, OwnValues, ProcessShape, Role, RowNumber, UnitRef, When};
 
 /// How many milestones, actions or other parts a row may have: they stand in one cell of a table.
 const MOST_ITEMS: usize = 1000;
@@ -62,6 +65,10 @@ pub struct RawRow {
     pub when: Option<Box<Timing>>,
     pub status: Option<Status>,
     pub consultation: Option<Text>,
+    /// The number that somebody gave it.
+    pub number: Option<RowNumber>,
+    /// Its values in the file's own columns, not yet read.
+    pub own: OwnValues,
 }
 
 impl<'a> SetReader<'a> {
@@ -125,8 +132,13 @@ impl<'a> SetReader<'a> {
         self.raw.tasks.push(Task { id: written(id), title, first_row: self.raw.rows.len(), place });
     }
 
+    /// The index of the first column that the file defines itself: they come after those of its kind.
+    pub fn first_own_column(&self) -> usize {
+        self.columns.partition_point(|column| column.own.is_none())
+    }
+
     /// Adds a row to the group and task that were opened last.
-    pub fn row(&mut self, raw_row: RawRow, cursor: &PathCursor<'_>) {
+    pub fn push(&mut self, raw_row: RawRow, cursor: &PathCursor<'_>) {
         let mut cells = raw_row.cells;
         cells.truncate(cells.iter().rposition(Option::is_some).map_or(0, |last| last + 1));
         for (value, (key, _)) in cells.iter_mut().zip(self.spec.columns) {
@@ -155,6 +167,7 @@ impl<'a> SetReader<'a> {
             when: raw_row.when,
             status: raw_row.status,
             consultation: raw_row.consultation.map(Box::new),
+            number: raw_row.number.map(|RowNumber(number)| number),
             path: cursor.path(),
         });
     }
@@ -259,12 +272,19 @@ impl<'a> SetReader<'a> {
     /// The finished data set: ids given out, columns that no row uses left out.
     pub fn finish(self) -> Understood {
         let Self { mut texts, file, path, spec, head, title, description, withdrawn, columns, raw, figure, .. } = self;
-        let Parts { groups, tasks, mut rows } = raw.with_ids((file, spec), self.units, &mut texts.diagnostics);
+        let Parts { groups, tasks, mut rows } =
+            raw.with_ids(file, (spec, &columns), self.units, &mut texts.diagnostics);
+        texts.diagnostics.extend(equal_numbers(&rows, file));
         for row in &rows {
             let period = row.group.and_then(|group| groups[group as usize].when.as_deref());
             texts.diagnostics.extend(outside_period(row, period, file));
         }
         let columns = used_columns(columns, spec, &tasks, &mut rows);
+        let mut columns = column_order::in_order(columns, &mut rows);
+        if spec.own_columns {
+            rows.iter_mut().for_each(|row| row.due = column_order::due(row, &columns));
+        }
+        column_order::decide_calendar(&mut columns, &rows);
         rows.shrink_to_fit();
         let set = DataSet {
             file,
@@ -293,6 +313,24 @@ fn written(id: Option<Box<str>>) -> Option<Id> {
     id.filter(|id| !id.is_empty())
 }
 
+/// The warnings of rows with a number that another row has.
+fn equal_numbers(rows: &[Row], file: FileId) -> Vec<Diagnostic> {
+    let mut first: HashMap<&str, &Row> = HashMap::new();
+    let mut diagnostics = Vec::new();
+    for row in rows {
+        let Some(number) = row.number.as_deref() else { continue };
+        let place = |row: &Row| Place::value(file, row.path.key(NUMBER));
+        match first.get(number) {
+            Some(other) => diagnostics.push(
+                Diagnostic::warning(place(row), message!("equal-numbers", number))
+                    .related(place(other), message!("note.first")),
+            ),
+            None => drop(first.insert(number, row)),
+        }
+    }
+    diagnostics
+}
+
 /// The warning of a row that lies outside the time of its group.
 fn outside_period(row: &Row, period: Option<&Timing>, file: FileId) -> Option<Diagnostic> {
     let (period, timing) = (&period?.when, row.when.as_ref()?);
@@ -302,13 +340,14 @@ fn outside_period(row: &Row, period: Option<&Timing>, file: FileId) -> Option<Di
     })
 }
 
-/// The columns of a kind; none yet where each file defines its own.
+/// The columns of a kind, the last of them for official numbers; no others yet where each file defines its own.
 fn columns(spec: &Spec) -> Vec<Column> {
     let is_missing = |holds: &Holds| !spec.own_columns && spec.columns.iter().all(|(_, known)| known != holds);
     let roles = Role::ALL.into_iter().map(|role| (role.word(), Holds::Units(Held::Role(role))));
     let roles = roles.filter(|(_, holds)| is_missing(holds));
-    let column = |(key, holds): (&str, Holds)| Column { key: key.into(), title: None, holds, in_calendar: true };
-    spec.columns.iter().copied().chain(roles).map(column).collect()
+    let column = |(key, holds): (&str, Holds)| Column { key: key.into(), holds, in_calendar: None, own: None };
+    let number = (NUMBER, Holds::RowNumber);
+    spec.columns.iter().copied().chain(roles).chain([number]).map(column).collect()
 }
 
 /// The columns that any row uses. The cells of the others are left out of the rows.
@@ -318,10 +357,14 @@ fn used_columns(columns: Vec<Column>, spec: &Spec, tasks: &[Task], rows: &mut [R
         // Every view begins with it, even one of no rows.
         _ if n == naming && rows.is_empty() => true,
         Holds::Task => !tasks.is_empty(),
-        Holds::Units(held) => rows.iter().any(|row| row.roles.iter().any(|holder| holder.held == held)),
+        Holds::RowNumber => rows.iter().any(|row| row.number.is_some()),
+        Holds::Units(held) => {
+            column.own.is_some() || rows.iter().any(|row| row.roles.iter().any(|holder| holder.held == held))
+        }
+        _ if column.own.is_some() => true,
         Holds::When if rows.iter().any(|row| row.when.is_some()) => true,
         Holds::Status if rows.iter().any(|row| row.status.is_some()) => true,
-        _ => column.title.is_some() || rows.iter().any(|row| row.cell(n).is_some()),
+        _ => rows.iter().any(|row| row.cell(n).is_some()),
     };
     let used: Vec<bool> = columns.iter().enumerate().map(|(n, column)| is_used(n, column)).collect();
     if used.iter().all(|used| *used) {

@@ -1,5 +1,6 @@
 //! A risk register: areas are groups, risks are rows, and the level of a risk follows from its likelihood and consequence.
 
+use super::row;
 use super::reader::{RawRow, SetReader, cells, text};
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Value};
@@ -17,6 +18,7 @@ pub const SPEC: Spec = Spec {
         ("mitigation", Holds::List),
         ("status", Holds::Status),
     ],
+    fixed: &["number", "risk", "likelihood", "consequence", "level"],
     has_aspects: true,
     diagram: Some(Diagram::Grid(&MAP)),
     begins_with_diagram: true,
@@ -42,6 +44,8 @@ fn level(likelihood: u8, consequence: u8) -> Rated {
 pub fn read(written: RiskRegister, set: &mut SetReader<'_>) {
     let top = PathCursor::TOP.key("areas");
     let mut number = 0usize;
+    // They are numbered as they stand, unless somebody has given them numbers.
+    let is_numbered = written.areas.iter().flat_map(|area| &area.risks).any(|risk| risk.number.is_some());
     for (a, area) in written.areas.into_iter().enumerate() {
         let cursor = top.index(a);
         set.group(area.id, area.title, None, None, &cursor);
@@ -53,7 +57,7 @@ pub fn read(written: RiskRegister, set: &mut SetReader<'_>) {
             let cells = cells(
                 set.spec,
                 [
-                    ("number", Some(Value::Number(number.into()))),
+                    ("number", (!is_numbered).then(|| Value::Number(number.into()))),
                     ("risk", text(set.texts.text(risk.risk, &cursor.key("risk")))),
                     ("cause", set.texts.optional(risk.cause, &cursor.key("cause")).map(Value::Text)),
                     ("likelihood", Some(Value::Rating(risk.likelihood.into()))),
@@ -63,7 +67,8 @@ pub fn read(written: RiskRegister, set: &mut SetReader<'_>) {
                 ],
             );
             let status = set.status(risk.status, &cursor);
-            set.row(RawRow { id: risk.id, cells, roles, status, ..RawRow::default() }, &cursor);
+            row::add(set, RawRow { id: risk.id, cells, roles, status, number: risk.number,
+ own: risk.own, ..RawRow::default() }, &cursor);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A roadmap: phases are groups, steps are rows.
 
+use super::row;
 use super::reader::{RawRow, SetReader, cells, text};
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Value};
@@ -14,6 +15,7 @@ pub const SPEC: Spec = Spec {
         ("items", Holds::List),
         ("when", Holds::When),
     ],
+    fixed: &["step"],
     has_aspects: true,
     in_index: true,
     diagram: Some(Diagram::Roadmap { condition: "condition" }),
@@ -50,7 +52,8 @@ pub fn read(written: Roadmap, set: &mut SetReader<'_>) {
                 ],
             );
             let when = set.timing(step.when, step.was, step.why, "when", &cursor);
-            set.row(RawRow { id: step.id, cells, roles, when, ..RawRow::default() }, &cursor);
+            row::add(set, RawRow { id: step.id, cells, roles, when, number: step.number,
+ own: step.own, ..RawRow::default() }, &cursor);
         }
     }
 }

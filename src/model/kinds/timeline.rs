@@ -1,5 +1,6 @@
 //! A timeline: periods are groups, entries are rows.
 
+use super::row;
 use super::reader::{RawRow, SetReader, cells, items, text};
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Item};
@@ -16,6 +17,7 @@ pub const SPEC: Spec = Spec {
         ("consultation", Holds::Text),
         ("outcome", Holds::Text),
     ],
+    fixed: &["title"],
     named_by_list: true,
     has_aspects: true,
     diagram: Some(Diagram::Timeline),
@@ -62,7 +64,8 @@ fn entries(written: Box<[Entry]>, cursor: &PathCursor<'_>, set: &mut SetReader<'
                 ("outcome", outcome.and_then(text)),
             ],
         );
-        set.row(RawRow { id: entry.id, cells, roles, when, status, consultation }, &cursor);
+        row::add(set, RawRow { id: entry.id, cells, roles, when, status, consultation, number: entry.number,
+ own: entry.own }, &cursor);
     }
 }
 

@@ -127,20 +127,22 @@ fn dated<'t, 'a>(
     at: PageContext<'a>,
 ) -> Vec<Dated<'t, 'a>> {
     let columns = crate::exhibit::used_columns(set);
-    let is_time = |n: &&usize| set.columns[**n].holds == Holds::When && set.columns[**n].in_calendar;
+    let is_time = |n: &&usize| set.columns[**n].holds == Holds::When && set.columns[**n].is_in_calendar();
     let has_many = columns.iter().filter(is_time).count() > 1;
     let mut is_first = true;
     let mut all = Vec::new();
     for ((content, column), head) in flat.contents.iter().zip(columns).zip(heads) {
         match content {
-            Some(Content::When(time)) if set.columns[column].in_calendar => {
-                // The first column of times is that of the row; the others are named for what they say.
-                let id = if is_first { row.id.to_string() } else { format!("{}-{}", row.id, set.columns[column].key) };
+            Some(Content::When(time)) if set.columns[column].is_in_calendar() => {
+                // In a table the first column of times is that of the row; the others are named for what they say.
+                let is_own = set.columns[column].own.is_some();
+                let is_of_row = !is_own || (set.spec.own_columns && is_first);
+                let id = if is_of_row { row.id.to_string() } else { format!("{}-{}", row.id, set.columns[column].key) };
                 all.extend(each(&id, time, at).map(|(id, time)| Dated {
                     id,
                     time,
                     part: None,
-                    column: has_many.then_some(head),
+                    column: (has_many && is_own).then_some(head),
                 }));
             }
             Some(Content::Items(items)) => {

@@ -9,7 +9,7 @@ use crate::context::{LocalizedSite, PageContext};
 use crate::data::whole;
 use crate::exhibit::group_word;
 use crate::facts;
-use crate::table::{Content, FlatRow, Item, Table};
+use crate::table::{self, Content, FlatRow, Item, Table};
 use tavle_base::Digits;
 use tavle_base::locale::MINUS;
 use tavle_markup::Phrase;
@@ -116,6 +116,8 @@ enum Source {
     Why(usize),
     /// What is noted of the status in a column.
     Note(usize),
+    /// The currencies of the amounts in a column, where they are not all the same.
+    Currency(usize),
     /// The words for the places on a scale in a column.
     Word(usize),
     Id,
@@ -183,6 +185,10 @@ fn sources(table: &Table<'_>, rows: &[FlatRow<'_, '_>]) -> Vec<Source> {
         if any(n, &|content| matches!(content, Content::Status(status) if status.note.is_some())) {
             sources.push(Source::Note(n));
         }
+        let is_other = |code: &str| table.columns[n].measure.is_some_and(|measure| measure != code);
+        if any(n, &|content| matches!(content, Content::Money { currency, .. } if is_other(currency))) {
+            sources.push(Source::Currency(n));
+        }
         if any(n, &|content| matches!(content, Content::Rating { .. })) {
             sources.push(Source::Word(n));
         }
@@ -203,6 +209,10 @@ fn column(
         Source::Was(_) => plain(&fields.was),
         Source::Why(_) => plain(&fields.why),
         Source::Note(_) => plain(&fields.note),
+        Source::Currency(n) => {
+            let words = &localized.strings().amounts;
+            plain(&fill(&words.currency_of, &[("title", &table.columns[n].title.words())]))
+        }
         Source::Word(n) => {
             let title = table.columns[n].title.words();
             plain(&fill(&localized.strings().downloads.in_words, &[("title", &title)]))
@@ -214,8 +224,17 @@ fn column(
                 Some(Content::Units(_)) => Some(Holds::Units),
                 _ => None,
             });
-            Column { title: table.columns[n].title.words().into_owned(), holds: holds.unwrap_or(Holds::Any) }
+            Column { title: heading(&table.columns[n], localized), holds: holds.unwrap_or(Holds::Any) }
         }
+    }
+}
+
+/// What a column is called, with what its numbers count: with each of them it would be a text.
+fn heading(column: &table::Column<'_>, localized: LocalizedSite<'_>) -> String {
+    let title = column.title.words();
+    match column.measure {
+        Some(measure) => fill(&localized.strings().amounts.with_measure, &[("title", &title), ("measure", measure)]),
+        None => title.into_owned(),
     }
 }
 
@@ -235,6 +254,10 @@ fn value(source: Source, row: &FlatRow<'_, '_>, localized: LocalizedSite<'_>) ->
             Some(Content::Status(status)) => said(status.note.as_ref()),
             _ => Value::Nothing,
         },
+        Source::Currency(n) => match row.contents[n] {
+            Some(Content::Money { currency, .. }) => Value::text((*currency).to_owned()),
+            _ => Value::Nothing,
+        },
         Source::Word(n) => match row.contents[n] {
             Some(Content::Rating { word, .. }) => Value::text((*word).to_owned()),
             _ => Value::Nothing,
@@ -252,16 +275,13 @@ fn own(content: &Content<'_>, localized: LocalizedSite<'_>) -> Value {
             _ => Value::text(time.time.words().into_owned()),
         },
         Content::Status(status) => Value::text(status.word.to_owned()),
-        // Programs read a number with a hyphen before it, and take one with a minus for text.
         // The word for it has a column of its own, so that both can be sorted and counted in every format.
         Content::Rating { value, .. } => {
             let written = localized.locale().decimal(value.as_str());
             Value::Number(value.clone(), written.unwrap_or_else(|| value.to_string()))
         }
-        Content::Number(number, words) => {
-            let written = localized.locale().decimal(number.as_str());
-            Value::Number(number.clone(), written.as_deref().unwrap_or(words).replace(MINUS, "-"))
-        }
+        Content::Money { value, written, .. } => number(value, written, localized),
+        Content::Number(value, words) => number(value, words, localized),
         Content::Items(items) => {
             let lines: Vec<String> = items.iter().map(|one| item_words(one, localized)).collect();
             Value::text(lines.join("\n"))
@@ -273,6 +293,13 @@ fn own(content: &Content<'_>, localized: LocalizedSite<'_>) -> Value {
         }
         other => Value::text(other.words()),
     }
+}
+
+/// A number without what it counts, which the heading says. Programs read one with a hyphen before it, and take one with a
+/// minus for text.
+fn number(digits: &Digits, words: &str, localized: LocalizedSite<'_>) -> Value {
+    let written = localized.locale().decimal(digits.as_str());
+    Value::Number(digits.clone(), written.as_deref().unwrap_or(words).replace(MINUS, "-"))
 }
 
 /// A milestone or another part in one line, as in "19 March 2026, FC: First reading (Completed); Decision: Adopted".

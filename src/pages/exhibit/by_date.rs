@@ -48,7 +48,7 @@ pub fn table<'a>(unit: UnitId, sets: &[DataId], at: PageContext<'a>, anchors: &m
     if lines.is_empty() {
         return None;
     }
-    let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
+    let column = |class: &str, title: &'a str| Column::new(class, Phrase::plain(title));
     Some(Table {
         id: anchors.take_table("table-by-date"),
         class: "by-time",
@@ -60,7 +60,8 @@ pub fn table<'a>(unit: UnitId, sets: &[DataId], at: PageContext<'a>, anchors: &m
             column("of", &strings.data.shown_in),
             column("status", &strings.fields.status),
         ],
-        groups: vec![Group { id: None, title: None, level: 1, rows: lines.into_iter().map(|(_, row)| row).collect() }],
+        totals: Vec::new(),
+        groups: vec![Group { level: 1, rows: lines.into_iter().map(|(_, row)| row).collect(), ..Group::default() }],
         legend: Vec::new(),
         legend_title: None,
         choices: None,

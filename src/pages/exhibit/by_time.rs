@@ -26,7 +26,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let mut table = context.table("by-time", caption);
     let field = |key: &'static str| {
         let title = strings.field(set.spec.kind, key).expect("the theme has a word for what all kinds may have");
-        Column { class: key.into(), title: Phrase::plain(title) }
+        Column::new(key, Phrase::plain(title))
     };
     table.columns.push(field("when"));
     table.columns.push(super::whole::heading(context, set.naming_column()));
@@ -57,7 +57,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
                 Some(year) => year.to_string(),
                 None => strings.no_date.to_string(),
             };
-            table.groups.push(Group { id: None, title: Some(Phrase::plain(title)), level: 1, rows: Vec::new() });
+            table.groups.push(Group { title: Some(Phrase::plain(title)), level: 1, ..Group::default() });
             year = own;
         }
         let row = row(context, &event, &further, has_status, responsible);

@@ -32,16 +32,17 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let mut table = context.table("by-unit", caption);
     let naming = super::whole::heading(context, set.naming_column());
     table.columns.push(naming);
-    table.columns.push(Column { class: "role".into(), title: Phrase::plain(strings.fields.role.as_ref()) });
+    table.columns.push(Column::new("role", Phrase::plain(strings.fields.role.as_ref())));
     let with_group = !set.groups.is_empty() && context.embed.only.is_none();
     if with_group {
-        table.columns.push(Column {
-            class: "group-name".into(),
-            title: Phrase::plain(group_word(context.set.spec, context.at.localized)),
-        });
+        table
+            .columns
+            .push(Column::new("group-name", Phrase::plain(group_word(context.set.spec, context.at.localized))));
     }
+    let output = context.at.medium.output();
+    let is_extra = |n: &usize| matches!(set.columns[*n].holds, Holds::When | Holds::Status);
     let extra: Vec<usize> =
-        (0..set.columns.len()).filter(|n| matches!(set.columns[*n].holds, Holds::When | Holds::Status)).collect();
+        (0..set.columns.len()).filter(is_extra).filter(|n| set.columns[*n].is_shown(output)).collect();
     for column in &extra {
         table.columns.push(super::whole::heading(context, *column));
     }
@@ -50,7 +51,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
             id: Some(context.anchor(&localized.site.units.get(unit).name)),
             title: Some(at.unit(unit)),
             level: 1,
-            rows: Vec::new(),
+            ..Group::default()
         };
         for r in &own {
             let row = &set.rows[*r];
@@ -98,7 +99,7 @@ fn role_word<'a>(context: &ExhibitContext<'a, '_>, held: Held) -> &'a str {
     let localized = context.at.localized;
     match held {
         Held::Role(role) => localized.strings().role(context.set.spec.kind, role),
-        Held::Column(n) => context.set.columns[usize::from(n)].own_title().str(localized.lang),
+        Held::Column(_) => context.set.held_title(held).map_or("", |title| title.str(localized.lang)),
         Held::Body => &localized.strings().fields.milestones,
     }
 }

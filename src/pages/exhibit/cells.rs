@@ -1,19 +1,23 @@
 //! What stands in a cell: the values of the data in words.
 
+use super::amount;
 use crate::context::{LocalizedSite, PageContext};
 use crate::table::{Content, Item, StatusMention, TimeMention, UnitMention};
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
-use tavle_model::dataset::{self, DataSet, Held, Holds, ItemFact, Row, RowTitle, Status, Timing, Value};
+use tavle_model::dataset::{
+    self, Column, DataSet, Held, Holds, ItemFact, Money, OwnColumn, Row, RowTitle, Status, Timing, Value,
+};
 use tavle_model::spec::Rated;
 use tavle_model::text::Text;
+use tavle_routes::OutputKind;
 use tavle_schema::{KindWord, Role, When};
 
 /// What a column is called: in the words of its kind, where the data set does not say it. A heading may be a button that
 /// sorts, so there is no link in it.
 pub fn column_title<'a>(set: &'a DataSet, column: usize, at: PageContext<'a>) -> Phrase<'a> {
     let column = &set.columns[column];
-    match &column.title {
+    match column.own_title() {
         Some(title) => at.text(title).unlinked(),
         None => Phrase::plain(at.localized.strings().field(set.spec.kind, &column.key).unwrap_or(&column.key)),
     }
@@ -27,10 +31,13 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContex
             None => Content::Empty,
         },
         Holds::Units(held) => units(row, held, at),
+        Holds::RowNumber => {
+            row.number.as_deref().map_or(Content::Empty, |number| Content::Phrase(Phrase::plain(number)))
+        }
         Holds::When => match row.cell(column) {
             Some(Value::When(timing)) => Content::When(time(timing, at)),
-            // In columns of the file's own, the row's time and status are those of one of them.
-            _ if set.spec.own_columns => Content::Empty,
+            // The row's time and status are those of the kind's own columns, or of one of the file's.
+            _ if set.columns[column].own.is_some() => Content::Empty,
             _ => row.when.as_ref().map_or(Content::Empty, |timing| Content::When(time(timing, at))),
         },
         Holds::Status => match row.cell(column) {
@@ -40,7 +47,7 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContex
                     set.spec.own_columns && !row.cells[..column].iter().any(|v| matches!(v, Some(Value::Status(_))));
                 Content::Status(status(own, if is_own { row.lateness(at.today()) } else { Lateness::Never }, at))
             }
-            _ if set.spec.own_columns => Content::Empty,
+            _ if set.columns[column].own.is_some() => Content::Empty,
             _ => row
                 .status
                 .as_ref()
@@ -62,11 +69,22 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContex
             let how = set.call_to_answer(row, at.localized.as_of());
             how.map_or(Content::Empty, |how| Content::Phrase(at.text(how)))
         }
-        Holds::Text | Holds::List | Holds::Number => row.cell(column).map_or(Content::Empty, |v| value(v, row, at)),
+        Holds::Text | Holds::List | Holds::Number | Holds::Money | Holds::Links | Holds::Choices | Holds::YesNo => {
+            row.cell(column).map_or(Content::Empty, |one| value(one, (row, own_column(&set.columns[column])), at))
+        }
     }
 }
 
-fn value<'a>(value: &'a Value, row: &Row, at: PageContext<'a>) -> Content<'a> {
+/// What the file says of a column of its own, with its key.
+fn own_column(column: &Column) -> Option<(&str, &OwnColumn)> {
+    column.own.as_deref().map(|own| (&*column.key, own))
+}
+
+fn value<'a>(
+    value: &'a Value,
+    (row, column): (&Row, Option<(&'a str, &'a OwnColumn)>),
+    at: PageContext<'a>,
+) -> Content<'a> {
     match value {
         Value::Text(text) => Content::Phrase(at.text(text)),
         Value::Texts(texts) => Content::Phrases(texts.iter().map(|text| at.text(text)).collect()),
@@ -76,10 +94,34 @@ fn value<'a>(value: &'a Value, row: &Row, at: PageContext<'a>) -> Content<'a> {
         Value::Rating(rated) => {
             Content::Number(usize::from(rated.value).into(), at.localized.locale().integer(rated.value.into()))
         }
-        Value::Number(number) => Content::Number(
-            number.clone(),
-            at.localized.locale().decimal(number.as_str()).unwrap_or_else(|| number.to_string()),
-        ),
+        Value::Number(number) => {
+            let written =
+                amount::written(number, &amount::pattern(column.map(|(_, own)| own), at.localized), at.localized);
+            Content::Number(number.clone(), written)
+        }
+        Value::Money(money) => {
+            let Money { amount, currency } = &**money;
+            let written = amount::written(amount, &amount::of_currency(*currency, at.localized), at.localized);
+            Content::Money { value: amount.clone(), currency: currency.code(), written }
+        }
+        Value::Choices(chosen) => {
+            let choices = column.map_or(&[][..], |(_, own)| &own.choices);
+            let key = column.map_or("", |(key, _)| key);
+            let titles = chosen.iter().filter_map(|n| choices.get(usize::from(*n))).map(|one| {
+                let page = at.localized.site.chosen.find(key, &one.id);
+                let page = page.and_then(|id| at.to(&OutputKind::Choice(id, at.localized.lang)));
+                at.text(&one.title).unlinked().linked(page)
+            });
+            let mut titles: Vec<Phrase<'a>> = titles.collect();
+            match titles.len() {
+                1 => Content::Phrase(titles.remove(0)),
+                _ => Content::Phrases(titles),
+            }
+        }
+        Value::YesNo(is_yes) => {
+            let words = &at.localized.strings().answers;
+            Content::Phrase(Phrase::plain(if *is_yes { &*words.yes } else { &*words.no }))
+        }
     }
 }
 
@@ -203,7 +245,12 @@ pub fn name<'a>(
 
 /// What a row is called, as it stands in another table than its own.
 pub fn title<'a>(set: &'a DataSet, row: &'a Row, at: PageContext<'a>) -> Phrase<'a> {
-    let name = own_title(set, row, at);
+    numbered(row, full_name(set, row, at))
+}
+
+/// The same without its number, for where the words say the order.
+pub fn full_name<'a>(set: &'a DataSet, row: &'a Row, at: PageContext<'a>) -> Phrase<'a> {
+    let name = own_name(set, row, at);
     match row.task {
         // An activity is understood only with the task that it carries out.
         Some(task) => {
@@ -214,9 +261,21 @@ pub fn title<'a>(set: &'a DataSet, row: &'a Row, at: PageContext<'a>) -> Phrase<
     }
 }
 
+/// A name with the row's number before it.
+fn numbered<'a>(row: &'a Row, name: Phrase<'a>) -> Phrase<'a> {
+    match &row.number {
+        Some(number) => Phrase::All(vec![Phrase::plain(&**number), Phrase::plain(" "), name]),
+        None => name,
+    }
+}
+
 /// What a row is called by itself. One without a title is called by all that its list says of it; what has a time of its own
 /// there is left to that time, unless nothing else is left.
 pub fn own_title<'a>(set: &'a DataSet, row: &'a Row, at: PageContext<'a>) -> Phrase<'a> {
+    numbered(row, own_name(set, row, at))
+}
+
+fn own_name<'a>(set: &'a DataSet, row: &'a Row, at: PageContext<'a>) -> Phrase<'a> {
     let items = set.naming_items(row);
     let undated = || items.iter().filter(|item| item.timing.is_none() || row.when.is_none());
     let meant: Vec<&dataset::Item> = match undated().next() {

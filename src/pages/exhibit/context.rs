@@ -79,6 +79,7 @@ impl<'a, 'p> ExhibitContext<'a, 'p> {
             source: self.source(),
             caption: caption.unwrap_or_else(|| self.caption()),
             columns: Vec::new(),
+            totals: Vec::new(),
             groups: Vec::new(),
             legend: Vec::new(),
             legend_title: None,

@@ -1,5 +1,6 @@
 //! Data put on a page: an embedding becomes a table, a list or a figure.
 
+mod amount;
 mod anchors;
 pub mod by_date;
 mod by_time;
@@ -10,6 +11,7 @@ pub mod figure;
 mod filter;
 mod raci;
 mod summary;
+mod totals;
 mod whole;
 
 use jiff::civil::Date;
@@ -18,11 +20,11 @@ use crate::context::PageContext;
 use crate::table::Table;
 pub use anchors::Anchors;
 pub use by_unit::group_word;
-pub use cells::{column_title, content as cell, own_title, time as time_mention, title as row_title};
+pub use cells::{column_title, content as cell, full_name, own_title, time as time_mention, title as row_title};
 use context::ExhibitContext;
 use figure::Figure;
 use tavle_markup::Phrase;
-use tavle_model::dataset::Row as DataRow;
+use tavle_model::dataset::{DataSet, Row as DataRow};
 use tavle_model::{Embed, View};
 pub use whole::used_columns;
 
@@ -66,19 +68,20 @@ pub fn exhibit<'a>(
 ) -> Exhibit<'a> {
     let prefix = if is_own_page { String::new() } else { at.localized.site.set(embed.data).anchor_prefix() };
     let mut context = ExhibitContext::new(embed, at, prefix, anchors);
+    let set = context.set;
     match embed.view {
-        View::Table => Exhibit::Table(choosable(whole::table(&mut context, caption), at)),
+        View::Table => Exhibit::Table(choosable(whole::table(&mut context, caption), set, at)),
         View::List => Exhibit::List(whole::table(&mut context, caption)),
-        View::Raci => Exhibit::Table(choosable(raci::table(&mut context, caption), at)),
-        View::ByUnit => Exhibit::Table(choosable(by_unit::table(&mut context, caption), at)),
-        View::ByTime => Exhibit::Table(choosable(by_time::table(&mut context, caption), at)),
+        View::Raci => Exhibit::Table(choosable(raci::table(&mut context, caption), set, at)),
+        View::ByUnit => Exhibit::Table(choosable(by_unit::table(&mut context, caption), set, at)),
+        View::ByTime => Exhibit::Table(choosable(by_time::table(&mut context, caption), set, at)),
         View::Chart | View::Summary => Exhibit::Figure(Box::new(figure::figure(&mut context, caption))),
     }
 }
 
 /// A table with what its rows can be narrowed down to.
-fn choosable<'a>(table: Table<'a>, at: PageContext<'a>) -> Table<'a> {
-    Table { choices: filter::choices(&table, at), ..table }
+fn choosable<'a>(table: Table<'a>, set: &'a DataSet, at: PageContext<'a>) -> Table<'a> {
+    Table { choices: filter::choices(&table, set, at), ..table }
 }
 
 /// Of an embedded table only the rows for which `keep` holds at the as-of date.

@@ -22,7 +22,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let mut table = context.table("raci", caption);
     table.columns.push(super::whole::heading(context, set.naming_column()));
     for unit in &units {
-        table.columns.push(Column { class: "unit".into(), title: at.unit(*unit) });
+        table.columns.push(Column::new("unit", at.unit(*unit)));
     }
     for (first, group_rows) in by_group(context, &rows) {
         let group = first.map(|n| &set.groups[n as usize]);
@@ -30,7 +30,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
             id: group.map(|group| context.anchor(&group.id)),
             title: group.map(|group| at.text(&group.title)),
             level: 1,
-            rows: Vec::new(),
+            ..Group::default()
         };
         for r in group_rows {
             let row = &set.rows[r];

@@ -90,7 +90,7 @@ impl<'a> Tally<'a> {
     /// The columns, of which the first is headed `first`.
     pub fn columns(&self, first: &'a str) -> Vec<Column<'a>> {
         let strings = self.at.localized.strings();
-        let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
+        let column = |class: &str, title: &'a str| Column::new(class, Phrase::plain(title));
         let states = self.states.iter().map(|state| column("c-number", word(*state, strings)));
         let late = self.any_late.then(|| column("c-number", &strings.late));
         let all = column("c-number", &strings.fields.count);

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::cells;
 use super::context::ExhibitContext;
-use super::filter;
-use crate::table::{Cell, Column, Content, Group, Row, Table};
+use super::{amount, filter, totals};
+use crate::table::{Cell, Column, ColumnTotal, Content, Group, Row, Table};
 use tavle_markup::Phrase;
+use tavle_model::View;
 use tavle_model::dataset::{DataSet, Held, Holds, RecordTarget};
-use tavle_schema::Role;
+use tavle_schema::{ColumnOutput, Role};
 
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
     let set = context.set;
@@ -18,7 +19,10 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let columns = columns(context, &rows);
     table.columns = columns.iter().map(|shown| shown.heading(context)).collect();
     table.groups = groups(context, &rows, &columns);
-    table
+    match context.embed.view {
+        View::List => table,
+        _ => totals::with_totals(table, header(set, &columns), context.at.localized),
+    }
 }
 
 /// What a column of the table shows.
@@ -34,10 +38,9 @@ impl Shown {
     fn heading<'a>(self, context: &ExhibitContext<'a, '_>) -> Column<'a> {
         match self {
             Self::Own(n) => heading(context, n),
-            Self::OtherRoles => Column {
-                class: "roles".into(),
-                title: Phrase::plain(context.at.localized.strings().fields.other_roles.as_ref()),
-            },
+            Self::OtherRoles => {
+                Column::new("roles", Phrase::plain(context.at.localized.strings().fields.other_roles.as_ref()))
+            }
         }
     }
 }
@@ -48,10 +51,12 @@ const MANY_ROLES: usize = 2;
 /// The columns that are shown: those asked for, else all that have anything in the rows shown.
 fn columns(context: &ExhibitContext<'_, '_>, rows: &[usize]) -> Vec<Shown> {
     let set = context.set;
+    let output = context.at.medium.output();
+    let is_shown = |n: &usize| set.columns[*n].is_shown(output);
     if !context.embed.columns.is_empty() {
-        return context.embed.columns.iter().copied().map(Shown::Own).collect();
+        return context.embed.columns.iter().copied().filter(is_shown).map(Shown::Own).collect();
     }
-    let used = columns_of(set, rows);
+    let used: Vec<usize> = columns_of(set, rows).into_iter().filter(is_shown).collect();
     let is_other_role =
         |n: &usize| matches!(set.columns[*n].holds, Holds::Units(Held::Role(role)) if role != Role::Responsible);
     let others = used.iter().filter(|n| is_other_role(n)).count();
@@ -69,21 +74,27 @@ fn columns(context: &ExhibitContext<'_, '_>, rows: &[usize]) -> Vec<Shown> {
     shown
 }
 
-/// The columns of a data set that have anything in any row; all of them for no rows.
+/// The columns of a data set that stand in files, as far as they have anything in any row; all of them for no rows.
 pub fn used_columns(set: &DataSet) -> Vec<usize> {
-    columns_of(set, &(0..set.rows.len()).collect::<Vec<_>>())
+    let mut columns = columns_of(set, &(0..set.rows.len()).collect::<Vec<_>>());
+    columns.retain(|n| set.columns[*n].is_shown(ColumnOutput::File));
+    columns
 }
 
 /// The columns that have anything in the rows; all of them for no rows.
 fn columns_of(set: &DataSet, rows: &[usize]) -> Vec<usize> {
+    let is_of_kind = |n: &usize| set.columns[*n].own.is_none();
     let is_used = |n: &usize| match set.columns[*n].holds {
         Holds::Units(held) => rows.iter().any(|r| set.rows[*r].roles.iter().any(|holder| holder.held == held)),
         Holds::Task => rows.iter().any(|r| set.rows[*r].task.is_some()),
-        Holds::When => rows.iter().any(|r| set.rows[*r].when.is_some() || set.rows[*r].cell(*n).is_some()),
-        Holds::Status => rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].cell(*n).is_some()),
-        Holds::Text | Holds::List | Holds::Number | Holds::Rating => {
-            rows.iter().any(|r| set.rows[*r].cell(*n).is_some())
+        Holds::RowNumber => rows.iter().any(|r| set.rows[*r].number.is_some()),
+        Holds::When if is_of_kind(n) => {
+            rows.iter().any(|r| set.rows[*r].when.is_some() || set.rows[*r].cell(*n).is_some())
         }
+        Holds::Status if is_of_kind(n) => {
+            rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].cell(*n).is_some())
+        }
+        _ => rows.iter().any(|r| set.rows[*r].cell(*n).is_some()),
     };
     let all = 0..set.columns.len();
     match rows.is_empty() {
@@ -96,13 +107,29 @@ fn columns_of(set: &DataSet, rows: &[usize]) -> Vec<usize> {
 pub fn heading<'a>(context: &ExhibitContext<'a, '_>, n: usize) -> Column<'a> {
     let column = &context.set.columns[n];
     let title = cells::column_title(context.set, n, context.at);
-    let class = match column.holds {
-        Holds::Number => format!("{} c-number", column.key),
+    let mut class = match column.holds {
+        // Not `number`, whose cells are numbers to add up.
+        Holds::RowNumber => "row-number w-narrow".to_owned(),
+        Holds::Number | Holds::Money => format!("{} c-number", column.key),
+        // Beside the row's own, whose word in addresses this is.
+        Holds::When | Holds::Status if column.own.is_some() && !context.set.spec.own_columns => column.key.to_string(),
         Holds::When => "when".to_owned(),
         Holds::Status => "status".to_owned(),
         _ => column.key.to_string(),
     };
-    Column { class, title }
+    if let Some(width) = column.own.as_ref().and_then(|own| own.width) {
+        class.push_str(" w-");
+        class.push_str(width.word());
+    }
+    let measure = column.own.as_ref().and_then(|own| match own.currency {
+        Some(currency) => Some(currency.code()),
+        None => own.measure.as_ref().map(|measure| measure.str(context.at.localized.lang)),
+    });
+    let total = column.own.as_deref().and_then(|own| {
+        let pattern = amount::pattern(Some(own), context.at.localized);
+        Some(ColumnTotal { total: own.total?, decimals: own.decimals, pattern })
+    });
+    Column { measure, total, ..Column::new(class, title) }
 }
 
 fn groups<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[Shown]) -> Vec<Group<'a>> {
@@ -143,6 +170,7 @@ fn groups<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[S
             title: (!hides_heading).then(|| group_title(context, n)),
             level: group.level.saturating_sub(above).max(1),
             rows: body(context, own, columns, header),
+            totals: Vec::new(),
         });
     }
     groups
@@ -174,7 +202,10 @@ fn header(set: &DataSet, columns: &[Shown]) -> usize {
         .collect();
     match set.spec.named_by_list {
         // An entry of a timeline is named by its time, and actions by who takes them.
-        true => columns.first().copied().unwrap_or(0),
+        true => {
+            let is_number = |n: &&usize| set.columns[**n].holds == Holds::RowNumber;
+            columns.iter().find(|n| !is_number(n)).copied().unwrap_or(0)
+        }
         false => {
             let naming = set.naming_column();
             if columns.contains(&naming) { naming } else { columns.first().copied().unwrap_or(0) }

@@ -17,6 +17,7 @@ pub enum Main<'a> {
     Chapter(ChapterFacts<'a>),
     DataSet(DataSetFacts<'a>),
     DataIndex(DataIndexFacts<'a>),
+    Choice(ChoiceFacts<'a>),
     Unit(UnitFacts<'a>),
     Units(UnitsFacts<'a>),
     Glossary(GlossaryFacts<'a>),
@@ -188,6 +189,13 @@ pub struct DataSetLine<'a> {
     /// The publications it belongs to.
     pub publications: Vec<Link<'a>>,
     pub downloads: Vec<Download>,
+}
+
+/// Something that can be chosen in a column.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChoiceFacts<'a> {
+    /// What the column is called.
+    pub column_html: Phrase<'a>,
 }
 
 /// A unit's own page.

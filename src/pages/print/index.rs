@@ -88,10 +88,12 @@ fn mention<'a>(shown: &Shown<'a>, unit: UnitId, at: PageContext<'a>) -> Mention<
     let set = localized.site.set(shown.data);
     let row = &set.rows[shown.row];
     let mut roles: Vec<&str> = Vec::new();
-    for holder in row.roles.iter().filter(|holder| holder.unit == unit) {
+    for holder in
+        row.roles.iter().filter(|holder| holder.unit == unit && set.is_held_in(holder.held, at.medium.output()))
+    {
         let word = match holder.held {
             Held::Role(role) => localized.strings().role(set.spec.kind, role),
-            Held::Column(n) => set.columns[usize::from(n)].own_title().str(localized.lang),
+            Held::Column(_) => set.held_title(holder.held).map_or("", |title| title.str(localized.lang)),
             Held::Body => &localized.strings().fields.milestones,
         };
         if !roles.contains(&word) {

@@ -152,6 +152,7 @@ fn brief(set: &DataSet) -> Vec<usize> {
     let is_brief = |n: &usize| {
         let column = &set.columns[*n];
         match column.holds {
+            _ if column.own.is_some() => false,
             Holds::Text => *n == set.naming_column(),
             Holds::Units(Held::Role(role)) => role == Role::Responsible,
             Holds::When => has_times,

@@ -40,7 +40,8 @@ pub fn sources<'a>(
         if known.insert(set.file) {
             let title = facts::title(localized, set);
             let address = absolute(&OutputKind::DataSet(id, localized.lang));
-            let left_out = unit.map_or_else(HashSet::new, |unit| of_others(unit, id, site));
+            let mut left_out = set.left_out();
+            left_out.extend(unit.into_iter().flat_map(|unit| of_others(unit, id, site)));
             sources.push(DataSource { title, file: set.file, address, left_out });
         }
         for holder in set.rows.iter().flat_map(|row| &row.roles) {

@@ -54,6 +54,10 @@ pub fn records<'a>(localized: LocalizedSite<'a>) -> Vec<SearchRecord<'a>> {
     all.extend(list(OutputKind::Glossary(lang), title(&strings.pages.glossary), &strings.glossary.intro, at));
     all.extend(list(OutputKind::Index(lang), title(&strings.pages.index), &strings.index.intro, at));
     all.extend(site.units.all().filter_map(|(id, one)| unit(id, one, at)));
+    for (id, chosen) in site.chosen.all() {
+        let title = at.text(&chosen.title).unlinked();
+        all.extend(list(OutputKind::Choice(id, lang), title, chosen.column_title.str(lang), at));
+    }
     terms(at, &mut all);
     for (id, set) in site.sets() {
         if set.spec.is_glossary {
@@ -80,6 +84,7 @@ fn list<'a>(what: OutputKind, title: Phrase<'a>, intro: &str, at: PageContext<'a
         address: at.to(&what)?,
         title: Passage::of(&title),
         text,
+        number: None,
         kind: "page",
         ..SearchRecord::default()
     })
@@ -97,6 +102,7 @@ fn publication<'a>(id: PublicationId, at: PageContext<'a>) -> Option<SearchRecor
         title: Passage::of(&localized.name(&publication.title)),
         of: publication.owner.map(|owner| Passage::of(&at.unit(owner))).unwrap_or_default(),
         text,
+        number: None,
         kind: "publication",
         units: publication.owner.map(|owner| lineage(owner, at)).unwrap_or_default(),
         publications: vec![&publication.folder],

@@ -93,9 +93,9 @@ impl<'a> Passage<'a> {
                 }
             }
             Content::Status(status) => self.note(status),
-            Content::Number(_, words) | Content::Rating { written: words, .. } => {
-                self.part(Self::of(&Phrase::plain(words.clone())))
-            }
+            Content::Number(_, words)
+            | Content::Rating { written: words, .. }
+            | Content::Money { written: words, .. } => self.part(Self::of(&Phrase::plain(words.clone()))),
             Content::Items(items) => items.iter().for_each(|one| self.item(one)),
         }
     }

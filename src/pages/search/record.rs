@@ -10,6 +10,8 @@ pub struct SearchRecord<'a> {
     /// Where it is, as a link from any page: the row, the heading, the term itself.
     pub address: String,
     pub title: Passage<'a>,
+    /// The number by which it may be asked for.
+    pub number: Option<&'a str>,
     /// Who is responsible for it, or what it is a part of.
     pub of: Passage<'a>,
     pub text: Passage<'a>,

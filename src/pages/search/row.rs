@@ -10,7 +10,7 @@ use crate::table::Content;
 use tavle_markup::Phrase;
 use tavle_model::dataset::{Counted, DataId, DataSet, Held, Holds, RecordTarget, Row};
 use tavle_model::embed::LATE;
-use tavle_schema::{Role, State};
+use tavle_schema::{ColumnOutput, Role, State};
 
 /// From more rows on than these a data set is searched by its groups: an index of hundreds of thousands of rows takes
 /// minutes to make, and a result among so many of one table says little.
@@ -67,6 +67,7 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>
         let mut record = SearchRecord {
             address: at.link(&address),
             title: Passage::of(&row_title(set, row, at)),
+            number: row.number.as_deref(),
             kind: set.spec.result,
             units: units(row, at),
             publications: publications.clone(),
@@ -77,8 +78,12 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>
             record.states.push(LATE);
         }
         for (column, shape) in set.columns.iter().enumerate() {
+            if !shape.is_shown(ColumnOutput::Page) {
+                continue;
+            }
             // The title says both already.
-            if shape.holds == Holds::Task || (column == naming && shape.holds == Holds::Text) {
+            if matches!(shape.holds, Holds::Task | Holds::RowNumber) || (column == naming && shape.holds == Holds::Text)
+            {
                 continue;
             }
             match (shape.holds, cell(set, row, column, at)) {
@@ -87,7 +92,12 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>
                     record.text.content(&Content::Roles(vec![(localized.strings().role(set.spec.kind, role), all)]));
                 }
                 // A number says nothing without its heading.
-                (_, Content::Number(_, words) | Content::Rating { written: words, .. }) => {
+                (
+                    _,
+                    Content::Number(_, words)
+                    | Content::Rating { written: words, .. }
+                    | Content::Money { written: words, .. },
+                ) => {
                     let title = column_title(set, column, at);
                     record.text.part(Passage::of(&Phrase::All(vec![title, Phrase::plain(format!(": {words}"))])));
                 }

@@ -58,7 +58,10 @@ fn masthead<'a>(at: PageContext<'a>, what: &OutputKind) -> Masthead<'a> {
         entry(
             OutputKind::DataIndex(lang),
             &strings.pages.data,
-            matches!(what, OutputKind::DataIndex(_) | OutputKind::DataSet(..) | OutputKind::Aspect(..)),
+            matches!(
+                what,
+                OutputKind::DataIndex(_) | OutputKind::DataSet(..) | OutputKind::Aspect(..) | OutputKind::Choice(..)
+            ),
         ),
         entry(OutputKind::Glossary(lang), &strings.pages.glossary, matches!(what, OutputKind::Glossary(_))),
         entry(OutputKind::Index(lang), &strings.pages.index, matches!(what, OutputKind::Index(_))),
@@ -202,6 +205,7 @@ pub fn in_language(what: &OutputKind, lang: Lang) -> Option<OutputKind> {
         OutputKind::DataSet(id, _) => OutputKind::DataSet(*id, lang),
         OutputKind::Aspect(id, aspect, _) => OutputKind::Aspect(*id, *aspect, lang),
         OutputKind::DataIndex(_) => OutputKind::DataIndex(lang),
+        OutputKind::Choice(id, _) => OutputKind::Choice(*id, lang),
         OutputKind::Unit(id, _) => OutputKind::Unit(*id, lang),
         OutputKind::Units(_) => OutputKind::Units(lang),
         OutputKind::Glossary(_) => OutputKind::Glossary(lang),

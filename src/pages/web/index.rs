@@ -75,7 +75,7 @@ fn tasks<'a>(id: DataId, set: &'a DataSet, at: PageContext<'a>, entries: &mut Ve
                 push(at.text(&set.tasks[task as usize].title), RecordTarget::Task(task));
             }
             Some(_) => {}
-            None => push(exhibit::row_title(set, row, at), RecordTarget::Row(n as u32)),
+            None => push(exhibit::full_name(set, row, at), RecordTarget::Row(n as u32)),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::node::Node;
+use super::own_keys::OwnKeys;
 use super::partial::Partial;
 use super::patched::{self, Patched};
 use super::recover::{self, Log};
@@ -31,14 +32,24 @@ pub fn decode<T: DeserializeOwned>(file: FileId, text: &str) -> Checked<Option<T
 /// Reads the YAML in a part of a file, as the front matter of a chapter, and gives as much of its value as it can. Places
 /// count from the start of the file.
 pub fn recover<T: DeserializeOwned>(file: FileId, text: &str, range: Range<usize>) -> Checked<Recovered<T>> {
+    recover_with(file, text, range, None)
+}
+
+/// The same for a file whose records have values under keys that the file names itself.
+pub fn recover_with<T: DeserializeOwned>(
+    file: FileId,
+    text: &str,
+    range: Range<usize>,
+    own: Option<OwnKeys>,
+) -> Checked<Recovered<T>> {
     let yaml = YamlText { file, text: &text[range.clone()], base: range.start };
-    let read = once(yaml, patched::read(yaml));
+    let read = once(yaml, patched::read(yaml), own);
     if read.value.partial.is_none() {
         return read;
     }
     // Only now it is known that the blanks are not a part of some text.
     match blanks::replaced(yaml) {
-        Some(replaced) => once(yaml, patched::read_replaced(yaml, replaced)),
+        Some(replaced) => once(yaml, patched::read_replaced(yaml, replaced), own),
         None => read,
     }
 }
@@ -49,7 +60,7 @@ pub fn whole(text: &str) -> Range<usize> {
     mark..text.len()
 }
 
-fn once<T: DeserializeOwned>(yaml: YamlText<'_>, patched: Patched) -> Checked<Recovered<T>> {
+fn once<T: DeserializeOwned>(yaml: YamlText<'_>, patched: Patched, own: Option<OwnKeys>) -> Checked<Recovered<T>> {
     let Patched { tree, patches, mut diagnostics } = patched;
     // A text without any value is a record without any key.
     let empty = tree.broken.is_none().then(|| Node { span: 0..yaml.text.len(), ..Node::default() });
@@ -57,8 +68,12 @@ fn once<T: DeserializeOwned>(yaml: YamlText<'_>, patched: Patched) -> Checked<Re
     diagnostics.extend(tree.diagnostics);
     let mut root = tree.root.or(empty);
     diagnostics.extend(root.iter().flat_map(|root| comment::lost(yaml, root)));
+    let own = own.filter(|own| root.as_mut().is_some_and(|root| own.gather(root)));
     let mut log = Log { yaml, patches: &patches, diagnostics };
     let value = root.as_mut().and_then(|root| recover::read(&mut log, root));
+    if let (Some(own), Some(root)) = (own, &mut root) {
+        own.release(root);
+    }
     let mut diagnostics = log.diagnostics;
     diagnostics.sort_by_key(|diagnostic| diagnostic.place.as_ref().map_or(usize::MAX, Place::start));
     // Without a value there is an error.

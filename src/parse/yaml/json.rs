@@ -10,7 +10,8 @@ use super::{decode, patched};
 use tavle_base::{FileId, KeyPath};
 
 /// What a YAML file holds, as JSON (RFC 8259) that is indented as people read it. A record has `first` before its own
-/// keys, and not the key `without`; lists do not have the items that are `left_out`. `None` for a file that holds nothing
+/// keys, and not the key `without`; what is `left_out` of lists and records is named by its path. `None` for a file that
+/// holds nothing
 /// or cannot be read to its end.
 pub fn json(text: &str, first: Option<(&str, &str)>, without: &str, left_out: &HashSet<KeyPath>) -> Option<String> {
     let text = &text[decode::whole(text)];
@@ -64,10 +65,13 @@ impl Json<'_> {
     }
 
     fn record<'n>(&mut self, entries: impl Iterator<Item = (&'n str, &'n Node)>, at: Option<&KeyPath>) {
-        self.pieces(['{', '}'], entries, |json, (key, value)| {
+        let left_out = self.left_out;
+        let entries = entries.map(|(key, value)| (key, value, at.map(|at| at.key(key))));
+        let kept = entries.filter(|(.., at)| at.as_ref().is_none_or(|at| !left_out.contains(at)));
+        self.pieces(['{', '}'], kept, |json, (key, value, at)| {
             json.text(key);
             json.out.push_str(": ");
-            json.value(value, at.map(|at| at.key(key)).as_ref());
+            json.value(value, at.as_ref());
         });
     }
 
@@ -136,10 +140,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_out_of_lists_is_named_by_its_path() {
+    fn what_is_left_out_is_named_by_its_path() {
         let path = |list: &str, n: usize| KeyPath::top().key(list).index(n);
-        let left_out = HashSet::from([path("a", 1), path("b", 0).key("c").index(0)]);
-        let json = json("a: [1, 2, 3]\nb:\n  - c: [4]\n", None, "", &left_out).unwrap_or_default();
+        let left_out = HashSet::from([path("a", 1), path("b", 0).key("c").index(0), path("b", 0).key("d")]);
+        let json = json("a: [1, 2, 3]\nb:\n  - c: [4]\n    d: 5\n", None, "", &left_out).unwrap_or_default();
         let flat: String = json.split_whitespace().collect();
         assert_eq!(flat, r#"{"a":[1,3],"b":[{"c":[]}]}"#);
     }

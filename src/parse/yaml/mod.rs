@@ -9,6 +9,7 @@
 //! | `blanks`, `comment` | blanks that are no spaces, and texts that end as a comment |
 //! | `tree` | one reading of the parser's events into `node`s |
 //! | `reader` | serde from a node; a `refusal` knows its value, `words` says it plainly |
+//! | `own_keys` | values under keys that the file itself names |
 //! | `recover` | reading on after a problem |
 //! | `partial` | what is left then, and where it stands |
 //! | `written` | a value as it was written, with all digits of its numbers |
@@ -24,6 +25,7 @@ mod json;
 mod kind;
 mod lines;
 mod node;
+mod own_keys;
 mod partial;
 mod patched;
 mod places;
@@ -37,10 +39,11 @@ mod words;
 mod written;
 mod yaml_text;
 
-pub use decode::{Recovered, decode, recover, whole};
+pub use decode::{Recovered, decode, recover, recover_with, whole};
 pub use front_matter::{FrontMatterParts, split as front_matter};
 pub use json::json;
 pub use kind::kind;
+pub use own_keys::OwnKeys;
 pub use partial::Partial;
 pub use places::{Places, locate};
 pub use written::Written;

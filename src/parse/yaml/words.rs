@@ -4,10 +4,16 @@ use std::ops::Range;
 
 use super::lines::line_at;
 use super::node::{Node, Value};
+use super::own_keys::OWN;
 use super::refusal::{Found, Why};
 use super::yaml_text::{YamlText, quoted, short};
 use tavle_base::diagnostic::did_you_mean;
 use tavle_base::{Message, message, names};
+
+/// The keys that a person can write.
+fn keys(known: &[&'static str]) -> impl Iterator<Item = &'static str> {
+    known.iter().copied().filter(|key| *key != OWN)
+}
 
 /// What is said about a text in braces that a comma divides: `range` is all of it, and `rest` what follows the comma.
 pub(super) fn comma(yaml: YamlText<'_>, range: Range<usize>, rest: &str) -> Message {
@@ -34,7 +40,7 @@ pub(super) fn say(why: &Why, yaml: YamlText<'_>, node: &Node, key: Option<(&str,
             message!("yaml-syntax.hyphen", rest = short(key.trim_start_matches('-')))
         }
         Why::UnknownKey { key, known } => {
-            message!("unknown-key", key = short(key)).help(did_you_mean(key, known.iter().copied()))
+            message!("unknown-key", key = short(key)).help(did_you_mean(key, keys(known)))
         }
         Why::MissingKey(key) => message!("missing-key", key = *key),
         Why::Empty => match key {
@@ -52,7 +58,7 @@ pub(super) fn say(why: &Why, yaml: YamlText<'_>, node: &Node, key: Option<(&str,
             let message = wrong_shape(*found, "a map", yaml, node);
             let advice = message
                 .own_help()
-                .map(|help| message!("help.with-keys", help = help.clone(), names = names(known.iter().copied())));
+                .map(|help| message!("help.with-keys", help = help.clone(), names = names(keys(known))));
             message.help(advice)
         }
         Why::Other(error) => message!("bad-value", error),

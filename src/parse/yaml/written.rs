@@ -48,6 +48,14 @@ impl Written {
         }
     }
 
+    /// The characters of a text, number or truth value as they stand there, without quotes.
+    pub fn characters(&self) -> Option<&str> {
+        match &self.0.value {
+            Value::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
     /// The text that it is.
     pub fn text(&self) -> Option<&str> {
         match &self.0.value {

@@ -12,7 +12,7 @@ const LATER: &str = "withdrawn";
 /// A data file as JSON (RFC 8259): the same keys and values as in its YAML, in all languages, and the same digits in its
 /// numbers, but without its comments, which are for those who write it, and what is to be said once it has expired.
 /// Before them `$schema` says which schema it follows, by an absolute address, where one is published. What is
-/// `left_out` of its lists is named by its path.
+/// `left_out` of its lists and records is named by its path.
 pub fn json(text: &str, schema: Option<&str>, left_out: &HashSet<KeyPath>) -> Vec<u8> {
     let json = yaml::json(text, schema.map(|schema| ("$schema", schema)), LATER, left_out);
     (json.expect("data that is shown was read to its end") + "\n").into_bytes()

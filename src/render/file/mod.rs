@@ -14,8 +14,6 @@ pub use catalog::catalog;
 pub use feed::feed;
 pub use json::{json, schema};
 
-use std::collections::HashSet;
-
 use tavle_base::{Diagnostic, Lang};
 use tavle_load::Sources;
 use tavle_model::DataId;
@@ -40,7 +38,7 @@ pub fn download(
         FileFormat::Json => {
             let (set, addresses) = (inputs.site.set(id), &inputs.routes.addresses);
             let schema = addresses.of(&OutputKind::Schema(set.spec.kind)).map(|address| addresses.absolute(address));
-            Ok(json(sources.get(set.file).text(), schema.as_deref(), &HashSet::new()))
+            Ok(json(sources.get(set.file).text(), schema.as_deref(), &set.left_out()))
         }
     }
 }

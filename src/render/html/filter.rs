@@ -6,7 +6,7 @@
 use tavle_base::letters;
 use tavle_markup::{Phrase, escape, phrase};
 use tavle_model::embed::{LATE, NO_STATUS};
-use tavle_pages::table::{Choices, Content, RowFilterKeys, Table};
+use tavle_pages::table::{Choices, Column, ColumnTotal, Content, RowFilterKeys, Table};
 use tavle_schema::{State, Strings, fill};
 
 /// Prints the form by which a table is narrowed down, if it can be.
@@ -33,7 +33,12 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     out.push_str(&format!("<input type=\"search\" id=\"{}-text\" name=\"text\" autocomplete=\"off\"></p>\n", table.id));
     let mut list = |name: &str, word: &str, first: &str, all: &[(&str, Phrase<'_>)]| {
         field(name, word, out);
-        out.push_str(&format!("<select id=\"{}-{name}\" name=\"{name}\"><option value=\"\">", table.id));
+        out.push_str(&format!("<select id=\"{}-{name}\" name=\"{name}\"", table.id));
+        // The script narrows down by whatever column a field is for.
+        if let Some(key) = name.strip_prefix(OF_COLUMN) {
+            out.push_str(&format!(" data-column=\"{key}\""));
+        }
+        out.push_str("><option value=\"\">");
         escape::text(first, out);
         out.push_str("</option>");
         for (value, word) in all {
@@ -55,6 +60,9 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     if !choices.states.is_empty() {
         list("status", &strings.fields.status, &words.all, &choices.states);
     }
+    for column in &choices.columns {
+        list(&format!("{OF_COLUMN}{}", column.key), &column.title.words(), &words.all, &column.values);
+    }
     // A column that is a unit has a link for its heading, and letters say no more in another order.
     let titles: Vec<_> = table.columns.iter().filter(|column| column.class != "unit").collect();
     let columns: Vec<_> = titles.iter().map(|column| (column.key(), column.title.clone())).collect();
@@ -64,12 +72,18 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     out.push_str("</button></p>\n<p class=\"on-paper\"></p>\n</form>\n");
 }
 
+/// What stands before the key of a column in the name of its field, so that it is no other field's.
+const OF_COLUMN: &str = "of-";
+
 /// Prints what a row is found by, as attributes.
 pub fn attributes(marks: &RowFilterKeys<'_>, choices: &Choices<'_>, out: &mut String) {
     if !marks.units.is_empty() {
         out.push_str(" data-units=\"");
         escape::attribute(&marks.units.join(" "), out);
         out.push('"');
+    }
+    for (key, ids) in &marks.chosen {
+        out.push_str(&format!(" data-{OF_COLUMN}{key}=\"{}\"", ids.join(" ")));
     }
     let has_none = choices.states.iter().map(|(word, _)| *word).find(|word| *word == NO_STATUS);
     let known = marks.states.iter().map(|state| state.map_or(has_none, |state| Some(state.word())));
@@ -86,12 +100,26 @@ pub fn attributes(marks: &RowFilterKeys<'_>, choices: &Choices<'_>, out: &mut St
     }
 }
 
+/// Prints how the numbers of a column are added up and written, as attributes of its heading.
+pub fn total(column: &Column<'_>, out: &mut String) {
+    let Some(ColumnTotal { total, decimals, pattern }) = &column.total else { return };
+    out.push_str(&format!(" data-total=\"{}\"", total.word()));
+    if let Some(decimals) = decimals {
+        out.push_str(&format!(" data-decimals=\"{decimals}\""));
+    }
+    out.push_str(" data-pattern=\"");
+    escape::attribute(pattern, out);
+    out.push('"');
+}
+
 /// Prints by what a cell is sorted, as an attribute, where its words do not say.
 pub fn order(content: &Content<'_>, out: &mut String) {
     let order = match content {
         Content::When(time) => time.when.moment().sort_key(),
         Content::Status(status) => State::ALL.iter().position(|state| *state == status.state).map(|n| n.to_string()),
-        Content::Number(number, _) | Content::Rating { value: number, .. } => Some(number.to_string()),
+        Content::Number(number, _) | Content::Rating { value: number, .. } | Content::Money { value: number, .. } => {
+            Some(number.to_string())
+        }
         _ => None,
     };
     if let Some(order) = order {

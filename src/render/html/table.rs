@@ -8,7 +8,7 @@ use std::fmt::Write;
 use super::filter;
 use tavle_markup::escape;
 use tavle_markup::phrase::phrase;
-use tavle_pages::table::{Cell, Content, Item, StatusMention, Table, TimeMention, UnitMention};
+use tavle_pages::table::{Cell, Content, GroupTotal, Item, Row, StatusMention, Table, TimeMention, UnitMention};
 use tavle_schema::Strings;
 
 /// Prints a table in a frame that can be scrolled, also with the keyboard, where it is wider than the screen. It has the
@@ -35,7 +35,11 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
     phrase(&table.caption, out);
     out.push_str("</caption>\n<thead><tr>");
     for column in &table.columns {
-        let _ = write!(out, "<th scope=\"col\" class=\"c-{}\">", column.class);
+        let _ = write!(out, "<th scope=\"col\" class=\"c-{}\"", column.class);
+        if table.choices.is_some() {
+            filter::total(column, out);
+        }
+        out.push('>');
         phrase(&column.title, out);
         out.push_str("</th>");
     }
@@ -71,11 +75,39 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
             }
             out.push_str("</tr>\n");
         }
+        let (own, others): (Vec<_>, Vec<_>) = group.totals.iter().partition(|total| total.groups == 1);
+        own.into_iter().for_each(|total| self::total(total, table, &labels, strings, out));
         out.push_str("</tbody>\n");
+        for total in others {
+            out.push_str("<tbody class=\"totals\">");
+            self::total(total, table, &labels, strings, out);
+            out.push_str("</tbody>\n");
+        }
+    }
+    if !table.totals.is_empty() {
+        out.push_str("<tfoot>");
+        for row in &table.totals {
+            total_row(row, table.groups.len(), table, &labels, strings, out);
+        }
+        out.push_str("</tfoot>\n");
     }
     out.push_str("</table></div>");
     legend(table, out);
     out.push_str("</figure>");
+}
+
+fn total(total: &GroupTotal<'_>, table: &Table<'_>, labels: &[String], strings: &Strings, out: &mut String) {
+    total_row(&total.row, total.groups, table, labels, strings, out);
+}
+
+/// A row of sums or means. The script of a table that can be narrowed down adds up what is left, so the row says
+/// of how many groups it is.
+fn total_row(row: &Row<'_>, groups: usize, table: &Table<'_>, labels: &[String], strings: &Strings, out: &mut String) {
+    let _ = write!(out, "<tr class=\"total\" data-groups=\"{groups}\">");
+    for cell in &row.cells {
+        self::cell(cell, table, labels, strings, out);
+    }
+    out.push_str("</tr>\n");
 }
 
 /// Says that there is nothing to show, in the place of heads without rows.
@@ -173,7 +205,9 @@ pub fn content(content: &Content<'_>, strings: &Strings, out: &mut String) {
         }
         Content::When(one) => time(one, strings, out),
         Content::Status(one) => status(one, out),
-        Content::Number(_, words) | Content::Rating { written: words, .. } => escape::text(words, out),
+        Content::Number(_, words) | Content::Rating { written: words, .. } | Content::Money { written: words, .. } => {
+            escape::text(words, out)
+        }
         Content::Count(_, words, _) => phrase(words, out),
         Content::Items(all) => {
             out.push_str("<ul class=\"milestones\">");

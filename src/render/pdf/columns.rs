@@ -42,7 +42,8 @@ pub fn widths(table: &Table<'_>) -> (bool, Vec<f64>) {
         ask(n, &column.title.words());
     }
     let all: Vec<_> = table.groups.iter().flat_map(|group| &group.rows).collect();
-    for cell in all.iter().flat_map(|row| &row.cells) {
+    let totals = table.groups.iter().flat_map(|group| &group.totals).map(|total| &total.row).chain(&table.totals);
+    for cell in all.iter().copied().chain(totals).flat_map(|row| &row.cells) {
         said(&cell.content).iter().for_each(|line| ask(cell.column, line));
     }
     let every = all.len().div_ceil(SAMPLE).max(1);

@@ -34,7 +34,12 @@ impl Writer<'_> {
                 })
             })
             .collect();
-        let groups: Vec<Value> = table.groups.iter().map(|group| self.group(group, &widths, height)).collect();
+        let last = table.groups.iter().rposition(|group| !group.rows.is_empty());
+        let groups = table.groups.iter().enumerate().map(|(n, group)| {
+            let totals: &[Row<'_>] = if Some(n) == last { &table.totals } else { &[] };
+            self.group((group, totals), &widths, height)
+        });
+        let groups: Vec<Value> = groups.collect();
         let legend: Vec<Value> =
             table.legend.iter().map(|(letter, word)| json!([self.plain(letter), self.plain(word)])).collect();
         let legend_title = table.legend_title.map(|title| self.plain(title));
@@ -52,8 +57,13 @@ impl Writer<'_> {
         ])
     }
 
-    fn group(&mut self, group: &Group<'_>, widths: &[f64], height: f64) -> Value {
-        let rows: Vec<Value> = group.rows.iter().map(|row| self.row(row, widths, height)).collect();
+    /// A group with what stands below it; below the last one also what stands below all.
+    fn group(&mut self, (group, last): (&Group<'_>, &[Row<'_>]), widths: &[f64], height: f64) -> Value {
+        let rows = group.rows.iter().map(|row| self.row((row, false), widths, height));
+        let mut rows: Vec<Value> = rows.collect();
+        for total in group.totals.iter().map(|total| &total.row).chain(last) {
+            rows.push(self.row((total, true), widths, height));
+        }
         object([
             ("id", group.id.as_deref().map(|id| self.id(id))),
             ("title", group.title.as_ref().map(|title| self.phrase(title))),
@@ -62,7 +72,7 @@ impl Writer<'_> {
         ])
     }
 
-    fn row(&mut self, row: &Row<'_>, widths: &[f64], height: f64) -> Value {
+    fn row(&mut self, (row, is_total): (&Row<'_>, bool), widths: &[f64], height: f64) -> Value {
         let tallest = row.cells.iter().map(|cell| columns::lines(cell, widths)).fold(0.0, f64::max) * LINE;
         let is_long = tallest > height / 2.0;
         let cells: Vec<Value> = row
@@ -79,7 +89,11 @@ impl Writer<'_> {
                 ])
             })
             .collect();
-        object([("id", row.id.as_deref().map(|id| self.id(id))), ("cells", Some(Value::Array(cells)))])
+        object([
+            ("id", row.id.as_deref().map(|id| self.id(id))),
+            ("total", is_total.then(|| json!(true))),
+            ("cells", Some(Value::Array(cells))),
+        ])
     }
 
     /// What stands in a cell.
@@ -99,7 +113,9 @@ impl Writer<'_> {
             }
             Content::When(time) => self.time(time),
             Content::Status(status) => self.status(status),
-            Content::Number(_, words) | Content::Rating { written: words, .. } => {
+            Content::Number(_, words)
+            | Content::Rating { written: words, .. }
+            | Content::Money { written: words, .. } => {
                 json!({ "t": "number", "s": self.plain(words) })
             }
             Content::Count(_, words, state) => object([

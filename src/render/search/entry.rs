@@ -75,7 +75,8 @@ impl<'c> Entries<'c> {
         let named = self.hidden.words(&name);
         let mut more = self.hidden.words(&text);
         more.retain(|word| !named.contains(word));
-        let named: Vec<String> = named.into_iter().chain(self.hidden.exactly(&name)).collect();
+        let number = record.number.map(|number| whole(&words(&number.to_lowercase()).collect::<Vec<_>>()));
+        let named: Vec<String> = named.into_iter().chain(self.hidden.exactly(&name)).chain(number).collect();
         let more: Vec<String> = more.into_iter().collect();
         let fields = [
             ("title", title.clone()),
@@ -211,13 +212,18 @@ impl<'r> Hidden<'r> {
         for name in title.small.split(['(', ')']) {
             let whole: Vec<&str> = words(name).collect();
             if (1..=SHORT_TITLE).contains(&whole.len()) {
-                all.insert(format!("{}__", whole.join("_")));
+                all.insert(self::whole(&whole));
             }
         }
         let spelt: Vec<String> = all.iter().flat_map(|word| variants(word, self.tag)).collect();
         all.extend(spelt);
         all
     }
+}
+
+/// A short title, or a number, as the one word that it is found by.
+fn whole(words: &[&str]) -> String {
+    format!("{}__", words.join("_"))
 }
 
 /// The parts of a word, and other spellings of it and of them.

@@ -44,6 +44,7 @@ strings! {
         search,
         index,
         archive,
+        choices,
         by_unit,
         by_time,
         by_goal,
@@ -159,6 +160,7 @@ strings! {
         shown_in,
         views,
         publications,
+        about_choice,
     }
 }
 

@@ -37,6 +37,7 @@ pub(super) use words;
 
 words! {
     pub struct FieldWords {
+        "number": number,
         "task": task,
         "description": description,
         "responsible": responsible,

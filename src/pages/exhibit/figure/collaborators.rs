@@ -112,7 +112,7 @@ fn table<'a>(
 ) -> Table<'a> {
     let localized = at.localized;
     let strings = localized.strings();
-    let column = |class: &str, title: &'a str| Column { class: class.to_owned(), title: Phrase::plain(title) };
+    let column = |class: &str, title: &'a str| Column::new(class, Phrase::plain(title));
     let rows = others.iter().map(|(id, count)| {
         let number = Content::Number((*count).into(), localized.locale().integer(*count as i64));
         Row {
@@ -127,7 +127,8 @@ fn table<'a>(
         source,
         caption,
         columns: vec![column("name", &strings.fields.unit), column("tasks c-number", &strings.units.shared_tasks)],
-        groups: vec![Group { id: None, title: None, level: 1, rows: rows.collect() }],
+        totals: Vec::new(),
+        groups: vec![Group { level: 1, rows: rows.collect(), ..Group::default() }],
         choices: None,
         rows_by_day: false,
         legend: Vec::new(),

@@ -30,10 +30,11 @@ pub fn grid<'a>(context: &ExhibitContext<'a, '_>, axes: &Axes, caption: &Phrase<
         let row = &set.rows[r];
         let (across, up) = (set.rating(row, axes.across)?.step, set.rating(row, axes.up)?.step);
         // The same in every view, also where not all rows are shown.
-        let number = localized.locale().digits(r as i64 + 1);
+        let own = row.number.as_deref().map(str::to_owned);
+        let number = own.unwrap_or_else(|| localized.locale().digits(r as i64 + 1));
         fields[usize::from(up - 1)][usize::from(across - 1)].numbers.push(number.clone());
         let href = at.row(context.embed.data, RecordTarget::Row(r as u32)).map(|to| at.link(&to));
-        points.push(Point { number, title: cells::title(set, row, at).linked(href) });
+        points.push(Point { number, title: cells::full_name(set, row, at).linked(href) });
     }
     let grid = Grid { across: scale(axes.across)?, up: scale(axes.up)?, fields, points };
     let count = localized.count(grid.points.len(), facts::plural(localized, set.spec));

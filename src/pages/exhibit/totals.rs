@@ -1,0 +1,103 @@
+//! What stands below the numbers of a table: their sums and means, in each group and of all.
+
+use super::amount;
+use crate::context::LocalizedSite;
+use crate::table::{Cell, Column, ColumnTotal, Content, Group, GroupTotal, Row, RowFilterKeys, Table};
+use tavle_base::{Digits, sum};
+use tavle_markup::Phrase;
+use tavle_schema::{Total, fill};
+
+/// The table with its totals, if any of its columns has one. A group of one row has none, since it would say the same again.
+pub fn with_totals<'a>(mut table: Table<'a>, header: usize, localized: LocalizedSite<'a>) -> Table<'a> {
+    let columns = &table.columns;
+    if columns.iter().all(|column| column.total.is_none()) || table.rows() == 0 {
+        return table;
+    }
+    let has_many = table.groups.iter().filter(|group| !group.rows.is_empty()).count() > 1;
+    let mut totals: Vec<Vec<GroupTotal<'a>>> = table.groups.iter().map(|_| Vec::new()).collect();
+    for (n, group) in table.groups.iter().enumerate().rev() {
+        let below = table.groups[n + 1..].iter().take_while(|other| other.level > group.level).count();
+        let own = &table.groups[n..=n + below];
+        let Some(title) = group.title.as_ref().filter(|_| has_many && count(own) > 1) else { continue };
+        let rows = rows(own, columns, header, Some(title), localized);
+        // Those of a group stand below those of the groups in it.
+        totals[n + below].extend(rows.into_iter().map(|row| GroupTotal { row, groups: below + 1 }));
+    }
+    table.totals = rows(&table.groups, columns, header, None, localized);
+    for (group, totals) in table.groups.iter_mut().zip(totals) {
+        group.totals = totals;
+    }
+    table
+}
+
+fn count(groups: &[Group<'_>]) -> usize {
+    groups.iter().map(|group| group.rows.len()).sum()
+}
+
+/// A row for each way in which a column is added up.
+fn rows<'a>(
+    groups: &[Group<'a>],
+    columns: &[Column<'a>],
+    header: usize,
+    title: Option<&Phrase<'a>>,
+    localized: LocalizedSite<'a>,
+) -> Vec<Row<'a>> {
+    let of = |total: Total| {
+        let has_any = columns.iter().any(|column| column.total.as_ref().is_some_and(|own| own.total == total));
+        has_any.then(|| Row {
+            id: None,
+            cells: columns
+                .iter()
+                .enumerate()
+                .map(|(n, column)| Cell {
+                    column: n,
+                    rows: 1,
+                    is_header: n == header,
+                    content: match column.total.as_ref().filter(|own| own.total == total) {
+                        Some(own) => added(numbers(groups, n), own, localized),
+                        None if n == header => Content::Phrase(name(total, title, localized)),
+                        None => Content::Phrase(Phrase::none()),
+                    },
+                    id: None,
+                })
+                .collect(),
+            filter_keys: RowFilterKeys::default(),
+        })
+    };
+    Total::ALL.into_iter().filter_map(of).collect()
+}
+
+fn name<'a>(total: Total, group: Option<&Phrase<'a>>, localized: LocalizedSite<'a>) -> Phrase<'a> {
+    let words = &localized.strings().amounts;
+    let (all, of) = match total {
+        Total::Sum => (&words.sum, &words.sum_of),
+        Total::Mean => (&words.mean, &words.mean_of),
+    };
+    match group {
+        Some(group) => Phrase::plain(fill(of, &[("group", &group.words())])),
+        None => Phrase::plain(all.as_ref()),
+    }
+}
+
+/// The numbers in a column.
+fn numbers<'g>(groups: &'g [Group<'_>], column: usize) -> impl Iterator<Item = &'g Digits> + Clone {
+    let cells = groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells);
+    cells.filter(move |cell| cell.column == column).filter_map(|cell| match &cell.content {
+        Content::Number(number, _) | Content::Money { value: number, .. } => Some(number),
+        _ => None,
+    })
+}
+
+fn added<'a>(
+    numbers: impl Iterator<Item = &'a Digits> + Clone,
+    own: &ColumnTotal,
+    localized: LocalizedSite<'_>,
+) -> Content<'static> {
+    let found = match own.total {
+        Total::Sum => sum::sum(numbers),
+        Total::Mean => sum::mean(numbers, own.decimals.map(usize::from)),
+    };
+    let Some(found) = found else { return Content::Phrase(Phrase::none()) };
+    let written = amount::written(&found, &own.pattern, localized);
+    Content::Number(found, written)
+}

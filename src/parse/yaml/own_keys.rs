@@ -1,0 +1,95 @@
+//! Values that records have under keys which the file itself names, as the rows of a table under the ids of its columns.
+//!
+//! A type knows its keys before it reads anything. So such values are gathered under one key of their record while types
+//! are read, and stand in their places again before anybody asks where they are written.
+
+use std::collections::HashSet;
+
+use super::node::{Entry, Node, Value};
+
+/// The key under which the values of a record are gathered. It begins as no key of a format does, so that none has it.
+pub(super) const OWN: &str = "_own";
+
+/// Which keys a file names itself, and which records have them.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnKeys {
+    /// The list at the top of the file whose records name the keys.
+    pub named_in: &'static str,
+    /// The key under which each of these records has the name.
+    pub name: &'static str,
+    /// The keys of the lists whose records have values under the names, wherever such a list stands.
+    pub lists: &'static [&'static str],
+}
+
+impl OwnKeys {
+    /// Gathers the values; whether there were names for any.
+    pub(super) fn gather(&self, root: &mut Node) -> bool {
+        let names = self.names(root);
+        if !names.is_empty() {
+            self.each_record(root, &mut |record| gather(record, &names));
+        }
+        !names.is_empty()
+    }
+
+    /// Puts what was gathered back into its place.
+    pub(super) fn release(&self, root: &mut Node) {
+        self.each_record(root, &mut release);
+    }
+
+    fn names(&self, root: &Node) -> HashSet<Box<str>> {
+        let Value::Mapping(entries) = &root.value else { return HashSet::new() };
+        let Some(Value::Sequence(records)) = value(entries, self.named_in) else { return HashSet::new() };
+        let name = |record: &Node| match &record.value {
+            Value::Mapping(entries) => match value(entries, self.name) {
+                Some(Value::Scalar { text, .. }) => Some(text.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        records.iter().filter_map(name).collect()
+    }
+
+    /// Does something to each record of the lists.
+    fn each_record(&self, node: &mut Node, change: &mut impl FnMut(&mut Node)) {
+        match &mut node.value {
+            Value::Sequence(items) => items.iter_mut().for_each(|item| self.each_record(item, change)),
+            Value::Mapping(entries) => {
+                for Entry { key, value, .. } in entries.iter_mut().filter(|entry| *entry.key != *OWN) {
+                    self.each_record(value, change);
+                    if let (true, Value::Sequence(items)) = (self.lists.contains(&&**key), &mut value.value) {
+                        items.iter_mut().for_each(&mut *change);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn value<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Value> {
+    entries.iter().find(|entry| *entry.key == *key).map(|entry| &entry.value.value)
+}
+
+fn gather(record: &mut Node, names: &HashSet<Box<str>>) {
+    let Value::Mapping(entries) = &mut record.value else { return };
+    let (own, others): (Vec<Entry>, Vec<Entry>) =
+        std::mem::take(entries).into_iter().partition(|entry| names.contains(&entry.key));
+    *entries = others;
+    if let Some(first) = own.first() {
+        let (key_span, span) = (first.key_span.clone(), record.span.clone());
+        let value = Node { cut: record.cut, ..Node::new(Value::Mapping(own), span) };
+        // First, so that a record is one whatever its next key is.
+        entries.insert(0, Entry { key: OWN.into(), key_span, value });
+    }
+}
+
+fn release(record: &mut Node) {
+    let Value::Mapping(entries) = &mut record.value else { return };
+    let Some(at) = entries.iter().position(|entry| *entry.key == *OWN) else { return };
+    let own = entries.remove(at).value;
+    if let Value::Mapping(own) = own.value {
+        entries.extend(own);
+    }
+    record.is_partial |= own.is_partial;
+    record.removed_keys.extend(own.removed_keys);
+}
