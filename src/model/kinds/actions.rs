@@ -1,7 +1,7 @@
 //! Actions: areas are groups, and a row has those who act and what they do.
 
-use super::row;
 use super::reader::{RawRow, SetReader, cells, items};
+use super::row;
 use crate::cursor::PathCursor;
 use crate::dataset::{Held, Holds, Item};
 use crate::spec::Spec;
@@ -36,8 +36,11 @@ pub fn read(written: Actions, set: &mut SetReader<'_>) {
             let actions =
                 row.actions.into_iter().enumerate().map(|(n, one)| action(one, &list.index(n), set)).collect();
             let cells = cells(set.spec, [("actions", items(actions))]);
-            row::add(set, RawRow { id: row.id, cells, roles, number: row.number,
- own: row.own, ..RawRow::default() }, &cursor);
+            row::add(
+                set,
+                RawRow { id: row.id, cells, roles, number: row.number, own: row.own, ..RawRow::default() },
+                &cursor,
+            );
         }
     }
 }

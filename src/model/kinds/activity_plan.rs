@@ -1,7 +1,7 @@
 //! An activity plan: groups and groups inside them, tasks, and a row for each activity of a task or of a group itself.
 
-use super::row;
 use super::reader::{RawRow, SetReader, cells, items, text};
+use super::row;
 use crate::contact::{bad_web_address, is_web_address};
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Item};
@@ -84,7 +84,7 @@ fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<
         when,
         status,
         number: written.number,
- own: written.own,
+        own: written.own,
         ..RawRow::default()
     };
     set.add_bodies(&mut raw_row);

@@ -1,7 +1,7 @@
 //! A glossary: its terms are rows.
 
-use super::row;
 use super::reader::{RawRow, SetReader, cells, text};
+use super::row;
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Value};
 use crate::spec::Spec;

@@ -1,7 +1,7 @@
 //! A responsibility matrix: sections are groups, tasks are rows.
 
-use super::row;
 use super::reader::{RawRow, SetReader, cells, text};
+use super::row;
 use crate::cursor::PathCursor;
 use crate::dataset::Holds;
 use crate::spec::Spec;
@@ -36,8 +36,11 @@ pub fn read(written: Matrix, set: &mut SetReader<'_>) {
                     ("description", set.list(row.description.0, &cursor.key("description"))),
                 ],
             );
-            row::add(set, RawRow { id: row.id, cells, roles, number: row.number,
- own: row.own, ..RawRow::default() }, &cursor);
+            row::add(
+                set,
+                RawRow { id: row.id, cells, roles, number: row.number, own: row.own, ..RawRow::default() },
+                &cursor,
+            );
         }
     }
 }

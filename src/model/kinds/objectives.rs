@@ -1,7 +1,7 @@
 //! Objectives: areas are groups, objectives are rows.
 
-use super::row;
 use super::reader::{RawRow, SetReader, cells, items, text};
+use super::row;
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Item, ItemFact, Value};
 use crate::spec::Spec;
@@ -48,7 +48,11 @@ pub fn read(written: Objectives, set: &mut SetReader<'_>) {
                     ("indicators", items(indicators.map(|(i, one)| indicator(one, &at.index(i), set)).collect())),
                 ],
             );
-            row::add(set, RawRow { id: objective.id, cells, number: objective.number, own: objective.own, ..RawRow::default() }, &cursor);
+            row::add(
+                set,
+                RawRow { id: objective.id, cells, number: objective.number, own: objective.own, ..RawRow::default() },
+                &cursor,
+            );
         }
     }
 }

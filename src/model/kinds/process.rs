@@ -1,7 +1,7 @@
 //! A process: its steps are rows, and its shape says how it is drawn.
 
-use super::row;
 use super::reader::{RawRow, SetReader, cells, text};
+use super::row;
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Value};
 use crate::spec::{Diagram, Spec};
@@ -36,7 +36,10 @@ pub fn read(written: Process, set: &mut SetReader<'_>) {
                 ("text", set.texts.optional(step.text, &cursor.key("text")).map(Value::Text)),
             ],
         );
-        row::add(set, RawRow { id: step.id, cells, roles, number: step.number,
- own: step.own, ..RawRow::default() }, &cursor);
+        row::add(
+            set,
+            RawRow { id: step.id, cells, roles, number: step.number, own: step.own, ..RawRow::default() },
+            &cursor,
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! A risk register: areas are groups, risks are rows, and the level of a risk follows from its likelihood and consequence.
 
-use super::row;
 use super::reader::{RawRow, SetReader, cells, text};
+use super::row;
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Value};
 use crate::spec::{Axes, Diagram, Rated, Spec};
@@ -67,8 +67,11 @@ pub fn read(written: RiskRegister, set: &mut SetReader<'_>) {
                 ],
             );
             let status = set.status(risk.status, &cursor);
-            row::add(set, RawRow { id: risk.id, cells, roles, status, number: risk.number,
- own: risk.own, ..RawRow::default() }, &cursor);
+            row::add(
+                set,
+                RawRow { id: risk.id, cells, roles, status, number: risk.number, own: risk.own, ..RawRow::default() },
+                &cursor,
+            );
         }
     }
 }

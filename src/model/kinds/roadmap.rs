@@ -1,7 +1,7 @@
 //! A roadmap: phases are groups, steps are rows.
 
-use super::row;
 use super::reader::{RawRow, SetReader, cells, text};
+use super::row;
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Value};
 use crate::spec::{Diagram, Spec};
@@ -52,8 +52,11 @@ pub fn read(written: Roadmap, set: &mut SetReader<'_>) {
                 ],
             );
             let when = set.timing(step.when, step.was, step.why, "when", &cursor);
-            row::add(set, RawRow { id: step.id, cells, roles, when, number: step.number,
- own: step.own, ..RawRow::default() }, &cursor);
+            row::add(
+                set,
+                RawRow { id: step.id, cells, roles, when, number: step.number, own: step.own, ..RawRow::default() },
+                &cursor,
+            );
         }
     }
 }

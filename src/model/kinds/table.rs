@@ -1,7 +1,7 @@
 //! Any other table: the file defines its own columns, and each value is read as its column says.
 
-use super::{own_cell, row};
 use super::reader::{RawRow, SetReader};
+use super::{own_cell, row};
 use crate::column::NUMBER;
 use crate::cursor::PathCursor;
 use crate::spec::Spec;

@@ -1,7 +1,7 @@
 //! A timeline: periods are groups, entries are rows.
 
-use super::row;
 use super::reader::{RawRow, SetReader, cells, items, text};
+use super::row;
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Item};
 use crate::spec::{Diagram, Spec};
@@ -64,8 +64,11 @@ fn entries(written: Box<[Entry]>, cursor: &PathCursor<'_>, set: &mut SetReader<'
                 ("outcome", outcome.and_then(text)),
             ],
         );
-        row::add(set, RawRow { id: entry.id, cells, roles, when, status, consultation, number: entry.number,
- own: entry.own }, &cursor);
+        row::add(
+            set,
+            RawRow { id: entry.id, cells, roles, when, status, consultation, number: entry.number, own: entry.own },
+            &cursor,
+        );
     }
 }
 
