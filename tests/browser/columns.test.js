@@ -81,6 +81,13 @@ test('official numbers are sorted by their parts', { timeout: 300_000 }, async (
   await page.context().close();
 });
 
+test('search lists the row with the number that was asked for first', { timeout: 300_000 }, async () => {
+  const page = await here.open('/en/search/?q=1.2');
+  await page.locator('#page-results > li').first().waitFor();
+  assert.match(await page.locator('#page-results a').first().textContent(), /^1\.2 /);
+  await page.context().close();
+});
+
 test('axe finds nothing on a table with totals, nor on the page of a choice', { timeout: 300_000 }, async () => {
   const found = [];
   const page = await here.open(null);
