@@ -51,8 +51,8 @@ fn unmistakable(digits: &Digits) -> String {
 /// commas or spaces between its thousands. Two where it cannot be known.
 fn meant_numbers(text: &str) -> Option<Vec<Digits>> {
     let is_gap = |c: char| c.is_whitespace() || c == '\'' || c == '’';
-    // What is counted is said by the column.
-    let is_measure = |c: char| c.is_alphabetic() || matches!(c, '.' | '%' | '€' | '£' | '$' | ' ');
+    // What is counted is said by the column; a currency by its code may be another than the column's.
+    let is_measure = |c: char| c.is_lowercase() || matches!(c, '.' | '%' | '€' | '£' | '$' | ' ');
     let text = text.trim().trim_end_matches(is_measure).replace(is_gap, "");
     let grouped = |mark: char| {
         let mut groups = text.trim_start_matches('-').split(mark);
@@ -101,6 +101,7 @@ mod tests {
             ("1.2.3", None),
             ("12 %", Some("12")),
             ("1.250.000,50 kr.", Some("1250000.50")),
+            ("100.000 EUR", None),
             ("ca. 12 personer", None),
         ] {
             let meant = meant_numbers(text);

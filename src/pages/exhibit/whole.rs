@@ -21,7 +21,11 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     table.groups = groups(context, &rows, &columns);
     match context.embed.view {
         View::List => table,
-        _ => totals::with_totals(table, header(set, &columns), context.at.localized),
+        _ => {
+            let header = Shown::Own(header(set, &columns));
+            let header = columns.iter().position(|shown| *shown == header).unwrap_or(0);
+            totals::with_totals(table, header, context.at.localized)
+        }
     }
 }
 
