@@ -12,6 +12,9 @@ use tavle_schema::{self as schema, ColumnOutput, ColumnType, Role};
 /// How many columns a file may define: the values of a row are found one column after the other.
 const MOST_COLUMNS: usize = 1000;
 
+/// How many choices a column may give: each has a page of its own in every language.
+const MOST_CHOICES: usize = 1000;
+
 /// Fields of every row with units, times and states, whatever its kind.
 const COMMON: [&str; 2] = ["when", "status"];
 
@@ -114,8 +117,11 @@ fn check_settings(column: &schema::Column, cursor: &PathCursor<'_>, set: &mut Se
 }
 
 fn choices(written: Box<[schema::Choice]>, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Box<[Choice]> {
-    let mut all: Vec<Choice> = Vec::with_capacity(written.len());
-    for (n, choice) in written.into_iter().enumerate() {
+    if written.len() > MOST_CHOICES {
+        refuse(message!("too-many-choices", n = MOST_CHOICES), &cursor.index(MOST_CHOICES), set);
+    }
+    let mut all: Vec<Choice> = Vec::with_capacity(written.len().min(MOST_CHOICES));
+    for (n, choice) in written.into_iter().take(MOST_CHOICES).enumerate() {
         let cursor = cursor.index(n);
         let place = set.texts.place(&cursor.key("id"));
         if !is_name(&choice.id) {

@@ -42,6 +42,7 @@ fn rows<'a>(
     title: Option<&Phrase<'a>>,
     localized: LocalizedSite<'a>,
 ) -> Vec<Row<'a>> {
+    let numbers = numbers(groups, columns.len());
     let of = |total: Total| {
         let has_any = columns.iter().any(|column| column.total.as_ref().is_some_and(|own| own.total == total));
         has_any.then(|| Row {
@@ -54,7 +55,7 @@ fn rows<'a>(
                     rows: 1,
                     is_header: n == header,
                     content: match column.total.as_ref().filter(|own| own.total == total) {
-                        Some(own) => added(numbers(groups, n), own, localized),
+                        Some(own) => added(&numbers[n], own, localized),
                         None if n == header => Content::Phrase(name(total, title, localized)),
                         None => Content::Phrase(Phrase::none()),
                     },
@@ -79,20 +80,19 @@ fn name<'a>(total: Total, group: Option<&Phrase<'a>>, localized: LocalizedSite<'
     }
 }
 
-/// The numbers in a column.
-fn numbers<'g>(groups: &'g [Group<'_>], column: usize) -> impl Iterator<Item = &'g Digits> + Clone {
-    let cells = groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells);
-    cells.filter(move |cell| cell.column == column).filter_map(|cell| match &cell.content {
-        Content::Number(number, _) | Content::Money { value: number, .. } => Some(number),
-        _ => None,
-    })
+/// The numbers in each column.
+fn numbers<'g>(groups: &'g [Group<'_>], columns: usize) -> Vec<Vec<&'g Digits>> {
+    let mut all = vec![Vec::new(); columns];
+    for cell in groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells) {
+        if let Content::Number(number, _) | Content::Money { value: number, .. } = &cell.content {
+            all[cell.column].push(number);
+        }
+    }
+    all
 }
 
-fn added<'a>(
-    numbers: impl Iterator<Item = &'a Digits> + Clone,
-    own: &ColumnTotal,
-    localized: LocalizedSite<'_>,
-) -> Content<'static> {
+fn added(numbers: &[&Digits], own: &ColumnTotal, localized: LocalizedSite<'_>) -> Content<'static> {
+    let numbers = numbers.iter().copied();
     let found = match own.total {
         Total::Sum => sum::sum(numbers),
         Total::Mean => sum::mean(numbers, own.decimals.map(usize::from)),
