@@ -1,7 +1,8 @@
 //! The data sets that records became before, for those who read a site again and again.
 //!
 //! An entry never changes. It is found again only for the very same record in the same place, in a site of the same
-//! units, languages, way with missing translations and way to count times: that is all a data set is made from.
+//! units, languages, names of statuses and roles, way with missing translations and way to count times: that is all a data
+//! set is made from.
 
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use super::dataset::DataSet;
 use super::markup::TextLink;
 use super::text_reader::{Coverage, Notice};
 use tavle_base::{Diagnostic, FileId, Languages};
-use tavle_schema::{Customs, Head, Missing, Record};
+use tavle_schema::{Customs, Head, Missing, OwnRole, OwnStatus, Record};
 
 /// A data set, with its diagnostics.
 #[derive(Clone, Debug)]
@@ -32,6 +33,9 @@ pub struct Cache {
     sets: Vec<(FileId, Arc<Record>, Understood)>,
 }
 
+/// The statuses and roles that a site names.
+pub(super) type Names = (Box<[OwnStatus]>, Box<[OwnRole]>);
+
 /// What all data sets of a site are made from beside their own records.
 #[derive(Debug)]
 struct Surroundings {
@@ -39,6 +43,8 @@ struct Surroundings {
     /// Whether not all units are known.
     is_broken: bool,
     languages: Languages,
+    /// What the site names itself.
+    names: Names,
     /// The way with missing translations, and with times.
     ways: (Missing, Customs),
 }
@@ -50,10 +56,12 @@ impl Cache {
         units: Vec<(FileId, Arc<Record>)>,
         is_broken: bool,
         languages: &Languages,
+        names: Names,
         ways: (Missing, Customs),
     ) {
         let is_same = self.surroundings.as_ref().is_some_and(|surroundings| {
             surroundings.languages == *languages
+                && surroundings.names == names
                 && surroundings.ways == ways
                 && surroundings.is_broken == is_broken
                 && surroundings.units.len() == units.len()
@@ -62,7 +70,7 @@ impl Cache {
         if !is_same {
             self.sets.clear();
         }
-        self.surroundings = Some(Surroundings { units, is_broken, languages: languages.clone(), ways });
+        self.surroundings = Some(Surroundings { units, is_broken, languages: languages.clone(), names, ways });
     }
 
     /// What this very record became.

@@ -1,8 +1,9 @@
 //! The columns of a data set, and what they hold.
 
+use super::roles::RoleId;
 use super::text::Text;
 use tavle_base::{Digits, KeyPath};
-use tavle_schema::{ColumnOutput, ColumnWidth, Role, Total};
+use tavle_schema::{ColumnOutput, ColumnWidth, Total};
 
 pub use iso_currency::Currency;
 
@@ -112,7 +113,7 @@ pub enum Holds {
 /// In which role, or in which column of its own, a unit stands in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Held {
-    Role(Role),
+    Role(RoleId),
     /// A column of units that the file defines itself, by its index among these.
     Column(u16),
     /// The body that treats a milestone of the row.

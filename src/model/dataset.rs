@@ -5,18 +5,22 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::by_id::ById;
 use super::ids::UnitId;
+use super::roles::Roles;
 use super::spec::{Rated, Spec};
+use super::statuses::Statuses;
 use super::text::Text;
 use tavle_base::{Digits, FileId, KeyPath, Place};
-use tavle_schema::{ColumnOutput, Day, ProcessShape, State, When};
+use tavle_schema::{ColumnOutput, Day, ProcessShape, When};
 
 pub use super::column::{Choice, Column, Currency, Held, Holds, Money, OwnColumn};
 pub use super::ids::DataId;
+pub use super::statuses::Status;
 
 /// An anchor, and a name in calendars and downloads: the same in every language.
 pub type Id = Box<str>;
@@ -39,6 +43,9 @@ pub struct DataSet {
     pub publish: Option<Day>,
     /// Whether it says itself that it is public, whatever shows it.
     pub is_public: bool,
+    /// The statuses that its rows can have, and the roles that units can have in them.
+    pub statuses: Arc<Statuses>,
+    pub roles: Arc<Roles>,
     pub columns: Vec<Column>,
     /// The groups in the order shown, each before those inside it. A data set without groups has none.
     pub groups: Vec<Group>,
@@ -345,6 +352,13 @@ impl<I> Row<I> {
             .flatten()
     }
 
+    /// Those of which one has the role of the holder with this index, itself among them; it alone where none stands beside it.
+    pub fn either(&self, holder: usize) -> &[Holder] {
+        let first = (0..=holder).rev().find(|n| !self.roles[*n].is_alternative()).unwrap_or(holder);
+        let others = self.roles[first + 1..].iter().take_while(|other| other.is_alternative()).count();
+        &self.roles[first..=first + others]
+    }
+
     /// Whether a unit for which `is_meant` holds has any role in the row.
     pub fn names(&self, is_meant: impl Fn(UnitId) -> bool) -> bool {
         self.roles.iter().any(|holder| is_meant(holder.unit))
@@ -358,12 +372,29 @@ pub struct Counted<'a> {
     pub part: Option<&'a Item>,
 }
 
-/// A unit in a role.
+/// A unit in a role. Most have nothing more to say, so that stands in a box.
 #[derive(Clone, Debug)]
 pub struct Holder {
     pub held: Held,
     pub unit: UnitId,
-    pub note: Option<Box<Text>>,
+    pub more: Option<Box<HolderMore>>,
+}
+
+/// What is said beside a unit in a role.
+#[derive(Clone, Debug, Default)]
+pub struct HolderMore {
+    /// What it does in the role.
+    pub role: Option<Text>,
+    pub note: Option<Text>,
+    /// Whether it has the role only where the one before it has not.
+    pub is_alternative: bool,
+}
+
+impl Holder {
+    /// Whether it has the role only where the one before it has not.
+    pub fn is_alternative(&self) -> bool {
+        self.more.as_ref().is_some_and(|more| more.is_alternative)
+    }
 }
 
 /// When something is, and when it was to be before it was moved.
@@ -372,13 +403,6 @@ pub struct Timing {
     pub when: When<Text>,
     pub was: Option<When<Text>>,
     pub why: Option<Text>,
-}
-
-/// How far something is.
-#[derive(Clone, Debug)]
-pub struct Status {
-    pub state: State,
-    pub note: Option<Box<Text>>,
 }
 
 /// A value in a cell.

@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use super::dataset::{Counted, DataSet, Held, Holds, RecordTarget, Row, Value};
 use super::ids::{DataId, UnitId};
 use super::mentions::Mentions;
+pub use super::statuses::{LATE, NO_STATUS};
+use super::statuses::{StatusId, Statuses};
 use super::unit::Units;
 use tavle_base::keywords;
-use tavle_schema::State;
 
 /// Data put on a page: which, and how it is turned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct Embed {
 /// What `?status=` asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    State(State),
+    Status(StatusId),
     /// Nobody has said how far it is.
     NoStatus,
     Late,
@@ -49,23 +50,20 @@ pub fn chart_cells<'a>(rows: impl Iterator<Item = &'a Row>) -> usize {
     rows.map(add).count() * units.len()
 }
 
-/// The words for rows without a status and for those that are late, in `?status=`.
-pub const NO_STATUS: &str = "no-status";
-pub const LATE: &str = "late";
-
 impl Asked {
-    pub fn find(word: &str) -> Option<Self> {
+    /// What a word asks for in a data set with these statuses.
+    pub fn find(word: &str, statuses: &Statuses) -> Option<Self> {
         match word {
             NO_STATUS => Some(Self::NoStatus),
             LATE => Some(Self::Late),
-            _ => State::find(word).map(Self::State),
+            _ => statuses.find(word).map(Self::Status),
         }
     }
 
     fn holds(self, counted: &Counted<'_>, today: Option<Date>) -> bool {
         match self {
-            Self::State(state) => counted.state() == Some(state),
-            Self::NoStatus => counted.state().is_none(),
+            Self::Status(id) => counted.status().is_some_and(|status| status.id == id),
+            Self::NoStatus => counted.status().is_none(),
             Self::Late => counted.lateness(today).is_late(),
         }
     }

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::dataset::{Counted, Item, Row, Timing};
+use super::dataset::{Counted, Item, Row, Status, Timing};
 use tavle_schema::State;
 
 /// Whether something is late. Of several things, the greatest says it for all of them.
@@ -95,7 +95,7 @@ impl Row {
         undecided.map(|timing| passed(timing.when.due(), today)).min().unwrap_or_default()
     }
 
-    /// How far it is, where that is said.
+    /// As what its status counts, where it has one.
     pub fn state(&self) -> Option<State> {
         self.status.as_ref().map(|status| status.state)
     }
@@ -107,11 +107,13 @@ impl Row {
 
 impl Counted<'_> {
     /// How far it is, where that is said.
+    pub fn status(&self) -> Option<&Status> {
+        self.part.map_or(&self.row.status, |part| &part.status).as_ref()
+    }
+
+    /// As what it counts.
     pub fn state(&self) -> Option<State> {
-        match self.part {
-            Some(part) => part.status.as_ref().map(|status| status.state),
-            None => self.row.state(),
-        }
+        self.status().map(|status| status.state)
     }
 
     pub fn lateness(&self, today: Option<Date>) -> Lateness {

@@ -9,9 +9,10 @@ use super::dataset::{Counted, DataId, DataSet, Held, Row, RowTitle};
 use super::embed::View;
 use super::ids::UnitId;
 use super::lateness::is_open;
+use super::roles::RoleId;
 use super::site::Site;
 use tavle_base::{Diagnostic, Lang, Message, Place, message, names};
-use tavle_schema::{PrintKind, Role, When};
+use tavle_schema::{PrintKind, When};
 
 /// The most characters of a row's title that are shown.
 const SHOWN: usize = 80;
@@ -43,7 +44,10 @@ fn accountable(set: &DataSet, site: &Site) -> Vec<Diagnostic> {
     let all = set.rows.len();
     let (mut several, mut none) = (Vec::new(), Vec::new());
     for row in &set.rows {
-        let decides = row.roles.iter().filter(|holder| holder.held == Held::Role(Role::Decides));
+        let decides = row.roles.iter().filter(|holder| {
+            // Of several that are named with `either:`, one decides.
+            holder.held == Held::Role(RoleId::DECIDES) && !holder.is_alternative()
+        });
         let units: BTreeSet<UnitId> = decides.map(|holder| holder.unit).collect();
         match units.len() {
             0 => none.push((row, words(set, row))),

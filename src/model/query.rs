@@ -6,7 +6,6 @@ use super::link::Written;
 use super::unit::Units;
 use tavle_base::diagnostic::did_you_mean;
 use tavle_base::{Diagnostic, Message, message};
-use tavle_schema::State;
 
 /// Turns an embedding by one `key=value` of its query.
 pub fn turn(
@@ -44,8 +43,8 @@ pub fn turn(
         }
         "status" => {
             for word in value.split(',') {
-                let asked = Asked::find(word).ok_or_else(|| {
-                    let mut words = State::ALL.into_iter().map(State::word).chain([NO_STATUS, LATE]);
+                let asked = Asked::find(word, &set.statuses).ok_or_else(|| {
+                    let mut words = set.statuses.ids().chain([NO_STATUS, LATE]);
                     unknown(word, message!("unknown-status", word), &mut words)
                 })?;
                 embed.states.push(asked);

@@ -18,6 +18,7 @@ use super::mentions::Mentions;
 use super::paths::Paths;
 use super::publication::{Prints, Publication, Validity};
 use super::showings::Showings;
+use super::statuses::Statuses;
 use super::text::Text;
 use super::text_reader::Coverage;
 use super::unit::Units;
@@ -61,6 +62,8 @@ pub struct Site {
     pub(super) showings: Showings,
     /// The rows in which each unit, or one below it, has a role.
     pub mentions: Mentions,
+    /// The statuses of all data sets; one that several have is called as in the first.
+    pub statuses: Statuses,
     /// What is chosen in columns of choices.
     pub chosen: AllChosen,
     pub paths: Paths,

@@ -123,13 +123,28 @@ pub fn units(files: Vec<(TextReader<'_>, UnitList)>, is_incomplete: bool, found:
     let mut parents: Vec<Option<Box<str>>> = Vec::new();
     for (mut reader, list) in files {
         reader.diagnostics.extend(hidden(&list, reader.file));
-        if !list.columns.is_empty() || list.units.iter().any(|unit| !unit.own.is_empty()) {
-            let place = Place::key(reader.file, PathCursor::TOP.key("columns").path());
-            reader.diagnostics.push(Diagnostic::error(place, message!("columns-of-units")));
+        let written = [
+            ("columns", list.columns.is_empty()),
+            ("statuses", list.statuses.is_empty()),
+            ("roles", list.roles.is_empty()),
+        ];
+        for (key, _) in written.into_iter().filter(|(_, is_empty)| !is_empty) {
+            let place = Place::key(reader.file, PathCursor::TOP.key(key).path());
+            let message = match key {
+                "columns" => message!("columns-of-units"),
+                key => message!("names-of-units", key),
+            };
+            reader.diagnostics.push(Diagnostic::error(place, message));
         }
+        let has_lists = written.iter().any(|(_, is_empty)| !is_empty);
         let top = PathCursor::TOP.key("units");
         for (n, written) in list.units.into_iter().enumerate() {
             let cursor = top.index(n);
+            // What a list names that does not belong here has been reported with it.
+            for key in written.own.keys().filter(|_| !has_lists) {
+                let place = Place::key(reader.file, cursor.path().key(key));
+                reader.diagnostics.push(Diagnostic::error(place, message!("unknown-key.role-of-unit", key)));
+            }
             let place = reader.place(&cursor.key("id"));
             if !is_name(&written.id) {
                 reader.diagnostics.push(bad_name(&written.id, place.clone()));

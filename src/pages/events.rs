@@ -3,14 +3,14 @@
 use jiff::civil::{Date, Time};
 
 use crate::context::PageContext;
-use crate::exhibit::{own_title, time_mention};
+use crate::exhibit::{own_title, status_mention, time_mention};
 use crate::facts;
-use crate::page::{EventLine, TimeFacts};
+use crate::page::{EventLine, StatusFacts, TimeFacts};
 use tavle_markup::Phrase;
-use tavle_model::DataSet;
 use tavle_model::dataset::{Item, RecordTarget, Row, Timing};
 use tavle_model::ids::DataId;
 use tavle_model::text::Text;
+use tavle_model::{DataSet, Lateness};
 use tavle_routes::OutputKind;
 use tavle_schema::{Moment, Point, State, When};
 
@@ -119,8 +119,8 @@ fn line<'a>(
 ) -> EventLine<'a> {
     let localized = at.localized;
     let title = title(set, row, item, at);
-    let own = item.and_then(|item| item.status.as_ref());
-    let state = own.map(|own| own.state).or_else(|| row.state());
+    let status = item.and_then(|item| item.status.as_ref()).or(row.status.as_ref());
+    let postponed = status.filter(|status| status.state == State::Postponed);
     let of = localized.site.publications_of(id).first();
     EventLine {
         when: time,
@@ -133,7 +133,11 @@ fn line<'a>(
         text_html: None,
         // The mark belongs to what is late, and not to a later milestone of it.
         late: row.lateness_said(item, localized.site.today(id)).is_late(),
-        postponed: state == Some(State::Postponed),
+        postponed: postponed.is_some(),
+        status: postponed.map(|own| {
+            let mention = status_mention(set, own, Lateness::Never, at);
+            StatusFacts { class: mention.class(), word_html: mention.word }
+        }),
         moved: time_mention(timing, at).moved(localized),
     }
 }

@@ -11,6 +11,7 @@ pub mod exhibit;
 mod facts;
 pub mod measure;
 mod opening;
+mod own_names;
 pub mod page;
 pub mod policy;
 pub mod print;

@@ -7,9 +7,10 @@ use crate::context::LocalizedSite;
 use tavle_base::Digits;
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
+use tavle_model::statuses::NamedStatus;
 use tavle_model::text::Text;
 use tavle_schema::fill;
-use tavle_schema::{State, Total, When};
+use tavle_schema::{StatusLook, Total, When};
 
 /// A table.
 #[derive(Clone, Debug)]
@@ -27,7 +28,7 @@ pub struct Table<'a> {
     /// What stands below all rows: their sums, their means.
     pub totals: Vec<Row<'a>>,
     /// What the letters in it mean, if it has any.
-    pub legend: Vec<(String, String)>,
+    pub legend: Vec<(&'a str, Phrase<'a>)>,
     pub legend_title: Option<&'a str>,
     /// What its rows can be narrowed down to, where there are many of them.
     pub choices: Option<Choices<'a>>,
@@ -103,8 +104,8 @@ pub struct Row<'a> {
 pub struct RowFilterKeys<'a> {
     /// The names of the units that have a role in it, and of those above them.
     pub units: Vec<&'a str>,
-    /// How far it is; of several actions, how far each of them is.
-    pub states: Vec<Option<State>>,
+    /// The id of its status; of several actions, that of each of them.
+    pub states: Vec<Option<&'a str>>,
     pub lateness: Lateness,
     /// What was chosen in the file's own columns: the key of the column with the ids.
     pub chosen: Vec<(&'a str, Vec<&'a str>)>,
@@ -115,7 +116,7 @@ pub struct RowFilterKeys<'a> {
 pub struct Choices<'a> {
     /// In the order of the language.
     pub units: Vec<(&'a str, Phrase<'a>)>,
-    /// The states in the order in which they are counted; having none and being late stand last.
+    /// The statuses in the order in which they are counted; having none and being late stand last.
     pub states: Vec<(&'a str, Phrase<'a>)>,
     /// The file's own columns of choices, in their order.
     pub columns: Vec<ColumnChoices<'a>>,
@@ -156,7 +157,7 @@ pub enum Content<'a> {
     Phrases(Vec<Phrase<'a>>),
     Units(Vec<UnitMention<'a>>),
     /// Roles in words, each with the units that have it.
-    Roles(Vec<(&'a str, Vec<UnitMention<'a>>)>),
+    Roles(Vec<(Phrase<'a>, Vec<UnitMention<'a>>)>),
     When(TimeMention<'a>),
     Status(StatusMention<'a>),
     /// A number, and how it is written in the language.
@@ -175,15 +176,16 @@ pub enum Content<'a> {
     },
     Items(Vec<Item<'a>>),
     /// The letter of a role, and the word it stands for.
-    Letters(Vec<(&'a str, &'a str)>),
+    Letters(Vec<(&'a str, Phrase<'a>)>),
     /// A number of rows, and where they can be seen.
-    Count(usize, Phrase<'a>, Option<State>),
+    Count(usize, Phrase<'a>, Option<&'a NamedStatus>),
 }
 
-/// A unit in a role.
+/// A unit in a role, or those of which one has it.
 #[derive(Clone, Debug)]
 pub struct UnitMention<'a> {
     pub name: Phrase<'a>,
+    /// What it does in the role, and what else is said of it there.
     pub note: Option<Phrase<'a>>,
 }
 
@@ -199,8 +201,10 @@ pub struct TimeMention<'a> {
 /// How far something is.
 #[derive(Clone, Debug)]
 pub struct StatusMention<'a> {
-    pub state: State,
-    pub word: &'a str,
+    pub status: &'a NamedStatus,
+    /// Its place in the order of all statuses.
+    pub order: usize,
+    pub word: Phrase<'a>,
     pub note: Option<Phrase<'a>>,
     pub lateness: Lateness,
     /// The word for being late, whether or not it is.
@@ -242,8 +246,8 @@ impl Content<'_> {
             Self::Phrases(all) => joined(all.iter().map(|one| one.words().into_owned()), "\n"),
             Self::Units(all) => joined(all.iter().map(UnitMention::words), "; "),
             Self::Roles(roles) => {
-                let role = |(word, units): &(&str, Vec<UnitMention<'_>>)| {
-                    format!("{word}: {}", joined(units.iter().map(UnitMention::words), ", "))
+                let role = |(word, units): &(Phrase<'_>, Vec<UnitMention<'_>>)| {
+                    format!("{}: {}", word.words(), joined(units.iter().map(UnitMention::words), ", "))
                 };
                 joined(roles.iter().map(role), "; ")
             }
@@ -297,6 +301,21 @@ impl TimeMention<'_> {
 }
 
 impl<'a> StatusMention<'a> {
+    /// How it looks, where that is not how the state with its id does.
+    pub fn own_look(&self) -> Option<StatusLook> {
+        (!self.status.is_state()).then_some(self.status.look)
+    }
+
+    /// A class for styles, and others for a look of its own.
+    pub fn class(&self) -> String {
+        match self.own_look() {
+            None => format!("status-{}", self.status.id),
+            Some(StatusLook { shape, colour }) => {
+                format!("status-{} shape-{} paint-{}", self.status.id, shape.word(), colour.word())
+            }
+        }
+    }
+
     /// The word for being late, where it is.
     pub fn late(&self) -> Option<&'a str> {
         self.lateness.is_late().then_some(self.late_word)
@@ -305,8 +324,8 @@ impl<'a> StatusMention<'a> {
     /// The state with its note.
     pub fn words(&self) -> String {
         match &self.note {
-            Some(note) => format!("{} ({})", self.word, note.words()),
-            None => self.word.to_owned(),
+            Some(note) => format!("{} ({})", self.word.words(), note.words()),
+            None => self.word.words().into_owned(),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{Memory, Options, Prepared, Progress, Stage};
 use tavle_base::{Checked, Diagnostic, FileId, KeyPath, Lang, Place, in_pool, message};
 use tavle_load::{self as load, SITE_FILE, Sources};
 use tavle_model::theme::{self, Theme};
-use tavle_model::{self as model, Audience, Site, follows};
+use tavle_model::{self as model, Audience, Site, follows, letters};
 use tavle_render::pdf::{Fonts, Typesetter};
 use tavle_render::{self as render, Templates};
 use tavle_routes::{self as routes, LinkStyle, Routes};
@@ -126,6 +126,7 @@ fn site_of(
     let (look, site) = (look.into(diagnostics), understood.into(diagnostics));
     let whole = || {
         let (Look { theme, templates }, site) = (look?, site?);
+        diagnostics.extend(letters::twice(&site, &theme));
         progress.stage(Stage::Routes);
         let form = if options.portable { LinkStyle::Portable } else { LinkStyle::Rooted };
         let fonts = OnceCell::new();

@@ -5,7 +5,7 @@ use serde::de::{self, Deserialize, MapAccess};
 use super::{Status, Text, When, data_file::data_file, roles::with_roles};
 
 data_file! {
-    pub struct Actions("actions", rows in ["rows"]) {
+    pub struct Actions("actions", rows in ["rows"] with ActionRow::FIELDS) {
         pub title: Text,
         pub areas: Box<[ActionArea]>,
     }

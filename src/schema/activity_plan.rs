@@ -3,7 +3,7 @@
 use super::{Many, Status, Text, When, data_file::data_file, roles::with_roles};
 
 data_file! {
-    pub struct ActivityPlan("activity-plan", rows in ["activities"]) {
+    pub struct ActivityPlan("activity-plan", rows in ["activities"] with Activity::FIELDS) {
         pub title: Text,
         pub groups: Box<[PlanGroup]>,
     }

@@ -14,6 +14,8 @@ use tavle_load::{Content, Source};
 pub struct Cache {
     /// The languages in which the texts were looked for.
     tags: Vec<Box<str>>,
+    /// The roles that the site names.
+    roles: Box<[Box<str>]>,
     /// The site's own files, in the order of their paths.
     files: Vec<Entry>,
 }
@@ -27,10 +29,11 @@ struct Entry {
 }
 
 impl Cache {
-    /// Forgets what was decoded for a site of other languages.
-    pub(super) fn begin(&mut self, tags: &[&str]) {
-        if !self.tags.iter().map(AsRef::as_ref).eq(tags.iter().copied()) {
+    /// Forgets what was decoded for a site of other languages or roles.
+    pub(super) fn begin(&mut self, tags: &[&str], roles: &[Box<str>]) {
+        if !self.tags.iter().map(AsRef::as_ref).eq(tags.iter().copied()) || *self.roles != *roles {
             self.tags = tags.iter().map(|tag| Box::from(*tag)).collect();
+            self.roles = roles.into();
             self.files.clear();
         }
     }

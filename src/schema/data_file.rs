@@ -4,9 +4,9 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{Column, Day, Text};
+use super::{Column, Day, OwnRole, OwnStatus, Role, Text};
 use tavle_base::{Checked, FileId, KeyPath};
-use tavle_parse::yaml::{self, OwnKeys, Recovered};
+use tavle_parse::yaml::{self, OwnKeys, Partial, Recovered};
 
 /// The content of a data file.
 pub trait DataFile: DeserializeOwned {
@@ -16,12 +16,24 @@ pub trait DataFile: DeserializeOwned {
     /// The keys of the lists whose records are the rows of its table, and have values in the file's own columns.
     const ROWS: &'static [&'static str];
 
-    /// Reads a file of its kind. Where its own columns are not all known, its rows cannot be judged.
-    fn decode(file: FileId, text: &str) -> Checked<Recovered<Self>> {
-        let own = OwnKeys { named_in: "columns", name: "id", lists: Self::ROWS };
-        yaml::recover_with::<Self>(file, text, yaml::whole(text), Some(own)).map(|mut read| {
-            let columns = KeyPath::top().key("columns");
-            if read.partial.as_ref().is_some_and(|partial| !partial.is_whole(&columns)) {
+    /// The keys of the fields that these records have in every file of the kind, but for those of the six roles.
+    const FIELDS: &'static [&'static str];
+
+    /// Reads a file of its kind in a site that names these roles. Where the file's own columns, statuses and roles are not
+    /// all known, its rows cannot be judged.
+    fn decode(file: FileId, text: &str, roles: &[Box<str>]) -> Checked<Recovered<Self>> {
+        let is_role = |key: &str| !Self::FIELDS.contains(&key) && Role::find(key).is_none();
+        let own = OwnKeys {
+            named_in: &[("columns", &|_| true), ("roles", &is_role)],
+            others: roles.iter().filter(|role| is_role(role)).cloned().collect(),
+            name: "id",
+            lists: Self::ROWS,
+        };
+        yaml::recover_with::<Self>(file, text, yaml::whole(text), Some(&own)).map(|mut read| {
+            let is_whole = |partial: &Partial| {
+                ["columns", "statuses", "roles"].iter().all(|key| partial.is_whole(&KeyPath::top().key(key)))
+            };
+            if !read.partial.as_ref().is_none_or(is_whole) {
                 read.value = None;
             }
             read
@@ -32,11 +44,12 @@ pub trait DataFile: DeserializeOwned {
     fn take_head(&mut self) -> Head;
 }
 
-/// Defines a data file: its own fields and those that every data file has, and the keys of the lists that hold its rows.
+/// Defines a data file: its own fields and those that every data file has, the keys of the lists that hold its rows, and those
+/// of the fields of a row.
 macro_rules! data_file {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident ($kind:literal, rows in [$($rows:literal),*]) {
+        pub struct $name:ident ($kind:literal, rows in [$($rows:literal),*] with $fields:expr) {
             $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
         }
     ) => {
@@ -49,6 +62,10 @@ macro_rules! data_file {
             $($(#[$field_meta])* pub $field: $type,)*
             #[serde(default)]
             pub columns: Box<[$crate::Column]>,
+            #[serde(default)]
+            pub statuses: Box<[$crate::OwnStatus]>,
+            #[serde(default)]
+            pub roles: Box<[$crate::OwnRole]>,
             pub description: Option<$crate::Text>,
             pub updated: Option<$crate::Day>,
             #[serde(default)]
@@ -63,11 +80,14 @@ macro_rules! data_file {
         impl $crate::DataFile for $name {
             const WORD: &'static str = $kind;
             const ROWS: &'static [&'static str] = &[$($rows),*];
+            const FIELDS: &'static [&'static str] = $fields;
 
             fn take_head(&mut self) -> $crate::Head {
                 $crate::Head {
                     title: self.title.clone().into(),
                     columns: std::mem::take(&mut self.columns),
+                    statuses: std::mem::take(&mut self.statuses),
+                    roles: std::mem::take(&mut self.roles),
                     description: self.description.take(),
                     updated: self.updated,
                     public: self.public,
@@ -87,6 +107,8 @@ pub(crate) use data_file;
 pub struct Head {
     pub title: Option<Text>,
     pub columns: Box<[Column]>,
+    pub statuses: Box<[OwnStatus]>,
+    pub roles: Box<[OwnRole]>,
     pub description: Option<Text>,
     pub updated: Option<Day>,
     pub public: bool,

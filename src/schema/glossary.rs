@@ -3,7 +3,7 @@
 use super::{OwnValues, RowNumber, Text, data_file::data_file};
 
 data_file! {
-    pub struct Glossary("glossary", rows in ["terms"]) {
+    pub struct Glossary("glossary", rows in ["terms"] with &["id", "term", "short", "meaning", "number"]) {
         pub title: Option<Text>,
         pub terms: Box<[Term]>,
     }

@@ -57,9 +57,14 @@ macro_rules! define {
                 match self { $(Self::$record => schema_for!($record),)* }
             }
 
-            /// Reads a file of this kind.
-            pub(super) fn decode(self, file: FileId, text: &str) -> Checked<Recovered<Record>> {
-                match self { $(Self::$record => decode::<$record>(file, text, Record::$record),)* }
+            /// Reads a file of this kind, in a site that names these roles.
+            pub(super) fn decode(self, file: FileId, text: &str, roles: &[Box<str>]) -> Checked<Recovered<Record>> {
+                match self { $(Self::$record => decode::<$record>(file, text, roles, Record::$record),)* }
+            }
+
+            /// The keys of the fields that its rows have in every file, but for those of the six roles.
+            pub fn fields(self) -> &'static [&'static str] {
+                match self { $(Self::$record => $record::FIELDS,)* }
             }
         }
 
@@ -77,6 +82,11 @@ impl Kind {
     }
 }
 
-fn decode<T: DataFile>(file: FileId, text: &str, wrap: fn(T) -> Record) -> Checked<Recovered<Record>> {
-    T::decode(file, text).map(|read| Recovered { value: read.value.map(wrap), partial: read.partial })
+fn decode<T: DataFile>(
+    file: FileId,
+    text: &str,
+    roles: &[Box<str>],
+    wrap: fn(T) -> Record,
+) -> Checked<Recovered<Record>> {
+    T::decode(file, text, roles).map(|read| Recovered { value: read.value.map(wrap), partial: read.partial })
 }

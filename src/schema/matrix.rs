@@ -3,7 +3,7 @@
 use super::{Many, Text, data_file::data_file, roles::with_roles};
 
 data_file! {
-    pub struct Matrix("matrix", rows in ["rows"]) {
+    pub struct Matrix("matrix", rows in ["rows"] with MatrixRow::FIELDS) {
         pub title: Text,
         pub sections: Box<[MatrixSection]>,
     }

@@ -5,7 +5,7 @@ use serde::de::{self, Deserialize, MapAccess};
 use super::{OwnValues, RowNumber, Text, data_file::data_file};
 
 data_file! {
-    pub struct Objectives("objectives", rows in ["objectives"]) {
+    pub struct Objectives("objectives", rows in ["objectives"] with &["text", "id", "criteria", "indicators", "number"]) {
         pub title: Text,
         pub areas: Box<[ObjectiveArea]>,
     }

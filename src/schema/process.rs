@@ -3,7 +3,7 @@
 use super::{Text, data_file::data_file, roles::with_roles};
 
 data_file! {
-    pub struct Process("process", rows in ["steps"]) {
+    pub struct Process("process", rows in ["steps"] with ProcessStep::FIELDS) {
         pub title: Text,
         pub shape: ProcessShape,
         pub centre: Option<Text>,

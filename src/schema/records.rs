@@ -46,6 +46,8 @@ pub struct Settings {
     partial: Option<Arc<Partial>>,
     /// Nothing if it names none that can be used.
     pub languages: Option<Languages>,
+    /// The ids of the roles that it names: in each row they may be keys.
+    roles: Box<[Box<str>]>,
 }
 
 /// Decodes `site.yaml`. `None` only if there is none.
@@ -68,23 +70,24 @@ pub fn settings(sources: &Sources) -> Checked<Option<Settings>> {
         // Nobody knows whether missing translations are to be reported.
         site.missing = Missing::Fallback;
     }
-    Checked { value: Some(Settings { file, site, partial, languages }), diagnostics }
+    let roles = yaml::listed(text, "roles", "id");
+    Checked { value: Some(Settings { file, site, partial, languages, roles }), diagnostics }
 }
 
 /// Decodes every file of the site, but for those that are known. `None` only if `site.yaml` itself cannot be used:
 /// the others are read all the same, so that their problems are reported in the same run.
 pub fn records(settings: &Settings, sources: &Sources, mut known: Option<&mut Cache>) -> Checked<Option<Records>> {
     let mut diagnostics = Vec::new();
-    let Settings { file: site_file, site, partial, languages } = settings;
+    let Settings { file: site_file, site, partial, languages, roles } = settings;
     let tags: Vec<&str> = languages.as_ref().map(|known| known.tags().collect()).unwrap_or_default();
     if let Some(known) = &mut known {
-        known.begin(&tags);
+        known.begin(&tags, roles);
     }
     let months = Months::new(tags.iter().copied());
     let before = known.as_deref();
     let find = |(id, source): &(FileId, &Source)| {
         let found = before.and_then(|known| known.find(*id, source));
-        found.unwrap_or_else(|| decode(*id, source, &tags, &months))
+        found.unwrap_or_else(|| decode(*id, source, &tags, (roles, &months)))
     };
     let files: Vec<(FileId, &Source)> = sources.all().collect();
     let decoded: Vec<Checked<Outcome>> = files.par_iter().with_max_len(AT_ONCE).map(find).collect();
@@ -93,7 +96,9 @@ pub fn records(settings: &Settings, sources: &Sources, mut known: Option<&mut Ca
     }
 
     let (Some(site), Some(languages)) = (site, languages) else {
-        diagnostics.extend(decoded.into_iter().flat_map(|one| one.diagnostics));
+        // Which keys rows have is said by site.yaml too.
+        let problems = decoded.into_iter().flat_map(|one| one.diagnostics);
+        diagnostics.extend(problems.filter(|problem| site.is_some() || problem.code() != "unknown-key"));
         return Checked { value: None, diagnostics };
     };
     let mut records = Records {
@@ -150,11 +155,11 @@ fn languages(file: FileId, site: &SiteFile, diagnostics: &mut Vec<Diagnostic>) -
 }
 
 /// Decodes one file by where it stands and what it is called.
-fn decode(file: FileId, source: &Source, tags: &[&str], months: &Months) -> Checked<Outcome> {
+fn decode(file: FileId, source: &Source, tags: &[&str], (roles, months): (&[Box<str>], &Months)) -> Checked<Outcome> {
     let path = source.path.as_ref();
     let nothing = |decoded| Checked::clean((decoded, None));
     if let Some(rest) = path.strip_prefix("data/") {
-        return if rest.ends_with(".yaml") { data(file, source) } else { nothing(Decoded::Nothing) };
+        return if rest.ends_with(".yaml") { data(file, source, roles) } else { nothing(Decoded::Nothing) };
     }
     let Some(rest) = path.strip_prefix("content/") else {
         return nothing(Decoded::Nothing);
@@ -175,8 +180,8 @@ fn outcome<T>(read: Recovered<T>, wrap: impl FnOnce(T) -> Decoded) -> Outcome {
     (read.value.map_or(Decoded::Nothing, wrap), read.partial.map(Arc::new))
 }
 
-/// A data file, decoded as the kind it names.
-fn data(file: FileId, source: &Source) -> Checked<Outcome> {
+/// A data file, decoded as the kind it names, in a site that names these roles.
+fn data(file: FileId, source: &Source, roles: &[Box<str>]) -> Checked<Outcome> {
     let text = source.text();
     let words = || Kind::ALL.into_iter().map(Kind::word);
     let broken = |problem| Checked { value: (Decoded::Nothing, None), diagnostics: vec![problem] };
@@ -192,7 +197,7 @@ fn data(file: FileId, source: &Source) -> Checked<Outcome> {
         let help = did_you_mean(&word, words());
         return broken(Diagnostic::error(Place::bytes(file, span), message!("unknown-kind", word).help(help)));
     };
-    kind.decode(file, text).map(|read| outcome(read, |record| Decoded::Data(Arc::new(record))))
+    kind.decode(file, text, roles).map(|read| outcome(read, |record| Decoded::Data(Arc::new(record))))
 }
 
 /// The texts of the front matter, which are shown as they are written.

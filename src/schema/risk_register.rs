@@ -3,7 +3,7 @@
 use super::{Many, Rating, Status, Text, data_file::data_file, roles::with_roles};
 
 data_file! {
-    pub struct RiskRegister("risk-register", rows in ["risks"]) {
+    pub struct RiskRegister("risk-register", rows in ["risks"] with Risk::FIELDS) {
         pub title: Text,
         pub areas: Box<[RiskArea]>,
     }

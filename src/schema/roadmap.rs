@@ -3,7 +3,7 @@
 use super::{Many, Text, When, data_file::data_file, roles::with_roles};
 
 data_file! {
-    pub struct Roadmap("roadmap", rows in ["steps"]) {
+    pub struct Roadmap("roadmap", rows in ["steps"] with RoadmapStep::FIELDS) {
         pub title: Text,
         pub phases: Box<[Phase]>,
     }

@@ -1,43 +1,113 @@
 //! Who has which role in a row.
 
-use schemars::json_schema;
-use serde::de::{self, MapAccess};
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::Text;
-use tavle_base::keywords;
+use tavle_base::{keywords, message};
 
-/// A unit that has a role: its id, or `{ unit: id, note: text }`.
+/// Who has a role: the id of a unit, or `{ unit: id, role?, note? }`, or one of several with `{ either: [ids], role?, note? }`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitRef {
-    /// The id of a unit in a file of the kind `units`.
-    pub unit: Box<str>,
+    /// The ids of units in files of the kind `units`: one, or all those of which one has the role.
+    pub units: Box<[Box<str>]>,
+    /// Whether they stand under `either:`.
+    pub is_either: bool,
+    /// What the unit does in the role, as in "author".
+    pub role: Option<Text>,
     /// A few words on the role, as in "if needed".
     pub note: Option<Text>,
 }
 
-super::short::short_or_record! {
-    UnitRef, "wanted.unit", |_| json_schema!({ "type": "string", "minLength": 1 }),
-    { unit: Box<str>; note: Text } => UnitRef { unit, note },
-    {
-        fn visit_str<E: de::Error>(self, id: &str) -> Result<UnitRef, E> {
-            match id.is_empty() {
-                true => Err(super::empty_value()),
-                false => Ok(UnitRef { unit: id.into(), note: None }),
+impl UnitRef {
+    fn alone(unit: &str) -> Self {
+        Self { units: Box::new([unit.into()]), is_either: false, role: None, note: None }
+    }
+}
+
+impl<'de> Deserialize<'de> for UnitRef {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Full {
+            unit: Option<Box<str>>,
+            either: Option<Box<[Box<str>]>>,
+            role: Option<Text>,
+            note: Option<Text>,
+        }
+
+        struct FormVisitor;
+
+        impl<'de> Visitor<'de> for FormVisitor {
+            type Value = UnitRef;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("wanted.unit")
+            }
+
+            fn visit_str<E: de::Error>(self, id: &str) -> Result<UnitRef, E> {
+                match id.is_empty() {
+                    true => Err(super::empty_value()),
+                    false => Ok(UnitRef::alone(id)),
+                }
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<UnitRef, E> {
+                Err(super::empty_value())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<UnitRef, A::Error> {
+                let Full { unit, either, role, note } = Full::deserialize(de::value::MapAccessDeserializer::new(map))?;
+                match (unit, either) {
+                    (Some(unit), None) => Ok(UnitRef { role, note, ..UnitRef::alone(&unit) }),
+                    (None, Some(units)) if units.len() > 1 => Ok(UnitRef { units, is_either: true, role, note }),
+                    (None, Some(_)) => Err(de::Error::custom(message!("either-of-one"))),
+                    (Some(_), Some(_)) => Err(de::Error::custom(message!("unit-and-either"))),
+                    (None, None) => Err(de::Error::missing_field("unit")),
+                }
             }
         }
+        deserializer.deserialize_any(FormVisitor)
+    }
+}
 
-        fn visit_unit<E: de::Error>(self) -> Result<UnitRef, E> {
-            Err(super::empty_value())
-        }
+impl JsonSchema for UnitRef {
+    fn schema_name() -> Cow<'static, str> {
+        "UnitRef".into()
+    }
 
-        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<UnitRef, A::Error> {
-            full(map)
-        }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let text = generator.subschema_for::<Text>();
+        let id = json_schema!({ "type": "string", "minLength": 1 });
+        json_schema!({
+            "anyOf": [
+                id,
+                {
+                    "type": "object",
+                    "properties": { "unit": id, "role": text, "note": text },
+                    "required": ["unit"],
+                    "additionalProperties": false
+                },
+                {
+                    "type": "object",
+                    "properties": {
+                        "either": { "type": "array", "items": id, "minItems": 2 },
+                        "role": text,
+                        "note": text
+                    },
+                    "required": ["either"],
+                    "additionalProperties": false
+                }
+            ]
+        })
     }
 }
 
 keywords! {
-    /// The roles that a unit can have in a row, in the order in which they are shown.
+    /// The roles that every site has, in the order in which they are shown.
     pub enum Role {
         Responsible = "responsible",
         Coordinator = "coordinator",
@@ -79,6 +149,9 @@ macro_rules! with_roles {
         }
 
         impl $name {
+            /// The keys of its own fields.
+            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field),)* "number"];
+
             /// The units in each role, in the order of [`Role::ALL`](crate::Role::ALL).
             pub fn take_roles(&mut self) -> [Box<[$crate::UnitRef]>; 6] {
                 [

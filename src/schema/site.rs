@@ -1,6 +1,6 @@
 //! The site as a whole.
 
-use super::{Contact, Customs, PrintKind, Text, Winter, YearStart};
+use super::{Contact, Customs, OwnRole, OwnStatus, PrintKind, Text, Winter, YearStart};
 
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +22,10 @@ pub struct SiteFile {
     pub winter: Option<Winter>,
     pub fiscal_year: Option<YearStart>,
     pub time_zone: Option<Box<str>>,
+    #[serde(default)]
+    pub statuses: Box<[OwnStatus]>,
+    #[serde(default)]
+    pub roles: Box<[OwnRole]>,
 }
 
 impl SiteFile {

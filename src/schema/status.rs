@@ -1,10 +1,10 @@
 //! How far something is.
 
+use schemars::{Schema, SchemaGenerator, json_schema};
 use serde::de::{self, MapAccess};
 
 use super::Text;
-use tavle_base::diagnostic::did_you_mean;
-use tavle_base::{keywords, message};
+use tavle_base::keywords;
 
 keywords! {
     #[derive(serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
@@ -26,25 +26,42 @@ impl State {
     }
 }
 
-/// A state, or `{ state, note? }`.
+/// A status, or `{ state, note? }`. Which there are is said by the file and by the site, so its word is judged where they are
+/// known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
-    pub state: State,
+    /// The word for one of the six states, or the id of another status.
+    pub state: Box<str>,
     pub note: Option<Text>,
 }
 
+/// What can be the word for a status. Editors propose the six states.
+fn words(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<StatusWord>()
+}
+
+/// The word for a status, as it is described to editors.
+struct StatusWord;
+
+impl schemars::JsonSchema for StatusWord {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "StatusWord".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let state = generator.subschema_for::<State>();
+        json_schema!({ "anyOf": [state, { "type": "string", "pattern": "^[a-z0-9_-]+$" }] })
+    }
+}
+
 super::short::short_or_record! {
-    Status, "wanted.status", |generator| generator.subschema_for::<State>(),
-    { state: Status as State; note: Text } => Status { state: state.state, note },
+    Status, "wanted.status", words,
+    { state: Status as StatusWord; note: Text } => Status { state: state.state, note },
     {
         fn visit_str<E: de::Error>(self, word: &str) -> Result<Status, E> {
-            match State::find(word) {
-                Some(state) => Ok(Status { state, note: None }),
-                None if word.is_empty() => Err(super::empty_value()),
-                None => {
-                    let known = did_you_mean(word, State::ALL.into_iter().map(State::word));
-                    Err(E::custom(message!("unknown-status", word).help(known)))
-                }
+            match word.is_empty() {
+                true => Err(super::empty_value()),
+                false => Ok(Status { state: word.into(), note: None }),
             }
         }
 

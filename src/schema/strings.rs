@@ -35,6 +35,7 @@ pub struct Strings {
     pub language_name: Box<str>,
     pub languages: BTreeMap<Box<str>, Box<str>>,
     pub and: Box<str>,
+    pub or: Box<str>,
     pub address: AddressWords,
     pub pages: PageTitles,
     pub frame: FrameWords,

@@ -3,7 +3,7 @@
 use super::{OwnValues, Text, data_file::data_file};
 
 data_file! {
-    pub struct Table("table", rows in []) {
+    pub struct Table("table", rows in [] with &["id", "number"]) {
         pub title: Text,
         #[schemars(with = "Vec<std::collections::BTreeMap<String, serde_json::Value>>")]
         pub rows: Box<[OwnValues]>,

@@ -5,7 +5,7 @@ use serde::de::{self, Deserialize, MapAccess};
 use super::{Status, Text, When, data_file::data_file, roles::with_roles};
 
 data_file! {
-    pub struct Timeline("timeline", rows in ["entries"]) {
+    pub struct Timeline("timeline", rows in ["entries"] with Entry::FIELDS) {
         pub title: Text,
         #[serde(default)]
         pub entries: Box<[Entry]>,

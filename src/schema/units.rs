@@ -4,7 +4,7 @@ use super::{Contact, OwnValues, Text, data_file::data_file};
 use tavle_base::keywords;
 
 data_file! {
-    pub struct UnitList("units", rows in ["units"]) {
+    pub struct UnitList("units", rows in ["units"] with &["id", "name", "short", "type", "parent", "contact"]) {
         pub title: Option<Text>,
         pub units: Box<[Unit]>,
     }

@@ -11,18 +11,20 @@ use crate::markup::{FileLinks, LinksOf};
 use crate::text_reader::{Findings, add};
 use crate::unit::Units;
 use crate::visibility::{Audience, Former, Hidden, LeftOut, Publishing, Shown, Withdrawn};
+use crate::vocabulary::Vocabulary;
 use tavle_base::{AT_ONCE, FileId};
 use tavle_schema::{Partials, Record};
 
 /// The data sets of all records, in their order.
 pub fn sets(
     data: Vec<(FileId, Arc<Record>)>,
-    units: &Units,
+    (units, vocabulary): (&Units, &Vocabulary),
     around: &Around<'_>,
     cache: Option<&mut Cache>,
 ) -> Vec<Understood> {
     use rayon::prelude::*;
-    let make = |file, record| kinds::data_set(file, &around.data_path(file), record, around.reader(file), units);
+    let make =
+        |file, record| kinds::data_set(file, &around.data_path(file), record, around.reader(file), units, vocabulary);
     let Some(cache) = cache else {
         return data
             .into_par_iter()

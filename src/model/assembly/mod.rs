@@ -25,12 +25,14 @@ use super::paths::Paths;
 use super::scope::Scope;
 use super::showings::Showings;
 use super::site::Site;
+use super::statuses::Statuses;
 use super::text_reader::{Findings, ONCE};
 use super::unit;
 use super::visibility::{Audience, Hidden, LeftOut};
+use super::vocabulary::Vocabulary;
 use around::Around;
 use broken::Broken;
-use tavle_base::{Checked, Diagnostic};
+use tavle_base::{Checked, Diagnostic, KeyPath};
 use tavle_load::Sources;
 use tavle_schema::{ChapterEntry, Records};
 use texts::Texts;
@@ -44,10 +46,15 @@ pub fn site(
     audience: Audience,
     mut cache: Option<&mut Cache>,
 ) -> Checked<Site> {
-    let Records { site: (file, written), languages, data, publications, texts, files, broken, partial } = records;
+    let Records { site: (file, mut written), languages, data, publications, texts, files, broken, partial } = records;
     let (missing, customs) = (written.missing, written.customs());
     let around = Around { languages: &languages, missing, customs, audience, sources };
     let mut found = Findings::new(&languages);
+    let names = (std::mem::take(&mut written.statuses), std::mem::take(&mut written.roles));
+    let mut site_reader = around.reader(file);
+    let has_every = |key| partial.get(&file).is_none_or(|partial| partial.is_whole(&KeyPath::top().key(key)));
+    let nothing = Vocabulary { is_incomplete: !(has_every("statuses") && has_every("roles")), ..Vocabulary::default() };
+    let vocabulary = nothing.with(names.0.clone(), names.1.clone(), None, &mut site_reader);
     let broken = Broken::new(&broken, sources);
     let mut left_out = LeftOut { hidden: broken.hidden(), withdrawn: Vec::new() };
 
@@ -55,7 +62,7 @@ pub fn site(
     let has_every_id = |file| partial.get(file).is_none_or(|partial| partial.has_every("units", "id"));
     let is_incomplete = broken.units || !unit_files.iter().all(|(file, _)| has_every_id(file));
     if let Some(cache) = &mut cache {
-        cache.begin(unit_files.clone(), is_incomplete, &languages, (missing, customs));
+        cache.begin(unit_files.clone(), is_incomplete, &languages, names, (missing, customs));
     }
     let unit_paths = unit_files.iter().map(|(file, _)| around.data_path(*file)).collect();
     let unit_files = unit_files
@@ -63,10 +70,10 @@ pub fn site(
         .filter_map(|(file, record)| Some((around.reader(file), unit::list(Arc::unwrap_or_clone(record))?)))
         .collect();
     let units = unit::units(unit_files, is_incomplete, &mut found);
-    let understood = data::sets(data, &units, &around, cache);
+    let understood = data::sets(data, (&units, &vocabulary), &around, cache);
     let sets: Vec<_> = understood.iter().map(|Understood { set, .. }| set.clone()).collect();
 
-    let frame = frame::frame(written, base_url, &units, around.reader(file), &mut found);
+    let frame = frame::frame(written, base_url, &units, site_reader, &mut found);
     let mut texts = Texts::new(texts, &around, &mut left_out.hidden, &mut found.diagnostics);
     for folder in &broken.publications {
         texts.hide(folder, Hidden::Invalid, &mut left_out.hidden);
@@ -103,6 +110,8 @@ pub fn site(
         || copies::copies(&sets, &data),
     );
     found.diagnostics.extend(copied);
+    let mut statuses = Statuses::clone(&vocabulary.statuses);
+    data.iter().for_each(|set| statuses.add(&set.statuses));
     let chosen = AllChosen::new((0..).map(DataId).zip(data.iter().map(AsRef::as_ref)));
     let scope = Scope {
         languages: &languages,
@@ -143,6 +152,7 @@ pub fn site(
         belonging,
         showings,
         mentions,
+        statuses,
         chosen,
         images,
         paths,

@@ -4,11 +4,12 @@ use super::reader::{RawRow, SetReader, cells, items};
 use super::row;
 use crate::cursor::PathCursor;
 use crate::dataset::{Held, Holds, Item};
+use crate::roles::RoleId;
 use crate::spec::Spec;
-use tavle_schema::{Action, Actions, Kind, Role};
+use tavle_schema::{Action, Actions, Kind};
 
 pub const SPEC: Spec = Spec {
-    columns: &[("responsible", Holds::Units(Held::Role(Role::Responsible))), ("actions", Holds::List)],
+    columns: &[("responsible", Holds::Units(Held::Role(RoleId::RESPONSIBLE))), ("actions", Holds::List)],
     fixed: &["actions"],
     named_by_list: true,
     counts_items: true,

@@ -1,6 +1,7 @@
 //! The kinds of data, one a file: all that the program must know of it, and how it becomes a data set.
 
 mod column_order;
+mod equal_shapes;
 mod number;
 mod own_cell;
 mod own_columns;
@@ -12,6 +13,7 @@ use super::cache::Understood;
 use super::spec::Spec;
 use super::text_reader::TextReader;
 use super::unit::Units;
+use super::vocabulary::Vocabulary;
 use reader::SetReader;
 use tavle_base::FileId;
 use tavle_schema::{DataFile, Record, each_kind};
@@ -30,12 +32,15 @@ macro_rules! define {
             record: Record,
             texts: TextReader<'_>,
             units: &Units,
+            vocabulary: &Vocabulary,
         ) -> Option<Understood> {
             match record {
                 $(Record::$list(_) => None,)*
                 $(Record::$record(mut written) => {
-                    let mut set = SetReader::new(file, path, &$set::SPEC, texts, units);
-                    let mut head = written.take_head();
+                    let (mut head, mut texts) = (written.take_head(), texts);
+                    let names = (std::mem::take(&mut head.statuses), std::mem::take(&mut head.roles));
+                    let own = vocabulary.with(names.0, names.1, Some($set::SPEC.kind), &mut texts);
+                    let mut set = SetReader::new(file, path, &$set::SPEC, texts, (units, own));
                     own_columns::define(std::mem::take(&mut head.columns), &mut set);
                     set.head(head);
                     $set::read(written, &mut set);

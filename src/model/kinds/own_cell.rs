@@ -7,7 +7,8 @@ use super::own_columns::currency;
 use super::reader::{RawRow, SetReader, text};
 use crate::column::{Money, OwnColumn};
 use crate::cursor::PathCursor;
-use crate::dataset::{Holds, Status, Value};
+use crate::dataset::{Held, Holds, Value};
+use crate::roles::NamedRole;
 use crate::text::Text;
 use tavle_base::diagnostic::{did_you_mean, is_proposed};
 use tavle_base::{Arg, Diagnostic, Lang, Message, Place, message, names};
@@ -30,11 +31,46 @@ pub fn cells(mut own: OwnValues, raw_row: &mut RawRow, cursor: &PathCursor<'_>, 
         });
         raw_row.cells.push(value);
     }
-    for key in own.keys() {
+    let roles = set.vocabulary.roles.clone();
+    for (id, role) in roles.others().filter(|_| !set.spec.own_columns) {
+        let Some(written) = own.shift_remove(&role.id) else { continue };
+        let cursor = cursor.key(&role.id);
+        if let Some(units) = units_in_role(&written, role, &cursor, set) {
+            set.holders(units, Held::Role(id), &cursor, &mut raw_row.roles);
+        }
+    }
+    // What is left may be a role of a list that could not be read.
+    for key in own.keys().filter(|_| !set.vocabulary.is_incomplete) {
         let place = Place::key(set.file, cursor.path().key(key));
         let known = set.columns[first..].iter().map(|column| column.key.as_ref());
         let help = is_proposed(&set.texts.diagnostics).then(|| did_you_mean(key, known)).flatten();
         set.texts.diagnostics.push(Diagnostic::error(place, message!("unknown-key.column", key).help(help)));
+    }
+}
+
+/// The units in a role that the file or the site names itself.
+fn units_in_role(
+    written: &Written,
+    role: &NamedRole,
+    cursor: &PathCursor<'_>,
+    set: &mut SetReader<'_>,
+) -> Option<Box<[UnitRef]>> {
+    let read = written.read::<Many<UnitRef>>();
+    let problem = |said: Option<Message>| {
+        let title = role.title.as_ref().map_or(&*role.id, |title| title.str(Lang::DEFAULT));
+        let wrong = || {
+            let holds = message!("part.column.unit");
+            message!("wrong-value.of-role", written = written.words(), title, holds).help(message!("help.column.unit"))
+        };
+        Diagnostic::error(set.texts.place(cursor), said.unwrap_or_else(wrong))
+    };
+    match read {
+        Ok(Many(units)) => Some(units),
+        Err(said) => {
+            let problem = problem(said);
+            set.texts.diagnostics.push(problem);
+            None
+        }
     }
 }
 
@@ -91,8 +127,7 @@ fn cell(
         }
         Holds::Status => {
             let written: schema::Status = value(written, n, cursor, set)?;
-            let note = set.texts.optional(written.note, &cursor.key("note"));
-            let status = Status { state: written.state, note: note.map(Box::new) };
+            let status = set.status_at(written, cursor)?;
             if names_row(set, n) && raw_row.status.is_none() {
                 raw_row.status = Some(status.clone());
             }

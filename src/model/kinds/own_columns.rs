@@ -7,7 +7,7 @@ use crate::dataset::{Column, Held, Holds};
 use crate::unit::{bad_name, is_name};
 use tavle_base::diagnostic::did_you_mean;
 use tavle_base::{Diagnostic, Message, message, names};
-use tavle_schema::{self as schema, ColumnOutput, ColumnType, Role};
+use tavle_schema::{self as schema, ColumnOutput, ColumnType};
 
 /// How many columns a file may define: the values of a row are found one column after the other.
 const MOST_COLUMNS: usize = 1000;
@@ -56,7 +56,7 @@ pub fn define(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
             choices,
             path: cursor.path(),
         };
-        let role = Role::find(&column.id).filter(|_| set.spec.own_columns);
+        let role = set.vocabulary.roles.find(&column.id).filter(|_| set.spec.own_columns);
         let holds = match column.holds {
             ColumnType::Text => Holds::Text,
             ColumnType::List => Holds::List,
@@ -76,7 +76,7 @@ pub fn define(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
 
 fn check_id(id: &str, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
     let place = set.texts.place(cursor);
-    let is_field = || Role::find(id).is_some() || COMMON.contains(&id) || set.spec.fixed.contains(&id);
+    let is_field = || set.vocabulary.roles.find(id).is_some() || COMMON.contains(&id) || set.spec.fixed.contains(&id);
     let problem = match id {
         "id" => Some(Diagnostic::error(place, message!("bad-id.of-row"))),
         id if !is_name(id) => Some(bad_name(id, place)),

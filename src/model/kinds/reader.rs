@@ -4,20 +4,24 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::column_order;
+use super::equal_shapes::equal_shapes;
 use super::raw_parts::{Parts, RawParts};
 
 use crate::cache::Understood;
 use crate::column::NUMBER;
 use crate::cursor::PathCursor;
 use crate::dataset::{
-    Column, DataSet, Group, Held, Holder, Holds, Id, Item, Row, Status, Task, Timing, Value, by_id, naming_column,
+    Column, DataSet, Group, Held, Holder, HolderMore, Holds, Id, Item, Row, Status, Task, Timing, Value, by_id,
+    naming_column,
 };
 use crate::ids::UnitId;
 use crate::link::file_name;
+use crate::roles::{RoleId, Roles};
 use crate::spec::Spec;
 use crate::text::{Text, spelled};
 use crate::text_reader::{Notice, TextReader};
 use crate::unit::Units;
+use crate::vocabulary::{Vocabulary, unknown_status};
 use tavle_base::checked::first_of;
 use tavle_base::slug::slug;
 use tavle_base::{Diagnostic, FileId, Place, message};
@@ -48,6 +52,7 @@ pub struct SetReader<'a> {
     /// How a process is drawn.
     pub figure: Option<(ProcessShape, Option<Text>)>,
     units: &'a Units,
+    pub vocabulary: Vocabulary,
     group: Option<u32>,
     task: Option<u32>,
     /// How many units the rows show so far on the pages of their units.
@@ -73,7 +78,13 @@ pub struct RawRow {
 
 impl<'a> SetReader<'a> {
     /// An empty data set.
-    pub fn new(file: FileId, path: &str, spec: &'static Spec, mut texts: TextReader<'a>, units: &'a Units) -> Self {
+    pub fn new(
+        file: FileId,
+        path: &str,
+        spec: &'static Spec,
+        mut texts: TextReader<'a>,
+        (units, vocabulary): (&'a Units, Vocabulary),
+    ) -> Self {
         if let Some(name) = path.split('/').find(|name| slug(name).is_empty()) {
             let message = message!("bad-name.of-data", name);
             texts.diagnostics.push(Diagnostic::error(Place::whole(file), message));
@@ -87,10 +98,11 @@ impl<'a> SetReader<'a> {
             title: None,
             description: None,
             withdrawn: None,
-            columns: columns(spec),
+            columns: columns(spec, &vocabulary.roles),
             raw: RawParts::default(),
             figure: None,
             units,
+            vocabulary,
             group: None,
             task: None,
             shown_units: 0,
@@ -202,17 +214,30 @@ impl<'a> SetReader<'a> {
 
     /// How far something is.
     pub fn status(&mut self, status: Option<schema::Status>, cursor: &PathCursor<'_>) -> Option<Status> {
-        status.map(|status| Status {
-            state: status.state,
-            note: self.texts.optional(status.note, &cursor.key("status").key("note")).map(Box::new),
-        })
+        self.status_at(status?, &cursor.key("status"))
+    }
+
+    /// A status that is written there.
+    pub fn status_at(&mut self, status: schema::Status, cursor: &PathCursor<'_>) -> Option<Status> {
+        let note = self.texts.optional(status.note, &cursor.key("note")).map(Box::new);
+        let statuses = &self.vocabulary.statuses;
+        let Some(id) = statuses.find(&status.state) else {
+            if !self.vocabulary.is_incomplete {
+                let message = unknown_status(&status.state, statuses);
+                // Where it stands without a note, this leads to the same place.
+                let place = self.texts.place(&cursor.key("state"));
+                self.texts.diagnostics.push(Diagnostic::error(place, message));
+            }
+            return None;
+        };
+        Some(Status { id, state: statuses.get(id).counts_as, note })
     }
 
     /// The units in the six roles, as they were written.
     pub fn roles(&mut self, roles: [Box<[UnitRef]>; 6], cursor: &PathCursor<'_>) -> Vec<Holder> {
         let mut all = Vec::new();
         for (role, units) in Role::ALL.into_iter().zip(roles) {
-            self.holders(units, Held::Role(role), &cursor.key(role.word()), &mut all);
+            self.holders(units, Held::Role(RoleId::of(role)), &cursor.key(role.word()), &mut all);
         }
         all
     }
@@ -227,16 +252,34 @@ impl<'a> SetReader<'a> {
         for (n, written) in units.into_iter().take(MOST_UNITS).enumerate() {
             let cursor_in_list = cursor.index(n);
             let cursor = if alone { *cursor } else { cursor_in_list };
+            self.holder(written, held, &cursor, all);
+        }
+    }
+
+    /// A unit in a role, or those of which one has it: what is said of them all stands with the last.
+    fn holder(&mut self, written: UnitRef, held: Held, cursor: &PathCursor<'_>, all: &mut Vec<Holder>) {
+        let role = self.texts.optional(written.role, &cursor.key("role"));
+        let note = self.texts.optional(written.note, &cursor.key("note"));
+        let first = all.len();
+        for (n, name) in written.units.iter().take(MOST_UNITS).enumerate() {
+            let either = cursor.key("either");
             // Where the unit stands without a note, this leads to the same place.
-            let found = self.unit(&written.unit, &cursor.key("unit"));
-            let note = self.texts.optional(written.note, &cursor.key("note"));
-            let Some(unit) = found else { continue };
+            let cursor = if written.is_either { either.index(n) } else { cursor.key("unit") };
+            let Some(unit) = self.unit(name, &cursor) else { continue };
             if all.iter().any(|holder| holder.held == held && holder.unit == unit) {
                 let place = self.texts.place(&cursor);
-                self.texts.diagnostics.push(Diagnostic::warning(place, message!("unit-twice", name = &written.unit)));
+                self.texts.diagnostics.push(Diagnostic::warning(place, message!("unit-twice", name)));
                 continue;
             }
-            all.push(Holder { held, unit, note: note.map(Box::new) });
+            let is_alternative = all.len() > first;
+            let more = is_alternative.then(|| Box::new(HolderMore { is_alternative, ..HolderMore::default() }));
+            all.push(Holder { held, unit, more });
+        }
+        if let Some(last) = all[first..].last_mut()
+            && (role.is_some() || note.is_some())
+        {
+            let is_alternative = last.is_alternative();
+            last.more = Some(Box::new(HolderMore { role, note, is_alternative }));
         }
     }
 
@@ -246,7 +289,7 @@ impl<'a> SetReader<'a> {
             let Value::Items(items) = value else { continue };
             for unit in items.iter().filter_map(|item| item.body) {
                 if !raw_row.roles.iter().any(|holder| holder.held == Held::Body && holder.unit == unit) {
-                    raw_row.roles.push(Holder { held: Held::Body, unit, note: None });
+                    raw_row.roles.push(Holder { held: Held::Body, unit, more: None });
                 }
             }
         }
@@ -271,10 +314,12 @@ impl<'a> SetReader<'a> {
 
     /// The finished data set: ids given out, columns that no row uses left out.
     pub fn finish(self) -> Understood {
-        let Self { mut texts, file, path, spec, head, title, description, withdrawn, columns, raw, figure, .. } = self;
+        let Self { mut texts, file, path, spec, head, title, description, withdrawn, columns, raw, .. } = self;
+        let (figure, Vocabulary { statuses, roles, .. }) = (self.figure, self.vocabulary);
         let Parts { groups, tasks, mut rows } =
             raw.with_ids(file, (spec, &columns), self.units, &mut texts.diagnostics);
         texts.diagnostics.extend(equal_numbers(&rows, file));
+        texts.diagnostics.extend(equal_shapes(&rows, &statuses, file));
         for row in &rows {
             let period = row.group.and_then(|group| groups[group as usize].when.as_deref());
             texts.diagnostics.extend(outside_period(row, period, file));
@@ -296,6 +341,8 @@ impl<'a> SetReader<'a> {
             updated: head.updated,
             publish: head.publish,
             is_public: head.public,
+            statuses,
+            roles,
             columns,
             by_id: by_id(&groups, &tasks, &rows),
             groups,
@@ -341,9 +388,9 @@ fn outside_period(row: &Row, period: Option<&Timing>, file: FileId) -> Option<Di
 }
 
 /// The columns of a kind, the last of them for official numbers; no others yet where each file defines its own.
-fn columns(spec: &Spec) -> Vec<Column> {
+fn columns(spec: &Spec, roles: &Roles) -> Vec<Column> {
     let is_missing = |holds: &Holds| !spec.own_columns && spec.columns.iter().all(|(_, known)| known != holds);
-    let roles = Role::ALL.into_iter().map(|role| (role.word(), Holds::Units(Held::Role(role))));
+    let roles = roles.all().map(|(id, role)| (&*role.id, Holds::Units(Held::Role(id))));
     let roles = roles.filter(|(_, holds)| is_missing(holds));
     let column = |(key, holds): (&str, Holds)| Column { key: key.into(), holds, in_calendar: None, own: None };
     let number = (NUMBER, Holds::RowNumber);

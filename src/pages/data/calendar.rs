@@ -102,7 +102,7 @@ pub fn calendar<'a>(id: DataId, at: PageContext<'a>) -> Calendar {
                 categories: std::iter::once(kind.to_owned())
                     .chain((!flat.group.is_empty()).then(|| flat.group.clone()))
                     .collect(),
-                state: status.map(|status| status.state),
+                state: status.map(|status| status.status.counts_as),
             });
         }
     }

@@ -8,13 +8,15 @@ use crate::context::PageContext;
 use crate::data::whole;
 use crate::events;
 use crate::facts;
+use crate::own_names;
 use crate::publication;
 use crate::table::{Content, Table, TimeMention};
 use tavle_model::dataset::DataSet;
 use tavle_model::ids::{ChapterId, DataId, PublicationId};
 use tavle_model::publication::Publication;
+use tavle_model::statuses::NamedStatus;
 use tavle_routes::OutputKind;
-use tavle_schema::{Day, State, fill};
+use tavle_schema::{Day, fill};
 
 /// A feed.
 #[derive(Clone, Debug)]
@@ -195,25 +197,27 @@ fn moved_dates(set: &DataSet, table: &Table<'_>, at: PageContext<'_>) -> Vec<Str
 
 /// How far everything is: for each state what is in it.
 fn states(set: &DataSet, table: &Table<'_>, at: PageContext<'_>) -> Vec<String> {
-    let mut by_state: Vec<(State, Vec<String>)> = State::ALL.map(|state| (state, Vec::new())).to_vec();
+    let mut by_status: Vec<(&NamedStatus, Vec<String>)> =
+        set.statuses.all().map(|(_, status)| (status, Vec::new())).collect();
     for (_, row, flat) in whole::rows_of(set, table) {
-        let state = flat.contents.iter().find_map(|content| match content {
-            Some(Content::Status(status)) => Some(status.state),
+        let status = flat.contents.iter().find_map(|content| match content {
+            Some(Content::Status(status)) => Some(status.status),
             _ => None,
         });
         for one in set.counted(row) {
-            // A table may have its states in any of its columns.
-            let state = if one.part.is_some() { one.state() } else { state };
-            let names = by_state.iter_mut().find(|(known, _)| Some(*known) == state);
+            // A table may have its statuses in any of its columns.
+            let own = || one.status().map(|own| set.statuses.get(own.id));
+            let status = if one.part.is_some() { own() } else { status };
+            let names = by_status.iter_mut().find(|(known, _)| status.is_some_and(|status| known.id == status.id));
             if let Some((_, names)) = names {
                 names.push(events::title(set, row, one.part, at).words().into_owned());
             }
         }
     }
-    let words = &at.localized.strings().states;
-    by_state
+    let word = |status| own_names::status(Some(status), at.localized);
+    by_status
         .into_iter()
         .filter(|(_, names)| !names.is_empty())
-        .map(|(state, names)| format!("{} ({}): {}", words.word(state), names.len(), names.join("; ")))
+        .map(|(status, names)| format!("{} ({}): {}", word(status).words(), names.len(), names.join("; ")))
         .collect()
 }

@@ -9,6 +9,7 @@ use crate::context::{LocalizedSite, PageContext};
 use crate::data::whole;
 use crate::exhibit::group_word;
 use crate::facts;
+use crate::own_names;
 use crate::table::{self, Content, FlatRow, Item, Table};
 use tavle_base::Digits;
 use tavle_base::locale::MINUS;
@@ -16,7 +17,7 @@ use tavle_markup::Phrase;
 use tavle_model::DataId;
 use tavle_model::spec::Spec;
 use tavle_routes::OutputKind;
-use tavle_schema::{Day, Point, State, When, fill};
+use tavle_schema::{Day, Point, When, fill};
 
 /// A data set as a spreadsheet.
 #[derive(Clone, Debug)]
@@ -160,7 +161,11 @@ pub fn spreadsheet(id: DataId, at: PageContext<'_>) -> Spreadsheet {
         rows,
         states: Choices {
             title: strings.fields.status.to_string(),
-            words: State::ALL.map(|state| strings.states.word(state).to_owned()).to_vec(),
+            words: set
+                .statuses
+                .all()
+                .map(|(_, status)| own_names::status(Some(status), localized).words().into_owned())
+                .collect(),
         },
         units: Choices { title: strings.fields.unit.to_string(), words: units },
         choices_title: strings.downloads.choices.to_string(),
@@ -274,7 +279,7 @@ fn own(content: &Content<'_>, localized: LocalizedSite<'_>) -> Value {
             When::At(Point::Hour(hour)) => Value::Hour(hour.date_time(), time.time.words().into_owned()),
             _ => Value::text(time.time.words().into_owned()),
         },
-        Content::Status(status) => Value::text(status.word.to_owned()),
+        Content::Status(status) => Value::text(status.word.words().into_owned()),
         // The word for it has a column of its own, so that both can be sorted and counted in every format.
         Content::Rating { value, .. } => {
             let written = localized.locale().decimal(value.as_str());
@@ -314,7 +319,7 @@ pub fn item_words(item: &Item<'_>, localized: LocalizedSite<'_>) -> String {
         [head.join(", ")].into_iter().filter(|head| !head.is_empty()).chain(text).collect::<Vec<_>>().join(": ");
     if let Some(status) = &item.status {
         let note = status.note.as_ref().map(|note| format!(", {}", note.words())).unwrap_or_default();
-        words = format!("{words} ({}{note})", status.word);
+        words = format!("{words} ({}{note})", status.word.words());
     }
     let facts = item.facts.iter().map(|(word, fact)| format!("; {word}: {}", fact.written_out()));
     words.extend(facts);

@@ -8,8 +8,9 @@ use crate::table::{Column, Content, Group, Item, Row, RowFilterKeys, StatusMenti
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
 use tavle_model::dataset::{Counted, DataSet, Held, Holds, Item as Part, Row as DataRow, Timing, Value};
+use tavle_model::roles::RoleId;
 use tavle_model::text::Text;
-use tavle_schema::{Moment, Role, When};
+use tavle_schema::{Moment, When};
 
 /// Something that has a time: a row, or a part of it.
 pub(super) struct Event<'a> {
@@ -39,9 +40,9 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     if has_status {
         table.columns.push(field("status"));
     }
-    let responsible = set.columns.iter().position(|c| c.holds == Holds::Units(Held::Role(Role::Responsible)));
-    if responsible.is_some() {
-        table.columns.push(field("responsible"));
+    let responsible = set.columns.iter().position(|c| c.holds == Holds::Units(Held::Role(RoleId::RESPONSIBLE)));
+    if let Some(column) = responsible {
+        table.columns.push(Column::new("responsible", cells::column_title(set, column, context.at)));
     }
 
     let mut events = events(context, &rows);
@@ -148,7 +149,9 @@ fn row<'a>(
     let filter_keys = filter::row(row, context);
     let filter_keys = match (event.part, &status) {
         // A milestone with a status of its own is found by that.
-        (Some(_), Some(own)) => RowFilterKeys { states: vec![Some(own.state)], lateness: own.lateness, ..filter_keys },
+        (Some(_), Some(own)) => {
+            RowFilterKeys { states: vec![Some(&*own.status.id)], lateness: own.lateness, ..filter_keys }
+        }
         (Some(_), None) => RowFilterKeys { states: vec![None], lateness: Lateness::Never, ..filter_keys },
         (None, _) => filter_keys,
     };
@@ -207,5 +210,5 @@ pub(super) fn status<'a>(context: &ExhibitContext<'a, '_>, event: &Event<'a>) ->
     let today = context.at.today();
     let own = event.part.and_then(|part| part.status.as_ref()).or(row.status.as_ref())?;
     // The mark belongs to what is late, and not to a later milestone of it.
-    Some(cells::status(own, row.lateness_said(event.part, today), context.at))
+    Some(cells::status(context.set, own, row.lateness_said(event.part, today), context.at))
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::cells;
 use super::context::ExhibitContext;
 use super::filter;
-use crate::context::LocalizedSite;
+use crate::context::{LocalizedSite, PageContext};
+use crate::own_names;
 use crate::table::{Cell, Column, Content, Group, Row, Table};
 use tavle_markup::Phrase;
-use tavle_model::dataset::{Counted, Held, Holds, Item};
+use tavle_model::dataset::{Counted, DataSet, Holds, Item, Row as DataRow};
 use tavle_model::spec::Spec;
 use tavle_model::unit::UnitId;
 
@@ -55,13 +56,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
         };
         for r in &own {
             let row = &set.rows[*r];
-            let roles: Vec<&str> =
-                row.roles.iter().filter(|h| h.unit == unit).map(|h| role_word(context, h.held)).collect();
-            let note = row.roles.iter().filter(|h| h.unit == unit).find_map(|h| h.note.as_ref());
-            let mut role = Phrase::plain(joined(&roles));
-            if let Some(note) = note {
-                role = Phrase::All(vec![role, Phrase::plain(" ("), at.text(note), Phrase::plain(")")]);
-            }
+            let role = roles(set, row, unit, at);
             let href =
                 at.row(context.embed.data, tavle_model::dataset::RecordTarget::Row(*r as u32)).map(|to| at.link(&to));
             let is_asked = |part: &Item| {
@@ -95,22 +90,30 @@ pub fn group_word<'a>(spec: &Spec, localized: LocalizedSite<'a>) -> &'a str {
     localized.strings().field(spec.kind, spec.group).unwrap_or(spec.group)
 }
 
-fn role_word<'a>(context: &ExhibitContext<'a, '_>, held: Held) -> &'a str {
-    let localized = context.at.localized;
-    match held {
-        Held::Role(role) => localized.strings().role(context.set.spec.kind, role),
-        Held::Column(_) => context.set.held_title(held).map_or("", |title| title.str(localized.lang)),
-        Held::Body => &localized.strings().fields.milestones,
-    }
-}
-
-/// Each word once, with commas between.
-fn joined(words: &[&str]) -> String {
-    let mut all: Vec<&str> = Vec::new();
-    for word in words {
-        if !all.contains(word) {
-            all.push(word);
+/// What a unit is in a row, each role once: with those of which one has it, and with what is said beside it.
+pub fn roles<'a>(set: &'a DataSet, row: &'a DataRow, unit: UnitId, at: PageContext<'a>) -> Phrase<'a> {
+    let (localized, output) = (at.localized, at.medium.output());
+    let mut all: Vec<Phrase<'a>> = Vec::new();
+    for (n, holder) in row.roles.iter().enumerate() {
+        if holder.unit != unit || !set.is_held_in(holder.held, output) {
+            continue;
+        }
+        let either = row.either(n);
+        let others = either.iter().filter(|other| other.unit != unit).map(|other| at.unit(other.unit));
+        let others: Vec<Phrase<'a>> = others.collect();
+        let or = &*localized.strings().or;
+        let or = (!others.is_empty())
+            .then(|| Phrase::All(vec![Phrase::plain(format!("{or} ")), Phrase::listed(others, or)]));
+        let said = either.last().and_then(|last| cells::beside(last, at));
+        let mut more: Vec<Phrase<'a>> = or.into_iter().chain(said).collect();
+        all.extend((!all.is_empty()).then(|| Phrase::plain(", ")));
+        all.push(own_names::held(holder.held, set, localized));
+        if let Some(last) = more.pop() {
+            let first = more.into_iter().flat_map(|first| [first, Phrase::plain(", ")]);
+            all.push(Phrase::plain(" ("));
+            all.extend(first);
+            all.extend([last, Phrase::plain(")")]);
         }
     }
-    all.join(", ")
+    Phrase::All(all)
 }

@@ -2,24 +2,37 @@
 
 use super::amount;
 use crate::context::{LocalizedSite, PageContext};
+use crate::own_names;
 use crate::table::{Content, Item, StatusMention, TimeMention, UnitMention};
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
 use tavle_model::dataset::{
-    self, Column, DataSet, Held, Holds, ItemFact, Money, OwnColumn, Row, RowTitle, Status, Timing, Value,
+    self, Column, DataSet, Held, Holder, Holds, ItemFact, Money, OwnColumn, Row, RowTitle, Status, Timing, Value,
 };
+use tavle_model::roles::RoleId;
 use tavle_model::spec::Rated;
 use tavle_model::text::Text;
 use tavle_routes::OutputKind;
-use tavle_schema::{KindWord, Role, When};
+use tavle_schema::{KindWord, When};
 
 /// What a column is called: in the words of its kind, where the data set does not say it. A heading may be a button that
 /// sorts, so there is no link in it.
 pub fn column_title<'a>(set: &'a DataSet, column: usize, at: PageContext<'a>) -> Phrase<'a> {
     let column = &set.columns[column];
-    match column.own_title() {
-        Some(title) => at.text(title).unlinked(),
-        None => Phrase::plain(at.localized.strings().field(set.spec.kind, &column.key).unwrap_or(&column.key)),
+    match (column.own_title(), column.holds) {
+        (Some(title), _) => at.text(title).unlinked(),
+        (None, Holds::Units(Held::Role(id))) => role_heading(set, id, at),
+        (None, _) => Phrase::plain(at.localized.strings().field(set.spec.kind, &column.key).unwrap_or(&column.key)),
+    }
+}
+
+/// What the column of a role is called.
+fn role_heading<'a>(set: &'a DataSet, id: RoleId, at: PageContext<'a>) -> Phrase<'a> {
+    let role = set.roles.get(id);
+    let of_kind = || at.localized.strings().field(set.spec.kind, &role.id).map(Phrase::plain);
+    match &role.title {
+        Some(title) => at.localized.name(title),
+        None => of_kind().unwrap_or_else(|| own_names::role(id, set, at.localized)),
     }
 }
 
@@ -45,13 +58,14 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContex
                 // The row's own is the first that it has.
                 let is_own =
                     set.spec.own_columns && !row.cells[..column].iter().any(|v| matches!(v, Some(Value::Status(_))));
-                Content::Status(status(own, if is_own { row.lateness(at.today()) } else { Lateness::Never }, at))
+                let lateness = if is_own { row.lateness(at.today()) } else { Lateness::Never };
+                Content::Status(status(set, own, lateness, at))
             }
             _ if set.columns[column].own.is_some() => Content::Empty,
             _ => row
                 .status
                 .as_ref()
-                .map_or(Content::Empty, |own| Content::Status(status(own, row.lateness(at.today()), at))),
+                .map_or(Content::Empty, |own| Content::Status(status(set, own, row.lateness(at.today()), at))),
         },
         Holds::Rating => match row.cell(column) {
             Some(Value::Rating(rated)) => {
@@ -70,7 +84,7 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContex
             how.map_or(Content::Empty, |how| Content::Phrase(at.text(how)))
         }
         Holds::Text | Holds::List | Holds::Number | Holds::Money | Holds::Links | Holds::Choices | Holds::YesNo => {
-            row.cell(column).map_or(Content::Empty, |one| value(one, (row, own_column(&set.columns[column])), at))
+            row.cell(column).map_or(Content::Empty, |one| value(one, (set, row, own_column(&set.columns[column])), at))
         }
     }
 }
@@ -82,15 +96,15 @@ fn own_column(column: &Column) -> Option<(&str, &OwnColumn)> {
 
 fn value<'a>(
     value: &'a Value,
-    (row, column): (&Row, Option<(&'a str, &'a OwnColumn)>),
+    (set, row, column): (&'a DataSet, &Row, Option<(&'a str, &'a OwnColumn)>),
     at: PageContext<'a>,
 ) -> Content<'a> {
     match value {
         Value::Text(text) => Content::Phrase(at.text(text)),
         Value::Texts(texts) => Content::Phrases(texts.iter().map(|text| at.text(text)).collect()),
-        Value::Items(items) => Content::Items(items.iter().map(|one| item(one, row, at)).collect()),
+        Value::Items(items) => Content::Items(items.iter().map(|one| item(set, one, row, at)).collect()),
         Value::When(timing) => Content::When(time(timing, at)),
-        Value::Status(own) => Content::Status(status(own, Lateness::Never, at)),
+        Value::Status(own) => Content::Status(status(set, own, Lateness::Never, at)),
         Value::Rating(rated) => {
             Content::Number(usize::from(rated.value).into(), at.localized.locale().integer(rated.value.into()))
         }
@@ -131,26 +145,45 @@ pub fn rating(words: &KindWord, column: &str, rated: Rated, localized: Localized
     words.rating(column, rated.step).map_or(value.clone(), |word| format!("{value} – {word}"))
 }
 
-/// The units in one role.
-fn units<'a>(row: &'a Row, held: Held, at: PageContext<'a>) -> Content<'a> {
-    let mentions: Vec<UnitMention<'a>> = row
-        .roles
-        .iter()
-        .filter(|holder| holder.held == held)
-        .map(|holder| UnitMention { name: at.unit(holder.unit), note: holder.note.as_ref().map(|note| at.text(note)) })
-        .collect();
+/// The units in one role. Those of which one has it are one mention, with "or" between them.
+pub fn units<'a>(row: &'a Row, held: Held, at: PageContext<'a>) -> Content<'a> {
+    let mut mentions: Vec<UnitMention<'a>> = Vec::new();
+    let mut names: Vec<Phrase<'a>> = Vec::new();
+    let mut holders = row.roles.iter().filter(|holder| holder.held == held).peekable();
+    while let Some(holder) = holders.next() {
+        names.push(at.unit(holder.unit));
+        if holders.peek().is_some_and(|next| next.is_alternative()) {
+            continue;
+        }
+        let name = match names.len() {
+            1 => names.remove(0),
+            _ => Phrase::listed(std::mem::take(&mut names), &at.localized.strings().or),
+        };
+        mentions.push(UnitMention { name, note: beside(holder, at) });
+    }
     match mentions.is_empty() {
         true => Content::Empty,
         false => Content::Units(mentions),
     }
 }
 
+/// What is said beside a unit: what it does in the role, and what else there is to say.
+pub fn beside<'a>(holder: &'a Holder, at: PageContext<'a>) -> Option<Phrase<'a>> {
+    let more = holder.more.as_deref()?;
+    let mut said: Vec<Phrase<'a>> = more.role.iter().chain(&more.note).map(|text| at.text(text)).collect();
+    match said.len() {
+        0 => None,
+        1 => Some(said.remove(0)),
+        _ => Some(Phrase::All(vec![said.remove(0), Phrase::plain(", "), said.remove(0)])),
+    }
+}
+
 /// The units in every role but being responsible, by role.
-pub fn other_roles<'a>(row: &'a Row, at: PageContext<'a>) -> Content<'a> {
+pub fn other_roles<'a>(set: &'a DataSet, row: &'a Row, at: PageContext<'a>) -> Content<'a> {
     let mut roles = Vec::new();
-    for role in Role::ALL.into_iter().filter(|role| *role != Role::Responsible) {
-        if let Content::Units(mentions) = units(row, Held::Role(role), at) {
-            roles.push((at.localized.strings().roles.word(role), mentions));
+    for (id, _) in set.roles.all().filter(|(id, _)| *id != RoleId::RESPONSIBLE) {
+        if let Content::Units(mentions) = units(row, Held::Role(id), at) {
+            roles.push((own_names::role(id, set, at.localized), mentions));
         }
     }
     match roles.is_empty() {
@@ -175,19 +208,20 @@ pub fn time_of<'a>(when: &'a When<Text>, timing: &'a Timing, at: PageContext<'a>
 }
 
 /// How far something is, in words.
-pub fn status<'a>(status: &'a Status, lateness: Lateness, at: PageContext<'a>) -> StatusMention<'a> {
-    let strings = at.localized.strings();
+pub fn status<'a>(set: &'a DataSet, status: &'a Status, lateness: Lateness, at: PageContext<'a>) -> StatusMention<'a> {
+    let (named, localized) = (set.statuses.get(status.id), at.localized);
     StatusMention {
-        state: status.state,
-        word: strings.states.word(status.state),
+        status: named,
+        order: set.statuses.all().take_while(|(id, _)| *id < status.id).count(),
+        word: own_names::status(Some(named), localized),
         note: status.note.as_ref().map(|note| at.text(note)),
         lateness,
-        late_word: &strings.late,
+        late_word: &localized.strings().late,
     }
 }
 
 /// A milestone, action, indicator or item of an entry.
-pub fn item<'a>(item: &'a dataset::Item, row: &Row, at: PageContext<'a>) -> Item<'a> {
+pub fn item<'a>(set: &'a DataSet, item: &'a dataset::Item, row: &Row, at: PageContext<'a>) -> Item<'a> {
     let strings = at.localized.strings();
     let mut facts: Vec<(&'a str, Phrase<'a>)> = Vec::new();
     if let Some(decision) = &item.decision {
@@ -209,7 +243,7 @@ pub fn item<'a>(item: &'a dataset::Item, row: &Row, at: PageContext<'a>) -> Item
         time: item.timing.as_ref().map(|timing| time(timing, at)),
         body: item.body.map(|body| at.unit_in_short(body)),
         text: item.text.as_ref().map(|text| at.text(text)),
-        status: item.status.as_ref().map(|own| status(own, row.lateness_of(item, at.today()), at)),
+        status: item.status.as_ref().map(|own| status(set, own, row.lateness_of(item, at.today()), at)),
         facts,
         agenda: link(&strings.agenda, &item.agenda),
         minutes: link(&strings.minutes, &item.minutes),
@@ -229,7 +263,7 @@ pub fn name<'a>(
         .naming_items(row)
         .iter()
         .filter(|one| is_meant(one))
-        .map(|one| Item { id: None, ..item(one, row, at) })
+        .map(|one| Item { id: None, ..item(set, one, row, at) })
         .collect();
     match &mut items[..] {
         [] => Content::Phrase(title(set, row, at).linked(href)),

@@ -20,14 +20,14 @@ pub(super) struct ExhibitContext<'a, 'p> {
     pub prefix: String,
     pub anchors: &'p mut Anchors<'a>,
     /// Which of the rows that the embedding has are shown at the as-of date.
-    pub keep: fn(&DataRow, Option<Date>) -> bool,
+    pub keep: &'p dyn Fn(&DataRow, Option<Date>) -> bool,
 }
 
 impl<'a, 'p> ExhibitContext<'a, 'p> {
     pub fn new(embed: &'p Embed, at: PageContext<'a>, prefix: String, anchors: &'p mut Anchors<'a>) -> Self {
         let set = at.localized.site.set(embed.data);
         let at = PageContext { data: Some(embed.data), ..at };
-        Self { at, embed, set, prefix, anchors, keep: |_, _| true }
+        Self { at, embed, set, prefix, anchors, keep: &|_, _| true }
     }
 
     /// The anchor of a row or group, given out for the page.

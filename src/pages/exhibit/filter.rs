@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use super::cells::column_title;
 use super::context::ExhibitContext;
 use crate::context::PageContext;
+use crate::own_names;
 use crate::table::{Choices, ColumnChoices, RowFilterKeys, Table};
 use tavle_markup::Phrase;
 use tavle_model::dataset::{Column, DataSet, Holds, Row as DataRow, Value};
 use tavle_model::embed::{LATE, NO_STATUS};
 use tavle_model::unit::UnitId;
-use tavle_schema::{ColumnOutput, State};
+use tavle_schema::ColumnOutput;
 
 /// From how many rows on a table can be narrowed down: fewer are seen at a glance.
 const MANY: usize = 6;
@@ -38,7 +39,8 @@ fn filter_keys<'a>(
     let units = named.into_iter().map(|id| all.get(id).name.as_ref()).collect();
     let today = context.at.today();
     let shown = context.set.counted(row).into_iter().filter(|one| context.embed.asks_for(one, today));
-    let (states, lateness): (Vec<_>, Vec<_>) = shown.map(|one| (one.state(), one.lateness(today))).unzip();
+    let (states, lateness): (Vec<_>, Vec<_>) =
+        shown.map(|one| (one.status().map(|own| &*context.set.statuses.get(own.id).id), one.lateness(today))).unzip();
     let lateness = lateness.into_iter().max().unwrap_or_default();
     let chosen = columns(context.set).filter_map(|(n, column)| {
         let ids = ids(row.cell(n)?, column)?;
@@ -95,10 +97,10 @@ pub fn choices<'a>(table: &Table<'a>, set: &'a DataSet, at: PageContext<'a>) -> 
     let mut units: Vec<(&'a str, Phrase<'a>)> =
         named.into_iter().map(|id| (all.get(id).name.as_ref(), at.text(&all.get(id).title))).collect();
     units.sort_by(|(_, a), (_, b)| localized.locale().compare(&a.words(), &b.words()));
-    let states =
-        State::ALL.into_iter().filter(|state| rows().any(|row| row.filter_keys.states.contains(&Some(*state))));
+    let states = set.statuses.all().map(|(_, status)| status);
+    let states = states.filter(|status| rows().any(|row| row.filter_keys.states.contains(&Some(&*status.id))));
     let mut states: Vec<(&'a str, Phrase<'a>)> =
-        states.map(|state| (state.word(), Phrase::plain(strings.states.word(state)))).collect();
+        states.map(|status| (&*status.id, own_names::status(Some(status), localized))).collect();
     if !states.is_empty() && rows().any(|row| row.filter_keys.states.contains(&None)) {
         states.push((NO_STATUS, Phrase::plain(&*strings.no_status)));
     }

@@ -19,8 +19,11 @@ use jiff::civil::Date;
 use crate::context::PageContext;
 use crate::table::Table;
 pub use anchors::Anchors;
-pub use by_unit::group_word;
-pub use cells::{column_title, content as cell, full_name, own_title, time as time_mention, title as row_title};
+pub use by_unit::{group_word, roles};
+pub use cells::{
+    column_title, content as cell, full_name, own_title, status as status_mention, time as time_mention,
+    title as row_title,
+};
 use context::ExhibitContext;
 use figure::Figure;
 use tavle_markup::Phrase;
@@ -87,7 +90,7 @@ fn choosable<'a>(table: Table<'a>, set: &'a DataSet, at: PageContext<'a>) -> Tab
 /// Of an embedded table only the rows for which `keep` holds at the as-of date.
 pub fn selected<'a>(
     embed: &Embed,
-    keep: fn(&DataRow, Option<Date>) -> bool,
+    keep: &dyn Fn(&DataRow, Option<Date>) -> bool,
     caption: Option<Phrase<'a>>,
     at: PageContext<'a>,
     anchors: &mut Anchors<'a>,

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use super::cells;
 use super::context::ExhibitContext;
 use super::filter;
+use crate::own_names;
 use crate::table::{Cell, Column, Content, Group, Row, Table};
 use tavle_markup::Phrase;
 use tavle_model::dataset::Held;
+use tavle_model::roles::RoleId;
 use tavle_model::unit::UnitId;
-use tavle_schema::Role;
 
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
     let set = context.set;
@@ -19,6 +20,8 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let holders = rows.iter().flat_map(|r| &set.rows[*r].roles).filter(|holder| matches!(holder.held, Held::Role(_)));
     let units: BTreeSet<UnitId> = holders.map(|holder| holder.unit).collect();
 
+    let roles = || set.roles.all().map(|(id, _)| id);
+    let lettered = |id: RoleId| (own_names::letter(id, set, localized), own_names::role(id, set, localized));
     let mut table = context.table("raci", caption);
     table.columns.push(super::whole::heading(context, set.naming_column()));
     for unit in &units {
@@ -38,11 +41,8 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
             let name = Content::Phrase(cells::title(set, row, at));
             let mut all = vec![Cell { column: 0, rows: 1, is_header: true, content: name, id: None }];
             for (n, unit) in units.iter().enumerate() {
-                let letters: Vec<(&str, &str)> = Role::ALL
-                    .into_iter()
-                    .filter(|role| row.roles.iter().any(|h| h.unit == *unit && h.held == Held::Role(*role)))
-                    .map(|role| (strings.letters.word(role), strings.role(context.set.spec.kind, role)))
-                    .collect();
+                let has = |role: &RoleId| row.roles.iter().any(|h| h.unit == *unit && h.held == Held::Role(*role));
+                let letters: Vec<(&str, Phrase<'a>)> = roles().filter(has).map(lettered).collect();
                 let content = if letters.is_empty() { Content::Empty } else { Content::Letters(letters) };
                 all.push(Cell { column: n + 1, rows: 1, is_header: false, content, id: None });
             }
@@ -51,12 +51,8 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
         table.groups.push(shown);
     }
     let used =
-        |role: &Role| rows.iter().any(|r| set.rows[*r].roles.iter().any(|holder| holder.held == Held::Role(*role)));
-    table.legend = Role::ALL
-        .into_iter()
-        .filter(used)
-        .map(|role| (strings.letters.word(role).to_owned(), strings.role(context.set.spec.kind, role).to_owned()))
-        .collect();
+        |role: &RoleId| rows.iter().any(|r| set.rows[*r].roles.iter().any(|holder| holder.held == Held::Role(*role)));
+    table.legend = roles().filter(used).map(lettered).collect();
     table.legend_title = Some(&strings.raci_legend);
     table
 }

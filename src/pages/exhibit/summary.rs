@@ -5,20 +5,21 @@ use std::collections::BTreeMap;
 use super::by_unit;
 use super::context::ExhibitContext;
 use crate::context::PageContext;
+use crate::own_names;
 use crate::table::{Column, Content, Group, Row, RowFilterKeys, Table};
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
-use tavle_model::dataset::{Counted, DataSet, RecordTarget};
-use tavle_model::embed::{LATE, NO_STATUS};
+use tavle_model::dataset::{Counted, DataSet, RecordTarget, Status};
+use tavle_model::statuses::{LATE, NO_STATUS, NamedStatus, Statuses};
 use tavle_routes::OutputKind;
-use tavle_schema::{State, Strings};
 
 /// The view `summary`: the states by group.
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
     let set = context.set;
     let (at, localized) = (context.at, context.at.localized);
     let rows = counted(context);
-    let tally = Tally::new(&rows, at);
+    let all = Statused::of_set(set, &rows);
+    let tally = Tally::new(&all, at);
     let mut table = context.table("summary", caption);
     table.columns = tally.columns(by_unit::group_word(set.spec, localized));
     let mut body = Group::default();
@@ -27,10 +28,15 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     for (top, members) in by_top(set, &rows) {
         let group = &set.groups[top as usize];
         let href = at.row(id, RecordTarget::Group(top)).map(|to| at.link(&to));
-        body.rows.push(tally.row(at.text(&group.title).linked(href), page, &group.id, &members));
+        body.rows.push(tally.row(
+            at.text(&group.title).linked(href),
+            page,
+            &group.id,
+            &Statused::of_set(set, &members),
+        ));
     }
     let total = Phrase::plain(localized.strings().fields.total.as_ref());
-    body.rows.push(tally.row(total, page, &super::context::table_id(set), &rows));
+    body.rows.push(tally.row(total, page, &super::context::table_id(set), &all));
     table.groups.push(body);
     table
 }
@@ -58,40 +64,78 @@ pub fn lateness(context: &ExhibitContext<'_, '_>) -> Lateness {
     counted(context).iter().map(|one| one.lateness(context.at.today())).max().unwrap_or_default()
 }
 
-/// The states that rows and actions are in, each of which has a column, and so has having none: every row is in one of them.
+/// Rows and actions with the status of each, among those of one data set or of the whole site.
+pub struct Statused<'a> {
+    statuses: &'a Statuses,
+    rows: Vec<(Counted<'a>, Option<&'a NamedStatus>)>,
+}
+
+impl<'a> Statused<'a> {
+    /// Those of one data set.
+    pub fn of_set(set: &'a DataSet, rows: &[Counted<'a>]) -> Self {
+        Self::new(&set.statuses, rows.iter().map(|one| (*one, set)))
+    }
+
+    /// Those of several data sets: a status that several of them have is one.
+    pub fn new(statuses: &'a Statuses, rows: impl Iterator<Item = (Counted<'a>, &'a DataSet)>) -> Self {
+        let named = |status: &Status, set: &'a DataSet| {
+            let own = set.statuses.get(status.id);
+            statuses.find(&own.id).map_or(own, |id| statuses.get(id))
+        };
+        let rows = rows.map(|(one, set)| (one, one.status().map(|status| named(status, set))));
+        Self { statuses, rows: rows.collect() }
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = &Counted<'a>> {
+        self.rows.iter().map(|(row, _)| row)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many have a status, or none.
+    pub fn count(&self, status: Option<&NamedStatus>) -> usize {
+        let id = status.map(|status| &status.id);
+        self.rows.iter().filter(|(_, own)| own.map(|own| &own.id) == id).count()
+    }
+
+    /// How many are late.
+    pub fn late(&self, at: PageContext<'_>) -> usize {
+        self.rows().filter(|row| row.lateness(at.today()).is_late()).count()
+    }
+
+    /// The statuses that any of them has, in the order in which they are counted. Having none comes last; nothing where that
+    /// is so of all of them.
+    pub fn statuses(&self) -> Vec<Option<&'a NamedStatus>> {
+        let all = self.statuses.all().map(|(_, status)| Some(status));
+        let mut used: Vec<_> = all.filter(|status| self.count(*status) > 0).collect();
+        if !used.is_empty() && self.count(None) > 0 {
+            used.push(None);
+        }
+        used
+    }
+}
+
+/// The statuses that rows and actions have, each of which has a column, and so has having none: every row has one of them.
 pub struct Tally<'a> {
     at: PageContext<'a>,
-    states: Vec<Option<State>>,
+    statuses: Vec<Option<&'a NamedStatus>>,
     any_late: bool,
 }
 
-/// The states that any of the rows is in, in the order in which they are counted. Rows of which nobody has said how far
-/// they are come last. Nothing where that is so of all of them.
-pub fn states(rows: &[Counted<'_>]) -> Vec<Option<State>> {
-    let is_there = |state: &Option<State>| rows.iter().any(|row| row.state() == *state);
-    let mut states: Vec<Option<State>> = State::ALL.into_iter().map(Some).filter(is_there).collect();
-    if !states.is_empty() && is_there(&None) {
-        states.push(None);
-    }
-    states
-}
-
-/// What a state is called, and what having none is called.
-pub fn word(state: Option<State>, strings: &Strings) -> &str {
-    state.map_or(&strings.no_status, |state| strings.states.word(state))
-}
-
 impl<'a> Tally<'a> {
-    pub fn new(rows: &[Counted<'_>], at: PageContext<'a>) -> Self {
-        let any_late = rows.iter().any(|row| row.lateness(at.today()).is_late());
-        Self { at, states: states(rows), any_late }
+    pub fn new(rows: &Statused<'a>, at: PageContext<'a>) -> Self {
+        Self { at, statuses: rows.statuses(), any_late: rows.late(at) > 0 }
     }
 
     /// The columns, of which the first is headed `first`.
     pub fn columns(&self, first: &'a str) -> Vec<Column<'a>> {
         let strings = self.at.localized.strings();
         let column = |class: &str, title: &'a str| Column::new(class, Phrase::plain(title));
-        let states = self.states.iter().map(|state| column("c-number", word(*state, strings)));
+        let localized = self.at.localized;
+        let states = self.statuses.iter().map(|status| Column::new("c-number", own_names::status(*status, localized)));
         let late = self.any_late.then(|| column("c-number", &strings.late));
         let all = column("c-number", &strings.fields.count);
         [column("group-name", first)].into_iter().chain(states).chain(late).chain([all]).collect()
@@ -99,20 +143,19 @@ impl<'a> Tally<'a> {
 
     /// The numbers of `members`. They lead to the table with this `anchor` on the data set's own `page`, since only
     /// that is sure to have all its rows.
-    pub fn row(&self, title: Phrase<'a>, page: Option<&str>, anchor: &str, members: &[Counted<'_>]) -> Row<'a> {
+    pub fn row(&self, title: Phrase<'a>, page: Option<&str>, anchor: &str, members: &Statused<'a>) -> Row<'a> {
         let (at, localized) = (self.at, self.at.localized);
-        let count = |n: usize, asked: &str, state| {
+        let count = |n: usize, asked: &str, status| {
             let to = page.filter(|_| n > 0).map(|page| at.link(&format!("{page}{asked}#{anchor}")));
-            Content::Count(n, Phrase::plain(localized.locale().integer(n as i64)).linked(to), state)
+            Content::Count(n, Phrase::plain(localized.locale().integer(n as i64)).linked(to), status)
         };
         let mut contents = vec![Content::Phrase(title)];
-        for state in &self.states {
-            let n = members.iter().filter(|row| row.state() == *state).count();
-            contents.push(count(n, &format!("?status={}", state.map_or(NO_STATUS, State::word)), *state));
+        for status in &self.statuses {
+            let word = status.map_or(NO_STATUS, |status| &status.id);
+            contents.push(count(members.count(*status), &format!("?status={word}"), *status));
         }
         if self.any_late {
-            let late = members.iter().filter(|row| row.lateness(at.today()).is_late()).count();
-            contents.push(count(late, &format!("?status={LATE}"), None));
+            contents.push(count(members.late(at), &format!("?status={LATE}"), None));
         }
         contents.push(count(members.len(), "", None));
         Row { id: None, cells: by_unit::row_cells(contents), filter_keys: RowFilterKeys::default() }

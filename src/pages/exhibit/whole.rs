@@ -10,7 +10,8 @@ use crate::table::{Cell, Column, ColumnTotal, Content, Group, Row, Table};
 use tavle_markup::Phrase;
 use tavle_model::View;
 use tavle_model::dataset::{DataSet, Held, Holds, RecordTarget};
-use tavle_schema::{ColumnOutput, Role};
+use tavle_model::roles::RoleId;
+use tavle_schema::ColumnOutput;
 
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
     let set = context.set;
@@ -62,7 +63,7 @@ fn columns(context: &ExhibitContext<'_, '_>, rows: &[usize]) -> Vec<Shown> {
     }
     let used: Vec<usize> = columns_of(set, rows).into_iter().filter(is_shown).collect();
     let is_other_role =
-        |n: &usize| matches!(set.columns[*n].holds, Holds::Units(Held::Role(role)) if role != Role::Responsible);
+        |n: &usize| matches!(set.columns[*n].holds, Holds::Units(Held::Role(role)) if role != RoleId::RESPONSIBLE);
     let others = used.iter().filter(|n| is_other_role(n)).count();
     if set.spec.own_columns || others < MANY_ROLES {
         return used.into_iter().map(Shown::Own).collect();
@@ -230,7 +231,7 @@ fn body<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[Sho
             let column = match column {
                 Shown::Own(column) => *column,
                 Shown::OtherRoles => {
-                    let content = cells::other_roles(row, context.at);
+                    let content = cells::other_roles(set, row, context.at);
                     cells.push(Cell { column: n, rows: 1, is_header: false, content, id: None });
                     continue;
                 }

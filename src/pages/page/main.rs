@@ -70,8 +70,18 @@ pub struct EventLine<'a> {
     pub late: bool,
     /// Whether it has been put off, so that its time may not be the last word.
     pub postponed: bool,
+    /// The status that says so.
+    pub status: Option<StatusFacts<'a>>,
     /// From when it was moved, and why: "moved from 1 May 2026".
     pub moved: Option<String>,
+}
+
+/// A status, as it stands in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatusFacts<'a> {
+    /// Its classes beside `status`.
+    pub class: String,
+    pub word_html: Phrase<'a>,
 }
 
 /// A publication's cover and contents.

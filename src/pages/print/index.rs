@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::context::{PageContext, anchor};
-use crate::exhibit::row_title;
+use crate::exhibit::{roles, row_title};
 use tavle_markup::Phrase;
 use tavle_model::chapter::ChapterId;
-use tavle_model::dataset::{DataId, Held, RecordTarget};
+use tavle_model::dataset::{DataId, RecordTarget};
 use tavle_model::unit::UnitId;
 use tavle_routes::OutputKind;
 
@@ -87,25 +87,12 @@ fn mention<'a>(shown: &Shown<'a>, unit: UnitId, at: PageContext<'a>) -> Mention<
     let localized = at.localized;
     let set = localized.site.set(shown.data);
     let row = &set.rows[shown.row];
-    let mut roles: Vec<&str> = Vec::new();
-    for holder in
-        row.roles.iter().filter(|holder| holder.unit == unit && set.is_held_in(holder.held, at.medium.output()))
-    {
-        let word = match holder.held {
-            Held::Role(role) => localized.strings().role(set.spec.kind, role),
-            Held::Column(_) => set.held_title(holder.held).map_or("", |title| title.str(localized.lang)),
-            Held::Body => &localized.strings().fields.milestones,
-        };
-        if !roles.contains(&word) {
-            roles.push(word);
-        }
-    }
     let page = localized.addresses().absolute(shown.address);
     let target = (shown.data, RecordTarget::Row(shown.row as u32));
     let at = PageContext { data: Some(shown.data), ..at };
     Mention {
         title: row_title(set, row, at),
-        role: roles.join(", "),
+        role: roles(set, row, unit, at).words().into_owned(),
         address: format!("{page}#{}", anchor(localized.site, shown.chapter, localized.lang, target)),
     }
 }

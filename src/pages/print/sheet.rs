@@ -10,6 +10,7 @@ use super::source;
 use crate::context::{LocalizedSite, PageContext};
 use crate::exhibit::{Anchors, Exhibit, exhibit, selected};
 use crate::facts;
+use crate::own_names;
 use crate::page::Notice;
 use crate::page::Piece;
 use crate::web::page_at;
@@ -17,9 +18,11 @@ use tavle_markup::Phrase;
 use tavle_model::dataset::{DataId, DataSet, Held, Holds, Row};
 use tavle_model::lateness::is_open;
 use tavle_model::publication::PublicationId;
+use tavle_model::roles::RoleId;
+use tavle_model::statuses::NO_STATUS;
 use tavle_model::{Embed, View};
 use tavle_routes::{OutputKind, Paper};
-use tavle_schema::{Role, State};
+use tavle_schema::State;
 
 /// A matrix or a roadmap as a poster.
 pub fn sheet<'a>(
@@ -56,30 +59,38 @@ pub fn status<'a>(publication: PublicationId, data: DataId, localized: Localized
     let heading =
         |id: &str, title: &'a str| Piece::Heading { level: 2, id: id.to_owned(), title: Phrase::plain(title) };
     let mut content = vec![Piece::of(exhibit(&Embed::whole(data, View::Summary), None, at, true, &mut anchors))];
-    let strings = localized.strings();
     let has_ended = localized.site.has_ended(data);
     let due = if has_ended { &words.left_undone } else { &words.due };
     let always = |nothing: &'a str| (!has_ended).then_some(nothing);
     // Every row is in one of them.
-    let lists: [List<'a>; 7] = [
-        List { id: "late", title: &words.late_now, nothing: always(&words.nothing_late), is_meant: is_late },
-        List { id: "due", title: due, nothing: always(&words.nothing_due), is_meant: is_due },
-        List { id: "done", title: &words.done, nothing: Some(&words.nothing_done), is_meant: is_done },
-        List { id: "ongoing", title: strings.states.word(State::Ongoing), nothing: None, is_meant: is_ongoing },
-        List { id: "postponed", title: strings.states.word(State::Postponed), nothing: None, is_meant: is_postponed },
-        List { id: "cancelled", title: strings.states.word(State::Cancelled), nothing: None, is_meant: is_cancelled },
-        List { id: "no-status", title: &strings.no_status, nothing: None, is_meant: has_no_status },
+    let late =
+        List { id: "late".to_owned(), title: Phrase::plain(&*words.late_now), nothing: always(&words.nothing_late) };
+    let due = List { id: "due".to_owned(), title: Phrase::plain(&**due), nothing: always(&words.nothing_due) };
+    let done = List { id: "done".to_owned(), title: Phrase::plain(&*words.done), nothing: Some(&words.nothing_done) };
+    let mut lists: Vec<(List<'a>, IsMeant<'a>)> = vec![
+        (late, Box::new(is_late)),
+        (due, Box::new(is_due)),
+        (done, Box::new(|row, today| row.state() == Some(State::Completed) && !is_late(row, today))),
     ];
-    for List { id, title, nothing, is_meant } in lists {
+    let others =
+        set.statuses.all().filter(|(_, status)| !is_open(status.counts_as) && status.counts_as != State::Completed);
+    for (status, named) in others.map(|(id, named)| (Some(id), Some(named))).chain([(None, None)]) {
+        let id = named.map_or(NO_STATUS, |named| &named.id);
+        let list = List { id: id.to_owned(), title: own_names::status(named, localized), nothing: None };
+        lists.push((
+            list,
+            Box::new(move |row, today| row.status.as_ref().map(|own| own.id) == status && !is_late(row, today)),
+        ));
+    }
+    for (List { id, title, nothing }, is_meant) in lists {
         let has_rows = set.rows.iter().any(|row| is_meant(row, at.today()));
         if has_rows || nothing.is_some() {
-            content.push(heading(id, title));
+            content.push(Piece::Heading { level: 2, id, title: title.clone() });
         }
         if has_rows {
             let embed = Embed { columns: brief(set), ..Embed::whole(data, View::Table) };
-            let caption = Some(Phrase::plain(title));
             // The whole plan stands below, and it is there that links to a row lead.
-            let table = selected(&embed, is_meant, caption, at, &mut Anchors::default());
+            let table = selected(&embed, &is_meant, Some(title), at, &mut Anchors::default());
             content.push(Piece::of(Exhibit::Table(table)));
         } else if let Some(nothing) = nothing {
             content.push(Piece::Paragraph(Phrase::plain(nothing)));
@@ -106,11 +117,13 @@ pub fn data_set(data: DataId, localized: LocalizedSite<'_>) -> Option<Print<'_>>
 
 /// Rows of a plan under a heading, and what stands there if there are none; without that the heading is left out.
 struct List<'a> {
-    id: &'static str,
-    title: &'a str,
+    id: String,
+    title: Phrase<'a>,
     nothing: Option<&'a str>,
-    is_meant: fn(&Row, Option<Date>) -> bool,
 }
+
+/// Whether a row is in a list, on a day.
+type IsMeant<'a> = Box<dyn Fn(&Row, Option<Date>) -> bool + 'a>;
 
 fn is_late(row: &Row, today: Option<Date>) -> bool {
     row.lateness(today).is_late()
@@ -121,31 +134,6 @@ fn is_due(row: &Row, today: Option<Date>) -> bool {
     row.state().is_some_and(is_open) && !is_late(row, today)
 }
 
-fn is_done(row: &Row, today: Option<Date>) -> bool {
-    is_in(Some(State::Completed), row, today)
-}
-
-fn is_ongoing(row: &Row, today: Option<Date>) -> bool {
-    is_in(Some(State::Ongoing), row, today)
-}
-
-fn is_postponed(row: &Row, today: Option<Date>) -> bool {
-    is_in(Some(State::Postponed), row, today)
-}
-
-fn is_cancelled(row: &Row, today: Option<Date>) -> bool {
-    is_in(Some(State::Cancelled), row, today)
-}
-
-fn has_no_status(row: &Row, today: Option<Date>) -> bool {
-    is_in(None, row, today)
-}
-
-/// Whether it is in a state, and in no list before: a part of it may be late.
-fn is_in(state: Option<State>, row: &Row, today: Option<Date>) -> bool {
-    row.state() == state && !is_late(row, today)
-}
-
 /// The columns that say what is to be done, by whom, by when and how far it is.
 fn brief(set: &DataSet) -> Vec<usize> {
     let has_times = set.rows.iter().any(|row| row.when.is_some());
@@ -154,7 +142,7 @@ fn brief(set: &DataSet) -> Vec<usize> {
         match column.holds {
             _ if column.own.is_some() => false,
             Holds::Text => *n == set.naming_column(),
-            Holds::Units(Held::Role(role)) => role == Role::Responsible,
+            Holds::Units(Held::Role(role)) => role == RoleId::RESPONSIBLE,
             Holds::When => has_times,
             Holds::List => !has_times && column.key.as_ref() == "milestones",
             Holds::Status => true,

@@ -80,7 +80,7 @@ impl<'a> Passage<'a> {
             Content::Roles(roles) => {
                 for (role, all) in roles {
                     let mut passage = Self::default();
-                    passage.add(role, None);
+                    passage.phrase(role);
                     passage.add(": ", None);
                     units(all).pieces.iter().for_each(|piece| passage.add(&piece.words, piece.lang));
                     self.part(passage);

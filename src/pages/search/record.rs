@@ -22,7 +22,7 @@ pub struct SearchRecord<'a> {
     /// The folders of the publications that it belongs to, its primary one first.
     pub publications: Vec<&'a str>,
     /// How far it is, and [`tavle_model::embed::LATE`] where it should have been done.
-    pub states: Vec<&'static str>,
+    pub states: Vec<&'a str>,
 }
 
 /// The publications that show a data set, by their folders.

@@ -6,11 +6,13 @@ use super::record::{belongs, lineage};
 use crate::context::PageContext;
 use crate::exhibit::{cell, column_title, row_title};
 use crate::facts;
+use crate::own_names;
 use crate::table::Content;
 use tavle_markup::Phrase;
 use tavle_model::dataset::{Counted, DataId, DataSet, Held, Holds, RecordTarget, Row};
-use tavle_model::embed::LATE;
-use tavle_schema::{ColumnOutput, Role, State};
+use tavle_model::roles::RoleId;
+use tavle_model::statuses::{LATE, StatusId};
+use tavle_schema::ColumnOutput;
 
 /// From more rows on than these a data set is searched by its groups: an index of hundreds of thousands of rows takes
 /// minutes to make, and a result among so many of one table says little.
@@ -87,9 +89,11 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>
                 continue;
             }
             match (shape.holds, cell(set, row, column, at)) {
-                (Holds::Units(Held::Role(Role::Responsible)), Content::Units(all)) => record.of = passage::units(&all),
+                (Holds::Units(Held::Role(RoleId::RESPONSIBLE)), Content::Units(all)) => {
+                    record.of = passage::units(&all)
+                }
                 (Holds::Units(Held::Role(role)), Content::Units(all)) => {
-                    record.text.content(&Content::Roles(vec![(localized.strings().role(set.spec.kind, role), all)]));
+                    record.text.content(&Content::Roles(vec![(own_names::role(role, set, localized), all)]));
                 }
                 // A number says nothing without its heading.
                 (
@@ -114,11 +118,11 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>
 }
 
 /// How far a row is, or each of its actions, each word once.
-fn states(set: &DataSet, row: &Row) -> Vec<&'static str> {
-    let mut states: Vec<State> = set.counted(row).iter().filter_map(Counted::state).collect();
-    states.sort_unstable();
-    states.dedup();
-    states.into_iter().map(State::word).collect()
+fn states<'a>(set: &'a DataSet, row: &Row) -> Vec<&'a str> {
+    let mut statuses: Vec<StatusId> = set.counted(row).iter().filter_map(Counted::status).map(|own| own.id).collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    statuses.into_iter().map(|id| &*set.statuses.get(id).id).collect()
 }
 
 /// The units that have a role in a row and those above them, each once, those named first first.

@@ -10,9 +10,10 @@ use tavle_markup::Phrase;
 use tavle_model::aspect::Aspect;
 use tavle_model::dataset::{DataSet, Held, Holds};
 use tavle_model::ids::DataId;
+use tavle_model::roles::RoleId;
 use tavle_model::{Embed, View};
 use tavle_routes::OutputKind;
-use tavle_schema::{Role, fill};
+use tavle_schema::fill;
 
 pub fn page<'a>(id: DataId, aspect: Aspect, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
@@ -79,7 +80,7 @@ fn embeds(id: DataId, aspect: Aspect, set: &DataSet) -> Vec<Embed> {
                     || has_list(*n)
                     || match set.columns[*n].holds {
                         Holds::Task | Holds::When | Holds::Status => true,
-                        Holds::Units(held) => held == Held::Role(Role::Responsible),
+                        Holds::Units(held) => held == Held::Role(RoleId::RESPONSIBLE),
                         _ => false,
                     }
             };

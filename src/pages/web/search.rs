@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::context::{LocalizedSite, PageContext};
+use crate::own_names;
 use crate::page::{Facet, FacetOption, Main, Page, SearchFacts};
 use crate::policy::policy;
 use crate::search::{SearchRecord, records};
@@ -14,7 +15,7 @@ use tavle_markup::Phrase;
 use tavle_model::SPECS;
 use tavle_model::spec::Spec;
 use tavle_routes::{OutputKind, SEARCH_INDEX};
-use tavle_schema::{Plural, State, Strings, fill};
+use tavle_schema::{Plural, Strings, fill};
 
 /// The page that searches.
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
@@ -63,16 +64,17 @@ fn facets<'a>(records: &[SearchRecord<'a>], localized: LocalizedSite<'a>) -> Vec
     let publications = publications.map(|one| option(&one.folder, one.title.str(localized.lang)));
 
     let named: HashSet<&str> = records.iter().flat_map(|record| record.states.iter().copied()).collect();
-    let states = State::ALL.into_iter().map(|state| (state.word(), strings.states.word(state)));
-    let states =
-        states.chain([(tavle_model::embed::LATE, strings.late.as_ref())]).filter(|(state, _)| named.contains(state));
+    let statuses = localized.site.statuses.all().map(|(_, status)| status);
+    let states = statuses.map(|status| (&*status.id, own_names::status(Some(status), localized).words().into_owned()));
+    let late = (tavle_model::embed::LATE, strings.late.to_string());
+    let states = states.chain([late]).filter(|(state, _)| named.contains(state));
 
     let facet = |name, label, options| Facet { name, label, options };
     let all = [
         facet("kind", words.kind.as_ref(), kinds.map(|(kind, word)| option(kind, word)).collect::<Vec<_>>()),
         facet("unit", &words.unit, units),
         facet("publication", &words.publication, publications.collect()),
-        facet("status", &words.status, states.map(|(state, word)| option(state, word)).collect()),
+        facet("status", &words.status, states.map(|(state, word)| option(state, &word)).collect()),
     ];
     all.into_iter().filter(|facet| facet.options.len() > 1).collect()
 }

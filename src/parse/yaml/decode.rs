@@ -10,7 +10,7 @@ use super::partial::Partial;
 use super::patched::{self, Patched};
 use super::recover::{self, Log};
 use super::yaml_text::YamlText;
-use super::{blanks, comment};
+use super::{blanks, comment, own_keys};
 use tavle_base::checked::has_error;
 use tavle_base::{Checked, FileId, Place};
 
@@ -40,7 +40,7 @@ pub fn recover_with<T: DeserializeOwned>(
     file: FileId,
     text: &str,
     range: Range<usize>,
-    own: Option<OwnKeys>,
+    own: Option<&OwnKeys<'_>>,
 ) -> Checked<Recovered<T>> {
     let yaml = YamlText { file, text: &text[range.clone()], base: range.start };
     let read = once(yaml, patched::read(yaml), own);
@@ -54,13 +54,19 @@ pub fn recover_with<T: DeserializeOwned>(
     }
 }
 
+/// What the records of a list at the top of a file have under a key, as far as the file can be read.
+pub fn listed(text: &str, list: &str, key: &str) -> Box<[Box<str>]> {
+    let tree = patched::read(YamlText { file: FileId(0), text: &text[whole(text)], base: 0 }).tree;
+    tree.root.iter().flat_map(|root| own_keys::listed(root, list, key)).collect()
+}
+
 /// The bytes of a file without its mark.
 pub fn whole(text: &str) -> Range<usize> {
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     mark..text.len()
 }
 
-fn once<T: DeserializeOwned>(yaml: YamlText<'_>, patched: Patched, own: Option<OwnKeys>) -> Checked<Recovered<T>> {
+fn once<T: DeserializeOwned>(yaml: YamlText<'_>, patched: Patched, own: Option<&OwnKeys<'_>>) -> Checked<Recovered<T>> {
     let Patched { tree, patches, mut diagnostics } = patched;
     // A text without any value is a record without any key.
     let empty = tree.broken.is_none().then(|| Node { span: 0..yaml.text.len(), ..Node::default() });

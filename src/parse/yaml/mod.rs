@@ -39,7 +39,7 @@ mod words;
 mod written;
 mod yaml_text;
 
-pub use decode::{Recovered, decode, recover, recover_with, whole};
+pub use decode::{Recovered, decode, listed, recover, recover_with, whole};
 pub use front_matter::{FrontMatterParts, split as front_matter};
 pub use json::json;
 pub use kind::kind;

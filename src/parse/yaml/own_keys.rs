@@ -11,20 +11,25 @@ use super::node::{Entry, Node, Value};
 pub(super) const OWN: &str = "_own";
 
 /// Which keys a file names itself, and which records have them.
-#[derive(Clone, Copy, Debug)]
-pub struct OwnKeys {
-    /// The list at the top of the file whose records name the keys.
-    pub named_in: &'static str,
+#[derive(Clone)]
+pub struct OwnKeys<'k> {
+    /// The lists at the top of the file whose records name the keys, each with which of these names are keys.
+    pub named_in: &'k [(&'static str, &'k dyn Fn(&str) -> bool)],
+    /// Keys that are named elsewhere.
+    pub others: HashSet<Box<str>>,
     /// The key under which each of these records has the name.
     pub name: &'static str,
     /// The keys of the lists whose records have values under the names, wherever such a list stands.
     pub lists: &'static [&'static str],
 }
 
-impl OwnKeys {
+impl OwnKeys<'_> {
     /// Gathers the values; whether there were names for any.
     pub(super) fn gather(&self, root: &mut Node) -> bool {
-        let names = self.names(root);
+        let mut names = self.others.clone();
+        for (list, is_key) in self.named_in {
+            names.extend(listed(root, list, self.name).into_iter().filter(|name| is_key(name)));
+        }
         if !names.is_empty() {
             self.each_record(root, &mut |record| gather(record, &names));
         }
@@ -34,19 +39,6 @@ impl OwnKeys {
     /// Puts what was gathered back into its place.
     pub(super) fn release(&self, root: &mut Node) {
         self.each_record(root, &mut release);
-    }
-
-    fn names(&self, root: &Node) -> HashSet<Box<str>> {
-        let Value::Mapping(entries) = &root.value else { return HashSet::new() };
-        let Some(Value::Sequence(records)) = value(entries, self.named_in) else { return HashSet::new() };
-        let name = |record: &Node| match &record.value {
-            Value::Mapping(entries) => match value(entries, self.name) {
-                Some(Value::Scalar { text, .. }) => Some(text.clone()),
-                _ => None,
-            },
-            _ => None,
-        };
-        records.iter().filter_map(name).collect()
     }
 
     /// Does something to each record of the lists.
@@ -64,6 +56,20 @@ impl OwnKeys {
             _ => {}
         }
     }
+}
+
+/// What the records of a list at the top of a file have under a key.
+pub(super) fn listed(root: &Node, list: &str, key: &str) -> Vec<Box<str>> {
+    let Value::Mapping(entries) = &root.value else { return Vec::new() };
+    let Some(Value::Sequence(records)) = value(entries, list) else { return Vec::new() };
+    let name = |record: &Node| match &record.value {
+        Value::Mapping(entries) => match value(entries, key) {
+            Some(Value::Scalar { text, .. }) => Some(text.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    records.iter().filter_map(name).collect()
 }
 
 fn value<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Value> {

@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use tavle_pages::exhibit::figure::{Edge, Extent, Mark, Sign};
-use tavle_schema::State;
+use tavle_schema::{StatusColour, StatusLook, StatusShape};
 
 /// Half the height of a bar.
 const HALF: f64 = 7.0;
@@ -80,7 +80,7 @@ struct Bar {
 
 /// Draws a mark with its middle at a height.
 pub fn draw(mark: &Mark, stretch: Stretch, y: f64, scene: &mut Scene) {
-    scene.group(class(mark.state), |scene| {
+    scene.group(class(mark.look), |scene| {
         if let Some(was) = &mark.was {
             moved(was, &mark.extent, mark.is_milestone, stretch, y, scene);
         }
@@ -94,10 +94,10 @@ pub fn draw(mark: &Mark, stretch: Stretch, y: f64, scene: &mut Scene) {
 
 /// A part of a bar, filled as rows in a state are. Those of which nobody has said how far they are get a line at its foot:
 /// there is something, but not what.
-pub fn part(state: Option<State>, (start, end): (f64, f64), (half, y): (f64, f64), scene: &mut Scene) {
+pub fn part(look: Option<StatusLook>, (start, end): (f64, f64), (half, y): (f64, f64), scene: &mut Scene) {
     let outline = |top: f64| [(start, y + half), (start, top), (end, top), (end, y + half)];
-    match state {
-        Some(_) => scene.group(class(state), |scene| filled(&outline(y - half), y, state, scene)),
+    match look {
+        Some(_) => scene.group(class(look), |scene| filled(&outline(y - half), y, look, scene)),
         None => scene.group("mark s-none", |scene| scene.area("full bare", &outline(y + half - 4.0))),
     }
 }
@@ -108,20 +108,20 @@ pub fn triangle(class: &'static str, (x, y): (f64, f64), scene: &mut Scene) {
 }
 
 fn extent(mark: &Mark, stretch: Stretch, y: f64, scene: &mut Scene) {
-    let state = mark.state;
+    let look = mark.look;
     match &mark.extent {
-        Extent::Day(day) if mark.is_milestone => filled(&diamond(stretch.middle(*day), y, REACH), y, state, scene),
-        Extent::Day(day) => filled(&round(stretch.middle(*day), y, HALF), y, state, scene),
+        Extent::Day(day) if mark.is_milestone => filled(&diamond(stretch.middle(*day), y, REACH), y, look, scene),
+        Extent::Day(day) => filled(&round(stretch.middle(*day), y, HALF), y, look, scene),
         Extent::Span(from, to) if mark.is_milestone => {
             // The milestone is somewhere within a time, over which a thin line is drawn.
             let bar = stretch.bar(*from, *to);
             let class = if bar.from == Tip::Soft || bar.to == Tip::Soft { "reach broken" } else { "reach" };
             scene.path(class, &[(bar.start, y), (bar.end, y)]);
-            filled(&diamond((bar.start + bar.end) / 2.0, y, REACH), y, state, scene);
+            filled(&diamond((bar.start + bar.end) / 2.0, y, REACH), y, look, scene);
         }
-        Extent::Span(from, to) => self::bar(stretch.bar(*from, *to), y, state, scene),
-        Extent::Deadline(day) => deadline(stretch.x(*day), stretch, y, state, scene),
-        Extent::Recurrence { places, is_deadline } => again(places, *is_deadline, stretch, y, state, scene),
+        Extent::Span(from, to) => self::bar(stretch.bar(*from, *to), y, look, scene),
+        Extent::Deadline(day) => deadline(stretch.x(*day), stretch, y, look, scene),
+        Extent::Recurrence { places, is_deadline } => again(places, *is_deadline, stretch, y, look, scene),
         Extent::Regularly(from, to) => {
             // One line, which the theme draws as a dot every 9 units: dots by themselves would be most of a long chart. It
             // goes a little way beyond the last one.
@@ -135,7 +135,7 @@ fn extent(mark: &Mark, stretch: Stretch, y: f64, scene: &mut Scene) {
 
 /// A bar. Where it is only about there it falls apart into thinner and thinner slices, which shows in black and white
 /// as well.
-fn bar(bar: Bar, y: f64, state: Option<State>, scene: &mut Scene) {
+fn bar(bar: Bar, y: f64, look: Option<StatusLook>, scene: &mut Scene) {
     let soft = ((bar.end - bar.start) * 0.3).min(18.0);
     let inner = |tip: Tip| if tip == Tip::Soft { soft } else { 0.0 };
     let (start, end) = (bar.start + inner(bar.from), bar.end - inner(bar.to));
@@ -155,7 +155,7 @@ fn bar(bar: Bar, y: f64, state: Option<State>, scene: &mut Scene) {
         Tip::Pointed => outline.extend([(end - point, y - HALF), (end, y), (end - point, y + HALF)]),
         _ => outline.extend([(end, y - HALF), (end, y + HALF)]),
     }
-    filled(&outline, y, state, scene);
+    filled(&outline, y, look, scene);
 }
 
 /// Slices that get thinner away from an edge; a negative length goes backwards.
@@ -168,9 +168,9 @@ fn slices(edge: f64, length: f64, y: f64, scene: &mut Scene) {
 }
 
 /// The time before a deadline, and the stop at its end.
-fn deadline(x: f64, stretch: Stretch, y: f64, state: Option<State>, scene: &mut Scene) {
+fn deadline(x: f64, stretch: Stretch, y: f64, look: Option<StatusLook>, scene: &mut Scene) {
     let start = (x - 44.0).max(stretch.start);
-    bar(Bar { start, end: x, from: Tip::Soft, to: Tip::Straight }, y, state, scene);
+    bar(Bar { start, end: x, from: Tip::Soft, to: Tip::Straight }, y, look, scene);
     stop(x, y, scene);
 }
 
@@ -179,7 +179,14 @@ fn stop(x: f64, y: f64, scene: &mut Scene) {
 }
 
 /// Small marks, as many as can be distinguished.
-fn again(places: &[(i32, i32)], is_deadline: bool, stretch: Stretch, y: f64, state: Option<State>, scene: &mut Scene) {
+fn again(
+    places: &[(i32, i32)],
+    is_deadline: bool,
+    stretch: Stretch,
+    y: f64,
+    look: Option<StatusLook>,
+    scene: &mut Scene,
+) {
     let mut free = f64::NEG_INFINITY;
     for (from, to) in places {
         let (start, end) = (stretch.x(*from), stretch.x(*to));
@@ -194,7 +201,7 @@ fn again(places: &[(i32, i32)], is_deadline: bool, stretch: Stretch, y: f64, sta
             free = start + 9.0;
         } else {
             let thin = [(start + 1.0, y - 4.0), (end - 1.0, y - 4.0), (end - 1.0, y + 4.0), (start + 1.0, y + 4.0)];
-            filled(&thin, y, state, scene);
+            filled(&thin, y, look, scene);
             free = end;
         }
     }
@@ -251,31 +258,67 @@ fn last(extent: &Extent, stretch: Stretch) -> f64 {
     }
 }
 
-/// An outline filled as the state is: whole when completed, half when in progress, empty before, with dots when it
-/// goes on, broken when postponed, struck out when cancelled.
-fn filled(outline: &[(f64, f64)], y: f64, state: Option<State>, scene: &mut Scene) {
+/// An outline filled as the shape of its status says: whole for a tick, from its foot for parts of a disc, empty for a ring,
+/// with a row of dots or of small triangles, with a bar in it, broken for a pause, struck out for a cross.
+fn filled(outline: &[(f64, f64)], y: f64, look: Option<StatusLook>, scene: &mut Scene) {
     let (left, right) = across(outline);
-    match state {
-        None | Some(State::Completed) => scene.area("full", outline),
-        Some(State::NotStarted) => scene.area("hollow", outline),
-        Some(State::Postponed) => scene.area("hollow broken", outline),
-        Some(State::InProgress) => {
+    let Some(StatusLook { shape, .. }) = look else {
+        scene.area("full", outline);
+        return;
+    };
+    let part = |share: f64, scene: &mut Scene| {
+        let (top, bottom) = height(outline);
+        scene.area("hollow", outline);
+        scene.area("full bare", &below(outline, bottom - (bottom - top) * share));
+    };
+    match shape {
+        StatusShape::Tick => scene.area("full", outline),
+        StatusShape::Ring => scene.area("hollow", outline),
+        StatusShape::Pause => scene.area("hollow broken", outline),
+        StatusShape::Quarter => part(0.25, scene),
+        StatusShape::Half => {
             scene.area("hollow", outline);
             scene.area("full bare", &below(outline, y));
         }
-        Some(State::Ongoing) => {
+        StatusShape::ThreeQuarters => part(0.75, scene),
+        StatusShape::Dots => row(outline, 8.0, y, scene, |x, y, scene| scene.circle("full bare", (x, y), 2.0)),
+        StatusShape::Up => row(outline, 11.0, y, scene, |x, y, scene| {
+            scene.area("full bare", &[(x - 4.0, y + 3.0), (x, y - 4.0), (x + 4.0, y + 3.0)]);
+        }),
+        StatusShape::Down => row(outline, 11.0, y, scene, |x, y, scene| {
+            scene.area("full bare", &[(x - 4.0, y - 3.0), (x, y + 4.0), (x + 4.0, y - 3.0)]);
+        }),
+        StatusShape::Square => {
+            let (top, bottom) = height(outline);
+            let (inset, middle) = ((bottom - top) * 0.3, (left + right) / 2.0);
+            let smaller = |(x, own): &(f64, f64)| {
+                let towards =
+                    |value: f64, middle: f64| value + (middle - value).signum() * inset.min((middle - value).abs());
+                (towards(*x, middle), towards(*own, y))
+            };
             scene.area("hollow", outline);
-            let count = ((right - left - 6.0) / 8.0).max(1.0) as i32;
-            let first = (left + right) / 2.0 - f64::from(count - 1) * 4.0;
-            for n in 0..count {
-                scene.circle("full bare", (first + f64::from(n) * 8.0, y), 2.0);
-            }
+            scene.area("full bare", &outline.iter().map(smaller).collect::<Vec<_>>());
         }
-        Some(State::Cancelled) => {
+        StatusShape::Cross => {
             scene.area("hollow", outline);
             scene.path("strike", &[(left - 4.0, y), (right + 4.0, y)]);
         }
     }
+}
+
+/// An empty outline with a row of small signs in it, one every so many units.
+fn row(outline: &[(f64, f64)], apart: f64, y: f64, scene: &mut Scene, sign: impl Fn(f64, f64, &mut Scene)) {
+    let (left, right) = across(outline);
+    scene.area("hollow", outline);
+    let count = ((right - left - 6.0) / apart).max(1.0) as i32;
+    let first = (left + right) / 2.0 - f64::from(count - 1) * apart / 2.0;
+    for n in 0..count {
+        sign(first + f64::from(n) * apart, y, scene);
+    }
+}
+
+fn height(outline: &[(f64, f64)]) -> (f64, f64) {
+    outline.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(top, bottom), (_, y)| (top.min(*y), bottom.max(*y)))
 }
 
 fn across(outline: &[(f64, f64)]) -> (f64, f64) {
@@ -309,16 +352,18 @@ fn round(x: f64, y: f64, radius: f64) -> Vec<(f64, f64)> {
     (0..16).map(|n| (x + SINES[(n + 4) % 16] * radius, y + SINES[n] * radius)).collect()
 }
 
-/// A class for the colour of a state.
-fn class(state: Option<State>) -> &'static str {
-    match state {
+/// A class for the colour of a status.
+fn class(look: Option<StatusLook>) -> &'static str {
+    match look.map(|look| look.colour) {
         None => "mark",
-        Some(State::NotStarted) => "mark s-not-started",
-        Some(State::InProgress) => "mark s-in-progress",
-        Some(State::Ongoing) => "mark s-ongoing",
-        Some(State::Completed) => "mark s-completed",
-        Some(State::Postponed) => "mark s-postponed",
-        Some(State::Cancelled) => "mark s-cancelled",
+        Some(StatusColour::NotStarted) => "mark s-not-started",
+        Some(StatusColour::InProgress) => "mark s-in-progress",
+        Some(StatusColour::Ongoing) => "mark s-ongoing",
+        Some(StatusColour::Completed) => "mark s-completed",
+        Some(StatusColour::Postponed) => "mark s-postponed",
+        Some(StatusColour::Cancelled) => "mark s-cancelled",
+        Some(StatusColour::Late) => "mark s-late",
+        Some(StatusColour::Ink) => "mark s-ink",
     }
 }
 
@@ -327,14 +372,15 @@ pub fn sample(sign: Sign) -> Scene {
     let mut scene = Scene::new(36.0);
     scene.height = 24.0;
     let stretch = Stretch { start: 2.0, width: 32.0, days: 32 };
-    let mark = |extent, state, is_milestone| Mark { extent, was: None, state, is_milestone, is_late: false };
+    let mark =
+        |extent, look, is_milestone| Mark { extent, was: None, status: None, look, is_milestone, is_late: false };
     let span = |from, to| Extent::Span(from, to);
     let mark = match sign {
-        Sign::State(None) => {
+        Sign::Status(None) => {
             part(None, (2.0, 34.0), (HALF, 12.0), &mut scene);
             return scene;
         }
-        Sign::State(state) => mark(span(Edge::At(0), Edge::At(32)), state, false),
+        Sign::Status(look) => mark(span(Edge::At(0), Edge::At(32)), look, false),
         Sign::Day => mark(Extent::Day(16), None, false),
         Sign::Milestone => mark(Extent::Day(16), None, true),
         Sign::About => mark(span(Edge::About(0), Edge::About(32)), None, false),
@@ -365,7 +411,8 @@ mod tests {
         let stretch = Stretch { start: 0.0, width: 100.0, days: 100 };
         for (from, to, line) in [(0, 100, (4.5, 95.5)), (0, 8, (4.5, 5.5)), (10, 28, (14.5, 24.5))] {
             let regularly = Extent::Regularly(Edge::At(from), Edge::At(to));
-            let mark = Mark { extent: regularly, was: None, state: None, is_milestone: false, is_late: false };
+            let mark =
+                Mark { extent: regularly, was: None, status: None, look: None, is_milestone: false, is_late: false };
             let mut scene = Scene::new(100.0);
             extent(&mark, stretch, 7.0, &mut scene);
             let [shape] = &scene.shapes[..] else { panic!("{:?}", scene.shapes) };

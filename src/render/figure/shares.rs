@@ -3,7 +3,7 @@
 use super::marks;
 use super::scene::{Anchor, Block, Scene};
 use super::text::{SMALL, STRONG};
-use tavle_pages::exhibit::figure::{Share, Shares};
+use tavle_pages::exhibit::figure::{Share, SharePart, Shares};
 
 /// Half the height of a bar.
 const HALF: f64 = 10.0;
@@ -36,8 +36,7 @@ fn least(number: &str) -> f64 {
 /// How long one row may be, so that a bar fits in the room though its narrow parts are as wide as their numbers.
 fn longest(bar: &Share<'_>, room: f64) -> f64 {
     let room = room - GAP * bar.parts.len() as f64;
-    let mut parts: Vec<(f64, f64)> =
-        bar.parts.iter().map(|(_, count, number)| (*count as f64, least(number))).collect();
+    let mut parts: Vec<(f64, f64)> = bar.parts.iter().map(|part| (part.count as f64, least(&part.number))).collect();
     // Those that need the most room for each of their rows are the first that are too narrow.
     parts.sort_by(|a, b| (b.1 / b.0).total_cmp(&(a.1 / a.0)));
     let mut fixed = 0.0;
@@ -68,10 +67,10 @@ fn draw(bar: &Share<'_>, one: f64, (label, start): (f64, f64), scene: &mut Scene
     let top = if is_beside { 4.0 } else { below + 4.0 };
     let y = top + HALF;
     let mut x = start;
-    for (state, count, number) in &bar.parts {
+    for SharePart { look, count, number, .. } in &bar.parts {
         let long = (one * *count as f64).max(least(number));
         let number = Block::plain(number, SMALL, f64::INFINITY, 1);
-        marks::part(*state, (x, x + long), (HALF, y), scene);
+        marks::part(*look, (x, x + long), (HALF, y), scene);
         scene.text("", &number, (x + long / 2.0, y + HALF + 2.0), Anchor::Middle);
         x += long + GAP;
     }
@@ -82,9 +81,10 @@ fn draw(bar: &Share<'_>, one: f64, (label, start): (f64, f64), scene: &mut Scene
 mod tests {
     use super::*;
     use crate::figure::scene::Geometry;
+    use tavle_markup::Phrase;
     use tavle_model::Lateness;
     use tavle_pages::exhibit::figure::Words;
-    use tavle_schema::State;
+    use tavle_schema::{State, StatusLook};
 
     /// The parts of a bar with these numbers of rows, the last of which are without a status.
     fn bar(counts: [usize; 7]) -> Share<'static> {
@@ -92,7 +92,14 @@ mod tests {
         let parts = states.zip(counts).filter(|(_, count)| *count > 0);
         Share {
             title: Words { text: "A".into(), lang: None },
-            parts: parts.map(|(state, count)| (state, count, count.to_string())).collect(),
+            parts: parts
+                .map(|(state, count)| SharePart {
+                    look: state.map(StatusLook::of),
+                    word: Phrase::none(),
+                    count,
+                    number: count.to_string(),
+                })
+                .collect(),
             late: None,
             lateness: Lateness::Never,
         }

@@ -8,8 +8,8 @@ use std::fmt::Write;
 use super::{svg, table};
 use crate::figure::scene::Scene;
 use crate::figure::{DrawingWidth, sample, scenes};
-use tavle_markup::escape;
 use tavle_markup::phrase::phrase;
+use tavle_markup::{Phrase, escape};
 use tavle_pages::exhibit::figure::{Drawing, Figure, Labels, Point, Sign};
 use tavle_schema::Strings;
 
@@ -59,7 +59,7 @@ fn text_alternative(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
 }
 
 /// What the marks mean, for those who see them.
-fn key(signs: &[(Sign, &str)], figure: &Figure<'_>, out: &mut String) {
+fn key(signs: &[(Sign, Phrase<'_>)], figure: &Figure<'_>, out: &mut String) {
     out.push_str("<ul class=\"key\" aria-hidden=\"true\">\n");
     for (sign, word) in signs {
         let scene = sample(*sign, figure.is_rtl);
@@ -67,7 +67,7 @@ fn key(signs: &[(Sign, &str)], figure: &Figure<'_>, out: &mut String) {
             write!(out, "<li><svg viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">", scene.width, scene.height);
         svg::shapes(&scene, out);
         out.push_str("</svg> ");
-        escape::text(word, out);
+        phrase(word, out);
         out.push_str("</li>\n");
     }
     out.push_str("</ul>\n");

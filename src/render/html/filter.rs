@@ -7,7 +7,7 @@ use tavle_base::letters;
 use tavle_markup::{Phrase, escape, phrase};
 use tavle_model::embed::{LATE, NO_STATUS};
 use tavle_pages::table::{Choices, Column, ColumnTotal, Content, RowFilterKeys, Table};
-use tavle_schema::{State, Strings, fill};
+use tavle_schema::{Strings, fill};
 
 /// Prints the form by which a table is narrowed down, if it can be.
 pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
@@ -86,7 +86,7 @@ pub fn attributes(marks: &RowFilterKeys<'_>, choices: &Choices<'_>, out: &mut St
         out.push_str(&format!(" data-{OF_COLUMN}{key}=\"{}\"", ids.join(" ")));
     }
     let has_none = choices.states.iter().map(|(word, _)| *word).find(|word| *word == NO_STATUS);
-    let known = marks.states.iter().map(|state| state.map_or(has_none, |state| Some(state.word())));
+    let known = marks.states.iter().map(|status| status.or(has_none));
     let mut states: Vec<&str> = Vec::new();
     for word in known.chain([marks.lateness.is_late().then_some(LATE)]).flatten() {
         if !states.contains(&word) {
@@ -116,7 +116,7 @@ pub fn total(column: &Column<'_>, out: &mut String) {
 pub fn order(content: &Content<'_>, out: &mut String) {
     let order = match content {
         Content::When(time) => time.when.moment().sort_key(),
-        Content::Status(status) => State::ALL.iter().position(|state| *state == status.state).map(|n| n.to_string()),
+        Content::Status(status) => Some(status.order.to_string()),
         Content::Number(number, _) | Content::Rating { value: number, .. } | Content::Money { value: number, .. } => {
             Some(number.to_string())
         }

@@ -134,7 +134,7 @@ fn legend(table: &Table<'_>, out: &mut String) {
         out.push_str("<div><dt>");
         escape::text(letter, out);
         out.push_str("</dt><dd>");
-        escape::text(word, out);
+        phrase(word, out);
         out.push_str("</dd></div>");
     }
     out.push_str("</dl>");
@@ -193,7 +193,7 @@ pub fn content(content: &Content<'_>, strings: &Strings, out: &mut String) {
             out.push_str("<ul class=\"units roles\">");
             for (role, units) in roles {
                 out.push_str("<li><span class=\"role\">");
-                escape::text(role, out);
+                phrase(role, out);
                 out.push_str(":</span> ");
                 for (n, one) in units.iter().enumerate() {
                     out.push_str(if n > 0 { ", " } else { "" });
@@ -223,7 +223,7 @@ pub fn content(content: &Content<'_>, strings: &Strings, out: &mut String) {
         Content::Letters(letters) => {
             for (n, (letter, word)) in letters.iter().enumerate() {
                 out.push_str(if n > 0 { ", <abbr title=\"" } else { "<abbr title=\"" });
-                escape::attribute(word, out);
+                escape::attribute(&word.words(), out);
                 out.push_str("\">");
                 escape::text(letter, out);
                 out.push_str("</abbr>");
@@ -278,8 +278,8 @@ fn time(time: &TimeMention<'_>, strings: &Strings, out: &mut String) {
 }
 
 fn status(status: &StatusMention<'_>, out: &mut String) {
-    let _ = write!(out, "<span class=\"status status-{}\">", status.state.word());
-    escape::text(status.word, out);
+    let _ = write!(out, "<span class=\"status {}\">", status.class());
+    phrase(&status.word, out);
     out.push_str("</span>");
     if let Some(note) = &status.note {
         out.push_str(" <span class=\"note\">");

@@ -38,7 +38,13 @@ impl Writer<'_> {
             .collect();
         let key: Vec<Value> = signs
             .iter()
-            .map(|(sign, word)| json!({ "strip": self.scene(&sample(*sign, figure.is_rtl), figure.is_rtl), "word": self.plain(word) }))
+            .map(|(sign, word)| {
+                object([
+                    ("strip", Some(self.scene(&sample(*sign, figure.is_rtl), figure.is_rtl))),
+                    ("word", Some(self.plain(&word.words()))),
+                    ("words", word.lang().map(|_| self.phrase(word))),
+                ])
+            })
             .collect();
         let notes: Vec<Value> = figure.notes.iter().map(|note| self.plain(note)).collect();
         let mut blocks = vec![json!({

@@ -41,7 +41,7 @@ impl Writer<'_> {
         });
         let groups: Vec<Value> = groups.collect();
         let legend: Vec<Value> =
-            table.legend.iter().map(|(letter, word)| json!([self.plain(letter), self.plain(word)])).collect();
+            table.legend.iter().map(|(letter, word)| json!([self.plain(letter), self.plain(&word.words())])).collect();
         let legend_title = table.legend_title.map(|title| self.plain(title));
         object([
             ("t", Some(json!("table"))),
@@ -108,7 +108,7 @@ impl Writer<'_> {
             Content::Units(all) => json!({ "t": "units", "items": self.units(all) }),
             Content::Roles(roles) => {
                 let roles: Vec<Value> =
-                    roles.iter().map(|(word, units)| json!([self.plain(word), self.units(units)])).collect();
+                    roles.iter().map(|(word, units)| json!([self.plain(&word.words()), self.units(units)])).collect();
                 json!({ "t": "roles", "roles": roles })
             }
             Content::When(time) => self.time(time),
@@ -118,18 +118,20 @@ impl Writer<'_> {
             | Content::Money { written: words, .. } => {
                 json!({ "t": "number", "s": self.plain(words) })
             }
-            Content::Count(_, words, state) => object([
+            Content::Count(_, words, status) => object([
                 ("t", Some(json!("count"))),
                 ("s", Some(self.plain(&words.words()))),
-                ("state", state.map(|state| json!(state.word()))),
+                ("state", status.map(|status| json!(status.counts_as.word()))),
             ]),
             Content::Items(all) => {
                 let items: Vec<Value> = all.iter().map(|item| self.item(item)).collect();
                 json!({ "t": "items", "items": items })
             }
             Content::Letters(letters) => {
-                let letters: Vec<Value> =
-                    letters.iter().map(|(letter, word)| json!([self.plain(letter), self.plain(word)])).collect();
+                let letters: Vec<Value> = letters
+                    .iter()
+                    .map(|(letter, word)| json!([self.plain(letter), self.plain(&word.words())]))
+                    .collect();
                 json!({ "t": "letters", "letters": letters })
             }
         }
@@ -162,8 +164,11 @@ impl Writer<'_> {
     fn status(&mut self, status: &StatusMention<'_>) -> Value {
         object([
             ("t", Some(json!("status"))),
-            ("state", Some(json!(status.state.word()))),
-            ("word", Some(self.plain(status.word))),
+            ("state", Some(json!(status.status.counts_as.word()))),
+            ("shape", status.own_look().map(|look| json!(look.shape.word()))),
+            ("colour", status.own_look().map(|look| json!(look.colour.word()))),
+            ("word", Some(self.plain(&status.word.words()))),
+            ("words", status.word.lang().map(|_| self.phrase(&status.word))),
             ("note", status.note.as_ref().map(|note| self.phrase(note))),
             ("late", status.late().map(|late| self.plain(late))),
         ])

@@ -14,10 +14,11 @@ use super::words::Words;
 use super::words::sentence;
 use crate::exhibit::context::ExhibitContext;
 use crate::facts;
+use crate::own_names;
 use tavle_markup::Phrase;
 use tavle_model::dataset::{Item, RecordTarget, Row, Timing};
 use tavle_model::text::Text;
-use tavle_schema::{State, When, fill};
+use tavle_schema::{When, fill};
 
 /// A time in the data, with what it belongs to.
 struct Event<'a> {
@@ -186,12 +187,13 @@ fn marks(context: &ExhibitContext<'_, '_>, row: &Row, scale: &Scale) -> Vec<Mark
     events(row)
         .filter_map(|event| {
             // Milestones are done when the row is, where they do not say more.
-            let own = event.part.and_then(|part| part.status.as_ref()).map(|status| status.state);
+            let own = event.part.and_then(|part| part.status.as_ref()).or(row.status.as_ref());
             Some(Mark {
                 extent: extent(event.when, scale)?,
                 // What was moved is one mark, the first.
                 was: event.timing.was.as_ref().filter(|_| is_first(&event)).and_then(|was| extent(was, scale)),
-                state: own.or(row.state()),
+                status: own.map(|status| status.id),
+                look: own.map(|status| context.set.statuses.get(status.id).look),
                 is_milestone: event.part.is_some(),
                 is_late: row.lateness_at(event.part, event.timing, today).is_late(),
             })
@@ -200,14 +202,15 @@ fn marks(context: &ExhibitContext<'_, '_>, row: &Row, scale: &Scale) -> Vec<Mark
 }
 
 /// The signs that are there, each with its word.
-fn key<'a>(groups: &[LaneGroup<'a>], context: &ExhibitContext<'a, '_>) -> Vec<(Sign, &'a str)> {
-    let strings = context.at.localized.strings();
+fn key<'a>(groups: &[LaneGroup<'a>], context: &ExhibitContext<'a, '_>) -> Vec<(Sign, Phrase<'a>)> {
+    let localized = context.at.localized;
+    let strings = localized.strings();
     let marks: Vec<&Mark> = groups.iter().flat_map(|group| &group.lanes).flat_map(|lane| &lane.marks).collect();
     let has = |is_meant: &dyn Fn(&Mark) -> bool| marks.iter().any(|mark| is_meant(mark));
     let mut key = Vec::new();
-    for state in State::ALL {
-        if has(&|mark| mark.state == Some(state)) {
-            key.push((Sign::State(Some(state)), strings.states.word(state)));
+    for (id, status) in context.set.statuses.all() {
+        if has(&|mark| mark.status == Some(id)) {
+            key.push((Sign::Status(Some(status.look)), own_names::status(Some(status), localized)));
         }
     }
     let figures = &strings.figures;
@@ -225,7 +228,9 @@ fn key<'a>(groups: &[LaneGroup<'a>], context: &ExhibitContext<'a, '_>) -> Vec<(S
         }),
         (Sign::Moved, &figures.key_moved, &|mark| mark.was.is_some()),
     ];
-    key.extend(others.into_iter().filter(|(_, _, is_meant)| has(is_meant)).map(|(sign, word, _)| (sign, word)));
+    key.extend(
+        others.into_iter().filter(|(_, _, is_meant)| has(is_meant)).map(|(sign, word, _)| (sign, Phrase::plain(word))),
+    );
     key
 }
 

@@ -3,8 +3,10 @@
 use super::extent::Extent;
 use super::time::Axis;
 use super::words::Words;
+use tavle_markup::Phrase;
 use tavle_model::Lateness;
-use tavle_schema::State;
+use tavle_model::statuses::StatusId;
+use tavle_schema::StatusLook;
 
 /// A chart over a line of time.
 #[derive(Clone, Debug)]
@@ -17,7 +19,7 @@ pub struct Chart<'a> {
     pub axes: Vec<Axis>,
     pub groups: Vec<LaneGroup<'a>>,
     /// What the marks mean, for those that are there.
-    pub key: Vec<(Sign, &'a str)>,
+    pub key: Vec<(Sign, Phrase<'a>)>,
 }
 
 /// Lanes under one heading.
@@ -51,7 +53,9 @@ pub struct Mark {
     pub extent: Extent,
     /// Where it was to be before it was moved.
     pub was: Option<Extent>,
-    pub state: Option<State>,
+    /// Its status, and how that looks.
+    pub status: Option<StatusId>,
+    pub look: Option<StatusLook>,
     pub is_milestone: bool,
     pub is_late: bool,
 }
@@ -59,8 +63,8 @@ pub struct Mark {
 /// What a mark can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
-    /// A state; nothing for rows of which nobody has said how far they are.
-    State(Option<State>),
+    /// How a status looks; nothing for rows of which nobody has said how far they are.
+    Status(Option<StatusLook>),
     Day,
     Milestone,
     About,
@@ -76,18 +80,27 @@ pub struct Shares<'a> {
     pub bars: Vec<Share<'a>>,
     /// What the longest bar stands for.
     pub most: usize,
-    pub key: Vec<(Sign, &'a str)>,
+    pub key: Vec<(Sign, Phrase<'a>)>,
 }
 
 /// The rows of a group.
 #[derive(Clone, Debug)]
 pub struct Share<'a> {
     pub title: Words<'a>,
-    /// The states that there are, having none among them, each with its number of rows and that number in the language's
-    /// digits.
-    pub parts: Vec<(Option<State>, usize, String)>,
+    /// One for each status that there is, having none among them.
+    pub parts: Vec<SharePart<'a>>,
     /// How many rows are late, in words; nothing for none.
     pub late: Option<String>,
     /// Whether any of them is late, or may be.
     pub lateness: Lateness,
+}
+
+/// The rows of a group that have the same status, or none.
+#[derive(Clone, Debug)]
+pub struct SharePart<'a> {
+    pub look: Option<StatusLook>,
+    pub word: Phrase<'a>,
+    pub count: usize,
+    /// How many they are, in the language's digits.
+    pub number: String,
 }

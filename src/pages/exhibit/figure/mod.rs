@@ -31,7 +31,7 @@ use tavle_schema::ProcessShape;
 pub use collaborators::collaborators;
 pub use drawing::{Drawing, Figure, Labels, Node, Phase, Step};
 pub use extent::{Edge, Extent};
-pub use lanes::{Chart, Lane, LaneGroup, Mark, Share, Shares, Sign};
+pub use lanes::{Chart, Lane, LaneGroup, Mark, Share, SharePart, Shares, Sign};
 pub use progress_overview::progress_overview;
 pub use scales::{Field, Grid, Point, Scale};
 pub use time::{Axis, Tick};

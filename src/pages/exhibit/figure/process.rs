@@ -5,15 +5,18 @@ use super::drawing::Drawn;
 use super::drawing::Node;
 use super::words::Words;
 use super::words::sentence;
+use crate::exhibit::cells::units;
 use crate::exhibit::context::ExhibitContext;
+use crate::table::Content;
 use tavle_markup::Phrase;
 use tavle_model::dataset::{Held, Row, RowTitle};
+use tavle_model::roles::RoleId;
 use tavle_model::text::Text;
 use tavle_schema::Role;
 
 /// A course. What happens in a step is in the column with the key `below`.
 pub fn flow<'a>(context: &ExhibitContext<'a, '_>, below: &str, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
-    let mut nodes = nodes(context, |row| text(context, row, below).or_else(|| units(context, row)))?;
+    let mut nodes = nodes(context, |row| text(context, row, below).or_else(|| holders(context, row)))?;
     for (number, node) in (1..).zip(&mut nodes) {
         node.number = Some(context.at.localized.locale().digits(number));
     }
@@ -23,7 +26,7 @@ pub fn flow<'a>(context: &ExhibitContext<'a, '_>, below: &str, caption: &Phrase<
 }
 
 pub fn hub<'a>(context: &ExhibitContext<'a, '_>, centre: &'a Text, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
-    let around = nodes(context, |row| units(context, row))?;
+    let around = nodes(context, |row| holders(context, row))?;
     let centre = Words::of(&context.at.text(centre))?;
     let strings = context.at.localized.strings();
     let slots = [("centre", centre.text.as_ref()), ("steps", &titles(&around, &strings.and))];
@@ -59,12 +62,16 @@ fn text<'a>(context: &ExhibitContext<'a, '_>, row: &'a Row, column: &str) -> Opt
 }
 
 /// Who takes a step: those responsible for it, else those in the first role that anyone has.
-fn units<'a>(context: &ExhibitContext<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
+fn holders<'a>(context: &ExhibitContext<'a, '_>, row: &'a Row) -> Option<Words<'a>> {
     const FIRST: [Role; 6] =
         [Role::Responsible, Role::Partners, Role::Coordinator, Role::Decides, Role::Consulted, Role::Informed];
-    let of = |role| row.roles.iter().filter(move |holder| holder.held == Held::Role(role));
-    let role = FIRST.into_iter().find(|role| of(*role).next().is_some())?;
-    Words::joined(of(role).filter_map(|holder| Words::of(&context.at.unit(holder.unit))).collect())
+    let others = context.set.roles.others().map(|(id, _)| id);
+    let mut all = FIRST.into_iter().map(RoleId::of).chain(others).map(|role| units(row, Held::Role(role), context.at));
+    let mentions = all.find_map(|content| match content {
+        Content::Units(mentions) => Some(mentions),
+        _ => None,
+    })?;
+    Words::joined(mentions.iter().filter_map(|mention| Words::of(&mention.name)).collect())
 }
 
 /// The titles in running text: "a, b and c".

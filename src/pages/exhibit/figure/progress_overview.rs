@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::context::PageContext;
 use crate::exhibit::anchors::Anchors;
 use crate::exhibit::context::table_id;
-use crate::exhibit::summary::Tally;
+use crate::exhibit::summary::{Statused, Tally};
 use crate::facts;
 use crate::table::{Group, Table};
 use tavle_markup::Phrase;
@@ -26,16 +26,18 @@ pub fn progress_overview<'a>(at: PageContext<'a>, anchors: &mut Anchors<'a>) -> 
     plans.sort_by_key(|(_, set)| std::cmp::Reverse(set.rows.len()));
     plans.truncate(LEGIBLE);
     plans.sort_by_key(|(id, _)| (localized.site.primary(*id), *id));
-    let rows: Vec<Counted<'_>> = plans.iter().flat_map(|(_, set)| all(set)).collect();
+    let statuses = &localized.site.statuses;
+    let of = |set: &'a DataSet| Statused::new(statuses, all(set));
+    let rows = Statused::new(statuses, plans.iter().flat_map(|(_, set)| all(set)));
     let caption = Phrase::plain(localized.strings().views.summary.as_ref());
     let bars =
-        plans.iter().filter_map(|(_, set)| shares::share(Words::of(&facts::title(localized, set))?, &all(set), at));
+        plans.iter().filter_map(|(_, set)| shares::share(Words::of(&facts::title(localized, set))?, &of(set), at));
     let drawn = shares::drawn(bars.collect(), &rows, &caption, localized)?;
     let tally = Tally::new(&rows, at);
     let lines = plans.iter().map(|(id, set)| {
         let page = localized.addresses().of(&OutputKind::DataSet(*id, localized.lang));
         let title = facts::title(localized, set).linked(at.to(&OutputKind::DataSet(*id, localized.lang)));
-        tally.row(title, page, &table_id(set), &all(set))
+        tally.row(title, page, &table_id(set), &of(set))
     });
     let source = facts::sources(plans.iter().map(|(_, set)| *set));
     let id = anchors.take("figure-standing");
@@ -72,6 +74,6 @@ pub fn progress_overview<'a>(at: PageContext<'a>, anchors: &mut Anchors<'a>) -> 
 }
 
 /// All that is counted of a plan.
-fn all(set: &DataSet) -> Vec<Counted<'_>> {
-    set.rows.iter().flat_map(|row| set.counted(row)).collect()
+fn all(set: &DataSet) -> impl Iterator<Item = (Counted<'_>, &DataSet)> {
+    set.rows.iter().flat_map(|row| set.counted(row)).map(move |one| (one, set))
 }

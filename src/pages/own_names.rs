@@ -1,0 +1,46 @@
+//! What statuses and roles are called: as the file or the site says, else as the theme does.
+
+use crate::context::LocalizedSite;
+use tavle_markup::Phrase;
+use tavle_model::dataset::{DataSet, Held};
+use tavle_model::roles::RoleId;
+use tavle_model::statuses::NamedStatus;
+
+/// The word for a status, and for having none.
+pub fn status<'a>(status: Option<&'a NamedStatus>, localized: LocalizedSite<'a>) -> Phrase<'a> {
+    let strings = localized.strings();
+    match status {
+        None => Phrase::plain(&*strings.no_status),
+        Some(NamedStatus { title: Some(title), .. }) => localized.name(title),
+        Some(status) => Phrase::plain(strings.states.word(status.counts_as)),
+    }
+}
+
+/// The word for a role in a data set.
+pub fn role<'a>(id: RoleId, set: &'a DataSet, localized: LocalizedSite<'a>) -> Phrase<'a> {
+    let role = set.roles.get(id);
+    match (&role.title, role.is) {
+        (Some(title), _) => localized.name(title),
+        (None, Some(is)) => Phrase::plain(localized.strings().role(set.spec.kind, is)),
+        (None, None) => Phrase::plain(&*role.id),
+    }
+}
+
+/// The letter for a role in a data set.
+pub fn letter<'a>(id: RoleId, set: &'a DataSet, localized: LocalizedSite<'a>) -> &'a str {
+    let role = set.roles.get(id);
+    match (&role.letter, role.is) {
+        (Some((letter, _)), _) => letter.str(localized.lang),
+        (None, Some(is)) => localized.strings().letters.word(is),
+        (None, None) => &role.id,
+    }
+}
+
+/// The word for what a unit is in a row.
+pub fn held<'a>(held: Held, set: &'a DataSet, localized: LocalizedSite<'a>) -> Phrase<'a> {
+    match held {
+        Held::Role(id) => role(id, set, localized),
+        Held::Column(_) => set.held_title(held).map_or(Phrase::none(), |title| localized.name(title)),
+        Held::Body => Phrase::plain(&*localized.strings().fields.milestones),
+    }
+}
