@@ -10,6 +10,7 @@ mod data;
 mod dice;
 mod hidden;
 mod links;
+mod names;
 mod numbers;
 mod problems;
 mod rows;
@@ -17,6 +18,7 @@ mod same;
 mod site;
 pub mod tree;
 mod words;
+mod world;
 mod yaml;
 
 use std::collections::BTreeMap;

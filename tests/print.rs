@@ -271,7 +271,7 @@ fn the_data_behind_a_document_is_in_it() {
             let attached = std::fs::read_to_string(&out).expect("text");
             // As everybody may have it: comments are for those who write the file.
             let published =
-                |file| tavle::render::file::json(whole.prepared.sources.get(file).text(), None, &HashSet::new());
+                |file| tavle::render::file::json(whole.prepared.sources.get(file).text(), None, &HashSet::new(), None);
             let print = whole.print(*document, *lang, &measures);
             let found = print.sources.iter().any(|one| published(one.file) == attached.as_bytes());
             assert!(found, "{}: attachment {} is none of its data files ({:?})", path.display(), n + 1, source.file);

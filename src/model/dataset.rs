@@ -19,6 +19,7 @@ use tavle_base::{Digits, FileId, KeyPath, Place};
 use tavle_schema::{ColumnOutput, Day, ProcessShape, When};
 
 pub use super::column::{Choice, Column, Currency, Held, Holds, Money, OwnColumn};
+pub use super::holder::{Holder, HolderMore, either};
 pub use super::ids::DataId;
 pub use super::statuses::Status;
 
@@ -352,13 +353,6 @@ impl<I> Row<I> {
             .flatten()
     }
 
-    /// Those of which one has the role of the holder with this index, itself among them; it alone where none stands beside it.
-    pub fn either(&self, holder: usize) -> &[Holder] {
-        let first = (0..=holder).rev().find(|n| !self.roles[*n].is_alternative()).unwrap_or(holder);
-        let others = self.roles[first + 1..].iter().take_while(|other| other.is_alternative()).count();
-        &self.roles[first..=first + others]
-    }
-
     /// Whether a unit for which `is_meant` holds has any role in the row.
     pub fn names(&self, is_meant: impl Fn(UnitId) -> bool) -> bool {
         self.roles.iter().any(|holder| is_meant(holder.unit))
@@ -370,31 +364,6 @@ impl<I> Row<I> {
 pub struct Counted<'a> {
     pub row: &'a Row,
     pub part: Option<&'a Item>,
-}
-
-/// A unit in a role. Most have nothing more to say, so that stands in a box.
-#[derive(Clone, Debug)]
-pub struct Holder {
-    pub held: Held,
-    pub unit: UnitId,
-    pub more: Option<Box<HolderMore>>,
-}
-
-/// What is said beside a unit in a role.
-#[derive(Clone, Debug, Default)]
-pub struct HolderMore {
-    /// What it does in the role.
-    pub role: Option<Text>,
-    pub note: Option<Text>,
-    /// Whether it has the role only where the one before it has not.
-    pub is_alternative: bool,
-}
-
-impl Holder {
-    /// Whether it has the role only where the one before it has not.
-    pub fn is_alternative(&self) -> bool {
-        self.more.as_ref().is_some_and(|more| more.is_alternative)
-    }
 }
 
 /// When something is, and when it was to be before it was moved.

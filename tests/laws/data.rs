@@ -1,44 +1,10 @@
 //! Data sets of every kind, with what readers must find of each row.
 
 use super::dice::Dice;
+use super::names::{Names, names};
 use super::words::{self, Phrase, Text};
+use super::world::World;
 use super::yaml::Yaml;
-
-/// What data sets are made of: the site's languages and units, and words that are not used yet.
-pub struct World {
-    pub tags: Vec<&'static str>,
-    pub units: Vec<String>,
-    markers: usize,
-}
-
-impl World {
-    pub fn new(tags: Vec<&'static str>) -> Self {
-        Self { tags, units: Vec::new(), markers: 0 }
-    }
-
-    /// A word that nothing else has.
-    pub fn marker(&mut self) -> String {
-        self.markers += 1;
-        words::marker(self.markers * 7)
-    }
-
-    /// An odd text with this word in it.
-    pub fn text(&self, dice: &mut Dice<'_>, own: &str) -> Text {
-        let phrase = words::phrase(dice, own);
-        words::text(dice, &self.tags, &phrase)
-    }
-
-    /// A title: mostly with this word in it, at times the same as others have, at times hardly any.
-    pub fn title(&self, dice: &mut Dice<'_>, own: &str) -> Text {
-        let plain = |text: &str| Phrase { source: text.to_owned(), plain: text.to_owned() };
-        let phrase = match dice.below(12) {
-            10 => plain("Planen"),
-            11 => plain("?!"),
-            _ => words::phrase(dice, own),
-        };
-        words::text(dice, &self.tags, &phrase)
-    }
-}
 
 /// A row, and what readers must find of it.
 #[derive(Clone, Debug)]
@@ -60,6 +26,8 @@ pub struct Data {
     pub is_dated: bool,
     /// Words in a column of its own that is shown nowhere.
     pub hidden: Vec<String>,
+    /// Words in what its own statuses and roles are called.
+    pub names: Vec<String>,
 }
 
 /// The id of a column that is shown nowhere.
@@ -83,13 +51,18 @@ pub const KINDS: [&str; 10] = [
 pub fn data(dice: &mut Dice<'_>, world: &mut World, own: &str) -> Data {
     let kind = *dice.pick(&KINDS);
     let title = world.title(dice, own);
-    let mut make = Make { dice, world, rows: Vec::new(), is_dated: false, columns: Vec::new(), hidden: Vec::new() };
+    let names = Names { words: Vec::new(), statuses: world.statuses.clone(), roles: world.roles.clone() };
+    let mut make =
+        Make { dice, world, names, rows: Vec::new(), is_dated: false, columns: Vec::new(), hidden: Vec::new() };
     let mut yaml = Yaml::map([("kind", Yaml::bare(kind))]);
     // A glossary may go without a title; its name is then a word of Tavle's own.
     if kind != "glossary" || make.dice.one_in(2) {
         yaml.put("title", title.yaml);
     }
     make.own_columns(&mut yaml);
+    let own = names(make.world, make.dice, "own-", &mut yaml);
+    make.names.statuses.extend(own.statuses);
+    make.names.roles.extend(own.roles);
     match kind {
         "matrix" => make.groups("sections", "rows", &mut yaml, Make::matrix_row),
         "roadmap" => make.groups("phases", "steps", &mut yaml, Make::step),
@@ -112,12 +85,14 @@ pub fn data(dice: &mut Dice<'_>, world: &mut World, own: &str) -> Data {
         _ => make.table(&mut yaml),
     }
     let Make { rows, is_dated, hidden, .. } = make;
-    Data { kind, yaml, rows, is_dated, hidden }
+    Data { kind, yaml, rows, is_dated, hidden, names: own.words }
 }
 
 struct Make<'m, 'c> {
     dice: &'m mut Dice<'c>,
     world: &'m mut World,
+    /// The statuses and roles that can be used beside the usual ones.
+    names: Names,
     rows: Vec<Row>,
     is_dated: bool,
     /// The columns that the file defines beside those of its kind: the id and type of each.
@@ -258,8 +233,8 @@ impl Make<'_, '_> {
     }
 
     fn matrix_row(&mut self) -> Yaml {
-        let (mut yaml, row) = self.row("task", Some("description"));
-        self.roles(&mut yaml);
+        let (mut yaml, mut row) = self.row("task", Some("description"));
+        self.roles(&mut yaml, &mut row);
         self.rows.push(row);
         yaml
     }
@@ -274,7 +249,7 @@ impl Make<'_, '_> {
         if self.when("when", &mut yaml) {
             self.moved(&mut yaml, &mut row);
         }
-        self.roles(&mut yaml);
+        self.roles(&mut yaml, &mut row);
         self.rows.push(row);
         yaml
     }
@@ -311,13 +286,13 @@ impl Make<'_, '_> {
             if is_dated {
                 self.moved(&mut action, &mut row);
             }
-            self.status(&mut action);
+            self.status(&mut action, &mut row);
             actions.push(action);
             row.texts.push(text);
         }
         yaml.put("actions", Yaml::List(actions));
         self.own_values(&mut yaml, &mut row);
-        self.roles(&mut yaml);
+        self.roles(&mut yaml, &mut row);
         self.rows.push(row);
         yaml
     }
@@ -332,8 +307,8 @@ impl Make<'_, '_> {
             yaml.put("mitigation", Yaml::List(vec![text.yaml.clone()]));
             row.texts.push(text);
         }
-        self.status(&mut yaml);
-        self.roles(&mut yaml);
+        self.status(&mut yaml, &mut row);
+        self.roles(&mut yaml, &mut row);
         self.rows.push(row);
         yaml
     }
@@ -353,15 +328,15 @@ impl Make<'_, '_> {
             yaml.put("outcome", text.yaml.clone());
             row.texts.push(text);
         }
-        self.status(&mut yaml);
-        self.roles(&mut yaml);
+        self.status(&mut yaml, &mut row);
+        self.roles(&mut yaml, &mut row);
         self.rows.push(row);
         yaml
     }
 
     fn process_step(&mut self) -> Yaml {
-        let (mut yaml, row) = self.row("title", Some("text"));
-        self.roles(&mut yaml);
+        let (mut yaml, mut row) = self.row("title", Some("text"));
+        self.roles(&mut yaml, &mut row);
         self.rows.push(row);
         yaml
     }
@@ -407,14 +382,14 @@ impl Make<'_, '_> {
         if self.when("when", &mut yaml) {
             self.moved(&mut yaml, &mut row);
         }
-        self.status(&mut yaml);
+        self.status(&mut yaml, &mut row);
         if self.dice.one_in(3) {
             let own = self.world.marker();
             let text = self.world.text(self.dice, &own);
             let mut milestone = Yaml::Map(Vec::new());
             self.when("when", &mut milestone);
             milestone.put("text", text.yaml.clone());
-            self.status(&mut milestone);
+            self.status(&mut milestone, &mut row);
             for link in ["agenda", "minutes"] {
                 if self.dice.one_in(3) {
                     milestone.put(link, Yaml::text(words::ADDRESS));
@@ -423,7 +398,7 @@ impl Make<'_, '_> {
             row.texts.push(text);
             yaml.put("milestones", Yaml::List(vec![milestone]));
         }
-        self.roles(&mut yaml);
+        self.roles(&mut yaml, &mut row);
         self.rows.push(row);
         yaml
     }
@@ -477,8 +452,8 @@ impl Make<'_, '_> {
                 yaml.put(key, moved);
             }
             "status" => {
-                let state = *self.dice.pick(&STATES);
-                yaml.put(key, Yaml::bare(state));
+                let state = self.state(row);
+                yaml.put(key, state);
             }
             "unit" => {
                 if !self.world.units.is_empty() {
@@ -552,35 +527,61 @@ impl Make<'_, '_> {
         }
     }
 
+    /// A status: one of the six states, or one that the file or the site names, whose words readers must find.
+    fn state(&mut self, row: &mut Row) -> Yaml {
+        match self.dice.below(STATES.len() + self.names.statuses.len()) {
+            n if n < STATES.len() => Yaml::bare(STATES[n]),
+            n => {
+                let (id, text) = self.names.statuses[n - STATES.len()].clone();
+                row.texts.push(text);
+                Yaml::text(id)
+            }
+        }
+    }
+
     /// Perhaps a status.
-    fn status(&mut self, yaml: &mut Yaml) {
+    fn status(&mut self, yaml: &mut Yaml, row: &mut Row) {
         match self.dice.below(3) {
             0 => {}
-            1 => yaml.put("status", Yaml::bare(*self.dice.pick(&STATES))),
+            1 => {
+                let state = self.state(row);
+                yaml.put("status", state);
+            }
             _ => {
                 let note = Yaml::map([("*", Yaml::text("efter aftale"))]);
-                let state = Yaml::bare(*self.dice.pick(&STATES));
+                let state = self.state(row);
                 yaml.put("status", Yaml::map([("state", state), ("note", note)]));
             }
         }
     }
 
     /// Some of the units in some of the roles; none of them twice.
-    fn roles(&mut self, yaml: &mut Yaml) {
+    fn roles(&mut self, yaml: &mut Yaml, row: &mut Row) {
         let mut free = self.world.units.clone();
-        for role in ["responsible", "coordinator", "decides", "partners", "consulted", "informed"] {
+        let six = ["responsible", "coordinator", "decides", "partners", "consulted", "informed"];
+        let others: Vec<String> = self.names.roles.iter().map(|(id, _)| id.clone()).collect();
+        for role in six.map(str::to_owned).into_iter().chain(others) {
             if free.is_empty() || !self.dice.one_in(3) {
                 continue;
             }
             let unit = free.remove(self.dice.below(free.len()));
-            let value = match self.dice.below(3) {
+            let value = match self.dice.below(5) {
                 0 => Yaml::text(unit),
                 1 => Yaml::List(vec![Yaml::text(unit)]),
+                2 if !free.is_empty() => {
+                    let other = free.remove(self.dice.below(free.len()));
+                    Yaml::map([("either", Yaml::List(vec![Yaml::text(unit), Yaml::text(other)]))])
+                }
+                3 => {
+                    let text = self.world.text(self.dice, &row.marker);
+                    row.texts.push(text.clone());
+                    Yaml::map([("unit", Yaml::text(unit)), ("role", text.yaml)])
+                }
                 _ => Yaml::map([("unit", Yaml::text(unit)), ("note", Yaml::map([("*", Yaml::text("evt."))]))]),
             };
-            yaml.put(role, value);
+            yaml.put(&role, value);
         }
     }
 }
 
-const STATES: [&str; 6] = ["in-progress", "not-started", "ongoing", "completed", "postponed", "cancelled"];
+pub const STATES: [&str; 6] = ["in-progress", "not-started", "ongoing", "completed", "postponed", "cancelled"];

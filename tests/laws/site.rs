@@ -6,9 +6,11 @@ use std::path::Path;
 use jiff::civil::{Date, date};
 use unicode_normalization::UnicodeNormalization;
 
-use super::data::{self, Data, World};
+use super::data::{self, Data};
 use super::dice::{Choices, Dice};
+use super::names::names;
 use super::words::{self, Phrase};
+use super::world::World;
 use super::yaml::Yaml;
 
 /// The day for which all sites are made.
@@ -154,6 +156,7 @@ pub fn site(choices: &Choices) -> Site {
             continue;
         }
         hide(&set.marker);
+        set.data.names.iter().for_each(|marker| hide(marker));
         set.data.rows.iter().for_each(|row| hide(&row.marker));
         if !set.was_shown {
             hide(&set.name_marker);
@@ -216,6 +219,8 @@ impl Builder {
             let off = off.into_iter().map(|family| (family.to_owned(), Yaml::bare("false"))).collect();
             yaml.put("outputs", Yaml::Map(off));
         }
+        let names = names(&mut self.world, dice, "", &mut yaml);
+        (self.world.statuses, self.world.roles) = (names.statuses, names.roles);
         let text = self.commented("site.yaml", &yaml);
         self.site.files.insert("site.yaml".into(), text);
     }

@@ -197,6 +197,17 @@ impl Yaml {
         if let Some(map) = written.as_object_mut() {
             map.shift_remove("withdrawn");
         }
+        // The statuses and roles of the site that it uses stand behind its own.
+        for list in ["statuses", "roles"] {
+            let take = |from: &mut Value| match from.as_object_mut().and_then(|map| map.shift_remove(list)) {
+                Some(Value::Array(records)) => records,
+                _ => Vec::new(),
+            };
+            let (all, own) = (take(&mut read), take(&mut written));
+            if !all.starts_with(&own) {
+                return Some(format!("{list} are\n{all:#?}\nand not\n{own:#?}"));
+            }
+        }
         (read != written).then(|| format!("it has\n{read:#}\nand not\n{written:#}"))
     }
 }

@@ -9,7 +9,7 @@ use crate::context::{LocalizedSite, PageContext};
 use crate::own_names;
 use crate::table::{Cell, Column, Content, Group, Row, Table};
 use tavle_markup::Phrase;
-use tavle_model::dataset::{Counted, DataSet, Holds, Item, Row as DataRow};
+use tavle_model::dataset::{Counted, DataSet, Holds, Item, Row as DataRow, either};
 use tavle_model::spec::Spec;
 use tavle_model::unit::UnitId;
 
@@ -98,7 +98,7 @@ pub fn roles<'a>(set: &'a DataSet, row: &'a DataRow, unit: UnitId, at: PageConte
         if holder.unit != unit || !set.is_held_in(holder.held, output) {
             continue;
         }
-        let either = row.either(n);
+        let either = either(&row.roles, n);
         let others = either.iter().filter(|other| other.unit != unit).map(|other| at.unit(other.unit));
         let others: Vec<Phrase<'a>> = others.collect();
         let or = &*localized.strings().or;

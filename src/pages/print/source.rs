@@ -7,6 +7,7 @@ use crate::facts;
 use tavle_base::{FileId, KeyPath};
 use tavle_markup::Phrase;
 use tavle_model::dataset::DataId;
+use tavle_model::named::{Named, named};
 use tavle_model::unit::UnitId;
 use tavle_model::{Embed, Site, View};
 use tavle_routes::OutputKind;
@@ -20,6 +21,8 @@ pub struct DataSource<'a> {
     pub address: Option<String>,
     /// Where in it stand rows that the document does not show, and what holds nothing else.
     pub left_out: HashSet<KeyPath>,
+    /// The statuses and roles that its rows have.
+    pub named: Named,
 }
 
 /// The files of these data sets, each once, and the units that they name; of one `unit` only the rows in which it has a
@@ -42,7 +45,7 @@ pub fn sources<'a>(
             let address = absolute(&OutputKind::DataSet(id, localized.lang));
             let mut left_out = set.left_out();
             left_out.extend(unit.into_iter().flat_map(|unit| of_others(unit, id, site)));
-            sources.push(DataSource { title, file: set.file, address, left_out });
+            sources.push(DataSource { title, file: set.file, address, left_out, named: named(set) });
         }
         for holder in set.rows.iter().flat_map(|row| &row.roles) {
             let file = site.units.get(holder.unit).place.file;
@@ -56,6 +59,7 @@ pub fn sources<'a>(
         file,
         address: absolute(&OutputKind::Units(localized.lang)),
         left_out: HashSet::new(),
+        named: Named::default(),
     });
     sources.extend(units);
     sources

@@ -3,20 +3,34 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use super::node::{Node, Value};
+use super::node::{Entry, Node, Value};
+use super::own_keys::text_under;
 use super::scalar::{Plain, digits, plain};
 use super::yaml_text::YamlText;
 use super::{decode, patched};
 use tavle_base::{FileId, KeyPath};
 
+/// Records of the lists at the top of another file that a file uses, by the key of the list: those with these ids.
+#[derive(Clone, Copy, Debug)]
+pub struct Borrowed<'b> {
+    pub text: &'b str,
+    pub lists: &'b [(&'static str, Vec<Box<str>>)],
+}
+
 /// What a YAML file holds, as JSON (RFC 8259) that is indented as people read it. A record has `first` before its own
-/// keys, and not the key `without`; what is `left_out` of lists and records is named by its path. `None` for a file that
-/// holds nothing
-/// or cannot be read to its end.
-pub fn json(text: &str, first: Option<(&str, &str)>, without: &str, left_out: &HashSet<KeyPath>) -> Option<String> {
-    let text = &text[decode::whole(text)];
-    let tree = patched::read(YamlText { file: FileId(0), text, base: 0 }).tree;
-    let root = tree.root.filter(|_| tree.broken.is_none())?;
+/// keys, and not the key `without`; what is `left_out` of lists and records is named by its path. What is `borrowed` stands
+/// behind the file's own records. `None` for a file that holds nothing or cannot be read to its end.
+pub fn json(
+    text: &str,
+    first: Option<(&str, &str)>,
+    without: &str,
+    left_out: &HashSet<KeyPath>,
+    borrowed: Option<Borrowed<'_>>,
+) -> Option<String> {
+    let mut root = root(text)?;
+    if let (Value::Mapping(entries), Some(borrowed)) = (&mut root.value, borrowed) {
+        borrow(entries, borrowed);
+    }
     let mut json = Json { out: String::with_capacity(text.len() * 2), depth: 0, left_out };
     // Paths are followed only where something is left out.
     let top = (!left_out.is_empty()).then(KeyPath::top);
@@ -30,6 +44,38 @@ pub fn json(text: &str, first: Option<(&str, &str)>, without: &str, left_out: &H
         _ => json.value(&root, top.as_ref()),
     }
     Some(json.out)
+}
+
+/// The whole of a file.
+fn root(text: &str) -> Option<Node> {
+    let text = &text[decode::whole(text)];
+    let tree = patched::read(YamlText { file: FileId(0), text, base: 0 }).tree;
+    tree.root.filter(|_| tree.broken.is_none())
+}
+
+/// Adds records of another file to the lists of this one, unless they have some with their ids.
+fn borrow(entries: &mut Vec<Entry>, Borrowed { text, lists }: Borrowed<'_>) {
+    let Some(Node { value: Value::Mapping(others), .. }) = root(text) else { return };
+    for (list, ids) in lists {
+        let Some(theirs) = others.iter().find(|entry| *entry.key == **list) else { continue };
+        let Value::Sequence(records) = &theirs.value.value else { continue };
+        let at = entries.iter().position(|entry| *entry.key == **list);
+        let own: Vec<Box<str>> = match at.map(|at| &entries[at].value.value) {
+            Some(Value::Sequence(own)) => own.iter().filter_map(|record| text_under("id", record)).collect(),
+            _ => Vec::new(),
+        };
+        let is_used =
+            |record: &&Node| text_under("id", record).is_some_and(|id| ids.contains(&id) && !own.contains(&id));
+        let used: Vec<Node> = records.iter().filter(is_used).cloned().collect();
+        match at.map(|at| &mut entries[at].value.value) {
+            _ if used.is_empty() => {}
+            Some(Value::Sequence(own)) => own.extend(used),
+            _ => {
+                let value = Node::new(Value::Sequence(used), theirs.value.span.clone());
+                entries.push(Entry { key: theirs.key.clone(), key_span: theirs.key_span.clone(), value });
+            }
+        }
+    }
 }
 
 /// JSON while it is written.
@@ -130,20 +176,33 @@ mod tests {
             ("\u{feff}a: |\r\n  one\r\n  two\r\n", r#"{"a":"one\ntwo\n"}"#),
             ("a: \"q \\\" \\\\ \\t\"\nb: []\nc: {}\nd: .inf\n", r#"{"a":"q \" \\ \t","b":[],"c":{},"d":".inf"}"#),
         ] {
-            let json = json(yaml, None, "y", &HashSet::new()).unwrap_or_default();
+            let json = json(yaml, None, "y", &HashSet::new(), None).unwrap_or_default();
             assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
             // Without the blanks around, but not those inside texts.
             let flat: String = json.lines().map(str::trim_start).collect::<String>().replace("\": ", "\":");
             assert_eq!(flat, expected, "{yaml}");
         }
-        assert_eq!(json("a: [", None, "", &HashSet::new()), None);
+        assert_eq!(json("a: [", None, "", &HashSet::new(), None), None);
+    }
+
+    #[test]
+    fn what_is_borrowed_stands_behind_the_own_records() {
+        let lists = [("s", vec!["a".into(), "b".into()]), ("r", vec!["c".into()])];
+        let text = "s: [{ id: a, x: 1 }, { id: b, x: 2 }, { id: d }]\nr: [{ id: c }]\n";
+        for (yaml, expected) in [
+            ("k: 1\n", r#"{"k":1,"s":[{"id":"a","x":1},{"id":"b","x":2}],"r":[{"id":"c"}]}"#),
+            ("s: [{ id: b, x: 3 }]\n", r#"{"s":[{"id":"b","x":3},{"id":"a","x":1}],"r":[{"id":"c"}]}"#),
+        ] {
+            let json = json(yaml, None, "", &HashSet::new(), Some(Borrowed { text, lists: &lists }));
+            assert_eq!(json.unwrap_or_default().split_whitespace().collect::<String>(), expected, "{yaml}");
+        }
     }
 
     #[test]
     fn what_is_left_out_is_named_by_its_path() {
         let path = |list: &str, n: usize| KeyPath::top().key(list).index(n);
         let left_out = HashSet::from([path("a", 1), path("b", 0).key("c").index(0), path("b", 0).key("d")]);
-        let json = json("a: [1, 2, 3]\nb:\n  - c: [4]\n    d: 5\n", None, "", &left_out).unwrap_or_default();
+        let json = json("a: [1, 2, 3]\nb:\n  - c: [4]\n    d: 5\n", None, "", &left_out, None).unwrap_or_default();
         let flat: String = json.split_whitespace().collect();
         assert_eq!(flat, r#"{"a":[1,3],"b":[{"c":[]}]}"#);
     }

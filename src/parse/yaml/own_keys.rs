@@ -62,14 +62,16 @@ impl OwnKeys<'_> {
 pub(super) fn listed(root: &Node, list: &str, key: &str) -> Vec<Box<str>> {
     let Value::Mapping(entries) = &root.value else { return Vec::new() };
     let Some(Value::Sequence(records)) = value(entries, list) else { return Vec::new() };
-    let name = |record: &Node| match &record.value {
-        Value::Mapping(entries) => match value(entries, key) {
-            Some(Value::Scalar { text, .. }) => Some(text.clone()),
-            _ => None,
-        },
+    records.iter().filter_map(|record| text_under(key, record)).collect()
+}
+
+/// The text that a record has under a key.
+pub(super) fn text_under(key: &str, record: &Node) -> Option<Box<str>> {
+    let Value::Mapping(entries) = &record.value else { return None };
+    match value(entries, key) {
+        Some(Value::Scalar { text, .. }) => Some(text.clone()),
         _ => None,
-    };
-    records.iter().filter_map(name).collect()
+    }
 }
 
 fn value<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Value> {

@@ -17,7 +17,9 @@ pub use json::{json, schema};
 use tavle_base::{Diagnostic, Lang};
 use tavle_load::Sources;
 use tavle_model::DataId;
+use tavle_model::named::named;
 use tavle_pages::{self as pages, Inputs};
+use tavle_parse::yaml::Borrowed;
 use tavle_routes::OutputKind;
 use tavle_schema::FileFormat;
 
@@ -38,7 +40,9 @@ pub fn download(
         FileFormat::Json => {
             let (set, addresses) = (inputs.site.set(id), &inputs.routes.addresses);
             let schema = addresses.of(&OutputKind::Schema(set.spec.kind)).map(|address| addresses.absolute(address));
-            Ok(json(sources.get(set.file).text(), schema.as_deref(), &set.left_out()))
+            let lists = &named(set);
+            let site = sources.find("site.yaml").map(|file| Borrowed { text: sources.get(file).text(), lists });
+            Ok(json(sources.get(set.file).text(), schema.as_deref(), &set.left_out(), site))
         }
     }
 }

@@ -22,6 +22,7 @@ use tavle_base::{Diagnostic, FileId, Place, message};
 use tavle_load::Sources;
 use tavle_model::theme::{Theme, bytes};
 use tavle_pages::print::DataSource;
+use tavle_parse::yaml::Borrowed;
 
 /// Raised when the same job is printed otherwise than before, so that nothing old is kept.
 const FORMAT_VERSION: &[u8] = b"1";
@@ -96,7 +97,9 @@ impl Typesetter {
 
     /// A data file as JSON, as far as a document shows it.
     pub fn data(&self, source: &DataSource<'_>, sources: &Sources) -> bytes::Bytes {
-        let json = || file::json(sources.get(source.file).text(), None, &source.left_out).into();
+        let site = sources.find("site.yaml");
+        let site = site.map(|file| Borrowed { text: sources.get(file).text(), lists: &source.named });
+        let json = || file::json(sources.get(source.file).text(), None, &source.left_out, site).into();
         match source.left_out.is_empty() {
             true => self.data[source.file.index()].get_or_init(json).clone(),
             false => json(),

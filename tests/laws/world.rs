@@ -1,0 +1,43 @@
+//! What data sets are made of.
+
+use super::dice::Dice;
+use super::words::{self, Phrase, Text};
+
+/// What data sets are made of: the site's languages and units, and words that are not used yet.
+pub struct World {
+    pub tags: Vec<&'static str>,
+    pub units: Vec<String>,
+    /// The statuses and roles that the site names: the id of each, and what it is called.
+    pub statuses: Vec<(String, Text)>,
+    pub roles: Vec<(String, Text)>,
+    markers: usize,
+}
+
+impl World {
+    pub fn new(tags: Vec<&'static str>) -> Self {
+        Self { tags, units: Vec::new(), statuses: Vec::new(), roles: Vec::new(), markers: 0 }
+    }
+
+    /// A word that nothing else has.
+    pub fn marker(&mut self) -> String {
+        self.markers += 1;
+        words::marker(self.markers * 7)
+    }
+
+    /// An odd text with this word in it.
+    pub fn text(&self, dice: &mut Dice<'_>, own: &str) -> Text {
+        let phrase = words::phrase(dice, own);
+        words::text(dice, &self.tags, &phrase)
+    }
+
+    /// A title: mostly with this word in it, at times the same as others have, at times hardly any.
+    pub fn title(&self, dice: &mut Dice<'_>, own: &str) -> Text {
+        let plain = |text: &str| Phrase { source: text.to_owned(), plain: text.to_owned() };
+        let phrase = match dice.below(12) {
+            10 => plain("Planen"),
+            11 => plain("?!"),
+            _ => words::phrase(dice, own),
+        };
+        words::text(dice, &self.tags, &phrase)
+    }
+}
