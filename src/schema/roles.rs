@@ -66,7 +66,7 @@ impl<'de> Deserialize<'de> for UnitRef {
                     (None, Some(units)) if units.len() > 1 => Ok(UnitRef { units, is_either: true, role, note }),
                     (None, Some(_)) => Err(de::Error::custom(message!("either-of-one"))),
                     (Some(_), Some(_)) => Err(de::Error::custom(message!("unit-and-either"))),
-                    (None, None) => Err(de::Error::missing_field("unit")),
+                    (None, None) => Err(de::Error::custom(message!("no-unit"))),
                 }
             }
         }

@@ -238,6 +238,22 @@ def rows_of_many_units(site, size):
     data(site, matrix(size, 199))
 
 
+@bomb(25)
+def rows_of_units_of_which_one_has_the_role(site, size):
+    units(site, [None] * 1000)
+    data(site, matrix(size, 199).replace("partners: [", "partners: { either: [").replace("] }\n", "] } }\n"))
+
+
+@bomb(4900)
+def text_charts_of_many_statuses(site, size):
+    names = "".join(f"  - {{ id: s{n}, title: {{ da: S{n}, en: S{n} }}, counts_as: ongoing }}\n" for n in range(50))
+    entries = "".join(
+        f"  - {{ when: 2026-{n % 12 + 1:02}, title: {{ da: E{n}, en: E{n} }}, status: s{n % 50} }}\n" for n in range(size)
+    )
+    head = "kind: timeline\ntitle: { da: T, en: T }\nstatuses:\n"
+    data(site, head + names + "entries:\n" + entries, ["?view=chart", "?view=summary"])
+
+
 @bomb(1000)
 def text_charts(site, size):
     units(site, [None] * 1000)

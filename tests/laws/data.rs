@@ -51,18 +51,18 @@ pub const KINDS: [&str; 10] = [
 pub fn data(dice: &mut Dice<'_>, world: &mut World, own: &str) -> Data {
     let kind = *dice.pick(&KINDS);
     let title = world.title(dice, own);
-    let names = Names { words: Vec::new(), statuses: world.statuses.clone(), roles: world.roles.clone() };
+    let known = Names { words: Vec::new(), statuses: world.statuses.clone(), roles: world.roles.clone() };
     let mut make =
-        Make { dice, world, names, rows: Vec::new(), is_dated: false, columns: Vec::new(), hidden: Vec::new() };
+        Make { dice, world, names: known, rows: Vec::new(), is_dated: false, columns: Vec::new(), hidden: Vec::new() };
     let mut yaml = Yaml::map([("kind", Yaml::bare(kind))]);
     // A glossary may go without a title; its name is then a word of Tavle's own.
     if kind != "glossary" || make.dice.one_in(2) {
         yaml.put("title", title.yaml);
     }
     make.own_columns(&mut yaml);
-    let own = names(make.world, make.dice, "own-", &mut yaml);
-    make.names.statuses.extend(own.statuses);
-    make.names.roles.extend(own.roles);
+    let named = names(make.world, make.dice, "own-", &mut yaml);
+    make.names.statuses.extend(named.statuses);
+    make.names.roles.extend(named.roles);
     match kind {
         "matrix" => make.groups("sections", "rows", &mut yaml, Make::matrix_row),
         "roadmap" => make.groups("phases", "steps", &mut yaml, Make::step),
@@ -85,7 +85,7 @@ pub fn data(dice: &mut Dice<'_>, world: &mut World, own: &str) -> Data {
         _ => make.table(&mut yaml),
     }
     let Make { rows, is_dated, hidden, .. } = make;
-    Data { kind, yaml, rows, is_dated, hidden, names: own.words }
+    Data { kind, yaml, rows, is_dated, hidden, names: named.words }
 }
 
 struct Make<'m, 'c> {

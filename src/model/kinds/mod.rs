@@ -2,6 +2,7 @@
 
 mod column_order;
 mod equal_shapes;
+mod holders;
 mod number;
 mod own_cell;
 mod own_columns;

@@ -11,12 +11,10 @@ use crate::cache::Understood;
 use crate::column::NUMBER;
 use crate::cursor::PathCursor;
 use crate::dataset::{
-    Column, DataSet, Group, Held, Holder, HolderMore, Holds, Id, Item, Row, Status, Task, Timing, Value, by_id,
-    naming_column,
+    Column, DataSet, Group, Held, Holder, Holds, Id, Item, Row, Status, Task, Timing, Value, by_id, naming_column,
 };
-use crate::ids::UnitId;
 use crate::link::file_name;
-use crate::roles::{RoleId, Roles};
+use crate::roles::Roles;
 use crate::spec::Spec;
 use crate::text::{Text, spelled};
 use crate::text_reader::{Notice, TextReader};
@@ -25,13 +23,10 @@ use crate::vocabulary::{Vocabulary, unknown_status};
 use tavle_base::checked::first_of;
 use tavle_base::slug::slug;
 use tavle_base::{Diagnostic, FileId, Place, message};
-use tavle_schema::{self as schema, Head, OwnValues, ProcessShape, Role, RowNumber, UnitRef, When};
+use tavle_schema::{self as schema, Head, OwnValues, ProcessShape, RowNumber, When};
 
 /// How many milestones, actions or other parts a row may have: they stand in one cell of a table.
 const MOST_ITEMS: usize = 1000;
-
-/// How many units a row may name in one role: the page of each of them shows all of them.
-const MOST_UNITS: usize = 200;
 
 /// How many units the rows of a file may show on the pages of their units: each row counts with the square of its own, since
 /// the page of each of them shows all of them.
@@ -51,7 +46,7 @@ pub struct SetReader<'a> {
     pub raw: RawParts,
     /// How a process is drawn.
     pub figure: Option<(ProcessShape, Option<Text>)>,
-    units: &'a Units,
+    pub units: &'a Units,
     pub vocabulary: Vocabulary,
     group: Option<u32>,
     task: Option<u32>,
@@ -231,76 +226,6 @@ impl<'a> SetReader<'a> {
             return None;
         };
         Some(Status { id, state: statuses.get(id).counts_as, note })
-    }
-
-    /// The units in the six roles, as they were written.
-    pub fn roles(&mut self, roles: [Box<[UnitRef]>; 6], cursor: &PathCursor<'_>) -> Vec<Holder> {
-        let mut all = Vec::new();
-        for (role, units) in Role::ALL.into_iter().zip(roles) {
-            self.holders(units, Held::Role(RoleId::of(role)), &cursor.key(role.word()), &mut all);
-        }
-        all
-    }
-
-    /// The units in one role or column. A single one may stand without a list, so the way has an index only in one.
-    pub fn holders(&mut self, units: Box<[UnitRef]>, held: Held, cursor: &PathCursor<'_>, all: &mut Vec<Holder>) {
-        let alone = units.len() == 1;
-        if units.len() > MOST_UNITS {
-            let place = self.texts.place(&cursor.index(MOST_UNITS));
-            self.texts.diagnostics.push(Diagnostic::error(place, message!("too-many-units", n = MOST_UNITS)));
-        }
-        for (n, written) in units.into_iter().take(MOST_UNITS).enumerate() {
-            let cursor_in_list = cursor.index(n);
-            let cursor = if alone { *cursor } else { cursor_in_list };
-            self.holder(written, held, &cursor, all);
-        }
-    }
-
-    /// A unit in a role, or those of which one has it: what is said of them all stands with the last.
-    fn holder(&mut self, written: UnitRef, held: Held, cursor: &PathCursor<'_>, all: &mut Vec<Holder>) {
-        let role = self.texts.optional(written.role, &cursor.key("role"));
-        let note = self.texts.optional(written.note, &cursor.key("note"));
-        let first = all.len();
-        for (n, name) in written.units.iter().take(MOST_UNITS).enumerate() {
-            let either = cursor.key("either");
-            // Where the unit stands without a note, this leads to the same place.
-            let cursor = if written.is_either { either.index(n) } else { cursor.key("unit") };
-            let Some(unit) = self.unit(name, &cursor) else { continue };
-            if all.iter().any(|holder| holder.held == held && holder.unit == unit) {
-                let place = self.texts.place(&cursor);
-                self.texts.diagnostics.push(Diagnostic::warning(place, message!("unit-twice", name)));
-                continue;
-            }
-            let is_alternative = all.len() > first;
-            let more = is_alternative.then(|| Box::new(HolderMore { is_alternative, ..HolderMore::default() }));
-            all.push(Holder { held, unit, more });
-        }
-        if let Some(last) = all[first..].last_mut()
-            && (role.is_some() || note.is_some())
-        {
-            let is_alternative = last.is_alternative();
-            last.more = Some(Box::new(HolderMore { role, note, is_alternative }));
-        }
-    }
-
-    /// Adds the bodies that treat the row's milestones to those who are named in it.
-    pub fn add_bodies(&self, raw_row: &mut RawRow) {
-        for value in raw_row.cells.iter().flatten() {
-            let Value::Items(items) = value else { continue };
-            for unit in items.iter().filter_map(|item| item.body) {
-                if !raw_row.roles.iter().any(|holder| holder.held == Held::Body && holder.unit == unit) {
-                    raw_row.roles.push(Holder { held: Held::Body, unit, more: None });
-                }
-            }
-        }
-    }
-
-    /// One unit, by its id.
-    pub fn unit(&mut self, name: &str, cursor: &PathCursor<'_>) -> Option<UnitId> {
-        self.units.find(name).or_else(|| {
-            let place = self.texts.place(cursor);
-            self.units.resolve(name, || place, &mut self.texts.diagnostics)
-        })
     }
 
     /// One text or a list of them, as a value; nothing for none.

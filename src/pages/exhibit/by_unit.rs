@@ -102,8 +102,8 @@ pub fn roles<'a>(set: &'a DataSet, row: &'a DataRow, unit: UnitId, at: PageConte
         let others = either.iter().filter(|other| other.unit != unit).map(|other| at.unit(other.unit));
         let others: Vec<Phrase<'a>> = others.collect();
         let or = &*localized.strings().or;
-        let or = (!others.is_empty())
-            .then(|| Phrase::All(vec![Phrase::plain(format!("{or} ")), Phrase::listed(others, or)]));
+        let or =
+            (!others.is_empty()).then(|| Phrase::All(vec![Phrase::plain(format!("{or} ")), cells::one_of(others, at)]));
         let said = either.last().and_then(|last| cells::beside(last, at));
         let mut more: Vec<Phrase<'a>> = or.into_iter().chain(said).collect();
         all.extend((!all.is_empty()).then(|| Phrase::plain(", ")));

@@ -157,7 +157,7 @@ pub fn units<'a>(row: &'a Row, held: Held, at: PageContext<'a>) -> Content<'a> {
         }
         let name = match names.len() {
             1 => names.remove(0),
-            _ => Phrase::listed(std::mem::take(&mut names), &at.localized.strings().or),
+            _ => one_of(std::mem::take(&mut names), at),
         };
         mentions.push(UnitMention { name, note: beside(holder, at) });
     }
@@ -165,6 +165,17 @@ pub fn units<'a>(row: &'a Row, held: Held, at: PageContext<'a>) -> Content<'a> {
         true => Content::Empty,
         false => Content::Units(mentions),
     }
+}
+
+/// Names with "or" between them.
+pub fn one_of<'a>(names: Vec<Phrase<'a>>, at: PageContext<'a>) -> Phrase<'a> {
+    let or = &*at.localized.strings().or;
+    let mut all = Vec::with_capacity(names.len() * 2);
+    for name in names {
+        all.extend((!all.is_empty()).then(|| Phrase::plain(format!(" {or} "))));
+        all.push(name);
+    }
+    Phrase::All(all)
 }
 
 /// What is said beside a unit: what it does in the role, and what else there is to say.
