@@ -267,9 +267,9 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ; ", "; ").replace("> <", "><")
 }
 
-/// The lines of a file that begin with one of these words. Where a line goes on in the next, as in a calendar, it is one.
+/// The lines of a file that begin with one of these words, blanks before them apart. Where a line goes on in the next, as in a calendar, it is one.
 pub fn lines(text: &str, words: &str) -> String {
     let whole = text.replace("\r\n ", "").replace('\r', "");
     let is_meant = |line: &&str| words.split_whitespace().any(|word| line.starts_with(word));
-    whole.lines().filter(is_meant).map(|line| format!("{line}\n")).collect()
+    whole.lines().map(str::trim_start).filter(is_meant).map(|line| format!("{line}\n")).collect()
 }
