@@ -10,11 +10,14 @@ use super::node::{Entry, Node, Value};
 /// The key under which the values of a record are gathered. It begins as no key of a format does, so that none has it.
 pub(super) const OWN: &str = "_own";
 
+/// Whether a name in a list is a key.
+type IsKey<'k> = &'k dyn Fn(&str) -> bool;
+
 /// Which keys a file names itself, and which records have them.
 #[derive(Clone)]
 pub struct OwnKeys<'k> {
     /// The lists at the top of the file whose records name the keys, each with which of these names are keys.
-    pub named_in: &'k [(&'static str, &'k dyn Fn(&str) -> bool)],
+    pub named_in: &'k [(&'static str, IsKey<'k>)],
     /// Keys that are named elsewhere.
     pub others: HashSet<Box<str>>,
     /// The key under which each of these records has the name.
