@@ -75,8 +75,13 @@ pub fn status<'a>(publication: PublicationId, data: DataId, localized: Localized
     let others =
         set.statuses.all().filter(|(_, status)| !is_open(status.counts_as) && status.counts_as != State::Completed);
     for (status, named) in others.map(|(id, named)| (Some(id), Some(named))).chain([(None, None)]) {
-        let id = named.map_or(NO_STATUS, |named| &named.id);
-        let list = List { id: id.to_owned(), title: own_names::status(named, localized), nothing: None };
+        let id = match named {
+            None => NO_STATUS.to_owned(),
+            Some(named) if named.is_state() => named.id.to_string(),
+            // It may be called as another heading is.
+            Some(named) => format!("status-{}", named.id),
+        };
+        let list = List { id, title: own_names::status(named, localized), nothing: None };
         lists.push((
             list,
             Box::new(move |row, today| row.status.as_ref().map(|own| own.id) == status && !is_late(row, today)),
