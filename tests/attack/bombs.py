@@ -238,7 +238,7 @@ def rows_of_many_units(site, size):
     data(site, matrix(size, 199))
 
 
-@bomb(25)
+@bomb(6)
 def rows_of_units_of_which_one_has_the_role(site, size):
     units(site, [None] * 1000)
     data(site, matrix(size, 199).replace("partners: [", "partners: { either: [").replace("] }\n", "] } }\n"))

@@ -29,7 +29,8 @@ use tavle_schema::{self as schema, Head, OwnValues, ProcessShape, RowNumber, Whe
 const MOST_ITEMS: usize = 1000;
 
 /// How many units the rows of a file may show on the pages of their units: each row counts with the square of its own, since
-/// the page of each of them shows all of them.
+/// the page of each of them shows all of them. Those of which one has a role count more: the plan by unit names for each of
+/// them the others.
 const MOST_SHOWN_UNITS: usize = 1_000_000;
 
 /// A data set while it is read. Rows go to the group and task that were opened last.
@@ -159,7 +160,8 @@ impl<'a> SetReader<'a> {
             }
         }
         let before = self.shown_units;
-        self.shown_units += raw_row.roles.len().pow(2);
+        let alternatives = raw_row.roles.iter().filter(|holder| holder.is_alternative()).count();
+        self.shown_units += raw_row.roles.len().pow(2) + 3 * alternatives.pow(2);
         if before <= MOST_SHOWN_UNITS && self.shown_units > MOST_SHOWN_UNITS {
             let place = self.texts.place(cursor);
             self.texts.diagnostics.push(Diagnostic::error(place, message!("too-many-units.in-file")));
