@@ -90,30 +90,35 @@ pub fn group_word<'a>(spec: &Spec, localized: LocalizedSite<'a>) -> &'a str {
     localized.strings().field(spec.kind, spec.group).unwrap_or(spec.group)
 }
 
-/// What a unit is in a row, each role once: with those of which one has it, and with what is said beside it.
+/// What a unit is in a row, each role once.
 pub fn roles<'a>(set: &'a DataSet, row: &'a DataRow, unit: UnitId, at: PageContext<'a>) -> Phrase<'a> {
-    let (localized, output) = (at.localized, at.medium.output());
+    let output = at.medium.output();
     let mut all: Vec<Phrase<'a>> = Vec::new();
     for (n, holder) in row.roles.iter().enumerate() {
-        if holder.unit != unit || !set.is_held_in(holder.held, output) {
-            continue;
+        if holder.unit == unit && set.is_held_in(holder.held, output) {
+            all.extend((!all.is_empty()).then(|| Phrase::plain(", ")));
+            all.push(role(set, row, n, at));
         }
-        let either = either(&row.roles, n);
-        let others = either.iter().filter(|other| other.unit != unit).map(|other| at.unit(other.unit));
-        let others: Vec<Phrase<'a>> = others.collect();
-        let or = &*localized.strings().or;
-        let or =
-            (!others.is_empty()).then(|| Phrase::All(vec![Phrase::plain(format!("{or} ")), cells::one_of(others, at)]));
-        let said = either.last().and_then(|last| cells::beside(last, at));
-        let mut more: Vec<Phrase<'a>> = or.into_iter().chain(said).collect();
-        all.extend((!all.is_empty()).then(|| Phrase::plain(", ")));
-        all.push(own_names::held(holder.held, set, localized));
-        if let Some(last) = more.pop() {
-            let first = more.into_iter().flat_map(|first| [first, Phrase::plain(", ")]);
-            all.push(Phrase::plain(" ("));
-            all.extend(first);
-            all.extend([last, Phrase::plain(")")]);
-        }
+    }
+    Phrase::All(all)
+}
+
+/// What the holder with this index is: with the others of which one has the role, and with what is said beside it.
+pub fn role<'a>(set: &'a DataSet, row: &'a DataRow, holder: usize, at: PageContext<'a>) -> Phrase<'a> {
+    let (unit, held) = (row.roles[holder].unit, row.roles[holder].held);
+    let either = either(&row.roles, holder);
+    let others = either.iter().filter(|other| other.unit != unit).map(|other| at.unit(other.unit));
+    let others: Vec<Phrase<'a>> = others.collect();
+    let or = &*at.localized.strings().or;
+    let or =
+        (!others.is_empty()).then(|| Phrase::All(vec![Phrase::plain(format!("{or} ")), cells::one_of(others, at)]));
+    let said = either.last().and_then(|last| cells::beside(last, at));
+    let mut more: Vec<Phrase<'a>> = or.into_iter().chain(said).collect();
+    let mut all = vec![own_names::held(held, set, at.localized)];
+    if let Some(last) = more.pop() {
+        all.push(Phrase::plain(" ("));
+        all.extend(more.into_iter().flat_map(|first| [first, Phrase::plain(", ")]));
+        all.extend([last, Phrase::plain(")")]);
     }
     Phrase::All(all)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::by_unit;
 use super::cells;
 use super::context::ExhibitContext;
 use super::filter;
@@ -41,8 +42,11 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
             let name = Content::Phrase(cells::title(set, row, at));
             let mut all = vec![Cell { column: 0, rows: 1, is_header: true, content: name, id: None }];
             for (n, unit) in units.iter().enumerate() {
-                let has = |role: &RoleId| row.roles.iter().any(|h| h.unit == *unit && h.held == Held::Role(*role));
-                let letters: Vec<(&str, Phrase<'a>)> = roles().filter(has).map(lettered).collect();
+                let holder = |role: RoleId| {
+                    let holder = row.roles.iter().position(|h| h.unit == *unit && h.held == Held::Role(role))?;
+                    Some((own_names::letter(role, set, localized), by_unit::role(set, row, holder, at)))
+                };
+                let letters: Vec<(&str, Phrase<'a>)> = roles().filter_map(holder).collect();
                 let content = if letters.is_empty() { Content::Empty } else { Content::Letters(letters) };
                 all.push(Cell { column: n + 1, rows: 1, is_header: false, content, id: None });
             }
