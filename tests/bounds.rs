@@ -33,6 +33,7 @@ fn read_for(files: &[(String, String)], print: Wanted) -> (Option<Prepared>, Vec
         as_of: date(2026, 11, 22),
         drafts: false,
         portable: false,
+        sizes: Default::default(),
         print,
     };
     let reading = pipeline::prepare(&options, &());
@@ -212,4 +213,38 @@ fn a_chart_that_nobody_could_read_is_not_printed() {
         let is_chart = |document: &&(Document, Lang)| matches!(document.0, Document::Raci(..));
         assert_eq!(prepared.routes.documents().iter().filter(is_chart).count(), charts, "{rows} rows");
     }
+}
+
+#[test]
+fn a_large_data_set_is_divided_by_its_groups() {
+    let parts = |sizes: &[usize]| {
+        let mut text = "kind: matrix\ntitle: { en: Table }\nsections:\n".to_owned();
+        for (group, size) in sizes.iter().enumerate() {
+            let _ = writeln!(text, "  - id: g{group}\n    title: {{ en: Group {group} }}\n    rows:");
+            for n in 0..*size {
+                let _ = writeln!(text, "      - {{ id: r{group}-{n}, task: {{ en: Row {group} {n} }} }}");
+            }
+        }
+        let site = prepared(&[("data/table.yaml".to_owned(), text)]).site;
+        let (id, _) = site.sets().next().expect("a data set");
+        site.parts(id).iter().map(|part| part.rows.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(parts(&[500]), [0; 0]);
+    assert_eq!(parts(&[501]), [250, 250, 1]);
+    assert_eq!(parts(&[100; 7]), [100; 7]);
+    // Nobody turns three hundred pages of two rows each.
+    assert_eq!(parts(&[2; 300]), [250, 250, 100]);
+    assert_eq!(parts(&[24, 24, 25, 251, 24, 200, 24]), [48, 25, 250, 1, 24, 200, 24]);
+}
+
+#[test]
+fn a_part_of_a_large_data_set_leads_to_those_around_it() {
+    let site = prepared(&[("data/table.yaml".to_owned(), table(50_000))]);
+    let is_part = |what: &OutputKind| matches!(what, OutputKind::Part(_, 250, _));
+    let page = html(&site, is_part);
+    let (_, list) = page.split_once("<nav class=\"parts\"").expect("a list of parts");
+    let (list, _) = list.split_once("</nav>").expect("its end");
+    assert_eq!(list.matches("<li>").count(), 401);
+    assert!(list.contains("/en/data/table/\">All parts"), "{list}");
+    assert!(page.len() < 200_000, "{} bytes", page.len());
 }

@@ -98,6 +98,7 @@ fn run(case: &Case, defaults: &[Block]) -> Vec<(Expected, String)> {
         as_of,
         drafts: false,
         portable: false,
+        sizes: Default::default(),
         print: if case.print { Wanted::Listed } else { Wanted::Nothing },
     };
     let reading = pipeline::prepare(&options, &());

@@ -39,6 +39,7 @@ fn said(root: &Path) -> String {
         as_of: date(2026, 11, 22),
         drafts: false,
         portable: false,
+        sizes: Default::default(),
         print: Wanted::Nothing,
     };
     let reading = pipeline::prepare(&options, &());

@@ -22,7 +22,15 @@ mod marked;
 mod paper;
 
 fn options(root: PathBuf) -> Options {
-    Options { root, base_url: None, as_of: date(2026, 11, 22), drafts: false, portable: false, print: Wanted::Listed }
+    Options {
+        root,
+        base_url: None,
+        as_of: date(2026, 11, 22),
+        drafts: false,
+        portable: false,
+        print: Wanted::Listed,
+        sizes: Default::default(),
+    }
 }
 
 /// The repository's site, built once with all its documents.

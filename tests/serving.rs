@@ -32,6 +32,7 @@ fn options(root: &Path) -> Options {
         as_of: date(2026, 11, 22),
         drafts: false,
         portable: false,
+        sizes: Default::default(),
         print: Wanted::Nothing,
     }
 }

@@ -29,6 +29,7 @@ fn options() -> Options {
         as_of: date(2026, 11, 22),
         drafts: false,
         portable: false,
+        sizes: Default::default(),
         print: Wanted::Listed,
     }
 }

@@ -13,7 +13,7 @@ use super::{Outcome, say};
 use tavle_base::checked::has_error;
 use tavle_base::{Diagnostic, Severity, message};
 use tavle_load::Sources;
-use tavle_model::notes;
+use tavle_model::{PageSizes, notes};
 use tavle_pipeline::{self as pipeline, Options, Prepared, Progress, Reading};
 use tavle_routes::Wanted;
 
@@ -23,7 +23,16 @@ pub fn options(args: &SiteArgs, portable: bool, print: Wanted) -> Result<Options
         say::error(&message);
         Outcome::Usage
     })?;
-    Ok(Options { root: args.root.clone(), base_url: args.base_url.clone(), as_of, drafts: false, portable, print })
+    let sizes = PageSizes::default();
+    Ok(Options {
+        root: args.root.clone(),
+        base_url: args.base_url.clone(),
+        as_of,
+        drafts: false,
+        portable,
+        print,
+        sizes,
+    })
 }
 
 /// Reads the site.

@@ -19,6 +19,7 @@ const THEME: &[(&str, &[u8])] = files![
     "base.html",
     "chapter.html",
     "choice.html",
+    "data-part.html",
     "data-set.html",
     "data-view.html",
     "data.html",

@@ -331,11 +331,15 @@ impl<I> Row<I> {
 
     /// The ids of the milestones, actions and other parts.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
-        self.cells
-            .iter()
-            .flatten()
-            .filter_map(|value| match value {
-                Value::Items(items) => Some(items.iter().filter_map(|item| item.id.as_deref())),
+        self.parts_in(|_| true)
+    }
+
+    /// The same, of those in columns for whose indices `is_meant` holds.
+    pub fn parts_in(&self, is_meant: impl Fn(usize) -> bool) -> impl Iterator<Item = &str> {
+        let cells = self.cells.iter().enumerate().filter(move |(n, _)| is_meant(*n));
+        cells
+            .filter_map(|(_, value)| match value {
+                Some(Value::Items(items)) => Some(items.iter().filter_map(|item| item.id.as_deref())),
                 _ => None,
             })
             .flatten()

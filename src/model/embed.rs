@@ -1,6 +1,7 @@
 //! Data put on a page: which rows and columns, and in which view.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -27,6 +28,8 @@ pub struct Embed {
     pub choice: Option<(usize, u16)>,
     /// Only this section, task or row.
     pub only: Option<RecordTarget>,
+    /// Only rows with these indices: those of a part of a large data set.
+    pub within: Option<Range<usize>>,
 }
 
 /// What `?status=` asks for.
@@ -50,6 +53,9 @@ pub fn chart_cells<'a>(rows: impl Iterator<Item = &'a Row>) -> usize {
     rows.map(add).count() * units.len()
 }
 
+/// What stands before the key of a column of choices where rows are narrowed down by it, so that it is no other word.
+pub const OF_COLUMN: &str = "of-";
+
 impl Asked {
     /// What a word asks for in a data set with these statuses.
     pub fn find(word: &str, statuses: &Statuses) -> Option<Self> {
@@ -57,6 +63,15 @@ impl Asked {
             NO_STATUS => Some(Self::NoStatus),
             LATE => Some(Self::Late),
             _ => statuses.find(word).map(Self::Status),
+        }
+    }
+
+    /// The word for it in `?status=`.
+    pub fn word(self, statuses: &Statuses) -> &str {
+        match self {
+            Self::Status(id) => &statuses.get(id).id,
+            Self::NoStatus => NO_STATUS,
+            Self::Late => LATE,
         }
     }
 
@@ -87,7 +102,8 @@ keywords! {
 impl Embed {
     /// The whole of a data set in one view.
     pub fn whole(data: DataId, view: View) -> Self {
-        Self { data, view, unit: None, columns: Vec::new(), states: Vec::new(), choice: None, only: None }
+        let (columns, states) = (Vec::new(), Vec::new());
+        Self { data, view, unit: None, columns, states, choice: None, only: None, within: None }
     }
 
     /// The indices of the rows that it shows, in order. `today` is the day for which it is asked what is late.
@@ -98,7 +114,7 @@ impl Embed {
         today: Option<Date>,
     ) -> impl Iterator<Item = usize> + 'a {
         let section = match self.only {
-            None => 0..set.rows.len(),
+            None => self.within.clone().unwrap_or(0..set.rows.len()),
             Some(RecordTarget::Group(group)) => set.rows_below_group(group),
             Some(RecordTarget::Task(task)) => set.rows_of_task(task),
             Some(RecordTarget::Row(only) | RecordTarget::Part(only)) => only as usize..only as usize + 1,
@@ -126,7 +142,8 @@ impl Embed {
                 Some(Value::Choices(chosen)) => chosen.contains(&choice),
                 _ => false,
             };
-            in_section && in_state() && has_unit() && self.choice.is_none_or(is_chosen)
+            let is_within = self.within.as_ref().is_none_or(|rows| rows.contains(n));
+            is_within && in_section && in_state() && has_unit() && self.choice.is_none_or(is_chosen)
         }
     }
 

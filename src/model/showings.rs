@@ -15,19 +15,23 @@ pub struct Showings(Vec<OfLanguage>);
 struct OfLanguage {
     /// Which of the links of each chapter and page are embeddings.
     links: Vec<Box<[u32]>>,
+    /// Which of them stand there row by row; of the others the parts are listed, and their rows stand elsewhere.
+    whole: Vec<Box<[u32]>>,
     /// The chapters that show each data set, in the order of the site, then the site's own pages.
     chapters: Vec<Vec<(Option<PublicationId>, ChapterId)>>,
 }
 
 impl Showings {
-    /// What these texts, whose links lead there, show of so many data sets.
+    /// What these texts, whose links lead there, show of so many data sets. What `is_divided` does not stand there row by
+    /// row.
     pub fn new(
         languages: &Languages,
         (chapters, links): (&[Chapter], &Links),
         publications: &[Publication],
-        sets: usize,
+        (sets, is_divided): (usize, &dyn Fn(&Embed) -> bool),
     ) -> Self {
-        Self(languages.all().map(|lang| OfLanguage::new(lang, (chapters, links), publications, sets)).collect())
+        let new = |lang| OfLanguage::new(lang, (chapters, links), publications, (sets, is_divided));
+        Self(languages.all().map(new).collect())
     }
 
     /// The data put on a chapter, of which the links lead to `destinations` in the version that readers of `lang` see.
@@ -38,6 +42,16 @@ impl Showings {
         lang: Lang,
     ) -> impl Iterator<Item = &'a Embed> {
         embeds(destinations, &self.0[lang.index()].links[id.index()])
+    }
+
+    /// The same, but for what is too much to stand there row by row.
+    pub fn whole<'a>(
+        &'a self,
+        id: ChapterId,
+        destinations: &'a [Destination],
+        lang: Lang,
+    ) -> impl Iterator<Item = &'a Embed> {
+        embeds(destinations, &self.0[lang.index()].whole[id.index()])
     }
 
     /// The chapters that show a data set to readers of `lang`, in the order of the site, then the site's own pages.
@@ -51,12 +65,20 @@ impl OfLanguage {
         lang: Lang,
         (chapters, destinations): (&[Chapter], &Links),
         publications: &[Publication],
-        sets: usize,
+        (sets, is_divided): (usize, &dyn Fn(&Embed) -> bool),
     ) -> Self {
         let destinations = |chapter: &Chapter| destinations.of(chapter.version(lang).0.file);
         let is_embed = |(n, to): (u32, &Destination)| matches!(to, Destination::Embed(_)).then_some(n);
         let of = |chapter: &Chapter| (0..).zip(destinations(chapter)).filter_map(is_embed).collect();
         let links: Vec<Box<[u32]>> = chapters.iter().map(of).collect();
+        let whole = chapters.iter().zip(&links).map(|(chapter, links)| {
+            let is_whole = |n: &u32| match &destinations(chapter)[*n as usize] {
+                Destination::Embed(embed) => !is_divided(embed),
+                _ => false,
+            };
+            links.iter().copied().filter(is_whole).collect()
+        });
+        let whole = whole.collect();
         let mut all: Vec<Vec<(Option<PublicationId>, ChapterId)>> = vec![Vec::new(); sets];
         let of_publications = (0..).map(PublicationId).zip(publications);
         let listed = of_publications.flat_map(|(id, one)| one.chapters().map(move |chapter| (Some(id), chapter)));
@@ -69,7 +91,7 @@ impl OfLanguage {
                 }
             }
         }
-        Self { links, chapters: all }
+        Self { links, whole, chapters: all }
     }
 }
 

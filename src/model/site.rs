@@ -11,6 +11,7 @@ use super::choices::AllChosen;
 use super::contact::Contact;
 use super::dataset::{DataSet, RecordTarget};
 use super::destination::{Destination, Links};
+use super::division::{self, PageSizes, Part};
 use super::embed::Embed;
 use super::ids::{ChapterId, DataId, PublicationId, UnitId};
 use super::image::Image;
@@ -58,6 +59,10 @@ pub struct Site {
     pub links: Links,
     /// What each data set belongs to.
     pub belonging: Vec<Belonging>,
+    /// How many rows stand on a page.
+    pub sizes: PageSizes,
+    /// The parts of each data set that is too large for one page.
+    pub(super) parts: Vec<Box<[Part]>>,
     /// Where data is shown.
     pub(super) showings: Showings,
     /// The rows in which each unit, or one below it, has a role.
@@ -131,6 +136,27 @@ impl Site {
     /// The data put on a chapter, in the version that readers of `lang` see.
     pub fn embeds(&self, chapter: ChapterId, lang: Lang) -> impl Iterator<Item = &Embed> {
         self.showings.embeds(chapter, self.destinations(self.chapter(chapter).version(lang).0), lang)
+    }
+
+    /// The same, but for what is too much to stand there row by row.
+    pub fn whole_embeds(&self, chapter: ChapterId, lang: Lang) -> impl Iterator<Item = &Embed> {
+        self.showings.whole(chapter, self.destinations(self.chapter(chapter).version(lang).0), lang)
+    }
+
+    /// The parts of a data set; none where it stands on one page.
+    pub fn parts(&self, id: DataId) -> &[Part] {
+        &self.parts[id.index()]
+    }
+
+    /// The index of the part that has a row.
+    pub fn part_of(&self, id: DataId, row: usize) -> Option<usize> {
+        division::part_of(self.parts(id), row)
+    }
+
+    /// Whether data on a page is so much that the page lists its parts.
+    pub fn is_divided(&self, embed: &Embed) -> bool {
+        let is_part = embed.within.is_some() || self.parts(embed.data).is_empty();
+        !is_part && self.rows(embed).nth(self.sizes.whole).is_some()
     }
 
     /// The chapters that show a data set to readers of `lang`, in the order of the site, then the site's own pages.

@@ -7,7 +7,7 @@ use crate::when as in_words;
 use tavle_base::Lang;
 use tavle_base::locale::Locale;
 use tavle_markup::{Href, Phrase};
-use tavle_model::chapter::ChapterId;
+use tavle_model::chapter::{ChapterId, Version};
 use tavle_model::dataset::{DataId, RecordTarget, RowTitle};
 use tavle_model::publication::PublicationId;
 use tavle_model::site::Owner;
@@ -238,8 +238,9 @@ impl<'a> PageContext<'a> {
                 Href { address: Some(format!("{page}#{anchor}")), title: None }
             }
             Destination::Chapter(id, anchor) => {
+                let version = site.chapter(*id).version(lang).0;
                 let address = self.chapter(*id).map(|address| match anchor {
-                    Some(anchor) => format!("{address}#{anchor}"),
+                    Some(anchor) => self.in_part(version, anchor).unwrap_or_else(|| format!("{address}#{anchor}")),
                     None => address.to_owned(),
                 });
                 link(address, Some(&site.chapter(*id).version(lang).0.title))
@@ -263,6 +264,22 @@ impl<'a> PageContext<'a> {
         }
     }
 
+    /// The address of what has an anchor in a text on paper, where on the web it stands in a part of a large data set.
+    pub fn in_part(&self, version: &Version, anchor: &str) -> Option<String> {
+        let site = self.localized.site;
+        if self.medium == Medium::Paper || version.document.has_heading(anchor) {
+            return None;
+        }
+        let embeds = site.destinations(version).iter().filter_map(|destination| match destination {
+            Destination::Embed(embed) if site.shows_anchor(embed, anchor) => Some(&**embed),
+            _ => None,
+        });
+        let shown: Vec<&Embed> = embeds.collect();
+        let first = shown.first().filter(|_| shown.iter().all(|embed| site.is_divided(embed)))?;
+        let id = anchor.strip_prefix(&site.set(first.data).anchor_prefix())?;
+        self.row(first.data, site.find(first.data, id)?)
+    }
+
     /// The address of a chapter or page.
     pub fn chapter(&self, id: ChapterId) -> Option<&'a str> {
         let lang = self.localized.lang;
@@ -284,22 +301,24 @@ impl<'a> PageContext<'a> {
         })
     }
 
-    /// The address of a row: on the first chapter of this publication that shows it, else on the data set's page,
-    /// else on the first chapter of any publication that shows it.
+    /// The address of a row: on the first chapter of this publication that shows it, else on the data set's page or that of
+    /// the part in which it is, else on the first chapter of any publication that shows it.
     pub fn row(&self, id: DataId, target: RecordTarget) -> Option<String> {
         let site = self.localized.site;
         let lang = self.localized.lang;
         let shows = |embed: &Embed| embed.data == id && site.shows(embed, target);
         let on_chapter = |of: &dyn Fn(PublicationId) -> bool| {
             let chapters = site.chapters_with(id, lang).iter().filter(|(publication, _)| publication.is_some_and(of));
-            chapters.filter(|(_, chapter)| site.embeds(*chapter, lang).any(shows)).find_map(|(_, chapter)| {
+            chapters.filter(|(_, chapter)| site.whole_embeds(*chapter, lang).any(shows)).find_map(|(_, chapter)| {
                 let address = self.chapter(*chapter)?;
-                Some(format!("{address}#{}", anchor(site, *chapter, lang, (id, target))))
+                Some(format!("{address}#{}", anchor(*chapter, (id, target), *self)))
             })
         };
         on_chapter(&|publication| Some(publication) == self.publication)
             .or_else(|| {
-                let own = self.localized.addresses().of(&OutputKind::DataSet(id, self.localized.lang))?;
+                // A group without rows stands on no page.
+                let row = site.set(id).first_row(target).unwrap_or(0);
+                let own = self.localized.addresses().of_row(site, id, row, lang)?;
                 Some(format!("{own}#{}", target_id(site, id, target)))
             })
             .or_else(|| on_chapter(&|_| true))
@@ -340,14 +359,18 @@ impl<'a> PageContext<'a> {
 
 /// The anchor of a row on a chapter that shows it. A heading, or a row of another data set, may have the one that it would
 /// have; then it has the next, as [`Anchors`](crate::exhibit::Anchors) give them out.
-pub fn anchor(site: &Site, chapter: ChapterId, lang: Lang, (data, target): (DataId, RecordTarget)) -> String {
+pub fn anchor(chapter: ChapterId, (data, target): (DataId, RecordTarget), at: PageContext<'_>) -> String {
+    let (site, lang) = (at.localized.site, at.localized.lang);
     let set = site.set(data);
+    // On paper everything stands there row by row.
+    let all = || site.embeds(chapter, lang).filter(|_| at.medium == Medium::Paper);
+    let whole = || site.whole_embeds(chapter, lang).filter(|_| at.medium != Medium::Paper);
     let wanted = format!("{}{}", set.anchor_prefix(), target_id(site, data, target));
     let shows = |embed: &&Embed| embed.data == data && site.shows(embed, target);
     let document = &site.chapter(chapter).version(lang).0.document;
     let is_taken = |anchor: &str| {
         document.has_heading(anchor)
-            || site.embeds(chapter, lang).take_while(|embed| !shows(embed)).any(|one| site.shows_anchor(one, anchor))
+            || all().chain(whole()).take_while(|embed| !shows(embed)).any(|one| site.shows_anchor(one, anchor))
     };
     let numbered = (2..).map(|n| format!("{wanted}-{n}"));
     let mut all = std::iter::once(wanted.clone()).chain(numbered);

@@ -28,6 +28,7 @@ pub use context::{Inputs, LocalizedSite, Medium, PageContext};
 pub use data::calendar::Calendar;
 pub use data::catalog::{Catalog, catalog};
 pub use data::feed::Feed;
+pub use data::rows::Rows;
 pub use data::spreadsheet::Spreadsheet;
 pub use exhibit::Exhibit;
 pub use measure::{Measure, Measures, Measuring};
@@ -60,6 +61,11 @@ pub fn page<'a>(what: &OutputKind, inputs: Inputs<'a>) -> Option<Page<'a>> {
 /// A data set as a spreadsheet.
 pub fn spreadsheet(id: DataId, lang: Lang, inputs: Inputs<'_>) -> Spreadsheet {
     data::spreadsheet::spreadsheet(id, alone(id, lang, inputs))
+}
+
+/// The rows of a large data set in short, as they are narrowed down on its own page.
+pub fn rows(id: DataId, lang: Lang, inputs: Inputs<'_>) -> Option<Rows<'_>> {
+    data::rows::rows(id, inputs.localized(lang))
 }
 
 /// The dates of a data set as a calendar.

@@ -41,7 +41,14 @@ impl<'a> Prose<'a> {
 pub fn prose<'a>(version: &'a Version, lang: Option<&'a str>, at: PageContext<'a>) -> Prose<'a> {
     let document = &version.document;
     let destinations = at.localized.site.destinations(version);
-    let hrefs: Vec<Href> = destinations.iter().map(|destination| at.href(destination)).collect();
+    let href = |destination: &Destination| match destination {
+        Destination::Here(anchor) => match at.in_part(version, anchor) {
+            Some(address) => Href { address: Some(at.link(&address)), title: None },
+            None => at.href(destination),
+        },
+        _ => at.href(destination),
+    };
+    let hrefs: Vec<Href> = destinations.iter().map(href).collect();
     let mut anchors = Anchors::default();
     for heading in &document.headings {
         anchors.take(heading.id.as_ref());

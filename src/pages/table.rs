@@ -112,7 +112,7 @@ pub struct RowFilterKeys<'a> {
 }
 
 /// What the rows of a table can be narrowed down to: the word that stands in an address, and what is read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Choices<'a> {
     /// In the order of the language.
     pub units: Vec<(&'a str, Phrase<'a>)>,
@@ -120,8 +120,37 @@ pub struct Choices<'a> {
     pub states: Vec<(&'a str, Phrase<'a>)>,
     /// The file's own columns of choices, in their order.
     pub columns: Vec<ColumnChoices<'a>>,
+    /// The groups that rows stand in, and the years in which something happens: of a large data set, whose rows no page
+    /// shows all of.
+    pub groups: Option<ColumnChoices<'a>>,
+    pub years: Vec<(String, Phrase<'a>)>,
     /// How many rows there are, in words.
     pub rows: String,
+    pub reach: Reach<'a>,
+}
+
+/// Which rows are narrowed down.
+#[derive(Clone, Debug, Default)]
+pub enum Reach<'a> {
+    /// Those of the table.
+    #[default]
+    Table,
+    /// Those of the table, which are a part of a large data set: the way to where all are narrowed down, if there is one.
+    Part(Option<Phrase<'a>>),
+    /// All rows of the data set of which the table lists the parts.
+    All(Box<AllRows<'a>>),
+}
+
+/// All rows of a large data set in short, which a script fetches once they are asked for.
+#[derive(Clone, Debug)]
+pub struct AllRows<'a> {
+    /// Where they are.
+    pub href: String,
+    /// The kind of data, a class for styles.
+    pub class: &'static str,
+    pub columns: Vec<Column<'a>>,
+    /// What stands below the rows: sums, means, and what each is called.
+    pub totals: Vec<(Total, Phrase<'a>)>,
 }
 
 /// What can be chosen in a column.

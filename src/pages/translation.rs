@@ -1,7 +1,7 @@
 //! Whether a page is written in its language, or mostly shows another.
 
 use tavle_base::Lang;
-use tavle_model::dataset::{DataSet, Value};
+use tavle_model::dataset::{DataSet, Row, Value};
 use tavle_model::text::Text;
 use tavle_model::{Site, Unit};
 use tavle_routes::OutputKind;
@@ -14,6 +14,10 @@ pub fn is_translated(what: &OutputKind, lang: Lang, site: &Site) -> bool {
         OutputKind::Home(_) => site.home.is_none_or(|id| site.chapter(id).version(lang).1 == lang),
         OutputKind::Publication(id, _) => site.publication(*id).title.is_in(lang),
         OutputKind::DataSet(id, _) | OutputKind::Aspect(id, ..) => mostly(texts(site.set(*id)), lang),
+        OutputKind::Part(id, n, _) => {
+            let (set, part) = (site.set(*id), &site.parts(*id)[*n as usize]);
+            mostly(set.title.iter().chain(texts_of(&set.rows[part.rows.clone()])), lang)
+        }
         OutputKind::Choice(id, _) => site.chosen.get(*id).title.is_in(lang),
         OutputKind::Unit(id, _) => site.units.get(*id).title.is_in(lang),
         OutputKind::Units(_) => mostly(site.units.all().map(|(_, unit): (_, &Unit)| &unit.title), lang),
@@ -46,11 +50,14 @@ fn mostly<'a>(texts: impl Iterator<Item = &'a Text>, lang: Lang) -> bool {
 
 /// The texts of a data set that readers see first.
 fn texts(set: &DataSet) -> impl Iterator<Item = &Text> {
-    let rows = set.rows.iter().flat_map(|row| row.cells.iter().flatten()).filter_map(|value| match value {
+    set.title.iter().chain(set.groups.iter().map(|group| &group.title)).chain(texts_of(&set.rows))
+}
+
+fn texts_of(rows: &[Row]) -> impl Iterator<Item = &Text> {
+    rows.iter().flat_map(|row| row.cells.iter().flatten()).filter_map(|value| match value {
         Value::Text(text) => Some(text),
         Value::Texts(texts) => texts.first(),
         Value::Items(items) => items.first().and_then(|item| item.text.as_ref()),
         _ => None,
-    });
-    set.title.iter().chain(set.groups.iter().map(|group| &group.title)).chain(rows)
+    })
 }

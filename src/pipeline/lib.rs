@@ -20,9 +20,9 @@ use rayon::prelude::*;
 
 use tavle_base::{AT_ONCE, Diagnostic, Lang, message};
 use tavle_load::Sources;
-use tavle_model::Site;
 use tavle_model::theme::{self, Theme};
 use tavle_model::visibility::Hidden;
+use tavle_model::{PageSizes, Site};
 use tavle_pages as pages;
 use tavle_pages::Inputs;
 use tavle_pages::Measures;
@@ -51,6 +51,8 @@ pub struct Options {
     pub portable: bool,
     /// Which printed documents are made.
     pub print: Wanted,
+    /// How many rows stand on a page: what they are by default, but in tests.
+    pub sizes: PageSizes,
 }
 
 /// A site that has been read and understood, ready to be printed.
@@ -88,6 +90,10 @@ impl Prepared {
                 Err(problems) => {
                     return Err(problems.into_iter().next().map_or_else(|| not_made(&output.path), Box::new));
                 }
+            },
+            OutputKind::Rows(id, lang) => match pages::rows(*id, *lang, inputs) {
+                Some(rows) => render::file::rows(&rows, &theme.languages[lang.index()].strings).into(),
+                None => return Err(not_made(&output.path)),
             },
             OutputKind::Sitemap => render::sitemap(site, routes).into(),
             OutputKind::Robots => render::robots(site, routes).into(),

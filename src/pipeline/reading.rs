@@ -117,7 +117,7 @@ fn site_of(
             partial.extend(records.iter().flat_map(|records| records.partial.clone()));
             progress.stage(Stage::Model);
             let understand = |records| {
-                model::understand(records, sources, options.base_url.as_deref(), audience, known_sets)
+                model::understand(records, sources, options.base_url.as_deref(), (audience, options.sizes), known_sets)
                     .into(&mut diagnostics)
             };
             Checked { value: records.map(understand), diagnostics }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::output::OutputKind;
 use tavle_base::{Lang, uri};
+use tavle_model::{DataId, Site};
 
 /// How links are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,14 @@ impl Addresses {
     /// The address of an output; nothing if it is not made.
     pub fn of(&self, what: &OutputKind) -> Option<&str> {
         self.all.get(what).map(AsRef::as_ref)
+    }
+
+    /// The address of the page of a data set on which a row stands: that of its part, or the data set's own.
+    pub fn of_row(&self, site: &Site, id: DataId, row: usize, lang: Lang) -> Option<&str> {
+        self.of(&match site.part_of(id, row) {
+            Some(part) => OutputKind::Part(id, part as u32, lang),
+            None => OutputKind::DataSet(id, lang),
+        })
     }
 
     /// Whether there are pages that search, and so an index in [`SEARCH_INDEX`](super::SEARCH_INDEX).

@@ -163,7 +163,11 @@ fn place(output: &Output, site: &Site) -> Option<Place> {
             return Some(Place::value(*file, top.key("accessibility_statement")));
         }
         OutputKind::Publication(id, _) => site.publication(*id).file,
-        OutputKind::DataSet(id, _) | OutputKind::Aspect(id, ..) | OutputKind::File(id, _, None) => site.set(*id).file,
+        OutputKind::DataSet(id, _)
+        | OutputKind::Part(id, ..)
+        | OutputKind::Rows(id, _)
+        | OutputKind::Aspect(id, ..)
+        | OutputKind::File(id, _, None) => site.set(*id).file,
         OutputKind::Choice(id, _) => site.set(site.chosen.get(*id).sets.first()?.0).file,
         OutputKind::Unit(id, _) | OutputKind::Document(Document::Unit(id), _) => {
             return Some(site.units.get(*id).place.clone());

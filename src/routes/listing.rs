@@ -56,7 +56,7 @@ pub fn listing(
         list.texts(lang, &home);
         let data = format!("{home}{}/", words.data);
         for (id, set) in site.sets().filter(|_| site.outputs.data) {
-            list.data_set(id, set, lang, words, &data);
+            list.data_set(id, set, (lang, words), &data, is_hosted);
         }
         for (id, chosen) in site.chosen.all().filter(|_| site.outputs.data) {
             let address = format!("{home}{}/{}/{}/", words.choices, chosen.column, chosen.id);
@@ -166,9 +166,22 @@ impl Listing<'_> {
     }
 
     /// A data set's page, and what lies beside and below it.
-    fn data_set(&mut self, id: DataId, set: &DataSet, lang: Lang, words: &AddressWords, data: &str) {
+    fn data_set(
+        &mut self,
+        id: DataId,
+        set: &DataSet,
+        (lang, words): (Lang, &AddressWords),
+        data: &str,
+        is_hosted: bool,
+    ) {
+        let parts = self.site.parts(id).len() as u32;
         let page = format!("{data}{}/", slugged(&set.path));
         self.add(OutputKind::DataSet(id, lang), &*page);
+        for n in 0..parts {
+            self.add(OutputKind::Part(id, n, lang), format!("{page}{}-{}/", words.part, n + 1));
+        }
+        // Browsers let no script read a file for a page that is opened from disk.
+        self.add_if(parts > 0 && is_hosted, OutputKind::Rows(id, lang), format!("{page}rows.json"));
         for format in formats(set, self.site).filter(|format| !format.facts().is_multilingual) {
             let address = format!("{page}{}.{}", set.slug, format.ending());
             self.add_if(self.site.outputs.downloads, OutputKind::File(id, format, Some(lang)), address);

@@ -33,7 +33,12 @@ pub enum OutputKind {
     Page(ChapterId, Lang),
     Publication(PublicationId, Lang),
     Chapter(ChapterId, Lang),
+    /// A data set's own page: the whole of it, or the list of its parts.
     DataSet(DataId, Lang),
+    /// A part of a large data set, by its index.
+    Part(DataId, u32, Lang),
+    /// The rows of a large data set in short, which the script of its own page narrows down.
+    Rows(DataId, Lang),
     /// A plan by unit, by time, by goal or phase.
     Aspect(DataId, Aspect, Lang),
     /// A data set as a file to download: in one language, or once for all.
@@ -101,7 +106,8 @@ impl OutputKind {
             Self::Page(..) => "family.pages",
             Self::Publication(..) => "family.publications",
             Self::Chapter(..) => "family.chapters",
-            Self::DataSet(..) => "family.data-sets",
+            Self::DataSet(..) | Self::Part(..) => "family.data-sets",
+            Self::Rows(..) => "family.rows",
             Self::Aspect(..) => "family.views",
             Self::DataIndex(_) => "family.data-index",
             Self::Choice(..) => "family.choices",
@@ -138,6 +144,7 @@ impl OutputKind {
             | Self::Publication(_, lang)
             | Self::Chapter(_, lang)
             | Self::DataSet(_, lang)
+            | Self::Part(_, _, lang)
             | Self::Aspect(_, _, lang)
             | Self::Index(lang)
             | Self::Archive(lang)

@@ -58,7 +58,8 @@ pub fn folder() -> tempfile::TempDir {
 
 pub fn options(root: &Path, site: &Site, day: Date, is_printed: bool) -> Options {
     let print = if is_printed { Wanted::Listed } else { Wanted::Nothing };
-    Options { root: root.to_owned(), base_url: None, as_of: day, drafts: false, portable: site.is_portable, print }
+    let (portable, sizes) = (site.is_portable, site.sizes);
+    Options { root: root.to_owned(), base_url: None, as_of: day, drafts: false, portable, print, sizes }
 }
 
 /// Builds a site on so many threads. A generated site has no errors, so the law is that it is checked, and then built.

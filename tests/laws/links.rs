@@ -34,6 +34,16 @@ pub fn law(site: &Site, built: &Built) -> Result<(), Broken> {
             }
         }
     }
+    // What stood on the page of a data set that has grown large is where its script leads to.
+    for (path, html) in built.pages() {
+        for link in html.split("<a ").filter_map(|link| link.split('>').next()).filter(|link| link.contains("data-ids"))
+        {
+            let link = format!(" {link}");
+            let (href, ids) = (attribute(&link, "href").concat(), attribute(&link, "data-ids").concat());
+            let lost = ids.split_whitespace().filter(|id| !targets.leads(path, &format!("{href}#{id}")));
+            dead.extend(lost.map(|id| format!("{path}: {href}#{id} from what stood here")));
+        }
+    }
     Broken::unless_empty("no link on a page is dead", &dead)?;
     Broken::unless_empty("no address in any file is dead", &targets.absolute())?;
     Broken::unless_empty("no search hit is dead", &targets.hits(built))?;

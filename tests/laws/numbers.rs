@@ -131,6 +131,7 @@ fn said(files: &[(String, String)]) -> Vec<Vec<(String, u64)>> {
         as_of: super::DAY,
         drafts: false,
         portable: false,
+        sizes: Default::default(),
         print: Wanted::Nothing,
     };
     let reading = pipeline::prepare(&options, &());

@@ -52,14 +52,51 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     fn page(&mut self, id: DataId, lang: Lang) {
-        let Some((path, html)) = output(self.built, &OutputKind::DataSet(id, lang)) else { return };
-        let html = std::str::from_utf8(html).expect("a page is UTF-8");
-        let main = html.split("<main").nth(1).unwrap_or_default();
-        self.texts(&path, &folded(&text(main)));
+        let built = self.built;
+        let main = |what: OutputKind| {
+            let (path, html) = output(built, &what)?;
+            let html = std::str::from_utf8(html).expect("a page is UTF-8");
+            Some((path, html.split("<main").nth(1).unwrap_or_default()))
+        };
+        let Some((path, own)) = main(OutputKind::DataSet(id, lang)) else { return };
+        let parts: Vec<&str> = (0..).map_while(|n| main(OutputKind::Part(id, n, lang))).map(|(_, html)| html).collect();
+        let all = if parts.is_empty() { own.to_owned() } else { parts.concat() };
+        self.texts(&path, &folded(&text(&all)));
         // A number is one piece of text, though some languages have blanks in it.
-        let all: Vec<String> =
-            main.split('>').map(|piece| digits(piece.split('<').next().unwrap_or_default())).collect();
-        self.digits(&path, &all);
+        let numbers: Vec<String> =
+            all.split('>').map(|piece| digits(piece.split('<').next().unwrap_or_default())).collect();
+        self.digits(&path, &numbers);
+        let rows = |html: &str| html.matches("<tr id=\"").count();
+        if !parts.is_empty() && rows(&all) != self.set.data.rows.len() {
+            self.lost.push(format!("{path}: {} rows are in its parts {} times", self.set.data.rows.len(), rows(&all)));
+        }
+        // Only a site that has a host says what that is to say of its files.
+        let is_hosted = built.prepared.routes.addresses.of(&OutputKind::Headers).is_some();
+        match output(built, &OutputKind::Rows(id, lang)) {
+            Some((path, json)) => self.found(&path, json),
+            None if is_hosted && !parts.is_empty() => self.lost.push(format!("{path}: no script can read its rows")),
+            None => {}
+        }
+    }
+
+    /// Everything that pages show of a row is found by the script that reads all rows.
+    fn found(&mut self, path: &str, json: &[u8]) {
+        let json: serde_json::Value = serde_json::from_slice(json).expect("the rows are JSON");
+        let rows = json["rows"].as_array().expect("a list of rows");
+        if rows.len() != self.set.data.rows.len() {
+            self.lost.push(format!("{path}: {} rows, not {}", rows.len(), self.set.data.rows.len()));
+        }
+        let words = |row: &serde_json::Value| {
+            let cells = row["cells"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_u64);
+            let cells = cells.map(|n| &json["values"][n as usize]).chain([&row["title"]]);
+            let cells = cells.filter_map(|cell| cell.as_str()).map(text);
+            let others = [&row["group"], &row["text"]].into_iter().filter_map(|one| one.as_str()).map(str::to_owned);
+            cells.chain(others).collect::<Vec<_>>()
+        };
+        let all: Vec<String> = rows.iter().flat_map(words).collect();
+        self.texts(path, &folded(&all.join(" ")));
+        let numbers: Vec<String> = all.iter().map(|words| digits(words)).collect();
+        self.digits(path, &numbers);
     }
 
     /// Every text of every row is in what is shown.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::{Date, date};
+use tavle::model::PageSizes;
 use unicode_normalization::UnicodeNormalization;
 
 use super::data::{self, Data};
@@ -96,6 +97,8 @@ pub struct Site {
     pub files: BTreeMap<String, String>,
     pub tags: Vec<&'static str>,
     pub is_portable: bool,
+    /// How many rows stand on a page, so that small data sets are large ones.
+    pub sizes: PageSizes,
     pub base_url: String,
     pub sets: Vec<Set>,
     pub hidden: Vec<Hidden>,
@@ -140,6 +143,9 @@ pub fn site(choices: &Choices) -> Site {
         builder.set(n, &mut Dice::new(list));
     }
     builder.home(&mut dice);
+    let sizes = |whole, part, small| PageSizes { whole, part, small };
+    let all = [PageSizes::default(), sizes(1, 2, 2), sizes(2, 1, 0), sizes(0, 3, 3), sizes(2, 100, 2)];
+    builder.site.sizes = *dice.pick(&all);
     for (n, list) in choices.pages.iter().enumerate() {
         builder.page(n, &mut Dice::new(list));
     }

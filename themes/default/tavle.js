@@ -39,6 +39,8 @@
         const cells = [];
         const own = [...tr.cells];
         const row = { tr, body, cells, number: rows.length };
+        row.order = (column) => cells[column]?.dataset.order;
+        row.of = (name) => (tr.getAttribute(`data-${name}`) ?? '').split(' ');
         for (let column = 0; own.length > 0 || above[column]?.left > 0; column += 1) {
           const span = above[column];
           if (span?.left > 0) {
@@ -57,8 +59,6 @@
         row.group = heading?.textContent.trim() ?? '';
         row.said = cells.map(said);
         row.text = spellings([row.group, ...row.said].join(' ')).join('\n');
-        row.units = (tr.dataset.units ?? '').split(' ');
-        row.status = (tr.dataset.status ?? '').split(' ');
         row.actions = [...tr.querySelectorAll('.c-actions > .milestones > li')].map((li) => {
           const state = li.querySelector('.status')?.classList[1].slice('status-'.length);
           return { li, status: [state ?? 'no-status', li.querySelector('.late') ? 'late' : ''] };
@@ -134,8 +134,7 @@
   };
 
   const compare = (column) => (a, b) => {
-    const [one, other] = [a.cells[column], b.cells[column]];
-    const orders = [one?.dataset.order, other?.dataset.order];
+    const orders = [a.order(column), b.order(column)];
     if (orders.some((order) => order !== undefined)) {
       // What has no date, state or number stands last.
       if (orders.includes(undefined)) return orders[0] === undefined ? 1 : -1;
@@ -153,6 +152,16 @@
     return collator.compare(...texts);
   };
 
+  // Rows in the order of a column. What has nothing to be ordered by stands last both ways: an empty cell, or words in the
+  // place of a date.
+  const inOrder = (rows, column, sort) => {
+    const order = compare(column);
+    const way = sort.startsWith('-') ? -1 : 1;
+    const isOrdered = rows.some((row) => row.order(column) !== undefined);
+    const isLast = (row) => (isOrdered ? row.order(column) === undefined : !row.said[column]);
+    return [...rows].sort((a, b) => (isLast(a) || isLast(b) ? 1 : way) * order(a, b) || a.number - b.number);
+  };
+
   // What the address leads to on this page. It may be typed by hand, and `#100%` is the name of nothing.
   const aimedAt = () => {
     try {
@@ -162,107 +171,24 @@
     }
   };
 
-  /* --- A table that can be narrowed down ------------------------------------------------------------------------ */
+  /* --- Fields by which rows are narrowed down ------------------------------------------------------------------- */
 
-  const board = (form, isAlone) => {
-    const figure = form.parentElement;
-    const table = figure.querySelector('table');
-    const spellings = speller(form.dataset.letters);
-    const { rows, spans } = read(table, spellings);
-    const heads = [...table.tHead.rows[0].cells];
-    const keys = heads.map((head) => head.classList[0].slice('c-'.length));
-    const bodies = [...table.tBodies].filter((body) => !body.classList.contains('totals'));
-    const totals = readTotals(table, heads);
+  // What is chosen in the fields of a form, which stands in the address too. `arrange` shows what is left.
+  const chooser = (form, parameter, arrange) => {
     const status = form.querySelector('[role="status"]');
     const clear = form.querySelector('[type="reset"]');
-    const sorted = document.createElement('tbody');
-    const parameter = (name) => (isAlone ? name : `${table.id}.${name}`);
-    const notes = new Map();
     // Beside the fields of every table there is one for each column of choices.
     const columns = [...form.querySelectorAll('[data-column]')].map((field) => field.name);
     const names = [...choices, ...columns];
     let chosen = {};
 
-    const matches = (wanted) => (row) =>
-      wanted.every((word) => word.some((spelling) => row.text.includes(spelling))) &&
-      (!chosen.unit || row.units.includes(chosen.unit)) &&
-      (!chosen.status || row.status.includes(chosen.status)) &&
-      columns.every((name) => !chosen[name] || (row.tr.getAttribute(`data-${name}`) ?? '').split(' ').includes(chosen[name]));
-
-    // Where the rows of many groups are mixed, each says to which it belongs.
-    const note = (row) => {
-      if (!row.group) return;
-      const note = document.createElement('span');
-      note.className = 'note of-group';
-      note.textContent = row.group;
-      notes.set(row, note);
-      (row.tr.querySelector('th') ?? row.tr.cells[0]).append(' ', note);
-    };
-
-    const arrange = () => {
-      const column = keys.indexOf((chosen.sort ?? '').replace(/^-/, ''));
-      const isSorted = column >= 0;
+    const isLeft = (spellings) => {
       const wanted = (chosen.text ?? '').split(/\s+/).map(spellings);
-      const shown = new Set(rows.filter(matches(wanted)));
-      notes.forEach((note) => note.remove());
-      notes.clear();
-      rows.forEach((row) => (row.tr.hidden = !shown.has(row)));
-      // Of the actions in a row, only those in the state that was chosen.
-      for (const { li, status } of rows.flatMap((row) => row.actions)) {
-        li.hidden = Boolean(chosen.status) && !status.includes(chosen.status);
-      }
-      spans.forEach((span) => spread(span, (row) => shown.has(row), isSorted));
-      if (isSorted) {
-        const way = chosen.sort.startsWith('-') ? -1 : 1;
-        const order = compare(column);
-        // What has nothing to be ordered by stands last both ways: an empty cell, or words in the place of a date.
-        const orderOf = (row) => row.cells[column]?.dataset.order;
-        const isOrdered = rows.some((row) => orderOf(row) !== undefined);
-        const isLast = (row) => (isOrdered ? orderOf(row) === undefined : !row.said[column]);
-        const inOrder = [...rows].sort((a, b) => (isLast(a) || isLast(b) ? 1 : way) * order(a, b) || a.number - b.number);
-        inOrder.forEach((row) => sorted.append(row.tr));
-        shown.forEach(note);
-        table.append(sorted);
-      } else {
-        rows.forEach((row) => row.body.append(row.tr));
-        totals.forEach(({ tr }) => tr.parentNode.append(tr));
-        sorted.remove();
-      }
-      addUp(shown, isSorted);
-      head(isSorted ? column : -1);
-      headings(shown, isSorted);
-      say(shown.size);
-    };
-
-    // What stands below the rows is of those that are shown. In another order there are no groups to be added up.
-    const addUp = (shown, isSorted) => {
-      for (const { tr, bodies, sums } of totals) {
-        const of = [...shown].filter((row) => bodies.has(row.body));
-        for (const { cell, column, by } of sums) {
-          const written = of.map((row) => row.cells[column]?.dataset.order).filter((order) => order !== undefined);
-          cell.textContent = inWords(added(written, by), by.pattern);
-        }
-        const isEmpty = sums.every(({ cell }) => cell.textContent === '');
-        tr.hidden = isEmpty || (isSorted && tr.closest('tbody') !== null);
-      }
-    };
-
-    const head = (column) =>
-      heads.forEach((head, n) => {
-        if (n === column) head.setAttribute('aria-sort', chosen.sort.startsWith('-') ? 'descending' : 'ascending');
-        else head.removeAttribute('aria-sort');
-      });
-
-    // The heading of a group is shown with any of its rows, and with any group within it.
-    const headings = (shown, isSorted) => {
-      let isWithin = false;
-      const withRows = new Set([...shown].map((row) => row.body));
-      for (const body of [...bodies].reverse()) {
-        const has = withRows.has(body);
-        const isSub = body.querySelector('.group-2') !== null;
-        body.hidden = isSorted || !(has || (!isSub && isWithin));
-        isWithin = isSub ? isWithin || has : false;
-      }
+      return (row) =>
+        (!chosen.text || wanted.every((word) => word.some((spelling) => row.text.includes(spelling)))) &&
+        (!chosen.unit || row.of('units').includes(chosen.unit)) &&
+        (!chosen.status || row.of('status').includes(chosen.status)) &&
+        columns.every((name) => !chosen[name] || row.of(name).includes(chosen[name]));
     };
 
     // Says how many rows there are, and on paper also which.
@@ -272,7 +198,6 @@
         .filter((field) => field.value && field.name !== 'sort' && names.includes(field.name))
         .map((field) => `${field.previousElementSibling.textContent}: ${field.selectedOptions?.[0].textContent ?? field.value}`);
       if (status.textContent !== count) status.textContent = count;
-      clear.hidden = !names.some((name) => chosen[name]);
       const paper = form.dataset.paper.replace('{choice}', () => [...picked, count].join('; '));
       form.querySelector('.on-paper').textContent = picked.length > 0 ? paper : '';
       form.classList.toggle('is-chosen', picked.length > 0);
@@ -285,7 +210,21 @@
         const value = name === 'sort' ? (chosen.sort ?? '').replace(/^-/, '') : (chosen[name] ?? '');
         if (field && field.value !== value) field.value = value;
       }
-      arrange();
+      clear.hidden = !names.some((name) => chosen[name]);
+      arrange(chosen);
+      lead();
+    };
+
+    // The same choice leads on to all rows, where these are only a part.
+    const everywhere = form.querySelector('.reach a');
+    const lead = () => {
+      if (!everywhere) return;
+      const to = new URL(everywhere.href);
+      for (const name of names) {
+        to.searchParams.delete(name);
+        if (chosen[name]) to.searchParams.set(name, chosen[name]);
+      }
+      everywhere.href = to;
     };
 
     const fromAddress = () => {
@@ -322,7 +261,8 @@
       toAddress(isTyping);
     };
 
-    const sortable = () =>
+    // Heads that sort the rows by their column.
+    const sortable = (heads, keys) =>
       heads.forEach((head, n) => {
         if (head.classList.contains('c-unit')) return;
         const button = document.createElement('button');
@@ -336,39 +276,314 @@
         head.append(button);
       });
 
-    form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('reset', (event) => {
-      event.preventDefault();
-      choose(Object.fromEntries(names.map((name) => [name, ''])));
-      form.elements.text.focus();
-    });
-    form.addEventListener('input', ({ target }) => choose({ [target.name]: target.value }, target.name === 'text'));
-    addEventListener('popstate', () => {
-      wasTyping = false;
+    const begin = () => {
+      form.addEventListener('submit', (event) => event.preventDefault());
+      form.addEventListener('reset', (event) => {
+        event.preventDefault();
+        choose(Object.fromEntries(names.map((name) => [name, ''])));
+        form.elements.text.focus();
+      });
+      form.addEventListener('input', ({ target }) => choose({ [target.name]: target.value }, target.name === 'text'));
+      addEventListener('popstate', () => {
+        wasTyping = false;
+        fromAddress();
+      });
       fromAddress();
-    });
-    // A link to a row that is left out shows all again.
-    const reveal = () => {
-      const aim = aimedAt();
-      if (aim && table.contains(aim) && aim.closest('[hidden]')) {
-        show({});
-        toAddress(false);
-        aim.scrollIntoView();
-      }
+      form.hidden = false;
     };
-    addEventListener('hashchange', reveal);
 
-    // On a narrow screen the heads are out of sight, and so not to be stopped at.
+    return { names, status, isLeft, say, choose, sortable, begin };
+  };
+
+  // The heads of a table, and the word for each column in addresses.
+  const headsOf = (table) => {
+    const heads = [...table.tHead.rows[0].cells];
+    const keys = heads.map((head) => head.classList[0].slice('c-'.length));
+    const mark = (sort) => {
+      const column = keys.indexOf((sort ?? '').replace(/^-/, ''));
+      heads.forEach((head, n) => {
+        if (n === column) head.setAttribute('aria-sort', sort.startsWith('-') ? 'descending' : 'ascending');
+        else head.removeAttribute('aria-sort');
+      });
+      return column;
+    };
+    return { heads, keys, mark };
+  };
+
+  // On a narrow screen the heads are out of sight, and so not to be stopped at.
+  const reach = (table, figure) =>
     new ResizeObserver(() => {
       const isHidden = getComputedStyle(table.tHead).position === 'absolute';
       table.tHead.querySelectorAll('.sort').forEach((button) => (button.tabIndex = isHidden ? -1 : 0));
     }).observe(figure);
 
-    sortable();
-    fromAddress();
-    form.hidden = false;
+  // To which group a row belongs, where the rows of many are mixed.
+  const ofGroup = (row) => {
+    const note = document.createElement('span');
+    note.className = 'note of-group';
+    note.textContent = row.group;
+    return note;
+  };
+
+  /* --- A table that can be narrowed down ------------------------------------------------------------------------ */
+
+  const board = (form, isAlone) => {
+    const figure = form.parentElement;
+    const table = figure.querySelector('table');
+    const spellings = speller(form.dataset.letters);
+    const { rows, spans } = read(table, spellings);
+    const { heads, keys, mark } = headsOf(table);
+    const bodies = [...table.tBodies].filter((body) => !body.classList.contains('totals'));
+    const totals = readTotals(table, heads);
+    const sorted = document.createElement('tbody');
+    const notes = new Map();
+
+    const note = (row) => {
+      if (!row.group) return;
+      const note = ofGroup(row);
+      notes.set(row, note);
+      (row.tr.querySelector('th') ?? row.tr.cells[0]).append(' ', note);
+    };
+
+    const arrange = (chosen) => {
+      const column = mark(chosen.sort);
+      const isSorted = column >= 0;
+      const shown = new Set(rows.filter(fields.isLeft(spellings)));
+      notes.forEach((note) => note.remove());
+      notes.clear();
+      rows.forEach((row) => (row.tr.hidden = !shown.has(row)));
+      // Of the actions in a row, only those in the state that was chosen.
+      for (const { li, status } of rows.flatMap((row) => row.actions)) {
+        li.hidden = Boolean(chosen.status) && !status.includes(chosen.status);
+      }
+      spans.forEach((span) => spread(span, (row) => shown.has(row), isSorted));
+      if (isSorted) {
+        inOrder(rows, column, chosen.sort).forEach((row) => sorted.append(row.tr));
+        shown.forEach(note);
+        table.append(sorted);
+      } else {
+        rows.forEach((row) => row.body.append(row.tr));
+        totals.forEach(({ tr }) => tr.parentNode.append(tr));
+        sorted.remove();
+      }
+      addUp(shown, isSorted);
+      headings(shown, isSorted);
+      fields.say(shown.size);
+    };
+
+    // What stands below the rows is of those that are shown. In another order there are no groups to be added up.
+    const addUp = (shown, isSorted) => {
+      for (const { tr, bodies, sums } of totals) {
+        const of = [...shown].filter((row) => bodies.has(row.body));
+        for (const { cell, column, by } of sums) {
+          const written = of.map((row) => row.order(column)).filter((order) => order !== undefined);
+          cell.textContent = inWords(added(written, by), by.pattern);
+        }
+        const isEmpty = sums.every(({ cell }) => cell.textContent === '');
+        tr.hidden = isEmpty || (isSorted && tr.closest('tbody') !== null);
+      }
+    };
+
+    // The heading of a group is shown with any of its rows, and with any group within it.
+    const headings = (shown, isSorted) => {
+      let isWithin = false;
+      const withRows = new Set([...shown].map((row) => row.body));
+      for (const body of [...bodies].reverse()) {
+        const has = withRows.has(body);
+        const isSub = body.querySelector('.group-2') !== null;
+        body.hidden = isSorted || !(has || (!isSub && isWithin));
+        isWithin = isSub ? isWithin || has : false;
+      }
+    };
+
+    const fields = chooser(form, (name) => (isAlone ? name : `${table.id}.${name}`), arrange);
+    // A link to a row that is left out shows all again.
+    const reveal = () => {
+      const aim = aimedAt();
+      if (aim && table.contains(aim) && aim.closest('[hidden]')) {
+        fields.choose(Object.fromEntries(fields.names.map((name) => [name, ''])));
+        aim.scrollIntoView();
+      }
+    };
+    addEventListener('hashchange', reveal);
+
+    reach(table, figure);
+    fields.sortable(heads, keys);
+    fields.begin();
     reveal();
     aimedAt()?.scrollIntoView();
+  };
+
+  /* --- All rows of a large data set ------------------------------------------------------------------------------- */
+
+  // So many rows are shown at once, and as many more whenever they are asked for.
+  const most = 250;
+
+  // What a row says in short, from the file of all rows.
+  const brief = (row, number, { parts, values }, spellings) => {
+    const cells = [row.title, ...row.cells.map((value) => (value === null ? null : values[value]))];
+    const keys = Object.fromEntries(row.keys);
+    const once = (value) => {
+      let known;
+      return () => (known ??= value());
+    };
+    const said = once(() =>
+      cells.map((html) => {
+        const cell = document.createElement('span');
+        cell.innerHTML = html ?? '';
+        return cell.textContent.trim();
+      }),
+    );
+    const text = once(() => spellings([row.group, ...said(), row.text].join(' ')).join('\n'));
+    return {
+      number,
+      group: row.group,
+      cells,
+      href: `${parts[row.part]}#${row.id}`,
+      order: (column) => row.order[column] ?? undefined,
+      of: (name) => (keys[name] ?? '').split(' '),
+      get said() {
+        return said();
+      },
+      get text() {
+        return text();
+      },
+    };
+  };
+
+  // The page lists the parts. What is chosen is looked for in all of them, and each row that is found leads to its own.
+  const survey = (form) => {
+    const figure = form.parentElement;
+    const spellings = speller(form.dataset.letters);
+    const list = figure.querySelector('.table-scroll');
+    const table = form.querySelector('template').content.querySelector('table').cloneNode(true);
+    const { heads, keys, mark } = headsOf(table);
+    const [body] = table.tBodies;
+    const more = document.createElement('button');
+    more.type = 'button';
+    const rest = document.createElement('p');
+    rest.className = 'more';
+    rest.append(more);
+    const frame = document.createElement('div');
+    frame.className = 'table-scroll';
+    frame.tabIndex = 0;
+    frame.setAttribute('role', 'group');
+    frame.setAttribute('aria-label', table.caption.textContent);
+    frame.append(table);
+
+    let asked;
+    let empty = '';
+    const all = () =>
+      (asked ??= fetch(form.dataset.rows)
+        .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))))
+        .then((read) => {
+          ({ empty } = read);
+          return read.rows.map((row, number) => brief(row, number, read, spellings));
+        }));
+
+    const line = (row) => {
+      const tr = document.createElement('tr');
+      row.cells.forEach((html, column) => {
+        const cell = document.createElement(column === 0 ? 'th' : 'td');
+        cell.className = heads[column].className;
+        if (column === 0) {
+          cell.scope = 'row';
+          const link = document.createElement('a');
+          link.href = row.href;
+          link.innerHTML = html;
+          cell.append(link);
+          if (row.group) cell.append(' ', ofGroup(row));
+        } else {
+          cell.dataset.label = heads[column].textContent;
+          cell.innerHTML = html ?? empty;
+          cell.classList.toggle('empty', html === null);
+        }
+        tr.append(cell);
+      });
+      return tr;
+    };
+
+    let left = [];
+    const paint = () => {
+      const shown = body.rows.length;
+      body.append(...left.slice(shown, shown + most).map(line));
+      const others = left.length - body.rows.length;
+      rest.hidden = others === 0;
+      more.textContent = form.dataset.more.replace('{n}', Math.min(others, most).toLocaleString(lang));
+    };
+    more.addEventListener('click', () => {
+      const shown = body.rows.length;
+      paint();
+      body.rows[shown]?.querySelector('a')?.focus();
+    });
+
+    // Only what was chosen last is shown, however long it takes to read the rows.
+    let turn = 0;
+    const arrange = async (chosen) => {
+      turn += 1;
+      const own = turn;
+      const isAsked = fields.names.some((name) => chosen[name]);
+      if (!isAsked) {
+        frame.remove();
+        rest.remove();
+        list.hidden = false;
+        fields.status.textContent = '';
+        form.classList.remove('is-chosen');
+        return;
+      }
+      const rows = await all().catch((error) => {
+        console.error(error);
+        asked = undefined;
+      });
+      if (own !== turn) return;
+      if (!rows) {
+        fields.status.textContent = form.dataset.failed;
+        return;
+      }
+      const found = rows.filter(fields.isLeft(spellings));
+      const column = mark(chosen.sort);
+      left = column >= 0 ? inOrder(found, column, chosen.sort) : found;
+      body.replaceChildren();
+      paint();
+      for (const tr of table.querySelectorAll('tr.total')) {
+        [...tr.cells].forEach((cell, n) => {
+          const by = heads[n].dataset;
+          if (by.total !== tr.dataset.total) return;
+          const written = found.map((row) => row.order(n)).filter((order) => order !== undefined);
+          cell.textContent = inWords(added(written, by), by.pattern);
+        });
+        tr.hidden = found.length === 0;
+      }
+      list.hidden = true;
+      if (!frame.isConnected) {
+        form.after(frame, rest);
+        fit(frame);
+      }
+      fields.say(found.length);
+    };
+
+    const fields = chooser(form, (name) => name, arrange);
+    reach(table, figure);
+    fields.sortable(heads, keys);
+    fields.begin();
+    const aim = aimedAt();
+    if (aim) (list.contains(aim) ? form : aim).scrollIntoView();
+  };
+
+  // A row that stands in a part of a large data set, and was asked for where it stood before, or where it is no more.
+  const follow = () => {
+    if (location.hash.length < 2 || aimedAt()) return;
+    let id;
+    try {
+      id = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return;
+    }
+    const parts = [...document.querySelectorAll('.moved > a')];
+    const to = parts.find((part) => part.dataset.ids.split(' ').includes(id))?.href;
+    const whole = document.querySelector('nav.parts')?.dataset.set;
+    if (to) location.replace(to + location.search + location.hash);
+    else if (whole) location.replace(new URL(whole, location) + location.hash);
   };
 
   /* --- Tables that fit --------------------------------------------------------------------------------------------- */
@@ -425,11 +640,14 @@
   for (const form of forms) {
     // What goes wrong with one table is not to take the script from all that follows.
     try {
-      board(form, forms.length === 1);
+      if (form.dataset.rows) survey(form);
+      else board(form, forms.length === 1);
     } catch (error) {
       console.error(error);
     }
   }
   linkAll();
   document.querySelectorAll('.table-scroll').forEach(fit);
+  follow();
+  addEventListener('hashchange', follow);
 }

@@ -19,6 +19,9 @@ use std::sync::Arc;
 
 use super::cache::{Cache, Understood};
 use super::choices::AllChosen;
+use super::dataset::DataSet;
+use super::division::{self, PageSizes};
+use super::embed::Embed;
 use super::ids::{DataId, PublicationId};
 use super::mentions::Mentions;
 use super::paths::Paths;
@@ -37,13 +40,13 @@ use tavle_load::Sources;
 use tavle_schema::{ChapterEntry, Records};
 use texts::Texts;
 
-/// The site that the records mean to its `audience`. `base_url` is used instead of the one in `site.yaml`. Data sets
-/// that are known are not made again.
+/// The site that the records mean to its `audience`, with pages of these `sizes`. `base_url` is used instead of the one in
+/// `site.yaml`. Data sets that are known are not made again.
 pub fn site(
     records: Records,
     sources: &Sources,
     base_url: Option<&str>,
-    audience: Audience,
+    (audience, sizes): (Audience, PageSizes),
     mut cache: Option<&mut Cache>,
 ) -> Checked<Site> {
     let Records { site: (file, mut written), languages, data, publications, texts, files, broken, partial } = records;
@@ -127,7 +130,15 @@ pub fn site(
     let links = links::resolve(&found.links, &scope, sources, &mut found.diagnostics);
     let images = links::images(&chapters, &links, sources, &mut found.diagnostics);
     let belonging = links::belonging(&scope, &links, audience.as_of);
-    let showings = Showings::new(&languages, (&chapters, &links), &publications, data.len());
+    // What has no page is not divided: its rows would stand nowhere.
+    let of_set = |set: &Arc<DataSet>| if frame.outputs.data { division::parts(set, sizes) } else { Box::default() };
+    let parts: Vec<_> = data.iter().map(of_set).collect();
+    let is_divided = |embed: &Embed| {
+        let n = embed.data.index();
+        let today = (!belonging[n].has_ended).then_some(audience.as_of);
+        !parts[n].is_empty() && embed.rows(&data[n], (&units, &mentions), today).nth(sizes.whole).is_some()
+    };
+    let showings = Showings::new(&languages, (&chapters, &links), &publications, (data.len(), &is_divided));
     let site = Site {
         name: frame.name,
         base_url: frame.base_url,
@@ -150,6 +161,8 @@ pub fn site(
         pages,
         links,
         belonging,
+        sizes,
+        parts,
         showings,
         mentions,
         statuses,

@@ -4,5 +4,6 @@ pub mod calendar;
 pub mod catalog;
 pub mod downloads;
 pub mod feed;
+pub mod rows;
 pub mod spreadsheet;
 pub mod whole;

@@ -6,7 +6,7 @@ use super::cells::column_title;
 use super::context::ExhibitContext;
 use crate::context::PageContext;
 use crate::own_names;
-use crate::table::{Choices, ColumnChoices, RowFilterKeys, Table};
+use crate::table::{Choices, ColumnChoices, Reach, RowFilterKeys, Table};
 use tavle_markup::Phrase;
 use tavle_model::dataset::{Column, DataSet, Holds, Row as DataRow, Value};
 use tavle_model::embed::{LATE, NO_STATUS};
@@ -116,5 +116,6 @@ pub fn choices<'a>(table: &Table<'a>, set: &'a DataSet, at: PageContext<'a>) -> 
     });
     let columns = columns.collect();
     let rows = localized.count(count, &strings.counts.rows);
-    Some(Choices { units, states, columns, rows })
+    let (groups, years) = (None, Vec::new());
+    Some(Choices { units, states, columns, groups, years, rows, reach: Reach::Table })
 }

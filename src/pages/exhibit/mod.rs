@@ -9,6 +9,9 @@ mod cells;
 mod context;
 pub mod figure;
 mod filter;
+mod in_short;
+mod overview;
+mod parts;
 mod raci;
 mod summary;
 mod totals;
@@ -16,8 +19,8 @@ mod whole;
 
 use jiff::civil::Date;
 
-use crate::context::PageContext;
-use crate::table::Table;
+use crate::context::{Medium, PageContext};
+use crate::table::{Choices, Reach, Table};
 pub use anchors::Anchors;
 pub use by_unit::{group_word, roles};
 pub use cells::{
@@ -26,8 +29,10 @@ pub use cells::{
 };
 use context::ExhibitContext;
 use figure::Figure;
+pub use in_short::{InShort, in_short, title_of};
+pub use parts::{part_title, parts_of, year_key};
 use tavle_markup::Phrase;
-use tavle_model::dataset::{DataSet, Row as DataRow};
+use tavle_model::dataset::Row as DataRow;
 use tavle_model::{Embed, View};
 pub use whole::used_columns;
 
@@ -71,20 +76,33 @@ pub fn exhibit<'a>(
 ) -> Exhibit<'a> {
     let prefix = if is_own_page { String::new() } else { at.localized.site.set(embed.data).anchor_prefix() };
     let mut context = ExhibitContext::new(embed, at, prefix, anchors);
-    let set = context.set;
+    // On paper, and in files, all of it is there.
+    if at.medium == Medium::Screen && embed.view != View::Summary && at.localized.site.is_divided(embed) {
+        return Exhibit::Table(match embed.view {
+            View::ByUnit => overview::by_unit(&mut context, caption),
+            View::ByTime => overview::by_time(&mut context, caption),
+            _ => parts::table(&mut context, caption, is_own_page),
+        });
+    }
     match embed.view {
-        View::Table => Exhibit::Table(choosable(whole::table(&mut context, caption), set, at)),
+        View::Table => Exhibit::Table(choosable(whole::table(&mut context, caption), embed, at)),
         View::List => Exhibit::List(whole::table(&mut context, caption)),
-        View::Raci => Exhibit::Table(choosable(raci::table(&mut context, caption), set, at)),
-        View::ByUnit => Exhibit::Table(choosable(by_unit::table(&mut context, caption), set, at)),
-        View::ByTime => Exhibit::Table(choosable(by_time::table(&mut context, caption), set, at)),
+        View::Raci => Exhibit::Table(choosable(raci::table(&mut context, caption), embed, at)),
+        View::ByUnit => Exhibit::Table(choosable(by_unit::table(&mut context, caption), embed, at)),
+        View::ByTime => Exhibit::Table(choosable(by_time::table(&mut context, caption), embed, at)),
         View::Chart | View::Summary => Exhibit::Figure(Box::new(figure::figure(&mut context, caption))),
     }
 }
 
 /// A table with what its rows can be narrowed down to.
-fn choosable<'a>(table: Table<'a>, set: &'a DataSet, at: PageContext<'a>) -> Table<'a> {
-    Table { choices: filter::choices(&table, set, at), ..table }
+fn choosable<'a>(table: Table<'a>, embed: &Embed, at: PageContext<'a>) -> Table<'a> {
+    let set = at.localized.site.set(embed.data);
+    let reach = match embed.within {
+        Some(_) => Reach::Part(parts::all_rows(embed.data, at)),
+        None => Reach::Table,
+    };
+    let choices = filter::choices(&table, set, at).map(|choices| Choices { reach, ..choices });
+    Table { choices, ..table }
 }
 
 /// Of an embedded table only the rows for which `keep` holds at the as-of date.

@@ -9,7 +9,7 @@ use crate::own_names;
 use crate::table::{Column, Content, Group, Row, RowFilterKeys, Table};
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
-use tavle_model::dataset::{Counted, DataSet, RecordTarget, Status};
+use tavle_model::dataset::{Counted, DataId, DataSet, RecordTarget, Status};
 use tavle_model::statuses::{LATE, NO_STATUS, NamedStatus, Statuses};
 use tavle_routes::OutputKind;
 
@@ -24,19 +24,14 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     table.columns = tally.columns(by_unit::group_word(set.spec, localized));
     let mut body = Group::default();
     let id = context.embed.data;
-    let page = localized.addresses().of(&OutputKind::DataSet(id, localized.lang));
     for (top, members) in by_top(set, &rows) {
         let group = &set.groups[top as usize];
         let href = at.row(id, RecordTarget::Group(top)).map(|to| at.link(&to));
-        body.rows.push(tally.row(
-            at.text(&group.title).linked(href),
-            page,
-            &group.id,
-            &Statused::of_set(set, &members),
-        ));
+        let members = Statused::of_set(set, &members);
+        body.rows.push(tally.row(at.text(&group.title).linked(href), Seen::group(id, top, at).as_ref(), &members));
     }
     let total = Phrase::plain(localized.strings().fields.total.as_ref());
-    body.rows.push(tally.row(total, page, &super::context::table_id(set), &all));
+    body.rows.push(tally.row(total, Seen::all(id, at).as_ref(), &all));
     table.groups.push(body);
     table
 }
@@ -118,6 +113,60 @@ impl<'a> Statused<'a> {
     }
 }
 
+/// The table in which what is counted is seen: on the data set's own page, since only that is sure to have all its rows, or
+/// on that of a part.
+pub struct Seen {
+    page: String,
+    /// What the table is narrowed down to beside a state: names and values.
+    query: Vec<(&'static str, String)>,
+    anchor: String,
+}
+
+impl Seen {
+    /// All of a data set. One that stands on many pages has one list only where a script can fetch it.
+    pub fn all(id: DataId, at: PageContext<'_>) -> Option<Self> {
+        Self::where_it_is(id, Vec::new(), at)
+    }
+
+    /// What is found in a data set so.
+    pub fn found(id: DataId, name: &'static str, value: &str, at: PageContext<'_>) -> Option<Self> {
+        Self::where_it_is(id, vec![(name, value.to_owned())], at)
+    }
+
+    /// A group: where it stands, if it stands on one page.
+    pub fn group(id: DataId, group: u32, at: PageContext<'_>) -> Option<Self> {
+        let (localized, site) = (at.localized, at.localized.site);
+        let (set, rows) = (site.set(id), site.set(id).rows_below_group(group));
+        let anchor = &*set.groups[group as usize].id;
+        if site.part_of(id, rows.start) != site.part_of(id, rows.end.saturating_sub(1)) {
+            return Self::found(id, "group", anchor, at);
+        }
+        let page = localized.addresses().of_row(site, id, rows.start, localized.lang)?.to_owned();
+        Some(Self { page, query: Vec::new(), anchor: anchor.to_owned() })
+    }
+
+    fn where_it_is(id: DataId, query: Vec<(&'static str, String)>, at: PageContext<'_>) -> Option<Self> {
+        let (addresses, lang) = (at.localized.addresses(), at.localized.lang);
+        let is_divided = !at.localized.site.parts(id).is_empty();
+        let is_there = !is_divided || addresses.of(&OutputKind::Rows(id, lang)).is_some();
+        let page = addresses.of(&OutputKind::DataSet(id, lang)).filter(|_| is_there)?.to_owned();
+        Some(Self { page, query, anchor: super::context::table_id(at.localized.site.set(id)) })
+    }
+
+    /// Its address, narrowed down to a state.
+    fn narrowed(&self, state: Option<&str>) -> String {
+        let own = self.query.iter().map(|(name, value)| (*name, value.as_str()));
+        let all: Vec<String> = state
+            .map(|state| ("status", state))
+            .into_iter()
+            .chain(own)
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let query = if all.is_empty() { String::new() } else { format!("?{}", all.join("&")) };
+        format!("{}{query}#{}", self.page, self.anchor)
+    }
+}
+
 /// The statuses that rows and actions have, each of which has a column, and so has having none: every row has one of them.
 pub struct Tally<'a> {
     at: PageContext<'a>,
@@ -141,23 +190,22 @@ impl<'a> Tally<'a> {
         [column("group-name", first)].into_iter().chain(states).chain(late).chain([all]).collect()
     }
 
-    /// The numbers of `members`. They lead to the table with this `anchor` on the data set's own `page`, since only
-    /// that is sure to have all its rows.
-    pub fn row(&self, title: Phrase<'a>, page: Option<&str>, anchor: &str, members: &Statused<'a>) -> Row<'a> {
+    /// The numbers of `members`, which lead to where those are seen.
+    pub fn row(&self, title: Phrase<'a>, seen: Option<&Seen>, members: &Statused<'a>) -> Row<'a> {
         let (at, localized) = (self.at, self.at.localized);
-        let count = |n: usize, asked: &str, status| {
-            let to = page.filter(|_| n > 0).map(|page| at.link(&format!("{page}{asked}#{anchor}")));
+        let count = |n: usize, asked: Option<&str>, status| {
+            let to = seen.filter(|_| n > 0).map(|seen| at.link(&seen.narrowed(asked)));
             Content::Count(n, Phrase::plain(localized.locale().integer(n as i64)).linked(to), status)
         };
         let mut contents = vec![Content::Phrase(title)];
         for status in &self.statuses {
             let word = status.map_or(NO_STATUS, |status| &status.id);
-            contents.push(count(members.count(*status), &format!("?status={word}"), *status));
+            contents.push(count(members.count(*status), Some(word), *status));
         }
         if self.any_late {
-            contents.push(count(members.late(at), &format!("?status={LATE}"), None));
+            contents.push(count(members.late(at), Some(LATE), None));
         }
-        contents.push(count(members.len(), "", None));
+        contents.push(count(members.len(), None, None));
         Row { id: None, cells: by_unit::row_cells(contents), filter_keys: RowFilterKeys::default() }
     }
 }

@@ -7,8 +7,18 @@ use tavle_base::{Digits, sum};
 use tavle_markup::Phrase;
 use tavle_schema::{Total, fill};
 
-/// The table with its totals, if any of its columns has one. A group of one row has none, since it would say the same again.
-pub fn with_totals<'a>(mut table: Table<'a>, header: usize, localized: LocalizedSite<'a>) -> Table<'a> {
+/// What a table is of, of which there are totals.
+pub enum Of<'a> {
+    All,
+    /// A part of a large data set, and which of its groups it has the whole of.
+    Part(Vec<bool>),
+    /// What is in a group.
+    Group(Phrase<'a>),
+}
+
+/// The table with its totals, if any of its columns has one. A group of one row has none, since it would say the same
+/// again; nor has one of which there is only a part.
+pub fn with_totals<'a>(mut table: Table<'a>, header: usize, of: Of<'a>, localized: LocalizedSite<'a>) -> Table<'a> {
     let columns = &table.columns;
     if columns.iter().all(|column| column.total.is_none()) || table.rows() == 0 {
         return table;
@@ -18,12 +28,17 @@ pub fn with_totals<'a>(mut table: Table<'a>, header: usize, localized: Localized
     for (n, group) in table.groups.iter().enumerate().rev() {
         let below = table.groups[n + 1..].iter().take_while(|other| other.level > group.level).count();
         let own = &table.groups[n..=n + below];
-        let Some(title) = group.title.as_ref().filter(|_| has_many && count(own) > 1) else { continue };
-        let rows = rows(own, columns, header, Some(title), localized);
+        let is_whole = || match &of {
+            Of::Part(whole) => whole[n],
+            _ => true,
+        };
+        let has_totals = has_many && count(own) > 1;
+        let Some(title) = group.title.as_ref().filter(|_| has_totals && is_whole()) else { continue };
+        let rows = rows(own, columns, header, &Of::Group(title.clone()), localized);
         // Those of a group stand below those of the groups in it.
         totals[n + below].extend(rows.into_iter().map(|row| GroupTotal { row, groups: below + 1 }));
     }
-    table.totals = rows(&table.groups, columns, header, None, localized);
+    table.totals = rows(&table.groups, columns, header, &of, localized);
     for (group, totals) in table.groups.iter_mut().zip(totals) {
         group.totals = totals;
     }
@@ -39,7 +54,7 @@ fn rows<'a>(
     groups: &[Group<'a>],
     columns: &[Column<'a>],
     header: usize,
-    title: Option<&Phrase<'a>>,
+    table: &Of<'a>,
     localized: LocalizedSite<'a>,
 ) -> Vec<Row<'a>> {
     let numbers = numbers(groups, columns.len());
@@ -56,7 +71,7 @@ fn rows<'a>(
                     is_header: n == header,
                     content: match column.total.as_ref().filter(|own| own.total == total) {
                         Some(own) => added(&numbers[n], own, localized),
-                        None if n == header => Content::Phrase(name(total, title, localized)),
+                        None if n == header => Content::Phrase(name(total, table, localized)),
                         None => Content::Phrase(Phrase::none()),
                     },
                     id: None,
@@ -68,22 +83,28 @@ fn rows<'a>(
     Total::ALL.into_iter().filter_map(of).collect()
 }
 
-fn name<'a>(total: Total, group: Option<&Phrase<'a>>, localized: LocalizedSite<'a>) -> Phrase<'a> {
+pub fn name<'a>(total: Total, of: &Of<'a>, localized: LocalizedSite<'a>) -> Phrase<'a> {
     let words = &localized.strings().amounts;
-    let (all, of) = match total {
-        Total::Sum => (&words.sum, &words.sum_of),
-        Total::Mean => (&words.mean, &words.mean_of),
+    let (all, here, group) = match total {
+        Total::Sum => (&words.sum, &words.sum_here, &words.sum_of),
+        Total::Mean => (&words.mean, &words.mean_here, &words.mean_of),
     };
-    match group {
-        Some(group) => Phrase::plain(fill(of, &[("group", &group.words())])),
-        None => Phrase::plain(all.as_ref()),
+    match of {
+        Of::All => Phrase::plain(all.as_ref()),
+        Of::Part(_) => Phrase::plain(here.as_ref()),
+        Of::Group(title) => Phrase::plain(fill(group, &[("group", &title.words())])),
     }
 }
 
 /// The numbers in each column.
 fn numbers<'g>(groups: &'g [Group<'_>], columns: usize) -> Vec<Vec<&'g Digits>> {
+    of_rows(groups.iter().flat_map(|group| &group.rows), columns)
+}
+
+/// The numbers that rows have in each column.
+pub fn of_rows<'g, 'a: 'g>(rows: impl Iterator<Item = &'g Row<'a>>, columns: usize) -> Vec<Vec<&'g Digits>> {
     let mut all = vec![Vec::new(); columns];
-    for cell in groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells) {
+    for cell in rows.flat_map(|row| &row.cells).filter(|cell| cell.column < columns) {
         if let Content::Number(number, _) | Content::Money { value: number, .. } = &cell.content {
             all[cell.column].push(number);
         }
@@ -91,7 +112,8 @@ fn numbers<'g>(groups: &'g [Group<'_>], columns: usize) -> Vec<Vec<&'g Digits>> 
     all
 }
 
-fn added(numbers: &[&Digits], own: &ColumnTotal, localized: LocalizedSite<'_>) -> Content<'static> {
+/// The sum or the mean of numbers, as it is written; nothing for no numbers.
+pub fn added(numbers: &[&Digits], own: &ColumnTotal, localized: LocalizedSite<'_>) -> Content<'static> {
     let numbers = numbers.iter().copied();
     let found = match own.total {
         Total::Sum => sum::sum(numbers),

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::cells;
 use super::context::ExhibitContext;
+use super::totals::Of;
 use super::{amount, filter, totals};
 use crate::table::{Cell, Column, ColumnTotal, Content, Group, Row, Table};
 use tavle_markup::Phrase;
@@ -14,20 +15,64 @@ use tavle_model::roles::RoleId;
 use tavle_schema::ColumnOutput;
 
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
+    let (table, header, groups) = without_totals(context, caption);
+    let of = match &context.embed.within {
+        Some(part) => {
+            let is_whole = |own: Range<usize>| part.start <= own.start && own.end <= part.end;
+            Of::Part(groups.into_iter().map(|n| is_whole(context.set.rows_below_group(n))).collect())
+        }
+        None => Of::All,
+    };
+    match context.embed.view {
+        View::List => table,
+        _ => totals::with_totals(table, header, of, context.at.localized),
+    }
+}
+
+/// The same without its totals, with the index of the column that names the rows, and the indices of its groups in the data
+/// set.
+pub fn without_totals<'a>(
+    context: &mut ExhibitContext<'a, '_>,
+    caption: Option<Phrase<'a>>,
+) -> (Table<'a>, usize, Vec<u32>) {
     let set = context.set;
     let mut table = context.table(set.spec.kind.word(), caption);
     let rows = context.rows();
     let columns = columns(context, &rows);
     table.columns = columns.iter().map(|shown| shown.heading(context)).collect();
-    table.groups = groups(context, &rows, &columns);
-    match context.embed.view {
-        View::List => table,
-        _ => {
-            let header = Shown::Own(header(set, &columns));
-            let header = columns.iter().position(|shown| *shown == header).unwrap_or(0);
-            totals::with_totals(table, header, context.at.localized)
+    let groups;
+    (table.groups, groups) = self::groups(context, &rows, &columns);
+    let header = Shown::Own(header(set, &columns));
+    (table, columns.iter().position(|shown| *shown == header).unwrap_or(0), groups)
+}
+
+/// The columns that say in short what is to be known of these rows, and of all that are shown how to tell the words of the
+/// others.
+pub fn in_short(context: &ExhibitContext<'_, '_>, rows: &[usize]) -> (Vec<usize>, Vec<Further>) {
+    let set = context.set;
+    let (mut short, mut further) = (Vec::new(), Vec::new());
+    for shown in columns(context, rows) {
+        let Shown::Own(n) = shown else {
+            further.push(Further::OtherRoles);
+            continue;
+        };
+        match set.columns[n].holds {
+            // A row's title says them.
+            Holds::Task | Holds::RowNumber => {}
+            Holds::Text if n == set.naming_column() => {}
+            Holds::Units(Held::Role(role)) if role != RoleId::RESPONSIBLE => further.push(Further::Own(n)),
+            Holds::Text | Holds::List | Holds::Links => further.push(Further::Own(n)),
+            _ => short.push(n),
         }
     }
+    (short, further)
+}
+
+/// A column whose words are searched, but not shown in short.
+#[derive(Clone, Copy)]
+pub enum Further {
+    Own(usize),
+    OtherRoles,
 }
 
 /// What a column of the table shows.
@@ -137,13 +182,14 @@ pub fn heading<'a>(context: &ExhibitContext<'a, '_>, n: usize) -> Column<'a> {
     Column { measure, total, ..Column::new(class, title) }
 }
 
-fn groups<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[Shown]) -> Vec<Group<'a>> {
+/// The groups, with the index of each in the data set.
+fn groups<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[Shown]) -> (Vec<Group<'a>>, Vec<u32>) {
     let set = context.set;
     let header = header(set, columns);
     if set.groups.is_empty() {
-        return vec![Group { rows: body(context, rows, columns, header), ..Group::default() }];
+        return (vec![Group { rows: body(context, rows, columns, header), ..Group::default() }], Vec::new());
     }
-    let mut groups = Vec::new();
+    let (mut groups, mut indices) = (Vec::new(), Vec::new());
     let shown = |all: Range<usize>| {
         let before = |end: usize| rows.partition_point(|row| *row < end);
         &rows[before(all.start)..before(all.end)]
@@ -170,6 +216,7 @@ fn groups<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[S
             Some(RecordTarget::Group(only)) => set.groups[only as usize].level,
             _ => 0,
         };
+        indices.push(n as u32);
         groups.push(Group {
             id: Some(context.anchor(&group.id)),
             title: (!hides_heading).then(|| group_title(context, n)),
@@ -178,7 +225,7 @@ fn groups<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[S
             totals: Vec::new(),
         });
     }
-    groups
+    (groups, indices)
 }
 
 /// A group's title, with its time where it has one.

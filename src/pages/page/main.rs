@@ -16,6 +16,7 @@ pub enum Main<'a> {
     Publication(PublicationFacts<'a>),
     Chapter(ChapterFacts<'a>),
     DataSet(DataSetFacts<'a>),
+    Part(PartFacts<'a>),
     DataIndex(DataIndexFacts<'a>),
     Choice(ChoiceFacts<'a>),
     Unit(UnitFacts<'a>),
@@ -176,6 +177,40 @@ pub struct DataSetFacts<'a> {
     pub shown_in: Vec<Link<'a>>,
     /// The ways to look at it: by task, by unit, by time, by goal or phase; empty where there is only one.
     pub views: Vec<Link<'a>>,
+    /// Where what stood on this page stands now: the parts of a large data set, each with the ids that it has.
+    pub moved: Vec<Moved>,
+}
+
+/// Where ids stand that an older address leads to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Moved {
+    pub href: String,
+    /// With spaces between them.
+    pub ids: String,
+}
+
+/// A part of a large data set.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartFacts<'a> {
+    pub kind: String,
+    /// The data set that it is a part of.
+    pub set: Link<'a>,
+    /// Which of the parts it is, in words.
+    pub place: String,
+    pub rows: String,
+    /// The parts around it.
+    pub parts: Vec<PartLine<'a>>,
+    /// To all of them, where those are not all.
+    pub all: Option<Link<'a>>,
+    pub previous: Option<Link<'a>>,
+    pub next: Option<Link<'a>>,
+}
+
+/// A part in the list of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartLine<'a> {
+    pub link: Link<'a>,
+    pub rows: String,
 }
 
 /// The list of all data sets.

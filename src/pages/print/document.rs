@@ -8,6 +8,7 @@ use crate::context::{LocalizedSite, Medium, PageContext};
 use crate::page::{Fact, Notice, Page, Piece, TermFacts};
 use tavle_base::Lang;
 use tavle_markup::Phrase;
+use tavle_model::ids::DataId;
 use tavle_model::publication::PublicationId;
 use tavle_routes::{OutputKind, Paper};
 use tavle_schema::Day;
@@ -35,6 +36,8 @@ pub struct Print<'a> {
     pub cover: Option<Cover<'a>>,
     /// The chapters, part by part; only handbooks and chapters have them.
     pub parts: Vec<Part<'a>>,
+    /// The data set that every other document shows, if it is but one.
+    pub data: Option<DataId>,
     /// The content of every other document.
     pub content: Vec<Piece<'a>>,
     /// All terms of the site. Those that the document does not mention are left out when it is set.
@@ -69,6 +72,8 @@ pub struct Chapter<'a> {
     pub page: Page<'a>,
     /// Its address on the web, without the host.
     pub here: &'a str,
+    /// The large data sets of which the web shows the rows elsewhere.
+    pub divided: Vec<DataId>,
 }
 
 /// A page of the web as a place that a document is seen from.
@@ -99,6 +104,7 @@ pub(super) fn empty<'a>(template: &'static str, title: Phrase<'a>, at: PageConte
         is_turned: false,
         cover: None,
         parts: Vec::new(),
+        data: None,
         content: Vec::new(),
         terms: Vec::new(),
         index: Vec::new(),

@@ -71,5 +71,7 @@ pub fn chapter<'a>(id: ChapterId, localized: LocalizedSite<'a>) -> Option<Print<
 fn page(id: ChapterId, localized: LocalizedSite<'_>) -> Option<Chapter<'_>> {
     let what = OutputKind::Chapter(id, localized.lang);
     let at = context(&what, localized.site.chapter(id).publication, localized)?;
-    Some(Chapter { page: page_at(&what, at)?, here: at.here })
+    let site = localized.site;
+    let divided = site.embeds(id, localized.lang).filter(|embed| site.is_divided(embed)).map(|embed| embed.data);
+    Some(Chapter { page: page_at(&what, at)?, here: at.here, divided: divided.collect() })
 }

@@ -93,6 +93,6 @@ fn mention<'a>(shown: &Shown<'a>, unit: UnitId, at: PageContext<'a>) -> Mention<
     Mention {
         title: row_title(set, row, at),
         role: roles(set, row, unit, at).words().into_owned(),
-        address: format!("{page}#{}", anchor(localized.site, shown.chapter, localized.lang, target)),
+        address: format!("{page}#{}", anchor(shown.chapter, target, at)),
     }
 }

@@ -168,6 +168,7 @@ fn one<'a>(
     let at = PageContext { publication, ..place(data, localized)? };
     let title = facts::title(localized, set);
     let mut print = empty(template, title, at);
+    print.data = Some(data);
     let description = set.description.as_ref().map(|text| at.text(text));
     print.description = description.as_ref().map(|phrase| phrase.words().into_owned());
     let mut notices: Vec<Notice<'a>> = Vec::new();

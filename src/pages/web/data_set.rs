@@ -1,17 +1,18 @@
 //! A data set's own page: the whole of it, where it comes from and where it is shown.
 
-use crate::context::PageContext;
+use crate::context::{Medium, PageContext};
 use crate::data::calendar::calendar;
 use crate::data::downloads::downloads;
 use crate::document;
-use crate::exhibit::{Anchors, exhibit};
+use crate::exhibit::{Anchors, exhibit, parts_of};
 use crate::facts;
-use crate::page::{DataSetFacts, Download, Link, Main, Notice, Page, Piece};
+use crate::page::{DataSetFacts, Download, Link, Main, Moved, Notice, Page, Piece};
 use crate::search::is_by_group;
 use crate::web::aspect;
 use crate::web::frame::{blank, data_link, of_publication, updated};
 use tavle_markup::Phrase;
 use tavle_model::dataset::DataId;
+use tavle_model::division::Part;
 use tavle_model::{Embed, View};
 use tavle_routes::OutputKind;
 use tavle_schema::FileFormat;
@@ -34,7 +35,9 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
         page.frame.notices.push(Notice { kind: "by-group", text_html: Phrase::plain(text) });
     }
     let mut anchors = Anchors::keeping(set.ids());
-    let begins_with_diagram = set.spec.begins_with_diagram && !set.rows.is_empty();
+    let is_divided = at.medium == Medium::Screen && !site.parts(id).is_empty();
+    // Of very many rows a drawing shows nothing.
+    let begins_with_diagram = set.spec.begins_with_diagram && !set.rows.is_empty() && !is_divided;
     let first = if facts::has_states(set) { Some(View::Summary) } else { begins_with_diagram.then_some(View::Chart) };
     let view = first.into_iter().chain([View::Table]);
     page.content = view
@@ -59,8 +62,21 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
         documents: document::of_data_set(id, at),
         shown_in: shown_in(id, at),
         views: aspect::links(id, None, at),
+        moved: moved(id, at),
     });
     page
+}
+
+/// Where the ids are that stood on this page while the data set was small.
+fn moved(id: DataId, at: PageContext<'_>) -> Vec<Moved> {
+    let set = at.localized.site.set(id);
+    let moved = |(_, part, href): (u32, &Part, String)| {
+        let is_here =
+            |one: &&str| set.find(one).and_then(|to| set.first_row(to)).is_some_and(|row| part.rows.contains(&row));
+        let ids: Vec<&str> = set.ids_of(&part.rows).into_iter().filter(is_here).collect();
+        Moved { href, ids: ids.join(" ") }
+    };
+    parts_of(id, at).map(moved).collect()
 }
 
 /// How many entries have no day, so that they are not in the calendar, in words; nothing for none, or without a calendar.

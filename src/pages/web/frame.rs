@@ -60,7 +60,11 @@ fn masthead<'a>(at: PageContext<'a>, what: &OutputKind) -> Masthead<'a> {
             &strings.pages.data,
             matches!(
                 what,
-                OutputKind::DataIndex(_) | OutputKind::DataSet(..) | OutputKind::Aspect(..) | OutputKind::Choice(..)
+                OutputKind::DataIndex(_)
+                    | OutputKind::DataSet(..)
+                    | OutputKind::Part(..)
+                    | OutputKind::Aspect(..)
+                    | OutputKind::Choice(..)
             ),
         ),
         entry(OutputKind::Glossary(lang), &strings.pages.glossary, matches!(what, OutputKind::Glossary(_))),
@@ -203,6 +207,7 @@ pub fn in_language(what: &OutputKind, lang: Lang) -> Option<OutputKind> {
         OutputKind::Publication(id, _) => OutputKind::Publication(*id, lang),
         OutputKind::Chapter(id, _) => OutputKind::Chapter(*id, lang),
         OutputKind::DataSet(id, _) => OutputKind::DataSet(*id, lang),
+        OutputKind::Part(id, n, _) => OutputKind::Part(*id, *n, lang),
         OutputKind::Aspect(id, aspect, _) => OutputKind::Aspect(*id, *aspect, lang),
         OutputKind::DataIndex(_) => OutputKind::DataIndex(lang),
         OutputKind::Choice(id, _) => OutputKind::Choice(*id, lang),

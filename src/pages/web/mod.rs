@@ -11,6 +11,7 @@ mod glossary;
 mod home;
 mod index;
 pub mod not_found;
+mod part;
 mod publication;
 mod search;
 mod unit;
@@ -28,6 +29,7 @@ pub fn page_at<'a>(what: &OutputKind, at: PageContext<'a>) -> Option<Page<'a>> {
         OutputKind::Page(id, _) | OutputKind::Chapter(id, _) => chapter::page(*id, what, at),
         OutputKind::Publication(id, _) => publication::page(*id, what, at),
         OutputKind::DataSet(id, _) => data_set::page(*id, what, at),
+        OutputKind::Part(id, n, _) => part::page(*id, *n, what, at),
         OutputKind::Aspect(id, aspect, _) => aspect::page(*id, *aspect, what, at),
         OutputKind::DataIndex(_) => data_index::page(what, at),
         OutputKind::Choice(id, _) => choice::page(*id, what, at),
@@ -39,6 +41,7 @@ pub fn page_at<'a>(what: &OutputKind, at: PageContext<'a>) -> Option<Page<'a>> {
         OutputKind::Withdrawn(n, _) => archive::withdrawn(*n, what, at),
         OutputKind::Search(_) => search::page(what, at),
         OutputKind::File(..)
+        | OutputKind::Rows(..)
         | OutputKind::Feed(_)
         | OutputKind::Catalog
         | OutputKind::Schema(_)

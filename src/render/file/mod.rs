@@ -8,11 +8,13 @@ mod json;
 mod layout;
 mod ods;
 mod open_document;
+mod rows;
 mod xlsx;
 
 pub use catalog::catalog;
 pub use feed::feed;
 pub use json::{json, schema};
+pub use rows::rows;
 
 use tavle_base::{Diagnostic, Lang};
 use tavle_load::Sources;

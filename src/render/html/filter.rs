@@ -5,15 +5,21 @@
 
 use tavle_base::letters;
 use tavle_markup::{Phrase, escape, phrase};
-use tavle_model::embed::{LATE, NO_STATUS};
-use tavle_pages::table::{Choices, Column, ColumnTotal, Content, RowFilterKeys, Table};
-use tavle_schema::{Strings, fill};
+use tavle_model::embed::{LATE, NO_STATUS, OF_COLUMN};
+use tavle_pages::table::{AllRows, Choices, Column, ColumnTotal, Content, Reach, RowFilterKeys, Table};
+use tavle_schema::{Strings, Total, fill};
 
 /// Prints the form by which a table is narrowed down, if it can be.
 pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     let Some(choices) = &table.choices else { return };
     let words = &strings.filter;
-    out.push_str("<form class=\"filter\" hidden data-count=\"");
+    out.push_str("<form class=\"filter\" hidden");
+    if let Reach::All(all) = &choices.reach {
+        escape::named("data-rows", &all.href, out);
+        escape::named("data-more", &words.more, out);
+        escape::named("data-failed", &words.failed, out);
+    }
+    out.push_str(" data-count=\"");
     escape::attribute(&fill(&words.count, &[("rows", &choices.rows)]), out);
     out.push_str("\" data-paper=\"");
     escape::attribute(&words.paper, out);
@@ -34,9 +40,9 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     let mut list = |name: &str, word: &str, first: &str, all: &[(&str, Phrase<'_>)]| {
         field(name, word, out);
         out.push_str(&format!("<select id=\"{}-{name}\" name=\"{name}\"", table.id));
-        // The script narrows down by whatever column a field is for.
-        if let Some(key) = name.strip_prefix(OF_COLUMN) {
-            out.push_str(&format!(" data-column=\"{key}\""));
+        // The script narrows down by whatever a field is for.
+        if !matches!(name, "unit" | "status" | "sort") {
+            out.push_str(" data-column");
         }
         out.push_str("><option value=\"\">");
         escape::text(first, out);
@@ -54,6 +60,9 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
         }
         out.push_str("</select></p>\n");
     };
+    if let Some(groups) = &choices.groups {
+        list(groups.key, &groups.title.words(), &words.all, &groups.values);
+    }
     if !choices.units.is_empty() {
         list("unit", &strings.fields.unit, &words.all, &choices.units);
     }
@@ -63,41 +72,98 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
     for column in &choices.columns {
         list(&format!("{OF_COLUMN}{}", column.key), &column.title.words(), &words.all, &column.values);
     }
+    if choices.years.len() > 1 {
+        let years: Vec<_> = choices.years.iter().map(|(year, title)| (year.as_str(), title.clone())).collect();
+        list("year", &words.year, &words.all, &years);
+    }
     // A column that is a unit has a link for its heading, and letters say no more in another order.
-    let titles: Vec<_> = table.columns.iter().filter(|column| column.class != "unit").collect();
+    let sorted = match &choices.reach {
+        Reach::All(all) => &all.columns,
+        Reach::Table | Reach::Part(_) => &table.columns,
+    };
+    let titles: Vec<_> = sorted.iter().filter(|column| column.class != "unit").collect();
     let columns: Vec<_> = titles.iter().map(|column| (column.key(), column.title.clone())).collect();
     list("sort", &words.sort, &words.as_written, &columns);
     out.push_str("</div>\n<p class=\"count\"><span role=\"status\"></span> <button type=\"reset\" hidden>");
     escape::text(&words.clear, out);
-    out.push_str("</button></p>\n<p class=\"on-paper\"></p>\n</form>\n");
+    out.push_str("</button></p>\n<p class=\"on-paper\"></p>\n");
+    match &choices.reach {
+        Reach::Table => {}
+        Reach::Part(everywhere) => {
+            out.push_str("<p class=\"reach note\">");
+            escape::text(&words.here, out);
+            if let Some(link) = everywhere {
+                out.push(' ');
+                phrase::phrase(link, out);
+            }
+            out.push_str("</p>\n");
+        }
+        Reach::All(all) => self::all(all, table, out),
+    }
+    out.push_str("</form>\n");
 }
 
-/// What stands before the key of a column in the name of its field, so that it is no other field's.
-const OF_COLUMN: &str = "of-";
+/// Prints the frame of the table in which the script shows the rows of a large data set that are left.
+fn all(all: &AllRows<'_>, table: &Table<'_>, out: &mut String) {
+    out.push_str(&format!("<template>\n<table class=\"table {}\"", all.class));
+    escape::named("data-source", &table.source, out);
+    out.push_str(">\n<caption>");
+    phrase::phrase(&table.caption, out);
+    out.push_str("</caption>\n<thead><tr>");
+    for column in &all.columns {
+        out.push_str(&format!("<th scope=\"col\" class=\"c-{}\"", column.class));
+        total(column, out);
+        out.push('>');
+        phrase::phrase(&column.title, out);
+        out.push_str("</th>");
+    }
+    out.push_str("</tr></thead>\n<tbody></tbody>\n");
+    if !all.totals.is_empty() {
+        out.push_str("<tfoot>");
+        all.totals.iter().for_each(|(kind, name)| self::below(*kind, name, all, out));
+        out.push_str("</tfoot>\n");
+    }
+    out.push_str("</table>\n</template>\n");
+}
+
+/// Prints the row for the sums or means of the rows that are left.
+fn below(kind: Total, name: &Phrase<'_>, all: &AllRows<'_>, out: &mut String) {
+    out.push_str(&format!("<tr class=\"total\" data-total=\"{}\">", kind.word()));
+    for (n, column) in all.columns.iter().enumerate() {
+        let tag = if n == 0 { "th scope=\"row\"" } else { "td" };
+        out.push_str(&format!("<{tag} class=\"c-{}\">", column.class));
+        if n == 0 {
+            phrase::phrase(name, out);
+        }
+        out.push_str(if n == 0 { "</th>" } else { "</td>" });
+    }
+    out.push_str("</tr>");
+}
 
 /// Prints what a row is found by, as attributes.
 pub fn attributes(marks: &RowFilterKeys<'_>, choices: &Choices<'_>, out: &mut String) {
-    if !marks.units.is_empty() {
-        out.push_str(" data-units=\"");
-        escape::attribute(&marks.units.join(" "), out);
+    let has_states = choices.states.iter().any(|(word, _)| *word == NO_STATUS);
+    for (name, values) in keys(marks, has_states) {
+        out.push_str(&format!(" data-{name}=\""));
+        escape::attribute(&values, out);
         out.push('"');
     }
-    for (key, ids) in &marks.chosen {
-        out.push_str(&format!(" data-{OF_COLUMN}{key}=\"{}\"", ids.join(" ")));
-    }
-    let has_none = choices.states.iter().map(|(word, _)| *word).find(|word| *word == NO_STATUS);
-    let known = marks.states.iter().map(|status| status.or(has_none));
+}
+
+/// What a row is found by: the names of fields with the values that it has, with spaces between them. `has_none` says
+/// whether rows without a status are found as such.
+pub fn keys(marks: &RowFilterKeys<'_>, has_none: bool) -> Vec<(String, String)> {
+    let known = marks.states.iter().map(|status| status.or(has_none.then_some(NO_STATUS)));
     let mut states: Vec<&str> = Vec::new();
     for word in known.chain([marks.lateness.is_late().then_some(LATE)]).flatten() {
         if !states.contains(&word) {
             states.push(word);
         }
     }
-    if !states.is_empty() {
-        out.push_str(" data-status=\"");
-        out.push_str(&states.join(" "));
-        out.push('"');
-    }
+    let chosen = marks.chosen.iter().map(|(key, ids)| (format!("{OF_COLUMN}{key}"), ids.join(" ")));
+    let units = ("units".to_owned(), marks.units.join(" "));
+    let all = std::iter::once(units).chain(chosen).chain([("status".to_owned(), states.join(" "))]);
+    all.filter(|(_, values)| !values.is_empty()).collect()
 }
 
 /// Prints how the numbers of a column are added up and written, as attributes of its heading.
@@ -114,17 +180,21 @@ pub fn total(column: &Column<'_>, out: &mut String) {
 
 /// Prints by what a cell is sorted, as an attribute, where its words do not say.
 pub fn order(content: &Content<'_>, out: &mut String) {
-    let order = match content {
+    if let Some(order) = order_of(content) {
+        out.push_str(" data-order=\"");
+        out.push_str(&order);
+        out.push('"');
+    }
+}
+
+/// By what a cell is sorted, where its words do not say.
+pub fn order_of(content: &Content<'_>) -> Option<String> {
+    match content {
         Content::When(time) => time.when.moment().sort_key(),
         Content::Status(status) => Some(status.order.to_string()),
         Content::Number(number, _) | Content::Rating { value: number, .. } | Content::Money { value: number, .. } => {
             Some(number.to_string())
         }
         _ => None,
-    };
-    if let Some(order) = order {
-        out.push_str(" data-order=\"");
-        out.push_str(&order);
-        out.push('"');
     }
 }

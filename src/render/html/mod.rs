@@ -2,10 +2,10 @@
 
 mod block;
 mod figure;
-mod filter;
+pub(crate) mod filter;
 mod list;
 mod page;
 mod svg;
-mod table;
+pub(crate) mod table;
 
 pub use page::page;

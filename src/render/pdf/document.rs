@@ -14,6 +14,7 @@ use super::text::{Writer, object};
 use super::typesetter::Typesetter;
 use super::unprinted::Unprinted;
 use tavle_load::Sources;
+use tavle_model::DataId;
 use tavle_model::theme::Theme;
 use tavle_pages::LocalizedSite;
 use tavle_pages::NO_DAY;
@@ -21,7 +22,7 @@ use tavle_pages::Piece;
 use tavle_pages::exhibit::Exhibit;
 use tavle_pages::page::Notice;
 use tavle_pages::print::{Chapter, Cover, DataSource, Indexed, Part, Print};
-use tavle_routes::Paper;
+use tavle_routes::{OutputKind, Paper};
 use tavle_schema::{Day, Strings};
 
 /// The document as a job, and what of it cannot be printed.
@@ -129,9 +130,13 @@ fn labels(print: &Print<'_>, localized: LocalizedSite<'_>) -> Labels {
     let mut labels = Labels::default();
     for (n, chapter) in print.parts.iter().flat_map(|part| &part.chapters).enumerate() {
         labels.page(localized.addresses().absolute(chapter.here), &prefix(n));
+        for data in &chapter.divided {
+            parts(*data, &format!("{}-{}", prefix(n), localized.site.set(*data).slug), localized, &mut labels);
+        }
     }
     if print.parts.is_empty() {
         labels.page(print.address.clone(), "");
+        print.data.iter().for_each(|data| parts(*data, "", localized, &mut labels));
     }
     for unit in &print.index {
         if let Some(address) = &unit.address {
@@ -139,6 +144,14 @@ fn labels(print: &Print<'_>, localized: LocalizedSite<'_>) -> Labels {
         }
     }
     labels
+}
+
+/// The pages of the parts of a large data set, which stands in the document as a whole.
+fn parts(data: DataId, prefix: &str, localized: LocalizedSite<'_>, labels: &mut Labels) {
+    for n in 0..localized.site.parts(data).len() as u32 {
+        let address = localized.addresses().of(&OutputKind::Part(data, n, localized.lang));
+        address.into_iter().for_each(|address| labels.page(localized.addresses().absolute(address), prefix));
+    }
 }
 
 /// What comes before the anchors of a chapter.

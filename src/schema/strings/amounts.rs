@@ -23,5 +23,7 @@ strings! {
         mean,
         sum_of,
         mean_of,
+        sum_here,
+        mean_here,
     }
 }

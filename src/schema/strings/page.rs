@@ -48,6 +48,7 @@ strings! {
         by_unit,
         by_time,
         by_goal,
+        part,
         sheet,
         raci,
         status,
@@ -161,6 +162,14 @@ strings! {
         views,
         publications,
         about_choice,
+        parts,
+        part,
+        part_of,
+        part_rows,
+        part_row,
+        turn,
+        all_parts,
+        about_part,
     }
 }
 
@@ -193,6 +202,11 @@ strings! {
         row,
         heading,
         copied,
+        year,
+        here,
+        everywhere,
+        more,
+        failed,
     }
 }
 

@@ -6,8 +6,7 @@ use super::shares;
 use super::words::Words;
 use crate::context::PageContext;
 use crate::exhibit::anchors::Anchors;
-use crate::exhibit::context::table_id;
-use crate::exhibit::summary::{Statused, Tally};
+use crate::exhibit::summary::{Seen, Statused, Tally};
 use crate::facts;
 use crate::table::{Group, Table};
 use tavle_markup::Phrase;
@@ -35,9 +34,8 @@ pub fn progress_overview<'a>(at: PageContext<'a>, anchors: &mut Anchors<'a>) -> 
     let drawn = shares::drawn(bars.collect(), &rows, &caption, localized)?;
     let tally = Tally::new(&rows, at);
     let lines = plans.iter().map(|(id, set)| {
-        let page = localized.addresses().of(&OutputKind::DataSet(*id, localized.lang));
         let title = facts::title(localized, set).linked(at.to(&OutputKind::DataSet(*id, localized.lang)));
-        tally.row(title, page, &table_id(set), &of(set))
+        tally.row(title, Seen::all(*id, at).as_ref(), &of(set))
     });
     let source = facts::sources(plans.iter().map(|(_, set)| *set));
     let id = anchors.take("figure-standing");
