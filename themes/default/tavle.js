@@ -8,6 +8,12 @@
   const collator = new Intl.Collator(lang, { numeric: true });
   const choices = ['text', 'unit', 'status', 'sort'];
 
+  // A value that is found when it is first asked for: most readers never do.
+  const once = (find) => {
+    let known;
+    return () => (known ??= find());
+  };
+
   /* --- Texts ------------------------------------------------------------------------------------------------- */
 
   // What a text is compared by: it in small letters without marks, once for each way to spell the letters that a keyboard may
@@ -58,7 +64,7 @@
         const heading = body.querySelector('tr.group');
         row.group = heading?.textContent.trim() ?? '';
         row.said = cells.map(said);
-        row.text = spellings([row.group, ...row.said].join(' ')).join('\n');
+        row.text = once(() => spellings([row.group, ...row.said].join(' ')).join('\n'));
         row.actions = [...tr.querySelectorAll('.c-actions > .milestones > li')].map((li) => {
           const state = li.querySelector('.status')?.classList[1].slice('status-'.length);
           return { li, status: [state ?? 'no-status', li.querySelector('.late') ? 'late' : ''] };
@@ -185,7 +191,7 @@
     const isLeft = (spellings) => {
       const wanted = (chosen.text ?? '').split(/\s+/).map(spellings);
       return (row) =>
-        (!chosen.text || wanted.every((word) => word.some((spelling) => row.text.includes(spelling)))) &&
+        (!chosen.text || wanted.every((word) => word.some((spelling) => row.text().includes(spelling)))) &&
         (!chosen.unit || row.of('units').includes(chosen.unit)) &&
         (!chosen.status || row.of('status').includes(chosen.status)) &&
         columns.every((name) => !chosen[name] || row.of(name).includes(chosen[name]));
@@ -345,7 +351,14 @@
       (row.tr.querySelector('th') ?? row.tr.cells[0]).append(' ', note);
     };
 
+    // Until something is chosen, all is as it was written.
+    let isTouched = false;
     const arrange = (chosen) => {
+      isTouched ||= fields.names.some((name) => chosen[name]);
+      if (!isTouched) {
+        fields.say(rows.length);
+        return;
+      }
       const column = mark(chosen.sort);
       const isSorted = column >= 0;
       const shown = new Set(rows.filter(fields.isLeft(spellings)));
@@ -423,10 +436,6 @@
   const brief = (row, number, { parts, values }, spellings) => {
     const cells = [row.title, ...row.cells.map((value) => (value === null ? null : values[value]))];
     const keys = Object.fromEntries(row.keys);
-    const once = (value) => {
-      let known;
-      return () => (known ??= value());
-    };
     const said = once(() =>
       cells.map((html) => {
         const cell = document.createElement('span');
@@ -445,9 +454,7 @@
       get said() {
         return said();
       },
-      get text() {
-        return text();
-      },
+      text,
     };
   };
 
