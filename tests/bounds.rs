@@ -187,6 +187,32 @@ fn lists_that_are_longer_than_anybody_writes_are_refused_at_the_first_item_too_m
         assert_eq!((codes(most), codes(most + 1), codes(most + 100)), (0, 1, 1), "{code}");
     }
     assert_eq!([25, 26, 27].map(|rows| codes_of(&named(rows, 200), "too-many-units")), [0, 1, 1]);
+    // Rows that serve objectives through others count with each of them.
+    let serving = |rows: usize| {
+        let list =
+            |first: usize, count: usize| (first..first + count).map(|n| format!("o{n}")).collect::<Vec<_>>().join(", ");
+        let above =
+            (1..=100).map(|n| format!("  - {{ id: o{n}, text: {{ en: O }}, serves: [{}] }}\n", list(n * 20 + 81, 20)));
+        let top = (101..=2100).map(|n| format!("  - {{ id: o{n}, text: {{ en: O }} }}\n"));
+        let bottom = format!("  - {{ id: o0, text: {{ en: O }}, serves: [{}] }}\n", list(1, 100));
+        let all: String = std::iter::once(bottom).chain(above).chain(top).collect();
+        let rows: String = (0..rows).map(|n| format!("- {{ task: {{ en: Task {n} }}, serves: o0 }}\n")).collect();
+        let head = "public: true\ntitle: { en: T }\n";
+        vec![
+            (
+                "data/goals.yaml".to_owned(),
+                format!("kind: objectives\n{head}areas:\n- title: {{ en: A }}\n  objectives:\n{all}"),
+            ),
+            (
+                "data/table.yaml".to_owned(),
+                format!(
+                    "kind: matrix\n{head}sections:\n- title: {{ en: S }}\n  rows:\n{}",
+                    rows.replace("- {", "  - {")
+                ),
+            ),
+        ]
+    };
+    assert_eq!([2300, 2400].map(|rows| codes_of(&serving(rows), "too-much-work")), [0, 1]);
     // A text shows so many rows in all, and charts of so many cells.
     let shown = |rows: usize, each: usize, view: &str, embeds: usize| {
         let mut files = named(rows, each);

@@ -17,6 +17,7 @@ use tavle::base::checked::has_error;
 use tavle::base::{Catalogue, Lang};
 use tavle::cli::report;
 use tavle::model::notes;
+use tavle::pages::connections::Branch;
 use tavle::pages::context::LocalizedSite;
 use tavle::pages::exhibit::Exhibit;
 use tavle::pages::print::print;
@@ -187,6 +188,10 @@ fn document(path: &str, prepared: &Prepared) -> String {
         match piece {
             Piece::Heading { title, .. } => writeln!(out, "## {}", title.words()),
             Piece::Paragraph(phrase) => writeln!(out, "{}", phrase.words()),
+            Piece::Tree(branches) => {
+                branches.iter().for_each(|one| branch(one, 0, &mut out));
+                Ok(())
+            }
             Piece::Exhibit(exhibit) => match exhibit.as_ref() {
                 Exhibit::Table(table) | Exhibit::List(table) => {
                     out.push_str(&rows(table));
@@ -199,6 +204,14 @@ fn document(path: &str, prepared: &Prepared) -> String {
         .expect("a text can be written");
     }
     out
+}
+
+/// A branch of a tree and those in it.
+fn branch(one: &Branch<'_>, depth: usize, out: &mut String) {
+    let said = one.notes.iter().cloned().chain(one.status.as_ref().map(|status| status.words()));
+    let words = [one.title.words().into_owned()].into_iter().chain(said).collect::<Vec<_>>().join(" · ");
+    writeln!(out, "{}- {words}", "  ".repeat(depth)).expect("a text can be written");
+    one.children.iter().for_each(|child| branch(child, depth + 1, out));
 }
 
 fn rows(table: &Table<'_>) -> String {

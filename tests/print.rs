@@ -10,9 +10,10 @@ use jiff::civil::date;
 use tavle::base::Lang;
 use tavle::cli::report;
 use tavle::pages::exhibit::Exhibit;
-use tavle::pages::print::Print;
+use tavle::pages::print::{DataSource, Print};
 use tavle::pages::{LocalizedSite, Measures, Piece, Table};
 use tavle::pipeline::{self, Built, Options, Prepared};
+use tavle::render::file;
 use tavle::routes::{Document, OutputKind, Paper, Wanted};
 use tavle::save::SaveTarget;
 
@@ -114,7 +115,7 @@ fn tables<'p, 'a>(print: &'p Print<'a>) -> Vec<&'p Table<'a>> {
         .flat_map(|piece| match piece {
             Piece::Prose(text) => text.exhibits.iter().map(|(_, exhibit)| exhibit).collect(),
             Piece::Exhibit(exhibit) => vec![&**exhibit],
-            Piece::Heading { .. } | Piece::Paragraph(_) => Vec::new(),
+            Piece::Heading { .. } | Piece::Paragraph(_) | Piece::Tree(_) => Vec::new(),
         })
         .filter_map(|exhibit| match exhibit {
             Exhibit::Table(table) | Exhibit::List(table) => Some(table),
@@ -279,9 +280,9 @@ fn the_data_behind_a_document_is_in_it() {
             let attached = std::fs::read_to_string(&out).expect("text");
             // As everybody may have it: comments are for those who write the file.
             let published =
-                |file| tavle::render::file::json(whole.prepared.sources.get(file).text(), None, &HashSet::new(), None);
+                |one: &DataSource<'_>| file::json(whole.prepared.sources.get(one.file).text(), None, &one.form, None);
             let print = whole.print(*document, *lang, &measures);
-            let found = print.sources.iter().any(|one| published(one.file) == attached.as_bytes());
+            let found = print.sources.iter().any(|one| published(one) == attached.as_bytes());
             assert!(found, "{}: attachment {} is none of its data files ({:?})", path.display(), n + 1, source.file);
         }
     }
@@ -297,10 +298,10 @@ fn a_unit_has_the_rows_in_which_it_has_a_role_and_no_others() {
         for source in whole.print(*document, *lang, &measures).sources {
             for (data, set) in site.sets().filter(|(_, set)| set.file == source.file) {
                 let own: HashSet<usize> = site.mentions.rows(unit, data).iter().map(|(_, row)| *row as usize).collect();
-                let is_shown = |row: usize| !source.left_out.contains(&set.rows[row].path);
+                let is_shown = |row: usize| !source.form.left_out.contains(&set.rows[row].path);
                 assert!((0..set.rows.len()).all(|row| is_shown(row) == own.contains(&row)), "{}", set.source());
             }
-            left_out += source.left_out.len();
+            left_out += source.form.left_out.len();
         }
     }
     assert!(left_out > 0);

@@ -139,6 +139,7 @@ fn links_to_documents_say_how_large_they_are_in_the_reader_s_own_numbers() {
             Document::Handbook(id) | Document::Sheet(id, ..) | Document::Raci(id, _) | Document::Status(id, _) => {
                 OutputKind::Publication(*id, *lang)
             }
+            Document::Connections(id) => OutputKind::Connections(*id, *lang),
             Document::Chapter(id) => OutputKind::Chapter(*id, *lang),
             Document::DataSet(id) => OutputKind::DataSet(*id, *lang),
             Document::Unit(id) => OutputKind::Unit(*id, *lang),

@@ -106,6 +106,7 @@ fn wanted(args: &HandbookArgs, prepared: &Prepared) -> Result<Vec<(Document, Lan
             }
             Document::Chapter(id) => site.chapter(*id).publication,
             Document::DataSet(id) => site.primary(*id),
+            Document::Connections(id) => *id,
             Document::Unit(_) => None,
         };
         document.kind() == kind

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::dataset::DataSet;
 use super::markup::TextLink;
+use super::relations::WrittenReference;
 use super::text_reader::{Coverage, Notice};
 use tavle_base::{Diagnostic, FileId, Languages};
 use tavle_schema::{Customs, Head, Missing, OwnRole, OwnStatus, Record};
@@ -21,6 +22,8 @@ pub struct Understood {
     pub withdrawn: Option<Notice>,
     /// The links in its texts. Where they lead depends on the whole site, so it is found each time and stands beside.
     pub links: Vec<TextLink>,
+    /// What its rows serve and are related to, of which the same holds.
+    pub references: Vec<WrittenReference>,
     pub diagnostics: Vec<Diagnostic>,
     pub coverage: Vec<Coverage>,
 }

@@ -2,7 +2,7 @@
 
 use super::roles::RoleId;
 use super::text::Text;
-use tavle_base::{Digits, KeyPath};
+use tavle_base::{Digits, KeyPath, keywords};
 use tavle_schema::{ColumnOutput, ColumnWidth, Total};
 
 pub use iso_currency::Currency;
@@ -108,6 +108,17 @@ pub enum Holds {
     RowNumber,
     /// A step of a scale, whose words are among those of the kind.
     Rating,
+    /// How the row hangs together with others.
+    Relations(RelationColumn),
+}
+
+keywords! {
+    /// The columns of how a row hangs together with others, by their keys.
+    pub enum RelationColumn {
+        Serves = "serves",
+        ServedBy = "served-by",
+        Related = "related",
+    }
 }
 
 /// In which role, or in which column of its own, a unit stands in a row.

@@ -18,7 +18,7 @@ use super::text::Text;
 use tavle_base::{Digits, FileId, KeyPath, Place};
 use tavle_schema::{ColumnOutput, Day, ProcessShape, When};
 
-pub use super::column::{Choice, Column, Currency, Held, Holds, Money, OwnColumn};
+pub use super::column::{Choice, Column, Currency, Held, Holds, Money, OwnColumn, RelationColumn};
 pub use super::holder::{Holder, HolderMore, either};
 pub use super::ids::DataId;
 pub use super::statuses::Status;
@@ -319,6 +319,8 @@ pub struct Row<I = Id> {
     pub consultation: Option<Box<Text>>,
     /// The official number, as the characters written.
     pub number: Option<Box<str>>,
+    /// Other words for it, for those who search.
+    pub also: Box<[Text]>,
     /// Where it is written in the data set's file.
     pub path: KeyPath,
 }

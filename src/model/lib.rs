@@ -33,6 +33,7 @@ mod numbers;
 mod paths;
 pub mod publication;
 mod query;
+pub mod relations;
 mod resolve;
 pub mod roles;
 mod scope;

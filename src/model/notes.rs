@@ -9,6 +9,7 @@ use super::dataset::{Counted, DataId, DataSet, Held, Row, RowTitle};
 use super::embed::View;
 use super::ids::UnitId;
 use super::lateness::is_open;
+use super::relations::Contributor;
 use super::roles::RoleId;
 use super::site::Site;
 use tavle_base::{Diagnostic, Lang, Message, Place, message, names};
@@ -25,6 +26,7 @@ pub fn notes(site: &Site) -> Vec<Diagnostic> {
             notes.extend(accountable(set, site));
         }
         notes.extend(without_status(set));
+        notes.extend(connections(id, set, site));
     }
     notes.extend(open_after_end(site));
     notes
@@ -74,6 +76,28 @@ fn without_status(set: &DataSet) -> Option<Diagnostic> {
     let is_forgotten = set.spec.shows_progress && n < all && n * 2 > all;
     let note = |rows| with_rows(set, rows, Place::whole(set.file), message!("some-without-status", n, all));
     is_forgotten.then(|| note(without))
+}
+
+/// Objectives to which nothing contributes, and, where others say it, rows that do not say to what they contribute.
+fn connections(id: DataId, set: &DataSet, site: &Site) -> Vec<Diagnostic> {
+    let relations = &site.relations;
+    let all = set.rows.len();
+    let rows = || (0..).zip(&set.rows);
+    let found = |is_meant: &dyn Fn(u32) -> bool| {
+        rows().filter(|(n, _)| is_meant(*n)).map(|(_, row)| (row, words(set, row))).collect::<Vec<_>>()
+    };
+    let unserved = found(&|row| set.spec.is_served && relations.served_by((id, row)).is_empty());
+    let serving_nothing = found(&|row| relations.serves(Contributor::Row(id, row)).is_empty());
+    let mut notes = Vec::new();
+    if !unserved.is_empty() && unserved.len() < all {
+        let message = message!("unserved-objectives", n = unserved.len(), all);
+        notes.push(with_rows(set, unserved, Place::whole(set.file), message));
+    }
+    if !serving_nothing.is_empty() && serving_nothing.len() < all {
+        let message = message!("serving-nothing", n = serving_nothing.len(), all);
+        notes.push(with_rows(set, serving_nothing, Place::whole(set.file), message));
+    }
+    notes
 }
 
 /// Publications that hold no more, with rows on which there is still work to do. What belongs to one that holds as well

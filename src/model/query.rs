@@ -6,6 +6,7 @@ use super::link::Written;
 use super::unit::Units;
 use tavle_base::diagnostic::did_you_mean;
 use tavle_base::{Diagnostic, Message, message};
+use tavle_schema::ColumnOutput;
 
 /// Turns an embedding by one `key=value` of its query.
 pub fn turn(
@@ -38,6 +39,10 @@ pub fn turn(
                     let mut keys = set.columns.iter().map(|column| column.key.as_ref());
                     unknown(name, message!("unknown-field", word = name), &mut keys)
                 })?;
+                if !set.columns[column].is_shown(ColumnOutput::Page) {
+                    let message = message!("hidden-column", word = name);
+                    return Err(Box::new(Diagnostic::error(written.part(name), message)));
+                }
                 embed.columns.push(column);
             }
         }

@@ -121,6 +121,10 @@ fn data(
             diagnostics.push(*problem);
         }
     }
+    if !embed.columns.is_empty() && !matches!(embed.view, View::Table | View::List) {
+        let message = message!("columns-of-view", view = embed.view.word());
+        diagnostics.push(Diagnostic::warning(written.part("columns"), message));
+    }
     diagnostics.extend(of_no_unit(&embed, name, scope, written));
     Destination::Embed(Box::new(embed))
 }

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::chapter::{Chapter, Version};
 use super::choices::AllChosen;
+use super::column::NUMBER;
 use super::contact::Contact;
 use super::dataset::{DataSet, RecordTarget};
 use super::destination::{Destination, Links};
@@ -18,6 +19,7 @@ use super::image::Image;
 use super::mentions::Mentions;
 use super::paths::Paths;
 use super::publication::{Prints, Publication, Validity};
+use super::relations::{Contributor, Relations};
 use super::showings::Showings;
 use super::statuses::Statuses;
 use super::text::Text;
@@ -25,6 +27,7 @@ use super::text_reader::Coverage;
 use super::unit::Units;
 use super::visibility::Withdrawn;
 use tavle_base::{FileId, Lang, Languages};
+use tavle_parse::yaml::JsonForm;
 use tavle_schema::{Missing, Outputs, PrintKind};
 
 /// The site as its audience sees it: what is not visible to them is left out.
@@ -69,6 +72,8 @@ pub struct Site {
     pub mentions: Mentions,
     /// The statuses of all data sets; one that several have is called as in the first.
     pub statuses: Statuses,
+    /// What rows serve, and what they are related to.
+    pub relations: Relations,
     /// What is chosen in columns of choices.
     pub chosen: AllChosen,
     pub paths: Paths,
@@ -196,6 +201,19 @@ impl Site {
         found.is_some_and(|target| self.shows(embed, target))
     }
 
+    /// Whether anything in a publication, or in the whole site, serves an objective or is served.
+    pub fn has_connections(&self, publication: Option<PublicationId>) -> bool {
+        let Some(id) = publication else { return self.relations.has_any() };
+        let belongs = |data: DataId| self.publications_of(data).contains(&id);
+        self.relations.edges().any(|(contributor, (data, _))| {
+            belongs(data)
+                || match contributor {
+                    Contributor::Publication(own) => own == id,
+                    Contributor::Group(data, _) | Contributor::Row(data, _) => belongs(data),
+                }
+        })
+    }
+
     /// Whether a publication is in force at the as-of date.
     pub fn validity(&self, id: PublicationId) -> Validity {
         self.publication(id).validity(self.as_of, &self.publications)
@@ -220,6 +238,15 @@ impl Site {
     /// The data sets that say something of the present.
     pub fn current_sets(&self) -> impl Iterator<Item = (DataId, &DataSet)> {
         self.sets().filter(|(id, _)| !self.has_ended(*id))
+    }
+
+    /// How the file of a data set stands in JSON: without what no file shows that is taken along.
+    pub fn json_form(&self, id: DataId) -> JsonForm {
+        let set = self.set(id);
+        let mut left_out = set.left_out();
+        left_out.extend(self.relations.hidden_in(set.file).cloned());
+        let numbered = set.rows.iter().filter(|row| row.number.is_some());
+        JsonForm { left_out, texts: numbered.map(|row| row.path.key(NUMBER)).collect() }
     }
 
     /// Every data set with its id.

@@ -24,6 +24,8 @@ pub struct Spec {
     pub counts_items: bool,
     /// Whether an id that is derived for a row begins with the names of its units.
     pub ids_from_units: bool,
+    /// Whether its rows are objectives, which other rows serve.
+    pub is_served: bool,
     /// Whether its rows are terms: they are always public, and have a page of their own.
     pub is_glossary: bool,
     /// Whether it has pages by unit, by time and by what its rows stand under, where there is anything to see.
@@ -101,6 +103,7 @@ impl Spec {
             named_by_list: false,
             counts_items: false,
             ids_from_units: false,
+            is_served: false,
             is_glossary: false,
             has_aspects: false,
             shows_progress: false,

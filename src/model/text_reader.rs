@@ -3,6 +3,7 @@
 use super::cursor::PathCursor;
 use super::markup::{FileLinks, LinksOf, Markup, TextLink, markup};
 use super::numbers;
+use super::relations::FileReferences;
 use super::text::{StringsByLanguage, Text};
 use tavle_base::diagnostic::{did_you_mean, is_proposed};
 use tavle_base::locale::Locale;
@@ -32,11 +33,18 @@ pub struct Findings {
     /// How much of each language is there.
     pub coverage: Vec<Coverage>,
     pub links: Vec<FileLinks>,
+    /// What rows serve and are related to, file by file.
+    pub references: Vec<FileReferences>,
 }
 
 impl Findings {
     pub fn new(languages: &Languages) -> Self {
-        Self { diagnostics: Vec::new(), coverage: vec![Coverage::default(); languages.count()], links: Vec::new() }
+        Self {
+            diagnostics: Vec::new(),
+            coverage: vec![Coverage::default(); languages.count()],
+            links: Vec::new(),
+            references: Vec::new(),
+        }
     }
 }
 
@@ -104,6 +112,8 @@ enum TextForm {
     Name,
     /// Each of its lines as a line.
     Lines,
+    /// Found by those who search, and shown nowhere: it need not be there in every language.
+    SearchWords,
 }
 
 impl<'a> TextReader<'a> {
@@ -167,6 +177,16 @@ impl<'a> TextReader<'a> {
         self.read(text, TextForm::Lines, cursor)
     }
 
+    /// Words by which something is found, and which are shown nowhere.
+    pub fn search_words(&mut self, texts: Box<[schema::Text]>, cursor: &PathCursor<'_>) -> Box<[Text]> {
+        let alone = texts.len() == 1;
+        let read = |(n, text)| match alone {
+            true => self.read(text, TextForm::SearchWords, cursor),
+            false => self.read(text, TextForm::SearchWords, &cursor.index(n)),
+        };
+        texts.into_iter().enumerate().map(read).collect()
+    }
+
     fn read(&mut self, text: schema::Text, form: TextForm, cursor: &PathCursor<'_>) -> Text {
         let languages = self.languages;
         let mut strings = StringsByLanguage::new(languages.count());
@@ -181,7 +201,9 @@ impl<'a> TextReader<'a> {
                     let text = self.bounded(text, Some(tag), form, cursor);
                     let markup = self.string(text, Some(tag), form, cursor);
                     if tag == "*" {
-                        self.count(|_| true);
+                        if form != TextForm::SearchWords {
+                            self.count(|_| true);
+                        }
                         strings = StringsByLanguage::new(1);
                         strings.set(0, text.trim_end(), markup);
                         return strings.text();
@@ -198,9 +220,11 @@ impl<'a> TextReader<'a> {
             // Every key was unknown and has been reported.
             return Text::same("?");
         }
-        self.count(|lang| written(lang).is_some());
-        self.missing(|lang| written(lang).is_some(), cursor);
-        self.numbers(written, cursor);
+        if form != TextForm::SearchWords {
+            self.count(|lang| written(lang).is_some());
+            self.missing(|lang| written(lang).is_some(), cursor);
+            self.numbers(written, cursor);
+        }
         strings.text()
     }
 
@@ -208,7 +232,9 @@ impl<'a> TextReader<'a> {
     fn bounded<'t>(&mut self, text: &'t str, tag: Option<&str>, form: TextForm, cursor: &PathCursor<'_>) -> &'t str {
         let (most, message): (_, fn(usize) -> Message) = match form {
             TextForm::Marked | TextForm::Lines => (LONGEST_TEXT, |n| message!("text-too-long", n)),
-            TextForm::Title | TextForm::Name => (LONGEST_TITLE, |n| message!("text-too-long.title", n)),
+            TextForm::Title | TextForm::Name | TextForm::SearchWords => {
+                (LONGEST_TITLE, |n| message!("text-too-long.title", n))
+            }
         };
         // There are never fewer bytes than characters.
         let end = (text.len() > most).then(|| text.char_indices().nth(most)).flatten();
@@ -229,7 +255,7 @@ impl<'a> TextReader<'a> {
             TextForm::Marked | TextForm::Title => {
                 (markdown::shown_problems(text, place), markup(text.trim_end(), file, place, &mut self.links))
             }
-            TextForm::Name => (markdown::name_problems(text, place), None),
+            TextForm::Name | TextForm::SearchWords => (markdown::name_problems(text, place), None),
             TextForm::Lines => (text.lines().flat_map(|line| markdown::name_problems(line, place)).collect(), None),
         };
         self.diagnostics.extend(problems);

@@ -32,6 +32,7 @@ pub fn of_publication<'a>(id: PublicationId, at: PageContext<'a>) -> Vec<Documen
             _ => line(document, at),
         }));
     }
+    all.extend(line(Document::Connections(Some(id)), at));
     all
 }
 
@@ -83,6 +84,7 @@ fn word<'a>(document: Document, localized: LocalizedSite<'a>) -> &'a str {
         Document::Sheet(..) => &words.sheet,
         Document::Raci(..) => &words.raci,
         Document::Status(..) => &words.status,
+        Document::Connections(_) => &words.connections,
         Document::Chapter(_) => &words.chapter,
         Document::DataSet(_) => &words.data_set,
         Document::Unit(_) => &words.unit,

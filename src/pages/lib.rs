@@ -3,6 +3,7 @@
 //! A page is made from what is asked for, and from nothing else, so it is the same whether the whole site is built
 //! or one page is served.
 
+pub mod connections;
 pub mod context;
 pub mod data;
 mod document;

@@ -11,6 +11,7 @@ mod ways;
 
 use jiff::civil::Date;
 
+use crate::connections::Branch;
 use crate::exhibit::Exhibit;
 use crate::prose::Prose;
 pub use frame::*;
@@ -41,8 +42,14 @@ pub struct Page<'a> {
 #[derive(Debug)]
 pub enum Piece<'a> {
     Prose(Prose<'a>),
-    Heading { level: u8, id: String, title: Phrase<'a> },
+    Heading {
+        level: u8,
+        id: String,
+        title: Phrase<'a>,
+    },
     Paragraph(Phrase<'a>),
+    /// Objectives and what serves them.
+    Tree(Vec<Branch<'a>>),
     Exhibit(Box<Exhibit<'a>>),
 }
 
@@ -64,6 +71,7 @@ impl<'a> Piece<'a> {
         match self {
             Self::Prose(text) => text.exhibits.iter().any(|(_, exhibit)| exhibit.depends_on_day()),
             Self::Exhibit(exhibit) => exhibit.depends_on_day(),
+            Self::Tree(branches) => branches.iter().any(Branch::depends_on_day),
             Self::Heading { .. } | Self::Paragraph(_) => false,
         }
     }

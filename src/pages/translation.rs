@@ -19,6 +19,10 @@ pub fn is_translated(what: &OutputKind, lang: Lang, site: &Site) -> bool {
             mostly(set.title.iter().chain(texts_of(&set.rows[part.rows.clone()])), lang)
         }
         OutputKind::Choice(id, _) => site.chosen.get(*id).title.is_in(lang),
+        OutputKind::Connections(..) => {
+            let sets = site.data.iter().filter(|set| set.spec.is_served);
+            mostly(sets.flat_map(|set| texts(set)), lang)
+        }
         OutputKind::Unit(id, _) => site.units.get(*id).title.is_in(lang),
         OutputKind::Units(_) => mostly(site.units.all().map(|(_, unit): (_, &Unit)| &unit.title), lang),
         OutputKind::Glossary(_) => {

@@ -217,6 +217,7 @@ impl Prepared {
             Document::Handbook(id) => site.publication(id).chapters().map(chapter).sum(),
             Document::Chapter(id) => chapter(id),
             Document::Unit(id) => site.mentions.of(id).len(),
+            Document::Connections(_) => site.relations.edges().count(),
             Document::Sheet(_, data, _)
             | Document::Raci(_, data)
             | Document::Status(_, data)

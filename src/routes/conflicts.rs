@@ -173,6 +173,9 @@ fn place(output: &Output, site: &Site) -> Option<Place> {
             return Some(site.units.get(*id).place.clone());
         }
         OutputKind::Document(Document::Chapter(id), lang) => site.chapter(*id).version(*lang).0.file,
+        OutputKind::Connections(Some(id), _) | OutputKind::Document(Document::Connections(Some(id)), _) => {
+            site.publication(*id).file
+        }
         OutputKind::Document(Document::Handbook(id), _) => site.publication(*id).file,
         OutputKind::Document(
             Document::Sheet(_, id, _) | Document::Raci(_, id) | Document::Status(_, id) | Document::DataSet(id),

@@ -22,6 +22,8 @@ pub enum Document {
     Raci(PublicationId, DataId),
     /// How far an activity plan is.
     Status(PublicationId, DataId),
+    /// How the objectives of a publication, or of the whole site, and the work for them fit together.
+    Connections(Option<PublicationId>),
     /// A chapter of a publication by itself.
     Chapter(ChapterId),
     /// A data set by itself.
@@ -46,6 +48,7 @@ impl Document {
             Self::Sheet(..) => PrintKind::Sheet,
             Self::Raci(..) => PrintKind::Raci,
             Self::Status(..) => PrintKind::Status,
+            Self::Connections(_) => PrintKind::Connections,
             Self::Chapter(_) => PrintKind::Chapters,
             Self::DataSet(_) => PrintKind::Data,
             Self::Unit(_) => PrintKind::Units,
@@ -56,7 +59,7 @@ impl Document {
     pub fn paper(self) -> Paper {
         match self {
             Self::Sheet(_, _, paper) => paper,
-            Self::Raci(..) => Paper::A3,
+            Self::Raci(..) | Self::Connections(_) => Paper::A3,
             _ => Paper::A4,
         }
     }
@@ -65,7 +68,7 @@ impl Document {
     pub fn data(self) -> Option<DataId> {
         match self {
             Self::Sheet(_, data, _) | Self::Raci(_, data) | Self::Status(_, data) | Self::DataSet(data) => Some(data),
-            Self::Handbook(_) | Self::Chapter(_) | Self::Unit(_) => None,
+            Self::Handbook(_) | Self::Connections(_) | Self::Chapter(_) | Self::Unit(_) => None,
         }
     }
 }
@@ -106,6 +109,8 @@ pub fn documents(site: &Site, wanted: Wanted) -> Vec<Document> {
         if prints(PrintKind::Status) {
             all.extend(own().filter(|(_, set)| is_status(set)).map(|(data, _)| Document::Status(id, data)));
         }
+        let fits_together = site.outputs.data && site.has_connections(Some(id));
+        all.extend((prints(PrintKind::Connections) && fits_together).then_some(Document::Connections(Some(id))));
         if prints(PrintKind::Chapters) {
             all.extend(publication.chapters().map(Document::Chapter));
         }
@@ -118,6 +123,8 @@ pub fn documents(site: &Site, wanted: Wanted) -> Vec<Document> {
         };
         all.extend(site.sets().filter(|(data, _)| prints(*data)).map(|(data, _)| Document::DataSet(data)));
     }
+    let fits_together = site.outputs.data && site.has_connections(None);
+    all.extend(((any || site.prints(PrintKind::Connections)) && fits_together).then_some(Document::Connections(None)));
     if site.outputs.units && (any || site.prints(PrintKind::Units)) {
         let named = named(site);
         all.extend(site.units.all().filter(|(unit, _)| named.contains(unit)).map(|(unit, _)| Document::Unit(unit)));

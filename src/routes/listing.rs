@@ -62,6 +62,7 @@ pub fn listing(
             let address = format!("{home}{}/{}/{}/", words.choices, chosen.column, chosen.id);
             list.add(OutputKind::Choice(id, lang), address);
         }
+        list.connections(lang, words, &home);
         for (id, unit) in site.units.all().filter(|_| site.outputs.units) {
             list.add(OutputKind::Unit(id, lang), format!("{home}{}/{}/", words.units, unit.name));
         }
@@ -146,6 +147,18 @@ impl Listing<'_> {
         }
         let has_news = made.feeds && !(site.publications.is_empty() && site.data.is_empty());
         self.add_if(has_news, OutputKind::Feed(lang), format!("{home}feed.atom"));
+    }
+
+    /// How objectives and the work for them fit together, in the whole site and in each publication.
+    fn connections(&mut self, lang: Lang, words: &AddressWords, home: &str) {
+        let site = self.site;
+        let publications = (0..site.publications.len()).map(|n| Some(PublicationId::of(n)));
+        for id in std::iter::once(None).chain(publications) {
+            let folder = id.map(|id| format!("{}/", site.publication(id).slugs[lang.index()])).unwrap_or_default();
+            let is_made = site.outputs.data && site.has_connections(id);
+            let address = format!("{home}{folder}{}/", words.connections);
+            self.add_if(is_made, OutputKind::Connections(id, lang), address);
+        }
     }
 
     /// Chapters that a publication lists, the site's own pages, and publications.

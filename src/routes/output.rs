@@ -46,6 +46,8 @@ pub enum OutputKind {
     DataIndex(Lang),
     /// The rows for which something is chosen, of all data sets.
     Choice(ChoiceId, Lang),
+    /// How objectives and the work for them fit together, in a publication or in the whole site.
+    Connections(Option<PublicationId>, Lang),
     Unit(UnitId, Lang),
     Units(Lang),
     Glossary(Lang),
@@ -111,6 +113,7 @@ impl OutputKind {
             Self::Aspect(..) => "family.views",
             Self::DataIndex(_) => "family.data-index",
             Self::Choice(..) => "family.choices",
+            Self::Connections(..) => "family.connections",
             Self::Unit(..) => "family.units",
             Self::Units(_) => "family.unit-tree",
             Self::Glossary(_) => "family.glossary",
@@ -127,6 +130,7 @@ impl OutputKind {
                 Document::Sheet(..) => "family.posters",
                 Document::Raci(..) => "family.raci",
                 Document::Status(..) => "family.status",
+                Document::Connections(_) => "family.print-connections",
                 Document::Chapter(_) => "family.print-chapters",
                 Document::DataSet(_) => "family.print-data-sets",
                 Document::Unit(_) => "family.print-units",
@@ -151,6 +155,7 @@ impl OutputKind {
             | Self::Withdrawn(_, lang)
             | Self::DataIndex(lang)
             | Self::Choice(_, lang)
+            | Self::Connections(_, lang)
             | Self::Unit(_, lang)
             | Self::Units(lang)
             | Self::Glossary(lang)

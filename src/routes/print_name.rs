@@ -65,6 +65,11 @@ pub fn address(
         Document::Sheet(id, _, Paper::A4) => of_set(id, &words.sheet, "-a4"),
         Document::Raci(id, _) => of_set(id, &words.raci, ""),
         Document::Status(id, _) => of_set(id, &words.status, ""),
+        Document::Connections(id) => {
+            let folder = page(OutputKind::Connections(id, lang))?;
+            let before = id.map(|id| format!("{}-", slug(id))).unwrap_or_default();
+            Some(format!("{folder}{before}{}.pdf", words.connections))
+        }
         Document::Chapter(id) => {
             let chapter = site.chapter(id);
             let folder = page(OutputKind::Chapter(id, lang))?;

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::Text;
+use super::{Many, Text};
 use tavle_base::keywords;
 use tavle_parse::yaml::Written;
 
@@ -19,7 +19,7 @@ pub struct Column {
     pub after: Option<Box<str>>,
     pub width: Option<ColumnWidth>,
     /// Where it is shown; nothing for everywhere.
-    pub show: Option<Box<[ColumnOutput]>>,
+    pub show: Option<Many<ColumnOutput>>,
     pub calendar: Option<bool>,
     pub measure: Option<Text>,
     pub decimals: Option<u8>,

@@ -16,6 +16,7 @@ keywords! {
         Sheet = "sheet",
         Raci = "raci",
         Status = "status",
+        Connections = "connections",
         Chapters = "chapters",
         Data = "data",
         Units = "units",
@@ -28,7 +29,7 @@ keywords! {
 pub struct PublicationPrint(pub PrintKind);
 
 /// The words that a publication can write.
-const OF_PUBLICATION: [&str; 6] = ["handbook", "sheet", "raci", "status", "chapters", "data"];
+const OF_PUBLICATION: [&str; 7] = ["handbook", "sheet", "raci", "status", "connections", "chapters", "data"];
 
 impl<'de> Deserialize<'de> for PublicationPrint {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -27,6 +27,9 @@ pub struct Publication {
     pub replaces: Many<Text>,
     #[serde(default)]
     pub superseded_by: Many<Text>,
+    /// The objectives that it serves.
+    #[serde(default)]
+    pub serves: Many<Box<str>>,
     pub handbooks: Option<Vec<PublicationPrint>>,
     #[serde(default)]
     pub draft: bool,

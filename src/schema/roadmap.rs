@@ -17,6 +17,8 @@ pub struct Phase {
     pub when: Option<When>,
     pub was: Option<When>,
     pub why: Option<Text>,
+    #[serde(default)]
+    pub serves: Many<Box<str>>,
     pub steps: Box<[RoadmapStep]>,
 }
 

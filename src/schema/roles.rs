@@ -143,6 +143,12 @@ macro_rules! with_roles {
             #[serde(default)]
             pub informed: $crate::Many<$crate::UnitRef>,
             pub number: Option<$crate::RowNumber>,
+            #[serde(default)]
+            pub also: $crate::Many<$crate::Text>,
+            #[serde(default)]
+            pub serves: $crate::Many<Box<str>>,
+            #[serde(default)]
+            pub related: $crate::Many<$crate::Relation>,
             #[serde(default, rename = "_own")]
             #[schemars(skip)]
             pub own: $crate::OwnValues,
@@ -150,7 +156,19 @@ macro_rules! with_roles {
 
         impl $name {
             /// The keys of its own fields.
-            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field),)* "number"];
+            pub const FIELDS: &'static [&'static str] =
+                &[$(stringify!($field),)* "number", "also", "serves", "related"];
+
+            /// What it has beside the fields of its kind.
+            pub fn take_common(&mut self) -> $crate::RowCommon {
+                $crate::RowCommon {
+                    number: self.number.take(),
+                    also: std::mem::take(&mut self.also),
+                    serves: std::mem::take(&mut self.serves),
+                    related: std::mem::take(&mut self.related),
+                    own: std::mem::take(&mut self.own),
+                }
+            }
 
             /// The units in each role, in the order of [`Role::ALL`](crate::Role::ALL).
             pub fn take_roles(&mut self) -> [Box<[$crate::UnitRef]>; 6] {

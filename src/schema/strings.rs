@@ -67,6 +67,8 @@ pub struct Strings {
     pub minutes: Box<str>,
     pub empty_cell: Box<str>,
     pub answers: AnswerWords,
+    pub relations: RelationWords,
+    pub connections: ConnectionWords,
     pub amounts: AmountWords,
     pub units: UnitWords,
     pub index: IndexWords,

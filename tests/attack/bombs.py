@@ -461,6 +461,52 @@ def time_every_day_in_every_row(site, size):
     plan(site, [f"{{ activity: {{ da: A{n}, en: A{n} }}, when: {DAILY} }}" for n in range(size)])
 
 
+OBJECTIVES = "kind: objectives\npublic: true\ntitle: { da: M, en: M }\nareas:\n  - title: { da: X, en: X }\n    objectives:\n"
+
+
+def objectives(site, rows):
+    """A file of objectives, each as the rest of its record after its id and text."""
+    lines = [f"      - {{ id: o{n}, text: {{ da: M{n}, en: M{n} }}{rest} }}\n" for n, rest in enumerate(rows)]
+    write(site / "data/goals.yaml", OBJECTIVES + "".join(lines))
+
+
+@bomb(4900)
+def serves_one_objective(site, size):
+    objectives(site, [""])
+    plan(site, [f"{{ activity: {{ da: A{n}, en: A{n} }}, status: in-progress, serves: o0 }}" for n in range(size)])
+
+
+@bomb(4900)
+def serves_an_objective_each(site, size):
+    objectives(site, [""] * size)
+    plan(site, [f"{{ activity: {{ da: A{n}, en: A{n} }}, when: 2026-05, serves: o{n} }}" for n in range(size)])
+
+
+@bomb(4900)
+def serves_in_a_row(site, size):
+    objectives(site, [f", serves: o{n + 1}" for n in range(size)] + [""])
+
+
+@bomb(4900)
+def serves_over_seven_levels(site, size):
+    level = size // 7
+    each = [", ".join(f"o{(n // level) * level + level + (n * 7 + k) % level}" for k in range(10)) for n in range(6 * level)]
+    objectives(site, [f", serves: [{all_of}]" for all_of in each] + [""] * level)
+
+
+@bomb(4900)
+def related_to_one_row(site, size):
+    plan(site, [f"{{ id: a{n}, activity: {{ da: A{n}, en: A{n} }}, related: a0 }}" for n in range(1, size)] + ["{ id: a0, activity: { da: A, en: A } }"])
+
+
+@bomb(4900)
+def related_to_twenty_rows(site, size):
+    def all_of(n):
+        return ", ".join(f"a{(n + k * 7 + 1) % size}" for k in range(20))
+
+    plan(site, [f"{{ id: a{n}, activity: {{ da: A{n}, en: A{n} }}, related: [{all_of(n)}] }}" for n in range(size)])
+
+
 @bomb(4900)
 def time_of_all_years(site, size):
     plan(site, [f"{{ activity: {{ da: A{n}, en: A{n} }}, when: 1000/9999 }}" for n in range(size)])

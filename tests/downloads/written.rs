@@ -94,8 +94,14 @@ impl Row {
         key(&self.yaml, "id").and_then(Value::as_str)
     }
 
-    /// What it is called, or the action with an id in it.
+    /// What it is called, with its number before it, or the action with an id in it.
     pub fn name(&self, tag: &str, id: Option<&str>) -> Option<String> {
+        let name = self.bare_name(tag, id)?;
+        let number = key(&self.yaml, "number").and_then(Value::as_str);
+        Some(number.map_or(name.clone(), |number| format!("{number} {name}")))
+    }
+
+    fn bare_name(&self, tag: &str, id: Option<&str>) -> Option<String> {
         let named = match self.kind.as_str() {
             "activity-plan" => "activity",
             "matrix" => "task",

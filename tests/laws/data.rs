@@ -222,6 +222,15 @@ impl Make<'_, '_> {
         if !is_first {
             self.own_values(&mut yaml, &mut row);
         }
+        // The objective may stand in a file that is hidden.
+        if !self.world.objectives.is_empty() && self.dice.one_in(3) {
+            let objective = Yaml::text(self.dice.pick(&self.world.objectives));
+            yaml.put("serves", if self.dice.one_in(2) { Yaml::List(vec![objective]) } else { objective });
+        }
+        if self.dice.one_in(4) {
+            let words = Yaml::text(format!("ellers {marker}"));
+            yaml.put("also", words);
+        }
         if let Some(more) = more
             && (is_repeated || self.dice.one_in(3))
         {
@@ -268,6 +277,7 @@ impl Make<'_, '_> {
             yaml.put("indicators", Yaml::List(vec![indicator]));
             row.texts.extend([text, target]);
         }
+        self.world.objectives.extend(row.id.clone());
         self.rows.push(row);
         yaml
     }
@@ -444,7 +454,9 @@ impl Make<'_, '_> {
                     ["7", "1.5", "0.1", "-3", "1250000.50", "9007199254740993", "0", "12345678901234567890.12"];
                 let number = *self.dice.pick(&numbers);
                 yaml.put(key, Yaml::bare(number));
-                row.numbers.push(number.to_owned());
+                // Kroner have no decimals or two.
+                let is_short = holds == "money" && ["1.5", "0.1"].contains(&number);
+                row.numbers.push(format!("{number}{}", if is_short { "0" } else { "" }));
             }
             "when" => {
                 let mut moved = Yaml::map([("when", self.a_time())]);

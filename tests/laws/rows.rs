@@ -29,7 +29,11 @@ pub fn law(site: &Site, built: &Built) -> Result<(), Broken> {
         }
         if let Some((path, bytes)) = output(built, &OutputKind::File(id, FileFormat::Json, None)) {
             let json = std::str::from_utf8(bytes).expect("JSON is UTF-8");
-            lost.extend(set.data.yaml.differs(json).map(|how| format!("{path}: {how}")));
+            let is_shown = |id: &str| {
+                let has_row = |set: &&Set| set.data.rows.iter().any(|row| row.id.as_deref() == Some(id));
+                site.sets.iter().find(has_row).is_some_and(Set::is_shown)
+            };
+            lost.extend(set.data.yaml.differs(json, &is_shown).map(|how| format!("{path}: {how}")));
         }
     }
     Broken::unless_empty("each row is in every form of its data", &lost)
@@ -167,15 +171,16 @@ impl Shown<'_> {
         for row in &self.set.data.rows {
             let is_of = |record: &&Vec<String>| record.iter().any(|cell| cell.contains(&row.marker));
             let own: Vec<&Vec<String>> = records.iter().filter(is_of).collect();
-            let Some(place) = records.iter().position(|record| is_of(&record)) else {
+            if own.is_empty() {
                 self.lost.push(format!("{path}: the row {} is not there", row.marker));
                 continue;
-            };
-            // A glossary is sorted in the order of each language.
-            if place < at && self.set.data.kind != "glossary" {
-                self.lost.push(format!("{path}: the row {} is not in its place", row.marker));
             }
-            at = place;
+            // A glossary is sorted in the order of each language. An objective before it may name the row too.
+            let first = if self.set.data.kind == "glossary" { 0 } else { at };
+            match records[first..].iter().position(|record| is_of(&record)) {
+                Some(place) => at = first + place,
+                None => self.lost.push(format!("{path}: the row {} is not in its place", row.marker)),
+            }
             let has = |wanted: &str| own.iter().any(|record| record.iter().any(|cell| cell.contains(wanted)));
             for text in &row.texts {
                 let wanted = folded(&text.shown[self.lang]);

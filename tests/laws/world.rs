@@ -10,12 +10,14 @@ pub struct World {
     /// The statuses and roles that the site names: the id of each, and what it is called.
     pub statuses: Vec<(String, Text)>,
     pub roles: Vec<(String, Text)>,
+    /// The ids of objectives so far.
+    pub objectives: Vec<String>,
     markers: usize,
 }
 
 impl World {
     pub fn new(tags: Vec<&'static str>) -> Self {
-        Self { tags, units: Vec::new(), statuses: Vec::new(), roles: Vec::new(), markers: 0 }
+        Self { tags, units: Vec::new(), statuses: Vec::new(), roles: Vec::new(), objectives: Vec::new(), markers: 0 }
     }
 
     /// A word that nothing else has.

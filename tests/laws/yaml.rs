@@ -175,9 +175,30 @@ impl Yaml {
         }
     }
 
+    /// The same without the objectives that rows serve and that are not shown.
+    fn serving(&self, is_shown: &dyn Fn(&str) -> bool) -> Self {
+        let is_kept = |one: &Self| !matches!(one, Self::Text(id) if !is_shown(id));
+        match self {
+            Self::Map(entries) => {
+                let serves = |key: &str, value: &Self| match value {
+                    Self::List(all) if key == "serves" => {
+                        let kept: Vec<Self> = all.iter().filter(|one| is_kept(one)).cloned().collect();
+                        (!kept.is_empty()).then_some(Self::List(kept))
+                    }
+                    alone if key == "serves" => is_kept(alone).then(|| alone.clone()),
+                    other => Some(other.serving(is_shown)),
+                };
+                let kept = entries.iter().filter_map(|(key, value)| Some((key.clone(), serves(key, value)?)));
+                Self::Map(kept.collect())
+            }
+            Self::List(all) => Self::List(all.iter().map(|one| one.serving(is_shown)).collect()),
+            other => other.clone(),
+        }
+    }
+
     /// How a JSON text differs from it, apart from the address of its schema; nothing where it is the same.
-    pub fn differs(&self, json: &str) -> Option<String> {
-        let published = self.without(super::data::HIDDEN);
+    pub fn differs(&self, json: &str, is_shown: &dyn Fn(&str) -> bool) -> Option<String> {
+        let published = self.without(super::data::HIDDEN).serving(is_shown);
         let mut numbers = Vec::new();
         published.numbers(&mut numbers);
         let found = numbers_of(json);

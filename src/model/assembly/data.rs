@@ -8,6 +8,7 @@ use crate::cache::{Cache, Understood};
 use crate::dataset::DataSet;
 use crate::kinds;
 use crate::markup::{FileLinks, LinksOf};
+use crate::relations::FileReferences;
 use crate::text_reader::{Findings, add};
 use crate::unit::Units;
 use crate::visibility::{Audience, Former, Hidden, LeftOut, Publishing, Shown, Withdrawn};
@@ -60,7 +61,7 @@ pub fn visible(
     };
     let mut sets = Vec::with_capacity(all.len());
     let mut not_shown = Vec::new();
-    for Understood { set, head, withdrawn: notice, links, diagnostics, coverage } in all {
+    for Understood { set, head, withdrawn: notice, links, references, diagnostics, coverage } in all {
         let file = set.file;
         found.diagnostics.extend(diagnostics);
         found.diagnostics.extend(Publishing::from(&head).problem(file));
@@ -68,6 +69,7 @@ pub fn visible(
         if partial.contains_key(&file) {
             not_shown.push((path, Hidden::Invalid));
             found.links.push(FileLinks { file, links, of: LinksOf::Data });
+            found.references.push(FileReferences { file, references });
             continue;
         }
         let shown = shown.get(set.path.as_ref()).copied().unwrap_or(unknown);
@@ -75,6 +77,7 @@ pub fn visible(
             Ok(()) => {
                 add(&mut found.coverage, &coverage);
                 found.links.push(FileLinks { file, links, of: LinksOf::Data });
+                found.references.push(FileReferences { file, references });
                 sets.push(set);
             }
             Err(reason) => {

@@ -11,6 +11,8 @@ mod frame;
 mod limits;
 mod links;
 mod publications;
+mod references;
+mod relations;
 mod sections;
 mod texts;
 mod versions;
@@ -35,6 +37,7 @@ use super::visibility::{Audience, Hidden, LeftOut};
 use super::vocabulary::Vocabulary;
 use around::Around;
 use broken::Broken;
+use references::AllSets;
 use tavle_base::{Checked, Diagnostic, KeyPath};
 use tavle_load::Sources;
 use tavle_schema::{ChapterEntry, Records};
@@ -83,20 +86,25 @@ pub fn site(
     }
     let publications = publications.into_iter().map(|(file, one)| (file, Arc::unwrap_or_clone(one))).collect();
     let listed = publications::visible(publications, &mut texts, &around, &mut left_out, &mut found);
-    let listed = publications::in_order(listed, frame.order, file, &left_out.hidden, &mut found.diagnostics);
+    let mut listed = publications::in_order(listed, frame.order, file, &left_out.hidden, &mut found.diagnostics);
     for (id, one) in (0..).map(PublicationId).zip(&listed) {
         texts.list(id, &one.folder, one.publication.chapters.iter().flat_map(ChapterEntry::names).map(AsRef::as_ref));
     }
     texts.hide_of_partial(&partial, sources, &mut left_out.hidden);
     texts.hide_unlisted(sources, &mut left_out.hidden, &mut found.diagnostics);
     let texts = texts.finish();
+    let serving = publications::serving(&mut listed);
     let publications = publications::read(listed, (&units, &frame.prints), &texts, &around, &mut left_out, &mut found);
     left_out.withdrawn.extend(texts.own_expired(&mut found));
     texts.translated(&around, &mut found.diagnostics);
     texts.count(&mut found.coverage);
     found.diagnostics.extend(versions::differences(&texts.chapters, &around));
-    let data = data::visible(understood, audience, (&texts, &partial), &mut left_out, &mut found);
+    let mut data = data::visible(understood, audience, (&texts, &partial), &mut left_out, &mut found);
     let statement = frame.statement.and_then(|written| frame::statement(written, file, &texts, &mut found.diagnostics));
+
+    let all_sets = AllSets { all: &sets, data: &data, hidden: &left_out.hidden };
+    let relations = relations::relations(found.references, serving, &all_sets, &mut found.diagnostics);
+    relations::with_columns(&mut data, &relations);
 
     let paths = Paths {
         units: unit_paths,
@@ -167,6 +175,7 @@ pub fn site(
         mentions,
         statuses,
         chosen,
+        relations,
         images,
         paths,
         withdrawn: left_out.withdrawn,

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use super::around::Around;
 use super::chapters::Chapters;
+use super::relations::ServingPublication;
 use super::texts::Texts;
 use crate::cursor::PathCursor;
-use crate::ids::ChapterId;
+use crate::ids::{ChapterId, PublicationId};
 use crate::publication::{self, Prints, Publication};
 use crate::succession::{Succession, succession};
 use crate::text_reader::Findings;
@@ -109,6 +110,12 @@ pub fn in_order(
     let places: HashMap<&str, usize> = order.iter().enumerate().rev().map(|(n, name)| (name.as_ref(), n)).collect();
     shown.sort_by_key(|one| places.get(one.folder.as_ref()).copied().unwrap_or(order.len()));
     shown
+}
+
+/// Takes out of the publications which objectives they serve.
+pub fn serving(listed: &mut [Written]) -> Vec<ServingPublication> {
+    let each = listed.iter_mut().enumerate();
+    each.map(|(n, one)| (PublicationId::of(n), one.file, std::mem::take(&mut one.publication.serves.0))).collect()
 }
 
 /// Reads the publications, and keeps the addresses of those of their chapters that have expired.

@@ -33,15 +33,12 @@ pub fn read(written: Actions, set: &mut SetReader<'_>) {
         for (r, mut row) in area.rows.into_iter().enumerate() {
             let cursor = rows.index(r);
             let roles = set.roles(row.take_roles(), &cursor);
+            let common = row.take_common();
             let list = cursor.key("actions");
             let actions =
                 row.actions.into_iter().enumerate().map(|(n, one)| action(one, &list.index(n), set)).collect();
             let cells = cells(set.spec, [("actions", items(actions))]);
-            row::add(
-                set,
-                RawRow { id: row.id, cells, roles, number: row.number, own: row.own, ..RawRow::default() },
-                &cursor,
-            );
+            row::add(set, RawRow { id: row.id, cells, roles, common, ..RawRow::default() }, &cursor);
         }
     }
 }

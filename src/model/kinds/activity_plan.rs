@@ -61,6 +61,7 @@ fn activities(written: Box<[Activity]>, cursor: &PathCursor<'_>, set: &mut SetRe
 
 fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
     let roles = set.roles(written.take_roles(), cursor);
+    let common = written.take_common();
     let activity = text(set.texts.text(written.activity, &cursor.key("activity")));
     let description = set.list(written.description.0, &cursor.key("description"));
     let outcome = set.list(written.outcome.0, &cursor.key("outcome"));
@@ -83,8 +84,7 @@ fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<
         roles,
         when,
         status,
-        number: written.number,
-        own: written.own,
+        common,
         ..RawRow::default()
     };
     set.add_bodies(&mut raw_row);

@@ -1,10 +1,38 @@
-//! The columns of a data set once all its rows are there: their order, and what their times mean.
+//! The columns of a data set once all its rows are there: which are used, their order, and what their times mean.
 
 use jiff::civil::Date;
 
-use crate::dataset::{Column, Holds, Row, Value};
+use crate::dataset::{Column, Holds, Row, Task, Value, naming_column};
+use crate::spec::Spec;
 use crate::text::Text;
 use tavle_schema::{Point, SpanUnit, When};
+
+/// The columns that any row uses. The cells of the others are left out of the rows.
+pub fn used(columns: Vec<Column>, spec: &Spec, tasks: &[Task], rows: &mut [Row]) -> Vec<Column> {
+    let naming = naming_column(&columns, spec);
+    let is_used = |n: usize, column: &Column| match column.holds {
+        // Every view begins with it, even one of no rows.
+        _ if n == naming && rows.is_empty() => true,
+        Holds::Task => !tasks.is_empty(),
+        Holds::RowNumber => rows.iter().any(|row| row.number.is_some()),
+        Holds::Units(held) => {
+            column.own.is_some() || rows.iter().any(|row| row.roles.iter().any(|holder| holder.held == held))
+        }
+        _ if column.own.is_some() => true,
+        Holds::When if rows.iter().any(|row| row.when.is_some()) => true,
+        Holds::Status if rows.iter().any(|row| row.status.is_some()) => true,
+        _ => rows.iter().any(|row| row.cell(n).is_some()),
+    };
+    let used: Vec<bool> = columns.iter().enumerate().map(|(n, column)| is_used(n, column)).collect();
+    if used.iter().all(|used| *used) {
+        return columns;
+    }
+    for row in rows {
+        let cells = std::mem::take(&mut row.cells).into_vec();
+        row.cells = cells.into_iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell).collect();
+    }
+    columns.into_iter().zip(used).filter(|(_, used)| *used).map(|(column, _)| column).collect()
+}
 
 /// The columns in the order in which they are shown: each of the file's own behind the one that it names, the values of the
 /// rows with them.

@@ -18,8 +18,9 @@ pub const SPEC: Spec = Spec {
 
 pub fn read(written: Glossary, set: &mut SetReader<'_>) {
     let terms = PathCursor::TOP.key("terms");
-    for (t, term) in written.terms.into_iter().enumerate() {
+    for (t, mut term) in written.terms.into_iter().enumerate() {
         let cursor = terms.index(t);
+        let common = term.take_common();
         let cells = cells(
             set.spec,
             [
@@ -28,6 +29,6 @@ pub fn read(written: Glossary, set: &mut SetReader<'_>) {
                 ("meaning", text(set.texts.text(term.meaning, &cursor.key("meaning")))),
             ],
         );
-        row::add(set, RawRow { id: term.id, cells, number: term.number, own: term.own, ..RawRow::default() }, &cursor);
+        row::add(set, RawRow { id: term.id, cells, common, ..RawRow::default() }, &cursor);
     }
 }

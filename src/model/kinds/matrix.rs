@@ -29,6 +29,7 @@ pub fn read(written: Matrix, set: &mut SetReader<'_>) {
         for (r, mut row) in section.rows.into_iter().enumerate() {
             let cursor = rows.index(r);
             let roles = set.roles(row.take_roles(), &cursor);
+            let common = row.take_common();
             let cells = cells(
                 set.spec,
                 [
@@ -36,11 +37,7 @@ pub fn read(written: Matrix, set: &mut SetReader<'_>) {
                     ("description", set.list(row.description.0, &cursor.key("description"))),
                 ],
             );
-            row::add(
-                set,
-                RawRow { id: row.id, cells, roles, number: row.number, own: row.own, ..RawRow::default() },
-                &cursor,
-            );
+            row::add(set, RawRow { id: row.id, cells, roles, common, ..RawRow::default() }, &cursor);
         }
     }
 }

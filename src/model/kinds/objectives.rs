@@ -5,11 +5,12 @@ use super::row;
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Item, ItemFact, Value};
 use crate::spec::Spec;
-use tavle_schema::{Indicator, Kind, Objectives};
+use tavle_schema::{Indicator, Kind, Objectives, RowCommon};
 
 pub const SPEC: Spec = Spec {
     columns: &[("objective", Holds::Text), ("criteria", Holds::List), ("indicators", Holds::List)],
     fixed: &["text", "objective"],
+    is_served: true,
     has_aspects: true,
     counts: "objectives",
     result: "objective",
@@ -25,13 +26,13 @@ pub fn read(written: Objectives, set: &mut SetReader<'_>) {
         let cursor = top.index(a);
         set.group(area.id, area.title, None, None, &cursor);
         let list = cursor.key("objectives");
-        for (o, objective) in area.objectives.into_iter().enumerate() {
+        for (o, mut objective) in area.objectives.into_iter().enumerate() {
             let cursor = list.index(o);
+            let common = objective.take_common();
             let alone = objective.id.is_none()
                 && objective.criteria.is_none()
                 && objective.indicators.is_none()
-                && objective.number.is_none()
-                && objective.own.is_empty();
+                && common == RowCommon::default();
             let below = cursor.key("text");
             let criteria = objective.criteria.unwrap_or_default();
             let at = cursor.key("indicators");
@@ -48,11 +49,7 @@ pub fn read(written: Objectives, set: &mut SetReader<'_>) {
                     ("indicators", items(indicators.map(|(i, one)| indicator(one, &at.index(i), set)).collect())),
                 ],
             );
-            row::add(
-                set,
-                RawRow { id: objective.id, cells, number: objective.number, own: objective.own, ..RawRow::default() },
-                &cursor,
-            );
+            row::add(set, RawRow { id: objective.id, cells, common, ..RawRow::default() }, &cursor);
         }
     }
 }

@@ -8,6 +8,7 @@ use super::reader::{RawRow, SetReader, text};
 use crate::column::{Money, OwnColumn};
 use crate::cursor::PathCursor;
 use crate::dataset::{Held, Holds, Value};
+use crate::link::file_name;
 use crate::roles::NamedRole;
 use crate::text::Text;
 use tavle_base::diagnostic::{did_you_mean, is_proposed};
@@ -144,7 +145,7 @@ fn cell(
         }
         Holds::Choices => choices(written, n, cursor, set),
         Holds::YesNo => yes_or_no(written, n, cursor, set).map(Value::YesNo),
-        Holds::Task | Holds::Rating | Holds::RowNumber => None,
+        Holds::Task | Holds::Rating | Holds::RowNumber | Holds::Relations(_) => None,
     }
 }
 
@@ -197,7 +198,7 @@ fn wrong_value(written: &Written, n: usize, meant: Option<Message>, set: &SetRea
             (message!("part.column.choice"), message!("help.column.choice", choices = choice_ids(n, set)))
         }
         Holds::YesNo => (message!("part.column.yes-no"), message!("help.column.yes-no")),
-        Holds::Number | Holds::Task | Holds::Rating | Holds::RowNumber => {
+        Holds::Number | Holds::Task | Holds::Rating | Holds::RowNumber | Holds::Relations(_) => {
             (message!("part.column.number"), message!("help.column.number"))
         }
     };
@@ -227,6 +228,9 @@ fn money(written: &Written, n: usize, cursor: &PathCursor<'_>, set: &mut SetRead
     let amount = number::with_decimals(digits, decimals, at, set);
     // A column without a currency has been reported.
     let currency = currency?;
+    // Nobody writes tenths of a krone.
+    let usual = currency.exponent().filter(|_| decimals.is_none() && amount.decimals() > 0);
+    let amount = usual.and_then(|usual| amount.with_decimals(usual.into())).unwrap_or(amount);
     if has_total && of_column.is_some_and(|of_column| of_column != currency) {
         let of_column = of_column.map_or("", |of_column| of_column.code());
         refuse(message!("unlike-currencies", currency = currency.code(), of_column), n, &cursor.key("currency"), set);
@@ -241,7 +245,11 @@ fn links(written: Many<LinkValue>, n: usize, cursor: &PathCursor<'_>, set: &mut 
     for (at, LinkValue { url, title }) in written.0.into_iter().enumerate() {
         let in_list = cursor.index(at);
         let cursor = if is_alone { *cursor } else { in_list };
-        if url.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>')) {
+        // The name of a file may have spaces in it, an address may not, and other words are neither.
+        let is_file = url.starts_with('/') || !file_of(&url).is_empty();
+        let may_have_spaces = is_file && !url.contains("://");
+        let is_bad = |c: char| c.is_control() || matches!(c, '<' | '>') || (c.is_whitespace() && !may_have_spaces);
+        if url.contains(is_bad) {
             refuse(message!("bad-link", url), n, &cursor, set);
             continue;
         }
@@ -252,9 +260,9 @@ fn links(written: Many<LinkValue>, n: usize, cursor: &PathCursor<'_>, set: &mut 
                 let linked: Vec<(&str, String)> = titles.iter().map(|(tag, title)| (tag, linked(title))).collect();
                 schema::Text::Tagged(linked.iter().map(|(tag, text)| (*tag, text.as_str())).collect())
             }
-            // What is on this site has a title of its own.
+            // What is on this site has a title of its own; an address is one that can be copied.
             None => {
-                let words = url.split_once("://").map_or("", |(_, rest)| rest.trim_end_matches('/'));
+                let words = if url.contains("://") { &*url } else { file_of(&url) };
                 schema::Text::Tagged([("*", linked(words).as_str())].into_iter().collect())
             }
         };
@@ -266,6 +274,15 @@ fn links(written: Many<LinkValue>, n: usize, cursor: &PathCursor<'_>, set: &mut 
         1 => all.pop().map(Value::Text),
         _ => Some(Value::Texts(all.into())),
     }
+}
+
+/// The name of a linked file that has no title of its own, such as a PDF; nothing for a text or data.
+fn file_of(url: &str) -> &str {
+    let path = url.strip_prefix("mailto:").unwrap_or(url);
+    let path = path.split_once(['?', '#']).map_or(path, |(path, _)| path);
+    let name = file_name(path);
+    let has_title = [".md", ".yaml"].iter().any(|ending| name.ends_with(ending)) || !name.contains('.');
+    if has_title { "" } else { name }
 }
 
 fn choice_ids(n: usize, set: &SetReader<'_>) -> Arg {

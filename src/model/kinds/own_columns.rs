@@ -1,5 +1,7 @@
 //! The columns that a file defines itself, and what is wrong with them.
 
+use std::collections::HashMap;
+
 use super::reader::SetReader;
 use crate::column::{Choice, Currency, OwnColumn};
 use crate::cursor::PathCursor;
@@ -38,7 +40,7 @@ pub fn define(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
             refuse(message.help(did_you_mean(after, known)), &cursor.key("after"), set);
         }
         if column.holds == ColumnType::Unit
-            && column.show.as_ref().is_some_and(|show| !show.is_empty() && !show.contains(&ColumnOutput::Page))
+            && column.show.as_ref().is_some_and(|show| !show.0.is_empty() && !show.0.contains(&ColumnOutput::Page))
         {
             refuse(message!("units-not-on-page"), &cursor.key("show"), set);
         }
@@ -48,7 +50,7 @@ pub fn define(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
             title: set.texts.title(column.title, &cursor.key("title")),
             after: column.after,
             width: column.width,
-            show: column.show.unwrap_or_else(|| ColumnOutput::ALL.into()),
+            show: column.show.map_or_else(|| ColumnOutput::ALL.into(), |show| show.0),
             measure: set.texts.optional_name(column.measure, &cursor.key("measure")),
             decimals: column.decimals,
             currency,
@@ -71,6 +73,25 @@ pub fn define(written: Box<[schema::Column]>, set: &mut SetReader<'_>) {
         };
         let in_calendar = column.calendar;
         set.columns.push(Column { key: column.id, holds, in_calendar, own: Some(Box::new(own)) });
+    }
+    circle(set);
+}
+
+/// Reports columns that stand behind each other in a circle.
+fn circle(set: &mut SetReader<'_>) {
+    let own = &set.columns[set.first_own_column()..];
+    let after = |column: &Column| column.own.as_ref().and_then(|own| own.after.clone());
+    let followed: HashMap<&str, Box<str>> =
+        own.iter().filter_map(|column| Some((column.key.as_ref(), after(column)?))).collect();
+    let leads_back = |start: &Column| {
+        let followed = &followed;
+        std::iter::successors(after(start), |key| followed.get(key.as_ref()).cloned())
+            .take(own.len())
+            .any(|key| key == start.key)
+    };
+    if let Some(n) = own.iter().position(leads_back) {
+        let cursor = PathCursor::TOP.key("columns");
+        refuse(message!("columns-in-circle"), &cursor.index(n).key("after"), set);
     }
 }
 

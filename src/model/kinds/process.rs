@@ -29,6 +29,7 @@ pub fn read(written: Process, set: &mut SetReader<'_>) {
     for (s, mut step) in written.steps.into_iter().enumerate() {
         let cursor = steps.index(s);
         let roles = set.roles(step.take_roles(), &cursor);
+        let common = step.take_common();
         let cells = cells(
             set.spec,
             [
@@ -36,10 +37,6 @@ pub fn read(written: Process, set: &mut SetReader<'_>) {
                 ("text", set.texts.optional(step.text, &cursor.key("text")).map(Value::Text)),
             ],
         );
-        row::add(
-            set,
-            RawRow { id: step.id, cells, roles, number: step.number, own: step.own, ..RawRow::default() },
-            &cursor,
-        );
+        row::add(set, RawRow { id: step.id, cells, roles, common, ..RawRow::default() }, &cursor);
     }
 }

@@ -41,13 +41,13 @@ impl RawParts {
             |(Group { title, level, parent, when, place, .. }, id)| Group { id, title, level, parent, when, place };
         let task = |(Task { title, first_row, place, .. }, id)| Task { id, title, first_row, place };
         let mut row = |(row, id): (Row<Option<Id>>, Id)| {
-            let Row { group, task, cells, roles, when, due, status, consultation, number, path, .. } = row;
+            let Row { group, task, cells, roles, when, due, status, consultation, number, also, path, .. } = row;
             let cell = |value| match value {
                 Some(Value::Items(items)) => Some(Value::Items(with_item_ids(items, &id, units, &mut ids))),
                 value => value,
             };
             let cells = cells.into_iter().map(cell).collect();
-            Row { id, group, task, cells, roles, when, due, status, consultation, number, path }
+            Row { id, group, task, cells, roles, when, due, status, consultation, number, also, path }
         };
         Parts {
             rows: rows.into_iter().zip(row_ids).map(&mut row).collect(),
@@ -149,7 +149,8 @@ fn with_item_ids(items: Box<[Item]>, row_id: &str, units: &Units, ids: &mut Ids)
     let mut derived = |item: &Item| {
         let timing = item.timing.as_ref()?;
         let body = item.body.map(|body| units.get(body).name.to_string()).unwrap_or_default();
-        let when = spelled(&timing.when);
+        // One that is moved stays the same event in the calendars of those who follow it.
+        let when = spelled(timing.was.as_ref().unwrap_or(&timing.when));
         let text = item.text.as_ref().map_or("", |text| text.str(Lang::DEFAULT));
         let own = format!("{body} {when}");
         let first = format!("{row_id} {own}");

@@ -10,10 +10,9 @@ use super::raw_parts::{Parts, RawParts};
 use crate::cache::Understood;
 use crate::column::NUMBER;
 use crate::cursor::PathCursor;
-use crate::dataset::{
-    Column, DataSet, Group, Held, Holder, Holds, Id, Item, Row, Status, Task, Timing, Value, by_id, naming_column,
-};
+use crate::dataset::{Column, DataSet, Group, Held, Holder, Holds, Id, Item, Row, Status, Task, Timing, Value, by_id};
 use crate::link::file_name;
+use crate::relations::{ReferenceKind, WrittenReference};
 use crate::roles::Roles;
 use crate::spec::Spec;
 use crate::text::{Text, spelled};
@@ -23,10 +22,13 @@ use crate::vocabulary::{Vocabulary, unknown_status};
 use tavle_base::checked::first_of;
 use tavle_base::slug::slug;
 use tavle_base::{Diagnostic, FileId, Place, message};
-use tavle_schema::{self as schema, Head, OwnValues, ProcessShape, RowNumber, When};
+use tavle_schema::{self as schema, Head, Many, ProcessShape, RowCommon, RowNumber, When};
 
 /// How many milestones, actions or other parts a row may have: they stand in one cell of a table.
 const MOST_ITEMS: usize = 1000;
+
+/// How many objectives a row may serve, and to how many rows it may be related: they stand in one cell of a table.
+const MOST_REFERENCES: usize = 100;
 
 /// How many units the rows of a file may show on the pages of their units: each row counts with the square of its own, since
 /// the page of each of them shows all of them. Those of which one has a role count more: the plan by unit names for each of
@@ -53,6 +55,8 @@ pub struct SetReader<'a> {
     task: Option<u32>,
     /// How many units the rows show so far on the pages of their units.
     shown_units: usize,
+    /// What rows and groups serve, and what rows are related to.
+    references: Vec<WrittenReference>,
 }
 
 /// A row as a kind gives it, with what all kinds may have.
@@ -66,10 +70,8 @@ pub struct RawRow {
     pub when: Option<Box<Timing>>,
     pub status: Option<Status>,
     pub consultation: Option<Text>,
-    /// The number that somebody gave it.
-    pub number: Option<RowNumber>,
-    /// Its values in the file's own columns, not yet read.
-    pub own: OwnValues,
+    /// Its number, its values in the file's own columns, not yet read, and the like.
+    pub common: RowCommon,
 }
 
 impl<'a> SetReader<'a> {
@@ -102,6 +104,7 @@ impl<'a> SetReader<'a> {
             group: None,
             task: None,
             shown_units: 0,
+            references: Vec::new(),
         }
     }
 
@@ -166,6 +169,11 @@ impl<'a> SetReader<'a> {
             let place = self.texts.place(cursor);
             self.texts.diagnostics.push(Diagnostic::error(place, message!("too-many-units.in-file")));
         }
+        let RowCommon { number, also, serves, related, .. } = raw_row.common;
+        let row = self.raw.rows.len() as u32;
+        self.serves(serves, ReferenceKind::RowServes(row), cursor);
+        let related = related.0.into_iter().map(|one| (ReferenceKind::RowRelated(row, one.kind.into()), one.to));
+        self.refer(related, &cursor.key("related"));
         self.raw.rows.push(Row {
             id: written(raw_row.id),
             group: self.group,
@@ -176,9 +184,29 @@ impl<'a> SetReader<'a> {
             when: raw_row.when,
             status: raw_row.status,
             consultation: raw_row.consultation.map(Box::new),
-            number: raw_row.number.map(|RowNumber(number)| number),
+            number: number.map(|RowNumber(number)| number),
+            also: self.texts.search_words(also.0, &cursor.key("also")),
             path: cursor.path(),
         });
+    }
+
+    /// Notes which objectives something serves.
+    pub fn serves(&mut self, objectives: Many<Box<str>>, what: ReferenceKind, cursor: &PathCursor<'_>) {
+        self.refer(objectives.0.into_iter().map(|to| (what, to)), &cursor.key("serves"));
+    }
+
+    /// Notes where something refers to. A single reference may stand without a list, so the way has an index only in one.
+    fn refer(&mut self, all: impl ExactSizeIterator<Item = (ReferenceKind, Box<str>)>, cursor: &PathCursor<'_>) {
+        let alone = all.len() == 1;
+        if all.len() > MOST_REFERENCES {
+            let place = self.texts.place(&cursor.index(MOST_REFERENCES));
+            let message = message!("too-many-references", n = MOST_REFERENCES);
+            self.texts.diagnostics.push(Diagnostic::error(place, message));
+        }
+        self.references.extend(all.take(MOST_REFERENCES).enumerate().map(|(n, (what, to))| {
+            let path = if alone { cursor.path() } else { cursor.index(n).path() };
+            WrittenReference { what, to, path }
+        }));
     }
 
     /// A time whose texts are in the site's languages.
@@ -198,11 +226,19 @@ impl<'a> SetReader<'a> {
         let why = self.texts.optional(why, &cursor.key("why"));
         let was = was.map(|was| self.when(was, &cursor.key("was")));
         match when {
-            Some(when) => Some(Box::new(Timing { when: self.when(when, &cursor.key(key)), was, why })),
-            None => {
-                if was.is_some() {
+            Some(when) => {
+                let when = self.when(when, &cursor.key(key));
+                if was.as_ref() == Some(&when) {
                     let place = self.texts.place(&cursor.key("was"));
-                    self.texts.diagnostics.push(Diagnostic::error(place, message!("moved-to-nowhere")));
+                    self.texts.diagnostics.push(Diagnostic::warning(place, message!("not-moved")));
+                }
+                Some(Box::new(Timing { when, was, why }))
+            }
+            None => {
+                let left = [("was", was.is_some()), ("why", why.is_some())].into_iter().find(|(_, is_there)| *is_there);
+                if let Some((key, _)) = left {
+                    let place = self.texts.place(&cursor.key(key));
+                    self.texts.diagnostics.push(Diagnostic::error(place, message!("moved-to-nowhere", key)));
                 }
                 None
             }
@@ -242,7 +278,7 @@ impl<'a> SetReader<'a> {
     /// The finished data set: ids given out, columns that no row uses left out.
     pub fn finish(self) -> Understood {
         let Self { mut texts, file, path, spec, head, title, description, withdrawn, columns, raw, .. } = self;
-        let (figure, Vocabulary { statuses, roles, .. }) = (self.figure, self.vocabulary);
+        let (figure, references, Vocabulary { statuses, roles, .. }) = (self.figure, self.references, self.vocabulary);
         let Parts { groups, tasks, mut rows } =
             raw.with_ids(file, (spec, &columns), self.units, &mut texts.diagnostics);
         texts.diagnostics.extend(equal_numbers(&rows, file));
@@ -251,7 +287,7 @@ impl<'a> SetReader<'a> {
             let period = row.group.and_then(|group| groups[group as usize].when.as_deref());
             texts.diagnostics.extend(outside_period(row, period, file));
         }
-        let columns = used_columns(columns, spec, &tasks, &mut rows);
+        let columns = column_order::used(columns, spec, &tasks, &mut rows);
         let mut columns = column_order::in_order(columns, &mut rows);
         if spec.own_columns {
             rows.iter_mut().for_each(|row| row.due = column_order::due(row, &columns));
@@ -278,7 +314,8 @@ impl<'a> SetReader<'a> {
             figure,
         };
         let TextReader { diagnostics, coverage, links, .. } = texts;
-        Understood { set: Arc::new(set), head, withdrawn, links, diagnostics: first_of(diagnostics), coverage }
+        let diagnostics = first_of(diagnostics);
+        Understood { set: Arc::new(set), head, withdrawn, links, references, diagnostics, coverage }
     }
 }
 
@@ -322,33 +359,6 @@ fn columns(spec: &Spec, roles: &Roles) -> Vec<Column> {
     let column = |(key, holds): (&str, Holds)| Column { key: key.into(), holds, in_calendar: None, own: None };
     let number = (NUMBER, Holds::RowNumber);
     spec.columns.iter().copied().chain(roles).chain([number]).map(column).collect()
-}
-
-/// The columns that any row uses. The cells of the others are left out of the rows.
-fn used_columns(columns: Vec<Column>, spec: &Spec, tasks: &[Task], rows: &mut [Row]) -> Vec<Column> {
-    let naming = naming_column(&columns, spec);
-    let is_used = |n: usize, column: &Column| match column.holds {
-        // Every view begins with it, even one of no rows.
-        _ if n == naming && rows.is_empty() => true,
-        Holds::Task => !tasks.is_empty(),
-        Holds::RowNumber => rows.iter().any(|row| row.number.is_some()),
-        Holds::Units(held) => {
-            column.own.is_some() || rows.iter().any(|row| row.roles.iter().any(|holder| holder.held == held))
-        }
-        _ if column.own.is_some() => true,
-        Holds::When if rows.iter().any(|row| row.when.is_some()) => true,
-        Holds::Status if rows.iter().any(|row| row.status.is_some()) => true,
-        _ => rows.iter().any(|row| row.cell(n).is_some()),
-    };
-    let used: Vec<bool> = columns.iter().enumerate().map(|(n, column)| is_used(n, column)).collect();
-    if used.iter().all(|used| *used) {
-        return columns;
-    }
-    for row in rows {
-        let cells = std::mem::take(&mut row.cells).into_vec();
-        row.cells = cells.into_iter().zip(&used).filter(|(_, used)| **used).map(|(cell, _)| cell).collect();
-    }
-    columns.into_iter().zip(used).filter(|(_, used)| *used).map(|(column, _)| column).collect()
 }
 
 /// The values of a row in the order of the columns of its kind. Each is given with the key of its column, in any order;

@@ -53,6 +53,7 @@ pub fn read(written: RiskRegister, set: &mut SetReader<'_>) {
         for (r, mut risk) in area.risks.into_iter().enumerate() {
             let cursor = list.index(r);
             let roles = set.roles(risk.take_roles(), &cursor);
+            let common = risk.take_common();
             number += 1;
             let cells = cells(
                 set.spec,
@@ -67,11 +68,7 @@ pub fn read(written: RiskRegister, set: &mut SetReader<'_>) {
                 ],
             );
             let status = set.status(risk.status, &cursor);
-            row::add(
-                set,
-                RawRow { id: risk.id, cells, roles, status, number: risk.number, own: risk.own, ..RawRow::default() },
-                &cursor,
-            );
+            row::add(set, RawRow { id: risk.id, cells, roles, status, common, ..RawRow::default() }, &cursor);
         }
     }
 }

@@ -4,6 +4,7 @@ use super::reader::{RawRow, SetReader, cells, text};
 use super::row;
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Value};
+use crate::relations::ReferenceKind;
 use crate::spec::{Diagram, Spec};
 use tavle_schema::{Kind, PrintKind, Roadmap};
 
@@ -33,11 +34,13 @@ pub fn read(written: Roadmap, set: &mut SetReader<'_>) {
     for (p, phase) in written.phases.into_iter().enumerate() {
         let cursor = top.index(p);
         let when = set.timing(phase.when, phase.was, phase.why, "when", &cursor);
-        set.group(phase.id, phase.title, when, None, &cursor);
+        let group = set.group(phase.id, phase.title, when, None, &cursor);
+        set.serves(phase.serves, ReferenceKind::GroupServes(group), &cursor);
         let steps = cursor.key("steps");
         for (s, mut step) in phase.steps.into_iter().enumerate() {
             let cursor = steps.index(s);
             let roles = set.roles(step.take_roles(), &cursor);
+            let common = step.take_common();
             let cells = cells(
                 set.spec,
                 [
@@ -52,11 +55,7 @@ pub fn read(written: Roadmap, set: &mut SetReader<'_>) {
                 ],
             );
             let when = set.timing(step.when, step.was, step.why, "when", &cursor);
-            row::add(
-                set,
-                RawRow { id: step.id, cells, roles, when, number: step.number, own: step.own, ..RawRow::default() },
-                &cursor,
-            );
+            row::add(set, RawRow { id: step.id, cells, roles, when, common, ..RawRow::default() }, &cursor);
         }
     }
 }

@@ -48,6 +48,7 @@ fn entries(written: Box<[Entry]>, cursor: &PathCursor<'_>, set: &mut SetReader<'
     for (n, mut entry) in written.into_iter().enumerate() {
         let cursor = cursor.index(n);
         let roles = set.roles(entry.take_roles(), &cursor);
+        let common = entry.take_common();
         let title = set.texts.optional(entry.title, &cursor.key("title"));
         let list = cursor.key("items");
         let parts = entry.items.into_iter().enumerate().map(|(i, one)| item(one, &list.index(i), set)).collect();
@@ -64,11 +65,7 @@ fn entries(written: Box<[Entry]>, cursor: &PathCursor<'_>, set: &mut SetReader<'
                 ("outcome", outcome.and_then(text)),
             ],
         );
-        row::add(
-            set,
-            RawRow { id: entry.id, cells, roles, when, status, consultation, number: entry.number, own: entry.own },
-            &cursor,
-        );
+        row::add(set, RawRow { id: entry.id, cells, roles, when, status, consultation, common }, &cursor);
     }
 }
 

@@ -133,7 +133,7 @@ pub fn spreadsheet(id: DataId, at: PageContext<'_>) -> Spreadsheet {
     let rows = table.flat();
     let sources = sources(&table, &rows);
     let (columns, rows) = (
-        sources.iter().map(|source| column(*source, (set.spec, &table, &rows), localized)).collect(),
+        sources.iter().map(|source| column(*source, &sources, (set.spec, &table, &rows), localized)).collect(),
         rows.iter().map(|row| sources.iter().map(|source| value(*source, row, localized)).collect()).collect(),
     );
     let addresses = localized.addresses();
@@ -202,18 +202,30 @@ fn sources(table: &Table<'_>, rows: &[FlatRow<'_, '_>]) -> Vec<Source> {
     sources
 }
 
+/// Whether both say the same of a column each.
+fn is_alike(a: Source, b: Source) -> bool {
+    std::mem::discriminant(&a) == std::mem::discriminant(&b)
+}
+
 fn column(
     source: Source,
+    sources: &[Source],
     (spec, table, rows): (&Spec, &Table<'_>, &[FlatRow<'_, '_>]),
     localized: LocalizedSite<'_>,
 ) -> Column {
     let fields = &localized.strings().fields;
     let plain = |title: &str| Column { title: title.to_owned(), holds: Holds::Any };
+    // What stands beside several columns says beside which.
+    let is_one_of_several = sources.iter().filter(|other| is_alike(**other, source)).count() > 1;
+    let beside = |n: usize, word: &str| match is_one_of_several {
+        true => plain(&format!("{}: {word}", table.columns[n].title.words())),
+        false => plain(word),
+    };
     match source {
         Source::Group => plain(group_word(spec, localized)),
-        Source::Was(_) => plain(&fields.was),
-        Source::Why(_) => plain(&fields.why),
-        Source::Note(_) => plain(&fields.note),
+        Source::Was(n) => beside(n, &fields.was),
+        Source::Why(n) => beside(n, &fields.why),
+        Source::Note(n) => beside(n, &fields.note),
         Source::Currency(n) => {
             let words = &localized.strings().amounts;
             plain(&fill(&words.currency_of, &[("title", &table.columns[n].title.words())]))

@@ -44,7 +44,7 @@ impl<'a> Anchors<'a> {
     }
 
     /// The same for a table, whose caption and fields have ids that begin with its own.
-    pub(super) fn take_table(&mut self, wanted: &str) -> String {
+    pub(crate) fn take_table(&mut self, wanted: &str) -> String {
         let is_free = |id: &String| {
             let begins = |other: &str| other.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('-'));
             !self.kept.contains(id.as_str())

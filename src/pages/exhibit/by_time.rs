@@ -4,6 +4,7 @@ use super::by_unit;
 use super::cells;
 use super::context::ExhibitContext;
 use super::filter;
+use super::row_name;
 use crate::table::{Column, Content, Group, Item, Row, RowFilterKeys, StatusMention, Table};
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
@@ -194,7 +195,7 @@ pub(super) fn name<'a>(context: &ExhibitContext<'a, '_>, event: &Event<'a>) -> C
     match &mut words[..] {
         // The row is called by its parts.
         [.., text] if set.naming_list(row).is_some() => *text = std::mem::take(text).linked(href),
-        _ => words.insert(0, cells::title(set, row, at).linked(href)),
+        _ => words.insert(0, row_name::title(set, row, at).linked(href)),
     }
     let mut name = Vec::new();
     for (n, phrase) in words.into_iter().enumerate() {

@@ -7,7 +7,7 @@ use crate::context::{PageContext, target_id};
 use crate::facts;
 use crate::table::Table;
 use tavle_markup::Phrase;
-use tavle_model::dataset::{DataSet, RecordTarget, Row as DataRow};
+use tavle_model::dataset::{DataSet, Holds, RecordTarget, RelationColumn, Row as DataRow};
 use tavle_model::embed::Asked;
 use tavle_model::{Embed, View};
 
@@ -73,6 +73,9 @@ impl<'a, 'p> ExhibitContext<'a, 'p> {
         // What came of a consultation takes the place of how to answer.
         let has_outcome =
             self.set.rows.iter().any(|row| row.consultation.is_some() && self.set.text(row, "outcome").is_some());
+        // It says how many of the rows that serve an objective are late.
+        let counts_late =
+            self.set.columns.iter().any(|column| column.holds == Holds::Relations(RelationColumn::ServedBy));
         Table {
             id: self.anchors.take_table(&wanted),
             class,
@@ -84,7 +87,9 @@ impl<'a, 'p> ExhibitContext<'a, 'p> {
             legend: Vec::new(),
             legend_title: None,
             choices: None,
-            rows_by_day: (self.embed.states.contains(&Asked::Late) && self.at.today().is_some()) || has_outcome,
+            rows_by_day: (self.embed.states.contains(&Asked::Late) && self.at.today().is_some())
+                || has_outcome
+                || counts_late,
         }
     }
 }

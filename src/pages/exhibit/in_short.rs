@@ -2,7 +2,7 @@
 
 use super::context::ExhibitContext;
 use super::whole::{self, Further};
-use super::{Anchors, by_time, by_unit, cells, filter};
+use super::{Anchors, by_time, by_unit, cells, filter, row_name};
 use crate::context::PageContext;
 use crate::table::{Column, Content, Group, Row, Table};
 use tavle_markup::Phrase;
@@ -49,7 +49,7 @@ pub fn in_short<'a>(embed: &Embed, at: PageContext<'a>) -> InShort<'a> {
     let mut lines = Vec::with_capacity(rows.len());
     for r in rows {
         let row = &set.rows[r];
-        let title = Content::Phrase(cells::title(set, row, at).unlinked());
+        let title = Content::Phrase(row_name::title(set, row, at).unlinked());
         let cells = short.iter().map(|n| cells::content(set, row, *n, at));
         let cells = by_unit::row_cells(std::iter::once(title).chain(cells).collect());
         body.rows.push(Row { id: None, cells, filter_keys: filter::row(row, &context) });

@@ -2,6 +2,7 @@
 
 mod amount;
 mod anchors;
+mod balance;
 pub mod by_date;
 mod by_time;
 mod by_unit;
@@ -13,6 +14,8 @@ mod in_short;
 mod overview;
 mod parts;
 mod raci;
+mod relations;
+mod row_name;
 mod summary;
 mod totals;
 mod whole;
@@ -22,15 +25,15 @@ use jiff::civil::Date;
 use crate::context::{Medium, PageContext};
 use crate::table::{Choices, Reach, Table};
 pub use anchors::Anchors;
+pub use balance::Balance;
 pub use by_unit::{group_word, roles};
-pub use cells::{
-    column_title, content as cell, full_name, own_title, status as status_mention, time as time_mention,
-    title as row_title,
-};
+pub use cells::{column_title, content as cell, status as status_mention, time as time_mention};
 use context::ExhibitContext;
 use figure::Figure;
 pub use in_short::{InShort, in_short, title_of};
 pub use parts::{part_title, parts_of, year_key};
+pub use relations::{home, more, name as relation_name};
+pub use row_name::{full_name, own_title, title as row_title};
 use tavle_markup::Phrase;
 use tavle_model::dataset::Row as DataRow;
 use tavle_model::{Embed, View};

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::by_unit;
-use super::cells;
 use super::context::ExhibitContext;
 use super::filter;
+use super::row_name;
 use crate::own_names;
 use crate::table::{Cell, Column, Content, Group, Row, Table};
 use tavle_markup::Phrase;
@@ -39,7 +39,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
         for r in group_rows {
             let row = &set.rows[r];
             let id = Some(context.anchor(&row.id));
-            let name = Content::Phrase(cells::title(set, row, at));
+            let name = Content::Phrase(row_name::title(set, row, at));
             let mut all = vec![Cell { column: 0, rows: 1, is_header: true, content: name, id: None }];
             for (n, unit) in units.iter().enumerate() {
                 let holder = |role: RoleId| {

@@ -144,6 +144,8 @@ fn columns_of(set: &DataSet, rows: &[usize]) -> Vec<usize> {
         Holds::Status if is_of_kind(n) => {
             rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].cell(*n).is_some())
         }
+        // The model gives a data set such a column only where it has something in it.
+        Holds::Relations(_) => true,
         _ => rows.iter().any(|r| set.rows[*r].cell(*n).is_some()),
     };
     let all = 0..set.columns.len();

@@ -19,6 +19,7 @@ pub enum Main<'a> {
     Part(PartFacts<'a>),
     DataIndex(DataIndexFacts<'a>),
     Choice(ChoiceFacts<'a>),
+    Connections(ConnectionFacts<'a>),
     Unit(UnitFacts<'a>),
     Units(UnitsFacts<'a>),
     Glossary(GlossaryFacts<'a>),
@@ -35,6 +36,8 @@ pub struct HomeFacts<'a> {
     pub publications: Vec<PublicationLine<'a>>,
     /// The way to those that are no longer in force.
     pub archive: Option<Link<'a>>,
+    /// The way to how objectives and actions fit together.
+    pub connections: Option<Link<'a>>,
     pub next: Vec<EventLine<'a>>,
     pub consultations: Vec<EventLine<'a>>,
 }
@@ -98,6 +101,8 @@ pub struct PublicationFacts<'a> {
     pub data: Vec<DataLine<'a>>,
     /// The whole of it in print, then its data sets on sheets of their own.
     pub documents: Vec<DocumentLine<'a>>,
+    /// The way to how its objectives and actions fit together.
+    pub connections: Option<Link<'a>>,
 }
 
 /// A data set of a publication, with its files to take along.
@@ -241,6 +246,17 @@ pub struct DataSetLine<'a> {
 pub struct ChoiceFacts<'a> {
     /// What the column is called.
     pub column_html: Phrase<'a>,
+}
+
+/// How objectives and the work for them fit together.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConnectionFacts<'a> {
+    /// The publication that it is about; nothing for the whole site.
+    pub publication_html: Option<Phrase<'a>>,
+    /// The same in print.
+    pub document: Option<DocumentLine<'a>>,
+    /// The way to the whole site's, from a publication's.
+    pub whole: Option<Link<'a>>,
 }
 
 /// A unit's own page.

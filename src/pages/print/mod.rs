@@ -3,6 +3,7 @@
 //! A document is made of the same pages as the web, seen from paper: links lead to absolute addresses, of which those
 //! that stand in the document become page numbers later. So a handbook cannot say anything else than the site.
 
+mod connections;
 mod document;
 mod handbook;
 mod index;
@@ -26,6 +27,7 @@ pub fn print(document: Document, localized: LocalizedSite<'_>) -> Option<Print<'
         Document::Sheet(publication, data, paper) => sheet::sheet(publication, data, paper, localized)?,
         Document::Raci(publication, data) => sheet::raci(publication, data, localized)?,
         Document::Status(publication, data) => sheet::status(publication, data, localized)?,
+        Document::Connections(publication) => connections::sheet(publication, localized)?,
         Document::DataSet(data) => sheet::data_set(data, localized)?,
         Document::Unit(unit) => unit::extract(unit, localized)?,
     };

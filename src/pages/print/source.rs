@@ -10,6 +10,7 @@ use tavle_model::dataset::DataId;
 use tavle_model::named::{Named, named};
 use tavle_model::unit::UnitId;
 use tavle_model::{Embed, Site, View};
+use tavle_parse::yaml::JsonForm;
 use tavle_routes::OutputKind;
 
 /// A data file.
@@ -19,8 +20,8 @@ pub struct DataSource<'a> {
     pub file: FileId,
     /// The absolute address of its page on the web, where it has one.
     pub address: Option<String>,
-    /// Where in it stand rows that the document does not show, and what holds nothing else.
-    pub left_out: HashSet<KeyPath>,
+    /// How its JSON differs from it: rows that the document does not show are left out, and what holds nothing else.
+    pub form: JsonForm,
     /// The statuses and roles that its rows have.
     pub named: Named,
 }
@@ -43,9 +44,9 @@ pub fn sources<'a>(
         if known.insert(set.file) {
             let title = facts::title(localized, set);
             let address = absolute(&OutputKind::DataSet(id, localized.lang));
-            let mut left_out = set.left_out();
-            left_out.extend(unit.into_iter().flat_map(|unit| of_others(unit, id, site)));
-            sources.push(DataSource { title, file: set.file, address, left_out, named: named(set) });
+            let mut form = site.json_form(id);
+            form.left_out.extend(unit.into_iter().flat_map(|unit| of_others(unit, id, site)));
+            sources.push(DataSource { title, file: set.file, address, form, named: named(set) });
         }
         for holder in set.rows.iter().flat_map(|row| &row.roles) {
             let file = site.units.get(holder.unit).place.file;
@@ -58,7 +59,7 @@ pub fn sources<'a>(
         title: Phrase::plain(localized.strings().pages.units.as_ref()),
         file,
         address: absolute(&OutputKind::Units(localized.lang)),
-        left_out: HashSet::new(),
+        form: JsonForm::default(),
         named: Named::default(),
     });
     sources.extend(units);

@@ -58,6 +58,8 @@ pub fn records<'a>(localized: LocalizedSite<'a>) -> Vec<SearchRecord<'a>> {
         let title = at.text(&chosen.title).unlinked();
         all.extend(list(OutputKind::Choice(id, lang), title, chosen.column_title.str(lang), at));
     }
+    let whole = title(&strings.pages.connections);
+    all.extend(list(OutputKind::Connections(None, lang), whole, &strings.connections.intro, at));
     terms(at, &mut all);
     for (id, set) in site.sets() {
         if set.spec.is_glossary {

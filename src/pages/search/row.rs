@@ -35,7 +35,10 @@ pub fn groups<'a>(
     let at = PageContext { data: Some(id), publication: at.localized.site.primary(id), ..at };
     let publications = belongs(id, at);
     let add = |text: &mut Passage<'a>, rows: &'a [Row]| {
-        rows.iter().for_each(|row| text.part(Passage::of(&row_title(set, row, at))));
+        for row in rows {
+            text.part(Passage::of(&row_title(set, row, at)));
+            also(row, at).for_each(|words| text.part(words));
+        }
     };
     for (n, group) in set.groups.iter().enumerate() {
         let rows = &set.rows[set.rows_in_group(n as u32)];
@@ -83,8 +86,9 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>
             if !shape.is_shown(ColumnOutput::Page) {
                 continue;
             }
-            // The title says both already.
-            if matches!(shape.holds, Holds::Task | Holds::RowNumber) || (column == naming && shape.holds == Holds::Text)
+            // The title says both already, and related rows are found themselves.
+            if matches!(shape.holds, Holds::Task | Holds::RowNumber | Holds::Relations(_))
+                || (column == naming && shape.holds == Holds::Text)
             {
                 continue;
             }
@@ -113,8 +117,14 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>
             let title: Phrase<'a> = at.text(&set.groups[group as usize].title);
             record.text.part(Passage::of(&title));
         }
+        also(row, at).for_each(|words| record.text.part(words));
         all.push(record);
     }
+}
+
+/// Other words for a row.
+fn also<'a>(row: &'a Row, at: PageContext<'a>) -> impl Iterator<Item = Passage<'a>> {
+    row.also.iter().map(move |words| Passage::of(&at.localized.name(words)))
 }
 
 /// How far a row is, or each of its actions, each word once.

@@ -5,10 +5,11 @@ use crate::data::downloads::downloads;
 use crate::exhibit::{Anchors, exhibit};
 use crate::facts;
 use crate::page::{DataSetFacts, Link, Main, Page, Piece};
+use crate::web::connections;
 use crate::web::frame::{blank, data_link, of_publication, updated};
 use tavle_markup::Phrase;
 use tavle_model::aspect::Aspect;
-use tavle_model::dataset::{DataSet, Held, Holds};
+use tavle_model::dataset::{Column, DataSet, Held, Holds, RelationColumn};
 use tavle_model::ids::DataId;
 use tavle_model::roles::RoleId;
 use tavle_model::{Embed, View};
@@ -104,7 +105,14 @@ pub fn links<'a>(id: DataId, shown: Option<Aspect>, at: PageContext<'a>) -> Vec<
         let href = at.to(&what)?;
         Some(Link { title_html: Phrase::plain(word(aspect, set, at)), href: Some(href), current: aspect == shown })
     };
-    let links: Vec<_> = std::iter::once(None).chain(Aspect::ALL.map(Some)).filter_map(link).collect();
+    let fits_together =
+        |column: &Column| matches!(column.holds, Holds::Relations(RelationColumn::Serves | RelationColumn::ServedBy));
+    let connections = set.columns.iter().any(fits_together).then(|| {
+        let publication = at.localized.site.primary(id);
+        connections::link(publication, at)
+    });
+    let aspects = std::iter::once(None).chain(Aspect::ALL.map(Some)).filter_map(link);
+    let links: Vec<_> = aspects.chain(connections.flatten()).collect();
     if links.len() > 1 { links } else { Vec::new() }
 }
 

@@ -211,6 +211,7 @@ pub fn in_language(what: &OutputKind, lang: Lang) -> Option<OutputKind> {
         OutputKind::Aspect(id, aspect, _) => OutputKind::Aspect(*id, *aspect, lang),
         OutputKind::DataIndex(_) => OutputKind::DataIndex(lang),
         OutputKind::Choice(id, _) => OutputKind::Choice(*id, lang),
+        OutputKind::Connections(id, _) => OutputKind::Connections(*id, lang),
         OutputKind::Unit(id, _) => OutputKind::Unit(*id, lang),
         OutputKind::Units(_) => OutputKind::Units(lang),
         OutputKind::Glossary(_) => OutputKind::Glossary(lang),

@@ -8,6 +8,7 @@ use crate::opening::about;
 use crate::page::{HomeFacts, Main, Page, Piece};
 use crate::prose::prose;
 use crate::publication;
+use crate::web::connections;
 use crate::web::frame::{blank, offered, updated};
 use tavle_model::publication::PublicationId;
 use tavle_routes::OutputKind;
@@ -33,6 +34,7 @@ pub fn page<'a>(at: PageContext<'a>) -> Page<'a> {
             .filter_map(|id| publication::line(id, at))
             .collect(),
         archive: offered(&localized.strings().archive.link, &OutputKind::Archive(lang), at),
+        connections: connections::link(None, at),
         next: events::next(at),
         consultations: events::consultations(at),
     });

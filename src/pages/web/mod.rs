@@ -4,6 +4,7 @@ mod archive;
 mod aspect;
 mod chapter;
 mod choice;
+pub mod connections;
 mod data_index;
 mod data_set;
 pub mod frame;
@@ -33,6 +34,7 @@ pub fn page_at<'a>(what: &OutputKind, at: PageContext<'a>) -> Option<Page<'a>> {
         OutputKind::Aspect(id, aspect, _) => aspect::page(*id, *aspect, what, at),
         OutputKind::DataIndex(_) => data_index::page(what, at),
         OutputKind::Choice(id, _) => choice::page(*id, what, at),
+        OutputKind::Connections(id, _) => connections::page(*id, what, at),
         OutputKind::Unit(id, _) => unit::page(*id, what, at),
         OutputKind::Units(_) => unit::tree(what, at),
         OutputKind::Glossary(_) => glossary::page(what, at),

@@ -9,6 +9,7 @@ use crate::exhibit::{Anchors, exhibit};
 use crate::facts;
 use crate::page::{DataLine, Fact, Main, Page, Piece, PublicationFacts};
 use crate::publication;
+use crate::web::connections;
 use crate::web::frame::{archive_link, blank, of_publication, updated, work};
 use tavle_markup::Phrase;
 use tavle_model::ids::{DataId, PublicationId};
@@ -44,6 +45,7 @@ pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Pa
             })
             .collect(),
         documents: document::of_publication(id, at),
+        connections: connections::link(Some(id), at),
     });
     page.content = progress(&data, at);
     page

@@ -17,23 +17,39 @@ pub struct Borrowed<'b> {
     pub lists: &'b [(&'static str, Vec<Box<str>>)],
 }
 
+/// How JSON differs from the YAML that it is made from, by the paths of values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JsonForm {
+    /// What is left out of lists and records.
+    pub left_out: HashSet<KeyPath>,
+    /// What is a text though it looks like a number: the number `1.10` of a row is not that of `1.1`.
+    pub texts: HashSet<KeyPath>,
+}
+
+impl JsonForm {
+    /// Whether all is as it is written.
+    pub fn is_plain(&self) -> bool {
+        self.left_out.is_empty() && self.texts.is_empty()
+    }
+}
+
 /// What a YAML file holds, as JSON (RFC 8259) that is indented as people read it. A record has `first` before its own
-/// keys, and not the key `without`; what is `left_out` of lists and records is named by its path. What is `borrowed` stands
-/// behind the file's own records. `None` for a file that holds nothing or cannot be read to its end.
+/// keys, and not the key `without`. What is `borrowed` stands behind the file's own records. `None` for a file that holds
+/// nothing or cannot be read to its end.
 pub fn json(
     text: &str,
     first: Option<(&str, &str)>,
     without: &str,
-    left_out: &HashSet<KeyPath>,
+    form: &JsonForm,
     borrowed: Option<Borrowed<'_>>,
 ) -> Option<String> {
     let mut root = root(text)?;
     if let (Value::Mapping(entries), Some(borrowed)) = (&mut root.value, borrowed) {
         borrow(entries, borrowed);
     }
-    let mut json = Json { out: String::with_capacity(text.len() * 2), depth: 0, left_out };
-    // Paths are followed only where something is left out.
-    let top = (!left_out.is_empty()).then(KeyPath::top);
+    let mut json = Json { out: String::with_capacity(text.len() * 2), depth: 0, form };
+    // Paths are followed only where they say anything.
+    let top = (!form.is_plain()).then(KeyPath::top);
     match &root.value {
         Value::Mapping(entries) => {
             let first =
@@ -82,13 +98,14 @@ fn borrow(entries: &mut Vec<Entry>, Borrowed { text, lists }: Borrowed<'_>) {
 struct Json<'a> {
     out: String,
     depth: usize,
-    left_out: &'a HashSet<KeyPath>,
+    form: &'a JsonForm,
 }
 
 impl Json<'_> {
     fn value(&mut self, node: &Node, at: Option<&KeyPath>) {
         match &node.value {
             Value::Scalar { text, plain: false } => self.text(text),
+            Value::Scalar { text, .. } if at.is_some_and(|at| self.form.texts.contains(at)) => self.text(text),
             Value::Scalar { text, plain: true } => match plain(text) {
                 Plain::Empty => self.out.push_str("null"),
                 Plain::Bool(value) => self.out.push_str(if value { "true" } else { "false" }),
@@ -100,7 +117,7 @@ impl Json<'_> {
                 },
             },
             Value::Sequence(items) => {
-                let left_out = self.left_out;
+                let left_out = &self.form.left_out;
                 let items = items.iter().enumerate().map(|(n, item)| (item, at.map(|at| at.index(n))));
                 let kept = items.filter(|(_, at)| at.as_ref().is_none_or(|at| !left_out.contains(at)));
                 self.pieces(['[', ']'], kept, |json, (item, at)| json.value(item, at.as_ref()));
@@ -111,7 +128,7 @@ impl Json<'_> {
     }
 
     fn record<'n>(&mut self, entries: impl Iterator<Item = (&'n str, &'n Node)>, at: Option<&KeyPath>) {
-        let left_out = self.left_out;
+        let left_out = &self.form.left_out;
         let entries = entries.map(|(key, value)| (key, value, at.map(|at| at.key(key))));
         let kept = entries.filter(|(.., at)| at.as_ref().is_none_or(|at| !left_out.contains(at)));
         self.pieces(['{', '}'], kept, |json, (key, value, at)| {
@@ -176,13 +193,13 @@ mod tests {
             ("\u{feff}a: |\r\n  one\r\n  two\r\n", r#"{"a":"one\ntwo\n"}"#),
             ("a: \"q \\\" \\\\ \\t\"\nb: []\nc: {}\nd: .inf\n", r#"{"a":"q \" \\ \t","b":[],"c":{},"d":".inf"}"#),
         ] {
-            let json = json(yaml, None, "y", &HashSet::new(), None).unwrap_or_default();
+            let json = json(yaml, None, "y", &JsonForm::default(), None).unwrap_or_default();
             assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
             // Without the blanks around, but not those inside texts.
             let flat: String = json.lines().map(str::trim_start).collect::<String>().replace("\": ", "\":");
             assert_eq!(flat, expected, "{yaml}");
         }
-        assert_eq!(json("a: [", None, "", &HashSet::new(), None), None);
+        assert_eq!(json("a: [", None, "", &JsonForm::default(), None), None);
     }
 
     #[test]
@@ -193,16 +210,25 @@ mod tests {
             ("k: 1\n", r#"{"k":1,"s":[{"id":"a","x":1},{"id":"b","x":2}],"r":[{"id":"c"}]}"#),
             ("s: [{ id: b, x: 3 }]\n", r#"{"s":[{"id":"b","x":3},{"id":"a","x":1}],"r":[{"id":"c"}]}"#),
         ] {
-            let json = json(yaml, None, "", &HashSet::new(), Some(Borrowed { text, lists: &lists }));
+            let json = json(yaml, None, "", &JsonForm::default(), Some(Borrowed { text, lists: &lists }));
             assert_eq!(json.unwrap_or_default().split_whitespace().collect::<String>(), expected, "{yaml}");
         }
+    }
+
+    #[test]
+    fn some_values_are_left_out_and_some_are_texts() {
+        let path = |key: &str| KeyPath::top().key("rows").index(0).key(key);
+        let form = JsonForm { left_out: [path("b")].into(), texts: [path("a")].into() };
+        let json = json("rows:\n- a: 1.10\n  b: 2\n  c: 3\n", None, "", &form, None).unwrap_or_default();
+        assert_eq!(json.split_whitespace().collect::<String>(), r#"{"rows":[{"a":"1.10","c":3}]}"#);
     }
 
     #[test]
     fn what_is_left_out_is_named_by_its_path() {
         let path = |list: &str, n: usize| KeyPath::top().key(list).index(n);
         let left_out = HashSet::from([path("a", 1), path("b", 0).key("c").index(0), path("b", 0).key("d")]);
-        let json = json("a: [1, 2, 3]\nb:\n  - c: [4]\n    d: 5\n", None, "", &left_out, None).unwrap_or_default();
+        let form = JsonForm { left_out, ..JsonForm::default() };
+        let json = json("a: [1, 2, 3]\nb:\n  - c: [4]\n    d: 5\n", None, "", &form, None).unwrap_or_default();
         let flat: String = json.split_whitespace().collect();
         assert_eq!(flat, r#"{"a":[1,3],"b":[{"c":[]}]}"#);
     }

@@ -10,6 +10,7 @@ mod roadmap;
 pub mod scene;
 mod shares;
 pub mod text;
+mod tree;
 
 use scene::Scene;
 use tavle_pages::exhibit::figure::{Drawing, Sign};
@@ -69,6 +70,8 @@ fn laid_out(drawing: &Drawing<'_>, form: DrawingWidth) -> Vec<Scene> {
         (Drawing::Flow(nodes), DrawingWidth::Wide) => vec![process::flow_wide(nodes, width)],
         (Drawing::Hub { centre, around }, DrawingWidth::Narrow) => vec![process::hub_narrow(centre, around, width)],
         (Drawing::Hub { centre, around }, DrawingWidth::Wide) => vec![process::hub_wide(centre, around, width)],
+        (Drawing::Tree(leaves), DrawingWidth::Narrow) => tree::indented(leaves, width),
+        (Drawing::Tree(leaves), DrawingWidth::Wide) => tree::tree(leaves, width),
         (Drawing::Roadmap(phases), DrawingWidth::Narrow) => roadmap::roadmap(phases, width, 1),
         (Drawing::Roadmap(phases), DrawingWidth::Wide) => roadmap::roadmap(phases, width, 2),
     }

@@ -1,9 +1,6 @@
 //! A data set as JSON, for programs, and the schema that it follows.
 
-use std::collections::HashSet;
-
-use tavle_base::KeyPath;
-use tavle_parse::yaml::{self, Borrowed};
+use tavle_parse::yaml::{self, Borrowed, JsonForm};
 use tavle_schema::{Kind, formats};
 
 /// The key of a notice that is shown only once data has expired, and is not public before.
@@ -11,11 +8,10 @@ const LATER: &str = "withdrawn";
 
 /// A data file as JSON (RFC 8259): the same keys and values as in its YAML, in all languages, and the same digits in its
 /// numbers, but without its comments, which are for those who write it, and what is to be said once it has expired.
-/// Before them `$schema` says which schema it follows, by an absolute address, where one is published. What is
-/// `left_out` of its lists and records is named by its path. The statuses and roles of the site that it uses stand behind
-/// its own, as it would name them: `borrowed` says which.
-pub fn json(text: &str, schema: Option<&str>, left_out: &HashSet<KeyPath>, borrowed: Option<Borrowed<'_>>) -> Vec<u8> {
-    let json = yaml::json(text, schema.map(|schema| ("$schema", schema)), LATER, left_out, borrowed);
+/// Before them `$schema` says which schema it follows, by an absolute address, where one is published. The statuses and roles
+/// of the site that it uses stand behind its own, as it would name them: `borrowed` says which.
+pub fn json(text: &str, schema: Option<&str>, form: &JsonForm, borrowed: Option<Borrowed<'_>>) -> Vec<u8> {
+    let json = yaml::json(text, schema.map(|schema| ("$schema", schema)), LATER, form, borrowed);
     (json.expect("data that is shown was read to its end") + "\n").into_bytes()
 }
 

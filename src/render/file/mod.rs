@@ -44,7 +44,7 @@ pub fn download(
             let schema = addresses.of(&OutputKind::Schema(set.spec.kind)).map(|address| addresses.absolute(address));
             let lists = &named(set);
             let site = sources.find("site.yaml").map(|file| Borrowed { text: sources.get(file).text(), lists });
-            Ok(json(sources.get(set.file).text(), schema.as_deref(), &set.left_out(), site))
+            Ok(json(sources.get(set.file).text(), schema.as_deref(), &inputs.site.json_form(id), site))
         }
     }
 }

@@ -31,7 +31,7 @@ pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
         Drawing::Chart(chart) => key(&chart.key, figure, out),
         Drawing::Shares(shares) => key(&shares.key, figure, out),
         Drawing::Grid(grid) => points(&grid.points, out),
-        Drawing::Flow(_) | Drawing::Hub { .. } | Drawing::Roadmap(_) => {}
+        Drawing::Flow(_) | Drawing::Hub { .. } | Drawing::Roadmap(_) | Drawing::Tree(_) => {}
     }
     for note in &figure.notes {
         out.push_str("<p class=\"figure-note\">");
@@ -95,6 +95,7 @@ fn class(drawing: &Drawing<'_>) -> &'static str {
         Drawing::Chart(_) => "gantt",
         Drawing::Shares(_) => "shares",
         Drawing::Grid(_) => "over-scales",
+        Drawing::Tree(_) => "tree",
     }
 }
 

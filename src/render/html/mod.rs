@@ -1,6 +1,7 @@
 //! HTML: phrases, texts, tables and whole pages.
 
 mod block;
+mod connections;
 mod figure;
 pub(crate) mod filter;
 mod list;

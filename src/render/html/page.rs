@@ -1,6 +1,7 @@
 //! A whole page: its content as HTML, put into its template.
 
 use super::block::{exhibit, text};
+use super::connections;
 use crate::Templates;
 use tavle_base::Diagnostic;
 use tavle_markup::escape;
@@ -49,6 +50,7 @@ fn piece(piece: &Piece<'_>, strings: &Strings, out: &mut String) {
             phrase(words, out);
             out.push_str("</p>\n");
         }
+        Piece::Tree(branches) => connections::tree(branches, out),
         Piece::Exhibit(shown) => {
             exhibit(shown, strings, out);
             out.push('\n');

@@ -277,7 +277,7 @@ fn time(time: &TimeMention<'_>, strings: &Strings, out: &mut String) {
     }
 }
 
-fn status(status: &StatusMention<'_>, out: &mut String) {
+pub(super) fn status(status: &StatusMention<'_>, out: &mut String) {
     let _ = write!(out, "<span class=\"status {}\">", status.class());
     phrase(&status.word, out);
     out.push_str("</span>");

@@ -22,11 +22,12 @@ impl Writer<'_> {
             Drawing::Chart(_) => "gantt",
             Drawing::Shares(_) => "shares",
             Drawing::Grid(_) => "over-scales",
+            Drawing::Tree(_) => "tree",
         };
         let signs = match drawing {
             Drawing::Chart(chart) => &chart.key[..],
             Drawing::Shares(shares) => &shares.key,
-            Drawing::Flow(_) | Drawing::Hub { .. } | Drawing::Roadmap(_) | Drawing::Grid(_) => &[],
+            Drawing::Flow(_) | Drawing::Hub { .. } | Drawing::Roadmap(_) | Drawing::Grid(_) | Drawing::Tree(_) => &[],
         };
         let points = match drawing {
             Drawing::Grid(grid) => &grid.points[..],
@@ -53,7 +54,9 @@ impl Writer<'_> {
             "strips": strips, "key": key, "points": points, "notes": notes,
         })];
         let file = figure.source.split_once('#').map_or(&figure.source[..], |(file, _)| file);
-        if !self.tables.iter().any(|table| *table == figure.source || table == file) {
+        // A tree stands beside the list that says the same.
+        let is_listed = matches!(drawing, Drawing::Tree(_));
+        if !is_listed && !self.tables.iter().any(|table| *table == figure.source || table == file) {
             let mut table = self.table(&figure.table);
             if let Some(caption) = table.get_mut("caption").and_then(Value::as_array_mut) {
                 caption.push(json!(format!(" – {}", self.strings.print.as_table)));

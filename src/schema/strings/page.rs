@@ -45,6 +45,7 @@ strings! {
         index,
         archive,
         choices,
+        connections,
         by_unit,
         by_time,
         by_goal,
@@ -64,6 +65,7 @@ strings! {
         search,
         index,
         archive,
+        connections,
         not_found,
     }
 }
@@ -261,6 +263,7 @@ strings! {
         data_sets,
         results,
         pages,
+        contributions,
     }
 }
 
@@ -273,6 +276,25 @@ strings! {
 }
 
 strings! {
+    pub struct ConnectionWords {
+        intro,
+        done,
+        open,
+        late,
+        sum,
+        more,
+        nothing,
+        again,
+        as_figure,
+        objective,
+        contribution,
+        plan,
+        see,
+        site,
+    }
+}
+
+strings! {
     pub struct FigureWords {
         shares,
         chart,
@@ -281,6 +303,7 @@ strings! {
         hub,
         roadmap,
         grid,
+        connections,
         late,
         undated,
         key_day,

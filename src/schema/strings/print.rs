@@ -12,6 +12,7 @@ strings! {
         chapter,
         data_set,
         unit,
+        connections,
         one_of,
         measure,
         kilobytes,

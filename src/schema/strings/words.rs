@@ -1,6 +1,6 @@
 //! The words for what authors write as keys and values: fields, roles and states.
 
-use crate::{Role, State, UnitType};
+use crate::{Related, Role, State, UnitType};
 
 /// Defines a struct of words that are looked up by the name of a field. Those `of` an enum have one for each keyword.
 macro_rules! words {
@@ -89,6 +89,9 @@ words! {
         "count": count,
         "total": total,
         "id": id,
+        "serves": serves,
+        "served-by": served_by,
+        "related": related,
     }
 }
 
@@ -110,6 +113,18 @@ words! {
         "policy": policy,
         "plan": plan,
         "handbook": handbook,
+    }
+}
+
+words! {
+    pub struct RelationWords of Related {
+        "replaces": replaces,
+        "replaced-by": replaced_by,
+        "depends-on": depends_on,
+        "needed-by": needed_by,
+        "part-of": part_of,
+        "has-part": has_part,
+        "other": other,
     }
 }
 

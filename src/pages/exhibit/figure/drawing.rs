@@ -54,6 +54,17 @@ pub enum Drawing<'a> {
     Shares(Shares<'a>),
     /// Rows over two scales.
     Grid(Grid<'a>),
+    /// Boxes, each with those that belong to it.
+    Tree(Vec<Leaf<'a>>),
+}
+
+/// A box of a tree.
+#[derive(Clone, Debug)]
+pub struct Leaf<'a> {
+    pub title: Words<'a>,
+    /// What is said below it.
+    pub below: Option<Words<'a>>,
+    pub children: Vec<Self>,
 }
 
 /// A step of a process, or one of those around a centre.

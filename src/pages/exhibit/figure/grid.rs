@@ -5,6 +5,7 @@ use super::scales::{Field, Grid, Point, Scale};
 use super::words::{Words, sentence};
 use crate::exhibit::cells;
 use crate::exhibit::context::ExhibitContext;
+use crate::exhibit::row_name;
 use crate::facts;
 use tavle_markup::Phrase;
 use tavle_model::dataset::RecordTarget;
@@ -34,7 +35,7 @@ pub fn grid<'a>(context: &ExhibitContext<'a, '_>, axes: &Axes, caption: &Phrase<
         let number = own.unwrap_or_else(|| localized.locale().digits(r as i64 + 1));
         fields[usize::from(up - 1)][usize::from(across - 1)].numbers.push(number.clone());
         let href = at.row(context.embed.data, RecordTarget::Row(r as u32)).map(|to| at.link(&to));
-        points.push(Point { number, title: cells::full_name(set, row, at).linked(href) });
+        points.push(Point { number, title: row_name::full_name(set, row, at).linked(href) });
     }
     let grid = Grid { across: scale(axes.across)?, up: scale(axes.up)?, fields, points };
     let count = localized.count(grid.points.len(), facts::plural(localized, set.spec));

@@ -29,7 +29,7 @@ use tavle_model::{Embed, View};
 use tavle_schema::ProcessShape;
 
 pub use collaborators::collaborators;
-pub use drawing::{Drawing, Figure, Labels, Node, Phase, Step};
+pub use drawing::{Drawing, Figure, Labels, Leaf, Node, Phase, Step};
 pub use extent::{Edge, Extent};
 pub use lanes::{Chart, Lane, LaneGroup, Mark, Share, SharePart, Shares, Sign};
 pub use progress_overview::progress_overview;

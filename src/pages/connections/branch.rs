@@ -1,0 +1,164 @@
+//! The branches of a tree, from the objectives that serve no other down to the work for them.
+
+use std::collections::HashSet;
+
+use super::scope::Scope;
+use crate::context::PageContext;
+use crate::exhibit::{self, Balance};
+use crate::table::StatusMention;
+use tavle_markup::Phrase;
+use tavle_model::Lateness;
+use tavle_model::ids::{DataId, PublicationId};
+use tavle_model::relations::{Contributor, RowId};
+
+/// How many branches a page shows at most, and how many below one objective. The others are counted.
+const MOST_BRANCHES: usize = 2000;
+const MOST_BELOW: usize = 200;
+
+/// The objectives of a data set with what serves them.
+#[derive(Debug)]
+pub struct Tree<'a> {
+    pub data: DataId,
+    pub branches: Vec<Branch<'a>>,
+}
+
+/// An area, an objective or what serves one.
+#[derive(Debug, Default)]
+pub struct Branch<'a> {
+    /// The anchor, where it is an objective that stands here first.
+    pub id: Option<String>,
+    /// What it is called, as a link to it.
+    pub title: Phrase<'a>,
+    pub is_objective: bool,
+    /// The plan that it stands in, where that is another than the objective's.
+    pub of: Option<Phrase<'a>>,
+    pub status: Option<StatusMention<'a>>,
+    /// What is said of it: how much serves it, what that costs.
+    pub notes: Vec<String>,
+    /// Whether what is said of it may be another on another day.
+    pub lateness: Lateness,
+    pub children: Vec<Self>,
+    /// How many more there would be, and that in words.
+    pub left: usize,
+    pub more: Option<String>,
+}
+
+impl Branch<'_> {
+    /// Whether anything in it may be another on another day.
+    pub fn depends_on_day(&self) -> bool {
+        let status = self.status.as_ref().is_some_and(|status| status.lateness.depends_on_day());
+        status || self.lateness.depends_on_day() || self.children.iter().any(Self::depends_on_day)
+    }
+}
+
+/// The tree of each data set with objectives that stand under no others.
+pub fn trees<'a>(publication: Option<PublicationId>, at: PageContext<'a>) -> Vec<Tree<'a>> {
+    let site = at.localized.site;
+    let scope = Scope::new(publication, site);
+    let mut grower = Grower { at, scope: &scope, seen: HashSet::new(), room: MOST_BRANCHES };
+    let sets = site.sets().filter(|(_, set)| set.spec.is_served);
+    let trees = sets.map(|(data, _)| Tree { data, branches: grower.roots(data) });
+    trees.filter(|tree| !tree.branches.is_empty()).collect()
+}
+
+struct Grower<'s, 'a> {
+    at: PageContext<'a>,
+    scope: &'s Scope<'a>,
+    /// The objectives that stand in the tree already.
+    seen: HashSet<RowId>,
+    /// How many more branches are shown.
+    room: usize,
+}
+
+impl<'a> Grower<'_, 'a> {
+    /// The objectives of a data set that stand under no other, area by area.
+    fn roots(&mut self, data: DataId) -> Vec<Branch<'a>> {
+        let set = self.at.localized.site.set(data);
+        let mut areas: Vec<(Option<u32>, Vec<Branch<'a>>)> = Vec::new();
+        for (n, row) in (0..).zip(&set.rows) {
+            let id = (data, n);
+            if !(self.scope.has_objective(id) && self.scope.is_root(id)) {
+                continue;
+            }
+            let branch = self.objective(id, None, false);
+            match areas.last_mut() {
+                Some((group, branches)) if *group == row.group => branches.push(branch),
+                _ => areas.push((row.group, vec![branch])),
+            }
+        }
+        let at = PageContext { data: Some(data), ..self.at };
+        let area = |(group, children): (Option<u32>, Vec<Branch<'a>>)| match group {
+            Some(group) => {
+                let title = at.text(&set.groups[group as usize].title);
+                vec![Branch { title, children, ..Branch::default() }]
+            }
+            None => children,
+        };
+        areas.into_iter().flat_map(area).collect()
+    }
+
+    /// An objective that stands below one of the data set `above`. Whether that stands there with all that serves it, says
+    /// `all`: then this one does, too.
+    fn objective(&mut self, id: RowId, above: Option<DataId>, all: bool) -> Branch<'a> {
+        self.room = self.room.saturating_sub(1);
+        let site = self.at.localized.site;
+        let contributor = Contributor::Row(id.0, id.1);
+        let of = (above.is_some() && above != Some(id.0)).then(|| exhibit::home(contributor, self.at)).flatten();
+        let title = exhibit::relation_name(contributor, self.at);
+        let words = &self.at.localized.strings().connections;
+        if !self.seen.insert(id) {
+            return Branch { title, is_objective: true, of, notes: vec![words.again.to_string()], ..Branch::default() };
+        }
+        let balance = Balance::of(id, self.at);
+        let mut notes: Vec<String> = balance.counts(self.at).into_iter().chain(balance.sums(self.at)).collect();
+        let all = all || self.scope.has_all_of(id);
+        let contributors: Vec<Contributor> = self.scope.contributors(id, all).collect();
+        if site.relations.served_by(id).is_empty() {
+            notes = vec![words.nothing.to_string()];
+        }
+        let most = MOST_BELOW.min(self.room);
+        let children: Vec<Branch<'a>> =
+            contributors.iter().take(most).map(|one| self.contribution(*one, id.0, all)).collect();
+        let left = contributors.len() - children.len();
+        let more = (left > 0).then(|| exhibit::more(left, self.at));
+        let set = site.set(id.0);
+        let anchor = format!("{}{}", set.anchor_prefix(), set.rows[id.1 as usize].id);
+        Branch {
+            id: Some(anchor),
+            title,
+            is_objective: true,
+            of,
+            status: None,
+            notes,
+            lateness: balance.lateness,
+            children,
+            left,
+            more,
+        }
+    }
+
+    fn contribution(&mut self, contributor: Contributor, above: DataId, all: bool) -> Branch<'a> {
+        let site = self.at.localized.site;
+        if let Contributor::Row(data, row) = contributor
+            && site.set(data).spec.is_served
+        {
+            return self.objective((data, row), Some(above), all);
+        }
+        self.room = self.room.saturating_sub(1);
+        let status = match contributor {
+            Contributor::Row(data, row) => {
+                let row = &site.set(data).rows[row as usize];
+                let at = PageContext { data: Some(data), ..self.at };
+                row.status
+                    .as_ref()
+                    .map(|own| exhibit::status_mention(site.set(data), own, row.lateness(at.today()), at))
+            }
+            Contributor::Group(..) | Contributor::Publication(_) => None,
+        };
+        let of = match contributor {
+            Contributor::Publication(id) => Some(crate::publication::kind(site.publication(id), self.at)),
+            _ => exhibit::home(contributor, self.at),
+        };
+        Branch { title: exhibit::relation_name(contributor, self.at), of, status, ..Branch::default() }
+    }
+}

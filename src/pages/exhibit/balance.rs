@@ -1,0 +1,94 @@
+//! How far the work for an objective is: how much of it is done, under way and late, and what it costs.
+
+use super::amount;
+use crate::context::PageContext;
+use tavle_base::{Digits, sum};
+use tavle_model::Lateness;
+use tavle_model::dataset::{Currency, Holds, RecordTarget, Value};
+use tavle_model::ids::DataId;
+use tavle_model::lateness::is_open;
+use tavle_model::relations::{Contributor, RowId};
+use tavle_schema::{State, Total, fill};
+
+/// What is known of all rows that serve an objective, themselves or through other objectives. Each of them counts once.
+#[derive(Debug, Default)]
+pub struct Balance {
+    all: usize,
+    done: usize,
+    open: usize,
+    late: usize,
+    /// The amounts in columns of money, by the column's title and the currency.
+    sums: Vec<(String, Currency, Vec<Digits>)>,
+    pub lateness: Lateness,
+}
+
+impl Balance {
+    /// What serves an objective.
+    pub fn of(objective: RowId, at: PageContext<'_>) -> Self {
+        let mut balance = Self::default();
+        for (data, row) in at.localized.site.relations.work(objective) {
+            balance.add(*data, *row, at);
+        }
+        balance
+    }
+
+    fn add(&mut self, data: DataId, row: u32, at: PageContext<'_>) {
+        let site = at.localized.site;
+        let (set, today) = (site.set(data), site.today(data));
+        let row = &set.rows[row as usize];
+        for one in set.counted(row) {
+            let lateness = one.lateness(today);
+            self.all += 1;
+            self.lateness = self.lateness.max(lateness);
+            match one.state() {
+                _ if lateness.is_late() => self.late += 1,
+                Some(State::Completed) => self.done += 1,
+                Some(state) if is_open(state) || state == State::Ongoing => self.open += 1,
+                _ => {}
+            }
+        }
+        for (n, column) in set.columns.iter().enumerate().filter(|(_, column)| column.holds == Holds::Money) {
+            let Some(own) = column.own.as_ref().filter(|own| own.total != Some(Total::Mean)) else { continue };
+            if !column.is_shown(at.medium.output()) {
+                continue;
+            }
+            if let Some(Value::Money(money)) = row.cell(n) {
+                let title = own.title.str(at.localized.lang);
+                let same = self.sums.iter_mut().find(|(other, of, _)| other == title && *of == money.currency);
+                match same {
+                    Some((.., amounts)) => amounts.push(money.amount.clone()),
+                    None => self.sums.push((title.to_owned(), money.currency, vec![money.amount.clone()])),
+                }
+            }
+        }
+    }
+
+    /// How many rows there are and how far they are, in words: "12 contributions, 3 done, 1 late"; nothing for none.
+    pub fn counts(&self, at: PageContext<'_>) -> Option<String> {
+        let (localized, words) = (at.localized, &at.localized.strings().connections);
+        let all = (self.all > 0).then(|| localized.count(self.all, &localized.strings().counts.contributions))?;
+        let parts = [(self.done, &words.done), (self.open, &words.open), (self.late, &words.late)];
+        let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+        let parts = parts.map(|(n, word)| fill(word, &[("n", &localized.locale().integer(n as i64))]));
+        Some(std::iter::once(all).chain(parts).collect::<Vec<_>>().join(", "))
+    }
+
+    /// What it costs, a sentence for each column and currency: "Budget: DKK 1,250,000".
+    pub fn sums(&self, at: PageContext<'_>) -> Vec<String> {
+        let written = |(title, currency, amounts): &(String, Currency, Vec<Digits>)| {
+            let sum = sum::sum(amounts.iter())?;
+            let amount = amount::written(&sum, &amount::of_currency(*currency, at.localized), at.localized);
+            Some(fill(&at.localized.strings().connections.sum, &[("column", title), ("amount", &amount)]))
+        };
+        self.sums.iter().filter_map(written).collect()
+    }
+}
+
+/// Where a contributor stands as a row or a group; nothing for a publication.
+pub fn target(contributor: Contributor) -> Option<(DataId, RecordTarget)> {
+    match contributor {
+        Contributor::Row(data, row) => Some((data, RecordTarget::Row(row))),
+        Contributor::Group(data, group) => Some((data, RecordTarget::Group(group))),
+        Contributor::Publication(_) => None,
+    }
+}

@@ -1,0 +1,99 @@
+//! How a row hangs together with others, as it stands in a cell: what it serves, what serves it, what it is related to.
+
+use super::balance::{Balance, target};
+use super::row_name;
+use crate::context::{Medium, PageContext};
+use crate::facts;
+use crate::table::Content;
+use tavle_markup::Phrase;
+use tavle_model::dataset::{DataSet, RecordTarget, RelationColumn, Row};
+use tavle_model::relations::{Contributor, RowId};
+use tavle_schema::fill;
+
+/// How many rows are named in a cell. Files name all.
+const SHOWN: usize = 10;
+
+/// What stands in a column of how a row hangs together with others.
+pub fn content<'a>(set: &'a DataSet, row: &Row, column: RelationColumn, at: PageContext<'a>) -> Content<'a> {
+    let Some(id) = row_id(set, row, at) else { return Content::Empty };
+    let relations = &at.localized.site.relations;
+    let mut phrases = match column {
+        RelationColumn::Serves => {
+            let objectives = relations.serves(Contributor::Row(id.0, id.1)).iter();
+            shown(objectives.map(|objective| row_name(*objective, at)), at)
+        }
+        RelationColumn::ServedBy => {
+            let balance = Balance::of(id, at);
+            let said = balance.counts(at).into_iter().chain(balance.sums(at)).map(Phrase::plain);
+            said.chain(shown(relations.served_by(id).iter().map(|one| name(*one, at)), at)).collect()
+        }
+        RelationColumn::Related => {
+            let words = &at.localized.strings().relations;
+            let related = relations.related(id).iter();
+            shown(related.map(|(kind, other)| said(words.word(*kind), row_name(*other, at))), at)
+        }
+    };
+    match phrases.len() {
+        0 => Content::Empty,
+        1 => Content::Phrase(phrases.remove(0)),
+        _ => Content::Phrases(phrases),
+    }
+}
+
+/// The row as a part of the site.
+fn row_id(set: &DataSet, row: &Row, at: PageContext<'_>) -> Option<RowId> {
+    let data = at.localized.site.paths.data.get(&set.path)?;
+    match set.find(&row.id)? {
+        RecordTarget::Row(row) => Some((*data, row)),
+        _ => None,
+    }
+}
+
+/// What a row is to this one, and which.
+fn said<'a>(word: &'a str, name: Phrase<'a>) -> Phrase<'a> {
+    Phrase::All(vec![Phrase::plain(word), Phrase::plain(": "), name])
+}
+
+/// The first of many, and how many more there are.
+fn shown<'a>(all: impl ExactSizeIterator<Item = Phrase<'a>>, at: PageContext<'a>) -> Vec<Phrase<'a>> {
+    let most = if at.medium == Medium::File { usize::MAX } else { SHOWN };
+    let left = all.len().saturating_sub(most);
+    let more = (left > 0).then(|| more(left, at));
+    all.take(most).chain(more.map(Phrase::plain)).collect()
+}
+
+/// That there are more, in words.
+pub fn more(left: usize, at: PageContext<'_>) -> String {
+    let n = at.localized.locale().integer(left as i64);
+    fill(&at.localized.strings().connections.more, &[("n", &n)])
+}
+
+/// What a row is called, as a link to it.
+fn row_name<'a>(row: RowId, at: PageContext<'a>) -> Phrase<'a> {
+    name(Contributor::Row(row.0, row.1), at)
+}
+
+/// What a row, a phase or a publication is called, as a link to it.
+pub fn name<'a>(contributor: Contributor, at: PageContext<'a>) -> Phrase<'a> {
+    let href = target(contributor).and_then(|(data, target)| at.row(data, target)).map(|address| at.link(&address));
+    match contributor {
+        Contributor::Publication(id) => at.publication(id),
+        Contributor::Group(data, group) => {
+            let at = PageContext { data: Some(data), ..at };
+            at.text(&at.localized.site.set(data).groups[group as usize].title).linked(href)
+        }
+        Contributor::Row(data, row) => {
+            let at = PageContext { data: Some(data), ..at };
+            let set = at.localized.site.set(data);
+            row_name::title(set, &set.rows[row as usize], at).linked(href)
+        }
+    }
+}
+
+/// The data set or publication that something stands in, as a link to it; nothing for a publication itself.
+pub fn home<'a>(contributor: Contributor, at: PageContext<'a>) -> Option<Phrase<'a>> {
+    let (data, _) = target(contributor)?;
+    let localized = at.localized;
+    let title = facts::title(localized, localized.site.set(data));
+    Some(title.linked(at.to(&tavle_routes::OutputKind::DataSet(data, localized.lang))))
+}
