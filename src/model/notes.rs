@@ -87,7 +87,13 @@ fn connections(id: DataId, set: &DataSet, site: &Site) -> Vec<Diagnostic> {
         rows().filter(|(n, _)| is_meant(*n)).map(|(_, row)| (row, words(set, row))).collect::<Vec<_>>()
     };
     let unserved = found(&|row| set.spec.is_served && relations.served_by((id, row)).is_empty());
-    let serving_nothing = found(&|row| relations.serves(Contributor::Row(id, row)).is_empty());
+    // Objectives at the top serve none, and a row of a phase serves what the phase does.
+    let serves = |row: u32| {
+        let groups = set.rows[row as usize].group.into_iter().flat_map(|own| set.lineage(own));
+        let all = groups.map(|group| Contributor::Group(id, group)).chain([Contributor::Row(id, row)]);
+        all.into_iter().any(|one| !relations.serves(one).is_empty())
+    };
+    let serving_nothing = found(&|row| !set.spec.is_served && !serves(row));
     let mut notes = Vec::new();
     if !unserved.is_empty() && unserved.len() < all {
         let message = message!("unserved-objectives", n = unserved.len(), all);

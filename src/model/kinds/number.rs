@@ -47,9 +47,19 @@ fn unmistakable(digits: &Digits) -> String {
     if fewer == digits.as_str() { format!("{digits}0") } else { fewer.to_owned() }
 }
 
+/// How words begin that say of a number that it is one of thousands or more, in the languages of the default theme.
+const SCALES: [&str; 9] = ["tus", "thou", "tkr", "mio", "mill", "mia", "mrd", "bn", "bill"];
+
 /// The number that was probably meant by a text: one with quotes around it, with a comma for decimals, or with points,
 /// commas or spaces between its thousands. Two where it cannot be known.
 fn meant_numbers(text: &str) -> Option<Vec<Digits>> {
+    // Of millions, all digits are to be written.
+    if text
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| SCALES.iter().any(|scale| word.to_lowercase().starts_with(scale)))
+    {
+        return None;
+    }
     let is_gap = |c: char| c.is_whitespace() || c == '\'' || c == '’';
     // What is counted is said by the column; a currency by its code may be another than the column's.
     let is_measure = |c: char| c.is_lowercase() || matches!(c, '.' | '%' | '€' | '£' | '$' | ' ');
@@ -102,6 +112,8 @@ mod tests {
             ("12 %", Some("12")),
             ("1.250.000,50 kr.", Some("1250000.50")),
             ("100.000 EUR", None),
+            ("4,5 mio. kr.", None),
+            ("12 tusind", None),
             ("ca. 12 personer", None),
         ] {
             let meant = meant_numbers(text);

@@ -112,7 +112,11 @@ impl<'a> Grower<'_, 'a> {
         let balance = Balance::of(id, self.at);
         let mut notes: Vec<String> = balance.counts(self.at).into_iter().chain(balance.sums(self.at)).collect();
         let all = all || self.scope.has_all_of(id);
-        let contributors: Vec<Contributor> = self.scope.contributors(id, all).collect();
+        let mut contributors: Vec<Contributor> = self.scope.contributors(id, all).collect();
+        // What an objective has of its own stands before the objectives in it, so that nobody takes it for a part of theirs.
+        let is_objective =
+            |one: &Contributor| matches!(one, Contributor::Row(data, _) if site.set(*data).spec.is_served);
+        contributors.sort_by_key(is_objective);
         if site.relations.served_by(id).is_empty() {
             notes = vec![words.nothing.to_string()];
         }

@@ -1,12 +1,13 @@
 //! How far the work for an objective is: how much of it is done, under way and late, and what it costs.
 
+use std::collections::BTreeMap;
+
 use super::amount;
 use crate::context::PageContext;
 use tavle_base::{Digits, sum};
 use tavle_model::Lateness;
-use tavle_model::dataset::{Currency, Holds, RecordTarget, Value};
+use tavle_model::dataset::{Currency, DataSet, Holds, RecordTarget, Row, Value};
 use tavle_model::ids::DataId;
-use tavle_model::lateness::is_open;
 use tavle_model::relations::{Contributor, RowId};
 use tavle_schema::{State, Total, fill};
 
@@ -14,8 +15,8 @@ use tavle_schema::{State, Total, fill};
 #[derive(Debug, Default)]
 pub struct Balance {
     all: usize,
-    done: usize,
-    open: usize,
+    /// How many count as each of the states.
+    states: BTreeMap<State, usize>,
     late: usize,
     /// The amounts in columns of money, by the column's title and the currency.
     sums: Vec<(String, Currency, Vec<Digits>)>,
@@ -40,13 +41,18 @@ impl Balance {
             let lateness = one.lateness(today);
             self.all += 1;
             self.lateness = self.lateness.max(lateness);
-            match one.state() {
-                _ if lateness.is_late() => self.late += 1,
-                Some(State::Completed) => self.done += 1,
-                Some(state) if is_open(state) || state == State::Ongoing => self.open += 1,
-                _ => {}
+            self.late += usize::from(lateness.is_late());
+            if let Some(state) = one.state() {
+                *self.states.entry(state).or_default() += 1;
             }
         }
+        // What is not done costs nothing.
+        if row.state() != Some(State::Cancelled) {
+            self.add_money(set, row, at);
+        }
+    }
+
+    fn add_money(&mut self, set: &DataSet, row: &Row, at: PageContext<'_>) {
         for (n, column) in set.columns.iter().enumerate().filter(|(_, column)| column.holds == Holds::Money) {
             let Some(own) = column.own.as_ref().filter(|own| own.total != Some(Total::Mean)) else { continue };
             if !column.is_shown(at.medium.output()) {
@@ -63,14 +69,15 @@ impl Balance {
         }
     }
 
-    /// How many rows there are and how far they are, in words: "12 contributions, 3 done, 1 late"; nothing for none.
+    /// How many rows there are and how far they are, in words: "12 tasks – In progress: 3, Completed: 1"; nothing for none.
     pub fn counts(&self, at: PageContext<'_>) -> Option<String> {
-        let (localized, words) = (at.localized, &at.localized.strings().connections);
-        let all = (self.all > 0).then(|| localized.count(self.all, &localized.strings().counts.contributions))?;
-        let parts = [(self.done, &words.done), (self.open, &words.open), (self.late, &words.late)];
-        let parts = parts.into_iter().filter(|(n, _)| *n > 0);
-        let parts = parts.map(|(n, word)| fill(word, &[("n", &localized.locale().integer(n as i64))]));
-        Some(std::iter::once(all).chain(parts).collect::<Vec<_>>().join(", "))
+        let (localized, strings) = (at.localized, at.localized.strings());
+        let all = (self.all > 0).then(|| localized.count(self.all, &strings.counts.tasks))?;
+        let number = |n: usize| localized.locale().integer(n as i64);
+        let states = self.states.iter().map(|(state, n)| format!("{}: {}", strings.states.word(*state), number(*n)));
+        let late = (self.late > 0).then(|| fill(&strings.connections.late, &[("n", &number(self.late))]));
+        let parts: Vec<String> = states.chain(late).collect();
+        Some(if parts.is_empty() { all } else { format!("{all} – {}", parts.join(", ")) })
     }
 
     /// What it costs, a sentence for each column and currency: "Budget: DKK 1,250,000".

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::context::PageContext;
 use crate::data::downloads::downloads;
 use crate::document;
-use crate::exhibit::{Anchors, exhibit};
+use crate::exhibit::{Anchors, exhibit, relation_name};
 use crate::facts;
 use crate::page::{DataLine, Fact, Main, Page, Piece, PublicationFacts};
 use crate::publication;
@@ -13,7 +13,7 @@ use crate::web::connections;
 use crate::web::frame::{archive_link, blank, of_publication, updated, work};
 use tavle_markup::Phrase;
 use tavle_model::ids::{DataId, PublicationId};
-use tavle_model::publication::Publication;
+use tavle_model::relations::Contributor;
 use tavle_model::{Embed, View};
 use tavle_routes::OutputKind;
 
@@ -34,7 +34,7 @@ pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Pa
         subtitle_html: publication.subtitle.as_ref().map(|text| at.text(text)),
         kind_html: publication::kind(publication, at),
         description_html: description,
-        facts: facts(publication, at),
+        facts: facts(id, at),
         parts: publication::parts(publication, None, at),
         data: data
             .iter()
@@ -65,8 +65,9 @@ fn progress<'a>(data: &[DataId], at: PageContext<'a>) -> Vec<Piece<'a>> {
 }
 
 /// The facts on the cover.
-fn facts<'a>(publication: &'a Publication, at: PageContext<'a>) -> Vec<Fact<'a>> {
+fn facts<'a>(id: PublicationId, at: PageContext<'a>) -> Vec<Fact<'a>> {
     let localized = at.localized;
+    let publication = localized.site.publication(id);
     let words = &localized.strings().cover;
     let and = localized.strings().and.as_ref();
     let mut facts = Vec::new();
@@ -88,6 +89,9 @@ fn facts<'a>(publication: &'a Publication, at: PageContext<'a>) -> Vec<Fact<'a>>
     let listed = |works: &'a [tavle_model::succession::Work]| {
         (!works.is_empty()).then(|| Phrase::listed(works.iter().map(|one| work(one, at)).collect(), and))
     };
+    let served = localized.site.relations.serves(Contributor::Publication(id)).iter();
+    let served: Vec<Phrase<'a>> = served.map(|(data, row)| relation_name(Contributor::Row(*data, *row), at)).collect();
+    fact(&localized.strings().fields.serves, (!served.is_empty()).then(|| Phrase::listed(served, and)));
     fact(&words.replaces, listed(&publication.replaces));
     fact(&words.superseded_by, listed(&publication.superseded_by));
     fact(&words.updated, publication::last_updated(publication, at).map(|day| localized.day(day.0)));

@@ -278,8 +278,6 @@ strings! {
 strings! {
     pub struct ConnectionWords {
         intro,
-        done,
-        open,
         late,
         sum,
         more,
