@@ -7,7 +7,7 @@ use tavle_pages::connections::Branch;
 
 /// Prints the branches of a tree.
 pub fn tree(branches: &[Branch<'_>], out: &mut String) {
-    out.push_str("<ul class=\"connections\">\n");
+    out.push_str("<ul class=\"objective-tree\">\n");
     branches.iter().for_each(|one| branch(one, out));
     out.push_str("</ul>\n");
 }
