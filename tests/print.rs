@@ -137,7 +137,7 @@ fn there_is_a_document_of_every_kind_in_every_language() {
             .map(|(d, _)| d.kind().word())
             .collect();
         let all: Vec<&str> = kinds.into_iter().collect();
-        assert_eq!(all, ["chapters", "data", "handbook", "raci", "sheet", "status", "units"]);
+        assert_eq!(all, ["chapters", "connections", "data", "handbook", "raci", "sheet", "status", "units"]);
     }
 }
 

@@ -61,7 +61,12 @@ fn timeless(site: &Site, built: &Built) -> BTreeSet<String> {
     let routes = &built.prepared.routes;
     let own = built.prepared.site.sets().filter(|(_, set)| {
         let is_own = |one: &&super::site::Set| one.path == set.source();
-        site.sets.iter().find(is_own).is_some_and(|one| one.says_public && !one.has_days && !one.data.is_dated)
+        // An objective says how much of the work for it is late, in whichever file that stands.
+        let counts_late =
+            |one: &super::site::Set| one.data.kind == "objectives" && site.sets.iter().any(|other| other.data.is_dated);
+        let is_timeless =
+            |one: &super::site::Set| one.says_public && !one.has_days && !one.data.is_dated && !counts_late(one);
+        site.sets.iter().find(is_own).is_some_and(is_timeless)
     });
     let own: BTreeSet<_> = own.map(|(id, _)| id).collect();
     let is_own = |what: &OutputKind| match what {

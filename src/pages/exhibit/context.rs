@@ -9,6 +9,7 @@ use crate::table::Table;
 use tavle_markup::Phrase;
 use tavle_model::dataset::{DataSet, Holds, RecordTarget, RelationColumn, Row as DataRow};
 use tavle_model::embed::Asked;
+use tavle_model::relations::RowId;
 use tavle_model::{Embed, View};
 
 /// The context in which an embed is turned into an exhibit.
@@ -64,6 +65,15 @@ impl<'a, 'p> ExhibitContext<'a, 'p> {
         }
     }
 
+    /// Whether any row that serves an objective of the data set may be late on another day.
+    fn work_depends_on_day(&self) -> bool {
+        let site = self.at.localized.site;
+        let may_be_late =
+            |(data, row): &RowId| site.set(*data).rows[*row as usize].lateness(site.today(*data)).depends_on_day();
+        let objectives = (0..self.set.rows.len() as u32).map(|row| (self.embed.data, row));
+        objectives.into_iter().any(|objective| site.relations.work(objective).iter().any(may_be_late))
+    }
+
     /// A table without columns and rows.
     pub fn table(&mut self, class: &'static str, caption: Option<Phrase<'a>>) -> Table<'a> {
         let mut wanted = table_id(self.set);
@@ -75,7 +85,8 @@ impl<'a, 'p> ExhibitContext<'a, 'p> {
             self.set.rows.iter().any(|row| row.consultation.is_some() && self.set.text(row, "outcome").is_some());
         // It says how many of the rows that serve an objective are late.
         let counts_late =
-            self.set.columns.iter().any(|column| column.holds == Holds::Relations(RelationColumn::ServedBy));
+            self.set.columns.iter().any(|column| column.holds == Holds::Relations(RelationColumn::ServedBy))
+                && self.work_depends_on_day();
         Table {
             id: self.anchors.take_table(&wanted),
             class,
