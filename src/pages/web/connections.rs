@@ -16,7 +16,10 @@ pub fn page<'a>(publication: Option<PublicationId>, what: &OutputKind, at: PageC
     let (site, lang, strings) = (localized.site, localized.lang, localized.strings());
     let words = &strings.connections;
     let title = Phrase::plain(strings.pages.connections.as_ref());
-    let mut page = blank("connections.html", what, at, title.clone(), Some(words.intro.to_string()));
+    // In a list of results, two pages of one site say something different each.
+    let of = publication.map(|id| format!("{}: ", site.publication(id).title.str(lang)));
+    let about = format!("{}{}", of.unwrap_or_default(), words.intro);
+    let mut page = blank("connections.html", what, at, title.clone(), Some(about));
     if let Some(id) = publication {
         of_publication(&mut page.frame, id, at);
     }
