@@ -65,15 +65,6 @@ impl Relations {
         !self.served_by.is_empty()
     }
 
-    /// The data sets that say of any of their rows or groups what it serves.
-    pub fn serving_sets(&self) -> HashSet<DataId> {
-        let set = |contributor: &Contributor| match contributor {
-            Contributor::Row(data, _) | Contributor::Group(data, _) => Some(*data),
-            Contributor::Publication(_) => None,
-        };
-        self.serves.keys().filter_map(set).collect()
-    }
-
     /// Where a file names what is hidden, which no output repeats.
     pub fn hidden_in(&self, file: FileId) -> impl Iterator<Item = &KeyPath> {
         self.hidden.get(&file).into_iter().flatten()

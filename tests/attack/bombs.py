@@ -495,6 +495,13 @@ def serves_over_seven_levels(site, size):
 
 
 @bomb(4900)
+def serves_many_ways_to_each_depth(site, size):
+    # Each serves the next hundred: the shortest way to the top is short, the longest has all of them.
+    below = [", ".join(f"o{n + 1 + k}" for k in range(min(100, size - 1 - n))) for n in range(size - 1)]
+    objectives(site, [f", serves: [{all_of}]" for all_of in below] + [""])
+
+
+@bomb(4900)
 def related_to_one_row(site, size):
     plan(site, [f"{{ id: a{n}, activity: {{ da: A{n}, en: A{n} }}, related: a0 }}" for n in range(1, size)] + ["{ id: a0, activity: { da: A, en: A } }"])
 

@@ -430,19 +430,19 @@
   /* --- All rows of a large data set ------------------------------------------------------------------------------- */
 
   // So many rows are shown at once, and as many more whenever they are asked for.
-  const most = 250;
+  const most = 100;
 
-  // What a row says in short, from the file of all rows.
-  const brief = (row, number, { parts, values }, spellings) => {
+  const textOf = (html) => {
+    const cell = document.createElement('template');
+    cell.innerHTML = html;
+    return cell.content.textContent.trim();
+  };
+
+  // What a row says in short, from the file of all rows. Many rows share a value, whose text is `texts`.
+  const brief = (row, number, { parts, values }, texts, spellings) => {
     const cells = [row.title, ...row.cells.map((value) => (value === null ? null : values[value]))];
     const keys = Object.fromEntries(row.keys);
-    const said = once(() =>
-      cells.map((html) => {
-        const cell = document.createElement('span');
-        cell.innerHTML = html ?? '';
-        return cell.textContent.trim();
-      }),
-    );
+    const said = once(() => [textOf(row.title), ...row.cells.map((value) => (value === null ? '' : texts[value]()))]);
     const text = once(() => spellings([row.group, ...said(), row.text].join(' ')).join('\n'));
     return {
       number,
@@ -463,7 +463,8 @@
     const figure = form.parentElement;
     const spellings = speller(form.dataset.letters);
     const list = figure.querySelector('.table-scroll');
-    const table = form.querySelector('template').content.querySelector('table').cloneNode(true);
+    const frame = form.querySelector('template').content.firstElementChild.cloneNode(true);
+    const table = frame.firstElementChild;
     const { heads, keys, mark } = headsOf(table);
     const [body] = table.tBodies;
     const more = document.createElement('button');
@@ -471,12 +472,7 @@
     const rest = document.createElement('p');
     rest.className = 'more';
     rest.append(more);
-    const frame = document.createElement('div');
-    frame.className = 'table-scroll';
-    frame.tabIndex = 0;
-    frame.setAttribute('role', 'group');
     frame.setAttribute('aria-label', table.caption.textContent);
-    frame.append(table);
 
     let asked;
     let empty = '';
@@ -485,7 +481,8 @@
         .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))))
         .then((read) => {
           ({ empty } = read);
-          return read.rows.map((row, number) => brief(row, number, read, spellings));
+          const texts = read.values.map((html) => once(() => textOf(html)));
+          return read.rows.map((row, number) => brief(row, number, read, texts, spellings));
         }));
 
     const line = (row) => {
@@ -640,6 +637,7 @@
     for (const row of document.querySelectorAll('main .table tbody tr[id]')) {
       const cells = [...row.cells].filter((cell) => !cell.classList.contains('empty') && cell.rowSpan === 1);
       cells.at(-1)?.append(link(row.id, words.row));
+      cells.at(-1)?.classList.add('anchored');
     }
   };
 

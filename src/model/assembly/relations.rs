@@ -157,8 +157,7 @@ impl Relations {
     /// Gathers the rows that serve each objective, themselves or through others. `places` says where a row names the first
     /// objective that it serves; gives the diagnostic where objectives serve each other over too many levels.
     fn add_work(&mut self, data: &[Arc<DataSet>], places: &HashMap<RowId, Place>) -> Option<Diagnostic> {
-        let deep = self.served_by.keys().filter(|objective| self.levels_above(**objective) >= MOST_LEVELS);
-        if let Some(place) = deep.filter_map(|objective| places.get(objective)).min_by_key(|place| place.file) {
+        if let Some(place) = self.too_deep().and_then(|objective| places.get(&objective)) {
             return Some(Diagnostic::error(place.clone(), message!("serves-too-deep", n = MOST_LEVELS)));
         }
         let mut room = MOST_WORK;
@@ -168,17 +167,20 @@ impl Relations {
         (room == 0).then(|| Diagnostic::error(None, message!("too-much-work")))
     }
 
-    /// How many objectives stand above one, at least.
-    fn levels_above(&self, objective: RowId) -> usize {
-        let (mut level, mut seen) = (vec![objective], HashSet::from([objective]));
-        for n in 0..=MOST_LEVELS {
-            let above = level.iter().flat_map(|(data, row)| self.serves(Contributor::Row(*data, *row)));
-            level = above.copied().filter(|one| seen.insert(*one)).collect();
-            if level.is_empty() {
-                return n;
-            }
+    /// An objective below more others than may stand above each other. Ways of every length count: what shows objectives in
+    /// each other goes all of them.
+    fn too_deep(&self) -> Option<RowId> {
+        let is_top = |(data, row): &&RowId| self.serves(Contributor::Row(*data, *row)).is_empty();
+        let mut level: BTreeSet<RowId> = self.served_by.keys().filter(is_top).copied().collect();
+        for _ in 0..MOST_LEVELS {
+            let below = level.iter().flat_map(|objective| self.served_by(*objective));
+            let rows = below.filter_map(|contributor| match *contributor {
+                Contributor::Row(data, row) => Some((data, row)),
+                Contributor::Group(..) | Contributor::Publication(_) => None,
+            });
+            level = rows.filter(|row| self.served_by.contains_key(row)).collect();
         }
-        MOST_LEVELS + 1
+        level.first().copied()
     }
 
     fn work_for(&mut self, objective: RowId, data: &[Arc<DataSet>], room: &mut usize) -> Box<[RowId]> {

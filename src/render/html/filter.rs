@@ -3,6 +3,7 @@
 //!
 //! All words and their order are decided here, so the script knows no language.
 
+use super::frame;
 use tavle_base::letters;
 use tavle_markup::{Phrase, escape, phrase};
 use tavle_model::embed::{LATE, NO_STATUS, OF_COLUMN};
@@ -105,7 +106,11 @@ pub fn filter(table: &Table<'_>, strings: &Strings, out: &mut String) {
 
 /// Prints the frame of the table in which the script shows the rows of a large data set that are left.
 fn all(all: &AllRows<'_>, table: &Table<'_>, out: &mut String) {
-    out.push_str(&format!("<template>\n<table class=\"table {}\"", all.class));
+    let frame = frame::classes(all.class, all.columns.len());
+    out.push_str(&format!(
+        "<template>\n<div class=\"{frame}\" role=\"group\" tabindex=\"0\">\n<table class=\"table {}\"",
+        all.class
+    ));
     escape::named("data-source", &table.source, out);
     out.push_str(">\n<caption>");
     phrase::phrase(&table.caption, out);
@@ -123,7 +128,7 @@ fn all(all: &AllRows<'_>, table: &Table<'_>, out: &mut String) {
         all.totals.iter().for_each(|(kind, name)| self::below(*kind, name, all, out));
         out.push_str("</tfoot>\n");
     }
-    out.push_str("</table>\n</template>\n");
+    out.push_str("</table>\n</div>\n</template>\n");
 }
 
 /// Prints the row for the sums or means of the rows that are left.

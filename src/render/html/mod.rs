@@ -4,6 +4,7 @@ mod block;
 mod connections;
 mod figure;
 pub(crate) mod filter;
+mod frame;
 mod list;
 mod page;
 mod svg;

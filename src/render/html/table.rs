@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::filter;
+use super::{filter, frame};
 use tavle_markup::escape;
 use tavle_markup::phrase::phrase;
 use tavle_pages::table::{Cell, Content, GroupTotal, Item, Row, StatusMention, Table, TimeMention, UnitMention};
@@ -26,9 +26,11 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
     filter::filter(table, strings, out);
     let _ = write!(
         out,
-        "<div class=\"table-scroll\" role=\"group\" aria-labelledby=\"{0}-caption\" \
+        "<div class=\"{2}\" role=\"group\" aria-labelledby=\"{0}-caption\" \
          tabindex=\"0\">\n<table id=\"{0}\" class=\"table {1}\" data-source=\"",
-        table.id, table.class
+        table.id,
+        table.class,
+        frame::classes(table.class, table.columns.len())
     );
     escape::attribute(&table.source, out);
     let _ = write!(out, "\">\n<caption id=\"{}-caption\">", table.id);
