@@ -14,6 +14,7 @@ use serde_yaml::Value;
 use tempfile::TempDir;
 
 mod ods;
+mod totals;
 mod written;
 
 use written::{Row, Set, dated, sets};
@@ -130,12 +131,15 @@ fn serial(day: Date) -> f64 {
 #[test]
 fn every_table_file_holds_the_rows_of_its_data_file_in_every_language() {
     let (mut rows_seen, mut texts_seen, mut days_seen, mut numbers_seen) = (0, 0, 0, 0);
-    for Set { path, rows, .. } in sets(&root()) {
+    for Set { path, rows, yaml, .. } in sets(&root()) {
+        let columns = yaml["columns"].as_sequence().into_iter().flatten();
+        let totals = columns.filter_map(|column| column["total"].as_str()).collect::<BTreeSet<_>>().len();
         for tag in LANGUAGES {
             let csv = csv(&beside(site(), tag, &path, "csv"), delimiter(tag));
             let xlsx = xlsx(&beside(site(), tag, &path, "xlsx"));
             assert_eq!(csv.len(), rows.len() + 1, "{path} in {tag}: rows in CSV");
-            assert_eq!(xlsx.len(), csv.len(), "{path} in {tag}: rows in XLSX");
+            // Below the rows stand their sums and their means.
+            assert_eq!(xlsx.len(), csv.len() + totals, "{path} in {tag}: rows in XLSX");
             for ((row, record), cells) in rows.iter().zip(&csv[1..]).zip(&xlsx[1..]) {
                 rows_seen += 1;
                 if let Some(id) = row.id() {

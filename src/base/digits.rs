@@ -45,6 +45,15 @@ impl Digits {
         Some(Self(format!("{}{point}{}", self.0, "0".repeat(missing)).into()))
     }
 
+    /// A hundredth of it, which is as exact.
+    pub fn hundredth(&self) -> Self {
+        let (sign, size) = self.0.strip_prefix('-').map_or(("", &*self.0), |size| ("-", size));
+        let (whole, decimals) = size.split_once('.').unwrap_or((size, ""));
+        let whole = format!("{whole:0>3}");
+        let (whole, first) = whole.split_at(whole.len() - 2);
+        Self(format!("{sign}{whole}.{first}{decimals}").into())
+    }
+
     /// The same number for programs that calculate with floating-point numbers. `None` if it has more digits than
     /// they keep.
     pub fn as_float(&self) -> Option<f64> {
@@ -114,6 +123,16 @@ mod tests {
             ("0.1234567890123456", None),
         ] {
             assert_eq!(Digits::read(written).and_then(|digits| digits.as_float()), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_hundredth_has_every_digit() {
+        for (written, expected) in
+            [("12.5", "0.125"), ("100", "1.00"), ("-7", "-0.07"), ("0.30", "0.0030"), ("12345", "123.45")]
+        {
+            let hundredth = Digits::read(written).map(|digits| digits.hundredth());
+            assert_eq!(hundredth.as_ref().map(Digits::as_str), Some(expected), "{written}");
         }
     }
 

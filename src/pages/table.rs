@@ -3,6 +3,8 @@
 //! It stands between the kinds of data and all outputs. Whatever a view shows in rows and columns becomes a table
 //! here, and whatever is printed, in HTML or in a file, is made from it.
 
+mod work;
+
 use crate::context::LocalizedSite;
 use tavle_base::Digits;
 use tavle_markup::Phrase;
@@ -11,6 +13,7 @@ use tavle_model::statuses::NamedStatus;
 use tavle_model::text::Text;
 use tavle_schema::fill;
 use tavle_schema::{StatusLook, Total, When};
+pub use work::{Work, WorkCounts, WorkSum};
 
 /// A table.
 #[derive(Clone, Debug)]
@@ -204,6 +207,8 @@ pub enum Content<'a> {
         written: String,
     },
     Items(Vec<Item<'a>>),
+    /// What serves an objective.
+    Work(Box<Work<'a>>),
     /// The letter of a role, and the word it stands for.
     Letters(Vec<(&'a str, Phrase<'a>)>),
     /// A number of rows, and where they can be seen.
@@ -273,6 +278,7 @@ impl Content<'_> {
             Self::Empty => String::new(),
             Self::Phrase(phrase) => phrase.words().into_owned(),
             Self::Phrases(all) => joined(all.iter().map(|one| one.words().into_owned()), "\n"),
+            Self::Work(work) => joined(work.phrases().map(|one| one.words().into_owned()), "\n"),
             Self::Units(all) => joined(all.iter().map(UnitMention::words), "; "),
             Self::Roles(roles) => {
                 let role = |(word, units): &(Phrase<'_>, Vec<UnitMention<'_>>)| {
@@ -293,6 +299,15 @@ impl Content<'_> {
 }
 
 impl Content<'_> {
+    /// Whether nothing stands there, as in a total's row where a column has none.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Phrase(phrase) => phrase.words().is_empty(),
+            _ => false,
+        }
+    }
+
     /// Whether it may be another on another day: something in it may be late.
     fn depends_on_day(&self) -> bool {
         let may_be_late = |status: &StatusMention<'_>| status.lateness.depends_on_day();

@@ -410,6 +410,75 @@ def yaml_columns(site, size):
     data(site, head + columns + "rows:\n" + f"  - {{ {row} }}\n" * (size // 50))
 
 
+def amounts(columns, rows, each_group):
+    """A matrix whose rows have a number in each of so many columns with totals, every so many rows in a group of their own."""
+    head = "kind: matrix\ntitle: { da: M, en: M }\ncolumns:\n"
+    for n in range(columns):
+        total = "mean" if n % 2 else "sum"
+        head += f"  - {{ id: c{n}, title: {{ da: C{n}, en: C{n} }}, type: number, total: {total} }}\n"
+    values = ", ".join(f"c{n}: {n}.25" for n in range(columns))
+    text = head + "sections:\n"
+    for n in range(rows):
+        if n % each_group == 0:
+            text += f"  - title: {{ da: G{n}, en: G{n} }}\n    rows:\n"
+        text += f"      - {{ task: {{ da: R{n}, en: R{n} }}, {values} }}\n"
+    return text
+
+
+@bomb(1000)
+def totals_of_many_columns(site, size):
+    data(site, amounts(size, 60, 3), ("", "?view=list"))
+
+
+@bomb(490)
+def totals_of_many_groups(site, size):
+    data(site, amounts(20, size, 2), ("", "?view=list"))
+
+
+@bomb(9000)
+def totals_in_parts(site, size):
+    data(site, amounts(4, size, 2))
+
+
+# A page for each choice, in two languages.
+@bomb(1000, seconds=10)
+def choices_in_many_columns(site, size):
+    head = "kind: table\ntitle: { da: T, en: T }\ncolumns:\n"
+    for n in range(size):
+        choices = f"[{{ id: a, title: {{ da: A{n}, en: A{n} }} }}, {{ id: b, title: {{ da: B{n}, en: B{n} }} }}]"
+        head += f"  - {{ id: c{n}, title: {{ da: C{n}, en: C{n} }}, type: choice, choices: {choices} }}\n"
+    row = ", ".join(f"c{n}: [a, b]" for n in range(size))
+    data(site, head + "rows:\n" + f"  - {{ {row} }}\n" * (size // 50))
+
+
+@bomb(4900, seconds=10)
+def columns_of_units(site, size):
+    columns = "".join(f"  - {{ id: c{n}, title: {{ da: C{n}, en: C{n} }}, type: unit }}\n" for n in range(8))
+    lines = f"kind: units\ncolumns:\n{columns}units:\n"
+    for n in range(size):
+        values = ", ".join(f"c{c}: u{(n * (c + 2)) % size}" for c in range(8))
+        lines += f"  - {{ id: u{n}, name: {{ da: U{n}, en: U{n} }}, {values} }}\n"
+    write(site / "data/more-units.yaml", lines)
+
+
+@bomb(SIZE)
+def text_numbers(site, size):
+    """Numbers and dates of a chapter that its other language does not have."""
+    for lang, first in (("da", 1), ("en", 2)):
+        numbers = " ".join(f"{n * 7 + first},5 1. maj {2000 + n % 99}." for n in range(size // 22))
+        write(site / f"content/page.{lang}.md", f"---\ntitle: Page\n---\n\n{numbers}\n")
+
+
+@bomb(300)
+def text_numbers_in_many_chapters(site, size):
+    names = "".join(f"  - c{n}\n" for n in range(size))
+    write(site / "content/bomb/publication.yaml", "title: { da: B, en: B }\nkind: plan\nchapters:\n" + names)
+    for n in range(size):
+        for lang, first in (("da", 1), ("en", 2)):
+            numbers = " ".join(str(m * 7 + first + n) for m in range(500))
+            write(site / f"content/bomb/c{n}.{lang}.md", f"---\ntitle: Chapter {n}\n---\n\n{numbers}\n")
+
+
 @bomb(4900)
 def yaml_groups(site, size):
     sections = "".join(

@@ -12,7 +12,7 @@ use super::{LANGUAGES, beside, built, files, root, serial, sets, site, small};
 const MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
 /// Compares a data set in both formats and says how many cells it has; texts that the workbook cuts are whole in the other.
-fn compared(site: &Path, tag: &str, set: &str) -> usize {
+pub fn compared(site: &Path, tag: &str, set: &str) -> usize {
     let mut ods: Ods<_> = open_workbook(beside(site, tag, set, "ods")).expect("a spreadsheet");
     let mut xlsx: Xlsx<_> = open_workbook(beside(site, tag, set, "xlsx")).expect("a workbook");
     assert_eq!(ods.sheet_names(), xlsx.sheet_names(), "{set} in {tag}");
@@ -81,7 +81,7 @@ rows:
 }
 
 /// A part of the package, which is well-formed.
-fn part(bytes: &[u8], name: &str) -> String {
+pub fn part(bytes: &[u8], name: &str) -> String {
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut text = String::new();
     package.by_name(name).expect("a part").read_to_string(&mut text).expect("UTF-8");

@@ -1,6 +1,6 @@
 //! Each row that is shown is on its page, in CSV, XLSX, ODS and JSON and on paper, with the same values to the last digit.
 
-use calamine::Reader;
+use calamine::{Range, Reader};
 use tavle::base::Lang;
 use tavle::model::DataId;
 use tavle::routes::{self, Document, OutputKind};
@@ -154,11 +154,16 @@ impl Shown<'_> {
             return;
         };
         let workbook = calamine::open_workbook_auto_from_rs(std::io::Cursor::new(bytes));
-        let range = workbook.ok().and_then(|mut workbook| workbook.worksheet_range_at(0)?.ok());
-        let Some(range) = range else {
+        let read = workbook.ok().and_then(|mut workbook| {
+            let name = workbook.sheet_names().first()?.clone();
+            Some((workbook.worksheet_range(&name).ok()?, workbook.worksheet_formula(&name).ok()?))
+        });
+        let Some((range, formulas)) = read else {
             self.lost.push(format!("{path}: it is no workbook"));
             return;
         };
+        let wrong = totals(&range, &formulas, self.set.data.rows.len());
+        self.lost.extend(wrong.into_iter().map(|how| format!("{path}: {how}")));
         let records: Vec<Vec<String>> = range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
         self.records(&path, &records);
     }
@@ -211,6 +216,27 @@ impl Shown<'_> {
             }
         }
     }
+}
+
+/// What a workbook shows below its rows and does not find when it calculates: it shows sums as they are, and means rounded.
+fn totals(range: &Range<calamine::Data>, formulas: &Range<String>, rows: usize) -> Vec<String> {
+    let (top, left) = formulas.start().unwrap_or_default();
+    let mut wrong = Vec::new();
+    for (r, c, formula) in formulas.used_cells().filter(|(.., formula)| !formula.is_empty()) {
+        let (r, c) = (r + top as usize, c + left as usize);
+        let number = |row: usize| range.get((row, c)).and_then(calamine::DataType::as_f64);
+        // What is text in it is no number.
+        let all: Vec<f64> = (1..=rows).filter_map(number).collect();
+        let sum: f64 = all.iter().sum();
+        let (found, apart) = match formula.contains("SUBTOTAL(109") {
+            true => (sum, 1e-6 * sum.abs().max(1.0)),
+            false => (sum / all.len() as f64, 0.5),
+        };
+        if r <= rows || !number(r).is_some_and(|shown| (shown - found).abs() <= apart) {
+            wrong.push(format!("{formula} in row {r}, column {c} is {found} and shown as {:?}", range.get((r, c))));
+        }
+    }
+    wrong
 }
 
 /// A cell without the address of the link in it, which stands after its words.

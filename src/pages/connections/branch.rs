@@ -110,7 +110,7 @@ impl<'a> Grower<'_, 'a> {
             return Branch { title, is_objective: true, of, notes: vec![words.again.to_string()], ..Branch::default() };
         }
         let balance = Balance::of(id, self.at);
-        let mut notes: Vec<String> = balance.counts(self.at).into_iter().chain(balance.sums(self.at)).collect();
+        let mut notes: Vec<String> = balance.said(self.at);
         let all = all || self.scope.has_all_of(id);
         let mut contributors: Vec<Contributor> = self.scope.contributors(id, all).collect();
         // What an objective has of its own stands before the objectives in it, so that nobody takes it for a part of theirs.

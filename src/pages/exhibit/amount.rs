@@ -2,27 +2,27 @@
 
 use crate::context::LocalizedSite;
 use tavle_base::Digits;
-use tavle_model::dataset::{Currency, OwnColumn};
+use tavle_model::dataset::OwnColumn;
 use tavle_schema::fill;
 
 /// The place of the number in a pattern.
-const SLOT: &str = "{number}";
+pub const SLOT: &str = "{number}";
 
 /// How the numbers of a column are written, `{number}` in the place of each.
 pub fn pattern(column: Option<&OwnColumn>, localized: LocalizedSite<'_>) -> String {
     let words = &localized.strings().amounts;
     let measure = column.and_then(|own| own.measure.as_ref()).map(|measure| measure.str(localized.lang));
     match (column.and_then(|own| own.currency), measure) {
-        (Some(currency), _) => of_currency(currency, localized),
+        (Some(currency), _) => of_currency(currency.code(), localized),
         (None, Some("%")) => words.percent.to_string(),
         (None, Some(measure)) => fill(&words.measure, &[("number", SLOT), ("measure", measure)]),
         (None, None) => SLOT.to_owned(),
     }
 }
 
-/// How an amount in a currency is written.
-pub fn of_currency(currency: Currency, localized: LocalizedSite<'_>) -> String {
-    let (words, code) = (&localized.strings().amounts, currency.code());
+/// How an amount in a currency is written, by its code.
+pub fn of_currency(code: &str, localized: LocalizedSite<'_>) -> String {
+    let words = &localized.strings().amounts;
     let pattern = words.currencies.get(code).unwrap_or(&words.money);
     fill(pattern, &[("amount", SLOT), ("currency", code)])
 }

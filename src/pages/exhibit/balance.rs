@@ -1,9 +1,8 @@
 //! How far the work for an objective is: how much of it is done, under way and late, and what it costs.
 
-use std::collections::BTreeMap;
-
 use super::amount;
 use crate::context::PageContext;
+use crate::table::{WorkCounts, WorkSum};
 use tavle_base::{Digits, sum};
 use tavle_model::Lateness;
 use tavle_model::dataset::{Currency, DataSet, Holds, RecordTarget, Row, Value};
@@ -14,12 +13,9 @@ use tavle_schema::{State, Total, fill};
 /// What is known of all rows that serve an objective, themselves or through other objectives. Each of them counts once.
 #[derive(Debug, Default)]
 pub struct Balance {
-    all: usize,
-    /// How many count as each of the states.
-    states: BTreeMap<State, usize>,
-    late: usize,
+    pub counts: WorkCounts,
     /// The amounts in columns of money, by the column's title and the currency.
-    sums: Vec<(String, Currency, Vec<Digits>)>,
+    amounts: Vec<(String, Currency, Vec<Digits>)>,
     pub lateness: Lateness,
 }
 
@@ -39,11 +35,11 @@ impl Balance {
         let row = &set.rows[row as usize];
         for one in set.counted(row) {
             let lateness = one.lateness(today);
-            self.all += 1;
+            self.counts.all += 1;
             self.lateness = self.lateness.max(lateness);
-            self.late += usize::from(lateness.is_late());
+            self.counts.late += usize::from(lateness.is_late());
             if let Some(state) = one.state() {
-                *self.states.entry(state).or_default() += 1;
+                *self.counts.states.entry(state).or_default() += 1;
             }
         }
         // What is not done costs nothing.
@@ -60,34 +56,43 @@ impl Balance {
             }
             if let Some(Value::Money(money)) = row.cell(n) {
                 let title = own.title.str(at.localized.lang);
-                let same = self.sums.iter_mut().find(|(other, of, _)| other == title && *of == money.currency);
+                let same = self.amounts.iter_mut().find(|(other, of, _)| other == title && *of == money.currency);
                 match same {
                     Some((.., amounts)) => amounts.push(money.amount.clone()),
-                    None => self.sums.push((title.to_owned(), money.currency, vec![money.amount.clone()])),
+                    None => self.amounts.push((title.to_owned(), money.currency, vec![money.amount.clone()])),
                 }
             }
         }
     }
 
-    /// How many rows there are and how far they are, in words: "12 tasks – In progress: 3, Completed: 1"; nothing for none.
-    pub fn counts(&self, at: PageContext<'_>) -> Option<String> {
-        let (localized, strings) = (at.localized, at.localized.strings());
-        let all = (self.all > 0).then(|| localized.count(self.all, &strings.counts.tasks))?;
-        let number = |n: usize| localized.locale().integer(n as i64);
-        let states = self.states.iter().map(|(state, n)| format!("{}: {}", strings.states.word(*state), number(*n)));
-        let late = (self.late > 0).then(|| fill(&strings.connections.late, &[("n", &number(self.late))]));
-        let parts: Vec<String> = states.chain(late).collect();
-        Some(if parts.is_empty() { all } else { format!("{all} – {}", parts.join(", ")) })
+    /// What it costs, by column and currency.
+    pub fn sums(&self) -> Vec<WorkSum> {
+        let sum = |(title, currency, amounts): &(String, Currency, Vec<Digits>)| {
+            Some(WorkSum { title: title.clone(), currency: currency.code(), amount: sum::sum(amounts.iter())? })
+        };
+        self.amounts.iter().filter_map(sum).collect()
     }
 
-    /// What it costs, a sentence for each column and currency: "Budget: DKK 1,250,000".
-    pub fn sums(&self, at: PageContext<'_>) -> Vec<String> {
-        let written = |(title, currency, amounts): &(String, Currency, Vec<Digits>)| {
-            let sum = sum::sum(amounts.iter())?;
-            let amount = amount::written(&sum, &amount::of_currency(*currency, at.localized), at.localized);
-            Some(fill(&at.localized.strings().connections.sum, &[("column", title), ("amount", &amount)]))
+    /// How many rows there are, how far they are and what they cost, in words: "12 tasks – In progress: 3, Completed: 1",
+    /// and "Budget: DKK 1,250,000" for each column and currency.
+    pub fn said(&self, at: PageContext<'_>) -> Vec<String> {
+        let written = |sum: WorkSum| {
+            let pattern = amount::of_currency(sum.currency, at.localized);
+            let amount = amount::written(&sum.amount, &pattern, at.localized);
+            fill(&at.localized.strings().connections.sum, &[("column", &sum.title), ("amount", &amount)])
         };
-        self.sums.iter().filter_map(written).collect()
+        self.counted(at).into_iter().chain(self.sums().into_iter().map(written)).collect()
+    }
+
+    fn counted(&self, at: PageContext<'_>) -> Option<String> {
+        let (localized, strings) = (at.localized, at.localized.strings());
+        let WorkCounts { all, states, late } = &self.counts;
+        let whole = (*all > 0).then(|| localized.count(*all, &strings.counts.tasks))?;
+        let number = |n: usize| localized.locale().integer(n as i64);
+        let states = states.iter().map(|(state, n)| format!("{}: {}", strings.states.word(*state), number(*n)));
+        let late = (*late > 0).then(|| fill(&strings.connections.late, &[("n", &number(*late))]));
+        let parts: Vec<String> = states.chain(late).collect();
+        Some(if parts.is_empty() { whole } else { format!("{whole} – {}", parts.join(", ")) })
     }
 }
 

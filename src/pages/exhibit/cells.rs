@@ -116,7 +116,7 @@ fn value<'a>(
         }
         Value::Money(money) => {
             let Money { amount, currency } = &**money;
-            let written = amount::written(amount, &amount::of_currency(*currency, at.localized), at.localized);
+            let written = amount::written(amount, &amount::of_currency(currency.code(), at.localized), at.localized);
             Content::Money { value: amount.clone(), currency: currency.code(), written }
         }
         Value::Choices(chosen) => {

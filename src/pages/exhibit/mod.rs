@@ -1,6 +1,6 @@
 //! Data put on a page: an embedding becomes a table, a list or a figure.
 
-mod amount;
+pub mod amount;
 mod anchors;
 mod balance;
 pub mod by_date;
@@ -37,6 +37,7 @@ pub use row_name::{full_name, own_title, title as row_title};
 use tavle_markup::Phrase;
 use tavle_model::dataset::Row as DataRow;
 use tavle_model::{Embed, View};
+pub use totals::total_name;
 pub use whole::used_columns;
 
 /// Data as it stands on a page.

@@ -4,7 +4,7 @@ use super::balance::{Balance, target};
 use super::row_name;
 use crate::context::{Medium, PageContext};
 use crate::facts;
-use crate::table::Content;
+use crate::table::{Content, Work};
 use tavle_markup::Phrase;
 use tavle_model::dataset::{DataSet, RecordTarget, RelationColumn, Row};
 use tavle_model::relations::{Contributor, RowId};
@@ -24,8 +24,15 @@ pub fn content<'a>(set: &'a DataSet, row: &Row, column: RelationColumn, at: Page
         }
         RelationColumn::ServedBy => {
             let balance = Balance::of(id, at);
-            let said = balance.counts(at).into_iter().chain(balance.sums(at)).map(Phrase::plain);
-            said.chain(shown(relations.served_by(id).iter().map(|one| name(*one, at)), at)).collect()
+            let said: Vec<Phrase<'a>> = balance.said(at).into_iter().map(Phrase::plain).collect();
+            let names = shown(relations.served_by(id).iter().map(|one| name(*one, at)), at);
+            return match said.is_empty() && names.is_empty() {
+                true => Content::Empty,
+                false => {
+                    let sums = balance.sums();
+                    Content::Work(Box::new(Work { counts: balance.counts, sums, said, names }))
+                }
+            };
         }
         RelationColumn::Related => {
             let words = &at.localized.strings().relations;

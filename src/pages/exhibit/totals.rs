@@ -83,14 +83,22 @@ fn rows<'a>(
     Total::ALL.into_iter().filter_map(of).collect()
 }
 
+/// What the total of all rows is called.
+pub fn total_name<'a>(total: Total, localized: LocalizedSite<'a>) -> &'a str {
+    match total {
+        Total::Sum => &localized.strings().amounts.sum,
+        Total::Mean => &localized.strings().amounts.mean,
+    }
+}
+
 pub fn name<'a>(total: Total, of: &Of<'a>, localized: LocalizedSite<'a>) -> Phrase<'a> {
     let words = &localized.strings().amounts;
-    let (all, here, group) = match total {
-        Total::Sum => (&words.sum, &words.sum_here, &words.sum_of),
-        Total::Mean => (&words.mean, &words.mean_here, &words.mean_of),
+    let (here, group) = match total {
+        Total::Sum => (&words.sum_here, &words.sum_of),
+        Total::Mean => (&words.mean_here, &words.mean_of),
     };
     match of {
-        Of::All => Phrase::plain(all.as_ref()),
+        Of::All => Phrase::plain(total_name(total, localized)),
         Of::Part(_) => Phrase::plain(here.as_ref()),
         Of::Group(title) => Phrase::plain(fill(group, &[("group", &title.words())])),
     }

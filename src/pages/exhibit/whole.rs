@@ -9,7 +9,6 @@ use super::totals::Of;
 use super::{amount, filter, totals};
 use crate::table::{Cell, Column, ColumnTotal, Content, Group, Row, Table};
 use tavle_markup::Phrase;
-use tavle_model::View;
 use tavle_model::dataset::{DataSet, Held, Holds, RecordTarget};
 use tavle_model::roles::RoleId;
 use tavle_schema::ColumnOutput;
@@ -23,10 +22,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
         }
         None => Of::All,
     };
-    match context.embed.view {
-        View::List => table,
-        _ => totals::with_totals(table, header, of, context.at.localized),
-    }
+    totals::with_totals(table, header, of, context.at.localized)
 }
 
 /// The same without its totals, with the index of the column that names the rows, and the indices of its groups in the data

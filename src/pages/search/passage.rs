@@ -76,6 +76,7 @@ impl<'a> Passage<'a> {
             Content::Empty | Content::Letters(_) | Content::Count(..) => {}
             Content::Phrase(phrase) => self.part(Self::of(phrase)),
             Content::Phrases(all) => all.iter().for_each(|one| self.part(Self::of(one))),
+            Content::Work(work) => work.phrases().for_each(|one| self.part(Self::of(one))),
             Content::Units(all) => self.part(units(all)),
             Content::Roles(roles) => {
                 for (role, all) in roles {

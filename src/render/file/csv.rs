@@ -24,7 +24,7 @@ pub fn csv(sheet: &Spreadsheet) -> Vec<u8> {
 fn written(value: &Value) -> String {
     match value {
         // A number may begin with a minus, as it is one.
-        Value::Number(_, words) => words.clone(),
+        Value::Number(number) => number.words.clone(),
         Value::Nothing => String::new(),
         Value::Text(words) | Value::Day(_, words) | Value::Hour(_, words) => harmless(words),
     }

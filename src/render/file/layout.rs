@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use tavle_pages::Spreadsheet;
-use tavle_pages::data::spreadsheet::{Choices, Column, Holds};
+use tavle_pages::data::spreadsheet::{Choices, Column, Holds, Number, TotalRow, Value};
+use tavle_schema::Total;
 
 /// How wide a column is at most, in characters; longer texts go on in the next line of their cell.
 const WIDEST: usize = 40;
@@ -65,11 +66,37 @@ pub fn printable(text: &str) -> String {
 /// How wide each column is, in characters.
 fn widths(sheet: &Spreadsheet) -> Vec<usize> {
     let width = |(c, column): (usize, &Column)| {
-        let lines = sheet.rows.iter().flat_map(|row| row[c].words().lines());
-        let longest = lines.map(|line| line.chars().count()).max().unwrap_or(0);
+        let longest = sheet.rows.iter().map(|row| longest(&row[c].shown())).max().unwrap_or(0);
+        let totals = sheet.totals.iter().flat_map(|total| &total.numbers).filter(|(at, _)| *at == c);
+        let longest = totals.map(|(_, number)| self::longest(&number.shown())).fold(longest, usize::max);
         longest.max(column.title.chars().count() + BUTTON).min(WIDEST)
     };
     sheet.columns.iter().enumerate().map(width).collect()
+}
+
+/// How long the longest line of a text is, in characters.
+fn longest(text: &str) -> usize {
+    text.lines().map(|line| line.chars().count()).max().unwrap_or(0)
+}
+
+/// The column in which it is said what stands below the rows: the first without a number there.
+pub fn name_column(total: &TotalRow, columns: usize) -> Option<usize> {
+    (0..columns).find(|column| total.numbers.iter().all(|(at, _)| at != column))
+}
+
+/// Whether a workbook can calculate what stands below a column. Where a number of it is text, since it has more digits than
+/// a workbook keeps, the sum would lack it.
+pub fn is_calculated(sheet: &Spreadsheet, column: usize, total: &Number) -> bool {
+    let is_text = |row: &Vec<Value>| matches!(&row[column], Value::Number(number) if number.value().is_none());
+    total.value().is_some() && !sheet.rows.iter().any(is_text)
+}
+
+/// The number by which SUBTOTAL knows what to do with the rows that a filter leaves.
+pub fn function(total: Total) -> u8 {
+    match total {
+        Total::Mean => 101,
+        Total::Sum => 109,
+    }
 }
 
 /// The titles of the columns. A table of Excel has no two that are the same, whatever their case, and none that is empty.

@@ -2,11 +2,13 @@
 
 mod catalog;
 mod csv;
+mod excel_number;
 mod feed;
 mod ics;
 mod json;
 mod layout;
 mod ods;
+mod ods_number;
 mod open_document;
 mod rows;
 mod xlsx;

@@ -11,9 +11,11 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use super::layout::{Layout, printable};
+use super::layout::{Layout, function, is_calculated, name_column, printable};
+use super::ods_number::{Styles, TOTAL};
 use super::open_document::{Attributes, VERSION, Xml, document};
-use tavle_pages::data::spreadsheet::{Choices, Holds, Value};
+use tavle_base::Digits;
+use tavle_pages::data::spreadsheet::{Choices, Holds, Number, TotalRow, Value};
 use tavle_pages::{NO_DAY, Spreadsheet};
 use tavle_schema::FileFormat;
 
@@ -157,14 +159,15 @@ fn styles(xml: &mut Xml, sheet: &Spreadsheet, layout: &Layout<'_>) {
 
 /// The sheets.
 fn content(xml: &mut Xml, sheet: &Spreadsheet, layout: &Layout<'_>) {
+    let numbers = Styles::of(sheet);
     xml.root("office:document-content", |xml| {
-        xml.element("office:automatic-styles", &[], |xml| cell_styles(xml, sheet, layout));
+        xml.element("office:automatic-styles", &[], |xml| cell_styles(xml, sheet, layout, &numbers));
         xml.element("office:body", &[], |xml| {
             xml.element("office:spreadsheet", &[], |xml| {
                 let has_choices = !layout.lists.is_empty();
                 has_choices.then(|| drop_downs(xml, layout));
-                data(xml, sheet, layout);
-                has_choices.then(|| choices(xml, layout));
+                data(xml, sheet, layout, &numbers);
+                has_choices.then(|| choices(xml, layout, &numbers));
                 let last = address(&layout.name, sheet.columns.len().max(1) - 1, sheet.rows.len(), "");
                 let range = format!("{}:{last}", address(&layout.name, 0, 0, ""));
                 xml.element("table:database-ranges", &[], |xml| {
@@ -181,7 +184,7 @@ fn content(xml: &mut Xml, sheet: &Spreadsheet, layout: &Layout<'_>) {
 }
 
 /// How cells look.
-fn cell_styles(xml: &mut Xml, sheet: &Spreadsheet, layout: &Layout<'_>) {
+fn cell_styles(xml: &mut Xml, sheet: &Spreadsheet, layout: &Layout<'_>, numbers: &Styles) {
     let style = |xml: &mut Xml, name: &str, family: &str, more: Attributes<'_>, inner: &dyn Fn(&mut Xml)| {
         let own = [("style:name", name), ("style:family", family)];
         xml.element("style:style", &[&own[..], more].concat(), inner);
@@ -203,7 +206,9 @@ fn cell_styles(xml: &mut Xml, sheet: &Spreadsheet, layout: &Layout<'_>) {
         style(xml, name, "table-cell", shown, &|xml| {
             xml.empty("style:table-cell-properties", &[&[("style:vertical-align", "top")][..], more].concat());
             match name {
-                HEAD => xml.empty("style:text-properties", &[("fo:font-weight", "bold")]),
+                _ if name == HEAD || name.starts_with(TOTAL) => {
+                    xml.empty("style:text-properties", &[("fo:font-weight", "bold")]);
+                }
                 DATE | HOUR => xml.empty("style:paragraph-properties", &[("fo:text-align", "start")]),
                 _ => {}
             }
@@ -211,6 +216,9 @@ fn cell_styles(xml: &mut Xml, sheet: &Spreadsheet, layout: &Layout<'_>) {
     };
     cell(xml, HEAD, &[], &[("fo:border-bottom", "0.75pt solid #000000")]);
     cell(xml, TEXT, &[], &[("fo:wrap-option", "wrap")]);
+    if !sheet.totals.is_empty() {
+        cell(xml, TOTAL, &[], &[]);
+    }
     cell(xml, DATE, &[("style:data-style-name", "iso-date")], &[("style:text-align-source", "fix")]);
     xml.raw(
         "<number:date-style style:name=\"iso-date\"><number:year number:style=\"long\"/><number:text>-</number:text>\
@@ -226,18 +234,7 @@ fn cell_styles(xml: &mut Xml, sheet: &Spreadsheet, layout: &Layout<'_>) {
              <number:minutes number:style=\"long\"/></number:date-style>",
         );
     }
-    let decimals = sheet.rows.iter().flatten().filter_map(|value| match value {
-        Value::Number(digits, _) => Some(digits.decimals()),
-        _ => None,
-    });
-    for decimals in decimals.collect::<BTreeSet<_>>() {
-        let (places, format) = (decimals.to_string(), format!("decimals-{decimals}"));
-        let number = [("number:decimal-places", &*places), ("number:min-integer-digits", "1")];
-        xml.element("number:number-style", &[("style:name", &format)], |xml| xml.empty("number:number", &number));
-        // A whole number needs no format, and whoever writes decimals into its place sees them.
-        let shown = [("style:data-style-name", &*format)];
-        cell(xml, &format!("number-{decimals}"), if decimals > 0 { &shown } else { &[] }, &[]);
-    }
+    numbers.write(xml, |xml, name, shown| cell(xml, name, shown, &[]));
 }
 
 /// What can be chosen in columns. A state is one of the list; where units stand there may be several, so they are only
@@ -263,17 +260,18 @@ fn drop_downs(xml: &mut Xml, layout: &Layout<'_>) {
 }
 
 /// The sheet with the data.
-fn data(xml: &mut Xml, sheet: &Spreadsheet, layout: &Layout<'_>) {
+fn data(xml: &mut Xml, sheet: &Spreadsheet, layout: &Layout<'_>, numbers: &Styles) {
     let rows = sheet.rows.iter().map(|values| values.iter().zip(sheet.columns.iter().map(|column| column.holds)));
     xml.element("table:table", &[("table:name", &layout.name), ("table:style-name", "sheet")], |xml| {
         xml.text("table:title", &[], &sheet.title);
         xml.text("table:desc", &[], sheet.description.as_ref().unwrap_or(&sheet.title));
-        table(xml, &layout.widths, layout.headings.iter(), rows);
+        table(xml, (&layout.widths, numbers), layout.headings.iter(), rows);
+        sheet.totals.iter().for_each(|total| self::total(xml, total, sheet, numbers));
     });
 }
 
 /// The sheet with what can be chosen.
-fn choices(xml: &mut Xml, layout: &Layout<'_>) {
+fn choices(xml: &mut Xml, layout: &Layout<'_>, numbers: &Styles) {
     let lists = || layout.lists.iter().map(|(_, list)| *list);
     let word = |list: &Choices, n: usize| list.words.get(n).map_or(Value::Nothing, |word| Value::Text(word.clone()));
     let rows: Vec<Vec<Value>> = (0..lists().map(|list| list.words.len()).max().unwrap_or(0))
@@ -281,14 +279,14 @@ fn choices(xml: &mut Xml, layout: &Layout<'_>) {
         .collect();
     let rows = rows.iter().map(|values| values.iter().map(|value| (value, Holds::Any)));
     xml.element("table:table", &[("table:name", &layout.choices_name), ("table:style-name", "sheet")], |xml| {
-        table(xml, &layout.list_widths, lists().map(|list| &list.title), rows);
+        table(xml, (&layout.list_widths, numbers), lists().map(|list| &list.title), rows);
     });
 }
 
 /// The columns of a sheet, and its rows below the headings, which stand on every page on paper.
 fn table<'a, R: Iterator<Item = (&'a Value, Holds)>>(
     xml: &mut Xml,
-    widths: &[usize],
+    (widths, numbers): (&[usize], &Styles),
     headings: impl Iterator<Item = &'a String>,
     rows: impl Iterator<Item = R>,
 ) {
@@ -302,34 +300,72 @@ fn table<'a, R: Iterator<Item = (&'a Value, Holds)>>(
         });
     });
     for values in rows {
-        xml.element("table:table-row", &row, |xml| values.for_each(|(value, holds)| cell(xml, value, holds)));
+        xml.element("table:table-row", &row, |xml| values.for_each(|(value, holds)| cell(xml, value, holds, numbers)));
     }
 }
 
+/// What stands below the rows. It is no part of the table, so that it is neither sorted nor filtered, and follows the filter.
+fn total(xml: &mut Xml, total: &TotalRow, sheet: &Spreadsheet, numbers: &Styles) {
+    let style = [("table:style-name", TOTAL)];
+    let cell = |xml: &mut Xml, c: usize| match total.numbers.iter().find(|(at, _)| *at == c) {
+        Some((_, number)) => match number.value().filter(|_| is_calculated(sheet, c, number)) {
+            Some(value) => {
+                let (column, last) = (letters(c), sheet.rows.len() + 1);
+                let formula = format!("of:=SUBTOTAL({};[.{column}2:.{column}{last}])", function(total.total));
+                calculated(xml, number, (&value, Some(&formula)), &numbers.name(number, true), &[]);
+            }
+            None => words(xml, &number.words, &style),
+        },
+        None if name_column(total, sheet.columns.len()) == Some(c) => words(xml, &total.name, &style),
+        None => xml.empty("table:table-cell", &[]),
+    };
+    xml.element("table:table-row", &[("table:style-name", "row")], |xml| {
+        (0..sheet.columns.len()).for_each(|c| cell(xml, c));
+    });
+}
+
+/// A cell with a number with which programs calculate, and where it is one itself, how it is calculated.
+fn calculated(
+    xml: &mut Xml,
+    number: &Number,
+    (value, formula): (&Digits, Option<&str>),
+    style: &str,
+    more: Attributes<'_>,
+) {
+    let kind = if number.look.is_percent { "percentage" } else { "float" };
+    let own = [("office:value-type", kind), ("office:value", value.as_str()), ("table:style-name", style)];
+    let formula: Vec<_> = formula.map(|formula| ("table:formula", formula)).into_iter().collect();
+    xml.element("table:table-cell", &[&own[..], &formula, more].concat(), |xml| {
+        xml.text("text:p", &[], &number.shown());
+    });
+}
+
 /// A cell of a column that holds a kind of values.
-fn cell(xml: &mut Xml, value: &Value, holds: Holds) {
+fn cell(xml: &mut Xml, value: &Value, holds: Holds, numbers: &Styles) {
     let chosen = [("table:content-validation-name", drop_down(holds))];
     let chosen: Attributes<'_> = if holds == Holds::Any { &[] } else { &chosen };
-    let mut typed = |style: &str, name: &str, key: &str, value: &str, shown: &str| {
-        let own = [("office:value-type", name), (key, value), ("table:style-name", style)];
+    let date = |xml: &mut Xml, style: &str, value: &str, shown: &str| {
+        let own = [("office:value-type", "date"), ("office:date-value", value), ("table:style-name", style)];
         xml.element("table:table-cell", &[&own[..], chosen].concat(), |xml| xml.text("text:p", &[], shown));
     };
     match value {
-        Value::Number(digits, shown) if digits.as_float().is_some() => {
-            typed(&format!("number-{}", digits.decimals()), "float", "office:value", digits.as_str(), shown);
-        }
+        Value::Number(number) => match number.value() {
+            Some(value) => calculated(xml, number, (&value, None), &numbers.name(number, false), chosen),
+            // Programs keep 15 digits of a number.
+            None => words(xml, &number.words, &[&[("table:style-name", TEXT)][..], chosen].concat()),
+        },
         Value::Day(day, _) if day.year() >= FIRST_YEAR => {
             let day = day.to_string();
-            typed(DATE, "date", "office:date-value", &day, &day);
+            date(xml, DATE, &day, &day);
         }
         Value::Hour(at, _) if at.year() >= FIRST_YEAR => {
             let (value, shown) =
                 (at.strftime("%Y-%m-%dT%H:%M:%S").to_string(), at.strftime("%Y-%m-%d %H:%M").to_string());
-            typed(HOUR, "date", "office:date-value", &value, &shown);
+            date(xml, HOUR, &value, &shown);
         }
         Value::Nothing => xml.empty("table:table-cell", &[&[("table:style-name", TEXT)][..], chosen].concat()),
-        // Programs keep 15 digits of a number and count days from the end of 1899, so what is beyond that is text.
-        Value::Text(shown) | Value::Number(_, shown) | Value::Day(_, shown) | Value::Hour(_, shown) => {
+        // Programs count days from the end of 1899, so what is before that is text.
+        Value::Text(shown) | Value::Day(_, shown) | Value::Hour(_, shown) => {
             words(xml, shown, &[&[("table:style-name", TEXT)][..], chosen].concat());
         }
     }
@@ -385,11 +421,16 @@ fn drop_down(holds: Holds) -> &'static str {
 
 /// The address of a cell, by column and row. An `anchor` before both lets it stay where it is in every cell.
 fn address(sheet: &str, column: usize, row: usize, anchor: &str) -> String {
+    format!("{anchor}'{}'.{anchor}{}{anchor}{}", sheet.replace('\'', "''"), letters(column), row + 1)
+}
+
+/// A column in the address of a cell.
+fn letters(column: usize) -> String {
     let mut letters = String::new();
     let mut rest = column + 1;
     while rest > 0 {
         letters.insert(0, char::from(b'A' + ((rest - 1) % 26) as u8));
         rest = (rest - 1) / 26;
     }
-    format!("{anchor}'{}'.{anchor}{letters}{anchor}{}", sheet.replace('\'', "''"), row + 1)
+    letters
 }

@@ -6,13 +6,15 @@
 use jiff::civil::{Date, DateTime};
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
-    Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+    Table, TableColumn, TableFunction, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
-use super::layout::{Layout, printable};
+use super::excel_number;
+use super::layout::{Layout, function, is_calculated, name_column, printable};
 use tavle_base::{Diagnostic, FileId, Place, message};
-use tavle_pages::data::spreadsheet::{Choices, Holds, Value, is_like_a_formula};
+use tavle_pages::data::spreadsheet::{Choices, Holds, Number, TotalRow, Value, is_like_a_formula};
 use tavle_pages::{NO_DAY, Spreadsheet};
+use tavle_schema::Total;
 
 /// How high a line of text is, in points, and how high a row can be.
 const LINE: f64 = 15.0;
@@ -40,6 +42,7 @@ fn workbook(sheet: &Spreadsheet, layout: &Layout<'_>) -> Result<Vec<u8>, XlsxErr
     data.set_name(&layout.name)?.set_right_to_left(sheet.is_rtl);
     rows(data, sheet, &layout.widths)?;
     table(data, sheet, layout)?;
+    totals(data, sheet, layout)?;
     for (n, (holds, list)) in layout.lists.iter().enumerate() {
         drop_downs(data, sheet, *holds, &range(&layout.choices_name, n as u16, list))?;
     }
@@ -94,9 +97,6 @@ fn rows(data: &mut Worksheet, sheet: &Spreadsheet, widths: &[usize]) -> Result<(
     let text = Format::new().set_align(FormatAlign::Top).set_text_wrap();
     // Where somebody edits such a cell, it stays text.
     let quoted = text.clone().set_quote_prefix();
-    let number = Format::new().set_align(FormatAlign::Top);
-    // Excel shows a number with the decimals that its format asks for.
-    let decimal = |decimals: usize| number.clone().set_num_format(format!("0.{}", "0".repeat(decimals)));
     let date = Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_num_format("yyyy-mm-dd");
     for (r, values) in (1..).zip(&sheet.rows) {
         for (c, value) in (0..).zip(values) {
@@ -106,11 +106,10 @@ fn rows(data: &mut Worksheet, sheet: &Spreadsheet, widths: &[usize]) -> Result<(
                     let format = if is_like_a_formula(words) { &quoted } else { &text };
                     data.write_string_with_format(r, c, clean(words), format)?
                 }
-                Value::Number(digits, words) => match (digits.as_float(), digits.decimals()) {
-                    (Some(value), 0) => data.write_number_with_format(r, c, value, &number)?,
-                    (Some(value), decimals) => data.write_number_with_format(r, c, value, &decimal(decimals))?,
+                Value::Number(number) => match number.value().and_then(|value| value.as_float()) {
+                    Some(value) => data.write_number_with_format(r, c, value, &shown(number))?,
                     // Excel keeps 15 digits, so a longer number is text.
-                    (None, _) => data.write_string_with_format(r, c, clean(words), &text)?,
+                    None => data.write_string_with_format(r, c, clean(&number.words), &text)?,
                 },
                 // The calendar of Excel begins in 1900; what is before is text.
                 Value::Day(value, words) => match day(*value) {
@@ -131,12 +130,21 @@ fn rows(data: &mut Worksheet, sheet: &Spreadsheet, widths: &[usize]) -> Result<(
     }
     // Excel finds out by itself how high a row is; other programs take its word for it, and have none.
     for (r, values) in (1..).zip(&sheet.rows) {
-        let lines = values.iter().zip(widths).map(|(value, width)| lines(value.words(), *width)).max().unwrap_or(1);
+        let lines = values.iter().zip(widths).map(|(value, width)| lines(&value.shown(), *width)).max().unwrap_or(1);
         if lines > 1 {
             data.set_row_height(r, (lines as f64 * LINE).min(HIGHEST))?;
         }
     }
     Ok(())
+}
+
+/// How a number looks.
+fn shown(number: &Number) -> Format {
+    let format = Format::new().set_align(FormatAlign::Top);
+    match excel_number::format(number) {
+        Some(code) => format.set_num_format(code),
+        None => format,
+    }
 }
 
 /// How many lines a text takes in a column, broken between words.
@@ -162,18 +170,74 @@ fn table(data: &mut Worksheet, sheet: &Spreadsheet, layout: &Layout<'_>) -> Resu
     // Programs that do not know the styles of Excel's tables see the headings by this.
     let bold = Format::new().set_bold().set_border_bottom(FormatBorder::Thin);
     let head = |title: &String| TableColumn::new().set_header(clean(title)).set_header_format(&bold);
-    let heads: Vec<TableColumn> = layout.headings.iter().map(head).collect();
+    let mut heads: Vec<TableColumn> = layout.headings.iter().map(head).collect();
+    // The first row of totals is one of the table's own. What is in it follows its filter and is never sorted.
+    if let Some(total) = sheet.totals.first() {
+        for (c, head) in heads.iter_mut().enumerate() {
+            let number = total.numbers.iter().find(|(at, _)| *at == c).map(|(_, number)| number);
+            *head = match number {
+                Some(number) if is_calculated(sheet, c, number) => head.clone().set_total_function(match total.total {
+                    Total::Sum => TableFunction::Sum,
+                    Total::Mean => TableFunction::Average,
+                }),
+                Some(number) => head.clone().set_total_label(clean(&number.words)),
+                None if name_column(total, sheet.columns.len()) == Some(c) => {
+                    head.clone().set_total_label(clean(&total.name))
+                }
+                None => continue,
+            };
+        }
+    }
     let about = sheet.description.as_ref().unwrap_or(&sheet.title);
     let table = Table::new()
         .set_name(layout.table_name.as_str())
         .set_style(TableStyle::Light1)
         .set_alt_text_title(clean(&sheet.title))
         .set_alt_text(clean(about))
-        .set_columns(&heads);
+        .set_columns(&heads)
+        .set_total_row(!sheet.totals.is_empty());
     let last = heads.len().max(1) as u16 - 1;
     // A table has at least one row.
-    data.add_table(0, 0, sheet.rows.len().max(1) as u32, last, &table)?;
+    let rows = sheet.rows.len().max(1) + usize::from(!sheet.totals.is_empty());
+    data.add_table(0, 0, rows as u32, last, &table)?;
     Ok(())
+}
+
+/// What stands below the rows, with what it is at first: some programs show that and do not calculate.
+fn totals(data: &mut Worksheet, sheet: &Spreadsheet, layout: &Layout<'_>) -> Result<(), XlsxError> {
+    let bold = Format::new().set_bold();
+    for (n, total) in sheet.totals.iter().enumerate() {
+        let r = (sheet.rows.len() + 1 + n) as u32;
+        if let Some(c) = name_column(total, sheet.columns.len()) {
+            data.write_string_with_format(r, c as u16, clean(&total.name), &bold)?;
+        }
+        for (c, number) in &total.numbers {
+            match number.value().filter(|_| is_calculated(sheet, *c, number)) {
+                Some(value) => {
+                    let formula = formula(total, layout, *c).set_result(value.as_str());
+                    data.write_formula_with_format(r, *c as u16, formula, &shown(number).set_bold())?;
+                }
+                None => {
+                    data.write_string_with_format(r, *c as u16, clean(&number.words), &bold)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The formula of a total: of what a filter leaves in a column of the table.
+fn formula(total: &TotalRow, layout: &Layout<'_>, column: usize) -> Formula {
+    let heading = &layout.headings[column];
+    let mut column = String::new();
+    for c in clean(heading).chars() {
+        // These mean something there.
+        if matches!(c, '[' | ']' | '#' | '\'') {
+            column.push('\'');
+        }
+        column.push(c);
+    }
+    Formula::new(format!("SUBTOTAL({},{}[{column}])", function(total.total), layout.table_name))
 }
 
 /// Lets people choose in the columns of a kind what stands in a range of another sheet. A state is one of them; where
@@ -258,6 +322,7 @@ mod tests {
             updated: None,
             path: "plan".into(),
             rows: vec![columns.iter().map(|_| Value::Text("x".into())).collect()],
+            totals: Vec::new(),
             columns,
             states: none(),
             units: none(),

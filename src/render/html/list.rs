@@ -3,7 +3,7 @@
 use super::table::{content, no_rows};
 use tavle_markup::escape;
 use tavle_markup::phrase::phrase;
-use tavle_pages::table::{Content, Group, Row, Table};
+use tavle_pages::table::{Group, Row, Table};
 use tavle_schema::Strings;
 
 /// Prints a table as a list, or as one list a group.
@@ -18,7 +18,9 @@ pub fn list(table: &Table<'_>, strings: &Strings, out: &mut String) {
     out.push_str("\">");
     for group in &table.groups {
         self::group(group, table, strings, out);
+        group.totals.iter().for_each(|total| self::total(&total.row, table, strings, out));
     }
+    table.totals.iter().for_each(|row| self::total(row, table, strings, out));
     out.push_str("</div>");
 }
 
@@ -52,12 +54,24 @@ fn row(row: &Row<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
         out.push('"');
     }
     out.push('>');
+    said(row, table, strings, out);
+    out.push_str("</li>\n");
+}
+
+/// The sums or means of a group, or of all.
+fn total(row: &Row<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
+    out.push_str("<div class=\"total\">");
+    said(row, table, strings, out);
+    out.push_str("</div>\n");
+}
+
+/// What names a row, and what its other columns say.
+fn said(row: &Row<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
     let header = row.cells.iter().find(|cell| cell.is_header);
     if let Some(header) = header {
         content(&header.content, strings, out);
     }
-    let others: Vec<_> =
-        row.cells.iter().filter(|cell| !cell.is_header && !matches!(cell.content, Content::Empty)).collect();
+    let others: Vec<_> = row.cells.iter().filter(|cell| !cell.is_header && !cell.content.is_blank()).collect();
     if !others.is_empty() {
         out.push_str("<dl>");
         for cell in others {
@@ -71,5 +85,4 @@ fn row(row: &Row<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
         }
         out.push_str("</dl>");
     }
-    out.push_str("</li>\n");
 }

@@ -187,6 +187,10 @@ pub fn content(content: &Content<'_>, strings: &Strings, out: &mut String) {
         }
         Content::Phrase(one) => phrase(one, out),
         Content::Phrases(all) => list("items", all, |one, out| phrase(one, out), out),
+        Content::Work(work) => match &work.phrases().collect::<Vec<_>>()[..] {
+            [one] => phrase(one, out),
+            all => list("items", all, |one, out| phrase(one, out), out),
+        },
         Content::Units(all) => match &all[..] {
             [one] => unit(one, out),
             _ => list("units", all, unit, out),

@@ -105,6 +105,13 @@ impl Writer<'_> {
                 let items: Vec<Value> = all.iter().map(|one| self.phrase(one)).collect();
                 json!({ "t": "list", "items": items })
             }
+            Content::Work(work) => {
+                let mut items: Vec<Value> = work.phrases().map(|one| self.phrase(one)).collect();
+                match items.len() {
+                    1 => json!({ "t": "inl", "c": items.remove(0) }),
+                    _ => json!({ "t": "list", "items": items }),
+                }
+            }
             Content::Units(all) => json!({ "t": "units", "items": self.units(all) }),
             Content::Roles(roles) => {
                 let roles: Vec<Value> =
@@ -189,7 +196,7 @@ impl Writer<'_> {
         ])
     }
 
-    /// A table printed as a list: each row a point, with what its columns say after it.
+    /// A table printed as a list: each row a point, with what its columns say after it, and totals below their groups.
     pub fn list(&mut self, table: &Table<'_>) -> Vec<Value> {
         if table.rows() == 0 {
             return vec![self.table(table)];
@@ -203,8 +210,25 @@ impl Writer<'_> {
             if !items.is_empty() {
                 blocks.push(json!({ "t": "list", "start": null, "tight": true, "items": items }));
             }
+            for total in &group.totals {
+                blocks.push(self.total(&total.row, table));
+            }
         }
+        blocks.extend(table.totals.iter().map(|row| self.total(row, table)).collect::<Vec<_>>());
         blocks
+    }
+
+    /// Sums or means in one paragraph: what they are of, and after it each with its column.
+    fn total(&mut self, row: &Row<'_>, table: &Table<'_>) -> Value {
+        let name = row.cells.iter().find(|cell| cell.is_header).map(|cell| cell.content.words());
+        let mut words = vec![json!({ "t": "strong", "c": [self.plain(&name.unwrap_or_default())] })];
+        for cell in row.cells.iter().filter(|cell| !cell.is_header && !cell.content.is_blank()) {
+            words.push(json!(if words.len() == 1 { " – " } else { "; " }));
+            words.push(json!({ "t": "span", "c": self.phrase(&table.columns[cell.column].title) }));
+            words.push(json!(": "));
+            words.push(self.plain(&cell.content.words()));
+        }
+        json!({ "t": "p", "c": words })
     }
 
     fn point(&mut self, row: &Row<'_>, table: &Table<'_>) -> Vec<Value> {

@@ -61,6 +61,7 @@ macro_rules! formats {
                 catalog,
                 choices,
                 in_words,
+                tasks,
             }
         }
 
