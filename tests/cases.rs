@@ -4,6 +4,7 @@
 //! `UPDATE=1` writes what is found into the files; `CASE=words` runs only the headings that have these words.
 
 mod excerpt;
+mod found;
 mod spec;
 
 use std::collections::BTreeMap;
@@ -139,6 +140,9 @@ fn excerpt(expected: &Expected, prepared: &Prepared) -> String {
             paths.filter(|path| path.starts_with(&expected.path) && !path.starts_with("assets/")).collect();
         paths.sort_unstable();
         return paths.join("\n");
+    }
+    if expected.kind == "found" {
+        return found::found(&expected.path, prepared);
     }
     let (path, anchor) = expected.path.split_once('#').unwrap_or((&expected.path, ""));
     let Some(output) = prepared.routes.find(path) else {

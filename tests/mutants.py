@@ -40,7 +40,7 @@ PARTS = {
     "search": ["src/render/search/**/*.rs", "src/pages/search/**/*.rs"],
 }
 # The integration tests, but for those that read the source.
-INTEGRATION = ["cases", "command", "diagnostics", "downloads", "laws", "print", "serving", "whole"]
+INTEGRATION = ["bounds", "cases", "command", "diagnostics", "downloads", "laws", "print", "serving", "whole"]
 # How many generated sites each law is tried on: all hundred take minutes.
 LAWS = "20"
 # More than the tests ever ask for: a change can make a loop that never ends and takes all there is.

@@ -306,6 +306,22 @@ fn what_is_found_is_there_and_every_row_is_found() {
             let ids = ids.get(tavle::routes::path(page).as_str());
             assert!(ids.is_some_and(|ids| anchor.is_none_or(|id| ids.contains(id))), "{}", record.address);
             assert!(!record.title.is_empty(), "{} has no title", record.address);
+            // Who chooses a unit finds what those below it do as well.
+            for name in &record.units {
+                let unit = site.units.get(site.units.find(name).expect("a unit of the site"));
+                let above = unit.parent.map(|id| site.units.get(id).name.as_ref());
+                assert!(above.is_none_or(|name| record.units.contains(&name)), "{}: {name}", record.address);
+            }
+            if record.kind == "unit" {
+                let unit = site.units.get(site.units.find(record.units[0]).expect("the unit itself"));
+                let text = record.text.words();
+                let children = unit.children.iter().map(|id| &site.units.get(*id).title);
+                for mut name in children.map(|title| title.strings()) {
+                    assert!(name.any(|name| text.contains(name)), "{}: {text}", record.address);
+                }
+                let email = unit.contact.iter().find_map(|contact| contact.email.as_deref());
+                assert!(email.is_none_or(|email| text.contains(email)), "{}: {text}", record.address);
+            }
         }
         let rows: usize = site.data.iter().map(|set| set.rows.len()).sum();
         let is_of_row = |kind: &str| SPECS.iter().any(|spec| spec.result == kind);

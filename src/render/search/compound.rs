@@ -202,6 +202,8 @@ mod tests {
             ("borgermødet", &["mødet"]),
             // Too short to be found behind a beginning that is not known.
             ("opgave", &[]),
+            ("gardinplan", &[]),
+            ("handleplan", &["plan"]),
             ("bolig", &[]),
             ("kommunen", &[]),
         ] {
