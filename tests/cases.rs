@@ -170,8 +170,18 @@ fn excerpt(expected: &Expected, prepared: &Prepared) -> String {
             lines if lines.is_empty() => format!("no line begins with any of: {selector}\n"),
             lines => lines,
         },
+        "rows" => found_by(&html, &selector),
         other => format!("nothing can be expected by the name `{other}`\n"),
     }
+}
+
+/// What the script of a large data set finds rows with these ids by, beside the words that it shows.
+fn found_by(json: &str, ids: &str) -> String {
+    let file: serde_json::Value = serde_json::from_str(json).expect("rows are JSON");
+    let rows = file["rows"].as_array().expect("there are rows").iter();
+    let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or_default().replace('\n', "; ");
+    let is_asked = |row: &&serde_json::Value| ids.split(' ').any(|id| row["id"] == id);
+    rows.filter(is_asked).map(|row| format!("{}: {}\n", text(row, "id"), text(row, "text"))).collect()
 }
 
 /// The headings and tables of a printed document.
@@ -212,7 +222,9 @@ fn document(path: &str, prepared: &Prepared) -> String {
 
 /// A branch of a tree and those in it.
 fn branch(one: &Branch<'_>, depth: usize, out: &mut String) {
-    let said = one.notes.iter().cloned().chain(one.status.as_ref().map(|status| status.words()));
+    let of = one.plan_elsewhere().map(|of| of.words().into_owned());
+    let time = one.when.as_ref().map(|when| when.time.words().into_owned());
+    let said = one.notes.iter().cloned().chain(one.status.as_ref().map(|status| status.words())).chain(of).chain(time);
     let words = [one.title.words().into_owned()].into_iter().chain(said).collect::<Vec<_>>().join(" · ");
     writeln!(out, "{}- {words}", "  ".repeat(depth)).expect("a text can be written");
     one.children.iter().for_each(|child| branch(child, depth + 1, out));

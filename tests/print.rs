@@ -21,6 +21,7 @@ mod bad;
 mod kept;
 mod marked;
 mod paper;
+mod parts;
 
 fn options(root: PathBuf) -> Options {
     Options {

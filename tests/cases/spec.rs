@@ -57,8 +57,8 @@ pub struct Expected {
     pub at: Range<usize>,
 }
 
-const KINDS: [&str; 11] =
-    ["diagnostics", "notes", "outputs", "found", "html", "text", "table", "ids", "links", "lines", "document"];
+const KINDS: [&str; 12] =
+    ["diagnostics", "notes", "outputs", "found", "html", "text", "table", "ids", "links", "lines", "rows", "document"];
 
 impl Block {
     /// The bytes of an input file: its text, as the words after its path ask for it.

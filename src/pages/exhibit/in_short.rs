@@ -28,7 +28,7 @@ pub struct Line<'a> {
     pub group: String,
     /// The ids of these groups.
     pub groups: Vec<&'a str>,
-    /// The words in the columns that are not shown.
+    /// The words in the columns that are not shown, and other words for the row.
     pub text: String,
     /// The years in which something in it happens; nothing for what has no day.
     pub years: Vec<Option<i16>>,
@@ -59,6 +59,7 @@ pub fn in_short<'a>(embed: &Embed, at: PageContext<'a>) -> InShort<'a> {
             Further::Own(n) => searched(&cells::content(set, row, *n, at)),
             Further::OtherRoles => searched(&cells::other_roles(set, row, at)),
         });
+        let also = row.also.iter().map(|words| at.localized.name(words).words().into_owned());
         let mut years: Vec<Option<i16>> = by_time::events(&context, &[r]).iter().map(year).collect();
         years.sort_unstable();
         years.dedup();
@@ -67,7 +68,7 @@ pub fn in_short<'a>(embed: &Embed, at: PageContext<'a>) -> InShort<'a> {
             id: &row.id,
             group: titles.collect::<Vec<_>>().join(" – "),
             groups: groups.iter().map(|group| &*set.groups[*group as usize].id).collect(),
-            text: words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n"),
+            text: words.chain(also).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n"),
             years,
         });
     }
