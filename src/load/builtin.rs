@@ -41,6 +41,7 @@ const THEME: &[(&str, &[u8])] = files![
     "page.html",
     "parts.html",
     "print/chapter.typ",
+    "print/columns.typ",
     "print/connections.typ",
     "print/data.typ",
     "print/document.typ",

@@ -1,4 +1,4 @@
-//! The ways to look at a plan: as it is written, task by task, and by unit, by time, by goal or phase.
+//! The ways to look at a plan: as it is written, task by task, and by unit, by time, by group or phase.
 //!
 //! The first is the data set's own page; each of the others has a page below it, where there is anything to see.
 
@@ -9,7 +9,7 @@ use super::dataset::DataSet;
 pub enum Aspect {
     Unit,
     Time,
-    /// By whatever the rows stand under: goals, phases, sections, areas.
+    /// By whatever the rows stand under: groups, phases, sections, areas.
     Group,
 }
 

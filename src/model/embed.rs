@@ -106,6 +106,12 @@ impl Embed {
         Self { data, view, unit: None, columns, states, choice: None, only: None, within: None }
     }
 
+    /// Whether it shows every row, in whatever view.
+    pub fn has_all_rows(&self) -> bool {
+        let is_narrowed = self.unit.is_some() || !self.states.is_empty() || self.choice.is_some();
+        !is_narrowed && self.only.is_none() && self.within.is_none()
+    }
+
     /// The indices of the rows that it shows, in order. `today` is the day for which it is asked what is late.
     pub fn rows<'a>(
         &'a self,

@@ -15,6 +15,7 @@ pub mod dataset;
 pub mod destination;
 pub mod division;
 pub mod embed;
+pub mod excerpts;
 pub mod follows;
 mod holder;
 pub mod id;

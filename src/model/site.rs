@@ -14,6 +14,7 @@ use super::dataset::{DataSet, RecordTarget};
 use super::destination::{Destination, Links};
 use super::division::{self, PageSizes, Part};
 use super::embed::Embed;
+use super::excerpts::{Excerpt, Excerpts};
 use super::ids::{ChapterId, DataId, PublicationId, UnitId};
 use super::image::Image;
 use super::mentions::Mentions;
@@ -68,6 +69,8 @@ pub struct Site {
     pub(super) parts: Vec<Box<[Part]>>,
     /// Where data is shown.
     pub(super) showings: Showings,
+    /// What publications show of data sets, where that is a part of them.
+    pub(super) excerpts: Excerpts,
     /// The rows in which each unit, or one below it, has a role.
     pub mentions: Mentions,
     /// The statuses of all data sets; one that several have is called as in the first.
@@ -204,14 +207,29 @@ impl Site {
     /// Whether anything in a publication, or in the whole site, serves an objective or is served.
     pub fn has_connections(&self, publication: Option<PublicationId>) -> bool {
         let Some(id) = publication else { return self.relations.has_any() };
-        let belongs = |data: DataId| self.publications_of(data).contains(&id);
-        self.relations.edges().any(|(contributor, (data, _))| {
-            belongs(data)
-                || match contributor {
-                    Contributor::Publication(own) => own == id,
-                    Contributor::Group(data, _) | Contributor::Row(data, _) => belongs(data),
-                }
+        let mut edges = self.relations.edges();
+        edges.any(|(contributor, (data, row))| {
+            self.belongs(contributor, id) || self.belongs(Contributor::Row(data, row), id)
         })
+    }
+
+    /// Whether a publication shows a row or any row of a group, or is what contributes itself.
+    pub fn belongs(&self, contributor: Contributor, publication: PublicationId) -> bool {
+        let shows = |data: DataId, has: &dyn Fn(&Excerpt) -> bool| {
+            self.publications_of(data).contains(&publication) && self.excerpt(publication, data).is_none_or(has)
+        };
+        match contributor {
+            Contributor::Publication(own) => own == publication,
+            Contributor::Row(data, row) => shows(data, &|excerpt| excerpt.has(row as usize)),
+            Contributor::Group(data, group) => {
+                shows(data, &|excerpt| self.set(data).rows_below_group(group).any(|row| excerpt.has(row)))
+            }
+        }
+    }
+
+    /// The part of a data set that a publication shows; nothing where it shows all or none of it.
+    pub fn excerpt(&self, publication: PublicationId, data: DataId) -> Option<&Excerpt> {
+        self.excerpts.of(publication, data)
     }
 
     /// Whether a publication is in force at the as-of date.

@@ -3,9 +3,11 @@
 //! It stands between the kinds of data and all outputs. Whatever a view shows in rows and columns becomes a table
 //! here, and whatever is printed, in HTML or in a file, is made from it.
 
+mod letter;
 mod work;
 
 use crate::context::LocalizedSite;
+pub use letter::Letter;
 use tavle_base::Digits;
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
@@ -33,6 +35,8 @@ pub struct Table<'a> {
     /// What the letters in it mean, if it has any.
     pub legend: Vec<(&'a str, Phrase<'a>)>,
     pub legend_title: Option<&'a str>,
+    /// The numbers beside letters, each with the units of which one has the role.
+    pub marks: Vec<(String, Phrase<'a>)>,
     /// What its rows can be narrowed down to, where there are many of them.
     pub choices: Option<Choices<'a>>,
     /// Whether it shows other rows on another day: those that are late.
@@ -79,6 +83,8 @@ pub struct Group<'a> {
     pub id: Option<String>,
     /// Nothing where the rows stand under no heading.
     pub title: Option<Phrase<'a>>,
+    /// The objectives that it serves, where it is a phase that does.
+    pub serves: Vec<Phrase<'a>>,
     /// 1 for a group that stands in no other.
     pub level: u8,
     pub rows: Vec<Row<'a>>,
@@ -209,8 +215,7 @@ pub enum Content<'a> {
     Items(Vec<Item<'a>>),
     /// What serves an objective.
     Work(Box<Work<'a>>),
-    /// The letter of a role, and the word it stands for.
-    Letters(Vec<(&'a str, Phrase<'a>)>),
+    Letters(Vec<Letter<'a>>),
     /// A number of rows, and where they can be seen.
     Count(usize, Phrase<'a>, Option<&'a NamedStatus>),
 }
@@ -266,6 +271,8 @@ pub struct Item<'a> {
 pub struct FlatRow<'t, 'a> {
     /// The titles of the groups that it stands in; empty where it stands in none.
     pub group: String,
+    /// The objectives that its group serves.
+    pub serves: &'t [Phrase<'a>],
     pub id: Option<&'t str>,
     /// One a column; nothing where the row has no cell.
     pub contents: Vec<Option<&'t Content<'a>>>,
@@ -293,7 +300,7 @@ impl Content<'_> {
             }
             Self::Count(_, words, _) => words.words().into_owned(),
             Self::Items(items) => joined(items.iter().map(Item::words), "\n"),
-            Self::Letters(letters) => joined(letters.iter().map(|(letter, _)| (*letter).to_owned()), ", "),
+            Self::Letters(letters) => joined(letters.iter().map(Letter::words), ", "),
         }
     }
 }
@@ -412,7 +419,7 @@ impl<'a> Table<'a> {
                     above[cell.column] = (cell.rows, Some(&cell.content));
                 }
                 let contents = above.iter().map(|(left, content)| content.filter(|_| *left > 0)).collect();
-                rows.push(FlatRow { group: title.clone(), id: row.id.as_deref(), contents });
+                rows.push(FlatRow { group: title.clone(), serves: &group.serves, id: row.id.as_deref(), contents });
                 above.iter_mut().for_each(|(left, _)| *left = left.saturating_sub(1));
             }
         }

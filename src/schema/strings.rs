@@ -53,6 +53,7 @@ pub struct Strings {
     pub roles: RoleWords,
     pub letters: RoleWords,
     pub raci_legend: Box<str>,
+    pub raci_one_of: Box<str>,
     pub states: StateWords,
     pub no_status: Box<str>,
     pub late: Box<str>,

@@ -1,4 +1,4 @@
-// A plan can be looked at by task, by unit, by time and by goal or phase; the index leads to everything there is.
+// A plan can be looked at by task, by unit, by time and by group or phase; the index leads to everything there is.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,7 +8,7 @@ const here = reading();
 
 test('each way to look at a plan is a link away, with no script', async () => {
   const page = await here.open('/en/data/reception/activities/', { javaScriptEnabled: false });
-  const ways = ['By unit', 'By time', 'By goal', 'By task'];
+  const ways = ['By unit', 'By time', 'By group', 'By task'];
   for (const way of ways) {
     await page.locator('.views').getByRole('link', { name: way }).click();
     assert.equal(await page.locator('.views a[aria-current="page"]').textContent(), way);

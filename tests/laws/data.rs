@@ -171,6 +171,9 @@ impl Make<'_, '_> {
             if groups == "phases" || groups == "periods" {
                 self.when("when", &mut group);
             }
+            if groups == "phases" {
+                self.world.serve(self.dice, &mut group);
+            }
             group.put(rows, self.list(0, row));
             group
         });
@@ -222,11 +225,7 @@ impl Make<'_, '_> {
         if !is_first {
             self.own_values(&mut yaml, &mut row);
         }
-        // The objective may stand in a file that is hidden.
-        if !self.world.objectives.is_empty() && self.dice.one_in(3) {
-            let objective = Yaml::text(self.dice.pick(&self.world.objectives));
-            yaml.put("serves", if self.dice.one_in(2) { Yaml::List(vec![objective]) } else { objective });
-        }
+        self.world.serve(self.dice, &mut yaml);
         if self.dice.one_in(4) {
             let words = Yaml::text(format!("ellers {marker}"));
             yaml.put("also", words);

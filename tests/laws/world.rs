@@ -2,6 +2,7 @@
 
 use super::dice::Dice;
 use super::words::{self, Phrase, Text};
+use super::yaml::Yaml;
 
 /// What data sets are made of: the site's languages and units, and words that are not used yet.
 pub struct World {
@@ -30,6 +31,14 @@ impl World {
     pub fn text(&self, dice: &mut Dice<'_>, own: &str) -> Text {
         let phrase = words::phrase(dice, own);
         words::text(dice, &self.tags, &phrase)
+    }
+
+    /// Says that something serves an objective, at times. That may stand in a file that is hidden.
+    pub fn serve(&self, dice: &mut Dice<'_>, yaml: &mut Yaml) {
+        if !self.objectives.is_empty() && dice.one_in(3) {
+            let objective = Yaml::text(dice.pick(&self.objectives));
+            yaml.put("serves", if dice.one_in(2) { Yaml::List(vec![objective]) } else { objective });
+        }
     }
 
     /// A title: mostly with this word in it, at times the same as others have, at times hardly any.

@@ -61,8 +61,9 @@
             if (cell.rowSpan > 1) spans.push(begun);
           }
         }
-        const heading = body.querySelector('tr.group');
-        row.group = heading?.textContent.trim() ?? '';
+        // What a group contributes to is no part of what it is called.
+        const heading = [...(body.querySelector('tr.group > th')?.childNodes ?? [])];
+        row.group = heading.map((node) => (node.classList?.contains('serves') ? '' : node.textContent)).join('').trim();
         row.said = cells.map(said);
         row.text = once(() => spellings([row.group, ...row.said].join(' ')).join('\n'));
         row.actions = [...tr.querySelectorAll('.c-actions > .milestones > li')].map((li) => {

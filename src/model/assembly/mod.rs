@@ -24,6 +24,7 @@ use super::choices::AllChosen;
 use super::dataset::DataSet;
 use super::division::{self, PageSizes};
 use super::embed::Embed;
+use super::excerpts::Excerpts;
 use super::ids::{DataId, PublicationId};
 use super::mentions::Mentions;
 use super::paths::Paths;
@@ -141,11 +142,13 @@ pub fn site(
     // What has no page is not divided: its rows would stand nowhere.
     let of_set = |set: &Arc<DataSet>| if frame.outputs.data { division::parts(set, sizes) } else { Box::default() };
     let parts: Vec<_> = data.iter().map(of_set).collect();
-    let is_divided = |embed: &Embed| {
+    let rows = |embed: &Embed| {
         let n = embed.data.index();
         let today = (!belonging[n].has_ended).then_some(audience.as_of);
-        !parts[n].is_empty() && embed.rows(&data[n], (&units, &mentions), today).nth(sizes.whole).is_some()
+        embed.rows(&data[n], (&units, &mentions), today).collect::<Vec<_>>()
     };
+    let is_divided = |embed: &Embed| !parts[embed.data.index()].is_empty() && rows(embed).len() > sizes.whole;
+    let excerpts = Excerpts::new(&publications, (&chapters, &links), rows);
     let showings = Showings::new(&languages, (&chapters, &links), &publications, (data.len(), &is_divided));
     let site = Site {
         name: frame.name,
@@ -172,6 +175,7 @@ pub fn site(
         sizes,
         parts,
         showings,
+        excerpts,
         mentions,
         statuses,
         chosen,

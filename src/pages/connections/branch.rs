@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::scope::Scope;
 use crate::context::PageContext;
 use crate::exhibit::{self, Balance};
-use crate::table::StatusMention;
+use crate::table::{StatusMention, TimeMention};
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
 use tavle_model::ids::{DataId, PublicationId};
@@ -30,8 +30,11 @@ pub struct Branch<'a> {
     /// What it is called, as a link to it.
     pub title: Phrase<'a>,
     pub is_objective: bool,
-    /// The plan that it stands in, where that is another than the objective's.
+    /// The plan that it stands in.
     pub of: Option<Phrase<'a>>,
+    /// Whether it stands in the data set of the objective that it belongs to.
+    pub is_beside: bool,
+    pub when: Option<TimeMention<'a>>,
     pub status: Option<StatusMention<'a>>,
     /// What is said of it: how much serves it, what that costs.
     pub notes: Vec<String>,
@@ -43,7 +46,12 @@ pub struct Branch<'a> {
     pub more: Option<String>,
 }
 
-impl Branch<'_> {
+impl<'a> Branch<'a> {
+    /// The plan that it stands in, where that is another than the objective's.
+    pub fn plan_elsewhere(&self) -> Option<&Phrase<'a>> {
+        self.of.as_ref().filter(|_| !self.is_beside)
+    }
+
     /// Whether anything in it may be another on another day.
     pub fn depends_on_day(&self) -> bool {
         let status = self.status.as_ref().is_some_and(|status| status.lateness.depends_on_day());
@@ -103,15 +111,20 @@ impl<'a> Grower<'_, 'a> {
         self.room = self.room.saturating_sub(1);
         let site = self.at.localized.site;
         let contributor = Contributor::Row(id.0, id.1);
-        let of = (above.is_some() && above != Some(id.0)).then(|| exhibit::home(contributor, self.at)).flatten();
+        let of = exhibit::home(contributor, self.at);
+        let is_beside = above.is_none_or(|above| above == id.0);
         let title = exhibit::relation_name(contributor, self.at);
         let words = &self.at.localized.strings().connections;
         if !self.seen.insert(id) {
-            return Branch { title, is_objective: true, of, notes: vec![words.again.to_string()], ..Branch::default() };
+            let notes = vec![words.again.to_string()];
+            return Branch { title, is_objective: true, of, is_beside, notes, ..Branch::default() };
         }
-        let balance = Balance::of(id, self.at);
-        let mut notes: Vec<String> = balance.said(self.at);
         let all = all || self.scope.has_all_of(id);
+        let mut balance = Balance::of(id, |row| self.scope.counts(row, all), self.at);
+        if self.scope.depends_on_day(id) {
+            balance.lateness = balance.lateness.max(Lateness::NotYet);
+        }
+        let mut notes: Vec<String> = balance.said(self.at);
         let mut contributors: Vec<Contributor> = self.scope.contributors(id, all).collect();
         // What an objective has of its own stands before the objectives in it, so that nobody takes it for a part of theirs.
         let is_objective =
@@ -120,25 +133,41 @@ impl<'a> Grower<'_, 'a> {
         if site.relations.served_by(id).is_empty() {
             notes = vec![words.nothing.to_string()];
         }
-        let most = MOST_BELOW.min(self.room);
-        let children: Vec<Branch<'a>> =
-            contributors.iter().take(most).map(|one| self.contribution(*one, id.0, all)).collect();
-        let left = contributors.len() - children.len();
+        let (most, all_of_them) = (MOST_BELOW.min(self.room), contributors.len());
+        // Links lead to each objective, so each stands somewhere.
+        let mut place = 0..;
+        contributors.retain(|one| place.next().is_some_and(|n| n < most) || self.is_new(*one));
+        let children: Vec<Branch<'a>> = contributors.iter().map(|one| self.contribution(*one, id.0, all)).collect();
+        let left = all_of_them - children.len();
         let more = (left > 0).then(|| exhibit::more(left, self.at));
-        let set = site.set(id.0);
-        let anchor = format!("{}{}", set.anchor_prefix(), set.rows[id.1 as usize].id);
         Branch {
-            id: Some(anchor),
+            id: Some(exhibit::branch_id(id, site)),
             title,
             is_objective: true,
             of,
-            status: None,
+            is_beside,
             notes,
             lateness: balance.lateness,
             children,
             left,
             more,
+            ..Branch::default()
         }
+    }
+
+    /// The context of the texts of a contributor.
+    fn of_set(&self, contributor: Contributor) -> PageContext<'a> {
+        let data = match contributor {
+            Contributor::Row(data, _) | Contributor::Group(data, _) => Some(data),
+            Contributor::Publication(_) => None,
+        };
+        PageContext { data, ..self.at }
+    }
+
+    /// Whether it is an objective that does not stand in the tree yet.
+    fn is_new(&self, contributor: Contributor) -> bool {
+        let Contributor::Row(data, row) = contributor else { return false };
+        self.at.localized.site.set(data).spec.is_served && !self.seen.contains(&(data, row))
     }
 
     fn contribution(&mut self, contributor: Contributor, above: DataId, all: bool) -> Branch<'a> {
@@ -149,20 +178,21 @@ impl<'a> Grower<'_, 'a> {
             return self.objective((data, row), Some(above), all);
         }
         self.room = self.room.saturating_sub(1);
-        let status = match contributor {
+        let (when, status) = match contributor {
             Contributor::Row(data, row) => {
-                let row = &site.set(data).rows[row as usize];
-                let at = PageContext { data: Some(data), ..self.at };
-                row.status
-                    .as_ref()
-                    .map(|own| exhibit::status_mention(site.set(data), own, row.lateness(at.today()), at))
+                let (set, at) = (site.set(data), self.of_set(contributor));
+                let row = &set.rows[row as usize];
+                let late = row.lateness(at.today());
+                (row.when.as_ref(), row.status.as_ref().map(|own| exhibit::status_mention(set, own, late, at)))
             }
-            Contributor::Group(..) | Contributor::Publication(_) => None,
+            Contributor::Group(data, group) => (site.set(data).groups[group as usize].when.as_ref(), None),
+            Contributor::Publication(_) => (None, None),
         };
+        let when = when.map(|timing| exhibit::time_mention(timing, self.of_set(contributor)));
         let of = match contributor {
             Contributor::Publication(id) => Some(crate::publication::kind(site.publication(id), self.at)),
             _ => exhibit::home(contributor, self.at),
         };
-        Branch { title: exhibit::relation_name(contributor, self.at), of, status, ..Branch::default() }
+        Branch { title: exhibit::relation_name(contributor, self.at), of, when, status, ..Branch::default() }
     }
 }

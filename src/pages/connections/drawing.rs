@@ -67,10 +67,12 @@ fn leaf<'a>(branch: &Branch<'a>, room: &mut usize, at: PageContext<'a>) -> Optio
         let title = Words { text: more(left, at).into(), lang: None };
         children.push(Leaf { title, below: None, children: Vec::new() });
     }
-    let below: Vec<Words<'a>> = match &branch.status {
-        Some(status) => Words::of(&status.word).into_iter().chain(status.late().map(plain)).collect(),
-        None => branch.notes.iter().map(|note| Words { text: note.clone().into(), lang: None }).collect(),
-    };
+    let notes = branch.notes.iter().map(|note| Words { text: note.clone().into(), lang: None });
+    let time = branch.when.as_ref().and_then(|when| Words::of(&when.time));
+    let status = branch.status.as_ref();
+    let state = status.and_then(|status| Words::of(&status.word)).into_iter();
+    let late = status.and_then(|status| status.late()).map(plain);
+    let below: Vec<Words<'a>> = notes.chain(time).chain(state).chain(late).collect();
     Some(Leaf { title: Words::of(&branch.title)?, below: Words::joined(below), children })
 }
 
@@ -109,6 +111,7 @@ fn table<'a>(
         ("objective", words.objective.as_ref()),
         ("contribution", words.contribution.as_ref()),
         ("plan", words.plan.as_ref()),
+        ("when", strings.fields.when.as_ref()),
         ("status", strings.fields.status.as_ref()),
     ];
     let mut rows = Vec::new();
@@ -123,6 +126,7 @@ fn table<'a>(
         totals: Vec::new(),
         legend: Vec::new(),
         legend_title: None,
+        marks: Vec::new(),
         choices: None,
         rows_by_day: false,
     }
@@ -144,8 +148,14 @@ fn below<'a>(branch: &Branch<'a>, at: PageContext<'a>, rows: &mut Vec<Row<'a>>) 
 
 fn row<'a>(objective: &Branch<'a>, contribution: Phrase<'a>, of: Option<&Branch<'a>>) -> Row<'a> {
     let plan = of.and_then(|one| one.of.clone()).map_or(Content::Empty, Content::Phrase);
-    let status = of.and_then(|one| one.status.clone()).map_or(Content::Empty, Content::Status);
-    let contents = [Content::Phrase(objective.title.clone()), Content::Phrase(contribution), plan, status];
+    let when = of.and_then(|one| one.when.clone()).map_or(Content::Empty, Content::When);
+    // How far an objective is, its notes say.
+    let status = of.map_or(Content::Empty, |one| match (&one.status, one.notes.is_empty()) {
+        (Some(status), _) => Content::Status(status.clone()),
+        (None, false) => Content::Phrase(Phrase::plain(one.notes.join("; "))),
+        (None, true) => Content::Empty,
+    });
+    let contents = [Content::Phrase(objective.title.clone()), Content::Phrase(contribution), plan, when, status];
     let cell = |(column, content)| Cell { column, rows: 1, is_header: column == 0, content, id: None };
     Row { id: None, cells: contents.into_iter().enumerate().map(cell).collect(), filter_keys: RowFilterKeys::default() }
 }

@@ -8,4 +8,4 @@ mod scope;
 
 pub use branch::{Branch, Tree, trees};
 pub use drawing::figure;
-pub use scope::sets;
+pub use scope::{intro, sets};

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use crate::context::LocalizedSite;
 use tavle_model::Site;
+use tavle_model::excerpts::Excerpt;
 use tavle_model::ids::{DataId, PublicationId};
 use tavle_model::relations::{Contributor, RowId};
 
@@ -42,11 +44,30 @@ impl<'s> Scope<'s> {
 
     /// Whether something is part of the publication itself; of the site, everything is.
     fn belongs(&self, contributor: Contributor) -> bool {
-        let Some(id) = self.publication else { return true };
-        match contributor {
-            Contributor::Publication(own) => own == id,
-            Contributor::Group(data, _) | Contributor::Row(data, _) => self.site.publications_of(data).contains(&id),
-        }
+        self.publication.is_none_or(|id| self.site.belongs(contributor, id))
+    }
+
+    /// Whether something is left out even below the objectives of the publication: of a plan of which that shows a part.
+    fn is_left_out(&self, contributor: Contributor) -> bool {
+        self.excerpt_with(contributor).is_some() && !self.belongs(contributor)
+    }
+
+    /// The part of a plan that the publication shows, where something stands in that plan.
+    fn excerpt_with(&self, contributor: Contributor) -> Option<&Excerpt> {
+        let (Contributor::Row(data, _) | Contributor::Group(data, _)) = contributor else { return None };
+        self.site.excerpt(self.publication?, data).filter(|_| !self.site.set(data).spec.is_served)
+    }
+
+    /// Whether another day may give another tree, since a plan stands in it with what is late.
+    pub fn depends_on_day(&self, objective: RowId) -> bool {
+        let work = self.site.relations.work(objective).iter().map(|(data, row)| Contributor::Row(*data, *row));
+        work.filter_map(|one| self.excerpt_with(one)).any(|excerpt| excerpt.depends_on_day)
+    }
+
+    /// Whether a row that serves an objective counts for it in the tree: `all` of them do, or those of the publication.
+    pub fn counts(&self, (data, row): RowId, all: bool) -> bool {
+        let contributor = Contributor::Row(data, row);
+        if all { !self.is_left_out(contributor) } else { self.belongs(contributor) }
     }
 
     /// Whether an objective stands in the tree.
@@ -63,7 +84,8 @@ impl<'s> Scope<'s> {
     /// What of that which serves an objective stands in the tree: `all` of it, or what leads to the publication.
     pub fn contributors(&self, (data, row): RowId, all: bool) -> impl Iterator<Item = Contributor> {
         let is_shown = move |one: &Contributor| {
-            all || self.belongs(*one)
+            (all && !self.is_left_out(*one))
+                || self.belongs(*one)
                 || matches!(one, Contributor::Row(data, row) if self.above.contains(&(*data, *row)))
         };
         self.site.relations.served_by((data, row)).iter().copied().filter(is_shown)
@@ -91,4 +113,17 @@ pub fn sets(publication: Option<PublicationId>, site: &Site) -> BTreeSet<DataId>
         contributors.chain([objective.0]).collect::<Vec<_>>()
     });
     all.collect()
+}
+
+/// What stands in a tree, in words.
+pub fn intro(publication: Option<PublicationId>, localized: LocalizedSite<'_>) -> String {
+    let (site, words) = (localized.site, &localized.strings().connections);
+    let is_partly_shown = |data: &DataId| {
+        let excerpt = publication.and_then(|id| site.excerpt(id, *data));
+        excerpt.is_some() && !site.set(*data).spec.is_served
+    };
+    match sets(publication, site).iter().any(is_partly_shown) {
+        true => format!("{} {}", words.intro, words.partly),
+        false => words.intro.to_string(),
+    }
 }

@@ -20,10 +20,10 @@ pub struct Balance {
 }
 
 impl Balance {
-    /// What serves an objective.
-    pub fn of(objective: RowId, at: PageContext<'_>) -> Self {
+    /// What serves an objective, as far as it `counts`.
+    pub fn of(objective: RowId, counts: impl Fn(RowId) -> bool, at: PageContext<'_>) -> Self {
         let mut balance = Self::default();
-        for (data, row) in at.localized.site.relations.work(objective) {
+        for (data, row) in at.localized.site.relations.work(objective).iter().filter(|row| counts(**row)) {
             balance.add(*data, *row, at);
         }
         balance

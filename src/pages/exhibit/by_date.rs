@@ -64,6 +64,7 @@ pub fn table<'a>(unit: UnitId, sets: &[DataId], at: PageContext<'a>, anchors: &m
         groups: vec![Group { level: 1, rows: lines.into_iter().map(|(_, row)| row).collect(), ..Group::default() }],
         legend: Vec::new(),
         legend_title: None,
+        marks: Vec::new(),
         choices: None,
         rows_by_day: false,
     })

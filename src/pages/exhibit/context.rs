@@ -1,5 +1,7 @@
 //! What an exhibit is made from: an embedding, its data set, and the page it stands on.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::anchors::Anchors;
@@ -7,7 +9,7 @@ use crate::context::{PageContext, target_id};
 use crate::facts;
 use crate::table::Table;
 use tavle_markup::Phrase;
-use tavle_model::dataset::{DataSet, Holds, RecordTarget, RelationColumn, Row as DataRow};
+use tavle_model::dataset::{Counted, DataSet, Holds, RecordTarget, RelationColumn, Row as DataRow};
 use tavle_model::embed::Asked;
 use tavle_model::relations::RowId;
 use tavle_model::{Embed, View};
@@ -20,6 +22,8 @@ pub(super) struct ExhibitContext<'a, 'p> {
     /// What stands before the ids of the rows: nothing on the data set's own page, else `<set>-`.
     pub prefix: String,
     pub anchors: &'p mut Anchors<'a>,
+    /// What is counted, where that is not what the embedding shows: all that a publication shows of the data set.
+    pub among: &'p [&'p Embed],
     /// Which of the rows that the embedding has are shown at the as-of date.
     pub keep: &'p dyn Fn(&DataRow, Option<Date>) -> bool,
 }
@@ -28,7 +32,7 @@ impl<'a, 'p> ExhibitContext<'a, 'p> {
     pub fn new(embed: &'p Embed, at: PageContext<'a>, prefix: String, anchors: &'p mut Anchors<'a>) -> Self {
         let set = at.localized.site.set(embed.data);
         let at = PageContext { data: Some(embed.data), ..at };
-        Self { at, embed, set, prefix, anchors, keep: &|_, _| true }
+        Self { at, embed, set, prefix, anchors, among: &[], keep: &|_, _| true }
     }
 
     /// The anchor of a row or group, given out for the page.
@@ -41,6 +45,21 @@ impl<'a, 'p> ExhibitContext<'a, 'p> {
         let today = self.at.today();
         let rows = self.at.localized.site.rows(self.embed);
         rows.filter(|row| (self.keep)(&self.set.rows[*row], today)).collect()
+    }
+
+    /// What is counted of the rows shown: the rows, or the actions in them. Of several embeddings, what any of them shows.
+    pub fn counted(&self) -> Vec<Counted<'a>> {
+        let (set, today) = (self.set, self.at.today());
+        let own = [self.embed];
+        let among = if self.among.is_empty() { &own[..] } else { self.among };
+        let mut found = BTreeMap::new();
+        for embed in among {
+            for r in self.at.localized.site.rows(embed) {
+                let all = set.counted(&set.rows[r]).into_iter().enumerate();
+                found.extend(all.filter(|(_, one)| embed.asks_for(one, today)).map(|(n, one)| ((r, n), one)));
+            }
+        }
+        found.into_values().collect()
     }
 
     /// The file, and the part of it that is shown.
@@ -97,8 +116,12 @@ impl<'a, 'p> ExhibitContext<'a, 'p> {
             groups: Vec::new(),
             legend: Vec::new(),
             legend_title: None,
+            marks: Vec::new(),
             choices: None,
-            rows_by_day: (self.embed.states.contains(&Asked::Late) && self.at.today().is_some())
+            rows_by_day: (std::iter::once(&self.embed)
+                .chain(self.among)
+                .any(|embed| embed.states.contains(&Asked::Late))
+                && self.at.today().is_some())
                 || has_outcome
                 || counts_late,
         }

@@ -23,6 +23,7 @@ mod whole;
 use jiff::civil::Date;
 
 use crate::context::{Medium, PageContext};
+use crate::facts;
 use crate::table::{Choices, Reach, Table};
 pub use anchors::Anchors;
 pub use balance::Balance;
@@ -32,10 +33,10 @@ use context::ExhibitContext;
 use figure::Figure;
 pub use in_short::{InShort, in_short, title_of};
 pub use parts::{part_title, parts_of, year_key};
-pub use relations::{home, more, name as relation_name};
+pub use relations::{branch_id, home, more, name as relation_name};
 pub use row_name::{full_name, own_title, title as row_title};
 use tavle_markup::Phrase;
-use tavle_model::dataset::Row as DataRow;
+use tavle_model::dataset::{DataId, Row as DataRow};
 use tavle_model::{Embed, View};
 pub use totals::total_name;
 pub use whole::used_columns;
@@ -96,6 +97,15 @@ pub fn exhibit<'a>(
         View::ByTime => Exhibit::Table(choosable(by_time::table(&mut context, caption), embed, at)),
         View::Chart | View::Summary => Exhibit::Figure(Box::new(figure::figure(&mut context, caption))),
     }
+}
+
+/// How far that is which a publication shows of a data set: all of it, or what these embeddings show.
+pub fn progress<'a>(id: DataId, shown: &[&Embed], at: PageContext<'a>, anchors: &mut Anchors<'a>) -> Exhibit<'a> {
+    let whole = Embed::whole(id, View::Summary);
+    let among = if shown.iter().any(|embed| embed.has_all_rows()) { &[] } else { shown };
+    let mut context = ExhibitContext { among, ..ExhibitContext::new(&whole, at, String::new(), anchors) };
+    let caption = facts::title(at.localized, context.set);
+    Exhibit::Figure(Box::new(figure::figure(&mut context, Some(caption))))
 }
 
 /// A table with what its rows can be narrowed down to.

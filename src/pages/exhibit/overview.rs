@@ -7,7 +7,7 @@ use super::by_time;
 use super::context::ExhibitContext;
 use super::in_short::year;
 use super::parts::{year_key, year_title};
-use super::summary::{Seen, Statused, Tally, counted};
+use super::summary::{Seen, Statused, Tally};
 use crate::table::{Group, Table};
 use tavle_markup::Phrase;
 use tavle_model::dataset::Counted;
@@ -17,7 +17,7 @@ use tavle_model::unit::UnitId;
 pub fn by_unit<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
     let at = context.at;
     let site = at.localized.site;
-    let rows = counted(context);
+    let rows = context.counted();
     let mut units: BTreeMap<UnitId, Vec<Counted<'a>>> = BTreeMap::new();
     for one in &rows {
         let mut named: Vec<UnitId> = one.row.roles.iter().flat_map(|holder| site.units.lineage(holder.unit)).collect();
@@ -51,7 +51,7 @@ pub fn by_time<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<
             members.push(event.row);
         }
     }
-    let all = counted(context);
+    let all = context.counted();
     let tally = Tally::new(&Statused::of_set(set, &all), at);
     let mut table = context.table("summary", caption);
     table.columns = tally.columns(&at.localized.strings().filter.year);

@@ -6,8 +6,10 @@ use crate::context::{Medium, PageContext};
 use crate::facts;
 use crate::table::{Content, Work};
 use tavle_markup::Phrase;
+use tavle_model::Site;
 use tavle_model::dataset::{DataSet, RecordTarget, RelationColumn, Row};
 use tavle_model::relations::{Contributor, RowId};
+use tavle_routes::OutputKind;
 use tavle_schema::fill;
 
 /// How many rows are named in a cell. Files name all.
@@ -19,13 +21,13 @@ pub fn content<'a>(set: &'a DataSet, row: &Row, column: RelationColumn, at: Page
     let relations = &at.localized.site.relations;
     let mut phrases = match column {
         RelationColumn::Serves => {
-            let objectives = relations.serves(Contributor::Row(id.0, id.1)).iter();
-            shown(objectives.map(|objective| row_name(*objective, at)), at)
+            let named = served(Contributor::Row(id.0, id.1), at);
+            shown(named.into_iter(), None, at)
         }
         RelationColumn::ServedBy => {
-            let balance = Balance::of(id, at);
+            let balance = Balance::of(id, |_| true, at);
             let said: Vec<Phrase<'a>> = balance.said(at).into_iter().map(Phrase::plain).collect();
-            let names = shown(relations.served_by(id).iter().map(|one| name(*one, at)), at);
+            let names = shown(relations.served_by(id).iter().map(|one| name(*one, at)), branch(id, at), at);
             return match said.is_empty() && names.is_empty() {
                 true => Content::Empty,
                 false => {
@@ -37,7 +39,7 @@ pub fn content<'a>(set: &'a DataSet, row: &Row, column: RelationColumn, at: Page
         RelationColumn::Related => {
             let words = &at.localized.strings().relations;
             let related = relations.related(id).iter();
-            shown(related.map(|(kind, other)| said(words.word(*kind), row_name(*other, at))), at)
+            shown(related.map(|(kind, other)| said(words.word(*kind), row_name(*other, at))), None, at)
         }
     };
     match phrases.len() {
@@ -56,17 +58,39 @@ fn row_id(set: &DataSet, row: &Row, at: PageContext<'_>) -> Option<RowId> {
     }
 }
 
-/// What a row is to this one, and which.
-fn said<'a>(word: &'a str, name: Phrase<'a>) -> Phrase<'a> {
-    Phrase::All(vec![Phrase::plain(word), Phrase::plain(": "), name])
+/// The objectives that a row or phase serves.
+pub fn served<'a>(contributor: Contributor, at: PageContext<'a>) -> Vec<Phrase<'a>> {
+    let objectives = at.localized.site.relations.serves(contributor).iter();
+    objectives.map(|objective| row_name(*objective, at)).collect()
 }
 
-/// The first of many, and how many more there are.
-fn shown<'a>(all: impl ExactSizeIterator<Item = Phrase<'a>>, at: PageContext<'a>) -> Vec<Phrase<'a>> {
+/// What a row is to this one, and which.
+fn said<'a>(word: &'a str, name: Phrase<'a>) -> Phrase<'a> {
+    Phrase::All(vec![Phrase::plain(word), Phrase::plain(" "), name])
+}
+
+/// The first of many, and how many more there are, as a link to where all of them stand.
+fn shown<'a>(
+    all: impl ExactSizeIterator<Item = Phrase<'a>>,
+    place: Option<String>,
+    at: PageContext<'a>,
+) -> Vec<Phrase<'a>> {
     let most = if at.medium == Medium::File { usize::MAX } else { SHOWN };
     let left = all.len().saturating_sub(most);
-    let more = (left > 0).then(|| more(left, at));
-    all.take(most).chain(more.map(Phrase::plain)).collect()
+    let more = (left > 0).then(|| Phrase::plain(more(left, at)).linked(place));
+    all.take(most).chain(more).collect()
+}
+
+/// Where an objective stands with all that serves it: in the tree of the whole site.
+fn branch(objective: RowId, at: PageContext<'_>) -> Option<String> {
+    let tree = at.to(&OutputKind::Connections(None, at.localized.lang))?;
+    Some(format!("{tree}#{}", branch_id(objective, at.localized.site)))
+}
+
+/// The anchor of an objective in a tree.
+pub fn branch_id((data, row): RowId, site: &Site) -> String {
+    let set = site.set(data);
+    format!("{}{}", set.anchor_prefix(), set.rows[row as usize].id)
 }
 
 /// That there are more, in words.
@@ -102,5 +126,5 @@ pub fn home<'a>(contributor: Contributor, at: PageContext<'a>) -> Option<Phrase<
     let (data, _) = target(contributor)?;
     let localized = at.localized;
     let title = facts::title(localized, localized.site.set(data));
-    Some(title.linked(at.to(&tavle_routes::OutputKind::DataSet(data, localized.lang))))
+    Some(title.linked(at.to(&OutputKind::DataSet(data, localized.lang))))
 }

@@ -10,6 +10,7 @@ use crate::table::{Column, Content, Group, Row, RowFilterKeys, Table};
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
 use tavle_model::dataset::{Counted, DataId, DataSet, RecordTarget, Status};
+use tavle_model::embed::OF_COLUMN;
 use tavle_model::statuses::{LATE, NO_STATUS, NamedStatus, Statuses};
 use tavle_routes::OutputKind;
 
@@ -17,23 +18,44 @@ use tavle_routes::OutputKind;
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
     let set = context.set;
     let (at, localized) = (context.at, context.at.localized);
-    let rows = counted(context);
+    let rows = context.counted();
     let all = Statused::of_set(set, &rows);
     let tally = Tally::new(&all, at);
     let mut table = context.table("summary", caption);
     table.columns = tally.columns(by_unit::group_word(set.spec, localized));
     let mut body = Group::default();
-    let id = context.embed.data;
+    let (id, narrowed) = (context.embed.data, narrowed(context));
     for (top, members) in by_top(set, &rows) {
         let group = &set.groups[top as usize];
         let href = at.row(id, RecordTarget::Group(top)).map(|to| at.link(&to));
         let members = Statused::of_set(set, &members);
-        body.rows.push(tally.row(at.text(&group.title).linked(href), Seen::group(id, top, at).as_ref(), &members));
+        let seen = narrowed.as_ref().and_then(|narrowed| Some(Seen::group(id, top, at)?.also(narrowed)));
+        body.rows.push(tally.row(at.text(&group.title).linked(href), seen.as_ref(), &members));
     }
     let total = Phrase::plain(localized.strings().fields.total.as_ref());
-    body.rows.push(tally.row(total, Seen::all(id, at).as_ref(), &all));
+    let seen = narrowed.as_ref().and_then(|narrowed| Some(Seen::all(id, at)?.also(narrowed)));
+    body.rows.push(tally.row(total, seen.as_ref(), &all));
     table.groups.push(body);
     table
+}
+
+/// How the data set's own table is narrowed down to what is counted: names and values. Nothing where no address can say it.
+fn narrowed(context: &ExhibitContext<'_, '_>) -> Option<Vec<(String, String)>> {
+    let embed = match context.among {
+        [] => context.embed,
+        [only] => *only,
+        _ => return None,
+    };
+    if !embed.states.is_empty() || embed.only.is_some() || embed.within.is_some() {
+        return None;
+    }
+    let unit = embed.unit.map(|unit| ("unit".to_owned(), context.at.localized.site.units.get(unit).name.to_string()));
+    let choice = embed.choice.and_then(|(column, choice)| {
+        let column = context.set.columns.get(column)?;
+        let choice = column.own.as_ref()?.choices.get(usize::from(choice))?;
+        Some((format!("{OF_COLUMN}{}", column.key), choice.id.to_string()))
+    });
+    Some(unit.into_iter().chain(choice).collect())
 }
 
 /// What is counted, by the topmost groups that have any of it.
@@ -47,16 +69,9 @@ pub fn by_top<'a>(set: &DataSet, rows: &[Counted<'a>]) -> BTreeMap<u32, Vec<Coun
     tops
 }
 
-/// What is counted of the rows shown.
-pub fn counted<'a>(context: &ExhibitContext<'a, '_>) -> Vec<Counted<'a>> {
-    let (set, today) = (context.set, context.at.today());
-    let all = context.rows().into_iter().flat_map(|r| set.counted(&set.rows[r]));
-    all.filter(|one| context.embed.asks_for(one, today)).collect()
-}
-
 /// Whether any of the rows shown is late, or may be.
 pub fn lateness(context: &ExhibitContext<'_, '_>) -> Lateness {
-    counted(context).iter().map(|one| one.lateness(context.at.today())).max().unwrap_or_default()
+    context.counted().iter().map(|one| one.lateness(context.at.today())).max().unwrap_or_default()
 }
 
 /// Rows and actions with the status of each, among those of one data set or of the whole site.
@@ -118,7 +133,7 @@ impl<'a> Statused<'a> {
 pub struct Seen {
     page: String,
     /// What the table is narrowed down to beside a state: names and values.
-    query: Vec<(&'static str, String)>,
+    query: Vec<(String, String)>,
     anchor: String,
 }
 
@@ -130,7 +145,7 @@ impl Seen {
 
     /// What is found in a data set so.
     pub fn found(id: DataId, name: &'static str, value: &str, at: PageContext<'_>) -> Option<Self> {
-        Self::where_it_is(id, vec![(name, value.to_owned())], at)
+        Self::where_it_is(id, vec![(name.to_owned(), value.to_owned())], at)
     }
 
     /// A group: where it stands, if it stands on one page.
@@ -145,7 +160,13 @@ impl Seen {
         Some(Self { page, query: Vec::new(), anchor: anchor.to_owned() })
     }
 
-    fn where_it_is(id: DataId, query: Vec<(&'static str, String)>, at: PageContext<'_>) -> Option<Self> {
+    /// The same narrowed down further.
+    fn also(mut self, narrowed: &[(String, String)]) -> Self {
+        self.query.extend(narrowed.iter().cloned());
+        self
+    }
+
+    fn where_it_is(id: DataId, query: Vec<(String, String)>, at: PageContext<'_>) -> Option<Self> {
         let (addresses, lang) = (at.localized.addresses(), at.localized.lang);
         let is_divided = !at.localized.site.parts(id).is_empty();
         let is_there = !is_divided || addresses.of(&OutputKind::Rows(id, lang)).is_some();
@@ -155,7 +176,7 @@ impl Seen {
 
     /// Its address, narrowed down to a state.
     fn narrowed(&self, state: Option<&str>) -> String {
-        let own = self.query.iter().map(|(name, value)| (*name, value.as_str()));
+        let own = self.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let all: Vec<String> = state
             .map(|state| ("status", state))
             .into_iter()

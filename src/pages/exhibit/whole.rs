@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::cells;
 use super::context::ExhibitContext;
 use super::totals::Of;
-use super::{amount, filter, totals};
+use super::{amount, filter, relations, totals};
 use crate::table::{Cell, Column, ColumnTotal, Content, Group, Row, Table};
 use tavle_markup::Phrase;
 use tavle_model::dataset::{DataSet, Held, Holds, RecordTarget};
+use tavle_model::relations::Contributor;
 use tavle_model::roles::RoleId;
 use tavle_schema::ColumnOutput;
 
@@ -218,6 +219,7 @@ fn groups<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[S
         groups.push(Group {
             id: Some(context.anchor(&group.id)),
             title: (!hides_heading).then(|| group_title(context, n)),
+            serves: relations::served(Contributor::Group(context.embed.data, n as u32), context.at),
             level: group.level.saturating_sub(above).max(1),
             rows: body(context, own, columns, header),
             totals: Vec::new(),

@@ -253,6 +253,8 @@ pub struct ChoiceFacts<'a> {
 pub struct ConnectionFacts<'a> {
     /// The publication that it is about; nothing for the whole site.
     pub publication_html: Option<Phrase<'a>>,
+    /// What stands on it.
+    pub intro: String,
     /// The same in print.
     pub document: Option<DocumentLine<'a>>,
     /// The way to the whole site's, from a publication's.

@@ -1,8 +1,10 @@
-//! A plan by unit, by time, by goal or phase: each a page below the data set's own.
+//! A plan by unit, by time, by group or phase: each a page below the data set's own.
+
+use std::borrow::Cow;
 
 use crate::context::PageContext;
 use crate::data::downloads::downloads;
-use crate::exhibit::{Anchors, exhibit};
+use crate::exhibit::{Anchors, exhibit, group_word};
 use crate::facts;
 use crate::page::{DataSetFacts, Link, Main, Page, Piece};
 use crate::web::connections;
@@ -21,7 +23,7 @@ pub fn page<'a>(id: DataId, aspect: Aspect, what: &OutputKind, at: PageContext<'
     let (site, lang) = (localized.site, localized.lang);
     let set = site.set(id);
     let name = facts::title(localized, set);
-    let by = small(word(Some(aspect), set, at));
+    let by = small(&word(Some(aspect), set, at));
     let about = about(&name.words(), &by, aspect, at);
     let title = Phrase::All(vec![name.clone(), Phrase::plain(" – "), Phrase::plain(by)]);
     let mut page = blank("data-view.html", what, at, title, Some(about));
@@ -123,15 +125,18 @@ fn small(words: &str) -> String {
 }
 
 /// What a way to look at a plan is called; nothing stands for the plan as it is written.
-fn word<'a>(aspect: Option<Aspect>, set: &DataSet, at: PageContext<'a>) -> &'a str {
+fn word<'a>(aspect: Option<Aspect>, set: &DataSet, at: PageContext<'a>) -> Cow<'a, str> {
     let words = &at.localized.strings().aspects;
-    match aspect {
+    Cow::Borrowed(match aspect {
         None => {
             let own = at.localized.strings().kinds.of(set.spec.kind).own().and_then(|own| own.by_row.as_ref());
             own.or_else(|| words.find(set.spec.by_row)).unwrap_or(&words.task)
         }
         Some(Aspect::Unit) => &words.unit,
         Some(Aspect::Time) => &words.time,
-        Some(Aspect::Group) => words.find(set.spec.by_group).unwrap_or(&words.goal),
-    }
+        Some(Aspect::Group) => {
+            let group = small(group_word(set.spec, at.localized));
+            return fill(words.find(set.spec.by_group).unwrap_or(&words.goal), &[("group", &group)]).into();
+        }
+    })
 }

@@ -1,6 +1,6 @@
 //! How objectives and the work for them fit together, of a publication or of the whole site: as a list, and as a figure.
 
-use crate::connections::{Tree, figure, trees};
+use crate::connections::{Tree, figure, intro, trees};
 use crate::context::PageContext;
 use crate::document;
 use crate::exhibit::{Anchors, Exhibit};
@@ -15,10 +15,11 @@ pub fn page<'a>(publication: Option<PublicationId>, what: &OutputKind, at: PageC
     let localized = at.localized;
     let (site, lang, strings) = (localized.site, localized.lang, localized.strings());
     let words = &strings.connections;
+    let intro = intro(publication, localized);
     let title = Phrase::plain(strings.pages.connections.as_ref());
     // In a list of results, two pages of one site say something different each.
     let of = publication.map(|id| format!("{}: ", site.publication(id).title.str(lang)));
-    let about = format!("{}{}", of.unwrap_or_default(), words.intro);
+    let about = format!("{}{intro}", of.unwrap_or_default());
     let mut page = blank("connections.html", what, at, title.clone(), Some(about));
     if let Some(id) = publication {
         of_publication(&mut page.frame, id, at);
@@ -48,6 +49,7 @@ pub fn page<'a>(publication: Option<PublicationId>, what: &OutputKind, at: PageC
     }
     page.main = Main::Connections(ConnectionFacts {
         publication_html: publication.map(|id| at.publication(id)),
+        intro,
         document: document::line(Document::Connections(publication), at),
         whole: publication.and_then(|_| link(None, at)),
     });

@@ -5,16 +5,16 @@ use std::collections::HashSet;
 use crate::context::PageContext;
 use crate::data::downloads::downloads;
 use crate::document;
-use crate::exhibit::{Anchors, exhibit, relation_name};
+use crate::exhibit::{Anchors, progress as progress_of, relation_name};
 use crate::facts;
 use crate::page::{DataLine, Fact, Main, Page, Piece, PublicationFacts};
 use crate::publication;
 use crate::web::connections;
 use crate::web::frame::{archive_link, blank, of_publication, updated, work};
 use tavle_markup::Phrase;
+use tavle_model::Embed;
 use tavle_model::ids::{DataId, PublicationId};
 use tavle_model::relations::Contributor;
-use tavle_model::{Embed, View};
 use tavle_routes::OutputKind;
 
 pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
@@ -27,9 +27,9 @@ pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Pa
     page.frame.breadcrumb.extend(archive_link(id, at));
     of_publication(&mut page.frame, id, at);
     page.frame.updated = updated(publication::last_updated(publication, at), at);
+    let embeds: Vec<&Embed> = publication.chapters().flat_map(|chapter| localized.site.embeds(chapter, lang)).collect();
     let mut seen = HashSet::new();
-    let embeds = publication.chapters().flat_map(|chapter| localized.site.embeds(chapter, lang));
-    let data: Vec<DataId> = embeds.map(|embed| embed.data).filter(|data| seen.insert(*data)).collect();
+    let data: Vec<DataId> = embeds.iter().map(|embed| embed.data).filter(|data| seen.insert(*data)).collect();
     page.main = Main::Publication(PublicationFacts {
         subtitle_html: publication.subtitle.as_ref().map(|text| at.text(text)),
         kind_html: publication::kind(publication, at),
@@ -47,19 +47,18 @@ pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Pa
         documents: document::of_publication(id, at),
         connections: connections::link(Some(id), at),
     });
-    page.content = progress(&data, at);
+    page.content = progress(&data, &embeds, at);
     page
 }
 
-/// How far the plans of a publication are, as bars.
-fn progress<'a>(data: &[DataId], at: PageContext<'a>) -> Vec<Piece<'a>> {
+/// How far that is which a publication shows of its plans, as bars.
+fn progress<'a>(data: &[DataId], embeds: &[&Embed], at: PageContext<'a>) -> Vec<Piece<'a>> {
     let mut anchors = Anchors::default();
     let plans = data.iter().filter(|id| facts::has_states(at.localized.site.set(**id)));
     plans
         .map(|id| {
-            let embed = Embed::whole(*id, View::Summary);
-            let caption = facts::title(at.localized, at.localized.site.set(*id));
-            Piece::of(exhibit(&embed, Some(caption), at, false, &mut anchors))
+            let shown: Vec<&Embed> = embeds.iter().copied().filter(|embed| embed.data == *id).collect();
+            Piece::of(progress_of(*id, &shown, at, &mut anchors))
         })
         .collect()
 }

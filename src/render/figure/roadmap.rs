@@ -72,13 +72,17 @@ fn band(scene: &mut Scene, phase: &Phase<'_>, y: f64, has_next: bool) -> f64 {
     let inside = scene.width - PADDING * 2.0 - POINT;
     let title = Block::new(title, TITLE, inside, 3);
     let time = phase.time.as_ref().map(|time| Block::plain(time, SMALL, inside, 3));
-    let height = title.height() + time.as_ref().map_or(0.0, Block::height) + PADDING * 1.5;
+    let serves = phase.serves.as_ref().map(|words| Block::new(words, SMALL, inside, 3));
+    let below: Vec<Block> = time.into_iter().chain(serves).collect();
+    let height = title.height() + below.iter().map(Block::height).sum::<f64>() + PADDING * 1.5;
     let (end, middle) = (scene.width, y + height / 2.0);
     let point = if has_next { POINT } else { 0.0 };
     scene.area("band", &[(0.0, y), (end - point, y), (end, middle), (end - point, y + height), (0.0, y + height)]);
     scene.text("head", &title, (PADDING, y + PADDING * 0.75), Anchor::Start);
-    if let Some(time) = time {
-        scene.text("quiet", &time, (PADDING, y + PADDING * 0.75 + title.height()), Anchor::Start);
+    let mut top = y + PADDING * 0.75 + title.height();
+    for block in &below {
+        scene.text("quiet", block, (PADDING, top), Anchor::Start);
+        top += block.height();
     }
     height + GAP
 }

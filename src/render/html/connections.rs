@@ -1,18 +1,19 @@
 //! How objectives and the work for them fit together, as lists in lists.
 
-use super::table::status;
+use super::table::{status, time};
 use tavle_markup::escape;
 use tavle_markup::phrase::phrase;
 use tavle_pages::connections::Branch;
+use tavle_schema::Strings;
 
 /// Prints the branches of a tree.
-pub fn tree(branches: &[Branch<'_>], out: &mut String) {
+pub fn tree(branches: &[Branch<'_>], strings: &Strings, out: &mut String) {
     out.push_str("<ul class=\"objective-tree\">\n");
-    branches.iter().for_each(|one| branch(one, out));
+    branches.iter().for_each(|one| branch(one, strings, out));
     out.push_str("</ul>\n");
 }
 
-fn branch(branch: &Branch<'_>, out: &mut String) {
+fn branch(branch: &Branch<'_>, strings: &Strings, out: &mut String) {
     out.push_str("<li");
     if let Some(id) = &branch.id {
         out.push_str(" id=\"");
@@ -25,9 +26,14 @@ fn branch(branch: &Branch<'_>, out: &mut String) {
     }
     out.push('>');
     phrase(&branch.title, out);
-    if let Some(of) = &branch.of {
+    if let Some(of) = branch.plan_elsewhere() {
         out.push_str(" <span class=\"of\">");
         phrase(of, out);
+        out.push_str("</span>");
+    }
+    if let Some(when) = &branch.when {
+        out.push_str(" <span class=\"of\">");
+        time(when, strings, out);
         out.push_str("</span>");
     }
     if let Some(own) = &branch.status {
@@ -47,7 +53,7 @@ fn branch(branch: &Branch<'_>, out: &mut String) {
     }
     if !branch.children.is_empty() || branch.more.is_some() {
         out.push_str("<ul>\n");
-        branch.children.iter().for_each(|child| self::branch(child, out));
+        branch.children.iter().for_each(|child| self::branch(child, strings, out));
         if let Some(more) = &branch.more {
             out.push_str("<li><p class=\"note\">");
             escape::text(more, out);

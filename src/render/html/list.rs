@@ -1,6 +1,6 @@
 //! Data as a list: each row a point, with what its columns say after it.
 
-use super::table::{content, no_rows};
+use super::table::{content, group_title, no_rows};
 use tavle_markup::escape;
 use tavle_markup::phrase::phrase;
 use tavle_pages::table::{Group, Row, Table};
@@ -25,7 +25,7 @@ pub fn list(table: &Table<'_>, strings: &Strings, out: &mut String) {
 }
 
 fn group(group: &Group<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
-    if let Some(title) = &group.title {
+    if group.title.is_some() || !group.serves.is_empty() {
         out.push_str("<p class=\"list-title\"");
         if let Some(id) = &group.id {
             out.push_str(" id=\"");
@@ -33,7 +33,7 @@ fn group(group: &Group<'_>, table: &Table<'_>, strings: &Strings, out: &mut Stri
             out.push('"');
         }
         out.push('>');
-        phrase(title, out);
+        group_title(group, strings, out);
         out.push_str("</p>");
     }
     if group.rows.is_empty() {

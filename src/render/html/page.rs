@@ -50,7 +50,7 @@ fn piece(piece: &Piece<'_>, strings: &Strings, out: &mut String) {
             phrase(words, out);
             out.push_str("</p>\n");
         }
-        Piece::Tree(branches) => connections::tree(branches, out),
+        Piece::Tree(branches) => connections::tree(branches, strings, out),
         Piece::Exhibit(shown) => {
             exhibit(shown, strings, out);
             out.push('\n');

@@ -6,9 +6,11 @@
 use std::fmt::Write;
 
 use super::{filter, frame};
-use tavle_markup::escape;
 use tavle_markup::phrase::phrase;
-use tavle_pages::table::{Cell, Content, GroupTotal, Item, Row, StatusMention, Table, TimeMention, UnitMention};
+use tavle_markup::{Phrase, escape};
+use tavle_pages::table::{
+    Cell, Content, Group, GroupTotal, Item, Letter, Row, StatusMention, Table, TimeMention, UnitMention,
+};
 use tavle_schema::Strings;
 
 /// Prints a table in a frame that can be scrolled, also with the keyboard, where it is wider than the screen. It has the
@@ -55,14 +57,14 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
         out.push_str("<tbody");
         id(group.id.as_deref(), out);
         out.push('>');
-        if let Some(title) = &group.title {
+        if group.title.is_some() || !group.serves.is_empty() {
             let _ = write!(
                 out,
                 "<tr class=\"group group-{}\"><th scope=\"rowgroup\" colspan=\"{}\">",
                 group.level,
                 table.columns.len()
             );
-            phrase(title, out);
+            group_title(group, strings, out);
             out.push_str("</th></tr>\n");
         }
         for row in &group.rows {
@@ -94,8 +96,26 @@ pub fn table(table: &Table<'_>, strings: &Strings, out: &mut String) {
         out.push_str("</tfoot>\n");
     }
     out.push_str("</table></div>");
-    legend(table, out);
+    legend(table, strings, out);
     out.push_str("</figure>");
+}
+
+/// What rows stand under: its title, and the objectives that it serves.
+pub(super) fn group_title(group: &Group<'_>, strings: &Strings, out: &mut String) {
+    if let Some(title) = &group.title {
+        phrase(title, out);
+    }
+    if group.serves.is_empty() {
+        return;
+    }
+    out.push_str(" <span class=\"note serves\">");
+    escape::text(&strings.fields.serves, out);
+    out.push(':');
+    for (n, objective) in group.serves.iter().enumerate() {
+        out.push_str(if n > 0 { "; " } else { " " });
+        phrase(objective, out);
+    }
+    out.push_str("</span>");
 }
 
 fn total(total: &GroupTotal<'_>, table: &Table<'_>, labels: &[String], strings: &Strings, out: &mut String) {
@@ -121,22 +141,29 @@ pub fn no_rows(table: &Table<'_>, strings: &Strings, out: &mut String) {
     out.push_str("</p>");
 }
 
-/// What the letters of a table mean.
-fn legend(table: &Table<'_>, out: &mut String) {
-    if table.legend.is_empty() {
+/// What the letters of a table mean, and the numbers beside them.
+fn legend(table: &Table<'_>, strings: &Strings, out: &mut String) {
+    let letters = table.legend.iter().map(|(letter, word)| (*letter, word));
+    key(table.legend_title, letters, out);
+    let marks = table.marks.iter().map(|(mark, words)| (mark.as_str(), words));
+    key(Some(&strings.raci_one_of), marks, out);
+}
+
+fn key<'t>(title: Option<&str>, signs: impl ExactSizeIterator<Item = (&'t str, &'t Phrase<'t>)>, out: &mut String) {
+    if signs.len() == 0 {
         return;
     }
-    if let Some(title) = table.legend_title {
+    if let Some(title) = title {
         out.push_str("<p class=\"legend-title\">");
         escape::text(title, out);
         out.push_str("</p>");
     }
     out.push_str("<dl class=\"legend\">");
-    for (letter, word) in &table.legend {
+    for (sign, words) in signs {
         out.push_str("<div><dt>");
-        escape::text(letter, out);
+        escape::text(sign, out);
         out.push_str("</dt><dd>");
-        phrase(word, out);
+        phrase(words, out);
         out.push_str("</dd></div>");
     }
     out.push_str("</dl>");
@@ -227,12 +254,17 @@ pub fn content(content: &Content<'_>, strings: &Strings, out: &mut String) {
             out.push_str("</ul>");
         }
         Content::Letters(letters) => {
-            for (n, (letter, word)) in letters.iter().enumerate() {
+            for (n, Letter { letter, word, mark }) in letters.iter().enumerate() {
                 out.push_str(if n > 0 { ", <abbr title=\"" } else { "<abbr title=\"" });
                 escape::attribute(&word.words(), out);
                 out.push_str("\">");
                 escape::text(letter, out);
                 out.push_str("</abbr>");
+                if let Some(mark) = mark {
+                    out.push_str("<sup>");
+                    escape::text(mark, out);
+                    out.push_str("</sup>");
+                }
             }
         }
     }
@@ -257,7 +289,7 @@ fn unit(unit: &UnitMention<'_>, out: &mut String) {
     }
 }
 
-fn time(time: &TimeMention<'_>, strings: &Strings, out: &mut String) {
+pub(super) fn time(time: &TimeMention<'_>, strings: &Strings, out: &mut String) {
     phrase(&time.time, out);
     if let Some(was) = &time.was {
         // The words say what the stroke shows, for those who hear the page.

@@ -194,6 +194,7 @@ fn words(strings: &Strings) -> Value {
     let mut words = serde_json::to_value(&strings.print).expect("words are texts");
     if let Value::Object(words) = &mut words {
         words.insert("empty_cell".into(), json!(strings.empty_cell));
+        words.insert("raci_one_of".into(), json!(strings.raci_one_of));
         words.insert("late".into(), json!(strings.late));
         words.insert("footnotes".into(), json!(strings.footnotes.title));
     }

@@ -21,6 +21,7 @@ mod print_job;
 mod qr;
 mod table;
 mod text;
+mod tree;
 mod typesetter;
 mod unprinted;
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::columns;
 use super::text::{Writer, object};
+use tavle_markup::Phrase;
 use tavle_pages::table::{Content, Group, Item, Row, StatusMention, Table, TimeMention, UnitMention};
 
 /// The height of an upright and of a turned page without margins, in letters of a table's size, and that of a line.
@@ -42,6 +43,8 @@ impl Writer<'_> {
         let groups: Vec<Value> = groups.collect();
         let legend: Vec<Value> =
             table.legend.iter().map(|(letter, word)| json!([self.plain(letter), self.plain(&word.words())])).collect();
+        let marks: Vec<Value> =
+            table.marks.iter().map(|(mark, words)| json!([self.plain(mark), self.plain(&words.words())])).collect();
         let legend_title = table.legend_title.map(|title| self.plain(title));
         object([
             ("t", Some(json!("table"))),
@@ -54,6 +57,7 @@ impl Writer<'_> {
             ("groups", Some(Value::Array(groups))),
             ("legend", Some(Value::Array(legend))),
             ("legend_title", legend_title),
+            ("marks", (!marks.is_empty()).then(|| Value::Array(marks))),
         ])
     }
 
@@ -67,9 +71,20 @@ impl Writer<'_> {
         object([
             ("id", group.id.as_deref().map(|id| self.id(id))),
             ("title", group.title.as_ref().map(|title| self.phrase(title))),
+            ("serves", self.serves(&group.serves)),
             ("level", Some(json!(group.level))),
             ("rows", Some(Value::Array(rows))),
         ])
+    }
+
+    /// The objectives that a group serves, with the words for it.
+    fn serves(&mut self, objectives: &[Phrase<'_>]) -> Option<Value> {
+        let mut words = vec![self.plain(&self.strings.fields.serves), json!(": ")];
+        for (n, objective) in objectives.iter().enumerate() {
+            words.extend((n > 0).then(|| json!("; ")));
+            words.push(json!({ "t": "span", "c": self.phrase(objective) }));
+        }
+        (!objectives.is_empty()).then_some(Value::Array(words))
     }
 
     fn row(&mut self, (row, is_total): (&Row<'_>, bool), widths: &[f64], height: f64) -> Value {
@@ -137,7 +152,10 @@ impl Writer<'_> {
             Content::Letters(letters) => {
                 let letters: Vec<Value> = letters
                     .iter()
-                    .map(|(letter, word)| json!([self.plain(letter), self.plain(&word.words())]))
+                    .map(|one| {
+                        let mark = one.mark.as_deref().map(|mark| self.plain(mark));
+                        json!([self.plain(one.letter), self.plain(&one.word.words()), mark])
+                    })
                     .collect();
                 json!({ "t": "letters", "letters": letters })
             }
@@ -159,7 +177,7 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn time(&mut self, time: &TimeMention<'_>) -> Value {
+    pub fn time(&mut self, time: &TimeMention<'_>) -> Value {
         object([
             ("t", Some(json!("when"))),
             ("time", Some(self.phrase(&time.time))),
@@ -168,7 +186,7 @@ impl Writer<'_> {
         ])
     }
 
-    fn status(&mut self, status: &StatusMention<'_>) -> Value {
+    pub fn status(&mut self, status: &StatusMention<'_>) -> Value {
         object([
             ("t", Some(json!("status"))),
             ("state", Some(json!(status.status.counts_as.word()))),
@@ -205,6 +223,9 @@ impl Writer<'_> {
         for group in &table.groups {
             if let Some(title) = &group.title {
                 blocks.push(json!({ "t": "p", "c": [{ "t": "strong", "c": self.phrase(title) }] }));
+            }
+            if let Some(words) = self.serves(&group.serves) {
+                blocks.push(json!({ "t": "p", "c": words }));
             }
             let items: Vec<Value> = group.rows.iter().map(|row| Value::Array(self.point(row, table))).collect();
             if !items.is_empty() {

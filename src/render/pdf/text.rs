@@ -8,9 +8,7 @@ use super::labels::{Labels, label};
 use tavle_markup::{Href, Phrase};
 use tavle_pages::Piece;
 use tavle_pages::Prose;
-use tavle_pages::connections::Branch;
 use tavle_pages::exhibit::Exhibit;
-use tavle_pages::table::StatusMention;
 use tavle_parse::markdown::{Alert, Block, Footnote, Inline, LinkId, plain};
 use tavle_schema::Strings;
 
@@ -94,40 +92,6 @@ impl Writer<'_> {
                 Piece::Tree(branches) => blocks.push(self.tree(branches)),
                 Piece::Exhibit(exhibit) => blocks.extend(self.exhibit(exhibit)),
             }
-        }
-        blocks
-    }
-
-    /// Objectives and what serves them, as lists in lists.
-    fn tree(&mut self, branches: &[Branch<'_>]) -> Value {
-        let items: Vec<Vec<Value>> = branches.iter().map(|branch| self.branch(branch)).collect();
-        json!({ "t": "list", "start": null, "tight": true, "items": items })
-    }
-
-    fn branch(&mut self, branch: &Branch<'_>) -> Vec<Value> {
-        let mut words = Vec::new();
-        self.push_phrase(&branch.title, &mut words);
-        if branch.is_objective {
-            words = vec![json!({ "t": "strong", "c": words })];
-        }
-        let status = branch.status.as_ref().map(StatusMention::words);
-        let late = branch.status.as_ref().and_then(StatusMention::late).map(str::to_owned);
-        let said: Vec<String> = branch.notes.iter().cloned().chain(status).chain(late).collect();
-        if let Some(of) = &branch.of {
-            words.push(Value::from(" – "));
-            self.push_phrase(of, &mut words);
-        }
-        for one in said {
-            words.push(Value::from(" · "));
-            words.push(self.plain(&one));
-        }
-        let mut blocks = vec![json!({ "t": "p", "c": words })];
-        let mut children: Vec<Vec<Value>> = branch.children.iter().map(|child| self.branch(child)).collect();
-        if let Some(more) = &branch.more {
-            children.push(vec![json!({ "t": "p", "c": [self.plain(more)] })]);
-        }
-        if !children.is_empty() {
-            blocks.push(json!({ "t": "list", "start": null, "tight": true, "items": children }));
         }
         blocks
     }

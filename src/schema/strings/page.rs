@@ -278,6 +278,7 @@ strings! {
 strings! {
     pub struct ConnectionWords {
         intro,
+        partly,
         late,
         sum,
         more,

@@ -35,6 +35,8 @@ pub enum Holds {
 pub enum Source {
     /// The titles of the groups that a row stands in.
     Group,
+    /// The objectives that its group serves.
+    GroupServes,
     Own(usize),
     /// What the time in a column was before it was moved.
     Was(usize),
@@ -67,6 +69,9 @@ pub fn sources(table: &Table<'_>, rows: &[FlatRow<'_, '_>]) -> Vec<Source> {
     let mut sources = Vec::new();
     if table.groups.iter().any(|group| group.title.is_some()) {
         sources.push(Source::Group);
+    }
+    if rows.iter().any(|row| !row.serves.is_empty()) {
+        sources.push(Source::GroupServes);
     }
     for n in 0..table.columns.len() {
         let work = rows.iter().filter_map(|row| work(row, n));
@@ -140,6 +145,7 @@ pub fn column(
     let beside = |n: usize, word: &str| if is_one_of_several { of(n, word) } else { plain(word) };
     match source {
         Source::Group => plain(group_word(spec, localized)),
+        Source::GroupServes => plain(&format!("{}: {}", group_word(spec, localized), fields.serves)),
         Source::Was(n) => beside(*n, &fields.was),
         Source::Why(n) => beside(*n, &fields.why),
         Source::Note(n) => beside(*n, &fields.note),
@@ -198,6 +204,10 @@ pub fn value(source: &Source, row: &FlatRow<'_, '_>, table: &Table<'_>, localize
     };
     match *source {
         Source::Group => Value::text(row.group.clone()),
+        Source::GroupServes => {
+            let names: Vec<String> = row.serves.iter().map(|one| one.words().into_owned()).collect();
+            Value::text(names.join("\n"))
+        }
         Source::Id => Value::text(row.id.unwrap_or_default().to_owned()),
         Source::Was(n) => said(time(n).and_then(|time| time.was.as_ref())),
         Source::Why(n) => said(time(n).and_then(|time| time.why.as_ref())),

@@ -133,5 +133,6 @@ fn table<'a>(
         rows_by_day: false,
         legend: Vec::new(),
         legend_title: None,
+        marks: Vec::new(),
     }
 }

@@ -83,6 +83,8 @@ pub struct Phase<'a> {
     /// Nothing where the steps stand under no heading.
     pub title: Option<Words<'a>>,
     pub time: Option<String>,
+    /// The objectives that it serves.
+    pub serves: Option<Words<'a>>,
     pub steps: Vec<Step<'a>>,
 }
 

@@ -55,6 +55,7 @@ pub fn progress_overview<'a>(at: PageContext<'a>, anchors: &mut Anchors<'a>) -> 
         rows_by_day: false,
         legend: Vec::new(),
         legend_title: None,
+        marks: Vec::new(),
     };
     Some(Figure {
         id,

@@ -8,9 +8,11 @@ use super::process;
 use super::words::Words;
 use super::words::sentence;
 use crate::exhibit::context::ExhibitContext;
+use crate::exhibit::relations;
 use crate::facts;
 use tavle_markup::Phrase;
 use tavle_model::dataset::Row;
+use tavle_model::relations::Contributor;
 use tavle_schema::fill;
 
 /// The steps of phases. What a step depends on is in the column with the key `condition`.
@@ -43,12 +45,18 @@ pub fn roadmap<'a>(context: &ExhibitContext<'a, '_>, condition: &str, caption: &
 
 /// A phase without its steps.
 fn phase<'a>(context: &ExhibitContext<'a, '_>, group: Option<u32>) -> Phase<'a> {
+    let served = group.map(|n| relations::served(Contributor::Group(context.embed.data, n), context.at));
     let group = group.map(|n| &context.set.groups[n as usize]);
     Phase {
         title: group.and_then(|group| Words::of(&context.at.text(&group.title))),
         time: group
             .and_then(|group| group.when.as_ref())
             .map(|timing| in_words(&context.at.localized.time(&timing.when))),
+        serves: served.filter(|objectives| !objectives.is_empty()).map(|objectives| {
+            let names: Vec<String> = objectives.iter().map(in_words).collect();
+            let words = format!("{}: {}", context.at.localized.strings().fields.serves, names.join("; "));
+            Words { text: words.into(), lang: None }
+        }),
         steps: Vec::new(),
     }
 }

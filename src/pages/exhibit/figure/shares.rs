@@ -6,7 +6,7 @@ use super::lanes::{Share, SharePart, Shares, Sign};
 use super::words::Words;
 use crate::context::{LocalizedSite, PageContext};
 use crate::exhibit::context::ExhibitContext;
-use crate::exhibit::summary::{Statused, by_top, counted};
+use crate::exhibit::summary::{Statused, by_top};
 use crate::own_names;
 use tavle_markup::Phrase;
 use tavle_model::statuses::NamedStatus;
@@ -15,7 +15,7 @@ use tavle_schema::fill;
 /// The rows of a data set, by its groups.
 pub fn shares<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
     let (set, localized) = (context.set, context.at.localized);
-    let rows = counted(context);
+    let rows = context.counted();
     let all = Statused::of_set(set, &rows);
     let mut bars: Vec<Share<'a>> = by_top(set, &rows)
         .into_iter()
