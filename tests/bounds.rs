@@ -187,6 +187,17 @@ fn lists_that_are_longer_than_anybody_writes_are_refused_at_the_first_item_too_m
         assert_eq!((codes(most), codes(most + 1), codes(most + 100)), (0, 1, 1), "{code}");
     }
     assert_eq!([25, 26, 27].map(|rows| codes_of(&named(rows, 200), "too-many-units")), [0, 1, 1]);
+    // What is chosen in a row has a page, which shows all columns of the row.
+    let choosing = |rows: usize| {
+        let others = (0..99).map(|n| format!("{{ id: t{n}, title: {{ en: T }}, type: text }}"));
+        let choices: Vec<String> = (0..10).map(|n| format!("{{ id: c{n}, title: {{ en: C }} }}")).collect();
+        let choices = format!("{{ id: c, title: {{ en: C }}, type: choice, choices: [{}] }}", choices.join(", "));
+        let columns = others.chain([choices]).collect::<Vec<_>>().join(", ");
+        let row = "  - { t0: { en: x }, c: [c0, c1, c2, c3, c4, c5, c6, c7, c8, c9] }\n".repeat(rows);
+        let text = format!("kind: table\ntitle: {{ en: Table }}\ncolumns: [{columns}]\nrows:\n{row}");
+        vec![("data/table.yaml".to_owned(), text)]
+    };
+    assert_eq!([1980, 1981, 2100].map(|rows| codes_of(&choosing(rows), "too-many-choices")), [0, 1, 1]);
     // Rows that serve objectives through others count with each of them.
     let serving = |rows: usize| {
         let list =

@@ -48,6 +48,7 @@ pub mod text;
 mod text_reader;
 pub mod theme;
 pub mod unit;
+pub mod unit_columns;
 pub mod visibility;
 mod vocabulary;
 

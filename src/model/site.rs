@@ -26,6 +26,7 @@ use super::statuses::Statuses;
 use super::text::Text;
 use super::text_reader::Coverage;
 use super::unit::Units;
+use super::unit_columns::UnitColumns;
 use super::visibility::Withdrawn;
 use tavle_base::{FileId, Lang, Languages};
 use tavle_parse::yaml::JsonForm;
@@ -51,6 +52,8 @@ pub struct Site {
     /// Whether it holds drafts, so that its pages must say so and are not for the public.
     pub shows_drafts: bool,
     pub units: Units,
+    /// What they have in columns of their own.
+    pub unit_columns: UnitColumns,
     pub data: Vec<Arc<DataSet>>,
     /// In the site's order.
     pub publications: Vec<Publication>,

@@ -9,7 +9,7 @@ use super::text::Text;
 use super::text_reader::{Findings, TextReader};
 use tavle_base::diagnostic::{did_you_mean, is_proposed};
 use tavle_base::{Diagnostic, FileId, Message, Part, Place, message, names};
-use tavle_schema::{self as schema, Record, UnitList, UnitType};
+use tavle_schema::{self as schema, OwnValues, Record, UnitList, UnitType};
 
 /// A department, team, committee, post, partner or group.
 #[derive(Clone, Debug)]
@@ -24,6 +24,15 @@ pub struct Unit {
     pub contact: Option<Contact>,
     /// Where it is written.
     pub place: Place,
+}
+
+/// The columns of a file of units with what its units have in them, not yet read: they may name units of other files.
+pub struct WrittenColumns<'a> {
+    /// The reader of the file's texts, who has read all others of them.
+    pub reader: TextReader<'a>,
+    pub columns: Box<[schema::Column]>,
+    /// The index of each unit in the file, and its values.
+    pub rows: Vec<(usize, UnitId, OwnValues)>,
 }
 
 /// All units, in the order written.
@@ -116,32 +125,33 @@ pub fn list(record: Record) -> Option<UnitList> {
     }
 }
 
-/// All units of all files of the kind `units`, each with the reader of its texts; `is_incomplete` says that there are such
-/// files that cannot be used.
-pub fn units(files: Vec<(TextReader<'_>, UnitList)>, is_incomplete: bool, found: &mut Findings) -> Units {
+/// All units of all files of the kind `units`, each with the reader of its texts, and the columns of those files that define
+/// any; `is_incomplete` says that there are such files that cannot be used.
+pub fn units<'a>(
+    files: Vec<(TextReader<'a>, UnitList)>,
+    is_incomplete: bool,
+    found: &mut Findings,
+) -> (Units, Vec<WrittenColumns<'a>>) {
     let mut units = Units { is_incomplete, ..Units::default() };
+    let mut with_columns = Vec::new();
     let mut parents: Vec<Option<Box<str>>> = Vec::new();
     for (mut reader, list) in files {
         reader.diagnostics.extend(hidden(&list, reader.file));
-        let written = [
-            ("columns", list.columns.is_empty()),
-            ("statuses", list.statuses.is_empty()),
-            ("roles", list.roles.is_empty()),
-        ];
+        let written = [("statuses", list.statuses.is_empty()), ("roles", list.roles.is_empty())];
         for (key, _) in written.into_iter().filter(|(_, is_empty)| !is_empty) {
             let place = Place::key(reader.file, PathCursor::TOP.key(key).path());
-            let message = match key {
-                "columns" => message!("columns-of-units"),
-                key => message!("names-of-units", key),
-            };
-            reader.diagnostics.push(Diagnostic::error(place, message));
+            reader.diagnostics.push(Diagnostic::error(place, message!("names-of-units", key)));
         }
         let has_lists = written.iter().any(|(_, is_empty)| !is_empty);
         let top = PathCursor::TOP.key("units");
-        for (n, written) in list.units.into_iter().enumerate() {
+        let mut rows = Vec::new();
+        for (n, mut written) in list.units.into_iter().enumerate() {
             let cursor = top.index(n);
+            let (own, others): (OwnValues, OwnValues) = std::mem::take(&mut written.own)
+                .into_iter()
+                .partition(|(key, _)| list.columns.iter().any(|column| column.id == *key));
             // What a list names that does not belong here has been reported with it.
-            for key in written.own.keys().filter(|_| !has_lists) {
+            for key in others.keys().filter(|_| !has_lists) {
                 let place = Place::key(reader.file, cursor.path().key(key));
                 reader.diagnostics.push(Diagnostic::error(place, message!("unknown-key.role-of-unit", key)));
             }
@@ -166,14 +176,19 @@ pub fn units(files: Vec<(TextReader<'_>, UnitList)>, is_incomplete: bool, found:
                 name: written.id.clone(),
                 place,
             };
-            units.by_name.insert(written.id, UnitId::of(units.all.len()));
+            let id = UnitId::of(units.all.len());
+            rows.push((n, id, own));
+            units.by_name.insert(written.id, id);
             units.all.push(unit);
             parents.push(written.parent);
         }
-        reader.finish(found);
+        match list.columns.is_empty() {
+            true => reader.finish(found),
+            false => with_columns.push(WrittenColumns { reader, columns: list.columns, rows }),
+        }
     }
     link(&mut units, parents, &mut found.diagnostics);
-    units
+    (units, with_columns)
 }
 
 /// The diagnostic for a file of units that is not always to be shown.

@@ -22,6 +22,7 @@ pub mod search;
 pub mod table;
 mod terms;
 mod translation;
+mod unit_columns;
 mod web;
 pub mod when;
 

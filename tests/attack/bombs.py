@@ -427,7 +427,7 @@ def amounts(columns, rows, each_group):
 
 @bomb(1000)
 def totals_of_many_columns(site, size):
-    data(site, amounts(size, 60, 3), ("", "?view=list"))
+    data(site, amounts(size, 40, 2), ("", "?view=list"))
 
 
 @bomb(490)

@@ -88,6 +88,17 @@ test('search lists the row with the number that was asked for first', { timeout:
   await page.context().close();
 });
 
+test('search is narrowed down by what is chosen, and says beforehand how much that leaves', { timeout: 300_000 }, async () => {
+  const page = await here.open('/en/search/?q=row');
+  await page.locator('#page-results > li').first().waitFor();
+  const theme = page.getByLabel('Theme', { exact: true });
+  assert.deepEqual((await theme.locator('option').allTextContents()).slice(1), ['Air (2)', 'Water (3)']);
+  await theme.selectOption('w');
+  await page.waitForFunction(() => document.querySelectorAll('#page-results > li').length === 3);
+  assert.equal(new URL(page.url()).search, '?q=row&of-theme=w');
+  await page.context().close();
+});
+
 test('axe finds nothing on a table with totals, nor on the page of a choice', { timeout: 300_000 }, async () => {
   const found = [];
   const page = await here.open(null);

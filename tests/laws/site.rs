@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use tavle::model::PageSizes;
 use unicode_normalization::UnicodeNormalization;
 
-use super::data::{self, Data};
+use super::data::{self, Data, HIDDEN};
 use super::dice::{Choices, Dice};
 use super::names::names;
 use super::words::{self, Phrase};
@@ -233,6 +233,7 @@ impl Builder {
 
     fn units(&mut self, lists: &[Vec<u16>], dice: &mut Dice<'_>) {
         let mut units = Vec::new();
+        let has_columns = dice.one_in(2);
         for list in lists {
             let mut own = Dice::new(list);
             let marker = self.world.marker();
@@ -253,15 +254,42 @@ impl Builder {
             if let (Some(parent), true) = (self.world.units.last(), own.one_in(2)) {
                 unit.put("parent", Yaml::text(parent));
             }
+            if has_columns {
+                self.unit_values(&marker, &mut own, &mut unit);
+            }
             units.push(unit);
             self.world.units.push(id);
         }
         if !units.is_empty() {
-            let yaml = Yaml::map([("kind", Yaml::bare("units")), ("units", Yaml::List(units))]);
+            let mut yaml = Yaml::map([("kind", Yaml::bare("units")), ("units", Yaml::List(units))]);
+            if has_columns {
+                let column = |id: &str, holds: &str| {
+                    let title = Yaml::map([("*", Yaml::text(format!("Om {id}")))]);
+                    Yaml::map([("id", Yaml::text(id)), ("title", title), ("type", Yaml::bare(holds))])
+                };
+                let mut hidden = column(HIDDEN, "text");
+                hidden.put("show", Yaml::List(Vec::new()));
+                yaml.put("columns", Yaml::List(vec![column("staff", "number"), hidden, column("about", "list")]));
+            }
             let path = *dice.pick(&["data/units.yaml", "data/Hvem gør_hvad.yaml", "data/Øst/enheder.yaml"]);
             let text = self.commented(path, &yaml);
             self.site.files.insert(path.into(), text);
         }
+    }
+
+    /// What a unit has in the columns of its file, one of which is shown nowhere.
+    fn unit_values(&mut self, marker: &str, dice: &mut Dice<'_>, unit: &mut Yaml) {
+        if dice.one_in(2) {
+            unit.put("staff", Yaml::bare("12.50"));
+        }
+        if dice.one_in(2) {
+            let text = self.world.text(dice, marker);
+            unit.put("about", Yaml::List(vec![text.yaml]));
+        }
+        let marker = self.world.marker();
+        let text = self.world.text(dice, &marker);
+        unit.put(HIDDEN, text.yaml);
+        self.site.hidden.push(Hidden { marker, what: "a column of units that is shown nowhere".into() });
     }
 
     fn set(&mut self, n: usize, dice: &mut Dice<'_>) {

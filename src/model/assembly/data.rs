@@ -10,7 +10,8 @@ use crate::kinds;
 use crate::markup::{FileLinks, LinksOf};
 use crate::relations::FileReferences;
 use crate::text_reader::{Findings, add};
-use crate::unit::Units;
+use crate::unit::{Units, WrittenColumns};
+use crate::unit_columns::UnitColumns;
 use crate::visibility::{Audience, Former, Hidden, LeftOut, Publishing, Shown, Withdrawn};
 use crate::vocabulary::Vocabulary;
 use tavle_base::{AT_ONCE, FileId};
@@ -42,6 +43,25 @@ pub fn sets(
     let understood = all.iter().map(|(_, _, understood)| understood.clone()).collect();
     cache.keep(all);
     understood
+}
+
+/// What units have in the columns of their files.
+pub fn of_units(
+    files: Vec<WrittenColumns<'_>>,
+    (units, vocabulary): (&Units, &Vocabulary),
+    found: &mut Findings,
+) -> UnitColumns {
+    let mut all = UnitColumns::default();
+    for written in files {
+        let ids: Vec<_> = written.rows.iter().map(|(_, id, _)| *id).collect();
+        all.rows.extend(ids.into_iter().enumerate().map(|(row, id)| (id, (all.files.len(), row))));
+        let read = kinds::unit_columns::read(written, units, vocabulary);
+        found.diagnostics.extend(read.diagnostics);
+        add(&mut found.coverage, &read.coverage);
+        found.links.push(FileLinks { file: read.set.file, links: read.links, of: LinksOf::Pages });
+        all.files.push(read.set);
+    }
+    all
 }
 
 /// The data sets that are visible. Of those that have expired the address is kept. What is wrong with links is also said

@@ -76,7 +76,8 @@ pub fn site(
         .into_iter()
         .filter_map(|(file, record)| Some((around.reader(file), unit::list(Arc::unwrap_or_clone(record))?)))
         .collect();
-    let units = unit::units(unit_files, is_incomplete, &mut found);
+    let (units, with_columns) = unit::units(unit_files, is_incomplete, &mut found);
+    let unit_columns = data::of_units(with_columns, (&units, &vocabulary), &mut found);
     let understood = data::sets(data, (&units, &vocabulary), &around, cache);
     let sets: Vec<_> = understood.iter().map(|Understood { set, .. }| set.clone()).collect();
 
@@ -165,6 +166,7 @@ pub fn site(
         as_of: audience.as_of,
         shows_drafts: audience.drafts,
         units,
+        unit_columns,
         data,
         publications,
         chapters,

@@ -9,6 +9,7 @@ mod own_columns;
 mod raw_parts;
 mod reader;
 mod row;
+pub mod unit_columns;
 
 use super::cache::Understood;
 use super::spec::Spec;

@@ -35,6 +35,10 @@ const MOST_REFERENCES: usize = 100;
 /// them the others.
 const MOST_SHOWN_UNITS: usize = 1_000_000;
 
+/// How many cells the rows of a file may fill on the pages of what is chosen in them: each of these pages shows all columns of
+/// the rows in which it is chosen.
+const MOST_CHOSEN_CELLS: usize = 2_000_000;
+
 /// A data set while it is read. Rows go to the group and task that were opened last.
 pub struct SetReader<'a> {
     pub texts: TextReader<'a>,
@@ -55,6 +59,8 @@ pub struct SetReader<'a> {
     task: Option<u32>,
     /// How many units the rows show so far on the pages of their units.
     shown_units: usize,
+    /// How many cells they fill so far on the pages of what is chosen in them.
+    chosen_cells: usize,
     /// What rows and groups serve, and what rows are related to.
     references: Vec<WrittenReference>,
 }
@@ -104,6 +110,7 @@ impl<'a> SetReader<'a> {
             group: None,
             task: None,
             shown_units: 0,
+            chosen_cells: 0,
             references: Vec::new(),
         }
     }
@@ -168,6 +175,16 @@ impl<'a> SetReader<'a> {
         if before <= MOST_SHOWN_UNITS && self.shown_units > MOST_SHOWN_UNITS {
             let place = self.texts.place(cursor);
             self.texts.diagnostics.push(Diagnostic::error(place, message!("too-many-units.in-file")));
+        }
+        let chosen = cells.iter().map(|value| match value {
+            Some(Value::Choices(chosen)) => chosen.len(),
+            _ => 0,
+        });
+        let before = self.chosen_cells;
+        self.chosen_cells += chosen.sum::<usize>() * self.columns.len();
+        if before <= MOST_CHOSEN_CELLS && self.chosen_cells > MOST_CHOSEN_CELLS {
+            let place = self.texts.place(cursor);
+            self.texts.diagnostics.push(Diagnostic::error(place, message!("too-many-choices.in-file")));
         }
         let RowCommon { number, also, serves, related, .. } = raw_row.common;
         let row = self.raw.rows.len() as u32;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::context::{Inputs, LocalizedSite, Medium, PageContext};
+use crate::exhibit::used_columns;
 use crate::facts;
 use tavle_base::Lang;
 use tavle_model::Text;
@@ -57,8 +58,8 @@ pub struct Set {
     pub title: Tagged,
     /// The title where nobody has described it.
     pub description: Tagged,
-    /// What kind of data it is, in words.
-    pub kind: Tagged,
+    /// What kind of data it is, in words, and what the columns are called that its file defines.
+    pub keywords: Tagged,
     pub modified: Option<Date>,
     /// The pages that show it, one a language.
     pub pages: Vec<String>,
@@ -143,11 +144,14 @@ fn set(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Set {
         text.is_in(localized.lang).then(|| at.text(text).words().into_owned())
     };
     let description = set.description.as_ref().map(|text| each(inputs, |localized| words(text, localized)));
+    let kind = each(inputs, |localized| Some(facts::kind_word(localized, set.spec.kind).to_owned()));
+    let titles = used_columns(set).into_iter().filter_map(|n| set.columns[n].own_title());
+    let columns = titles.flat_map(|title| each(inputs, |localized| words(title, localized)));
     Set {
         path: slugged(&set.path),
         description: description.unwrap_or_else(|| title.clone()),
         title,
-        kind: each(inputs, |localized| Some(facts::kind_word(localized, set.spec.kind).to_owned())),
+        keywords: kind.into_iter().chain(columns).collect(),
         modified: set.updated.map(|Day(day)| day),
         pages: languages.all().filter_map(|lang| absolute(&OutputKind::DataSet(id, lang), inputs)).collect(),
         files: files(id, set, inputs),

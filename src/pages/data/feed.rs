@@ -7,11 +7,12 @@ use crate::NO_DAY;
 use crate::context::PageContext;
 use crate::data::whole;
 use crate::events;
+use crate::exhibit::used_columns;
 use crate::facts;
 use crate::own_names;
 use crate::publication;
 use crate::table::{Content, Table, TimeMention};
-use tavle_model::dataset::DataSet;
+use tavle_model::dataset::{DataSet, Holds};
 use tavle_model::ids::{ChapterId, DataId, PublicationId};
 use tavle_model::publication::Publication;
 use tavle_model::statuses::NamedStatus;
@@ -176,10 +177,20 @@ fn moved_dates(set: &DataSet, table: &Table<'_>, at: PageContext<'_>) -> Vec<Str
     let line = |title: String, time: &TimeMention<'_>| {
         time.moved(at.localized).map(|moved| format!("{title}: {} ({moved})", time.time.words()))
     };
+    let columns = used_columns(set);
+    let has_many = columns.iter().filter(|n| set.columns[**n].holds == Holds::When).count() > 1;
     for (_, row, flat) in whole::rows_of(set, table) {
-        for content in flat.contents.into_iter().flatten() {
+        for (n, content) in flat.contents.into_iter().enumerate() {
+            let Some(content) = content else { continue };
             match content {
-                Content::When(time) => lines.extend(line(events::title(set, row, None, at).words().into(), time)),
+                Content::When(time) => {
+                    let mut title = events::title(set, row, None, at).words().into_owned();
+                    // Of several times those in columns of the file are called by these, as in calendars.
+                    if has_many && columns.get(n).is_some_and(|column| set.columns[*column].own.is_some()) {
+                        title = format!("{title} – {}", table.columns[n].title.words());
+                    }
+                    lines.extend(line(title, time));
+                }
                 Content::Items(items) => {
                     let parts = items.iter().filter_map(|part| {
                         let time = part.time.as_ref().filter(|time| time.was.is_some())?;

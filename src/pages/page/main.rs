@@ -270,6 +270,8 @@ pub struct UnitFacts<'a> {
     pub parent: Option<Link<'a>>,
     pub children: Vec<Link<'a>>,
     pub contact: Option<ContactFacts<'a>>,
+    /// What it has in columns of its file.
+    pub columns: Vec<ColumnFact<'a>>,
     /// All that it has a role in, in print.
     pub document: Option<DocumentLine<'a>>,
     /// Whether it has no task in any data set.
@@ -291,5 +293,14 @@ pub struct UnitNode<'a> {
     pub href: String,
     /// How many rows it has a role in, itself or through those below it, in words: "12 tasks"; nothing for none.
     pub tasks: Option<String>,
+    /// What it has in columns of its file.
+    pub columns: Vec<ColumnFact<'a>>,
     pub children: Vec<UnitNode<'a>>,
+}
+
+/// What a unit has in a column of its file.
+#[derive(Clone, Debug, Serialize)]
+pub struct ColumnFact<'a> {
+    pub title_html: Phrase<'a>,
+    pub value_html: Phrase<'a>,
 }

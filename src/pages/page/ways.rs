@@ -58,7 +58,7 @@ pub struct SearchFacts<'a> {
     /// The address of the folder with the index.
     pub index: String,
     /// What results can be narrowed down to.
-    pub facets: Vec<Facet<'a>>,
+    pub facets: Vec<Facet>,
     /// The words that the script puts together, as JSON.
     pub words: String,
     /// The address of the index from A to Z, by whose words the script corrects what is spelt otherwise.
@@ -69,10 +69,10 @@ pub struct SearchFacts<'a> {
 
 /// A question by which results are narrowed down: which unit, which publication.
 #[derive(Clone, Debug, Serialize)]
-pub struct Facet<'a> {
+pub struct Facet {
     /// The name of the field, and of the filter in the index.
-    pub name: &'static str,
-    pub label: &'a str,
+    pub name: String,
+    pub label: String,
     pub options: Vec<FacetOption>,
 }
 

@@ -5,11 +5,12 @@ use super::document::Print;
 use super::document::context;
 use super::document::empty;
 use super::source;
-use crate::context::LocalizedSite;
+use crate::context::{LocalizedSite, PageContext};
 use crate::exhibit::{Anchors, Exhibit, by_date, exhibit};
 use crate::facts;
 use crate::page::Fact;
 use crate::page::Piece;
+use crate::unit_columns;
 use tavle_markup::Phrase;
 use tavle_model::dataset::DataId;
 use tavle_model::publication::PublicationId;
@@ -26,7 +27,7 @@ pub fn extract<'a>(id: UnitId, localized: LocalizedSite<'a>) -> Option<Print<'a>
         kind: Phrase::plain(strings.documents.unit.as_ref()),
         subtitle: None,
         description: None,
-        facts: place(id, localized),
+        facts: place(id, localized).into_iter().chain(columns(id, at)).collect(),
         notices: Vec::new(),
     });
     let sets = facts::of_unit(id, site);
@@ -60,6 +61,12 @@ pub fn extract<'a>(id: UnitId, localized: LocalizedSite<'a>) -> Option<Print<'a>
     print.updated = sets.iter().filter_map(|data| site.set(*data).updated).max();
     print.sources = source::sources(sets.into_iter(), Some(id), at);
     Some(print)
+}
+
+/// What it has in columns of its file.
+fn columns<'a>(id: UnitId, at: PageContext<'a>) -> impl Iterator<Item = Fact<'a>> {
+    let facts = unit_columns::facts(id, at).into_iter();
+    facts.map(|fact| Fact { label: fact.title_html.words().into_owned(), value_html: fact.value_html })
 }
 
 /// Where it stands: the unit that it belongs to, with what it is, and the units below it, whose rows are its rows too.

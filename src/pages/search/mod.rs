@@ -19,7 +19,8 @@ use crate::context::{LocalizedSite, PageContext};
 use crate::facts;
 use crate::publication::kind as publication_kind;
 use crate::terms;
-use record::{belongs, lineage};
+use crate::unit_columns;
+use record::{belongs, chosen, lineage};
 use tavle_markup::Phrase;
 use tavle_model::dataset::DataId;
 use tavle_model::publication::PublicationId;
@@ -108,7 +109,7 @@ fn publication<'a>(id: PublicationId, at: PageContext<'a>) -> Option<SearchRecor
         kind: "publication",
         units: publication.owner.map(|owner| lineage(owner, at)).unwrap_or_default(),
         publications: vec![&publication.folder],
-        states: Vec::new(),
+        ..SearchRecord::default()
     })
 }
 
@@ -150,6 +151,10 @@ fn unit<'a>(id: UnitId, unit: &'a Unit, at: PageContext<'a>) -> Option<SearchRec
             text.part(Passage::of(&Phrase::plain(words.as_ref())));
         }
     }
+    for fact in unit_columns::facts(id, at) {
+        let said = Phrase::All(vec![fact.title_html, Phrase::plain(": "), fact.value_html]);
+        text.part(Passage::of(&said));
+    }
     let children = unit.children.iter().map(|child| localized.name(&localized.site.units.get(*child).title)).collect();
     text.part(Passage::of(&Phrase::listed(children, &localized.strings().and)));
     Some(SearchRecord {
@@ -159,6 +164,7 @@ fn unit<'a>(id: UnitId, unit: &'a Unit, at: PageContext<'a>) -> Option<SearchRec
         text,
         kind: "unit",
         units: lineage(id, at),
+        chosen: localized.site.unit_columns.of(id).map_or(Vec::new(), |(set, row)| chosen(set, row)),
         ..SearchRecord::default()
     })
 }

@@ -2,7 +2,9 @@
 
 use super::passage::Passage;
 use crate::context::PageContext;
+use tavle_model::dataset::{Column, DataSet, Row, Value};
 use tavle_model::ids::{DataId, UnitId};
+use tavle_schema::ColumnOutput;
 
 /// Something that can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -23,12 +25,25 @@ pub struct SearchRecord<'a> {
     pub publications: Vec<&'a str>,
     /// How far it is, and [`tavle_model::embed::LATE`] where it should have been done.
     pub states: Vec<&'a str>,
+    /// What is chosen for it in columns that files define: the id of each column, with the ids of what is chosen.
+    pub chosen: Vec<(&'a str, Vec<&'a str>)>,
 }
 
 /// The publications that show a data set, by their folders.
 pub fn belongs<'a>(id: DataId, at: PageContext<'a>) -> Vec<&'a str> {
     let site = at.localized.site;
     site.publications_of(id).iter().map(|id| site.publication(*id).folder.as_ref()).collect()
+}
+
+/// What is chosen for a row in the columns that its file defines and pages show.
+pub fn chosen<'a>(set: &'a DataSet, row: &Row) -> Vec<(&'a str, Vec<&'a str>)> {
+    let of_column = |(n, column): (usize, &'a Column)| {
+        let own = column.own.as_ref().filter(|_| column.is_shown(ColumnOutput::Page))?;
+        let Some(Value::Choices(chosen)) = row.cell(n) else { return None };
+        let id = |index: &u16| own.choices.get(usize::from(*index)).map(|choice| &*choice.id);
+        Some((&*column.key, chosen.iter().filter_map(id).collect()))
+    };
+    set.columns.iter().enumerate().filter_map(of_column).collect()
 }
 
 /// A unit and those above it, by their names.

@@ -2,7 +2,7 @@
 
 use super::passage::{self, Passage};
 use super::record::SearchRecord;
-use super::record::{belongs, lineage};
+use super::record::{belongs, chosen, lineage};
 use crate::context::PageContext;
 use crate::exhibit::{cell, column_title, row_title};
 use crate::facts;
@@ -77,6 +77,7 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>
             units: units(row, at),
             publications: publications.clone(),
             states: states(set, row),
+            chosen: chosen(set, row),
             ..SearchRecord::default()
         };
         if row.lateness(at.today()).is_late() {

@@ -1,6 +1,6 @@
 //! The page that searches.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -13,9 +13,13 @@ use crate::web::frame::{blank, offered};
 use tavle_base::letters;
 use tavle_markup::Phrase;
 use tavle_model::SPECS;
+use tavle_model::embed::OF_COLUMN;
 use tavle_model::spec::Spec;
 use tavle_routes::{OutputKind, SEARCH_INDEX};
 use tavle_schema::{Plural, Strings, fill};
+
+/// How many columns of choices results can be narrowed down by: with more nobody finds the one that is meant.
+const MOST_COLUMNS: usize = 6;
 
 /// The page that searches.
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
@@ -37,7 +41,7 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     ];
     page.main = Main::Search(SearchFacts {
         index: at.link(&format!("/{SEARCH_INDEX}")),
-        facets: facets(&records(localized), localized),
+        facets: facets(&records(localized), at),
         words: words(localized),
         known: at.to(&OutputKind::Index(localized.lang)),
         elsewhere: elsewhere.into_iter().flatten().collect(),
@@ -46,7 +50,8 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
 }
 
 /// What results can be narrowed down to: all that any record has.
-fn facets<'a>(records: &[SearchRecord<'a>], localized: LocalizedSite<'a>) -> Vec<Facet<'a>> {
+fn facets(records: &[SearchRecord<'_>], at: PageContext<'_>) -> Vec<Facet> {
+    let localized = at.localized;
     let strings = localized.strings();
     let words = &strings.search;
     let option = |value: &str, label: &str| FacetOption { value: value.to_owned(), label: label.to_owned() };
@@ -69,14 +74,38 @@ fn facets<'a>(records: &[SearchRecord<'a>], localized: LocalizedSite<'a>) -> Vec
     let late = (tavle_model::embed::LATE, strings.late.to_string());
     let states = states.chain([late]).filter(|(state, _)| named.contains(state));
 
-    let facet = |name, label, options| Facet { name, label, options };
+    let facet = |name: &str, label: &str, options| Facet { name: name.to_owned(), label: label.to_owned(), options };
     let all = [
         facet("kind", words.kind.as_ref(), kinds.map(|(kind, word)| option(kind, word)).collect::<Vec<_>>()),
         facet("unit", &words.unit, units),
         facet("publication", &words.publication, publications.collect()),
         facet("status", &words.status, states.map(|(state, word)| option(state, &word)).collect()),
     ];
-    all.into_iter().filter(|facet| facet.options.len() > 1).collect()
+    all.into_iter().chain(chosen(records, at)).filter(|facet| facet.options.len() > 1).collect()
+}
+
+/// What is chosen in columns that files define: of very many those in which most can be found.
+fn chosen(records: &[SearchRecord<'_>], at: PageContext<'_>) -> Vec<Facet> {
+    let mut found: HashMap<&str, usize> = HashMap::new();
+    for (column, _) in records.iter().flat_map(|record| &record.chosen) {
+        *found.entry(column).or_default() += 1;
+    }
+    let mut facets: Vec<(usize, Facet)> = Vec::new();
+    for (_, chosen) in at.localized.site.chosen.all() {
+        let Some(count) = found.get(&*chosen.column) else { continue };
+        let name = format!("{OF_COLUMN}{}", chosen.column);
+        let label = at.text(&chosen.title).words().into_owned();
+        let option = FacetOption { value: chosen.id.to_string(), label };
+        match facets.last_mut().filter(|(_, facet)| facet.name == name) {
+            Some((_, facet)) => facet.options.push(option),
+            None => {
+                let label = at.text(&chosen.column_title).words().into_owned();
+                facets.push((*count, Facet { name, label, options: vec![option] }));
+            }
+        }
+    }
+    facets.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    facets.into_iter().take(MOST_COLUMNS).map(|(_, facet)| facet).collect()
 }
 
 /// The kinds of results, each with its word, in the order in which they are offered: rows in the order of the kinds.

@@ -6,6 +6,7 @@ use crate::exhibit::figure::collaborators;
 use crate::exhibit::{Anchors, Exhibit, exhibit};
 use crate::facts;
 use crate::page::{Heading, Main, Page, Piece, UnitFacts, UnitNode, UnitsFacts};
+use crate::unit_columns;
 use crate::web::frame::{blank, contact, contact_of, named_link, unit_link, updated};
 use tavle_markup::Phrase;
 use tavle_model::dataset::DataId;
@@ -50,6 +51,7 @@ pub fn page<'a>(id: UnitId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
         parent: unit.parent.map(|id| unit_link(id, at)),
         children: unit.children.iter().map(|id| unit_link(*id, at)).collect(),
         contact: unit.contact.as_ref().map(|one| contact(one, at)),
+        columns: unit_columns::facts(id, at),
         document: document::line(Document::Unit(id), at),
         is_idle: page.content.is_empty(),
     });
@@ -118,6 +120,7 @@ fn node<'a>(id: UnitId, counts: &[usize], at: PageContext<'a>) -> UnitNode<'a> {
         kind: unit.is.map(|is| localized.strings().unit_types.word(is).to_owned()),
         href: page.expect("where all units have a page, each has"),
         tasks: (count > 0).then(|| localized.count(count, &localized.strings().counts.tasks)),
+        columns: unit_columns::facts(id, at),
         children: unit.children.iter().map(|id| node(*id, counts, at)).collect(),
     }
 }

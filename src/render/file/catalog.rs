@@ -107,7 +107,7 @@ fn set(set: &Set, catalog: &Catalog, publisher: &str, contact: &str) -> Value {
         ("dct:identifier", set.path.clone().into()),
         ("dct:title", texts(&set.title)),
         ("dct:description", texts(&set.description)),
-        ("dcat:keyword", texts(&set.kind)),
+        ("dcat:keyword", texts(&set.keywords)),
         ("dct:publisher", reference(publisher)),
         ("dcat:contactPoint", catalog.contact.as_ref().map_or(Value::Null, |_| reference(contact))),
         ("dct:language", languages(&catalog.languages)),

@@ -9,6 +9,7 @@ use super::compound::Compounds;
 use super::corpus::Corpus;
 use super::spelling::variants;
 use tavle_base::Languages;
+use tavle_model::embed::OF_COLUMN;
 use tavle_pages::search::{Abbreviation, Passage, SearchRecord};
 
 /// Before words in another language than the page's: this sign and, added to it, the number of the language. The signs
@@ -91,6 +92,8 @@ impl<'c> Entries<'c> {
             ("publication", list(&record.publications)),
             ("status", list(&record.states)),
         ];
+        let filters = filters.into_iter().map(|(name, values)| (name.to_owned(), values));
+        let chosen = record.chosen.iter().map(|(column, ids)| (format!("{OF_COLUMN}{column}"), list(ids)));
         Entry {
             address: record.address.clone(),
             content: if content.is_empty() { title } else { content },
@@ -99,11 +102,7 @@ impl<'c> Entries<'c> {
                 .filter(|(name, words)| *name == "title" || !words.is_empty())
                 .map(|(name, words)| (name.to_owned(), words))
                 .collect(),
-            filters: filters
-                .into_iter()
-                .filter(|(_, values)| !values.is_empty())
-                .map(|(name, values)| (name.to_owned(), values))
-                .collect(),
+            filters: filters.chain(chosen).filter(|(_, values)| !values.is_empty()).collect(),
         }
     }
 }

@@ -13,6 +13,9 @@ use tavle_markup::Phrase;
 use tavle_model::spec::Spec;
 use tavle_schema::{Point, State, When, fill};
 
+/// How a day is written in ISO 8601.
+const DAY: &str = "YYYY-MM-DD";
+
 /// A column.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -209,7 +212,7 @@ pub fn value(source: &Source, row: &FlatRow<'_, '_>, table: &Table<'_>, localize
             Value::text(names.join("\n"))
         }
         Source::Id => Value::text(row.id.unwrap_or_default().to_owned()),
-        Source::Was(n) => said(time(n).and_then(|time| time.was.as_ref())),
+        Source::Was(n) => time(n).and_then(|time| time.was.as_ref()).map_or(Value::Nothing, was),
         Source::Why(n) => said(time(n).and_then(|time| time.why.as_ref())),
         Source::Note(n) => match row.contents[n] {
             Some(Content::Status(status)) => said(status.note.as_ref()),
@@ -227,6 +230,17 @@ pub fn value(source: &Source, row: &FlatRow<'_, '_>, table: &Table<'_>, localize
             work(row, n).and_then(|work| of_work(work, number, localized)).map_or(Value::Nothing, Value::Number)
         }
         Source::Own(n) => row.contents[n].map_or(Value::Nothing, |content| own(content, &table.columns[n], localized)),
+    }
+}
+
+/// What a time was before it was moved: a day where it is one.
+fn was(time: &Phrase<'_>) -> Value {
+    match time {
+        Phrase::Time { iso: Some(iso), words } => match iso.parse() {
+            Ok(day) if iso.len() == DAY.len() => Value::Day(day, words.clone()),
+            _ => Value::text(words.clone()),
+        },
+        other => Value::text(other.written_out().into_owned()),
     }
 }
 
