@@ -133,6 +133,8 @@ fn each_number_of_the_work_for_an_objective_has_a_column() {
                 - { activity: { \"*\": C }, status: completed, budget: 200, serves: less }\n";
     let folder = small(&[("data/goals.yaml", goals), ("data/plan.yaml", plan)], "");
     let site = built(folder.path(), &[]);
+    let catalog = fs::read_to_string(site.path().join("data/catalog.jsonld")).expect("a catalogue");
+    assert!(catalog.contains("\"@value\": \"Budget\""), "what the columns are called are keywords: {catalog}");
     for (tag, work, heads, sum) in [
         (
             "da",
