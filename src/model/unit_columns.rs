@@ -1,10 +1,11 @@
 //! What units have in the columns that their files define themselves.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::dataset::{DataSet, Row};
 use super::ids::UnitId;
+use tavle_base::{FileId, KeyPath};
 
 /// The values of all units in the columns of their files.
 #[derive(Debug, Default)]
@@ -21,5 +22,10 @@ impl UnitColumns {
         let (file, row) = self.rows.get(&unit)?;
         let file = &self.files[*file];
         Some((file, &file.rows[*row]))
+    }
+
+    /// What of a file of units is in no file that readers take along, such as the JSON within a document.
+    pub fn left_out(&self, file: FileId) -> HashSet<KeyPath> {
+        self.files.iter().filter(|set| set.file == file).flat_map(|set| set.left_out()).collect()
     }
 }

@@ -17,12 +17,12 @@ const SPEC: Spec = Spec { fixed: &["name"], ..Spec::of(Kind::UnitList) };
 
 /// What the units of a file have in its columns: a row each, in their order.
 pub fn read(written: WrittenColumns<'_>, units: &Units, vocabulary: &Vocabulary) -> Understood {
-    let WrittenColumns { reader, columns, rows } = written;
+    let WrittenColumns { reader, mut columns, rows } = written;
     let file = reader.file;
     // Units have no roles themselves.
     let vocabulary = Vocabulary { roles: Arc::default(), ..vocabulary.clone() };
     let mut set = SetReader::new(file, "units", &SPEC, reader, (units, vocabulary));
-    for (n, column) in columns.iter().enumerate() {
+    for (n, column) in columns.iter_mut().enumerate() {
         check(column, &PathCursor::TOP.key("columns").index(n), &mut set);
     }
     own_columns::define(columns, &mut set);
@@ -36,13 +36,13 @@ pub fn read(written: WrittenColumns<'_>, units: &Units, vocabulary: &Vocabulary)
     set.finish()
 }
 
-/// Reports what has no meaning for a column that stands in no table and in no file.
-fn check(column: &Column, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
+/// Reports what has no meaning for a column that stands in no table and in no file, and takes it away.
+fn check(column: &mut Column, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) {
     let settings = [
-        ("after", column.after.is_some()),
-        ("width", column.width.is_some()),
-        ("total", column.total.is_some()),
-        ("calendar", column.calendar.is_some()),
+        ("after", column.after.take().is_some()),
+        ("width", column.width.take().is_some()),
+        ("total", column.total.take().is_some()),
+        ("calendar", column.calendar.take().is_some()),
     ];
     for (key, _) in settings.into_iter().filter(|(_, is_written)| *is_written) {
         let place = Place::key(set.file, cursor.path().key(key));

@@ -59,7 +59,7 @@ pub fn sources<'a>(
         title: Phrase::plain(localized.strings().pages.units.as_ref()),
         file,
         address: absolute(&OutputKind::Units(localized.lang)),
-        form: JsonForm::default(),
+        form: JsonForm { left_out: site.unit_columns.left_out(file), ..JsonForm::default() },
         named: Named::default(),
     });
     sources.extend(units);
