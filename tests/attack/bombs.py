@@ -425,9 +425,9 @@ def amounts(columns, rows, each_group):
     return text
 
 
-@bomb(1000)
+@bomb(800)
 def totals_of_many_columns(site, size):
-    data(site, amounts(size, 40, 2), ("", "?view=list"))
+    data(site, amounts(size, 24, 2), ("", "?view=list"))
 
 
 @bomb(490)
