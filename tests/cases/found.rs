@@ -20,6 +20,7 @@ pub fn found(begin: &str, prepared: &Prepared) -> String {
         out.push_str(&format!("  {}{}\n", said(&record.title), words(" – ", &said(&record.of))));
         out.push_str(&words("  ", &said(&record.text)));
         out.push_str(if record.text.is_empty() { "" } else { "\n" });
+        let chosen = record.chosen.iter().map(|(column, ids)| format!("{column}: {}", ids.join(" ")));
         let facets = [
             words("", record.kind),
             words("number: ", record.number.unwrap_or_default()),
@@ -27,7 +28,7 @@ pub fn found(begin: &str, prepared: &Prepared) -> String {
             words("publications: ", &record.publications.join(" ")),
             words("states: ", &record.states.join(" ")),
         ];
-        let facets: Vec<String> = facets.into_iter().filter(|facet| !facet.is_empty()).collect();
+        let facets: Vec<String> = facets.into_iter().chain(chosen).filter(|facet| !facet.is_empty()).collect();
         out.push_str(&format!("  [{}]\n", facets.join("; ")));
     }
     out
