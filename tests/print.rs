@@ -22,6 +22,7 @@ mod kept;
 mod marked;
 mod paper;
 mod parts;
+mod rtl;
 
 fn options(root: PathBuf) -> Options {
     Options {
