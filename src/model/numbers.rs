@@ -157,7 +157,7 @@ fn parts<'f>(figures: impl Iterator<Item = &'f Figure<'f>>) -> Vec<&'f str> {
 }
 
 /// Whether each figure of one side is one of the other in thousands or millions, as `2` and `2,000,000`, or names the same
-/// century: `1900` and `20`.
+/// century, `1900` and `20`, or the same decade, `1990` and `90`.
 fn are_rounded(left: &[&Figure<'_>], right: &[&Figure<'_>]) -> bool {
     let is_pair = |a: &str, b: &str| {
         let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
@@ -165,8 +165,10 @@ fn are_rounded(left: &[&Figure<'_>], right: &[&Figure<'_>]) -> bool {
         let is_rounded =
             zeros >= 3 && short.len() <= 3 && long.starts_with(short) && long[short.len()..].bytes().all(|b| b == b'0');
         let century = long.strip_suffix("00").filter(|first| first.len() == 2 && short.len() == 2);
+        let decade =
+            ["19", "20"].iter().any(|century| long.strip_prefix(century) == Some(short)) && short.ends_with('0');
         let number = |digits: &str| digits.parse::<u32>().unwrap_or_default();
-        is_rounded || century.is_some_and(|first| number(first) + 1 == number(short))
+        is_rounded || decade || century.is_some_and(|first| number(first) + 1 == number(short))
     };
     left.len() == right.len()
         && left.iter().zip(right).all(|(a, b)| a.digits == b.digits || is_pair(&a.digits, &b.digits))

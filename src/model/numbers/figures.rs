@@ -57,7 +57,7 @@ pub fn figures<'t>(text: &'t str, months: Option<&Months>) -> Figures<'t> {
             n += 1;
         }
         let written = &text[end(first)..end(n)];
-        let is_code = is_code(&signs, first);
+        let is_code = is_code(&signs, first) || is_country_code(&signs, first, n);
         add(text, written, parts, is_code, &mut found);
         if let Some(month) = months.and_then(|known| month_beside(text, end(first)..end(n), known)) {
             found.months.push(month);
@@ -152,8 +152,49 @@ fn is_code(signs: &[(usize, char)], first: usize) -> bool {
     }
 }
 
+/// Whether the number up to `end` is the code of a country before the digits of a telephone number: `+45 12 34 56 78`.
+fn is_country_code(signs: &[(usize, char)], first: usize, end: usize) -> bool {
+    let sign = |n: usize| signs.get(n).map(|(_, c)| *c);
+    let is_after_plus = first.checked_sub(1).and_then(sign) == Some('+');
+    let blanks = signs[end..].iter().take_while(|(_, c)| c.is_whitespace() || matches!(c, ')' | '(' | '-')).count();
+    is_after_plus && (1..=3).contains(&blanks) && sign(end + blanks).is_some_and(|c| digit(c).is_some())
+}
+
+/// Whether an hour that ends at `end` is said to be of the morning or of the evening.
+fn half_of_day(text: &str, end: usize) -> Option<HalfOfDay> {
+    let rest = text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let halves = [
+        ("am", HalfOfDay::Morning),
+        ("a.m.", HalfOfDay::Morning),
+        ("pm", HalfOfDay::Evening),
+        ("p.m.", HalfOfDay::Evening),
+    ];
+    let is_said = |word: &str| {
+        let said = rest.get(..word.len()).is_some_and(|said| said.eq_ignore_ascii_case(word));
+        said && !rest[word.len()..].starts_with(char::is_alphanumeric)
+    };
+    halves.into_iter().find(|(word, _)| is_said(word)).map(|(_, half)| half)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum HalfOfDay {
+    Morning,
+    Evening,
+}
+
+/// The hour of the day that is said to be in one half of it: `7 pm` is 19.
+fn hour_of_day(parts: &[String], half: HalfOfDay) -> Option<u32> {
+    let hour = match parts {
+        [hour] => hour,
+        [hour, minute] if minute.len() == 2 => hour,
+        _ => return None,
+    };
+    let hour = hour.parse::<u32>().ok().filter(|hour| (1..=12).contains(hour))?;
+    Some(hour % 12 + if half == HalfOfDay::Evening { 12 } else { 0 })
+}
+
 /// Adds a number that stands in these parts: one number, or those of a date.
-fn add<'t>(text: &'t str, written: &'t str, parts: Vec<String>, is_code: bool, found: &mut Figures<'t>) {
+fn add<'t>(text: &'t str, written: &'t str, mut parts: Vec<String>, is_code: bool, found: &mut Figures<'t>) {
     let plain = |part: &str| match part.len() {
         2 => part.trim_start_matches('0').to_owned(),
         _ => part.to_owned(),
@@ -165,6 +206,19 @@ fn add<'t>(text: &'t str, written: &'t str, parts: Vec<String>, is_code: bool, f
         };
         Figure { written, digits: if digits.is_empty() { "0".into() } else { digits }, parts, is_optional }
     };
+    let end = written.as_ptr() as usize - text.as_ptr() as usize + written.len();
+    if let Some(half) = half_of_day(text, end)
+        && let Some(hour) = hour_of_day(&parts, half)
+    {
+        // In `7-9 pm` both hours are of the evening.
+        if let Some(before) = found.all.last_mut().filter(|before| is_range(text, before.written, written))
+            && let Some(first) = hour_of_day(&before.parts, half).filter(|first| *first < hour)
+        {
+            before.parts[0] = first.to_string();
+            before.digits = before.parts.concat();
+        }
+        parts[0] = hour.to_string();
+    }
     let is_date = !is_code && written.chars().all(|c| digit(c).is_some() || c == '.') && is_date(&parts);
     if let ([day, month, year], true) = (parts.as_slice(), is_date) {
         found.months.extend(month.parse().ok().map(|month| (month, written)));
@@ -215,7 +269,8 @@ fn is_range(text: &str, before: &str, after: &str) -> bool {
     matches!(gap, "-" | "‑" | "–" | "/")
 }
 
-/// Makes the marks of a list optional: `1)`, `2)` or `1.`, `2.`, which other languages may write as letters.
+/// Makes the marks of a list optional: `1)`, `2)` or `1.`, `2.`, which other languages may write as letters; and `24/7`, which
+/// they say in words.
 fn optional_marks(text: &str, found: &mut Figures<'_>) {
     let mark = |figure: &Figure<'_>| {
         let end = figure.written.as_ptr() as usize - text.as_ptr() as usize + figure.written.len();
@@ -226,6 +281,14 @@ fn optional_marks(text: &str, found: &mut Figures<'_>) {
             |rest: &str| rest.starts_with(char::is_whitespace) && !rest.trim_start().starts_with(char::is_lowercase);
         (figure.parts.len() == 1 && (mark == ')' || begins(&rest[1..]))).then_some(mark)
     };
+    // Around the clock.
+    for n in 1..found.all.len() {
+        let (before, own) = (found.all[n - 1].written, found.all[n].written);
+        if (before, own) == ("24", "7") && is_range(text, before, own) {
+            found.all[n - 1].is_optional = true;
+            found.all[n].is_optional = true;
+        }
+    }
     for sign in [')', '.'] {
         let marked: Vec<usize> = (0..found.all.len()).filter(|&n| mark(&found.all[n]) == Some(sign)).collect();
         let is_list = marked.iter().zip(1u64..).all(|(&n, number)| found.all[n].digits.parse() == Ok(number));
