@@ -24,7 +24,7 @@ const FILES: [(&str, &[&str]); 1] = [(
 )];
 
 /// How many names of a list are shown.
-const MOST_NAMES: usize = 12;
+pub(super) const MOST_NAMES: usize = 12;
 
 /// All messages in one language.
 pub struct Catalogue {

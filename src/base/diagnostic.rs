@@ -1,5 +1,6 @@
 //! What is said about the input: an error, a warning or a note, where it is, and what to do.
 
+use super::catalogue::MOST_NAMES;
 use super::message::names;
 use super::{Message, Place, keywords};
 use crate::message;
@@ -59,6 +60,9 @@ impl Diagnostic {
     }
 }
 
+/// What is longer is no slip in a name, and to compare it takes time by the square of its length.
+const LONGEST: usize = 200;
+
 /// Whether something is proposed for the next of these problems. To find what was meant takes a look at all names there
 /// are, and beyond so many problems nobody reads it.
 pub fn is_proposed(diagnostics: &[Diagnostic]) -> bool {
@@ -69,8 +73,6 @@ pub fn is_proposed(diagnostics: &[Diagnostic]) -> bool {
 /// The name among `known` that was probably meant by `written`, if one is near enough: alike at its beginning, and
 /// with no more than half of its letters wrong.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // What is longer is no slip in a name, and to compare it takes time by the square of its length.
-    const LONGEST: usize = 200;
     if written.len() > LONGEST {
         return None;
     }
@@ -88,12 +90,33 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 
 /// "Did you mean `x`?" where a known name is near, else the list of all that may be written.
 pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Message> {
-    let known: Vec<&str> = known.into_iter().collect();
-    match nearest(written, known.iter().copied()) {
+    did_you_mean_among(written, Vec::new(), known.into_iter().collect())
+}
+
+/// The same with names that stand first in the list, and so are never left out of it.
+pub fn did_you_mean_among<'a>(written: &str, first: Vec<&'a str>, others: Vec<&'a str>) -> Option<Message> {
+    match nearest(written, first.iter().chain(&others).copied()) {
         Some(name) => Some(message!("help.did-you-mean", name)),
-        None if known.is_empty() => None,
-        None => Some(message!("help.known-here", names = names(known))),
+        None if first.is_empty() && others.is_empty() => None,
+        None => {
+            let is_cut = first.len() + others.len() > MOST_NAMES + 1;
+            let others = if is_cut { most_alike_first(written, others) } else { others };
+            Some(message!("help.known-here", names = names(first.into_iter().chain(others))))
+        }
     }
+}
+
+/// Names with those first that are most like what is written.
+fn most_alike_first<'a>(written: &str, mut names: Vec<&'a str>) -> Vec<&'a str> {
+    let written = written.to_lowercase();
+    if written.len() <= LONGEST {
+        names.sort_by_cached_key(|name| {
+            let is_long = name.len() > 2 * LONGEST;
+            let likeness = if is_long { 0.0 } else { strsim::jaro_winkler(&written, &name.to_lowercase()) };
+            std::cmp::Reverse((likeness * 1000.0) as u32)
+        });
+    }
+    names
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
 use super::dataset::DataSet;
 use super::markup::TextLink;
 use super::relations::WrittenReference;
@@ -36,6 +38,9 @@ pub struct Cache {
     sets: Vec<(FileId, Arc<Record>, Understood)>,
 }
 
+/// The way with missing translations, and with times and their hours.
+pub(super) type Ways = (Missing, Customs, Option<TimeZone>);
+
 /// The statuses and roles that a site names.
 pub(super) type Names = (Box<[OwnStatus]>, Box<[OwnRole]>);
 
@@ -48,8 +53,7 @@ struct Surroundings {
     languages: Languages,
     /// What the site names itself.
     names: Names,
-    /// The way with missing translations, and with times.
-    ways: (Missing, Customs),
+    ways: Ways,
 }
 
 impl Cache {
@@ -60,7 +64,7 @@ impl Cache {
         is_broken: bool,
         languages: &Languages,
         names: Names,
-        ways: (Missing, Customs),
+        ways: Ways,
     ) {
         let is_same = self.surroundings.as_ref().is_some_and(|surroundings| {
             surroundings.languages == *languages

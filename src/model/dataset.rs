@@ -22,6 +22,7 @@ pub use super::column::{Choice, Column, Currency, Held, Holds, Money, OwnColumn,
 pub use super::holder::{Holder, HolderMore, either};
 pub use super::ids::DataId;
 pub use super::statuses::Status;
+pub use super::timing::Timing;
 
 /// An anchor, and a name in calendars and downloads: the same in every language.
 pub type Id = Box<str>;
@@ -370,14 +371,6 @@ impl<I> Row<I> {
 pub struct Counted<'a> {
     pub row: &'a Row,
     pub part: Option<&'a Item>,
-}
-
-/// When something is, and when it was to be before it was moved.
-#[derive(Clone, Debug)]
-pub struct Timing {
-    pub when: When<Text>,
-    pub was: Option<When<Text>>,
-    pub why: Option<Text>,
 }
 
 /// A value in a cell.

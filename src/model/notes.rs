@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::column_notes::column_notes;
 use super::cursor::PathCursor;
 use super::dataset::{Counted, DataId, DataSet, Held, Row, RowTitle};
 use super::embed::View;
@@ -13,7 +14,7 @@ use super::relations::Contributor;
 use super::roles::RoleId;
 use super::site::Site;
 use tavle_base::{Diagnostic, Lang, Message, Place, message, names};
-use tavle_schema::{PrintKind, When};
+use tavle_schema::PrintKind;
 
 /// The most characters of a row's title that are shown.
 const SHOWN: usize = 80;
@@ -27,6 +28,7 @@ pub fn notes(site: &Site) -> Vec<Diagnostic> {
         }
         notes.extend(without_status(set));
         notes.extend(connections(id, set, site));
+        notes.extend(column_notes(set));
     }
     notes.extend(open_after_end(site));
     notes
@@ -116,8 +118,7 @@ fn open_after_end(site: &Site) -> Vec<Diagnostic> {
             continue;
         }
         for publication in site.publications_of(data).iter().map(|id| site.publication(*id)) {
-            let last = publication.valid.as_ref().and_then(When::last_day);
-            let Some(day) = last.filter(|last| *last < site.as_of) else { continue };
+            let Some(day) = publication.last_day().filter(|last| *last < site.as_of) else { continue };
             let place = Place::value(publication.file, PathCursor::TOP.key("valid").path());
             let day = day.to_string();
             let message = message!("open-after-end", day, n = open.len(), all, data = set.source());

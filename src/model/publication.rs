@@ -9,9 +9,10 @@ use super::ids::{ChapterId, UnitId};
 use super::succession::{Succession, Work};
 use super::text::Text;
 use super::text_reader::TextReader;
+use super::timing::Timing;
 use super::unit::{Units, bad_name, is_name};
 use tavle_base::{Diagnostic, FileId, Place, message};
-use tavle_schema::{self as schema, Day, Outputs, PrintKind, PublicationPrint, When};
+use tavle_schema::{self as schema, CellTime, Day, Outputs, PrintKind, PublicationPrint};
 
 /// A strategy, policy, plan, handbook or overview.
 #[derive(Clone, Debug)]
@@ -26,8 +27,8 @@ pub struct Publication {
     pub subtitle: Option<Text>,
     pub kind: PublicationKind,
     pub description: Option<Text>,
-    pub adopted: Option<(When<Text>, Option<UnitId>)>,
-    pub valid: Option<When<Text>>,
+    pub adopted: Option<(Timing, Option<UnitId>)>,
+    pub valid: Option<Timing>,
     pub version: Option<Text>,
     pub owner: Option<UnitId>,
     pub contact: Option<Contact>,
@@ -87,7 +88,7 @@ impl Publication {
         if self.superseded_by.iter().any(holds) {
             return Validity::Superseded;
         }
-        match (self.first_day(), self.valid.as_ref().and_then(When::last_day)) {
+        match (self.first_day(), self.last_day()) {
             (Some(first), _) if as_of < first => Validity::NotYetValid(first),
             (_, Some(last)) if as_of > last => Validity::Expired(last),
             _ => Validity::InForce,
@@ -96,7 +97,12 @@ impl Publication {
 
     /// The first day on which it holds; nothing where it has always done so.
     fn first_day(&self) -> Option<Date> {
-        self.valid.as_ref().and_then(When::first_day)
+        self.valid.as_ref()?.when.first_day()
+    }
+
+    /// The last day on which it holds, if that is known.
+    pub fn last_day(&self) -> Option<Date> {
+        self.valid.as_ref()?.when.last_day()
     }
 
     /// Whether documents of this kind are made of it.
@@ -160,8 +166,9 @@ pub fn publication(
         };
     let adopted = written.adopted.map(|adopted| {
         let cursor = top.key("adopted");
-        let when = reader.when(adopted.when, &cursor.key("when"));
-        (when, unit(adopted.body, &cursor.key("body"), reader, &mut problems))
+        let schema::Adopted { when, was, why, body } = adopted;
+        let timing = Timing::of(CellTime { when, was, why }, &cursor, reader);
+        (timing, unit(body, &cursor.key("body"), reader, &mut problems))
     });
     // It is not shown yet, but what is wrong with it is said now.
     reader.notice(written.withdrawn, &top.key("withdrawn"));
@@ -177,7 +184,7 @@ pub fn publication(
         kind: kind(written.kind, reader),
         description: reader.optional(written.description, &top.key("description")),
         adopted,
-        valid: written.valid.map(|valid| reader.when(valid, &top.key("valid"))),
+        valid: written.valid.map(|valid| Timing::of(valid, &top.key("valid"), reader)),
         version: written.version.map(|version| match version {
             // A version is mostly a number, the same in every language.
             schema::Text::Plain(version) => Text::same(&version),

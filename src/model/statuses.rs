@@ -21,6 +21,8 @@ pub struct NamedStatus {
     pub id: Box<str>,
     /// What it is called; nothing for a state that has the words of the theme.
     pub title: Option<Text>,
+    /// What else it is called in files of the site, in a list of the statuses of all of them.
+    pub also: Box<[Text]>,
     pub counts_as: State,
     pub look: StatusLook,
 }
@@ -43,6 +45,7 @@ impl Default for Statuses {
         let state = |state: State| NamedStatus {
             id: state.word().into(),
             title: None,
+            also: Box::default(),
             counts_as: state,
             look: StatusLook::of(state),
         };
@@ -79,6 +82,16 @@ impl Statuses {
                 let place = self.0.partition_point(|known| known.counts_as <= status.counts_as);
                 self.0.insert(place, status);
             }
+        }
+    }
+
+    /// Gives a status the names that it has in the files that use it: first the one of the theme, if it is among them.
+    pub(super) fn call(&mut self, id: &str, mut names: Vec<Option<Text>>) {
+        if let Some(status) = self.0.iter_mut().find(|known| *known.id == *id) {
+            names.sort_by_key(Option::is_some);
+            let mut names = names.into_iter();
+            status.title = names.next().flatten();
+            status.also = names.flatten().collect();
         }
     }
 

@@ -1,5 +1,8 @@
 //! The texts of a file as they are read into the site's languages, and what is wrong with them.
 
+use jiff::tz::TimeZone;
+
+use super::clock_change::clock_change;
 use super::cursor::PathCursor;
 use super::markup::{FileLinks, LinksOf, Markup, TextLink, markup};
 use super::numbers;
@@ -83,6 +86,8 @@ pub struct TextReader<'a> {
     pub languages: &'a Languages,
     pub missing: Missing,
     pub customs: Customs,
+    /// That of the hours in its times.
+    pub time_zone: Option<&'a TimeZone>,
     pub file: FileId,
     pub diagnostics: Vec<Diagnostic>,
     pub coverage: Vec<Coverage>,
@@ -118,10 +123,15 @@ enum TextForm {
 
 impl<'a> TextReader<'a> {
     /// A reader of one file's texts.
-    pub fn new(languages: &'a Languages, missing: Missing, customs: Customs, file: FileId) -> Self {
+    pub fn new(
+        languages: &'a Languages,
+        missing: Missing,
+        (customs, time_zone): (Customs, Option<&'a TimeZone>),
+        file: FileId,
+    ) -> Self {
         let coverage = vec![Coverage::default(); languages.count()];
         let (diagnostics, links) = (Vec::new(), Vec::new());
-        Self { languages, missing, customs, file, diagnostics, coverage, links, decimal_comma: None }
+        Self { languages, missing, customs, time_zone, file, diagnostics, coverage, links, decimal_comma: None }
     }
 
     /// Whether one of the site's languages writes a comma before the decimals of a number, so that its readers may take
@@ -144,6 +154,12 @@ impl<'a> TextReader<'a> {
         }
         if let Some(problem) = when.settle(&self.customs) {
             self.once(Diagnostic::error(self.place(cursor), problem));
+        }
+        if let Some(zone) = self.time_zone {
+            let unusual = when.hours().into_iter().filter_map(|hour| clock_change(hour, zone));
+            let warning = |message| Diagnostic::warning(self.place(cursor), message);
+            let warnings: Vec<_> = unusual.map(warning).collect();
+            self.diagnostics.extend(warnings);
         }
         when.map_text(|text| self.text(text, cursor))
     }

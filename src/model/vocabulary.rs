@@ -80,7 +80,7 @@ fn with_statuses(known: &Statuses, written: Box<[OwnStatus]>, texts: &mut TextRe
         }
         let look = StatusLook { shape: status.shape.unwrap_or(own.shape), colour: status.colour.unwrap_or(own.colour) };
         let title = Some(texts.name(status.title, &cursor.key("title")));
-        all.put(NamedStatus { id: status.id, title, counts_as, look });
+        all.put(NamedStatus { id: status.id, title, also: Box::default(), counts_as, look });
     }
     all
 }

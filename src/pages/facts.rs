@@ -1,10 +1,11 @@
 //! What every page says of a data set: its title, its kind and how many rows it has.
 
-use crate::context::LocalizedSite;
+use crate::context::{LocalizedSite, PageContext};
 use tavle_markup::Phrase;
 use tavle_model::Site;
 use tavle_model::dataset::{DataId, DataSet};
 use tavle_model::spec::Spec;
+use tavle_model::timing::Timing;
 use tavle_model::unit::UnitId;
 use tavle_schema::{Kind, Plural};
 
@@ -24,6 +25,20 @@ pub fn title<'a>(localized: LocalizedSite<'a>, set: &'a DataSet) -> Phrase<'a> {
 /// The files of data sets, for what is derived from several of them.
 pub fn sources<'a>(sets: impl Iterator<Item = &'a DataSet>) -> String {
     sets.map(DataSet::source).collect::<Vec<_>>().join("; ")
+}
+
+/// A time of a publication in words, and what it was before it was moved.
+pub fn with_moved<'a>(words: Phrase<'a>, timing: &'a Timing, at: PageContext<'a>) -> Phrase<'a> {
+    let strings = at.localized.strings();
+    let why = timing.why.as_ref().map(|why| at.text(why));
+    let was = timing.was.as_ref().map(|was| Phrase::filled(&strings.moved, vec![("date", at.time(was))]));
+    let about = match (was, why) {
+        (None, None) => return words,
+        (Some(was), None) => vec![was],
+        (Some(was), Some(why)) => vec![was, Phrase::plain(": "), why],
+        (None, Some(why)) => vec![Phrase::plain(&*strings.fields.why), Phrase::plain(": "), why],
+    };
+    Phrase::All(vec![words, Phrase::plain(" ("), Phrase::All(about), Phrase::plain(")")])
 }
 
 /// What kind of data a data set is, in words.

@@ -2,6 +2,7 @@
 
 use crate::context::LocalizedSite;
 use tavle_markup::Phrase;
+use tavle_model::Text;
 use tavle_model::dataset::{DataSet, Held};
 use tavle_model::roles::RoleId;
 use tavle_model::statuses::NamedStatus;
@@ -11,8 +12,22 @@ pub fn status<'a>(status: Option<&'a NamedStatus>, localized: LocalizedSite<'a>)
     let strings = localized.strings();
     match status {
         None => Phrase::plain(&*strings.no_status),
-        Some(NamedStatus { title: Some(title), .. }) => localized.name(title),
-        Some(status) => Phrase::plain(strings.states.word(status.counts_as)),
+        Some(status) => {
+            let name = |title: &'a Text| localized.name(title);
+            let first =
+                status.title.as_ref().map_or_else(|| Phrase::plain(strings.states.word(status.counts_as)), name);
+            if status.also.is_empty() {
+                return first;
+            }
+            // Names that differ in another language may be the same in this one.
+            let mut all = vec![first];
+            for other in status.also.iter().map(name) {
+                if !all.iter().any(|known| known.words() == other.words()) {
+                    all.extend([Phrase::plain(" / "), other]);
+                }
+            }
+            Phrase::All(all)
+        }
     }
 }
 

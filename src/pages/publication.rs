@@ -94,7 +94,7 @@ pub fn line<'a>(id: PublicationId, at: PageContext<'a>) -> Option<PublicationLin
         href: at.to(&OutputKind::Publication(id, localized.lang))?,
         kind_html: kind(publication, at),
         description_html: publication.description.as_ref().map(|text| at.text(text)),
-        valid: publication.valid.as_ref().map(|valid| moment(&localized.time(valid))),
+        valid: publication.valid.as_ref().map(|valid| moment(&localized.time(&valid.when))),
         state: state.map(ToString::to_string),
     })
 }

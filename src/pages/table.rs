@@ -346,7 +346,8 @@ impl TimeMention<'_> {
         })
     }
 
-    fn words(&self) -> String {
+    /// The time as it is now.
+    pub fn words(&self) -> String {
         self.time.words().into_owned()
     }
 }

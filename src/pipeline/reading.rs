@@ -9,7 +9,7 @@ use super::{Memory, Options, Prepared, Progress, Stage};
 use tavle_base::{Checked, Diagnostic, FileId, KeyPath, Lang, Place, in_pool, message};
 use tavle_load::{self as load, SITE_FILE, Sources};
 use tavle_model::theme::{self, Theme};
-use tavle_model::{self as model, Audience, Site, follows, letters};
+use tavle_model::{self as model, Audience, Site, follows, letters, status_words};
 use tavle_render::pdf::{Fonts, Typesetter};
 use tavle_render::{self as render, Templates};
 use tavle_routes::{self as routes, LinkStyle, Routes};
@@ -124,6 +124,9 @@ fn site_of(
         },
     );
     let (look, site) = (look.into(diagnostics), understood.into(diagnostics));
+    if let Some(look) = &look {
+        status_words::propose(diagnostics, &look.theme);
+    }
     let whole = || {
         let (Look { theme, templates }, site) = (look?, site?);
         diagnostics.extend(letters::twice(&site, &theme));

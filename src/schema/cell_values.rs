@@ -1,11 +1,12 @@
-//! What can be written in a row for the columns that a file defines itself, where a type of its own is needed.
+//! What can be written in a row for the columns that a file defines itself, where a type of its own is needed. The validity
+//! of a publication is written as a time in a column is.
 
 use serde::de::{self, Deserialize, MapAccess};
 
 use super::{Many, Text, When};
 use tavle_parse::yaml::Written;
 
-/// A time in a column: alone, or `{ when, was?, why? }`.
+/// A time as a value: alone, or `{ when, was?, why? }`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CellTime {
     pub when: When,

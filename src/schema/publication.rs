@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::json_schema;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::{Contact, Day, Many, PublicationPrint, Text, When};
+use super::{CellTime, Contact, Day, Many, PublicationPrint, Text, When};
 use tavle_base::message;
 
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
@@ -19,7 +19,7 @@ pub struct Publication {
     #[serde(default)]
     pub aliases: Vec<Box<str>>,
     pub adopted: Option<Adopted>,
-    pub valid: Option<When>,
+    pub valid: Option<CellTime>,
     pub version: Option<Text>,
     pub owner: Option<Box<str>>,
     pub contact: Option<Contact>,
@@ -44,22 +44,31 @@ pub struct Publication {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Adopted {
     pub when: When,
+    /// When it was to be adopted before that was moved.
+    pub was: Option<When>,
+    pub why: Option<Text>,
     /// The id of the unit that adopted it.
     pub body: Option<Box<str>>,
 }
 
+impl From<When> for Adopted {
+    fn from(when: When) -> Self {
+        Self { when, was: None, why: None, body: None }
+    }
+}
+
 super::short::short_or_record! {
     Adopted, "wanted.adopted", |generator| generator.subschema_for::<When>(),
-    { when: When; body: Box<str> } => Adopted { when, body },
+    { when: When; was: When, why: Text, body: Box<str> } => Adopted { when, was, why, body },
     {
         fn visit_str<E: de::Error>(self, text: &str) -> Result<Adopted, E> {
             let when = When::deserialize(de::value::StrDeserializer::new(text))?;
-            Ok(Adopted { when, body: None })
+            Ok(Adopted::from(when))
         }
 
         fn visit_u64<E: de::Error>(self, year: u64) -> Result<Adopted, E> {
             let when = When::deserialize(de::value::U64Deserializer::new(year))?;
-            Ok(Adopted { when, body: None })
+            Ok(Adopted::from(when))
         }
 
         fn visit_unit<E: de::Error>(self) -> Result<Adopted, E> {

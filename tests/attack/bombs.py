@@ -576,6 +576,14 @@ def related_to_one_row(site, size):
 
 
 @bomb(4900)
+def related_in_a_circle(site, size):
+    def to(n):
+        return f"[{{ to: a{(n + 1) % size}, as: depends-on }}, {{ to: a{(n + 2) % size}, as: depends-on }}]"
+
+    plan(site, [f"{{ id: a{n}, activity: {{ da: A{n}, en: A{n} }}, related: {to(n)} }}" for n in range(size)])
+
+
+@bomb(4900)
 def related_to_twenty_rows(site, size):
     def all_of(n):
         return ", ".join(f"a{(n + k * 7 + 1) % size}" for k in range(20))

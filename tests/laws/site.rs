@@ -504,7 +504,11 @@ impl Builder {
         }
         match dice.below(8) {
             4 => yaml.put("valid", Yaml::bare("2020/2024")),
-            5 => yaml.put("valid", Yaml::bare("2026/2030")),
+            5 => {
+                let why = self.world.title(dice, &marker).yaml;
+                let (when, was) = (Yaml::bare("2026/2030"), Yaml::bare("2025/2029"));
+                yaml.put("valid", Yaml::map([("when", when), ("was", was), ("why", why)]));
+            }
             6 => {
                 let by = Phrase { source: "En lov fra staten".into(), plain: "En lov fra staten".into() };
                 yaml.put("superseded_by", Yaml::text(by.source));
@@ -513,7 +517,9 @@ impl Builder {
             _ => {}
         }
         if dice.one_in(3) {
-            yaml.put("adopted", Yaml::bare("2025-06-03"));
+            let when = Yaml::bare("2025-06-03");
+            let moved = |when| Yaml::map([("when", when), ("was", Yaml::bare("2025-05"))]);
+            yaml.put("adopted", if dice.one_in(2) { moved(when) } else { when });
         }
         if let (Some(owner), true) = (self.world.units.first(), dice.one_in(3)) {
             yaml.put("owner", Yaml::text(owner));

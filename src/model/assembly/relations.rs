@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::circles::circles;
 use super::references::{AllSets, Finder, Target};
 use crate::column::{Column, Holds, RelationColumn};
 use crate::cursor::PathCursor;
@@ -19,6 +20,9 @@ const MOST_LEVELS: usize = 8;
 /// How many rows the objectives of a site may have, where a row that serves another objective through others counts with each.
 const MOST_WORK: usize = 5_000_000;
 
+/// So many rows of a circle are named.
+const ROWS_OF_CIRCLE: usize = 10;
+
 /// The objectives that a publication says it serves, with the file that says so.
 pub type ServingPublication = (PublicationId, FileId, Box<[Box<str>]>);
 
@@ -34,6 +38,7 @@ pub fn relations(
         known.data.iter().enumerate().map(|(n, set)| (set.file, DataId::of(n))).collect();
     let mut found = Relations::default();
     let mut places: HashMap<RowId, Place> = HashMap::new();
+    let mut lines = Lines { data: known.data, each: HashMap::new() };
     for FileReferences { file, references } in written {
         let own = known.all.iter().find(|set| set.file == file).map(AsRef::as_ref);
         for reference in references {
@@ -48,7 +53,10 @@ pub fn relations(
                     if let ReferenceKind::RowServes(own) = reference.what {
                         places.entry((data, own)).or_insert_with(place);
                     }
-                    diagnostics.extend(found.add(data, reference.what, row, place));
+                    if let ReferenceKind::RowServes(own) | ReferenceKind::RowRelated(own, _) = reference.what {
+                        lines.each.entry(((data, own), row)).or_insert_with(place);
+                    }
+                    diagnostics.extend(found.add(data, reference.what, row, place, &lines));
                 }
                 Ok(Target::Hidden) => {
                     found.hidden.entry(file).or_default().insert(reference.path);
@@ -62,7 +70,9 @@ pub fn relations(
         for (n, to) in objectives.iter().enumerate() {
             let place = || Place::value(file, if objectives.len() == 1 { list.path() } else { list.index(n).path() });
             match finder.objective(to, None) {
-                Ok(Target::Row(row)) => diagnostics.extend(found.serve(Contributor::Publication(id), row, place)),
+                Ok(Target::Row(row)) => {
+                    diagnostics.extend(found.serve(Contributor::Publication(id), row, place, &lines));
+                }
                 Ok(Target::Hidden) => {}
                 Err(problem) => diagnostics.push(problem.at(place(), is_proposed(diagnostics))),
             }
@@ -70,6 +80,17 @@ pub fn relations(
     }
     found.order();
     diagnostics.extend(found.add_work(known.data, &places));
+    for kind in [Related::Replaces, Related::DependsOn, Related::PartOf] {
+        for circle in circles(&found.related, kind) {
+            let relation = kind.word();
+            let message = message!("related-in-circle", relation, rows = lines.words(&circle));
+            diagnostics.extend(lines.around(&circle).map(|(place, others)| {
+                others
+                    .into_iter()
+                    .fold(Diagnostic::warning(place, message), |one, place| one.related(place, message!("note.circle")))
+            }));
+        }
+    }
     found
 }
 
@@ -97,22 +118,67 @@ pub fn with_columns(data: &mut [Arc<DataSet>], relations: &Relations) {
     }
 }
 
+/// Where rows name others.
+struct Lines<'a> {
+    data: &'a [Arc<DataSet>],
+    /// By the row and the one that it names.
+    each: HashMap<(RowId, RowId), Place>,
+}
+
+impl Lines<'_> {
+    /// The rows of a circle, as they are named: `a → b → a`. Those in another file than the first with that file.
+    fn words(&self, circle: &[RowId]) -> String {
+        let first = circle.first().map(|(data, _)| *data);
+        let name = |(data, row): &RowId| {
+            let set = &self.data[data.index()];
+            let id = &set.rows[*row as usize].id;
+            if Some(*data) == first { id.to_string() } else { format!("{}#{id}", set.path) }
+        };
+        let left_out = (circle.len() > ROWS_OF_CIRCLE).then(|| "…".to_owned());
+        let named = circle.iter().take(ROWS_OF_CIRCLE).map(name).chain(left_out);
+        named.chain(circle.first().map(name)).collect::<Vec<_>>().join(" → ")
+    }
+
+    /// Where the first row of a circle names the next, and where the others do.
+    fn around(&self, circle: &[RowId]) -> Option<(Place, Vec<Place>)> {
+        let next = circle.iter().cycle().skip(1);
+        let mut places = circle.iter().zip(next).filter_map(|(row, next)| self.each.get(&(*row, *next)).cloned());
+        Some((places.next()?, places.take(ROWS_OF_CIRCLE - 1).collect()))
+    }
+}
+
 impl Relations {
     /// Takes in what is said of a part of a data set; gives what is wrong with it.
-    fn add(&mut self, data: DataId, what: ReferenceKind, row: RowId, place: impl Fn() -> Place) -> Option<Diagnostic> {
+    fn add(
+        &mut self,
+        data: DataId,
+        what: ReferenceKind,
+        row: RowId,
+        place: impl Fn() -> Place,
+        lines: &Lines<'_>,
+    ) -> Option<Diagnostic> {
         match what {
-            ReferenceKind::RowServes(own) => self.serve(Contributor::Row(data, own), row, place),
-            ReferenceKind::GroupServes(own) => self.serve(Contributor::Group(data, own), row, place),
+            ReferenceKind::RowServes(own) => self.serve(Contributor::Row(data, own), row, place, lines),
+            ReferenceKind::GroupServes(own) => self.serve(Contributor::Group(data, own), row, place, lines),
             ReferenceKind::RowRelated(own, kind) => self.relate((data, own), kind, row, place),
         }
     }
 
-    fn serve(&mut self, contributor: Contributor, objective: RowId, place: impl Fn() -> Place) -> Option<Diagnostic> {
+    fn serve(
+        &mut self,
+        contributor: Contributor,
+        objective: RowId,
+        place: impl Fn() -> Place,
+        lines: &Lines<'_>,
+    ) -> Option<Diagnostic> {
         if let Contributor::Row(data, row) = contributor
             && ((data, row) == objective || self.served_by.contains_key(&(data, row)))
-            && self.is_served_by((data, row), objective)
+            && let Some(circle) = self.way_up(objective, (data, row))
         {
-            return Some(Diagnostic::error(place(), message!("serves-in-circle")));
+            let message = message!("serves-in-circle", rows = lines.words(&circle));
+            let others = lines.around(&circle).map_or_else(Vec::new, |(_, others)| others);
+            let related = |one: Diagnostic, place| one.related(place, message!("note.circle"));
+            return Some(others.into_iter().fold(Diagnostic::error(place(), message), related));
         }
         let objectives = self.serves.entry(contributor).or_default();
         if objectives.contains(&objective) {
@@ -123,17 +189,25 @@ impl Relations {
         None
     }
 
-    /// Whether `objective` is `row`, or serves it through others.
-    fn is_served_by(&self, row: RowId, objective: RowId) -> bool {
-        let mut seen = HashSet::from([objective]);
+    /// The rows from an objective up to `row`, which is it or which it serves through others, with `row` first.
+    fn way_up(&self, objective: RowId, row: RowId) -> Option<Vec<RowId>> {
+        let mut before = HashMap::from([(objective, None)]);
         let mut next = vec![objective];
-        while let Some((data, at)) = next.pop() {
-            if (data, at) == row {
-                return true;
+        while let Some(at) = next.pop() {
+            if at == row {
+                let mut way: Vec<RowId> =
+                    std::iter::successors(Some(at), |one| before.get(one).copied().flatten()).collect();
+                way[1..].reverse();
+                return Some(way);
             }
-            next.extend(self.serves(Contributor::Row(data, at)).iter().copied().filter(|above| seen.insert(*above)));
+            for above in self.serves(Contributor::Row(at.0, at.1)) {
+                if !before.contains_key(above) {
+                    before.insert(*above, Some(at));
+                    next.push(*above);
+                }
+            }
         }
-        false
+        None
     }
 
     fn relate(&mut self, row: RowId, kind: Related, other: RowId, place: impl Fn() -> Place) -> Option<Diagnostic> {

@@ -7,7 +7,7 @@ use super::own_columns::currency;
 use super::reader::{RawRow, SetReader, text};
 use crate::column::{Money, OwnColumn};
 use crate::cursor::PathCursor;
-use crate::dataset::{Held, Holds, Value};
+use crate::dataset::{Held, Holds, Timing, Value};
 use crate::link::file_name;
 use crate::roles::NamedRole;
 use crate::text::Text;
@@ -118,9 +118,8 @@ fn cell(
             None
         }
         Holds::When => {
-            let CellTime { when, was, why } = value(written, n, cursor, set)?;
             // A time that stands alone has no `when:` of its own, and the way to it ends at the cell.
-            let timing = set.timing(Some(when), was, why, "when", cursor)?;
+            let timing = Box::new(Timing::of(value::<CellTime>(written, n, cursor, set)?, cursor, &mut set.texts));
             if names_row(set, n) && raw_row.when.is_none() {
                 raw_row.when = Some(timing.clone());
             }

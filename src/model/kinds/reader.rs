@@ -226,11 +226,6 @@ impl<'a> SetReader<'a> {
         }));
     }
 
-    /// A time whose texts are in the site's languages.
-    pub fn when(&mut self, when: When, cursor: &PathCursor<'_>) -> When<Text> {
-        self.texts.when(when, cursor)
-    }
-
     /// A time with what it was before it was moved.
     pub fn timing(
         &mut self,
@@ -240,26 +235,7 @@ impl<'a> SetReader<'a> {
         key: &str,
         cursor: &PathCursor<'_>,
     ) -> Option<Box<Timing>> {
-        let why = self.texts.optional(why, &cursor.key("why"));
-        let was = was.map(|was| self.when(was, &cursor.key("was")));
-        match when {
-            Some(when) => {
-                let when = self.when(when, &cursor.key(key));
-                if was.as_ref() == Some(&when) {
-                    let place = self.texts.place(&cursor.key("was"));
-                    self.texts.diagnostics.push(Diagnostic::warning(place, message!("not-moved")));
-                }
-                Some(Box::new(Timing { when, was, why }))
-            }
-            None => {
-                let left = [("was", was.is_some()), ("why", why.is_some())].into_iter().find(|(_, is_there)| *is_there);
-                if let Some((key, _)) = left {
-                    let place = self.texts.place(&cursor.key(key));
-                    self.texts.diagnostics.push(Diagnostic::error(place, message!("moved-to-nowhere", key)));
-                }
-                None
-            }
-        }
+        Timing::read((when, was, why), key, cursor, &mut self.texts).map(Box::new)
     }
 
     /// How far something is.

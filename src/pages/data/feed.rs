@@ -123,7 +123,7 @@ fn of_publication(id: PublicationId, at: PageContext<'_>) -> Option<Entry> {
 
 /// The newest day on which a publication was news: changed, adopted or published. What is still to come is none.
 fn day_of(publication: &Publication, at: PageContext<'_>) -> Option<Date> {
-    let adopted = publication.adopted.as_ref().and_then(|(when, _)| when.first_day());
+    let adopted = publication.adopted.as_ref().and_then(|(timing, _)| timing.when.first_day());
     let changed = publication::changes(publication, at).chain(publication.publish).map(|Day(day)| day);
     changed.chain(adopted).filter(|day| *day <= at.localized.as_of()).max()
 }

@@ -10,7 +10,6 @@ use tavle_markup::Phrase;
 use tavle_model::PublicationId;
 use tavle_model::publication::Publication;
 use tavle_routes::OutputKind;
-use tavle_schema::When;
 
 /// The publications that are no longer in force, those that ended last first.
 pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
@@ -23,7 +22,7 @@ pub fn page<'a>(what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
         Phrase::plain(localized.strings().pages.archive.as_ref()),
         Some(words.intro.to_string()),
     );
-    let last_day = |publication: &Publication| publication.valid.as_ref().and_then(When::last_day);
+    let last_day = Publication::last_day;
     let mut ended: Vec<PublicationId> = site.ended().collect();
     ended.sort_by_key(|id| Reverse(last_day(site.publication(*id))));
     let publications = ended.into_iter().filter_map(|id| publication::line(id, at)).collect();

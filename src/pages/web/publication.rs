@@ -77,12 +77,16 @@ fn facts<'a>(id: PublicationId, at: PageContext<'a>) -> Vec<Fact<'a>> {
     };
     fact(
         &words.adopted,
-        publication.adopted.as_ref().map(|(when, body)| match body {
-            Some(body) => Phrase::filled(&words.adopted_by, vec![("date", at.time(when)), ("body", at.unit(*body))]),
-            None => at.time(when),
+        publication.adopted.as_ref().map(|(timing, body)| {
+            let date = at.time(&timing.when);
+            let adopted = match body {
+                Some(body) => Phrase::filled(&words.adopted_by, vec![("date", date), ("body", at.unit(*body))]),
+                None => date,
+            };
+            facts::with_moved(adopted, timing, at)
         }),
     );
-    fact(&words.valid, publication.valid.as_ref().map(|valid| at.time(valid)));
+    fact(&words.valid, publication.valid.as_ref().map(|valid| facts::with_moved(at.time(&valid.when), valid, at)));
     fact(&words.version, publication.version.as_ref().map(|version| at.text(version)));
     fact(&words.owner, publication.owner.map(|owner| at.unit(owner)));
     let listed = |works: &'a [tavle_model::succession::Work]| {

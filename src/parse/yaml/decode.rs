@@ -74,8 +74,12 @@ fn once<T: DeserializeOwned>(yaml: YamlText<'_>, patched: Patched, own: Option<&
     diagnostics.extend(tree.diagnostics);
     let mut root = tree.root.or(empty);
     diagnostics.extend(root.iter().flat_map(|root| comment::lost(yaml, root)));
-    let own = own.filter(|own| root.as_mut().is_some_and(|root| own.gather(root)));
-    let mut log = Log { yaml, patches: &patches, diagnostics };
+    let names = own.zip(root.as_ref()).map(|(own, root)| own.names(root)).unwrap_or_default();
+    let own = own.filter(|_| !names.is_empty());
+    if let (Some(own), Some(root)) = (own, &mut root) {
+        own.gather(root, &names);
+    }
+    let mut log = Log { yaml, own: &names, patches: &patches, diagnostics };
     let value = root.as_mut().and_then(|root| recover::read(&mut log, root));
     if let (Some(own), Some(root)) = (own, &mut root) {
         own.release(root);

@@ -27,16 +27,22 @@ pub struct OwnKeys<'k> {
 }
 
 impl OwnKeys<'_> {
-    /// Gathers the values; whether there were names for any.
-    pub(super) fn gather(&self, root: &mut Node) -> bool {
-        let mut names = self.others.clone();
+    /// The names, those of the file's own lists first.
+    pub(super) fn names(&self, root: &Node) -> Vec<Box<str>> {
+        let mut names = Vec::new();
         for (list, is_key) in self.named_in {
             names.extend(listed(root, list, self.name).into_iter().filter(|name| is_key(name)));
         }
-        if !names.is_empty() {
-            self.each_record(root, &mut |record| gather(record, &names));
-        }
-        !names.is_empty()
+        let mut others: Vec<Box<str>> = self.others.iter().filter(|name| !names.contains(name)).cloned().collect();
+        others.sort_unstable();
+        names.extend(others);
+        names
+    }
+
+    /// Gathers the values under these names.
+    pub(super) fn gather(&self, root: &mut Node, names: &[Box<str>]) {
+        let names: HashSet<&str> = names.iter().map(AsRef::as_ref).collect();
+        self.each_record(root, &mut |record| gather(record, &names));
     }
 
     /// Puts what was gathered back into its place.
@@ -81,10 +87,10 @@ fn value<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Value> {
     entries.iter().find(|entry| *entry.key == *key).map(|entry| &entry.value.value)
 }
 
-fn gather(record: &mut Node, names: &HashSet<Box<str>>) {
+fn gather(record: &mut Node, names: &HashSet<&str>) {
     let Value::Mapping(entries) = &mut record.value else { return };
     let (own, others): (Vec<Entry>, Vec<Entry>) =
-        std::mem::take(entries).into_iter().partition(|entry| names.contains(&entry.key));
+        std::mem::take(entries).into_iter().partition(|entry| names.contains(&*entry.key));
     *entries = others;
     if let Some(first) = own.first() {
         let (key_span, span) = (first.key_span.clone(), record.span.clone());

@@ -27,6 +27,8 @@ const MOST_WORK: usize = 50_000_000;
 /// written.
 pub(super) struct Log<'a> {
     pub yaml: YamlText<'a>,
+    /// The keys that the file names itself.
+    pub own: &'a [Box<str>],
     pub patches: &'a [Patch],
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -89,13 +91,13 @@ fn remove_invalid(log: &mut Log<'_>, root: &mut Node, refusal: Refusal) -> Optio
     }
     match remove_entry(root, &way) {
         Some(entry) => {
-            let problem = words::say(&why, log.yaml, &entry.value, Some((&entry.key, &entry.key_span)));
+            let problem = words::say(&why, (log.yaml, log.own), &entry.value, Some((&entry.key, &entry.key_span)));
             let nothing = entry.value.span.is_empty();
             log.report(if nothing { entry.key_span } else { entry.value.span }, problem);
         }
         None => {
             let node = find(root, &way)?;
-            let problem = words::say(&why, log.yaml, node, None);
+            let problem = words::say(&why, (log.yaml, log.own), node, None);
             let around = node.span.start.saturating_sub(1)..node.span.end;
             log.report(if node.span.is_empty() { around } else { node.span.clone() }, problem);
             remove(root, &way)?;
@@ -111,7 +113,10 @@ fn strike_key(log: &mut Log<'_>, record: &mut Node, index: usize, why: &Why) -> 
     }
     let Value::Mapping(entries) = &mut record.value else { return None };
     let entry = entries.get(index).is_some().then(|| entries.remove(index))?;
-    log.report(entry.key_span.clone(), words::say(why, log.yaml, &entry.value, Some((&entry.key, &entry.key_span))));
+    log.report(
+        entry.key_span.clone(),
+        words::say(why, (log.yaml, log.own), &entry.value, Some((&entry.key, &entry.key_span))),
+    );
     if let Why::UnknownKey { key, known } = why {
         record.removed_keys.extend(nearest(key, known.iter().copied()).map(Box::from));
     }
@@ -155,7 +160,7 @@ fn supply(log: &mut Log<'_>, root: &mut Node, way: &[usize], key: &'static str) 
     let value = Node::new(Value::StandIn(0), end..end);
     entries.push(Entry { key: key.into(), key_span: end..end, value });
     if !node.cut && !node.removed_keys.iter().any(|removed_keys| **removed_keys == *key) {
-        let problem = words::say(&Why::MissingKey(key), log.yaml, node, None);
+        let problem = words::say(&Why::MissingKey(key), (log.yaml, log.own), node, None);
         log.report(node.span.clone(), problem);
     }
     Some(())

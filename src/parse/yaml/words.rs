@@ -7,7 +7,7 @@ use super::node::{Node, Value};
 use super::own_keys::OWN;
 use super::refusal::{Found, Why};
 use super::yaml_text::{YamlText, quoted, short};
-use tavle_base::diagnostic::did_you_mean;
+use tavle_base::diagnostic::{did_you_mean, did_you_mean_among};
 use tavle_base::{Message, message, names};
 
 /// The keys that a person can write.
@@ -18,6 +18,9 @@ fn keys(known: &[&'static str]) -> impl Iterator<Item = &'static str> {
 /// What is said about a text in braces that a comma divides: `range` is all of it, and `rest` what follows the comma.
 pub(super) fn comma(yaml: YamlText<'_>, range: Range<usize>, rest: &str) -> Message {
     let written = yaml.quote(&range);
+    if let (false, Some((key, value))) = (written.contains(','), written.split_once(' ')) {
+        return message!("comma-in-text.no-colon", key, value = short(value.trim_start()), quoted = quoted(&written));
+    }
     let (rest, quoted) = (short(rest), quoted(&written));
     let is_number = written.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'-' | b' '));
     match is_number && written.matches(',').count() == 1 {
@@ -29,8 +32,13 @@ pub(super) fn comma(yaml: YamlText<'_>, range: Range<usize>, rest: &str) -> Mess
     }
 }
 
-/// What is said about `node`, which stands under `key` where it stands in a record.
-pub(super) fn say(why: &Why, yaml: YamlText<'_>, node: &Node, key: Option<(&str, &Range<usize>)>) -> Message {
+/// What is said about `node` in a file that names its `own` keys, which stands under `key` where it stands in a record.
+pub(super) fn say(
+    why: &Why,
+    (yaml, own): (YamlText<'_>, &[Box<str>]),
+    node: &Node,
+    key: Option<(&str, &Range<usize>)>,
+) -> Message {
     match why {
         Why::Said(message) => match number(yaml, node) {
             Some(written) if message.code() == "not-a-text" => not_a_text(&written),
@@ -40,7 +48,10 @@ pub(super) fn say(why: &Why, yaml: YamlText<'_>, node: &Node, key: Option<(&str,
             message!("yaml-syntax.hyphen", rest = short(key.trim_start_matches('-')))
         }
         Why::UnknownKey { key, known } => {
-            message!("unknown-key", key = short(key)).help(did_you_mean(key, keys(known)))
+            let own = if known.contains(&OWN) { own } else { &[] };
+            let own = own.iter().map(AsRef::as_ref).collect();
+            let help = did_you_mean_among(key, own, keys(known).map(|key| key as &str).collect());
+            message!("unknown-key", key = short(key)).help(help)
         }
         Why::MissingKey(key) => message!("missing-key", key = *key),
         Why::Empty => match key {

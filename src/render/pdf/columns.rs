@@ -13,6 +13,8 @@ const PADDING: f64 = 1.2;
 const LONGEST_WORD: f64 = 9.0;
 /// A column with running text is comfortable from this width on.
 const COMFORTABLE: f64 = 11.5;
+/// How much more than there is columns may need: more hyphens do no harm before words are in pieces of a few letters.
+const CROWDED: f64 = 1.25;
 /// By how much columns grow at a time.
 const STEP: f64 = 1.0;
 /// How many rows speak for all the others of a long table.
@@ -27,8 +29,18 @@ struct Measured {
     lines: Vec<f64>,
 }
 
-/// Whether the page has to be turned for a table, and the width of each of its columns.
-pub fn widths(table: &Table<'_>) -> (bool, Vec<f64>) {
+/// How a table stands on paper.
+pub struct Fit {
+    /// Whether the page has to be turned.
+    pub is_wide: bool,
+    /// Whether even a turned page has not the room for its words.
+    pub is_crowded: bool,
+    /// That of each column.
+    pub widths: Vec<f64>,
+}
+
+/// How a table fits on a page.
+pub fn fit(table: &Table<'_>) -> Fit {
     let count = table.columns.len();
     let (mut least, mut most) = (vec![0.0_f64; count], vec![0.0_f64; count]);
     let mut ask = |column: usize, text: &str| {
@@ -50,8 +62,10 @@ pub fn widths(table: &Table<'_>) -> (bool, Vec<f64>) {
     let rows: Vec<Vec<Measured>> =
         all.iter().step_by(every).map(|row| row.cells.iter().map(measured).collect()).collect();
     let comfortable: f64 = least.iter().zip(&most).map(|(least, most)| least.max(most.min(COMFORTABLE))).sum();
+    // The columns of a chart of roles have their titles on end, and those of a summary are short numbers.
     let is_wide = table.class == "raci" || comfortable > UPRIGHT;
-    (is_wide, grown(least, &rows, if is_wide { TURNED } else { UPRIGHT }))
+    let is_crowded = !matches!(table.class, "raci" | "summary") && least.iter().sum::<f64>() > TURNED * CROWDED;
+    Fit { is_wide, is_crowded, widths: grown(least, &rows, if is_wide { TURNED } else { UPRIGHT }) }
 }
 
 /// About how many lines a cell has, divided among the rows that it spans.

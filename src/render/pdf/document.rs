@@ -39,6 +39,7 @@ pub fn job(
         strings: localized.strings(),
         prefix: String::new(),
         tables: tables(print),
+        crowded: BTreeMap::new(),
     };
     let (mut files, mut codes) = (BTreeMap::new(), BTreeMap::new());
     let mut data = Map::new();
@@ -74,7 +75,8 @@ pub fn job(
     let mut data = Value::Object(data);
     settle(&mut data, &writer.labels);
 
-    let unprinted = Unprinted { images: writer.images.diagnostics, signs: writer.glyphs.missing };
+    let (images, signs, crowded) = (writer.images.diagnostics, writer.glyphs.missing, writer.crowded);
+    let unprinted = Unprinted { images, signs, crowded };
     files.append(&mut writer.images.files);
     let day = print.as_of.or(print.updated.map(|Day(day)| day)).unwrap_or(NO_DAY);
     let job = PrintJob {

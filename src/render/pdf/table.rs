@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::columns;
+use super::columns::{self, Fit};
 use super::text::{Writer, object};
 use tavle_markup::Phrase;
 use tavle_pages::table::{Content, Group, Item, Row, StatusMention, Table, TimeMention, UnitMention};
@@ -20,7 +20,10 @@ impl Writer<'_> {
             let caption = json!({ "t": "strong", "c": self.phrase(&table.caption) });
             return json!({ "t": "p", "c": [caption, ": ", self.plain(&self.strings.no_rows)] });
         }
-        let (is_wide, widths) = columns::widths(table);
+        let Fit { is_wide, is_crowded, widths } = columns::fit(table);
+        if is_crowded {
+            self.crowded.insert(table.source.clone(), table.columns.len());
+        }
         let height = if is_wide { TURNED_HEIGHT } else { UPRIGHT_HEIGHT };
         let columns: Vec<Value> = table
             .columns

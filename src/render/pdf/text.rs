@@ -1,5 +1,7 @@
 //! Text as JSON for the print templates: running text as pieces, and a Markdown text as blocks.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::glyphs::Glyphs;
@@ -22,6 +24,8 @@ pub struct Writer<'a> {
     pub prefix: String,
     /// The tables of whole data that stand in the document, by the file and part they come from.
     pub tables: Vec<String>,
+    /// The data whose tables have more columns than a page can hold, with how many.
+    pub crowded: BTreeMap<String, usize>,
 }
 
 /// How deep footnotes are nested: in a note, and in a heading, there are none.

@@ -17,6 +17,8 @@ pub struct Unprinted {
     pub images: Vec<Diagnostic>,
     /// The signs that no font has.
     pub signs: BTreeSet<char>,
+    /// The data whose tables have more columns than a page can hold, with how many.
+    pub crowded: BTreeMap<String, usize>,
 }
 
 impl Unprinted {
@@ -24,6 +26,7 @@ impl Unprinted {
     pub fn add(&mut self, other: Self) {
         self.images.extend(other.images);
         self.signs.extend(other.signs);
+        self.crowded.extend(other.crowded);
     }
 
     /// All of it in words: of signs one diagnostic a script, at the first place in the site's files where one is written.
@@ -35,7 +38,12 @@ impl Unprinted {
         let signs = scripts
             .into_iter()
             .map(|(script, signs)| Diagnostic::warning(first(&signs, sources), missing(script, &signs)));
-        self.images.into_iter().chain(signs).collect()
+        let crowded = self.crowded.iter().filter_map(|(source, n)| {
+            let path = source.split_once('#').map_or(source.as_str(), |(path, _)| path);
+            let place = Place::whole(sources.find(path)?);
+            Some(Diagnostic::warning(place, message!("crowded-table", path, n = *n)))
+        });
+        self.images.into_iter().chain(signs).chain(crowded).collect()
     }
 }
 

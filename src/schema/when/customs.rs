@@ -2,7 +2,7 @@
 //! its hours are of. `site.yaml` says so once, and each time is understood by it when the site is made.
 
 use super::point::{Point, Season, Span, SpanUnit};
-use super::{When, YearStart};
+use super::{Hour, When, YearStart};
 use tavle_base::{Message, message};
 
 /// What a site says of its times.
@@ -80,6 +80,17 @@ impl<T> When<T> {
         let mut found = false;
         self.each_point(&mut |point| found |= customs.winter.is_none() && point.is_winter_unsaid());
         found
+    }
+
+    /// The hours in it, as clocks show them.
+    pub fn hours(&mut self) -> Vec<Hour> {
+        let mut hours = Vec::new();
+        self.each_point(&mut |point| {
+            if let Point::Hour(hour) = point {
+                hours.push(*hour);
+            }
+        });
+        hours
     }
 
     /// The time that ends before it begins, if it is one.

@@ -87,7 +87,7 @@ fn guess(text: &str) -> Option<Guess> {
     if text.is_empty() || text.chars().count() > LONGEST {
         return None;
     }
-    let text = text.to_lowercase();
+    let lower = text.to_lowercase();
     let readers = [
         slip_of_the_hand,
         fiscal::years,
@@ -97,8 +97,10 @@ fn guess(text: &str) -> Option<Guess> {
         phrase::routine,
         phrase::words,
         phrase::range,
+        phrase::open_ended,
+        phrase::all_through,
     ];
-    let found = readers.into_iter().find_map(|read| read(&text))?;
+    let found = readers.into_iter().find_map(|read| read(&lower)).or_else(|| phrase::after(text))?;
     match found {
         Guess::Meant(written) if !reads(&written) => None,
         other => Some(other),

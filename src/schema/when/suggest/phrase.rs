@@ -26,6 +26,8 @@ struct Said {
     numbers: Vec<u16>,
     from: bool,
     by: bool,
+    /// Whether it is a winter with the years in which it begins and ends.
+    has_both_years: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +82,10 @@ pub(super) fn words(text: &str) -> Option<Guess> {
             Kind::Season(_) => message!("help.calendar.year-and-season", written),
         }));
     };
+    if said.has_both_years {
+        let (begins, ends) = (said.written(year)?, said.written(year + 1)?);
+        return Some(Guess::Missing(message!("help.calendar.winter", begins, ends)));
+    }
     if let (Some(Kind::Month(month)), Some(day)) = (said.kind, said.numbers.iter().max())
         && let Some(not_there) = super::calendar::day_there(year.into(), month as u16, *day)
     {
@@ -88,8 +94,34 @@ pub(super) fn words(text: &str) -> Option<Guess> {
     Some(Guess::Meant(said.written(year)?))
 }
 
+/// A time on which something begins that goes on: `2027 og frem`, `2027-`.
+pub(super) fn open_ended(text: &str) -> Option<Guess> {
+    let first = ["-", "–", " og frem", " og fremefter", " fremefter", " and onwards", " onwards", " and on"]
+        .into_iter()
+        .find_map(|end| text.strip_suffix(end))?;
+    let first = ["fra ", "from "].into_iter().find_map(|from| first.strip_prefix(from)).unwrap_or(first);
+    Some(Guess::Meant(format!("{}/..", one(first.trim(), None)?)))
+}
+
+/// All through a time: `løbende i 2027`.
+pub(super) fn all_through(text: &str) -> Option<Guess> {
+    let (_, ongoing) = ROUTINES.iter().find(|(written, _)| *written == "ongoing")?;
+    let rest = ongoing.iter().chain(&["ongoing"]).find_map(|word| text.strip_prefix(*word)?.strip_prefix(' '))?;
+    let rest = ["i ", "in ", "through ", "hele "].into_iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    Some(Guess::Meant(one(rest, None)?.to_string()))
+}
+
+/// Words about what comes before a time: `efter mødet`, as it is written.
+pub(super) fn after(text: &str) -> Option<Guess> {
+    let event = ["efter ", "Efter ", "after ", "After "].into_iter().find_map(|word| text.strip_prefix(word))?.trim();
+    let is_plain =
+        !event.is_empty() && event.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '’' | '-'));
+    is_plain.then(|| Guess::Meant(format!("{{ after: {event} }}")))
+}
+
 /// Two times with a sign or word between them; the first may leave out what it shares with the second.
 pub(super) fn range(text: &str) -> Option<Guess> {
+    let text = ["fra ", "from "].into_iter().find_map(|from| text.strip_prefix(from)).unwrap_or(text);
     ["/", "–", "—", " - ", " til ", " to ", " until ", "..", "-"].into_iter().find_map(|between| {
         let (first, last) = text.split_once(between)?;
         let (first, last) = (first.trim(), last.trim());
@@ -181,7 +213,11 @@ impl Said {
             Token::Word(Word::Filler) => {}
             Token::Number(year, 4) if self.year.is_none() => self.year = Some(i16::try_from(year).ok()?),
             // A winter is often written with both of its years.
-            Token::Number(next, 2 | 4) if self.follows(next) => {}
+            Token::Number(next, 2 | 4) if self.follows(next) => self.has_both_years = true,
+            // The days of a season are not counted, so this is its year.
+            Token::Number(year, 2) if self.year.is_none() && matches!(self.kind, Some(Kind::Season(_))) => {
+                self.year = Some(2000 + year as i16);
+            }
             Token::Number(number, 1 | 2) => self.numbers.push(number),
             Token::Number(..) => return None,
         }
