@@ -119,8 +119,9 @@ def compiled():
     # All rooms, whatever was drawn: fewer would ask for dependencies with fewer features, and have them compiled again.
     for what in (["--lib"], ["--test", "all"]):
         command = ["cargo", "test", "--no-run", "--locked", "--message-format=json", *what]
-        environment = os.environ | {"CARGO_TARGET_DIR": str(ROOT / "target")}
-        said = subprocess.run(command, cwd=COPY, env=environment, stdout=subprocess.PIPE, text=True)
+        # In target/mutants/target: to cargo the rooms of the copy and those of the repository are the same ones, and in one
+        # folder `cargo build` would take a program with mutants for its own.
+        said = subprocess.run(command, cwd=COPY, stdout=subprocess.PIPE, text=True)
         for line in said.stdout.splitlines():
             one = json.loads(line)
             if one["reason"] == "compiler-artifact" and one["executable"] and one["profile"]["test"]:

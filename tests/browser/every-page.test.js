@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findings, prepare } from './axe.js';
 import { leadsOn, pages } from './host.js';
-import { each, phone, reading, wide } from './reader.js';
+import { each, phone, reading, tooWide, wide } from './reader.js';
 
 const all = pages().filter((address) => !leadsOn(address) && address.includes(process.env.PAGES ?? ''));
 const here = reading();
@@ -36,8 +36,8 @@ test('no page scrolls sideways on a screen of 320 pixels, which is 1280 at 400 %
   const found = [];
   await each(all, () => here.open(null, { viewport: { width: 320, height: 256 } }), async (page, address) => {
     await page.goto(address);
-    const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
-    if (width > 320) found.push(`${address}: ${width}`);
+    const over = await tooWide(page);
+    if (over > 0) found.push(`${address}: ${over} too wide`);
   });
   assert.deepEqual(found, []);
 });

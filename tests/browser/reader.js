@@ -63,6 +63,19 @@ function listen(page, here, expects) {
   });
 }
 
+/**
+ * By how many pixels a page is wider than its screen, asked when a change of the screen's size has been drawn: before
+ * that, a table may still stand beside the frame that it fitted in the larger size.
+ */
+export function tooWide(page) {
+  return page.evaluate(async () => {
+    const drawn = () => new Promise(requestAnimationFrame);
+    await drawn();
+    await drawn();
+    return Math.max(0, document.scrollingElement.scrollWidth - innerWidth);
+  });
+}
+
 /** Does `work` with each of `all`, a few at a time, each in a page of its own that is used again. */
 export async function each(all, open, work) {
   const left = [...all];

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { findings, prepare } from './axe.js';
 import { html, leadsOn, pages, serve } from './host.js';
-import { each, phone, reading, wide } from './reader.js';
+import { each, phone, reading, tooWide, wide } from './reader.js';
 import { folder, program } from './tavle.js';
 
 const site = folder('rtl');
@@ -42,7 +42,7 @@ test('axe finds nothing on any page in Arabic, and none is wider than a narrow s
     }
     for (const width of [360, 320]) {
       await page.setViewportSize({ width, height: 640 });
-      const over = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+      const over = await tooWide(page);
       if (over > 0) found.push(`${address}: ${over} too wide at ${width}`);
     }
   });
@@ -66,7 +66,7 @@ test('a unit that is called by many names makes no page wider than the screen', 
     await page.goto(host.origin + address);
     for (const width of [1280, 1024, 390]) {
       await page.setViewportSize({ width, height: 800 });
-      const over = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+      const over = await tooWide(page);
       if (over > 0) found.push(`${address}: ${over} too wide at ${width}`);
     }
   }
@@ -171,6 +171,6 @@ test('search finds what is in Arabic, and says what is in Danish', { timeout: 30
   await prepare(page);
   assert.deepEqual(await findings(page), []);
   await page.setViewportSize(phone);
-  assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth));
+  assert.equal(await tooWide(page), 0);
   await page.context().close();
 });
