@@ -355,16 +355,17 @@ rows:
     let folder = small(&[("data/børn og unge/min plan.yaml", table)], "");
     let site = built(folder.path(), &[]);
     let page = "boern-og-unge/min-plan";
-    for (tag, written) in LANGUAGES
-        .into_iter()
-        .zip([["1.250.000,50", "9.007.199.254.740.993", "-0,10"], ["1,250,000.50", "9,007,199,254,740,993", "-0.10"]])
-    {
+    let written = [
+        (["1250000,50", "9007199254740993", "-0,10"], "9.007.199.254.740.993"),
+        (["1250000.50", "9007199254740993", "-0.10"], "9,007,199,254,740,993"),
+    ];
+    for (tag, (written, as_text)) in LANGUAGES.into_iter().zip(written) {
         let records = csv(&beside(site.path(), tag, page, "csv"), delimiter(tag));
         assert_eq!(records[1..].iter().map(|record| record[0].as_str()).collect::<Vec<_>>(), written);
         let cells = xlsx(&beside(site.path(), tag, page, "xlsx"));
         // Excel keeps 15 digits, so a longer number is text; and its calendar begins in 1900.
         assert_eq!(cells[1][0], Data::Float(1_250_000.5));
-        assert_eq!(cells[2][0], Data::String(written[1].to_owned()));
+        assert_eq!(cells[2][0], Data::String(as_text.to_owned()));
         assert_eq!(cells[3][0], Data::Float(-0.1));
         assert!(matches!(&cells[1][1], Data::String(day) if day.contains("1899")), "{:?}", cells[1]);
         assert!(matches!(&cells[2][1], Data::DateTime(day) if day.as_f64() == 1.0), "{:?}", cells[2]);

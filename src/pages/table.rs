@@ -3,10 +3,12 @@
 //! It stands between the kinds of data and all outputs. Whatever a view shows in rows and columns becomes a table
 //! here, and whatever is printed, in HTML or in a file, is made from it.
 
+mod flat;
 mod letter;
 mod work;
 
 use crate::context::LocalizedSite;
+pub use flat::FlatRow;
 pub use letter::Letter;
 use tavle_base::Digits;
 use tavle_markup::Phrase;
@@ -15,7 +17,7 @@ use tavle_model::statuses::NamedStatus;
 use tavle_model::text::Text;
 use tavle_schema::fill;
 use tavle_schema::{StatusLook, Total, When};
-pub use work::{Work, WorkCounts, WorkSum};
+pub use work::{Work, WorkCounts, WorkSum, work_column};
 
 /// A table.
 #[derive(Clone, Debug)]
@@ -266,18 +268,6 @@ pub struct Item<'a> {
     pub minutes: Option<Phrase<'a>>,
 }
 
-/// A row by itself.
-#[derive(Clone, Debug)]
-pub struct FlatRow<'t, 'a> {
-    /// The titles of the groups that it stands in; empty where it stands in none.
-    pub group: String,
-    /// The objectives that its group serves.
-    pub serves: &'t [Phrase<'a>],
-    pub id: Option<&'t str>,
-    /// One a column; nothing where the row has no cell.
-    pub contents: Vec<Option<&'t Content<'a>>>,
-}
-
 impl Content<'_> {
     /// The content as plain text, for files; nothing for an empty cell.
     pub fn words(&self) -> String {
@@ -405,28 +395,6 @@ fn joined(all: impl Iterator<Item = String>, between: &str) -> String {
 }
 
 impl<'a> Table<'a> {
-    /// The rows one by one, each with the titles of the groups it stands in and one content a column. What a cell says
-    /// of several rows holds for each of them.
-    pub fn flat(&self) -> Vec<FlatRow<'_, 'a>> {
-        let mut titles: Vec<(u8, String)> = Vec::new();
-        let mut rows = Vec::with_capacity(self.rows());
-        for group in &self.groups {
-            titles.retain(|(level, _)| *level < group.level);
-            titles.extend(group.title.as_ref().map(|title| (group.level, title.words().into_owned())));
-            let title = joined(titles.iter().map(|(_, title)| title.clone()), " – ");
-            let mut above: Vec<(usize, Option<&Content<'a>>)> = vec![(0, None); self.columns.len()];
-            for row in &group.rows {
-                for cell in &row.cells {
-                    above[cell.column] = (cell.rows, Some(&cell.content));
-                }
-                let contents = above.iter().map(|(left, content)| content.filter(|_| *left > 0)).collect();
-                rows.push(FlatRow { group: title.clone(), serves: &group.serves, id: row.id.as_deref(), contents });
-                above.iter_mut().for_each(|(left, _)| *left = left.saturating_sub(1));
-            }
-        }
-        rows
-    }
-
     /// Whether it may be another on another day. Where rows can be narrowed down, what they are found by is part of it.
     pub fn depends_on_day(&self) -> bool {
         let is_found = |row: &Row<'_>| self.choices.is_some() && row.filter_keys.lateness.depends_on_day();

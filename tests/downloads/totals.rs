@@ -140,13 +140,13 @@ fn each_number_of_the_work_for_an_objective_has_a_column() {
             "da",
             "Det gør vi",
             ["antal opgaver", "I gang", "Afsluttet", "forsinket", "Budget (DKK)", "Budget (EUR)"],
-            "1.200,50",
+            "1200,50",
         ),
         (
             "en",
             "What we do",
             ["number of tasks", "In progress", "Completed", "late", "Budget (DKK)", "Budget (EUR)"],
-            "1,200.50",
+            "1200.50",
         ),
     ] {
         let records = csv(&beside(site.path(), tag, "goals", "csv"), delimiter(tag));

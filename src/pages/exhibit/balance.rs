@@ -2,21 +2,32 @@
 
 use super::amount;
 use crate::context::PageContext;
-use crate::table::{WorkCounts, WorkSum};
+use crate::own_names;
+use crate::table::{WorkCounts, WorkSum, work_column};
 use tavle_base::{Digits, sum};
 use tavle_model::Lateness;
 use tavle_model::dataset::{Currency, DataSet, Holds, RecordTarget, Row, Value};
 use tavle_model::ids::DataId;
 use tavle_model::relations::{Contributor, RowId};
+use tavle_model::statuses::StatusId;
 use tavle_schema::{State, Total, fill};
 
 /// What is known of all rows that serve an objective, themselves or through other objectives. Each of them counts once.
 #[derive(Debug, Default)]
 pub struct Balance {
     pub counts: WorkCounts,
-    /// The amounts in columns of money, by the column's title and the currency.
-    amounts: Vec<(String, Currency, Vec<Digits>)>,
+    amounts: Vec<Amounts>,
     pub lateness: Lateness,
+}
+
+/// The amounts in columns of money with one title and currency.
+#[derive(Debug)]
+struct Amounts {
+    title: String,
+    currency: Currency,
+    all: Vec<Digits>,
+    /// Whether there are others that do not count, since what is cancelled costs nothing.
+    leaves_out: bool,
 }
 
 impl Balance {
@@ -38,14 +49,12 @@ impl Balance {
             self.counts.all += 1;
             self.lateness = self.lateness.max(lateness);
             self.counts.late += usize::from(lateness.is_late());
-            if let Some(state) = one.state() {
-                *self.counts.states.entry(state).or_default() += 1;
+            match one.status().and_then(|status| site.statuses.find(&set.statuses.get(status.id).id)) {
+                Some(status) => *self.counts.statuses.entry(status).or_default() += 1,
+                None => self.counts.without += 1,
             }
         }
-        // What is not done costs nothing.
-        if row.state() != Some(State::Cancelled) {
-            self.add_money(set, row, at);
-        }
+        self.add_money(set, row, at);
     }
 
     fn add_money(&mut self, set: &DataSet, row: &Row, at: PageContext<'_>) {
@@ -56,10 +65,15 @@ impl Balance {
             }
             if let Some(Value::Money(money)) = row.cell(n) {
                 let title = own.title.str(at.localized.lang);
-                let same = self.amounts.iter_mut().find(|(other, of, _)| other == title && *of == money.currency);
-                match same {
-                    Some((.., amounts)) => amounts.push(money.amount.clone()),
-                    None => self.amounts.push((title.to_owned(), money.currency, vec![money.amount.clone()])),
+                let known = self.amounts.iter().position(|one| one.title == title && one.currency == money.currency);
+                let n = known.unwrap_or_else(|| {
+                    let (title, currency) = (title.to_owned(), money.currency);
+                    self.amounts.push(Amounts { title, currency, all: Vec::new(), leaves_out: false });
+                    self.amounts.len() - 1
+                });
+                match row.state() {
+                    Some(State::Cancelled) => self.amounts[n].leaves_out = true,
+                    _ => self.amounts[n].all.push(money.amount.clone()),
                 }
             }
         }
@@ -67,8 +81,10 @@ impl Balance {
 
     /// What it costs, by column and currency.
     pub fn sums(&self) -> Vec<WorkSum> {
-        let sum = |(title, currency, amounts): &(String, Currency, Vec<Digits>)| {
-            Some(WorkSum { title: title.clone(), currency: currency.code(), amount: sum::sum(amounts.iter())? })
+        let sum = |one: &Amounts| {
+            let amount = sum::sum(one.all.iter())?;
+            let (title, currency) = (one.title.clone(), one.currency.code());
+            Some(WorkSum { title, currency, amount, leaves_out: one.leaves_out })
         };
         self.amounts.iter().filter_map(sum).collect()
     }
@@ -79,17 +95,21 @@ impl Balance {
         let written = |sum: WorkSum| {
             let pattern = amount::of_currency(sum.currency, at.localized);
             let amount = amount::written(&sum.amount, &pattern, at.localized);
-            fill(&at.localized.strings().connections.sum, &[("column", &sum.title), ("amount", &amount)])
+            let column = work_column(&sum.title, sum.leaves_out, &at.localized.strings().connections);
+            fill(&at.localized.strings().connections.sum, &[("column", &column), ("amount", &amount)])
         };
         self.counted(at).into_iter().chain(self.sums().into_iter().map(written)).collect()
     }
 
     fn counted(&self, at: PageContext<'_>) -> Option<String> {
         let (localized, strings) = (at.localized, at.localized.strings());
-        let WorkCounts { all, states, late } = &self.counts;
+        let WorkCounts { all, statuses, without, late } = &self.counts;
         let whole = (*all > 0).then(|| localized.count(*all, &strings.counts.tasks))?;
         let number = |n: usize| localized.locale().integer(n as i64);
-        let states = states.iter().map(|(state, n)| format!("{}: {}", strings.states.word(*state), number(*n)));
+        let named = |id: Option<&StatusId>| own_names::status(id.map(|id| localized.site.statuses.get(*id)), localized);
+        let said = |id: Option<&StatusId>, n: usize| format!("{}: {}", named(id).words(), number(n));
+        let without = (*without > 0 && !statuses.is_empty()).then(|| said(None, *without));
+        let states = statuses.iter().map(|(id, n)| said(Some(id), *n)).chain(without);
         let late = (*late > 0).then(|| fill(&strings.connections.late, &[("n", &number(*late))]));
         let parts: Vec<String> = states.chain(late).collect();
         Some(if parts.is_empty() { whole } else { format!("{whole} – {}", parts.join(", ")) })

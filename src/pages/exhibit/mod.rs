@@ -91,7 +91,7 @@ pub fn exhibit<'a>(
     }
     match embed.view {
         View::Table => Exhibit::Table(choosable(whole::table(&mut context, caption), embed, at)),
-        View::List => Exhibit::List(whole::table(&mut context, caption)),
+        View::List => Exhibit::List(whole::table(&mut context, caption).into_points()),
         View::Raci => Exhibit::Table(choosable(raci::table(&mut context, caption), embed, at)),
         View::ByUnit => Exhibit::Table(choosable(by_unit::table(&mut context, caption), embed, at)),
         View::ByTime => Exhibit::Table(choosable(by_time::table(&mut context, caption), embed, at)),

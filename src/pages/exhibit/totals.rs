@@ -49,7 +49,7 @@ fn count(groups: &[Group<'_>]) -> usize {
     groups.iter().map(|group| group.rows.len()).sum()
 }
 
-/// A row for each way in which a column is added up.
+/// A row for each way in which a column with any number is added up.
 fn rows<'a>(
     groups: &[Group<'a>],
     columns: &[Column<'a>],
@@ -59,7 +59,8 @@ fn rows<'a>(
 ) -> Vec<Row<'a>> {
     let numbers = numbers(groups, columns.len());
     let of = |total: Total| {
-        let has_any = columns.iter().any(|column| column.total.as_ref().is_some_and(|own| own.total == total));
+        let is_added = |column: &Column<'_>| column.total.as_ref().is_some_and(|own| own.total == total);
+        let has_any = columns.iter().zip(&numbers).any(|(column, own)| is_added(column) && !own.is_empty());
         has_any.then(|| Row {
             id: None,
             cells: columns

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use tavle_base::Digits;
 use tavle_markup::Phrase;
-use tavle_schema::State;
+use tavle_model::statuses::StatusId;
+use tavle_schema::{ConnectionWords, fill};
 
 /// What serves an objective.
 #[derive(Clone, Debug, Default)]
@@ -21,8 +22,10 @@ pub struct Work<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct WorkCounts {
     pub all: usize,
-    /// How many count as each of the states.
-    pub states: BTreeMap<State, usize>,
+    /// How many have each of the site's statuses.
+    pub statuses: BTreeMap<StatusId, usize>,
+    /// How many have none.
+    pub without: usize,
     pub late: usize,
 }
 
@@ -34,6 +37,13 @@ pub struct WorkSum {
     /// The code of the currency.
     pub currency: &'static str,
     pub amount: Digits,
+    /// Whether there is more that would have been paid for what is cancelled.
+    pub leaves_out: bool,
+}
+
+/// What a column of money is called where work is added up, and that what is cancelled does not count.
+pub fn work_column(title: &str, leaves_out: bool, words: &ConnectionWords) -> String {
+    if leaves_out { fill(&words.not_cancelled, &[("column", title)]) } else { title.to_owned() }
 }
 
 impl<'a> Work<'a> {

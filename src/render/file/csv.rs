@@ -12,7 +12,7 @@ pub fn csv(sheet: &Spreadsheet) -> Vec<u8> {
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
     let heads = sheet.columns.iter().map(|column| harmless(&column.title)).collect();
-    let rows = sheet.rows.iter().map(|row| row.iter().map(written).collect());
+    let rows = sheet.rows.iter().map(|row| row.iter().map(|value| written(value, sheet)).collect());
     for record in std::iter::once::<Vec<String>>(heads).chain(rows) {
         if let Err(error) = writer.write_record(record) {
             unreachable!("writing to memory cannot fail, and all rows are as long as the heads: {error}");
@@ -21,10 +21,12 @@ pub fn csv(sheet: &Spreadsheet) -> Vec<u8> {
     writer.into_inner().expect("writing to memory cannot fail")
 }
 
-fn written(value: &Value) -> String {
+fn written(value: &Value, sheet: &Spreadsheet) -> String {
     match value {
-        // A number may begin with a minus, as it is one.
-        Value::Number(number) => number.words.clone(),
+        // A number may begin with a minus, as it is one. Nothing stands between its thousands: where a spreadsheet is set to
+        // another language, it would be a decimal sign.
+        Value::Number(number) if sheet.writes_decimal_comma => number.digits.as_str().replace('.', ","),
+        Value::Number(number) => number.digits.to_string(),
         Value::Nothing => String::new(),
         Value::Text(words) | Value::Day(_, words) | Value::Hour(_, words) => harmless(words),
     }

@@ -27,11 +27,7 @@ pub fn list(table: &Table<'_>, strings: &Strings, out: &mut String) {
 fn group(group: &Group<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
     if group.title.is_some() || !group.serves.is_empty() {
         out.push_str("<p class=\"list-title\"");
-        if let Some(id) = &group.id {
-            out.push_str(" id=\"");
-            escape::attribute(id, out);
-            out.push('"');
-        }
+        id(group.id.as_deref(), out);
         out.push('>');
         group_title(group, strings, out);
         out.push_str("</p>");
@@ -48,11 +44,7 @@ fn group(group: &Group<'_>, table: &Table<'_>, strings: &Strings, out: &mut Stri
 
 fn row(row: &Row<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
     out.push_str("<li");
-    if let Some(id) = &row.id {
-        out.push_str(" id=\"");
-        escape::attribute(id, out);
-        out.push('"');
-    }
+    id(row.id.as_deref(), out);
     out.push('>');
     said(row, table, strings, out);
     out.push_str("</li>\n");
@@ -75,7 +67,9 @@ fn said(row: &Row<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
     if !others.is_empty() {
         out.push_str("<dl>");
         for cell in others {
-            out.push_str("<div><dt>");
+            out.push_str("<div");
+            id(cell.id.as_deref(), out);
+            out.push_str("><dt>");
             if let Some(column) = table.columns.get(cell.column) {
                 phrase(&column.title, out);
             }
@@ -84,5 +78,14 @@ fn said(row: &Row<'_>, table: &Table<'_>, strings: &Strings, out: &mut String) {
             out.push_str("</dd></div>");
         }
         out.push_str("</dl>");
+    }
+}
+
+/// The anchor of an element, if it has one.
+fn id(id: Option<&str>, out: &mut String) {
+    if let Some(id) = id {
+        out.push_str(" id=\"");
+        escape::attribute(id, out);
+        out.push('"');
     }
 }

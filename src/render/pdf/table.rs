@@ -258,12 +258,12 @@ impl Writer<'_> {
     fn point(&mut self, row: &Row<'_>, table: &Table<'_>) -> Vec<Value> {
         let mut blocks = Vec::new();
         if let Some(header) = row.cells.iter().find(|cell| cell.is_header) {
-            blocks.push(json!({ "t": "cell", "c": self.content(&header.content) }));
+            blocks.push(json!({ "t": "cell", "id": row.id, "c": self.content(&header.content) }));
         }
         let others = row.cells.iter().filter(|cell| !cell.is_header && !matches!(cell.content, Content::Empty));
         for cell in others {
             let label = self.phrase(&table.columns[cell.column].title);
-            blocks.push(json!({ "t": "cell", "label": label, "c": self.content(&cell.content) }));
+            blocks.push(json!({ "t": "cell", "id": cell.id, "label": label, "c": self.content(&cell.content) }));
         }
         blocks
     }

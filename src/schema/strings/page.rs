@@ -264,6 +264,7 @@ strings! {
         results,
         pages,
         contributions,
+        late,
     }
 }
 
@@ -281,6 +282,7 @@ strings! {
         partly,
         late,
         sum,
+        not_cancelled,
         more,
         nothing,
         again,

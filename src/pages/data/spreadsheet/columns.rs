@@ -8,10 +8,12 @@ use super::number::{Number, NumberLook};
 use super::value::Value;
 use crate::context::LocalizedSite;
 use crate::exhibit::group_word;
-use crate::table::{self, Content, FlatRow, Table, Work};
+use crate::own_names;
+use crate::table::{self, Content, FlatRow, Table, Work, work_column};
 use tavle_markup::Phrase;
 use tavle_model::spec::Spec;
-use tavle_schema::{Point, State, When, fill};
+use tavle_model::statuses::StatusId;
+use tavle_schema::{Point, When, fill};
 
 /// How a day is written in ISO 8601.
 const DAY: &str = "YYYY-MM-DD";
@@ -59,10 +61,17 @@ pub enum Source {
 #[derive(Clone, PartialEq, Eq)]
 pub enum WorkNumber {
     All,
-    State(State),
+    Status(StatusId),
+    /// How many have no status.
+    Without,
     Late,
-    /// What it costs by the column with this title, in this currency.
-    Sum(String, &'static str),
+    /// What it costs by the column with this title, in this currency; of some of the objectives perhaps without what is
+    /// cancelled.
+    Sum {
+        title: String,
+        currency: &'static str,
+        leaves_out: bool,
+    },
 }
 
 /// The columns of the spreadsheet: those of the table, and beside them those that are needed for the facts beside their values.
@@ -112,21 +121,26 @@ fn work<'t, 'a>(row: &FlatRow<'t, 'a>, n: usize) -> Option<&'t Work<'a>> {
 /// What is counted and added up of the work for any of these objectives. How much is late is said where there is anything to
 /// do, so that the columns are the same on any day.
 fn numbers<'w, 'a: 'w>(works: impl Iterator<Item = &'w Work<'a>>) -> Vec<WorkNumber> {
-    let (mut states, mut sums, mut has_any) = (BTreeSet::new(), Vec::new(), false);
+    let (mut statuses, mut without, mut has_any) = (BTreeSet::new(), false, false);
+    let mut sums: Vec<(&str, &'static str, bool)> = Vec::new();
     for work in works {
         has_any |= work.counts.all > 0;
-        states.extend(work.counts.states.keys().copied());
+        without |= work.counts.without > 0;
+        statuses.extend(work.counts.statuses.keys().copied());
         for sum in &work.sums {
-            let number = WorkNumber::Sum(sum.title.clone(), sum.currency);
-            if !sums.contains(&number) {
-                sums.push(number);
+            match sums.iter_mut().find(|(title, currency, _)| *title == sum.title && *currency == sum.currency) {
+                Some((.., leaves_out)) => *leaves_out |= sum.leaves_out,
+                None => sums.push((&sum.title, sum.currency, sum.leaves_out)),
             }
         }
     }
     let counts = std::iter::once(WorkNumber::All)
-        .chain(states.into_iter().map(WorkNumber::State))
+        .chain(statuses.into_iter().map(WorkNumber::Status))
+        .chain(without.then_some(WorkNumber::Without))
         .chain(std::iter::once(WorkNumber::Late));
-    counts.filter(|_| has_any).chain(sums).collect()
+    let sum =
+        |(title, currency, leaves_out): (&str, _, _)| WorkNumber::Sum { title: title.to_owned(), currency, leaves_out };
+    counts.filter(|_| has_any).chain(sums.into_iter().map(sum)).collect()
 }
 
 /// Whether both say the same of a column each.
@@ -168,7 +182,12 @@ pub fn column(
                 Some(Content::Units(_)) => Some(Holds::Units),
                 _ => None,
             });
-            Column { title: heading(&table.columns[*n], localized), holds: holds.unwrap_or(Holds::Any) }
+            // Amounts of several currencies have that of each beside them.
+            let title = match sources.contains(&Source::Currency(*n)) {
+                true => table.columns[*n].title.words().into_owned(),
+                false => heading(&table.columns[*n], localized),
+            };
+            Column { title, holds: holds.unwrap_or(Holds::Any) }
         }
     }
 }
@@ -178,9 +197,14 @@ fn number_title(number: &WorkNumber, localized: LocalizedSite<'_>) -> String {
     let strings = localized.strings();
     match number {
         WorkNumber::All => strings.downloads.tasks.to_string(),
-        WorkNumber::State(state) => strings.states.word(*state).to_owned(),
+        WorkNumber::Status(id) => {
+            own_names::status(Some(localized.site.statuses.get(*id)), localized).words().into_owned()
+        }
+        WorkNumber::Without => strings.no_status.to_string(),
         WorkNumber::Late => strings.late.to_string(),
-        WorkNumber::Sum(title, currency) => with_measure(title, currency, localized),
+        WorkNumber::Sum { title, currency, leaves_out } => {
+            with_measure(&work_column(title, *leaves_out, &strings.connections), currency, localized)
+        }
     }
 }
 
@@ -249,9 +273,10 @@ fn of_work(work: &Work<'_>, number: &WorkNumber, localized: LocalizedSite<'_>) -
     let counts = &work.counts;
     let count = match number {
         WorkNumber::All => counts.all,
-        WorkNumber::State(state) => counts.states.get(state).copied().unwrap_or(0),
+        WorkNumber::Status(id) => counts.statuses.get(id).copied().unwrap_or(0),
+        WorkNumber::Without => counts.without,
         WorkNumber::Late => counts.late,
-        WorkNumber::Sum(title, currency) => {
+        WorkNumber::Sum { title, currency, .. } => {
             let sum = work.sums.iter().find(|sum| sum.title == *title && sum.currency == *currency)?;
             return Some(Number::new(&sum.amount, NumberLook::money(currency, localized), localized));
         }

@@ -47,7 +47,7 @@ pub fn share<'a>(title: Words<'a>, rows: &Statused<'a>, at: PageContext<'a>) -> 
         .collect();
     let lateness = || rows.rows().map(|row| row.lateness(at.today()));
     let late = lateness().filter(|one| one.is_late()).count();
-    let late = (late > 0).then(|| format!("{} {}", localized.locale().integer(late as i64), localized.strings().late));
+    let late = (late > 0).then(|| localized.count(late, &localized.strings().counts.late));
     (!parts.is_empty()).then(|| Share { title, parts, late, lateness: lateness().max().unwrap_or_default() })
 }
 
