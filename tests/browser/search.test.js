@@ -84,6 +84,18 @@ test('part of a compound finds the whole, and every spelling finds the same', { 
   assert.equal((await count('Maagevig'))[0], (await count('Mågevig'))[0]);
 });
 
+test('a number is found with and without the signs between its digits', { timeout: 120_000 }, async () => {
+  const found = [];
+  for (const query of ['850000', '850.000']) {
+    const page = await asked('da', query);
+    found.push({ said: (await said(page)).replace(query, ''), links: await links(page), marked: await page.locator('#page-results mark').allTextContents() });
+    await page.context().close();
+  }
+  assert.deepEqual(found[0], found[1]);
+  assert.ok(found[0].links[0].startsWith('/da/frivillighed-og-medborgerskab/'), String(found[0].links));
+  assert.ok(found[0].marked.includes('850.000'), String(found[0].marked));
+});
+
 test('a hit on a row leads to the row', { timeout: 300_000 }, async () => {
   const page = await asked('en', 'interpreter');
   const rows = await page.locator('#page-results > li').evaluateAll((all) =>

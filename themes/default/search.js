@@ -65,9 +65,12 @@ const folded = (text) => spellings(text)[0];
 
 const split = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
+// A number is one word, as it is in the index, with or without signs between its thousands and before its decimals.
+const joined = (text) => text.replace(/(?<=\p{N})[.,](?=\p{N})/gu, '');
+
 // What a question looks for: its words without those that say nothing of it, and all of them where it has no others.
 const telling = (query) => {
-  const all = split(query);
+  const all = split(joined(query));
   const some = all.filter((word) => !words.small.includes(word.toLocaleLowerCase(lang)));
   return some.length > 0 ? some : all;
 };
@@ -92,7 +95,7 @@ const read = (passage, base) => {
 
 // Whether a word is one of those looked for, begins with it or has it within.
 const isMeant = (text, terms) =>
-  spellings(text).some((word) =>
+  spellings(joined(text)).some((word) =>
     terms.some((term) => (term.length > 2 ? word.includes(term) : split(word).includes(term))),
   );
 
@@ -101,7 +104,7 @@ const isMeant = (text, terms) =>
 const nearness = (all, terms) => {
   const found = new Set(
     all.flatMap(({ meta, content }) =>
-      split(`${Object.values(meta).join(' ')} ${content}`.replace(/_/g, ' ')).flatMap(spellings),
+      split(joined(`${Object.values(meta).join(' ')} ${content}`.replace(/_/g, ' '))).flatMap(spellings),
     ),
   );
   const near = (term, word) => {

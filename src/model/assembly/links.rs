@@ -10,6 +10,7 @@ use super::amounts::too_much;
 use crate::chapter::{Chapter, Version};
 use crate::cursor::PathCursor;
 use crate::destination::{Destination, Links};
+use crate::embed::View;
 use crate::ids::PublicationId;
 use crate::image::{self, Image};
 use crate::link::Written;
@@ -134,18 +135,20 @@ pub fn images(
     images
 }
 
-/// The publications that embed each data set, and whether all of them have ended at the as-of date.
+/// The publications that embed each data set, and whether all of them have ended at the as-of date. Those that only say how
+/// many rows there are come last.
 pub fn belonging(scope: &Scope<'_>, links: &Links, as_of: Date) -> Vec<Belonging> {
-    let mut belonging = vec![Vec::new(); scope.data.len()];
+    let mut belonging: Vec<Vec<(PublicationId, bool)>> = vec![Vec::new(); scope.data.len()];
     for (n, publication) in scope.publications.iter().enumerate() {
         let id = PublicationId::of(n);
         let chapters = publication.chapters().map(|id| &scope.chapters[id.index()]);
         for version in chapters.flat_map(|chapter| chapter.versions.iter().flatten()) {
             for destination in links.of(version.file) {
                 let Destination::Embed(embed) = destination else { continue };
-                let all: &mut Vec<PublicationId> = &mut belonging[embed.data.index()];
-                if !all.contains(&id) {
-                    all.push(id);
+                let (all, has_rows) = (&mut belonging[embed.data.index()], embed.view != View::Summary);
+                match all.last_mut().filter(|(last, _)| *last == id) {
+                    Some((_, any)) => *any |= has_rows,
+                    None => all.push((id, has_rows)),
                 }
             }
         }
@@ -153,7 +156,9 @@ pub fn belonging(scope: &Scope<'_>, links: &Links, as_of: Date) -> Vec<Belonging
     let has_ended = |id: &PublicationId| scope.publications[id.index()].validity(as_of, scope.publications).has_ended();
     belonging
         .into_iter()
-        .map(|publications| {
+        .map(|mut publications| {
+            publications.sort_by_key(|(_, has_rows)| !has_rows);
+            let publications: Vec<PublicationId> = publications.into_iter().map(|(id, _)| id).collect();
             let has_ended = !publications.is_empty() && publications.iter().all(has_ended);
             Belonging { publications, has_ended }
         })

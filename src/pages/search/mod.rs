@@ -126,7 +126,7 @@ fn data<'a>(id: DataId, at: PageContext<'a>) -> Option<SearchRecord<'a>> {
         title: Passage::of(&facts::title(localized, set)),
         text,
         kind: "data",
-        publications: belongs(id, at),
+        publications: belongs(id, |_| true, at),
         ..SearchRecord::default()
     })
 }

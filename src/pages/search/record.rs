@@ -3,7 +3,8 @@
 use super::passage::Passage;
 use crate::context::PageContext;
 use tavle_model::dataset::{Column, DataSet, Row, Value};
-use tavle_model::ids::{DataId, UnitId};
+use tavle_model::excerpts::Excerpt;
+use tavle_model::ids::{DataId, PublicationId, UnitId};
 use tavle_schema::ColumnOutput;
 
 /// Something that can be found.
@@ -29,10 +30,11 @@ pub struct SearchRecord<'a> {
     pub chosen: Vec<(&'a str, Vec<&'a str>)>,
 }
 
-/// The publications that show a data set, by their folders.
-pub fn belongs<'a>(id: DataId, at: PageContext<'a>) -> Vec<&'a str> {
+/// The publications that show a data set, by their folders; of those that show a part, the ones whose part is `meant`.
+pub fn belongs<'a>(data: DataId, meant: impl Fn(&Excerpt) -> bool, at: PageContext<'a>) -> Vec<&'a str> {
     let site = at.localized.site;
-    site.publications_of(id).iter().map(|id| site.publication(*id).folder.as_ref()).collect()
+    let shows = |id: &&PublicationId| site.excerpt(**id, data).is_none_or(&meant);
+    site.publications_of(data).iter().filter(shows).map(|id| site.publication(*id).folder.as_ref()).collect()
 }
 
 /// What is chosen for a row in the columns that its file defines and pages show.

@@ -33,7 +33,6 @@ pub fn groups<'a>(
 ) {
     let set = at.localized.site.set(id);
     let at = PageContext { data: Some(id), publication: at.localized.site.primary(id), ..at };
-    let publications = belongs(id, at);
     let add = |text: &mut Passage<'a>, rows: &'a [Row]| {
         for row in rows {
             text.part(Passage::of(&row_title(set, row, at)));
@@ -41,14 +40,15 @@ pub fn groups<'a>(
         }
     };
     for (n, group) in set.groups.iter().enumerate() {
-        let rows = &set.rows[set.rows_in_group(n as u32)];
+        let own = set.rows_in_group(n as u32);
+        let rows = &set.rows[own.clone()];
         let Some(address) = at.row(id, RecordTarget::Group(n as u32)).filter(|_| !rows.is_empty()) else { continue };
         let mut record = SearchRecord {
             address: at.link(&address),
             title: Passage::of(&at.text(&group.title)),
             of: Passage::of(&facts::title(at.localized, set)),
             kind: "data",
-            publications: publications.clone(),
+            publications: belongs(id, |part| own.clone().any(|row| part.has(row)), at),
             ..SearchRecord::default()
         };
         add(&mut record.text, rows);
@@ -65,7 +65,6 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>
     let set = localized.site.set(id);
     // A row is read best in the publication that its data set belongs to first.
     let at = PageContext { data: Some(id), publication: localized.site.primary(id), ..at };
-    let publications = belongs(id, at);
     let naming = set.naming_column();
     for (n, row) in set.rows.iter().enumerate() {
         let Some(address) = at.row(id, RecordTarget::Row(n as u32)) else { continue };
@@ -75,7 +74,7 @@ pub fn rows<'a>(id: DataId, at: PageContext<'a>, all: &mut Vec<SearchRecord<'a>>
             number: row.number.as_deref(),
             kind: set.spec.result,
             units: units(row, at),
-            publications: publications.clone(),
+            publications: belongs(id, |part| part.has(n), at),
             states: states(set, row),
             chosen: chosen(set, row),
             ..SearchRecord::default()
