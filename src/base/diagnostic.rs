@@ -106,6 +106,17 @@ pub fn did_you_mean_among<'a>(written: &str, first: Vec<&'a str>, others: Vec<&'
     }
 }
 
+/// The list that was meant by a text in which each of several names is known, as "a, b" or "a and b".
+pub fn meant_list<'a>(written: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<Message> {
+    let spaced = [" og ", " and "].iter().fold(written.to_lowercase(), |text, word| text.replace(word, ","));
+    let parts: Vec<&str> = spaced.split([',', ';', '+', '&', '/']).map(str::trim).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let meant: Option<Vec<&str>> = parts.iter().map(|part| nearest(part, known.clone())).collect();
+    meant.map(|meant| message!("help.list", names = meant.join(", ")))
+}
+
 /// Names with those first that are most like what is written.
 fn most_alike_first<'a>(written: &str, mut names: Vec<&'a str>) -> Vec<&'a str> {
     let written = written.to_lowercase();
@@ -130,5 +141,16 @@ mod tests {
         assert_eq!(nearest("Job-Centre", units), Some("job-centre"));
         assert_eq!(nearest("zzz", units), None);
         assert_eq!(nearest("deadline", ["decides", "description"]), None);
+    }
+
+    #[test]
+    fn several_names_in_one_text_are_a_list() {
+        let units = ["job-centre", "citizen-service", "housing"];
+        let meant = |written| meant_list(written, units.iter().copied());
+        let list = |names: &str| Some(message!("help.list", names));
+        assert_eq!(meant("housing, job-centre"), list("housing, job-centre"));
+        assert_eq!(meant("Housing og job-center"), list("housing, job-centre"));
+        assert_eq!(meant("housing"), None);
+        assert_eq!(meant("housing, zzz"), None);
     }
 }

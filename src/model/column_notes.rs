@@ -2,7 +2,8 @@
 
 use super::column::Holds;
 use super::dataset::{Column, DataSet, OwnColumn, Value};
-use tavle_base::{Diagnostic, Place, message};
+use tavle_base::{Diagnostic, Lang, Place, message};
+use tavle_schema::Total;
 
 /// So many values at least must look like years.
 const FEWEST: usize = 2;
@@ -10,7 +11,10 @@ const FEWEST: usize = 2;
 /// The notes on the columns of a data set.
 pub fn column_notes(set: &DataSet) -> Vec<Diagnostic> {
     let own = set.columns.iter().enumerate().filter_map(|(n, column)| Some((n, column, column.own.as_deref()?)));
-    own.flat_map(|(n, column, own)| [under_key(set, column, own), years(set, (n, column), own)]).flatten().collect()
+    let notes = |(n, column, own): (usize, _, _)| {
+        [under_key(set, column, own), years(set, (n, column), own), added_shares(set, column, own)]
+    };
+    own.flat_map(notes).flatten().collect()
 }
 
 /// A column in whose place the rows of other files of the kind have a field.
@@ -38,4 +42,12 @@ fn years(set: &DataSet, (n, column): (usize, &Column), own: &OwnColumn) -> Optio
     (all >= FEWEST && years == all).then(|| {
         Diagnostic::note(Place::value(set.file, own.path.key("type")), message!("years-as-numbers", n = all, key))
     })
+}
+
+/// A column of percentages that are added up.
+fn added_shares(set: &DataSet, column: &Column, own: &OwnColumn) -> Option<Diagnostic> {
+    let is_share = own.measure.as_ref().is_some_and(|measure| measure.str(Lang::DEFAULT) == "%");
+    let key = &*column.key;
+    (is_share && own.total == Some(Total::Sum))
+        .then(|| Diagnostic::note(Place::value(set.file, own.path.key("total")), message!("sum-of-percentages", key)))
 }

@@ -17,6 +17,7 @@ pub mod dataset;
 pub mod destination;
 pub mod division;
 pub mod embed;
+mod embed_notes;
 pub mod excerpts;
 pub mod follows;
 mod holder;

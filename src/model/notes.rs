@@ -8,6 +8,7 @@ use super::column_notes::column_notes;
 use super::cursor::PathCursor;
 use super::dataset::{Counted, DataId, DataSet, Held, Row, RowTitle};
 use super::embed::View;
+use super::embed_notes::embed_notes;
 use super::ids::UnitId;
 use super::lateness::is_open;
 use super::relations::Contributor;
@@ -31,6 +32,7 @@ pub fn notes(site: &Site) -> Vec<Diagnostic> {
         notes.extend(column_notes(set));
     }
     notes.extend(open_after_end(site));
+    notes.extend(embed_notes(site));
     notes
 }
 

@@ -7,7 +7,7 @@ use super::cursor::PathCursor;
 pub use super::ids::UnitId;
 use super::text::Text;
 use super::text_reader::{Findings, TextReader};
-use tavle_base::diagnostic::{did_you_mean, is_proposed};
+use tavle_base::diagnostic::{did_you_mean, is_proposed, meant_list};
 use tavle_base::{Diagnostic, FileId, Message, Part, Place, message, names};
 use tavle_schema::{self as schema, OwnValues, Record, UnitList, UnitType};
 
@@ -105,9 +105,10 @@ impl Units {
         let is_meant = |unit: &&Unit| {
             is_called(&unit.title) || unit.short.as_ref().is_some_and(is_called) || unit.name.to_lowercase() == lower
         };
+        let names = self.all.iter().map(|unit| unit.name.as_ref()).filter(|name| is_name(name));
         match self.all.iter().find(is_meant) {
             Some(unit) => Some(message!("help.did-you-mean", name = id(unit))),
-            None => did_you_mean(name, self.all.iter().map(|unit| unit.name.as_ref()).filter(|name| is_name(name))),
+            None => meant_list(name, names.clone()).or_else(|| did_you_mean(name, names)),
         }
     }
 }

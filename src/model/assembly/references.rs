@@ -7,7 +7,7 @@ use crate::dataset::{DataSet, RecordTarget, Row};
 use crate::ids::DataId;
 use crate::relations::RowId;
 use crate::visibility::{Hidden, HiddenPaths};
-use tavle_base::diagnostic::did_you_mean;
+use tavle_base::diagnostic::{did_you_mean, meant_list};
 use tavle_base::{Diagnostic, Message, Place, message, names};
 
 /// All data sets that there are, and which of them are visible.
@@ -38,7 +38,8 @@ impl<'a> Problem<'a> {
 
     /// The diagnostic at a place.
     pub fn at(self, place: Place, is_proposed: bool) -> Diagnostic {
-        let known = || did_you_mean(self.written, self.known.iter().map(String::as_str));
+        let names = self.known.iter().map(String::as_str);
+        let known = || meant_list(self.written, names.clone()).or_else(|| did_you_mean(self.written, names.clone()));
         match self.known.is_empty() || !is_proposed {
             true => Diagnostic::error(place, self.message),
             false => Diagnostic::error(place, self.message.help(known())),

@@ -2,18 +2,19 @@
 
 use super::reader::SetReader;
 use crate::cursor::PathCursor;
-use tavle_base::{Diagnostic, Digits, Message, message};
+use tavle_base::{Diagnostic, Digits, Message, Severity, message};
 use tavle_parse::yaml::Written;
 
-/// A number with all of its digits; nothing for what is none.
-pub fn number(written: &Written, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Option<Digits> {
+/// A number with all of its digits; nothing for what is none. One with three decimals, which may be thousands, is reported:
+/// how severely, says `doubt`.
+pub fn number(written: &Written, doubt: Severity, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Option<Digits> {
     let digits = written.number()?;
     if digits.looks_like_thousands() && set.texts.writes_decimal_comma() {
         let whole = digits.as_str().replace('.', "");
         let place = set.texts.place(cursor);
         let (written, decimals) = (digits.as_str(), unmistakable(&digits));
         let message = message!("three-decimals", digits = written, whole, decimals);
-        set.texts.diagnostics.push(Diagnostic::warning(place, message));
+        set.texts.diagnostics.push(Diagnostic { severity: doubt, ..Diagnostic::warning(place, message) });
     }
     Some(digits)
 }

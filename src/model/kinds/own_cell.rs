@@ -11,8 +11,8 @@ use crate::dataset::{Held, Holds, Timing, Value};
 use crate::link::file_name;
 use crate::roles::NamedRole;
 use crate::text::Text;
-use tavle_base::diagnostic::{did_you_mean, is_proposed};
-use tavle_base::{Arg, Diagnostic, Lang, Message, Place, message, names};
+use tavle_base::diagnostic::{did_you_mean, is_proposed, meant_list};
+use tavle_base::{Arg, Diagnostic, Lang, Message, Place, Severity, message, names};
 use tavle_parse::yaml::Written;
 use tavle_schema::{
     self as schema, CellTime, ChoiceValue, ColumnOutput, LinkValue, Many, MoneyValue, OwnValues, UnitRef,
@@ -134,7 +134,8 @@ fn cell(
             Some(Value::Status(status))
         }
         Holds::Number => {
-            let digits = number::number(written, cursor, set).or_else(|| refuse_number(written, n, cursor, set))?;
+            let digits = number::number(written, Severity::Warning, cursor, set)
+                .or_else(|| refuse_number(written, n, cursor, set))?;
             Some(Value::Number(number::with_decimals(digits, own(set, n)?.decimals, cursor, set)))
         }
         Holds::Money => money(written, n, cursor, set).map(|money| Value::Money(Box::new(money))),
@@ -223,7 +224,10 @@ fn money(written: &Written, n: usize, cursor: &PathCursor<'_>, set: &mut SetRead
         }
         Err(_) => (written.clone(), of_column, cursor),
     };
-    let digits = number::number(&amount, at, set).or_else(|| refuse_number(&amount, n, at, set))?;
+    // Few currencies have thousandths: of others, an amount with three decimals is most likely a thousand times as much.
+    let has_thousandths = currency.and_then(|currency| currency.exponent()).is_some_and(|usual| usual > 2);
+    let doubt = if has_thousandths { Severity::Warning } else { Severity::Error };
+    let digits = number::number(&amount, doubt, at, set).or_else(|| refuse_number(&amount, n, at, set))?;
     let amount = number::with_decimals(digits, decimals, at, set);
     // A column without a currency has been reported.
     let currency = currency?;
@@ -306,7 +310,8 @@ fn choices(written: &Written, n: usize, cursor: &PathCursor<'_>, set: &mut SetRe
                 let is_called =
                     |choice: &&crate::column::Choice| choice.title.strings().any(|own| own.to_lowercase() == lower);
                 let meant = known.iter().find(is_called).map(|choice| message!("help.did-you-mean", name = &choice.id));
-                let help = meant.or_else(|| did_you_mean(id, known.iter().map(|choice| choice.id.as_ref())));
+                let names = known.iter().map(|choice| choice.id.as_ref());
+                let help = meant.or_else(|| meant_list(id, names.clone())).or_else(|| did_you_mean(id, names));
                 let message = message!("unknown-choice", id, choices = choice_ids(n, set)).help(help);
                 refuse(message, n, &cursor, set);
             }
