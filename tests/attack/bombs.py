@@ -435,7 +435,7 @@ def totals_of_many_groups(site, size):
     data(site, amounts(20, size, 2), ("", "?view=list"))
 
 
-@bomb(9000)
+@bomb(9000, seconds=5)
 def totals_in_parts(site, size):
     data(site, amounts(4, size, 2))
 
