@@ -545,7 +545,8 @@ def serves_one_objective(site, size):
     plan(site, [f"{{ activity: {{ da: A{n}, en: A{n} }}, status: in-progress, serves: o0 }}" for n in range(size)])
 
 
-@bomb(4900)
+# As many objectives as activities.
+@bomb(4900, seconds=4)
 def serves_an_objective_each(site, size):
     objectives(site, [""] * size)
     plan(site, [f"{{ activity: {{ da: A{n}, en: A{n} }}, when: 2026-05, serves: o{n} }}" for n in range(size)])
@@ -556,7 +557,8 @@ def serves_in_a_row(site, size):
     objectives(site, [f", serves: o{n + 1}" for n in range(size)] + [""])
 
 
-@bomb(4900)
+# All work counts for each objective above it.
+@bomb(4900, seconds=4)
 def serves_over_seven_levels(site, size):
     level = size // 7
     each = [", ".join(f"o{(n // level) * level + level + (n * 7 + k) % level}" for k in range(10)) for n in range(6 * level)]
@@ -583,7 +585,8 @@ def related_in_a_circle(site, size):
     plan(site, [f"{{ id: a{n}, activity: {{ da: A{n}, en: A{n} }}, related: {to(n)} }}" for n in range(size)])
 
 
-@bomb(4900)
+# 98,000 relations, each a link in both rows.
+@bomb(4900, seconds=5)
 def related_to_twenty_rows(site, size):
     def all_of(n):
         return ", ".join(f"a{(n + k * 7 + 1) % size}" for k in range(20))
