@@ -210,6 +210,10 @@ impl<'a> TextReader<'a> {
             schema::Text::Plain(text) => {
                 let text = self.bounded(text, None, form, cursor);
                 let markup = self.string(text, None, form, cursor);
+                // Signs such as `%` need no translation.
+                if !text.contains(char::is_alphanumeric) {
+                    return self.same(text, markup, form);
+                }
                 strings.set(0, text.trim_end(), markup);
             }
             schema::Text::Tagged(texts) => {
@@ -217,12 +221,7 @@ impl<'a> TextReader<'a> {
                     let text = self.bounded(text, Some(tag), form, cursor);
                     let markup = self.string(text, Some(tag), form, cursor);
                     if tag == "*" {
-                        if form != TextForm::SearchWords {
-                            self.count(|_| true);
-                        }
-                        strings = StringsByLanguage::new(1);
-                        strings.set(0, text.trim_end(), markup);
-                        return strings.text();
+                        return self.same(text, markup, form);
                     }
                     match languages.find(tag) {
                         Some(lang) => strings.set(lang.index(), text.trim_end(), markup),
@@ -241,6 +240,16 @@ impl<'a> TextReader<'a> {
             self.missing(|lang| written(lang).is_some(), cursor);
             self.numbers(written, cursor);
         }
+        strings.text()
+    }
+
+    /// A text that is the same in every language.
+    fn same(&mut self, text: &str, markup: Option<Markup>, form: TextForm) -> Text {
+        if form != TextForm::SearchWords {
+            self.count(|_| true);
+        }
+        let mut strings = StringsByLanguage::new(1);
+        strings.set(0, text.trim_end(), markup);
         strings.text()
     }
 
