@@ -188,7 +188,9 @@ fn json_is_what_is_written_and_names_a_schema_that_is_there() {
         let bytes = fs::read(site().join("data").join(format!("{path}.json"))).expect("a JSON file");
         let mut json: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
         let schema = json.as_object_mut().and_then(|data| data.shift_remove("$schema")).expect("a schema is named");
-        assert_eq!(json, serde_json::to_value(&yaml).expect("YAML as JSON"), "{path}");
+        let mut written = serde_json::to_value(&yaml).expect("YAML as JSON");
+        with_values(&mut written, root().join("data").join(&path).parent().expect("a folder"));
+        assert_eq!(json, written, "{path}");
         let address = schema.as_str().expect("an address");
         assert_eq!(address, format!("https://maagevig.example/data/schema/{kind}.json"));
         let schema = fs::read(site().join(format!("data/schema/{kind}.json"))).expect("the schema");
@@ -199,6 +201,27 @@ fn json_is_what_is_written_and_names_a_schema_that_is_there() {
         let known = schema["properties"].as_object().expect("properties");
         let data = json.as_object().expect("a mapping").keys().map(String::as_str).chain(["$schema"]);
         assert!(data.clone().all(|key| known.contains_key(key)), "{path}: {:?}", data.collect::<Vec<_>>());
+    }
+}
+
+/// Puts what stands in a file of values in the place of its name: the numbers by time and group.
+fn with_values(written: &mut serde_json::Value, folder: &Path) {
+    match written {
+        serde_json::Value::Array(all) => all.iter_mut().for_each(|one| with_values(one, folder)),
+        serde_json::Value::Object(entries) => entries.values_mut().for_each(|one| with_values(one, folder)),
+        serde_json::Value::String(name) if name.ends_with(".csv") => {
+            let text = fs::read_to_string(folder.join(&*name)).expect("the file of values");
+            let mut lines = text.lines().map(|line| line.split(';'));
+            let groups: Vec<&str> = lines.next().expect("a head").skip(1).collect();
+            let number = |cell: &str| serde_json::from_str(&cell.replace(',', ".")).expect("a number");
+            let by_time = lines.map(|mut cells| {
+                let time = cells.next().expect("a time").to_owned();
+                let numbers = groups.iter().zip(cells).map(|(group, cell)| ((*group).to_owned(), number(cell)));
+                (time, serde_json::Value::Object(numbers.collect()))
+            });
+            *written = serde_json::Value::Object(by_time.collect());
+        }
+        _ => {}
     }
 }
 

@@ -408,7 +408,7 @@ fn rows(file: &serde_yaml::Value) -> Vec<&serde_yaml::Value> {
         }
     }
     let mut out = Vec::new();
-    inside(file, &["rows", "activities", "steps", "entries", "objectives", "risks", "terms"], &mut out);
+    inside(file, &["rows", "activities", "steps", "entries", "objectives", "indicators", "risks", "terms"], &mut out);
     out
 }
 

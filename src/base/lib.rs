@@ -11,6 +11,7 @@ pub mod joined;
 mod keyword;
 pub mod lang;
 pub mod letters;
+pub mod line;
 pub mod locale;
 pub mod message;
 pub mod place;

@@ -7,25 +7,25 @@ const MOST_DIGITS: usize = 30;
 
 /// A number as a whole number of its smallest decimals.
 #[derive(Clone, Copy)]
-struct Scaled {
-    units: i128,
-    decimals: usize,
+pub(super) struct Scaled {
+    pub units: i128,
+    pub decimals: usize,
 }
 
 impl Scaled {
-    fn read(digits: &Digits) -> Option<Self> {
+    pub fn read(digits: &Digits) -> Option<Self> {
         let written = digits.as_str();
         let units: String = written.chars().filter(|c| *c != '.').collect();
         (units.len() <= MOST_DIGITS).then_some(())?;
         Some(Self { units: units.parse().ok()?, decimals: digits.decimals() })
     }
 
-    fn with_decimals(self, decimals: usize) -> Option<Self> {
+    pub fn with_decimals(self, decimals: usize) -> Option<Self> {
         let factor = 10_i128.checked_pow(u32::try_from(decimals.checked_sub(self.decimals)?).ok()?)?;
         Some(Self { units: self.units.checked_mul(factor)?, decimals })
     }
 
-    fn digits(self) -> Option<Digits> {
+    pub fn digits(self) -> Option<Digits> {
         let sign = if self.units < 0 { "-" } else { "" };
         let units = format!("{:0>width$}", self.units.unsigned_abs(), width = self.decimals + 1);
         let (whole, decimals) = units.split_at(units.len() - self.decimals);

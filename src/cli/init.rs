@@ -30,6 +30,7 @@ const SITE: &[(&str, &str)] = starter![
     "content/index.da.md",
     "content/index.en.md",
     "data/cycling/activities.yaml",
+    "data/cycling/indicators.yaml",
     "data/cycling/who-does-what.yaml",
     "data/glossary.yaml",
     "data/units.yaml",

@@ -15,7 +15,10 @@ const LARGEST_TEXT: u64 = 16;
 const LARGEST: u64 = 64;
 
 /// The endings of files that are text.
-const TEXT: [&str; 10] = ["md", "yaml", "yml", "html", "css", "js", "svg", "txt", "typ", "json"];
+const TEXT: [&str; 11] = ["md", "yaml", "yml", "html", "css", "js", "svg", "txt", "typ", "json", TABLE];
+
+/// The ending of tables as spreadsheets save them, each in the encoding that it likes.
+const TABLE: &str = "csv";
 
 /// Whether a file with this path is text.
 fn is_text(path: &str) -> bool {
@@ -38,7 +41,10 @@ pub(super) fn file(found: &Found) -> (Content, Vec<Trouble>) {
     if !is_text {
         return (Content::Bytes(bytes.into()), troubles);
     }
-    let (text, trouble) = text::decode(bytes);
+    let (text, trouble) = match found.path.ends_with(TABLE) {
+        true => text::decode_table(bytes),
+        false => text::decode(bytes),
+    };
     troubles.extend(trouble);
     (Content::Text(text.into()), troubles)
 }

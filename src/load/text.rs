@@ -27,6 +27,12 @@ pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<Trouble>) {
     }
 }
 
+/// The same of a table from a spreadsheet, whose encoding is nobody's choice: what can be guessed is no trouble.
+pub(super) fn decode_table(bytes: Vec<u8>) -> (String, Option<Trouble>) {
+    let (text, trouble) = decode(bytes);
+    (text, trouble.filter(|trouble| trouble.message.key() == "not-utf-8.binary"))
+}
+
 fn without_mark(mut text: String) -> String {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());

@@ -1,8 +1,8 @@
 //! The data sets that records became before, for those who read a site again and again.
 //!
 //! An entry never changes. It is found again only for the very same record in the same place, in a site of the same
-//! units, languages, names of statuses and roles, way with missing translations and way to count times: that is all a data
-//! set is made from.
+//! units, languages, names of statuses and roles, way with missing translations, way to count times and files of values: that
+//! is all a data set is made from.
 
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use super::markup::TextLink;
 use super::relations::WrittenReference;
 use super::text_reader::{Coverage, Notice};
 use tavle_base::{Diagnostic, FileId, Languages};
+use tavle_load::{Content, Sources};
 use tavle_schema::{Customs, Head, Missing, OwnRole, OwnStatus, Record};
 
 /// A data set, with its diagnostics.
@@ -28,6 +29,8 @@ pub struct Understood {
     pub references: Vec<WrittenReference>,
     pub diagnostics: Vec<Diagnostic>,
     pub coverage: Vec<Coverage>,
+    /// The files of values that it is made from too.
+    pub values_files: Vec<FileId>,
 }
 
 /// The data sets of one site as they were understood last.
@@ -44,6 +47,15 @@ pub(super) type Ways = (Missing, Customs, Option<TimeZone>);
 /// The statuses and roles that a site names.
 pub(super) type Names = (Box<[OwnStatus]>, Box<[OwnRole]>);
 
+/// Files of values, with their paths.
+type ValuesFiles = Vec<(Arc<str>, Content)>;
+
+/// The files of values of a site.
+pub(super) fn values_files(sources: &Sources) -> ValuesFiles {
+    let all = sources.all().filter(|(_, source)| source.path.starts_with("data/") && source.path.ends_with(".csv"));
+    all.map(|(_, source)| (source.path.clone(), source.content.clone())).collect()
+}
+
 /// What all data sets of a site are made from beside their own records.
 #[derive(Debug)]
 struct Surroundings {
@@ -54,6 +66,8 @@ struct Surroundings {
     /// What the site names itself.
     names: Names,
     ways: Ways,
+    /// What stands in the files of values, any of which a data set may name.
+    values_files: ValuesFiles,
 }
 
 impl Cache {
@@ -64,12 +78,13 @@ impl Cache {
         is_broken: bool,
         languages: &Languages,
         names: Names,
-        ways: Ways,
+        (ways, values_files): (Ways, ValuesFiles),
     ) {
         let is_same = self.surroundings.as_ref().is_some_and(|surroundings| {
             surroundings.languages == *languages
                 && surroundings.names == names
                 && surroundings.ways == ways
+                && surroundings.values_files == values_files
                 && surroundings.is_broken == is_broken
                 && surroundings.units.len() == units.len()
                 && surroundings.units.iter().zip(&units).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(&a.1, &b.1))
@@ -77,7 +92,8 @@ impl Cache {
         if !is_same {
             self.sets.clear();
         }
-        self.surroundings = Some(Surroundings { units, is_broken, languages: languages.clone(), names, ways });
+        self.surroundings =
+            Some(Surroundings { units, is_broken, languages: languages.clone(), names, ways, values_files });
     }
 
     /// What this very record became.

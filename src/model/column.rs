@@ -1,5 +1,6 @@
 //! The columns of a data set, and what they hold.
 
+use super::figure_column::FigureColumn;
 use super::roles::RoleId;
 use super::text::Text;
 use tavle_base::{Digits, KeyPath, keywords};
@@ -56,7 +57,8 @@ pub struct Choice {
 impl Column {
     /// Whether it is shown there.
     pub fn is_shown(&self, output: ColumnOutput) -> bool {
-        self.own.as_ref().is_none_or(|own| own.show.contains(&output))
+        let is_apart = matches!(self.holds, Holds::Figures(column) if column.is_for_files());
+        self.own.as_ref().is_none_or(|own| own.show.contains(&output)) && (!is_apart || output == ColumnOutput::File)
     }
 
     /// Whether it is shown nowhere, so that nothing of it may be in any output.
@@ -108,6 +110,8 @@ pub enum Holds {
     RowNumber,
     /// A step of a scale, whose words are among those of the kind.
     Rating,
+    /// What an indicator says in figures.
+    Figures(FigureColumn),
     /// How the row hangs together with others.
     Relations(RelationColumn),
 }

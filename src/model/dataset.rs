@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use super::by_id::ById;
 use super::ids::UnitId;
+use super::indicator::{Indicator, Measured};
 use super::roles::Roles;
 use super::spec::{Rated, Spec};
 use super::statuses::Statuses;
@@ -388,6 +389,8 @@ pub enum Value {
     Choices(Box<[u16]>),
     YesNo(bool),
     Rating(Rated),
+    /// What an indicator says in figures. All of its columns have it.
+    Indicator(Arc<Indicator>),
 }
 
 impl Value {
@@ -417,6 +420,8 @@ pub struct Item {
     pub minutes: Option<Box<str>>,
     /// Facts with a word before them: an indicator's target, value and source.
     pub facts: Box<[(ItemFact, Text)]>,
+    /// What else an indicator has.
+    pub measured: Option<Box<Measured>>,
 }
 
 /// What is known of an indicator.

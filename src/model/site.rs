@@ -1,6 +1,6 @@
 //! The whole site: all records together, with every reference resolved.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,13 +10,14 @@ use super::chapter::{Chapter, Version};
 use super::choices::AllChosen;
 use super::column::NUMBER;
 use super::contact::Contact;
-use super::dataset::{DataSet, RecordTarget};
+use super::dataset::{DataSet, RecordTarget, Value};
 use super::destination::{Destination, Links};
 use super::division::{self, PageSizes, Part};
 use super::embed::Embed;
 use super::excerpts::{Excerpt, Excerpts};
 use super::ids::{ChapterId, DataId, PublicationId, UnitId};
 use super::image::Image;
+use super::indicator::Indicator;
 use super::mentions::Mentions;
 use super::paths::Paths;
 use super::publication::{Prints, Publication, Validity};
@@ -266,8 +267,25 @@ impl Site {
         let set = self.set(id);
         let mut left_out = set.left_out();
         left_out.extend(self.relations.hidden_in(set.file).cloned());
-        let numbered = set.rows.iter().filter(|row| row.number.is_some());
-        JsonForm { left_out, texts: numbered.map(|row| row.path.key(NUMBER)).collect() }
+        let (mut texts, mut numbers) = (HashSet::new(), HashMap::new());
+        let from_file = |indicator: &Indicator| indicator.is_from_file.then(|| indicator.by_time());
+        for row in &set.rows {
+            texts.extend(row.number.iter().map(|_| row.path.key(NUMBER)));
+            let own = row.cells.iter().flatten().find_map(|value| match value {
+                Value::Indicator(indicator) => Some(indicator),
+                _ => None,
+            });
+            numbers.extend(own.and_then(|own| Some((row.path.key("values"), from_file(own)?))));
+            // The indicators of an objective.
+            for (n, item) in row.items().enumerate() {
+                let Some(measured) = item.measured.as_deref() else { continue };
+                let path = row.path.key("indicators").index(n);
+                texts.extend(measured.number.iter().map(|_| path.key(NUMBER)));
+                let figures = measured.figures.as_deref().and_then(from_file);
+                numbers.extend(figures.map(|figures| (path.key("values"), figures)));
+            }
+        }
+        JsonForm { left_out, texts, numbers }
     }
 
     /// Every data set with its id.

@@ -66,6 +66,8 @@ pub enum Diagram {
     Timeline,
     /// The rows over two scales.
     Grid(&'static Axes),
+    /// The figures of each row as lines over a line of time.
+    Lines,
 }
 
 /// Two scales over which rows are put, by the keys of the columns that hold them.

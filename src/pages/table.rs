@@ -250,6 +250,8 @@ pub struct StatusMention<'a> {
     pub lateness: Lateness,
     /// The word for being late, whether or not it is.
     pub late_word: &'a str,
+    /// Whether it follows from figures, and is none of the statuses that the data set has.
+    pub is_derived: bool,
 }
 
 /// A part of a row with facts of its own: a milestone, action, indicator.

@@ -3,5 +3,6 @@
 //! Parsing is pure and looks at one file alone. What the words mean is not known here.
 
 pub mod control;
+pub mod delimited;
 pub mod markdown;
 pub mod yaml;

@@ -7,7 +7,8 @@ use schemars::{Schema, schema_for};
 
 use super::data_file::DataFile;
 use super::{
-    Actions, ActivityPlan, Glossary, Matrix, Objectives, Process, RiskRegister, Roadmap, Table, Timeline, UnitList,
+    Actions, ActivityPlan, Glossary, Indicators, Matrix, Objectives, Process, RiskRegister, Roadmap, Table, Timeline,
+    UnitList,
 };
 use tavle_base::{Checked, FileId};
 use tavle_parse::yaml::Recovered;
@@ -26,6 +27,7 @@ macro_rules! each_kind {
                 roadmap: Roadmap,
                 timeline: Timeline,
                 objectives: Objectives,
+                indicators: Indicators,
                 actions: Actions,
                 process: Process,
                 risk_register: RiskRegister,

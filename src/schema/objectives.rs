@@ -2,7 +2,7 @@
 
 use serde::de::{self, Deserialize, MapAccess};
 
-use super::{Many, OwnValues, Relation, RowCommon, RowNumber, Text, data_file::data_file};
+use super::{Indicator, Many, OwnValues, Relation, RowCommon, RowNumber, Text, data_file::data_file};
 
 data_file! {
     pub struct Objectives("objectives", rows in ["objectives"] with &["text", "id", "criteria", "indicators", "number"]) {
@@ -54,13 +54,4 @@ super::short::text_or_record! {
         id: Box<str>, criteria: Box<[Text]>, indicators: Vec<Indicator>, number: RowNumber, also: Many<Text>,
         serves: Many<Box<str>>, related: Many<Relation>; own
     }
-}
-
-#[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Indicator {
-    pub text: Text,
-    pub target: Option<Text>,
-    pub value: Option<Text>,
-    pub source: Option<Text>,
 }

@@ -6,6 +6,7 @@
 
 mod amounts;
 mod download;
+mod indicators;
 mod kinds;
 mod page;
 mod print;
@@ -16,6 +17,7 @@ mod words;
 
 pub use amounts::*;
 pub use download::*;
+pub use indicators::*;
 pub use kinds::*;
 pub use page::*;
 pub use print::*;
@@ -80,6 +82,7 @@ pub struct Strings {
     pub counts: Counts,
     pub consultation: ConsultationWords,
     pub figures: FigureWords,
+    pub indicators: IndicatorWords,
     pub alerts: AlertWords,
     pub task_list: TaskListWords,
     pub footnotes: FootnoteWords,

@@ -668,6 +668,30 @@ def chapters(site, size):
         write(site / f"content/bomb/c{n}.en.md", f"---\ntitle: Chapter {n}\n---\n\ntext\n")
 
 
+# A quarter of a million values.
+@bomb(125, seconds=3)
+def figures_in_files(site, size):
+    days = [f"{2000 + n // 365}-{1 + n % 365 // 31:02}-{1 + n % 365 % 31 % 28:02}" for n in range(4000)]
+    days = sorted(set(days))[:2000]
+    rows = ""
+    for n in range(size):
+        lines = "".join(f"{day};{(n * 7 + at) % 1000},{at % 10}\n" for at, day in enumerate(days))
+        write(site / f"data/values-{n}.csv", "time;value\n" + lines)
+        rows += f"      - {{ text: {TEXT.format(n=n)}, better: higher, values: values-{n}.csv, targets: {{ 2030: 900 }} }}\n"
+    head = "kind: indicators\ntitle: { da: I, en: I }\nareas:\n  - title: { da: A, en: A }\n    indicators:\n"
+    data(site, head + rows)
+
+
+@bomb(10)
+def figures_by_time(site, size):
+    rows = ""
+    for n in range(size):
+        values = ", ".join(f"{1000 + at}: {at}.5" for at in range(1000))
+        rows += f"      - {{ text: {TEXT.format(n=n)}, values: {{ {values} }} }}\n"
+    head = "kind: indicators\ntitle: { da: I, en: I }\nareas:\n  - title: { da: A, en: A }\n    indicators:\n"
+    data(site, head + rows, ("", "?view=chart"))
+
+
 @bomb(100_000, seconds=15, mebibytes=1024)
 def rows(site, size):
     table(site, (f"{{ a: {TEXT.format(n=n)} }}" for n in range(size)))

@@ -1,5 +1,7 @@
 //! Data sets of every kind, with what readers must find of each row.
 
+mod figures;
+
 use super::dice::Dice;
 use super::names::{Names, names};
 use super::words::{self, Phrase, Text};
@@ -34,13 +36,14 @@ pub struct Data {
 pub const HIDDEN: &str = "hidden-column";
 
 /// The kinds of data sets; units are made for themselves.
-pub const KINDS: [&str; 10] = [
+pub const KINDS: [&str; 11] = [
     "matrix",
     "table",
     "activity-plan",
     "timeline",
     "roadmap",
     "objectives",
+    "indicators",
     "actions",
     "process",
     "risk-register",
@@ -67,6 +70,7 @@ pub fn data(dice: &mut Dice<'_>, world: &mut World, own: &str) -> Data {
         "matrix" => make.groups("sections", "rows", &mut yaml, Make::matrix_row),
         "roadmap" => make.groups("phases", "steps", &mut yaml, Make::step),
         "objectives" => make.groups("areas", "objectives", &mut yaml, Make::objective),
+        "indicators" => make.groups("areas", "indicators", &mut yaml, Make::indicator),
         "actions" => make.groups("areas", "rows", &mut yaml, Make::actions),
         "risk-register" => make.groups("areas", "risks", &mut yaml, Make::risk),
         "timeline" if make.dice.one_in(2) => make.groups("periods", "entries", &mut yaml, Make::entry),
@@ -270,11 +274,8 @@ impl Make<'_, '_> {
             row.texts.push(text);
         }
         if self.dice.one_in(3) {
-            let text = self.world.text(self.dice, &row.marker);
-            let target = self.world.text(self.dice, &row.marker);
-            let indicator = Yaml::map([("text", text.yaml.clone()), ("target", target.yaml.clone())]);
+            let indicator = self.indicator_of_objective(&mut row);
             yaml.put("indicators", Yaml::List(vec![indicator]));
-            row.texts.extend([text, target]);
         }
         self.world.objectives.extend(row.id.clone());
         self.rows.push(row);

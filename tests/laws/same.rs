@@ -61,11 +61,13 @@ fn timeless(site: &Site, built: &Built) -> BTreeSet<String> {
     let routes = &built.prepared.routes;
     let own = built.prepared.site.sets().filter(|(_, set)| {
         let is_own = |one: &&super::site::Set| one.path == set.source();
-        // An objective says how much of the work for it is late, in whichever file that stands.
-        let counts_late =
-            |one: &super::site::Set| one.data.kind == "objectives" && site.sets.iter().any(|other| other.data.is_dated);
+        let has_days = |one: &super::site::Set| one.has_days || one.data.is_dated;
+        // An objective says how much of the work for it is late, in whichever file that stands, and names only what is visible.
+        let counts_others = |one: &super::site::Set| one.data.kind == "objectives" && site.sets.iter().any(has_days);
+        // So does a row of the objectives that it serves.
+        let may_serve = site.sets.iter().any(|other| other.data.kind == "objectives" && other.has_days);
         let is_timeless =
-            |one: &super::site::Set| one.says_public && !one.has_days && !one.data.is_dated && !counts_late(one);
+            |one: &super::site::Set| one.says_public && !has_days(one) && !counts_others(one) && !may_serve;
         site.sets.iter().find(is_own).is_some_and(is_timeless)
     });
     let own: BTreeSet<_> = own.map(|(id, _)| id).collect();

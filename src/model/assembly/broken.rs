@@ -8,7 +8,7 @@ use tavle_schema::{DataFile, UnitList};
 
 /// The files, by what they would have held.
 pub struct Broken {
-    data: Vec<Box<str>>,
+    pub data: Vec<Box<str>>,
     /// Without language and `.md`: texts whose names do not say their language.
     texts: Vec<Box<str>>,
     /// Folders below `content/`.

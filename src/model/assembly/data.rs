@@ -14,7 +14,8 @@ use crate::unit::{Units, WrittenColumns};
 use crate::unit_columns::UnitColumns;
 use crate::visibility::{Audience, Former, Hidden, LeftOut, Publishing, Shown, Withdrawn};
 use crate::vocabulary::Vocabulary;
-use tavle_base::{AT_ONCE, FileId};
+use tavle_base::{AT_ONCE, Diagnostic, FileId, Place, message};
+use tavle_load::Sources;
 use tavle_schema::{Partials, Record};
 
 /// The data sets of all records, in their order.
@@ -25,8 +26,10 @@ pub fn sets(
     cache: Option<&mut Cache>,
 ) -> Vec<Understood> {
     use rayon::prelude::*;
-    let make =
-        |file, record| kinds::data_set(file, &around.data_path(file), record, around.reader(file), units, vocabulary);
+    let make = |file, record| {
+        let (reader, known) = (around.reader(file), (units, vocabulary));
+        kinds::data_set(file, &around.data_path(file), record, reader, known, around.sources)
+    };
     let Some(cache) = cache else {
         return data
             .into_par_iter()
@@ -45,17 +48,32 @@ pub fn sets(
     understood
 }
 
+/// Warns of files of values that no data set names. Where some data could not be read, nobody knows what it names.
+pub fn unused_values(all: &[Understood], is_incomplete: bool, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    if is_incomplete {
+        return;
+    }
+    let is_values = |path: &str| path.starts_with("data/") && path.ends_with(".csv");
+    for (file, source) in sources.all().filter(|(_, source)| is_values(&source.path)) {
+        if !all.iter().any(|one| one.values_files.contains(&file)) {
+            let name = source.path.rsplit_once('/').map_or("", |(_, name)| name);
+            diagnostics.push(Diagnostic::warning(Place::whole(file), message!("unused-values-file", name)));
+        }
+    }
+}
+
 /// What units have in the columns of their files.
 pub fn of_units(
     files: Vec<WrittenColumns<'_>>,
     (units, vocabulary): (&Units, &Vocabulary),
+    sources: &Sources,
     found: &mut Findings,
 ) -> UnitColumns {
     let mut all = UnitColumns::default();
     for written in files {
         let ids: Vec<_> = written.rows.iter().map(|(_, id, _)| *id).collect();
         all.rows.extend(ids.into_iter().enumerate().map(|(row, id)| (id, (all.files.len(), row))));
-        let read = kinds::unit_columns::read(written, units, vocabulary);
+        let read = kinds::unit_columns::read(written, (units, vocabulary), sources);
         found.diagnostics.extend(read.diagnostics);
         add(&mut found.coverage, &read.coverage);
         found.links.push(FileLinks { file: read.set.file, links: read.links, of: LinksOf::Pages });
@@ -81,7 +99,7 @@ pub fn visible(
     };
     let mut sets = Vec::with_capacity(all.len());
     let mut not_shown = Vec::new();
-    for Understood { set, head, withdrawn: notice, links, references, diagnostics, coverage } in all {
+    for Understood { set, head, withdrawn: notice, links, references, diagnostics, coverage, .. } in all {
         let file = set.file;
         found.diagnostics.extend(diagnostics);
         found.diagnostics.extend(Publishing::from(&head).problem(file));

@@ -1,12 +1,16 @@
 //! What a file to take along could not hold.
 
 use crate::Site;
-use crate::dataset::{Item, Value};
+use crate::dataset::{Column, Holds, Item, Value};
+use crate::figure_column::FigureColumn;
 use crate::text::Text;
 use tavle_base::{Diagnostic, Lang, Place, message};
 
 /// The most that a cell of Excel can hold, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
+
+/// About as much as a figure takes with its time and what it counts.
+const LONGEST_FIGURE: usize = 24;
 
 /// Warns of values that are cut in workbooks of Excel.
 pub fn cut_in_workbooks(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
@@ -15,7 +19,11 @@ pub fn cut_in_workbooks(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
     for set in &site.data {
         for row in &set.rows {
-            for (column, value) in set.columns.iter().zip(&row.cells) {
+            // The same figures stand in several columns, all of them in one.
+            let is_repeated =
+                |column: &Column| matches!(column.holds, Holds::Figures(of) if of != FigureColumn::Values);
+            let cells = set.columns.iter().zip(&row.cells).filter(|(column, _)| !is_repeated(column));
+            for (column, value) in cells {
                 if value.as_ref().is_some_and(|value| site.languages.all().any(|lang| is_cut(value, lang))) {
                     diagnostics.push(Diagnostic::warning(
                         Place::value(set.file, row.path.key(&column.key)),
@@ -42,6 +50,10 @@ fn length(value: &Value, one: impl Fn(&Text) -> usize) -> usize {
         Value::Text(text) => one(text),
         Value::Texts(texts) => texts.iter().map(|text| one(text) + 1).sum::<usize>().saturating_sub(1),
         Value::Items(items) => items.iter().map(|one| item(one) + 1).sum::<usize>().saturating_sub(1),
+        Value::Indicator(indicator) => {
+            let each = indicator.each().flat_map(|(group, series)| series.values.iter().map(move |_| group));
+            each.map(|group| group.map_or(0, &one) + LONGEST_FIGURE).sum()
+        }
         Value::When(_)
         | Value::Status(_)
         | Value::Number(_)

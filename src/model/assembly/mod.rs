@@ -37,6 +37,7 @@ use super::text_reader::{Findings, ONCE};
 use super::unit;
 use super::visibility::{Audience, Hidden, LeftOut};
 use super::vocabulary::Vocabulary;
+use crate::cache::values_files;
 use all_statuses::all_statuses;
 use around::Around;
 use broken::Broken;
@@ -72,7 +73,8 @@ pub fn site(
     let has_every_id = |file| partial.get(file).is_none_or(|partial| partial.has_every("units", "id"));
     let is_incomplete = broken.units || !unit_files.iter().all(|(file, _)| has_every_id(file));
     if let Some(cache) = &mut cache {
-        cache.begin(unit_files.clone(), is_incomplete, &languages, names, (missing, customs, time_zone.clone()));
+        let ways = (missing, customs, time_zone.clone());
+        cache.begin(unit_files.clone(), is_incomplete, &languages, names, (ways, values_files(sources)));
     }
     let unit_paths = unit_files.iter().map(|(file, _)| around.data_path(*file)).collect();
     let unit_files = unit_files
@@ -80,8 +82,9 @@ pub fn site(
         .filter_map(|(file, record)| Some((around.reader(file), unit::list(Arc::unwrap_or_clone(record))?)))
         .collect();
     let (units, with_columns) = unit::units(unit_files, is_incomplete, &mut found);
-    let unit_columns = data::of_units(with_columns, (&units, &vocabulary), &mut found);
+    let unit_columns = data::of_units(with_columns, (&units, &vocabulary), sources, &mut found);
     let understood = data::sets(data, (&units, &vocabulary), &around, cache);
+    data::unused_values(&understood, !broken.data.is_empty() || !partial.is_empty(), sources, &mut found.diagnostics);
     let sets: Vec<_> = understood.iter().map(|Understood { set, .. }| set.clone()).collect();
 
     let frame = frame::frame(written, base_url, &units, site_reader, &mut found);

@@ -107,6 +107,6 @@ fn milestone(written: Milestone, cursor: &PathCursor<'_>, set: &mut SetReader<'_
         agenda: written.agenda,
         minutes: written.minutes,
         id: written.id,
-        facts: Box::default(),
+        ..Item::default()
     }
 }

@@ -1,7 +1,9 @@
 //! The kinds of data, one a file: all that the program must know of it, and how it becomes a data set.
 
 mod column_order;
+mod dated_figure;
 mod equal_shapes;
+mod figures;
 mod holders;
 mod number;
 mod own_cell;
@@ -10,6 +12,7 @@ mod raw_parts;
 mod reader;
 mod row;
 pub mod unit_columns;
+mod values_file;
 
 use super::cache::Understood;
 use super::spec::Spec;
@@ -18,6 +21,7 @@ use super::unit::Units;
 use super::vocabulary::Vocabulary;
 use reader::SetReader;
 use tavle_base::FileId;
+use tavle_load::Sources;
 use tavle_schema::{DataFile, Record, each_kind};
 
 macro_rules! define {
@@ -33,8 +37,8 @@ macro_rules! define {
             path: &str,
             record: Record,
             texts: TextReader<'_>,
-            units: &Units,
-            vocabulary: &Vocabulary,
+            (units, vocabulary): (&Units, &Vocabulary),
+            sources: &Sources,
         ) -> Option<Understood> {
             match record {
                 $(Record::$list(_) => None,)*
@@ -42,7 +46,7 @@ macro_rules! define {
                     let (mut head, mut texts) = (written.take_head(), texts);
                     let names = (std::mem::take(&mut head.statuses), std::mem::take(&mut head.roles));
                     let own = vocabulary.with(names.0, names.1, Some($set::SPEC.kind), &mut texts);
-                    let mut set = SetReader::new(file, path, &$set::SPEC, texts, (units, own));
+                    let mut set = SetReader::new(file, path, &$set::SPEC, texts, (units, own), sources);
                     own_columns::define(std::mem::take(&mut head.columns), &mut set);
                     set.head(head);
                     $set::read(written, &mut set);

@@ -1,16 +1,19 @@
 //! Objectives: areas are groups, objectives are rows.
 
 use super::reader::{RawRow, SetReader, cells, items, text};
-use super::row;
+use super::{figures, row};
 use crate::cursor::PathCursor;
-use crate::dataset::{Holds, Item, ItemFact, Value};
-use crate::spec::Spec;
-use tavle_schema::{Indicator, Kind, Objectives, RowCommon};
+use crate::dataset::{Held, Holds, Item, Value};
+use crate::indicator::Measured;
+use crate::roles::RoleId;
+use crate::spec::{Diagram, Spec};
+use tavle_schema::{Indicator, Kind, Objectives, RowCommon, RowNumber};
 
 pub const SPEC: Spec = Spec {
     columns: &[("objective", Holds::Text), ("criteria", Holds::List), ("indicators", Holds::List)],
     fixed: &["text", "objective"],
     is_served: true,
+    diagram: Some(Diagram::Lines),
     has_aspects: true,
     counts: "objectives",
     result: "objective",
@@ -54,18 +57,18 @@ pub fn read(written: Objectives, set: &mut SetReader<'_>) {
     }
 }
 
-fn indicator(written: Indicator, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {
-    let facts = [
-        (ItemFact::Target, written.target, "target"),
-        (ItemFact::Value, written.value, "value"),
-        (ItemFact::Source, written.source, "source"),
-    ];
+fn indicator(mut written: Indicator, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {
+    let figures = figures::read(written.take_figures(), cursor, set);
+    let words = figures::in_words((written.value, written.target, written.source), cursor, set);
+    let mut responsible = Vec::new();
+    let role = Held::Role(RoleId::RESPONSIBLE);
+    set.holders(written.responsible.0, role, &cursor.key("responsible"), &mut responsible);
+    let number = written.number.map(|RowNumber(number)| number);
+    let has_more = number.is_some() || figures.is_some() || !responsible.is_empty();
     Item {
         text: Some(set.texts.text(written.text, &cursor.key("text"))),
-        facts: facts
-            .into_iter()
-            .filter_map(|(fact, text, key)| Some((fact, set.texts.optional(text, &cursor.key(key))?)))
-            .collect(),
+        facts: words.into_iter().filter_map(|(fact, text)| Some((fact, text?))).collect(),
+        measured: has_more.then(|| Box::new(Measured { number, figures, responsible: responsible.into() })),
         ..Item::default()
     }
 }

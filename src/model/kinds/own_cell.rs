@@ -145,7 +145,7 @@ fn cell(
         }
         Holds::Choices => choices(written, n, cursor, set),
         Holds::YesNo => yes_or_no(written, n, cursor, set).map(Value::YesNo),
-        Holds::Task | Holds::Rating | Holds::RowNumber | Holds::Relations(_) => None,
+        Holds::Task | Holds::Rating | Holds::RowNumber | Holds::Figures(_) | Holds::Relations(_) => None,
     }
 }
 
@@ -198,7 +198,7 @@ fn wrong_value(written: &Written, n: usize, meant: Option<Message>, set: &SetRea
             (message!("part.column.choice"), message!("help.column.choice", choices = choice_ids(n, set)))
         }
         Holds::YesNo => (message!("part.column.yes-no"), message!("help.column.yes-no")),
-        Holds::Number | Holds::Task | Holds::Rating | Holds::RowNumber | Holds::Relations(_) => {
+        Holds::Number | Holds::Task | Holds::Rating | Holds::RowNumber | Holds::Figures(_) | Holds::Relations(_) => {
             (message!("part.column.number"), message!("help.column.number"))
         }
     };

@@ -22,6 +22,7 @@ use crate::vocabulary::{Vocabulary, unknown_status};
 use tavle_base::checked::first_of;
 use tavle_base::slug::slug;
 use tavle_base::{Diagnostic, FileId, Place, message};
+use tavle_load::Sources;
 use tavle_schema::{self as schema, Head, Many, ProcessShape, RowCommon, RowNumber, When};
 
 /// How many milestones, actions or other parts a row may have: they stand in one cell of a table.
@@ -63,6 +64,9 @@ pub struct SetReader<'a> {
     chosen_cells: usize,
     /// What rows and groups serve, and what rows are related to.
     references: Vec<WrittenReference>,
+    /// The files of the site, among them those of values, and which of these it names.
+    pub sources: &'a Sources,
+    pub values_files: Vec<FileId>,
 }
 
 /// A row as a kind gives it, with what all kinds may have.
@@ -88,6 +92,7 @@ impl<'a> SetReader<'a> {
         spec: &'static Spec,
         mut texts: TextReader<'a>,
         (units, vocabulary): (&'a Units, Vocabulary),
+        sources: &'a Sources,
     ) -> Self {
         if let Some(name) = path.split('/').find(|name| slug(name).is_empty()) {
             let message = message!("bad-name.of-data", name);
@@ -112,7 +117,14 @@ impl<'a> SetReader<'a> {
             shown_units: 0,
             chosen_cells: 0,
             references: Vec::new(),
+            sources,
+            values_files: Vec::new(),
         }
+    }
+
+    /// The path of the file below `data/`, without `.yaml`.
+    pub fn path(&self) -> &str {
+        &self.path
     }
 
     /// Reads the fields that every data file has.
@@ -271,6 +283,7 @@ impl<'a> SetReader<'a> {
     /// The finished data set: ids given out, columns that no row uses left out.
     pub fn finish(self) -> Understood {
         let Self { mut texts, file, path, spec, head, title, description, withdrawn, columns, raw, .. } = self;
+        let values_files = self.values_files;
         let (figure, references, Vocabulary { statuses, roles, .. }) = (self.figure, self.references, self.vocabulary);
         let Parts { groups, tasks, mut rows } =
             raw.with_ids(file, (spec, &columns), self.units, &mut texts.diagnostics);
@@ -308,7 +321,7 @@ impl<'a> SetReader<'a> {
         };
         let TextReader { diagnostics, coverage, links, .. } = texts;
         let diagnostics = first_of(diagnostics);
-        Understood { set: Arc::new(set), head, withdrawn, links, references, diagnostics, coverage }
+        Understood { set: Arc::new(set), head, withdrawn, links, references, diagnostics, coverage, values_files }
     }
 }
 

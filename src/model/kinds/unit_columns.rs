@@ -11,17 +11,18 @@ use crate::spec::Spec;
 use crate::unit::{Units, WrittenColumns};
 use crate::vocabulary::Vocabulary;
 use tavle_base::{Diagnostic, Place, message};
+use tavle_load::Sources;
 use tavle_schema::{Column, ColumnOutput, Kind, RowCommon};
 
 const SPEC: Spec = Spec { fixed: &["name"], ..Spec::of(Kind::UnitList) };
 
 /// What the units of a file have in its columns: a row each, in their order.
-pub fn read(written: WrittenColumns<'_>, units: &Units, vocabulary: &Vocabulary) -> Understood {
+pub fn read(written: WrittenColumns<'_>, (units, vocabulary): (&Units, &Vocabulary), sources: &Sources) -> Understood {
     let WrittenColumns { reader, mut columns, rows } = written;
     let file = reader.file;
     // Units have no roles themselves.
     let vocabulary = Vocabulary { roles: Arc::default(), ..vocabulary.clone() };
-    let mut set = SetReader::new(file, "units", &SPEC, reader, (units, vocabulary));
+    let mut set = SetReader::new(file, "units", &SPEC, reader, (units, vocabulary), sources);
     for (n, column) in columns.iter_mut().enumerate() {
         check(column, &PathCursor::TOP.key("columns").index(n), &mut set);
     }

@@ -10,13 +10,20 @@ pub const SLOT: &str = "{number}";
 
 /// How the numbers of a column are written, `{number}` in the place of each.
 pub fn pattern(column: Option<&OwnColumn>, localized: LocalizedSite<'_>) -> String {
-    let words = &localized.strings().amounts;
     let measure = column.and_then(|own| own.measure.as_ref()).map(|measure| measure.str(localized.lang));
-    match (column.and_then(|own| own.currency), measure) {
-        (Some(currency), _) => of_currency(currency.code(), localized),
-        (None, Some("%")) => words.percent.to_string(),
-        (None, Some(measure)) => fill(&words.measure, &[("number", SLOT), ("measure", measure)]),
-        (None, None) => SLOT.to_owned(),
+    match column.and_then(|own| own.currency) {
+        Some(currency) => of_currency(currency.code(), localized),
+        None => measured(measure, localized),
+    }
+}
+
+/// How numbers are written with what they count.
+pub fn measured(measure: Option<&str>, localized: LocalizedSite<'_>) -> String {
+    let words = &localized.strings().amounts;
+    match measure {
+        Some("%") => words.percent.to_string(),
+        Some(measure) => fill(&words.measure, &[("number", SLOT), ("measure", measure)]),
+        None => SLOT.to_owned(),
     }
 }
 

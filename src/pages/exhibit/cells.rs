@@ -1,6 +1,6 @@
 //! What stands in a cell: the values of the data in words.
 
-use super::{amount, relations, row_name};
+use super::{amount, indicator, relations, row_name};
 use crate::context::{LocalizedSite, PageContext};
 use crate::own_names;
 use crate::table::{Content, Item, StatusMention, TimeMention, UnitMention};
@@ -79,6 +79,7 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContex
             }
             _ => Content::Empty,
         },
+        Holds::Figures(of) => indicator::content(row.cell(column), of, at),
         Holds::Relations(column) => relations::content(set, row, column, at),
         Holds::Text if set.columns[column].is_call_to_answer() => {
             let how = set.call_to_answer(row, at.localized.as_of());
@@ -109,6 +110,8 @@ fn value<'a>(
         Value::Rating(rated) => {
             Content::Number(usize::from(rated.value).into(), at.localized.locale().integer(rated.value.into()))
         }
+        // It stands in columns of its own.
+        Value::Indicator(_) => Content::Empty,
         Value::Number(number) => {
             let written =
                 amount::written(number, &amount::pattern(column.map(|(_, own)| own), at.localized), at.localized);
@@ -229,6 +232,7 @@ pub fn status<'a>(set: &'a DataSet, status: &'a Status, lateness: Lateness, at: 
         note: status.note.as_ref().map(|note| at.text(note)),
         lateness,
         late_word: &localized.strings().late,
+        is_derived: false,
     }
 }
 
@@ -247,6 +251,16 @@ pub fn item<'a>(set: &'a DataSet, item: &'a dataset::Item, row: &Row, at: PageCo
         };
         facts.push((word, at.text(text)));
     }
+    if let Some(measured) = item.measured.as_deref() {
+        facts.extend(measured.figures.iter().flat_map(|figures| indicator::facts(figures, at)));
+        let names = measured.responsible.iter().map(|holder| at.unit(holder.unit));
+        let mut responsible = Vec::new();
+        for name in names {
+            responsible.extend((!responsible.is_empty()).then(|| Phrase::plain(", ")));
+            responsible.push(name);
+        }
+        facts.extend((!responsible.is_empty()).then_some((&*strings.fields.responsible, Phrase::All(responsible))));
+    }
     let link = |word: &'a str, address: &Option<Box<str>>| {
         address.as_ref().map(|address| Phrase::plain(word).linked(Some(address.to_string())))
     };
@@ -254,7 +268,7 @@ pub fn item<'a>(set: &'a DataSet, item: &'a dataset::Item, row: &Row, at: PageCo
         id: item.id.as_deref().map(str::to_owned),
         time: item.timing.as_ref().map(|timing| time(timing, at)),
         body: item.body.map(|body| at.unit_in_short(body)),
-        text: item.text.as_ref().map(|text| at.text(text)),
+        text: item.text.as_ref().map(|text| indicator::named(at.text(text), item.measured.as_deref())),
         status: item.status.as_ref().map(|own| status(set, own, row.lateness_of(item, at.today()), at)),
         facts,
         agenda: link(&strings.agenda, &item.agenda),

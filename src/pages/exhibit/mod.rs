@@ -11,6 +11,7 @@ mod context;
 pub mod figure;
 mod filter;
 mod in_short;
+mod indicator;
 mod overview;
 mod parts;
 mod raci;

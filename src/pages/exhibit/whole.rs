@@ -58,6 +58,7 @@ pub fn in_short(context: &ExhibitContext<'_, '_>, rows: &[usize]) -> (Vec<usize>
             Holds::Task | Holds::RowNumber => {}
             Holds::Text if n == set.naming_column() => {}
             Holds::Units(Held::Role(role)) if role != RoleId::RESPONSIBLE => further.push(Further::Own(n)),
+            Holds::Figures(column) if column.is_for_files() => {}
             Holds::Text | Holds::List | Holds::Links | Holds::Relations(_) => further.push(Further::Own(n)),
             _ => short.push(n),
         }

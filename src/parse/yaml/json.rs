@@ -1,6 +1,6 @@
 //! A YAML file as JSON: the same keys, values and digits.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use super::node::{Entry, Node, Value};
@@ -8,7 +8,7 @@ use super::own_keys::text_under;
 use super::scalar::{Plain, digits, plain};
 use super::yaml_text::YamlText;
 use super::{decode, patched};
-use tavle_base::{FileId, KeyPath};
+use tavle_base::{Digits, FileId, KeyPath};
 
 /// Records of the lists at the top of another file that a file uses, by the key of the list: those with these ids.
 #[derive(Clone, Copy, Debug)]
@@ -24,12 +24,21 @@ pub struct JsonForm {
     pub left_out: HashSet<KeyPath>,
     /// What is a text though it looks like a number: the number `1.10` of a row is not that of `1.1`.
     pub texts: HashSet<KeyPath>,
+    /// The numbers that stand in the place of the name of a file, by time, and by group where there are groups.
+    pub numbers: HashMap<KeyPath, Vec<NumbersAt>>,
+}
+
+/// A time, and the number or the numbers by group at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumbersAt {
+    pub time: String,
+    pub all: Vec<(Option<Box<str>>, Digits)>,
 }
 
 impl JsonForm {
     /// Whether all is as it is written.
     pub fn is_plain(&self) -> bool {
-        self.left_out.is_empty() && self.texts.is_empty()
+        self.left_out.is_empty() && self.texts.is_empty() && self.numbers.is_empty()
     }
 }
 
@@ -103,6 +112,9 @@ struct Json<'a> {
 
 impl Json<'_> {
     fn value(&mut self, node: &Node, at: Option<&KeyPath>) {
+        if let Some(numbers) = at.and_then(|at| self.form.numbers.get(at)) {
+            return self.numbers(numbers);
+        }
         match &node.value {
             Value::Scalar { text, plain: false } => self.text(text),
             Value::Scalar { text, .. } if at.is_some_and(|at| self.form.texts.contains(at)) => self.text(text),
@@ -135,6 +147,22 @@ impl Json<'_> {
             json.text(key);
             json.out.push_str(": ");
             json.value(value, at.as_ref());
+        });
+    }
+
+    /// Numbers by time.
+    fn numbers(&mut self, numbers: &[NumbersAt]) {
+        self.pieces(['{', '}'], numbers.iter(), |json, NumbersAt { time, all }| {
+            json.text(time);
+            json.out.push_str(": ");
+            match &all[..] {
+                [(None, number)] => json.out.push_str(number.as_str()),
+                all => json.pieces(['{', '}'], all.iter(), |json, (group, number)| {
+                    json.text(group.as_deref().unwrap_or_default());
+                    json.out.push_str(": ");
+                    json.out.push_str(number.as_str());
+                }),
+            }
         });
     }
 
@@ -218,7 +246,7 @@ mod tests {
     #[test]
     fn some_values_are_left_out_and_some_are_texts() {
         let path = |key: &str| KeyPath::top().key("rows").index(0).key(key);
-        let form = JsonForm { left_out: [path("b")].into(), texts: [path("a")].into() };
+        let form = JsonForm { left_out: [path("b")].into(), texts: [path("a")].into(), ..JsonForm::default() };
         let json = json("rows:\n- a: 1.10\n  b: 2\n  c: 3\n", None, "", &form, None).unwrap_or_default();
         assert_eq!(json.split_whitespace().collect::<String>(), r#"{"rows":[{"a":"1.10","c":3}]}"#);
     }

@@ -41,7 +41,7 @@ mod yaml_text;
 
 pub use decode::{Recovered, decode, listed, recover, recover_with, whole};
 pub use front_matter::{FrontMatterParts, split as front_matter};
-pub use json::{Borrowed, JsonForm, json};
+pub use json::{Borrowed, JsonForm, NumbersAt, json};
 pub use kind::kind;
 pub use own_keys::OwnKeys;
 pub use partial::Partial;

@@ -1,5 +1,6 @@
 //! The marks of a chart: bars, points and diamonds, distinguished by their shape and not by their colour alone.
 
+use super::outline::round;
 use super::scene::Scene;
 use tavle_pages::exhibit::figure::{Edge, Extent, Mark, Sign};
 use tavle_schema::{StatusColour, StatusLook, StatusShape};
@@ -342,14 +343,6 @@ fn below(outline: &[(f64, f64)], y: f64) -> Vec<(f64, f64)> {
 
 fn diamond(x: f64, y: f64, reach: f64) -> Vec<(f64, f64)> {
     vec![(x - reach, y), (x, y - reach), (x + reach, y), (x, y + reach)]
-}
-
-/// A disc, as an outline of sixteen points.
-fn round(x: f64, y: f64, radius: f64) -> Vec<(f64, f64)> {
-    // The sines of the angles of sixteen points, so that every machine has the same.
-    const SINES: [f64; 16] =
-        [0.0, 0.383, 0.707, 0.924, 1.0, 0.924, 0.707, 0.383, 0.0, -0.383, -0.707, -0.924, -1.0, -0.924, -0.707, -0.383];
-    (0..16).map(|n| (x + SINES[(n + 4) % 16] * radius, y + SINES[n] * radius)).collect()
 }
 
 /// A class for the colour of a status.

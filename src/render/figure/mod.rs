@@ -4,7 +4,9 @@
 
 mod gantt;
 mod grid;
+mod lines;
 mod marks;
+mod outline;
 mod process;
 mod roadmap;
 pub mod scene;
@@ -13,7 +15,7 @@ pub mod text;
 mod tree;
 
 use scene::Scene;
-use tavle_pages::exhibit::figure::{Drawing, Sign};
+use tavle_pages::exhibit::figure::{CurveSign, Drawing, Sign};
 
 /// A width for which a drawing is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +58,12 @@ pub fn sample(sign: Sign, is_rtl: bool) -> Scene {
     if is_rtl { scene.mirrored() } else { scene }
 }
 
+/// The same of a line chart.
+pub fn curve_sample(sign: CurveSign, is_rtl: bool) -> Scene {
+    let scene = lines::sample(sign);
+    if is_rtl { scene.mirrored() } else { scene }
+}
+
 fn laid_out(drawing: &Drawing<'_>, form: DrawingWidth) -> Vec<Scene> {
     let width = form.width();
     match (drawing, form) {
@@ -65,6 +73,7 @@ fn laid_out(drawing: &Drawing<'_>, form: DrawingWidth) -> Vec<Scene> {
         }
         (Drawing::Shares(bars), DrawingWidth::Narrow | DrawingWidth::Wide) => shares::shares(bars, width),
         (Drawing::Grid(grid), DrawingWidth::Narrow | DrawingWidth::Wide) => grid::grid(grid, width),
+        (Drawing::Lines(all), DrawingWidth::Narrow | DrawingWidth::Wide) => lines::lines(all, width),
         (_, DrawingWidth::Broad | DrawingWidth::Sheet) => Vec::new(),
         (Drawing::Flow(nodes), DrawingWidth::Narrow) => vec![process::flow_narrow(nodes, width)],
         (Drawing::Flow(nodes), DrawingWidth::Wide) => vec![process::flow_wide(nodes, width)],

@@ -7,10 +7,10 @@ use std::fmt::Write;
 
 use super::{svg, table};
 use crate::figure::scene::Scene;
-use crate::figure::{DrawingWidth, sample, scenes};
+use crate::figure::{DrawingWidth, curve_sample, sample, scenes};
 use tavle_markup::phrase::phrase;
 use tavle_markup::{Phrase, escape};
-use tavle_pages::exhibit::figure::{Drawing, Figure, Labels, Point, Sign};
+use tavle_pages::exhibit::figure::{CurveSign, Drawing, Figure, Labels, Point, Sign};
 use tavle_schema::Strings;
 
 /// Prints a figure, or its table where there is nothing to draw.
@@ -31,6 +31,7 @@ pub fn figure(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
         Drawing::Chart(chart) => key(&chart.key, figure, out),
         Drawing::Shares(shares) => key(&shares.key, figure, out),
         Drawing::Grid(grid) => points(&grid.points, out),
+        Drawing::Lines(lines) => curve_key(&lines.key, figure, out),
         Drawing::Flow(_) | Drawing::Hub { .. } | Drawing::Roadmap(_) | Drawing::Tree(_) => {}
     }
     for note in &figure.notes {
@@ -60,9 +61,17 @@ fn text_alternative(figure: &Figure<'_>, strings: &Strings, out: &mut String) {
 
 /// What the marks mean, for those who see them.
 fn key(signs: &[(Sign, Phrase<'_>)], figure: &Figure<'_>, out: &mut String) {
+    print_key(signs.iter().map(|(sign, word)| (sample(*sign, figure.is_rtl), word)), out);
+}
+
+/// The same of a line chart.
+fn curve_key(signs: &[(CurveSign, Phrase<'_>)], figure: &Figure<'_>, out: &mut String) {
+    print_key(signs.iter().map(|(sign, word)| (curve_sample(*sign, figure.is_rtl), word)), out);
+}
+
+fn print_key<'k>(signs: impl Iterator<Item = (Scene, &'k Phrase<'k>)>, out: &mut String) {
     out.push_str("<ul class=\"key\" aria-hidden=\"true\">\n");
-    for (sign, word) in signs {
-        let scene = sample(*sign, figure.is_rtl);
+    for (scene, word) in signs {
         let _ =
             write!(out, "<li><svg viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">", scene.width, scene.height);
         svg::shapes(&scene, out);
@@ -95,6 +104,7 @@ fn class(drawing: &Drawing<'_>) -> &'static str {
         Drawing::Chart(_) => "gantt",
         Drawing::Shares(_) => "shares",
         Drawing::Grid(_) => "over-scales",
+        Drawing::Lines(_) => "lines",
         Drawing::Tree(_) => "tree",
     }
 }

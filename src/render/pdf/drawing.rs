@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::text::{Writer, object};
 use crate::figure::scene::{Anchor, Geometry, Scene};
-use crate::figure::{DrawingWidth, sample, scenes};
-use tavle_pages::exhibit::figure::{Drawing, Figure};
+use crate::figure::{DrawingWidth, curve_sample, sample, scenes};
+use tavle_markup::Phrase;
+use tavle_pages::exhibit::figure::{Drawing, Figure, Sign};
 
 impl Writer<'_> {
     /// A figure, and after it its table where the document does not show the same rows in another place.
@@ -22,12 +23,17 @@ impl Writer<'_> {
             Drawing::Chart(_) => "gantt",
             Drawing::Shares(_) => "shares",
             Drawing::Grid(_) => "over-scales",
+            Drawing::Lines(_) => "lines",
             Drawing::Tree(_) => "tree",
         };
-        let signs = match drawing {
-            Drawing::Chart(chart) => &chart.key[..],
-            Drawing::Shares(shares) => &shares.key,
-            Drawing::Flow(_) | Drawing::Hub { .. } | Drawing::Roadmap(_) | Drawing::Grid(_) | Drawing::Tree(_) => &[],
+        let is_rtl = figure.is_rtl;
+        let signs: Vec<(Scene, &Phrase<'_>)> = match drawing {
+            Drawing::Chart(chart) => signs(&chart.key, is_rtl),
+            Drawing::Shares(shares) => signs(&shares.key, is_rtl),
+            Drawing::Lines(lines) => lines.key.iter().map(|(sign, word)| (curve_sample(*sign, is_rtl), word)).collect(),
+            Drawing::Flow(_) | Drawing::Hub { .. } | Drawing::Roadmap(_) | Drawing::Grid(_) | Drawing::Tree(_) => {
+                Vec::new()
+            }
         };
         let points = match drawing {
             Drawing::Grid(grid) => &grid.points[..],
@@ -39,9 +45,9 @@ impl Writer<'_> {
             .collect();
         let key: Vec<Value> = signs
             .iter()
-            .map(|(sign, word)| {
+            .map(|(scene, word)| {
                 object([
-                    ("strip", Some(self.scene(&sample(*sign, figure.is_rtl), figure.is_rtl))),
+                    ("strip", Some(self.scene(scene, figure.is_rtl))),
                     ("word", Some(self.plain(&word.words()))),
                     ("words", word.lang().map(|_| self.phrase(word))),
                 ])
@@ -56,7 +62,10 @@ impl Writer<'_> {
         let file = figure.source.split_once('#').map_or(&figure.source[..], |(file, _)| file);
         // A tree stands beside the list that says the same.
         let is_listed = matches!(drawing, Drawing::Tree(_));
-        if !is_listed && !self.tables.iter().any(|table| *table == figure.source || table == file) {
+        // The figures of a line chart stand in no other table.
+        let is_apart = matches!(drawing, Drawing::Lines(_));
+        let is_shown = self.tables.iter().any(|table| *table == figure.source || table == file);
+        if !is_listed && (is_apart || !is_shown) {
             let mut table = self.table(&figure.table);
             if let Some(caption) = table.get_mut("caption").and_then(Value::as_array_mut) {
                 caption.push(json!(format!(" – {}", self.strings.print.as_table)));
@@ -120,6 +129,11 @@ impl Writer<'_> {
             ("shapes", Some(Value::Array(shapes))),
         ])
     }
+}
+
+/// The signs of a key as they are drawn, each with its word.
+fn signs<'k, 'a>(key: &'k [(Sign, Phrase<'a>)], is_rtl: bool) -> Vec<(Scene, &'k Phrase<'a>)> {
+    key.iter().map(|(sign, word)| (sample(*sign, is_rtl), word)).collect()
 }
 
 /// A length to a tenth, the same on every machine.

@@ -178,7 +178,7 @@ pub fn column(
         Source::Id => plain(&fields.id),
         Source::Own(n) => {
             let holds = rows.iter().find_map(|row| match row.contents[*n] {
-                Some(Content::Status(_)) => Some(Holds::State),
+                Some(Content::Status(status)) if !status.is_derived => Some(Holds::State),
                 Some(Content::Units(_)) => Some(Holds::Units),
                 _ => None,
             });

@@ -1,5 +1,6 @@
 //! A figure as plain data: what is drawn, in words and numbers, and the table beside it.
 
+use super::curves::Lines;
 use super::lanes::{Chart, Shares};
 use super::scales::Grid;
 use super::words::Words;
@@ -54,6 +55,8 @@ pub enum Drawing<'a> {
     Shares(Shares<'a>),
     /// Rows over two scales.
     Grid(Grid<'a>),
+    /// Figures over a line of time.
+    Lines(Lines<'a>),
     /// Boxes, each with those that belong to it.
     Tree(Vec<Leaf<'a>>),
 }

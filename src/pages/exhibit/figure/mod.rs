@@ -5,10 +5,12 @@
 
 mod chart;
 mod collaborators;
+mod curves;
 mod drawing;
 mod extent;
 mod grid;
 mod lanes;
+mod lines;
 mod process;
 mod progress_overview;
 mod roadmap;
@@ -29,6 +31,7 @@ use tavle_model::{Embed, View};
 use tavle_schema::ProcessShape;
 
 pub use collaborators::collaborators;
+pub use curves::{Curve, CurveSign, Lines, Panel};
 pub use drawing::{Drawing, Figure, Labels, Leaf, Node, Phase, Step};
 pub use extent::{Edge, Extent};
 pub use lanes::{Chart, Lane, LaneGroup, Mark, Share, SharePart, Shares, Sign};
@@ -93,6 +96,7 @@ fn drawn<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<D
         (Diagram::Gantt, _) => chart::chart(context, &figures.chart, caption),
         (Diagram::Grid(axes), _) => grid::grid(context, axes, caption),
         (Diagram::Timeline, _) => chart::chart(context, &figures.timeline, caption),
+        (Diagram::Lines, _) => lines::lines(context, caption),
     }
 }
 
@@ -100,11 +104,16 @@ fn drawn<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<D
 /// no anchors: links to a row lead to where it stands as a row, and no anchor is taken from a table that shows the same rows
 /// on this page. Nor has it the name of that table, so that those who listen can distinguish them.
 fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Phrase<'a>) -> Table<'a> {
+    let as_text = Phrase::plain(context.at.localized.strings().figures.as_text.as_ref());
+    let caption = Phrase::All(vec![caption, Phrase::plain(" – "), as_text]);
+    if matches!(context.set.spec.diagram, Some(Diagram::Lines))
+        && let Some(table) = lines::table(context, caption.clone())
+    {
+        return table;
+    }
     let mut own = Anchors::default();
     let embed = Embed { columns: Vec::new(), ..context.embed.clone() };
     let mut apart = ExhibitContext::new(&embed, context.at, String::new(), &mut own);
-    let as_text = Phrase::plain(context.at.localized.strings().figures.as_text.as_ref());
-    let caption = Phrase::All(vec![caption, Phrase::plain(" – "), as_text]);
     let mut table = super::whole::table(&mut apart, Some(caption));
     table.id = context.anchors.take_table(&table.id);
     for group in &mut table.groups {
