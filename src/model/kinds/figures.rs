@@ -16,7 +16,7 @@ use crate::text::Text;
 use crate::unit::{bad_name, is_name};
 use tavle_base::diagnostic::did_you_mean;
 use tavle_base::line::compare;
-use tavle_base::{Digits, Place, message};
+use tavle_base::{Digits, Place, Severity, message};
 use tavle_parse::yaml::Written;
 use tavle_schema::{self as schema, Better, FigureAt, FigureGroup, FiguresByTime, IndicatorFigures, IndicatorValues};
 
@@ -222,7 +222,7 @@ fn target(written: &Written, wanted: Wanted, cursor: &PathCursor<'_>, set: &mut 
 
 /// A number that can be calculated with.
 fn figure(written: &Written, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Option<Digits> {
-    let Some(digits) = number::number(written, cursor, set) else {
+    let Some(digits) = number::number(written, Severity::Warning, cursor, set) else {
         let message = message!("bad-figure", written = written.words());
         let help = number::meant(written).unwrap_or_else(|| message!("help.column.number"));
         error(message.help(help), set.texts.place(cursor), set);
