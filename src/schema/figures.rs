@@ -11,13 +11,12 @@ use tavle_base::keywords;
 use tavle_parse::yaml::Written;
 
 keywords! {
-    /// In which direction a figure is to go.
+    /// In which direction a figure is to go: up, down, or between two numbers.
     #[derive(serde::Deserialize, schemars::JsonSchema)]
     #[serde(rename_all = "kebab-case")]
     pub enum Better {
         Higher = "higher",
         Lower = "lower",
-        /// It is to lie between two numbers.
         Within = "within",
     }
 }
