@@ -90,6 +90,8 @@ test('nothing moves while a page is coming, nor when results come', { timeout: 6
   const addresses = [...kinds, overview, '/en/data/reception/activities/', '/en/data/reception/activities/by-time/', '/en/search/?q=housing'];
   for (const viewport of [phone, wide]) {
     const page = await here.open(null, { viewport });
+    // Fonts come late where the network is slow.
+    await page.route('**/*.woff2', (route) => setTimeout(() => route.continue(), 200));
     await page.addInitScript(() => {
       globalThis.moved = [];
       new PerformanceObserver((list) => globalThis.moved.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
