@@ -106,11 +106,15 @@ pub fn did_you_mean_among<'a>(written: &str, first: Vec<&'a str>, others: Vec<&'
     }
 }
 
+/// How many names one text is taken for at most.
+const MOST_PARTS: usize = 8;
+
 /// The list that was meant by a text in which each of several names is known, as "a, b" or "a and b".
 pub fn meant_list<'a>(written: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<Message> {
     let spaced = [" og ", " and "].iter().fold(written.to_lowercase(), |text, word| text.replace(word, ","));
     let parts: Vec<&str> = spaced.split([',', ';', '+', '&', '/']).map(str::trim).collect();
-    if parts.len() < 2 {
+    // Each is compared with all that are known, so a longer text is not a list that somebody wrote by hand.
+    if !(2..=MOST_PARTS).contains(&parts.len()) {
         return None;
     }
     let meant: Option<Vec<&str>> = parts.iter().map(|part| nearest(part, known.clone())).collect();
@@ -152,5 +156,6 @@ mod tests {
         assert_eq!(meant("Housing og job-center"), list("housing, job-centre"));
         assert_eq!(meant("housing"), None);
         assert_eq!(meant("housing, zzz"), None);
+        assert_eq!(meant(&["housing"; MOST_PARTS + 1].join(",")), None);
     }
 }
