@@ -51,4 +51,10 @@ impl World {
         };
         words::text(dice, &self.tags, &phrase)
     }
+
+    /// A name, in which nothing is markup: readers see it as it is written.
+    pub fn name(&self, dice: &mut Dice<'_>, own: &str) -> Text {
+        let source = words::phrase(dice, own).source;
+        words::text(dice, &self.tags, &Phrase { plain: source.clone(), source })
+    }
 }

@@ -26,7 +26,7 @@ impl Make<'_, '_> {
     /// What was measured, each year once, and what is to come. What it counts stands beside the figures in every output.
     fn figures(&mut self, may_have_targets: bool, yaml: &mut Yaml, row: &mut Row) {
         if self.dice.one_in(2) {
-            let measure = self.world.title(self.dice, &row.marker);
+            let measure = self.world.name(self.dice, &row.marker);
             yaml.put("measure", measure.yaml.clone());
             row.texts.push(measure);
         }
