@@ -17,6 +17,7 @@ mod rows;
 mod same;
 mod site;
 pub mod tree;
+mod upkeep;
 mod words;
 mod world;
 mod yaml;

@@ -229,8 +229,9 @@ fn contents_and_index_lead_to_the_right_pages() {
 }
 
 #[test]
-fn every_sheet_says_of_which_day_it_is_where_it_is_current_and_which_it_is() {
+fn every_sheet_says_of_which_day_it_is_where_it_is_current_which_it_is_and_who_is_responsible() {
     let (whole, measures) = (whole(), Measures::default());
+    let mut with_upkeep = 0;
     for (document, lang) in whole.prepared.routes.documents() {
         let path = whole.path(*document, *lang);
         let text = said("pdftotext", &["-layout"], &path);
@@ -259,8 +260,14 @@ fn every_sheet_says_of_which_day_it_is_where_it_is_current_and_which_it_is() {
             if let Some(version) = &print.version {
                 assert!(bare(page).contains(&bare(&version.words())), "{} page {}", path.display(), n + 1);
             }
+            // On a cover it stands among the facts.
+            for line in print.upkeep.iter().filter(|_| n > 0 || print.template != "handbook.typ") {
+                assert!(bare(page).contains(&bare(&line.words())), "{} page {}:\n{page}", path.display(), n + 1);
+                with_upkeep += 1;
+            }
         }
     }
+    assert!(with_upkeep > 0);
 }
 
 #[test]
@@ -282,7 +289,7 @@ fn the_data_behind_a_document_is_in_it() {
             let attached = std::fs::read_to_string(&out).expect("text");
             // As everybody may have it: comments are for those who write the file.
             let published =
-                |one: &DataSource<'_>| file::json(whole.prepared.sources.get(one.file).text(), None, &one.form, None);
+                |one: &DataSource<'_>| file::json(whole.prepared.sources.get(one.file).text(), &[], &one.form, None);
             let print = whole.print(*document, *lang, &measures);
             let found = print.sources.iter().any(|one| published(one) == attached.as_bytes());
             assert!(found, "{}: attachment {} is none of its data files ({:?})", path.display(), n + 1, source.file);

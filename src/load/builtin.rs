@@ -61,6 +61,7 @@ const THEME: &[(&str, &[u8])] = files![
     "print/unit.typ",
     "publication.html",
     "redirect.html",
+    "reviews.html",
     "root.html",
     "search.html",
     "search.js",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 pub use super::ids::ChapterId;
 use super::ids::PublicationId;
+use super::upkeep::Upkeep;
 use tavle_base::{FileId, Lang};
 use tavle_parse::markdown::MarkdownText;
 use tavle_schema::Day;
@@ -30,6 +31,7 @@ pub struct Version {
     pub description: Option<Box<str>>,
     pub aliases: Vec<Box<str>>,
     pub updated: Option<Day>,
+    pub upkeep: Upkeep,
     pub document: Arc<MarkdownText>,
 }
 

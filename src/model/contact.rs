@@ -17,7 +17,30 @@ pub struct Contact {
 }
 
 /// A contact as it was written; an e-mail or web address that cannot be one is an error.
-pub fn contact(written: schema::Contact, reader: &mut TextReader<'_>, cursor: &PathCursor<'_>) -> Contact {
+pub fn contact(mut written: schema::Contact, reader: &mut TextReader<'_>, cursor: &PathCursor<'_>) -> Contact {
+    let role = written.role.take();
+    Contact { role: reader.optional(role, &cursor.key("role")), ..without_role(written, reader, cursor) }
+}
+
+/// A contact in a file that is in the language `tag`. Its texts are in that language, and without Markdown, as all of what
+/// stands before a text is.
+pub fn contact_in(
+    tag: &str,
+    mut written: schema::Contact,
+    reader: &mut TextReader<'_>,
+    cursor: &PathCursor<'_>,
+) -> Contact {
+    let in_language = |text: schema::Text| match text {
+        schema::Text::Plain(text) => schema::Text::Tagged([(tag, &*text)].into_iter().collect()),
+        tagged => tagged,
+    };
+    let role = written.role.take().map(in_language);
+    let role = reader.optional_name(role, &cursor.key("role"));
+    written.address = written.address.map(in_language);
+    Contact { role, ..without_role(written, reader, cursor) }
+}
+
+fn without_role(written: schema::Contact, reader: &mut TextReader<'_>, cursor: &PathCursor<'_>) -> Contact {
     if let Some(email) = written.email.as_deref().filter(|email| !is_email(email)) {
         let place = reader.place(&cursor.key("email"));
         reader.diagnostics.push(Diagnostic::error(place, message!("bad-email", email)));
@@ -27,7 +50,7 @@ pub fn contact(written: schema::Contact, reader: &mut TextReader<'_>, cursor: &P
         reader.diagnostics.push(bad_web_address(url, place));
     }
     Contact {
-        role: reader.optional(written.role, &cursor.key("role")),
+        role: None,
         email: written.email,
         phone: written.phone,
         address: written.address.map(|address| reader.lines(address, &cursor.key("address"))),

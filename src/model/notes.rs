@@ -12,6 +12,7 @@ use super::embed_notes::embed_notes;
 use super::ids::UnitId;
 use super::lateness::is_open;
 use super::relations::Contributor;
+use super::review_notes::review_notes;
 use super::roles::RoleId;
 use super::site::Site;
 use tavle_base::{Diagnostic, Lang, Message, Place, message, names};
@@ -33,6 +34,7 @@ pub fn notes(site: &Site) -> Vec<Diagnostic> {
     }
     notes.extend(open_after_end(site));
     notes.extend(embed_notes(site));
+    notes.extend(review_notes(site));
     notes
 }
 

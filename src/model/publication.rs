@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::contact::{self, Contact};
+use super::contact;
 use super::cursor::PathCursor;
 pub use super::ids::PublicationId;
 use super::ids::{ChapterId, UnitId};
@@ -11,6 +11,7 @@ use super::text::Text;
 use super::text_reader::TextReader;
 use super::timing::Timing;
 use super::unit::{Units, bad_name, is_name};
+use super::upkeep::{Review, Upkeep};
 use tavle_base::{Diagnostic, FileId, Place, message};
 use tavle_schema::{self as schema, CellTime, Day, Outputs, PrintKind, PublicationPrint};
 
@@ -30,8 +31,7 @@ pub struct Publication {
     pub adopted: Option<(Timing, Option<UnitId>)>,
     pub valid: Option<Timing>,
     pub version: Option<Text>,
-    pub owner: Option<UnitId>,
-    pub contact: Option<Contact>,
+    pub upkeep: Upkeep,
     pub replaces: Vec<Work>,
     pub superseded_by: Vec<Work>,
     pub updated: Option<Day>,
@@ -190,8 +190,11 @@ pub fn publication(
             schema::Text::Plain(version) => Text::same(&version),
             other => reader.name(other, &top.key("version")),
         }),
-        owner,
-        contact: written.contact.map(|contact| contact::contact(contact, reader, &top.key("contact"))),
+        upkeep: Upkeep {
+            owner,
+            contact: written.contact.map(|contact| contact::contact(contact, reader, &top.key("contact"))),
+            review: Review { reviewed: written.reviewed, every: written.review_every },
+        },
         replaces: succession.replaces,
         superseded_by: succession.superseded_by,
         updated: written.updated,

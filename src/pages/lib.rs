@@ -23,6 +23,7 @@ pub mod table;
 mod terms;
 mod translation;
 mod unit_columns;
+mod upkeep;
 mod web;
 pub mod when;
 
@@ -73,6 +74,11 @@ pub fn rows(id: DataId, lang: Lang, inputs: Inputs<'_>) -> Option<Rows<'_>> {
 /// The dates of a data set as a calendar.
 pub fn calendar(id: DataId, lang: Lang, inputs: Inputs<'_>) -> Calendar {
     data::calendar::calendar(id, alone(id, lang, inputs))
+}
+
+/// When each text is reviewed next, as a calendar.
+pub fn reviews(lang: Lang, inputs: Inputs<'_>) -> Calendar {
+    upkeep::calendar(nowhere(lang, inputs))
 }
 
 /// What is new in one language.

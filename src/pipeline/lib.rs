@@ -83,6 +83,7 @@ impl Prepared {
                 render::file::schema(*kind, &routes.addresses.absolute(address)).into()
             }
             OutputKind::Catalog => render::file::catalog(&pages::catalog(inputs)).into(),
+            OutputKind::ReviewCalendar(lang) => render::file::calendar(&pages::reviews(*lang, inputs)).into(),
             OutputKind::Feed(lang) => render::file::feed(&pages::feed(*lang, inputs)).into(),
             OutputKind::Document(document, lang) => match self.print(*document, *lang) {
                 Ok(Some(printed)) => printed.pdf,

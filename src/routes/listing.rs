@@ -140,6 +140,7 @@ impl Listing<'_> {
             // The index gathers what these lead to; a site that shows neither has no use for it.
             (has_units || has_glossary, OutputKind::Index(lang), &words.index),
             (site.ended().next().is_some(), OutputKind::Archive(lang), &words.archive),
+            (site.has_reviews(), OutputKind::Reviews(lang), &words.reviews),
             // Browsers fetch no index for a page that is opened from disk.
             (made.search && is_hosted, OutputKind::Search(lang), &words.search),
         ] {
@@ -147,6 +148,9 @@ impl Listing<'_> {
         }
         let has_news = made.feeds && !(site.publications.is_empty() && site.data.is_empty());
         self.add_if(has_news, OutputKind::Feed(lang), format!("{home}feed.atom"));
+        let word = &words.reviews;
+        let is_due = made.downloads && site.reviewed(lang).any(|(_, upkeep)| upkeep.review.next().is_some());
+        self.add_if(is_due, OutputKind::ReviewCalendar(lang), format!("{home}{word}/{word}.ics"));
     }
 
     /// How objectives and the work for them fit together, in the whole site and in each publication.

@@ -55,6 +55,10 @@ pub enum OutputKind {
     Index(Lang),
     /// The publications that are no longer in force.
     Archive(Lang),
+    /// Who is responsible for which text, and when it is reviewed.
+    Reviews(Lang),
+    /// When each text is reviewed next, as a calendar.
+    ReviewCalendar(Lang),
     /// The page at the address of something that has expired, as an index into the site's list of them.
     Withdrawn(usize, Lang),
     /// The page that searches. What it searches in are files of their own, in [`SEARCH_INDEX`].
@@ -119,6 +123,7 @@ impl OutputKind {
             Self::Glossary(_) => "family.glossary",
             Self::Index(_) => "family.index",
             Self::Archive(_) => "family.archive",
+            Self::Reviews(_) | Self::ReviewCalendar(_) => "family.reviews",
             Self::Withdrawn(..) => "family.expired",
             Self::Search(_) => "family.search",
             Self::File(_, format, _) => format.facts().name,
@@ -152,6 +157,7 @@ impl OutputKind {
             | Self::Aspect(_, _, lang)
             | Self::Index(lang)
             | Self::Archive(lang)
+            | Self::Reviews(lang)
             | Self::Withdrawn(_, lang)
             | Self::DataIndex(lang)
             | Self::Choice(_, lang)

@@ -1,6 +1,6 @@
 //! The front matter of a chapter or a page.
 
-use super::Day;
+use super::{Contact, Day, ReviewEvery};
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -16,4 +16,8 @@ pub struct FrontMatter {
     pub expires: Option<Day>,
     pub withdrawn: Option<Box<str>>,
     pub updated: Option<Day>,
+    pub owner: Option<Box<str>>,
+    pub contact: Option<Contact>,
+    pub reviewed: Option<Day>,
+    pub review_every: Option<ReviewEvery>,
 }

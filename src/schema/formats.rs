@@ -21,13 +21,24 @@ pub fn all() -> Vec<(&'static str, Schema)> {
     files.chain([("strings", STRINGS.put_into(schema_for!(super::Strings)))]).collect()
 }
 
+/// The key under which data says which schema it follows.
+pub const SCHEMA_KEY: &str = "$schema";
+
+/// The keys under which published data says what it inherits from its publication: the unit that is responsible for it, the
+/// day of its last review, and the time from one review to the next.
+pub const INHERITED: [&str; 3] = ["owner", "reviewed", "review_every"];
+
 /// The schema of a kind of data as it is published at an absolute address: as for those who write the data, but the key
-/// `$schema`, which names it, is data too.
+/// `$schema`, which names it, is data too, and so is what it inherits.
 pub fn published(kind: Kind, address: &str) -> Schema {
     let mut schema = kind.schema();
     schema.insert("$id".to_owned(), address.into());
     if let Some(fields) = schema.get_mut("properties").and_then(serde_json::Value::as_object_mut) {
-        fields.insert("$schema".to_owned(), json!({ "type": "string", "format": "uri" }));
+        fields.insert(SCHEMA_KEY.to_owned(), json!({ "type": "string", "format": "uri" }));
+        let [owner, reviewed, review_every] = INHERITED;
+        fields.insert(owner.to_owned(), json!({ "type": "string" }));
+        fields.insert(reviewed.to_owned(), json!({ "type": "string", "format": "date" }));
+        fields.insert(review_every.to_owned(), json!({ "type": "string", "format": "duration" }));
     }
     FILES.put_into(schema)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::json_schema;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::{CellTime, Contact, Day, Many, PublicationPrint, Text, When};
+use super::{CellTime, Contact, Day, Many, PublicationPrint, ReviewEvery, Text, When};
 use tavle_base::message;
 
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
@@ -23,6 +23,8 @@ pub struct Publication {
     pub version: Option<Text>,
     pub owner: Option<Box<str>>,
     pub contact: Option<Contact>,
+    pub reviewed: Option<Day>,
+    pub review_every: Option<ReviewEvery>,
     #[serde(default)]
     pub replaces: Many<Text>,
     #[serde(default)]

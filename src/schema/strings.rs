@@ -94,6 +94,7 @@ pub struct Strings {
     pub not_found: NotFoundStrings,
     pub root: RootWords,
     pub archive: ArchiveWords,
+    pub reviews: ReviewWords,
     pub withdrawn: WithdrawnWords,
     pub redirect: RedirectWords,
     #[serde(skip_serializing)]

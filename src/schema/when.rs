@@ -29,7 +29,7 @@ pub use duration::{Duration, DurationUnit};
 pub use hour::Hour;
 pub use moment::Moment;
 pub use point::{Point, Season, Span, SpanUnit, Third, Week};
-pub use suggest::suggestion;
+pub use suggest::{length_meant, suggestion};
 pub use year_start::YearStart;
 
 /// When something is. `T` is the type of the texts in it: [`Text`] as written, another once it is resolved.

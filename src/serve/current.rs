@@ -12,6 +12,7 @@ use super::{Answer, ServedSite, content_type};
 use tavle_base::checked::has_error;
 use tavle_base::{Diagnostic, Lang};
 use tavle_load::Sources;
+use tavle_model::review_notes;
 use tavle_pages::Measure;
 use tavle_pages::Measuring;
 use tavle_pipeline::{self as pipeline, Memory, Options, Prepared};
@@ -138,6 +139,7 @@ impl Current {
         let before = self.shown();
         let changed = before.as_ref().map(|before| sources.changed_since(&before.prepared.sources));
         // A problem that is taken back leaves the site as it is shown.
+        let reminders = (self.words)(&review_notes(&prepared.site), &sources);
         let swaps = match (&before, changed.as_deref()) {
             (Some(_), Some([])) => None,
             (Some(before), Some(changed)) if changed.iter().all(|path| is_style(path)) => {
@@ -151,9 +153,13 @@ impl Current {
             let kept = prepared.kept_documents(&pipeline::state(&self.options));
             let shown = Arc::new(Shown::new(prepared, version, kept));
             *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);
-            self.news.send_modify(|news| *news = News { version, swaps, problems: Vec::new(), run: news.run.clone() });
+            let problems = Vec::new();
+            self.news.send_modify(|news| *news = News { version, swaps, problems, reminders, run: news.run.clone() });
         } else {
-            self.news.send_modify(|news| news.problems.clear());
+            self.news.send_modify(|news| {
+                news.problems.clear();
+                news.reminders = reminders;
+            });
         }
         Turn::Shown { diagnostics, sources }
     }

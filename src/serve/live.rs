@@ -39,6 +39,8 @@ pub struct News {
     pub swaps: Vec<Swap>,
     /// What keeps the site from being shown as it is now.
     pub problems: Vec<Problem>,
+    /// What is to be done about the texts some time, and keeps nothing from being shown.
+    pub reminders: Vec<Problem>,
 }
 
 /// A file of the theme that has another address now.
@@ -68,6 +70,7 @@ struct Sent<'a> {
     title: String,
     hide: String,
     text: String,
+    reminder: String,
 }
 
 impl<'a> Sent<'a> {
@@ -79,6 +82,7 @@ impl<'a> Sent<'a> {
             title: words.text(&message!("panel.title", n = news.problems.len())),
             hide: words.text(&message!("panel.hide")),
             text: words.text(&message!("panel.text")),
+            reminder: words.text(&message!("panel.reminders")),
         }
     }
 }

@@ -106,6 +106,28 @@ test('whoever hides a problem has it hidden, with the button or the keyboard', {
   await page.context().close();
 });
 
+test('what is due for review is a word in the corner, which opens, and never stands on the page', { timeout: 120_000 }, async () => {
+  const page = await open();
+  const due = page.locator('details', { hasText: 'Due for review' });
+  assert.equal(await due.count(), 0);
+  const publication = 'content/cycling-plan/publication.yaml';
+  const back = changed(publication, (text) => `${text}reviewed: 2025-05-03\nreview_every: 12 months\n`);
+  await due.waitFor();
+  assert.equal(await due.getByText('by 2026-05-03').isVisible(), false);
+  await due.locator('summary').press('Enter');
+  await due.getByText('1 text is due for review').waitFor();
+  assert.match(await due.innerText(), /by 2026-05-03/);
+  assert.match(await due.getByRole('link').getAttribute('href'), /publication\.yaml:\d+:1$/);
+  assert.match(await page.locator('main').innerText(), /Next review\s+3 May 2026/);
+  await prepare(page);
+  assert.deepEqual(await findings(page), []);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  assert.deepEqual(await findings(page), []);
+  back();
+  await due.waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
 test('a changed text is shown where the reader was', { timeout: 120_000 }, async () => {
   const page = await open();
   await page.evaluate(() => scrollTo({ top: 300, behavior: 'instant' }));

@@ -146,9 +146,10 @@ fn block(info: &str, text: &str, at: Range<usize>) -> Block {
         words.remove(0);
     }
     let path = words.first().map(|path| path.replace('␣', " ")).unwrap_or_default();
-    // The JSON of data stands in a folder of the same name as the data itself.
+    // The JSON of data, and the list of it, stand in a folder of the same name as the data itself.
     let is_of_site = ["content/", "data/", "themes/"].iter().any(|folder| path.starts_with(folder));
-    let is_input = path == "site.yaml" || (is_of_site && !path.ends_with(".json"));
+    let is_input =
+        path == "site.yaml" || (is_of_site && ![".json", ".jsonld"].iter().any(|ending| path.ends_with(ending)));
     let role = match (is_input, kind.as_str()) {
         (true, "absent") => Role::Absent(path),
         (true, _) => Role::Input(path),

@@ -5,6 +5,7 @@ use tavle::base::Lang;
 use tavle::model::DataId;
 use tavle::routes::{self, Document, OutputKind};
 use tavle::schema::FileFormat;
+use tavle::schema::formats::INHERITED;
 use unicode_normalization::UnicodeNormalization;
 
 use super::built::{Broken, Built, attribute, text};
@@ -29,6 +30,9 @@ pub fn law(site: &Site, built: &Built) -> Result<(), Broken> {
         }
         if let Some((path, bytes)) = output(built, &OutputKind::File(id, FileFormat::Json, None)) {
             let json = std::str::from_utf8(bytes).expect("JSON is UTF-8");
+            // What its publication says of its upkeep stands before what is written.
+            let is_inherited = |line: &&str| INHERITED.iter().any(|key| line.starts_with(&format!("  \"{key}\": ")));
+            let json = &json.lines().filter(|line| !is_inherited(line)).collect::<Vec<_>>().join("\n");
             let is_shown = |id: &str| {
                 let has_row = |set: &&Set| set.data.rows.iter().any(|row| row.id.as_deref() == Some(id));
                 site.sets.iter().find(has_row).is_some_and(Set::is_shown)

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use tavle::pipeline::Options;
 use tavle::routes::{OutputKind, Wanted};
+use tavle::schema::FileFormat;
 use tavle::serve::current::Current;
 use tavle::serve::{Answer, ServedSite as _};
 
@@ -72,7 +73,8 @@ fn timeless(site: &Site, built: &Built) -> BTreeSet<String> {
     });
     let own: BTreeSet<_> = own.map(|(id, _)| id).collect();
     let is_own = |what: &OutputKind| match what {
-        OutputKind::File(id, ..) => own.contains(id),
+        // What the publication says of its upkeep that shows it is in its JSON, and may itself be shown on some days only.
+        OutputKind::File(id, format, _) => own.contains(id) && !(site.has_days && *format == FileFormat::Json),
         _ => false,
     };
     routes.outputs.iter().filter(|output| is_own(&output.what)).map(|output| output.path.to_string()).collect()

@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::data::{self, Data, HIDDEN};
 use super::dice::{Choices, Dice};
 use super::names::names;
+use super::upkeep::upkeep;
 use super::words::{self, Phrase};
 use super::world::World;
 use super::yaml::Yaml;
@@ -420,6 +421,7 @@ impl Builder {
             if dice.one_in(4) {
                 front.put("updated", Yaml::bare("2026-04-01"));
             }
+            upkeep(&self.world, dice, &marker, &mut front);
             let body = self.body(dice, path, own_is_shown);
             let comment = self.comment(path);
             let text = format!("---\n# {comment}\n{}---\nTekst {marker}.\n\n{body}", front.file());
@@ -521,9 +523,7 @@ impl Builder {
             let moved = |when| Yaml::map([("when", when), ("was", Yaml::bare("2025-05"))]);
             yaml.put("adopted", if dice.one_in(2) { moved(when) } else { when });
         }
-        if let (Some(owner), true) = (self.world.units.first(), dice.one_in(3)) {
-            yaml.put("owner", Yaml::text(owner));
-        }
+        upkeep(&self.world, dice, &marker, &mut yaml);
         if dice.one_in(3) {
             yaml.put("updated", Yaml::bare("2026-02-01"));
         }

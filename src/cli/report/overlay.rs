@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::human::of_found;
+use super::notes::note;
 use super::spots::{Found, find};
-use tavle_base::Diagnostic;
+use tavle_base::{Diagnostic, Severity};
 use tavle_load::Sources;
 use tavle_serve as serve;
 use tavle_serve::live::Problem;
@@ -17,7 +18,11 @@ const SHOWN: usize = 20;
 pub fn overlay(diagnostics: &[Diagnostic], sources: &Sources, root: &Path, editor: &str) -> Vec<Problem> {
     let found = find(diagnostics, sources);
     let problem = |found: &Found<'_>| {
-        let text = of_found(std::slice::from_ref(found), false).trim_end().to_owned();
+        let text = match found.diagnostic.severity {
+            Severity::Note => note(found),
+            Severity::Warning | Severity::Error => of_found(std::slice::from_ref(found), false),
+        };
+        let text = text.trim_end().to_owned();
         let Some(spot) = &found.spot else { return Problem { text, place: None, href: None } };
         let start = spot.text.as_ref().map(|passage| passage.start);
         let (line, column) = start.map_or((1, 1), |start| (start.line, start.column));

@@ -88,7 +88,7 @@ pub fn site(
     let sets: Vec<_> = understood.iter().map(|Understood { set, .. }| set.clone()).collect();
 
     let frame = frame::frame(written, base_url, &units, site_reader, &mut found);
-    let mut texts = Texts::new(texts, &around, &mut left_out.hidden, &mut found.diagnostics);
+    let mut texts = Texts::new(texts, (&units, &around), &mut left_out.hidden, &mut found.diagnostics);
     for folder in &broken.publications {
         texts.hide(folder, Hidden::Invalid, &mut left_out.hidden);
     }

@@ -8,16 +8,19 @@ use rayon::prelude::*;
 use super::around::Around;
 use super::chapters::{Chapters, Embedding, Expired};
 use crate::chapter::{Chapter, Version};
+use crate::contact::contact_in;
+use crate::cursor::PathCursor;
 use crate::ids::{ChapterId, PublicationId};
 use crate::link::data_path;
 use crate::text_reader::LONGEST_TITLE;
-use crate::unit::{bad_name, is_name};
+use crate::unit::{Units, bad_name, is_name};
+use crate::upkeep::{Review, Upkeep};
 use crate::visibility::{Hidden, HiddenPaths, Publishing};
 use tavle_base::slug::slug;
 use tavle_base::{AT_ONCE, Diagnostic, FileId, KeyPath, Lang, Place, message};
 use tavle_load::Sources;
 use tavle_parse::markdown::LinkKind;
-use tavle_schema::{Partials, TextFile};
+use tavle_schema::{FrontMatter, Missing, Partials, TextFile};
 
 /// All texts of the site while they are sorted into chapters and pages.
 #[derive(Default)]
@@ -55,7 +58,7 @@ impl Texts {
     /// The texts that are visible by themselves, as chapters by their paths without language.
     pub fn new(
         files: Vec<Arc<TextFile>>,
-        around: &Around<'_>,
+        (units, around): (&Units, &Around<'_>),
         hidden: &mut HiddenPaths,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
@@ -65,9 +68,9 @@ impl Texts {
         let each: Vec<ReadText> = files
             .into_par_iter()
             .with_max_len(AT_ONCE)
-            .filter_map(|text| ReadText::new(Arc::unwrap_or_clone(text), around))
+            .filter_map(|text| ReadText::new(Arc::unwrap_or_clone(text), units, around))
             .collect();
-        for ReadText { text, lang, path, derived, own, visible, embeddings, problems } in each {
+        for ReadText { text, lang, path, derived, own, upkeep, visible, embeddings, problems } in each {
             let TextFile { file, folder, name, front, document, .. } = text;
             diagnostics.extend(problems);
             texts.embeddings.extend(embeddings);
@@ -103,6 +106,7 @@ impl Texts {
                 description: front.description,
                 aliases: front.aliases,
                 updated: front.updated,
+                upkeep,
                 document,
             });
         }
@@ -217,6 +221,7 @@ struct ReadText {
     /// The word in its address that its name makes, and the one that it has.
     derived: Box<str>,
     own: Box<str>,
+    upkeep: Upkeep,
     visible: Result<(), Hidden>,
     embeddings: Vec<Embedding>,
     problems: Vec<Diagnostic>,
@@ -224,10 +229,10 @@ struct ReadText {
 
 impl ReadText {
     /// Nothing for a text in none of the site's languages.
-    fn new(mut text: TextFile, around: &Around<'_>) -> Option<Self> {
+    fn new(mut text: TextFile, units: &Units, around: &Around<'_>) -> Option<Self> {
         let &Around { languages, audience, sources, .. } = around;
         let lang = languages.find(&text.tag)?;
-        let TextFile { file, folder, name, front, document, .. } = &mut text;
+        let TextFile { file, folder, name, tag, front, document, .. } = &mut text;
         let path: Box<str> = match folder.is_empty() {
             true => format!("content/{name}").into(),
             false => format!("content/{folder}/{name}").into(),
@@ -245,12 +250,37 @@ impl ReadText {
             problems.push(Diagnostic::error(Place::whole(*file), message!("bad-name.of-text", name = name.as_ref())));
         }
         let own = front.slug.take().filter(|slug| is_name(slug)).unwrap_or_else(|| derived.clone());
+        let upkeep = upkeep(*file, tag, front, units, around, &mut problems);
         let visible = audience.sees(&*front);
         let from = sources.get(*file).path.as_ref();
         let embedded = document.links.iter().filter(|link| link.kind == LinkKind::Embed);
         let data = embedded.filter_map(|link| data_path(&link.destination, from));
         let embeddings = data.map(|data| Embedding { text: path.clone(), data, hidden: visible.err() }).collect();
-        Some(Self { lang, path, derived, own, visible, embeddings, problems, text })
+        Some(Self { lang, path, derived, own, upkeep, visible, embeddings, problems, text })
+    }
+}
+
+/// What a text says of who is responsible for it, and of its reviews.
+fn upkeep(
+    file: FileId,
+    tag: &str,
+    front: &mut FrontMatter,
+    units: &Units,
+    around: &Around<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Upkeep {
+    // It is in one language, so nothing is missing in the others.
+    let mut reader = around.reader(file);
+    reader.missing = Missing::Fallback;
+    let top = PathCursor::TOP;
+    let owner = front.owner.take();
+    let contact = front.contact.take();
+    let contact = contact.map(|contact| contact_in(tag, contact, &mut reader, &top.key("contact")));
+    problems.append(&mut reader.diagnostics);
+    Upkeep {
+        owner: owner.and_then(|id| units.resolve(&id, || reader.place(&top.key("owner")), problems)),
+        contact,
+        review: Review { reviewed: front.reviewed, every: front.review_every },
     }
 }
 

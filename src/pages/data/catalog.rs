@@ -9,6 +9,8 @@ use tavle_base::Lang;
 use tavle_model::Text;
 use tavle_model::contact::Contact;
 use tavle_model::dataset::{DataId, DataSet};
+use tavle_model::unit::UnitId;
+use tavle_model::upkeep::Review;
 use tavle_routes::{OutputKind, slugged};
 use tavle_schema::{Day, FileFormat};
 
@@ -61,9 +63,22 @@ pub struct Set {
     /// What kind of data it is, in words, and what the columns are called that its file defines.
     pub keywords: Tagged,
     pub modified: Option<Date>,
+    /// Who is responsible for it.
+    pub owner: Option<Owner>,
+    pub contact: Option<ContactPoint>,
+    pub review: Review,
     /// The pages that show it, one a language.
     pub pages: Vec<String>,
     pub files: Vec<File>,
+}
+
+/// The unit that is responsible for a data set.
+#[derive(Clone, Debug)]
+pub struct Owner {
+    /// The name by which the site's data refers to it.
+    pub id: String,
+    pub name: Tagged,
+    pub page: Option<String>,
 }
 
 /// A data set as a file.
@@ -86,18 +101,19 @@ pub fn catalog(inputs: Inputs<'_>) -> Catalog {
         Some(format!("{data} – {}", site.name.str(localized.lang)))
     };
     let page = |what| absolute(what, inputs).expect("a site with a catalogue has a home page");
+    let publisher = each(inputs, |localized| Some(localized.owner_name().to_owned()));
     Catalog {
         address: page(&OutputKind::Catalog),
         title: each(inputs, title),
         description: each(inputs, |localized| Some(localized.strings().data.intro.to_string())),
-        publisher: each(inputs, |localized| Some(localized.owner_name().to_owned())),
+        publisher: publisher.clone(),
         homepage: page(&OutputKind::Home(Lang::DEFAULT)),
         languages: site.languages.tags().map(str::to_owned).collect(),
         licence: site.licence.as_ref().map(|licence| Licence {
             name: each(inputs, |localized| own(&licence.name, localized)),
             url: licence.url.as_ref().map(ToString::to_string),
         }),
-        contact: site.contact.as_ref().map(|one| contact(one, inputs)),
+        contact: site.contact.as_ref().map(|one| contact(one, &publisher, inputs)),
         modified: site.data.iter().filter_map(|set| set.updated).max().map(|Day(day)| day),
         sets: site.sets().map(|(id, one)| set(id, one, inputs)).collect(),
     }
@@ -120,11 +136,12 @@ fn own(text: &Text, localized: LocalizedSite<'_>) -> Option<String> {
     text.is_in(localized.lang).then(|| text.str(localized.lang).to_owned())
 }
 
-fn contact(contact: &Contact, inputs: Inputs<'_>) -> ContactPoint {
+/// Whom to ask; one without a role is called as its `owner`.
+fn contact(contact: &Contact, owner: &Tagged, inputs: Inputs<'_>) -> ContactPoint {
     ContactPoint {
         name: match &contact.role {
             Some(role) => each(inputs, |localized| own(role, localized)),
-            None => each(inputs, |localized| Some(localized.owner_name().to_owned())),
+            None => owner.clone(),
         },
         email: contact.email.as_ref().map(ToString::to_string),
         phone: contact.phone.as_ref().map(|phone| phone.chars().filter(|c| !c.is_whitespace()).collect()),
@@ -147,7 +164,13 @@ fn set(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Set {
     let kind = each(inputs, |localized| Some(facts::kind_word(localized, set.spec.kind).to_owned()));
     let titles = used_columns(set).into_iter().filter_map(|n| set.columns[n].own_title());
     let columns = titles.flat_map(|title| each(inputs, |localized| words(title, localized)));
+    let upkeep = inputs.site.upkeep_of_data(id);
+    let owner = upkeep.owner.map(|unit| owner(unit, inputs));
+    let called = owner.as_ref().map_or_else(|| title.clone(), |owner| owner.name.clone());
     Set {
+        contact: upkeep.contact.map(|one| contact(one, &called, inputs)),
+        owner,
+        review: upkeep.review,
         path: slugged(&set.path),
         description: description.unwrap_or_else(|| title.clone()),
         title,
@@ -155,6 +178,15 @@ fn set(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Set {
         modified: set.updated.map(|Day(day)| day),
         pages: languages.all().filter_map(|lang| absolute(&OutputKind::DataSet(id, lang), inputs)).collect(),
         files: files(id, set, inputs),
+    }
+}
+
+fn owner(id: UnitId, inputs: Inputs<'_>) -> Owner {
+    let unit = inputs.site.units.get(id);
+    Owner {
+        id: unit.name.to_string(),
+        name: each(inputs, |localized| own(&unit.title, localized)),
+        page: absolute(&OutputKind::Unit(id, Lang::DEFAULT), inputs),
     }
 }
 

@@ -83,6 +83,9 @@ pub struct Frame<'a> {
     pub updated: Option<TimeFacts>,
     /// The day for which the page is made, as a native would write it; nothing where the page is the same on any day.
     pub as_of: Option<String>,
+    /// The day on which the text was last reviewed, and that by which it is reviewed next.
+    pub reviewed: Option<TimeFacts>,
+    pub next_review: Option<TimeFacts>,
     /// Who owns the page.
     pub owner: Option<Link<'a>>,
     pub contact: Option<ContactFacts<'a>>,

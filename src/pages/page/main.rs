@@ -26,6 +26,7 @@ pub enum Main<'a> {
     Index(IndexFacts<'a>),
     Search(SearchFacts<'a>),
     Archive(ArchiveFacts<'a>),
+    Reviews(ReviewsFacts<'a>),
     NotFound(NotFoundFacts<'a>),
 }
 
@@ -46,6 +47,34 @@ pub struct HomeFacts<'a> {
 #[derive(Clone, Debug, Serialize)]
 pub struct ArchiveFacts<'a> {
     pub publications: Vec<PublicationLine<'a>>,
+}
+
+/// The texts that are reviewed, by who is responsible for them.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewsFacts<'a> {
+    pub owners: Vec<OwnerFacts<'a>>,
+    pub calendar: Option<Download>,
+}
+
+/// Who is responsible for texts, and these texts.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnerFacts<'a> {
+    pub id: String,
+    pub owner: Link<'a>,
+    pub texts: Vec<ReviewLine<'a>>,
+}
+
+/// A text as it stands in a list of reviews.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewLine<'a> {
+    /// As a link.
+    pub title_html: Phrase<'a>,
+    /// The publication that it is a chapter of.
+    pub of_html: Option<Phrase<'a>>,
+    pub reviewed: Option<TimeFacts>,
+    pub next: Option<TimeFacts>,
+    /// Whether it is to be reviewed.
+    pub is_planned: bool,
 }
 
 /// A publication as it stands in a list.
@@ -274,7 +303,10 @@ pub struct UnitFacts<'a> {
     pub columns: Vec<ColumnFact<'a>>,
     /// All that it has a role in, in print.
     pub document: Option<DocumentLine<'a>>,
-    /// Whether it has no task in any data set.
+    /// The texts that it is responsible for, and the way to the reviews of all texts.
+    pub texts: Vec<ReviewLine<'a>>,
+    pub reviews: Option<Link<'a>>,
+    /// Whether it has no task in any data set and is responsible for no text.
     pub is_idle: bool,
 }
 

@@ -6,6 +6,7 @@ use super::index::Indexed;
 use super::source::DataSource;
 use crate::context::{LocalizedSite, Medium, PageContext};
 use crate::page::{Fact, Notice, Page, Piece, TermFacts};
+use crate::upkeep::lines;
 use tavle_base::Lang;
 use tavle_markup::Phrase;
 use tavle_model::ids::DataId;
@@ -26,6 +27,8 @@ pub struct Print<'a> {
     pub version: Option<Phrase<'a>>,
     /// The day on which anything in it was last changed, as far as that is known.
     pub updated: Option<Day>,
+    /// Who is responsible for it, and when it is reviewed, a line each, for the foot of each page.
+    pub upkeep: Vec<Phrase<'a>>,
     /// The day for which it is made; nothing where it is the same on any day.
     pub as_of: Option<Date>,
     /// The absolute address of the page that is always current.
@@ -98,6 +101,7 @@ pub(super) fn empty<'a>(template: &'static str, title: Phrase<'a>, at: PageConte
         publication: publication.map(|one| localized.name(&one.title)),
         version: publication.and_then(|one| one.version.as_ref()).map(|version| localized.name(version)),
         updated: None,
+        upkeep: at.publication.map(|id| lines(localized.site.upkeep_of_publication(id), localized)).unwrap_or_default(),
         as_of: None,
         address: localized.addresses().absolute(at.here),
         paper: Paper::A4,

@@ -12,6 +12,7 @@ use crate::context::LocalizedSite;
 use crate::page::Main;
 use crate::publication::{chapter_updated, last_updated};
 use crate::terms::terms;
+use crate::upkeep::lines;
 use crate::web::page_at;
 use tavle_model::chapter::ChapterId;
 use tavle_model::publication::PublicationId;
@@ -63,6 +64,7 @@ pub fn chapter<'a>(id: ChapterId, localized: LocalizedSite<'a>) -> Option<Print<
     let mut print = empty("chapter.typ", chapter.page.frame.title_html.clone(), at);
     print.description = chapter.page.frame.description.clone();
     print.updated = chapter_updated(id, localized);
+    print.upkeep = lines(localized.site.upkeep_of_text(id, localized.lang), localized);
     print.sources = source::sources(localized.site.embeds(id, localized.lang).map(|embed| embed.data), None, at);
     print.parts = vec![Part { title: None, chapters: vec![chapter] }];
     Some(print)

@@ -103,11 +103,11 @@ fn publication<'a>(id: PublicationId, at: PageContext<'a>) -> Option<SearchRecor
     Some(SearchRecord {
         address: at.to(&OutputKind::Publication(id, localized.lang))?,
         title: Passage::of(&localized.name(&publication.title)),
-        of: publication.owner.map(|owner| Passage::of(&at.unit(owner))).unwrap_or_default(),
+        of: publication.upkeep.owner.map(|owner| Passage::of(&at.unit(owner))).unwrap_or_default(),
         text,
         number: None,
         kind: "publication",
-        units: publication.owner.map(|owner| lineage(owner, at)).unwrap_or_default(),
+        units: publication.upkeep.owner.map(|owner| lineage(owner, at)).unwrap_or_default(),
         publications: vec![&publication.folder],
         ..SearchRecord::default()
     })

@@ -6,7 +6,7 @@ use crate::opening::about;
 use crate::page::{ChapterFacts, Heading, Link, Main, Page, Piece};
 use crate::prose::prose;
 use crate::publication::{around, chapter_updated, parts};
-use crate::web::frame::{archive_link, blank, of_publication, updated};
+use crate::web::frame::{archive_link, blank, of_publication, updated, upkeep};
 use tavle_markup::Phrase;
 use tavle_model::chapter::ChapterId;
 use tavle_routes::{Document, OutputKind};
@@ -40,9 +40,12 @@ pub fn page<'a>(id: ChapterId, what: &OutputKind, at: PageContext<'a>) -> Page<'
     let text = prose(version, other, at);
     let is_wide = text.exhibits.iter().any(|(_, exhibit)| exhibit.is_wide());
     page.content = vec![Piece::Prose(text)];
+    if let Some((publication, _)) = publication {
+        of_publication(&mut page.frame, publication, at);
+    }
+    upkeep(&mut page.frame, site.upkeep_of_text(id, lang), at);
     let Some((publication_id, publication)) = publication else { return page };
     page.template = "chapter.html";
-    of_publication(&mut page.frame, publication_id, at);
     let cover = Link::new(localized.name(&publication.title), at.to(&OutputKind::Publication(publication_id, lang)));
     page.frame.breadcrumb.extend(archive_link(publication_id, at));
     page.frame.breadcrumb.push(cover.clone());

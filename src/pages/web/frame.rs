@@ -9,6 +9,7 @@ use tavle_base::locale::direction;
 use tavle_markup::Phrase;
 use tavle_model::contact::Contact;
 use tavle_model::ids::{ChapterId, PublicationId, UnitId};
+use tavle_model::inherited::Inherited;
 use tavle_model::publication::Validity;
 use tavle_model::site::{Owner, Statement};
 use tavle_model::succession::Work;
@@ -149,6 +150,8 @@ fn frame<'a>(at: PageContext<'a>, what: &OutputKind, title: Phrase<'a>, descript
         contents: Vec::new(),
         alternates: news(at).into_iter().collect(),
         updated: None,
+        reviewed: None,
+        next_review: None,
         as_of: None,
         owner: site.owner.as_ref().map(|owner| owner_link(owner, at)),
         contact: site.contact.as_ref().map(|one| contact(one, at)),
@@ -217,6 +220,7 @@ pub fn in_language(what: &OutputKind, lang: Lang) -> Option<OutputKind> {
         OutputKind::Glossary(_) => OutputKind::Glossary(lang),
         OutputKind::Index(_) => OutputKind::Index(lang),
         OutputKind::Archive(_) => OutputKind::Archive(lang),
+        OutputKind::Reviews(_) => OutputKind::Reviews(lang),
         OutputKind::Withdrawn(n, _) => OutputKind::Withdrawn(*n, lang),
         OutputKind::Search(_) => OutputKind::Search(lang),
         _ => return None,
@@ -250,31 +254,17 @@ pub fn contact<'a>(contact: &'a Contact, at: PageContext<'a>) -> ContactFacts<'a
     }
 }
 
-/// The contact of a unit, or of the nearest unit above it that has one.
-pub fn contact_of(unit: UnitId, at: PageContext<'_>) -> Option<&Contact> {
-    let units = &at.localized.site.units;
-    std::iter::successors(Some(unit), |id| units.get(*id).parent).find_map(|id| units.get(id).contact.as_ref())
-}
-
 /// A day, for the line that says when a page was last updated.
 pub fn updated(day: Option<Day>, at: PageContext<'_>) -> Option<TimeFacts> {
     day.map(|day| TimeFacts { iso: Some(day.to_string()), words: at.localized.locale().date(day.0) })
 }
 
-/// Adds what every page of a publication has: who owns it, whom to ask, and whether it is in force.
+/// Adds what every page of a publication has: what it is a part of, and whether it is in force.
 pub fn of_publication<'a>(frame: &mut Frame<'a>, id: PublicationId, at: PageContext<'a>) {
     let localized = at.localized;
     let publication = localized.site.publication(id);
     frame.og_type = "article";
-    if let Some(owner) = publication.owner {
-        frame.owner = Some(unit_link(owner, at));
-        if let Some(one) = contact_of(owner, at) {
-            frame.contact = Some(contact(one, at));
-        }
-    }
-    if let Some(one) = &publication.contact {
-        frame.contact = Some(contact(one, at));
-    }
+    upkeep(frame, localized.site.upkeep_of_publication(id), at);
     let words = &localized.strings().notices;
     let notice = match localized.site.validity(id) {
         Validity::InForce => None,
@@ -289,6 +279,18 @@ pub fn of_publication<'a>(frame: &mut Frame<'a>, id: PublicationId, at: PageCont
         }
     };
     frame.notices.extend(notice.map(|(kind, text_html)| Notice { kind, text_html }));
+}
+
+/// Says what holds for the text on a page: who is responsible, whom to ask, and when it was and is to be reviewed.
+pub fn upkeep<'a>(frame: &mut Frame<'a>, upkeep: Inherited<'a>, at: PageContext<'a>) {
+    if let Some(owner) = upkeep.owner {
+        frame.owner = Some(unit_link(owner, at));
+    }
+    if let Some(one) = upkeep.contact {
+        frame.contact = Some(contact(one, at));
+    }
+    frame.reviewed = updated(upkeep.review.reviewed, at);
+    frame.next_review = updated(upkeep.review.next().map(Day), at);
 }
 
 /// Another publication, as a link where it is one of the site's.

@@ -9,7 +9,7 @@ use crate::page::{HomeFacts, Main, Page, Piece};
 use crate::prose::prose;
 use crate::publication;
 use crate::web::connections;
-use crate::web::frame::{blank, offered, updated};
+use crate::web::frame::{blank, offered, updated, upkeep};
 use tavle_model::publication::PublicationId;
 use tavle_routes::OutputKind;
 
@@ -20,6 +20,9 @@ pub fn page<'a>(at: PageContext<'a>) -> Page<'a> {
     let version = site.home.map(|id| site.chapter(id).version(lang));
     let title = site.home.map_or_else(|| localized.name(&site.name), |id| localized.chapter_title(id));
     let mut page = blank("home.html", &what, at, title, version.and_then(|(version, _)| about(version)));
+    if let Some(id) = site.home {
+        upkeep(&mut page.frame, site.upkeep_of_text(id, lang), at);
+    }
     let written = version.and_then(|(version, _)| version.updated);
     let publications = site.publications.iter().filter_map(|one| publication::last_updated(one, at)).max();
     page.frame.updated = updated(written.max(publications), at);

@@ -14,6 +14,7 @@ mod index;
 pub mod not_found;
 mod part;
 mod publication;
+mod reviews;
 mod search;
 mod unit;
 
@@ -40,11 +41,13 @@ pub fn page_at<'a>(what: &OutputKind, at: PageContext<'a>) -> Option<Page<'a>> {
         OutputKind::Glossary(_) => glossary::page(what, at),
         OutputKind::Index(_) => index::page(what, at),
         OutputKind::Archive(_) => archive::page(what, at),
+        OutputKind::Reviews(_) => reviews::page(what, at),
         OutputKind::Withdrawn(n, _) => archive::withdrawn(*n, what, at),
         OutputKind::Search(_) => search::page(what, at),
         OutputKind::File(..)
         | OutputKind::Rows(..)
         | OutputKind::Feed(_)
+        | OutputKind::ReviewCalendar(_)
         | OutputKind::Catalog
         | OutputKind::Schema(_)
         | OutputKind::Document(..)

@@ -16,6 +16,7 @@ use tavle_model::Embed;
 use tavle_model::ids::{DataId, PublicationId};
 use tavle_model::relations::Contributor;
 use tavle_routes::OutputKind;
+use tavle_schema::Day;
 
 pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
@@ -88,7 +89,7 @@ fn facts<'a>(id: PublicationId, at: PageContext<'a>) -> Vec<Fact<'a>> {
     );
     fact(&words.valid, publication.valid.as_ref().map(|valid| facts::with_moved(at.time(&valid.when), valid, at)));
     fact(&words.version, publication.version.as_ref().map(|version| at.text(version)));
-    fact(&words.owner, publication.owner.map(|owner| at.unit(owner)));
+    fact(&words.owner, publication.upkeep.owner.map(|owner| at.unit(owner)));
     let listed = |works: &'a [tavle_model::succession::Work]| {
         (!works.is_empty()).then(|| Phrase::listed(works.iter().map(|one| work(one, at)).collect(), and))
     };
@@ -97,6 +98,10 @@ fn facts<'a>(id: PublicationId, at: PageContext<'a>) -> Vec<Fact<'a>> {
     fact(&localized.strings().fields.serves, (!served.is_empty()).then(|| Phrase::listed(served, and)));
     fact(&words.replaces, listed(&publication.replaces));
     fact(&words.superseded_by, listed(&publication.superseded_by));
+    let frame = &localized.strings().frame;
+    let review = publication.upkeep.review;
+    fact(&frame.reviewed, review.reviewed.map(|Day(day)| localized.day(day)));
+    fact(&frame.next_review, review.next().map(|next| localized.day(next)));
     fact(&words.updated, publication::last_updated(publication, at).map(|day| localized.day(day.0)));
     facts
 }

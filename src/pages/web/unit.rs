@@ -5,9 +5,10 @@ use crate::document;
 use crate::exhibit::figure::collaborators;
 use crate::exhibit::{Anchors, Exhibit, exhibit};
 use crate::facts;
-use crate::page::{Heading, Main, Page, Piece, UnitFacts, UnitNode, UnitsFacts};
+use crate::page::{Heading, Link, Main, Page, Piece, UnitFacts, UnitNode, UnitsFacts};
 use crate::unit_columns;
-use crate::web::frame::{blank, contact, contact_of, named_link, unit_link, updated};
+use crate::upkeep;
+use crate::web::frame::{blank, contact, named_link, offered, unit_link, updated};
 use tavle_markup::Phrase;
 use tavle_model::dataset::DataId;
 use tavle_model::unit::UnitId;
@@ -42,7 +43,12 @@ pub fn page<'a>(id: UnitId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
         page.content.push(Piece::of(Exhibit::Figure(Box::new(figure))));
     }
     page.frame.updated = updated(newest, at);
-    if let Some(one) = contact_of(id, at) {
+    let texts = upkeep::of_unit(id, at);
+    if !texts.is_empty() {
+        let title_html = Phrase::plain(localized.strings().reviews.texts.as_ref());
+        page.frame.contents.push(Heading { id: "page-texts".to_owned(), level: 2, title_html });
+    }
+    if let Some(one) = site.contact_of(id) {
         page.frame.contact = Some(contact(one, at));
     }
     page.main = Main::Unit(UnitFacts {
@@ -53,9 +59,17 @@ pub fn page<'a>(id: UnitId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
         contact: unit.contact.as_ref().map(|one| contact(one, at)),
         columns: unit_columns::facts(id, at),
         document: document::line(Document::Unit(id), at),
-        is_idle: page.content.is_empty(),
+        reviews: (!texts.is_empty()).then(|| reviews_link(at)).flatten(),
+        is_idle: page.content.is_empty() && texts.is_empty(),
+        texts,
     });
     page
+}
+
+/// The way to the reviews of all texts, where any is planned or done.
+fn reviews_link<'a>(at: PageContext<'a>) -> Option<Link<'a>> {
+    let (words, lang) = (&at.localized.strings().reviews, at.localized.lang);
+    offered(&words.all, &OutputKind::Reviews(lang), at)
 }
 
 /// What a unit's page is about, in a sentence or two.

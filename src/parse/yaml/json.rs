@@ -42,12 +42,12 @@ impl JsonForm {
     }
 }
 
-/// What a YAML file holds, as JSON (RFC 8259) that is indented as people read it. A record has `first` before its own
+/// What a YAML file holds, as JSON (RFC 8259) that is indented as people read it. A record has the texts `first` before its own
 /// keys, and not the key `without`. What is `borrowed` stands behind the file's own records. `None` for a file that holds
 /// nothing or cannot be read to its end.
 pub fn json(
     text: &str,
-    first: Option<(&str, &str)>,
+    first: &[(&str, String)],
     without: &str,
     form: &JsonForm,
     borrowed: Option<Borrowed<'_>>,
@@ -61,8 +61,8 @@ pub fn json(
     let top = (!form.is_plain()).then(KeyPath::top);
     match &root.value {
         Value::Mapping(entries) => {
-            let first =
-                first.map(|(key, value)| (key, Node::new(Value::Scalar { text: value.into(), plain: false }, 0..0)));
+            let text = |value: &str| Node::new(Value::Scalar { text: value.into(), plain: false }, 0..0);
+            let first: Vec<(&str, Node)> = first.iter().map(|(key, value)| (*key, text(value))).collect();
             let own = entries.iter().map(|entry| (&*entry.key, &entry.value)).filter(|(key, _)| *key != without);
             json.record(first.iter().map(|(key, value)| (*key, value)).chain(own), top.as_ref());
         }
@@ -71,7 +71,7 @@ pub fn json(
     Some(json.out)
 }
 
-/// The whole of a file.
+/// The whole of a file; nothing for one that holds nothing or cannot be read to its end.
 fn root(text: &str) -> Option<Node> {
     let text = &text[decode::whole(text)];
     let tree = patched::read(YamlText { file: FileId(0), text, base: 0 }).tree;
@@ -221,13 +221,13 @@ mod tests {
             ("\u{feff}a: |\r\n  one\r\n  two\r\n", r#"{"a":"one\ntwo\n"}"#),
             ("a: \"q \\\" \\\\ \\t\"\nb: []\nc: {}\nd: .inf\n", r#"{"a":"q \" \\ \t","b":[],"c":{},"d":".inf"}"#),
         ] {
-            let json = json(yaml, None, "y", &JsonForm::default(), None).unwrap_or_default();
+            let json = json(yaml, &[], "y", &JsonForm::default(), None).unwrap_or_default();
             assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
             // Without the blanks around, but not those inside texts.
             let flat: String = json.lines().map(str::trim_start).collect::<String>().replace("\": ", "\":");
             assert_eq!(flat, expected, "{yaml}");
         }
-        assert_eq!(json("a: [", None, "", &JsonForm::default(), None), None);
+        assert_eq!(json("a: [", &[], "", &JsonForm::default(), None), None);
     }
 
     #[test]
@@ -238,7 +238,7 @@ mod tests {
             ("k: 1\n", r#"{"k":1,"s":[{"id":"a","x":1},{"id":"b","x":2}],"r":[{"id":"c"}]}"#),
             ("s: [{ id: b, x: 3 }]\n", r#"{"s":[{"id":"b","x":3},{"id":"a","x":1}],"r":[{"id":"c"}]}"#),
         ] {
-            let json = json(yaml, None, "", &JsonForm::default(), Some(Borrowed { text, lists: &lists }));
+            let json = json(yaml, &[], "", &JsonForm::default(), Some(Borrowed { text, lists: &lists }));
             assert_eq!(json.unwrap_or_default().split_whitespace().collect::<String>(), expected, "{yaml}");
         }
     }
@@ -247,7 +247,7 @@ mod tests {
     fn some_values_are_left_out_and_some_are_texts() {
         let path = |key: &str| KeyPath::top().key("rows").index(0).key(key);
         let form = JsonForm { left_out: [path("b")].into(), texts: [path("a")].into(), ..JsonForm::default() };
-        let json = json("rows:\n- a: 1.10\n  b: 2\n  c: 3\n", None, "", &form, None).unwrap_or_default();
+        let json = json("rows:\n- a: 1.10\n  b: 2\n  c: 3\n", &[], "", &form, None).unwrap_or_default();
         assert_eq!(json.split_whitespace().collect::<String>(), r#"{"rows":[{"a":"1.10","c":3}]}"#);
     }
 
@@ -256,7 +256,7 @@ mod tests {
         let path = |list: &str, n: usize| KeyPath::top().key(list).index(n);
         let left_out = HashSet::from([path("a", 1), path("b", 0).key("c").index(0), path("b", 0).key("d")]);
         let form = JsonForm { left_out, ..JsonForm::default() };
-        let json = json("a: [1, 2, 3]\nb:\n  - c: [4]\n    d: 5\n", None, "", &form, None).unwrap_or_default();
+        let json = json("a: [1, 2, 3]\nb:\n  - c: [4]\n    d: 5\n", &[], "", &form, None).unwrap_or_default();
         let flat: String = json.split_whitespace().collect();
         assert_eq!(flat, r#"{"a":[1,3],"b":[{"c":[]}]}"#);
     }

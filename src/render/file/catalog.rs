@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use tavle_pages::Catalog;
-use tavle_pages::data::catalog::{ContactPoint, File, Licence, Set, Tagged};
+use tavle_pages::data::catalog::{ContactPoint, File, Licence, Owner, Set, Tagged};
+use tavle_schema::{Day, ReviewEvery};
 
 /// The lists of names that the Publications Office of the European Union keeps.
 const AUTHORITY: &str = "http://publications.europa.eu/resource/authority";
@@ -94,6 +95,7 @@ fn context() -> Value {
         "dct": "http://purl.org/dc/terms/",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "schema": "https://schema.org/",
         "vcard": "http://www.w3.org/2006/vcard/ns#",
         "xsd": "http://www.w3.org/2001/XMLSchema#"
     })
@@ -109,13 +111,38 @@ fn set(set: &Set, catalog: &Catalog, publisher: &str, contact: &str) -> Value {
         ("dct:description", texts(&set.description)),
         ("dcat:keyword", texts(&set.keywords)),
         ("dct:publisher", reference(publisher)),
-        ("dcat:contactPoint", catalog.contact.as_ref().map_or(Value::Null, |_| reference(contact))),
+        ("dct:creator", set.owner.as_ref().map_or(Value::Null, |one| owner(one, catalog))),
+        (
+            "dcat:contactPoint",
+            match (&set.contact, &catalog.contact) {
+                (Some(own), _) => contact_point(own, &format!("{id}.contact")),
+                (None, Some(_)) => reference(contact),
+                (None, None) => Value::Null,
+            },
+        ),
         ("dct:language", languages(&catalog.languages)),
         ("dct:modified", day(set.modified)),
+        ("schema:lastReviewed", day(set.review.reviewed.map(|Day(day)| day))),
+        ("schema:repeatFrequency", duration(set.review.every)),
         ("dct:accessRights", typed(&format!("{AUTHORITY}/access-right/PUBLIC"), "dct:RightsStatement")),
         ("dcat:landingPage", set.pages.iter().map(|page| typed(page, "foaf:Document")).collect()),
         ("dcat:distribution", set.files.iter().map(|one| file(one, set, catalog, &id)).collect()),
     ])
+}
+
+/// The unit that is responsible for a data set: one node for each unit.
+fn owner(owner: &Owner, catalog: &Catalog) -> Value {
+    node([
+        ("@id", format!("{}#unit/{}", catalog.address, owner.id).into()),
+        ("@type", "foaf:Agent".into()),
+        ("foaf:name", texts(&owner.name)),
+        ("foaf:page", owner.page.as_ref().map_or(Value::Null, |page| typed(page, "foaf:Document"))),
+    ])
+}
+
+/// How often a data set is reviewed. The term of schema.org is that of schedules; DCAT has one for updates only.
+fn duration(every: Option<ReviewEvery>) -> Value {
+    every.map_or(Value::Null, |ReviewEvery(every)| json!({ "@type": "xsd:duration", "@value": every.to_string() }))
 }
 
 fn file(file: &File, set: &Set, catalog: &Catalog, id: &str) -> Value {

@@ -8,10 +8,10 @@ const LATER: &str = "withdrawn";
 
 /// A data file as JSON (RFC 8259): the same keys and values as in its YAML, in all languages, and the same digits in its
 /// numbers, but without its comments, which are for those who write it, and what is to be said once it has expired.
-/// Before them `$schema` says which schema it follows, by an absolute address, where one is published. The statuses and roles
+/// Before them stand `first`: which schema it follows, and what it inherits from its publication. The statuses and roles
 /// of the site that it uses stand behind its own, as it would name them: `borrowed` says which.
-pub fn json(text: &str, schema: Option<&str>, form: &JsonForm, borrowed: Option<Borrowed<'_>>) -> Vec<u8> {
-    let json = yaml::json(text, schema.map(|schema| ("$schema", schema)), LATER, form, borrowed);
+pub fn json(text: &str, first: &[(&str, String)], form: &JsonForm, borrowed: Option<Borrowed<'_>>) -> Vec<u8> {
+    let json = yaml::json(text, first, LATER, form, borrowed);
     (json.expect("data that is shown was read to its end") + "\n").into_bytes()
 }
 

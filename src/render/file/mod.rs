@@ -15,6 +15,7 @@ mod xlsx;
 
 pub use catalog::catalog;
 pub use feed::feed;
+pub use ics::ics as calendar;
 pub use json::{json, schema};
 pub use rows::rows;
 
@@ -25,7 +26,7 @@ use tavle_model::named::named;
 use tavle_pages::{self as pages, Inputs};
 use tavle_parse::yaml::Borrowed;
 use tavle_routes::OutputKind;
-use tavle_schema::FileFormat;
+use tavle_schema::{FileFormat, ReviewEvery, formats};
 
 /// A data set as a file of a format, in a language where the format asks for one.
 pub fn download(
@@ -44,9 +45,24 @@ pub fn download(
         FileFormat::Json => {
             let (set, addresses) = (inputs.site.set(id), &inputs.routes.addresses);
             let schema = addresses.of(&OutputKind::Schema(set.spec.kind)).map(|address| addresses.absolute(address));
+            let schema = schema.into_iter().map(|schema| (formats::SCHEMA_KEY, schema));
+            let first: Vec<_> = schema.chain(upkeep(id, inputs)).collect();
             let lists = &named(set);
             let site = sources.find("site.yaml").map(|file| Borrowed { text: sources.get(file).text(), lists });
-            Ok(json(sources.get(set.file).text(), schema.as_deref(), &inputs.site.json_form(id), site))
+            Ok(json(sources.get(set.file).text(), &first, &inputs.site.json_form(id), site))
         }
     }
+}
+
+/// What a data set inherits from its publication: the keys are those of [`formats::INHERITED`].
+fn upkeep(id: DataId, inputs: Inputs<'_>) -> impl Iterator<Item = (&'static str, String)> {
+    let upkeep = inputs.site.upkeep_of_data(id);
+    let [owner, reviewed, review_every] = formats::INHERITED;
+    [
+        (owner, upkeep.owner.map(|unit| inputs.site.units.get(unit).name.to_string())),
+        (reviewed, upkeep.review.reviewed.map(|day| day.to_string())),
+        (review_every, upkeep.review.every.map(|ReviewEvery(every)| every.to_string())),
+    ]
+    .into_iter()
+    .filter_map(|(key, value)| Some((key, value?)))
 }

@@ -117,6 +117,7 @@ fn head(print: &Print<'_>, localized: LocalizedSite<'_>, writer: &mut Writer<'_>
         ("version", version.map(|version| writer.plain(&version))),
         ("as_of", as_of),
         ("updated", updated),
+        ("upkeep", Some(print.upkeep.iter().map(|line| writer.plain(&line.words())).collect())),
         ("draft", localized.site.shows_drafts.then(|| writer.plain(&strings.print.draft))),
         ("publication", print.publication.as_ref().map(|title| writer.plain(&title.words()))),
         ("paper", Some(json!(if print.paper == Paper::A3 { "a3" } else { "a4" }))),

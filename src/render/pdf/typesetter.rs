@@ -99,7 +99,7 @@ impl Typesetter {
     pub fn data(&self, source: &DataSource<'_>, sources: &Sources) -> bytes::Bytes {
         let site = sources.find("site.yaml");
         let site = site.map(|file| Borrowed { text: sources.get(file).text(), lists: &source.named });
-        let json = || file::json(sources.get(source.file).text(), None, &source.form, site).into();
+        let json = || file::json(sources.get(source.file).text(), &[], &source.form, site).into();
         match source.form.is_plain() {
             true => self.data[source.file.index()].get_or_init(json).clone(),
             false => json(),

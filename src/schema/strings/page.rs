@@ -44,6 +44,7 @@ strings! {
         search,
         index,
         archive,
+        reviews,
         choices,
         connections,
         by_unit,
@@ -65,6 +66,7 @@ strings! {
         search,
         index,
         archive,
+        reviews,
         connections,
         not_found,
     }
@@ -79,6 +81,8 @@ strings! {
         breadcrumb,
         on_this_page,
         updated,
+        reviewed,
+        next_review,
         owner,
         licence,
         accessibility,
@@ -361,6 +365,22 @@ strings! {
     pub struct ArchiveWords {
         intro,
         link,
+    }
+}
+
+strings! {
+    pub struct ReviewWords {
+        intro,
+        texts,
+        all,
+        nobody,
+        never,
+        calendar,
+        event,
+        category,
+        owner,
+        last,
+        next,
     }
 }
 

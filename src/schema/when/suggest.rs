@@ -12,7 +12,7 @@ mod words;
 
 use guess::Guess;
 
-use super::{Point, When};
+use super::{Duration, DurationUnit, Point, When};
 use tavle_base::{Message, message};
 
 /// Texts that are longer are a sentence, and no date.
@@ -66,6 +66,23 @@ pub(super) fn point_problem(text: &str) -> Message {
 pub(super) fn duration_problem(text: &str) -> Message {
     let meant = phrase::duration(text).map(|duration| did_you_mean(&duration.to_string()));
     message!("bad-date.not-a-length", written = shown(text)).help(meant)
+}
+
+/// The length of time that a text probably means: `12 måneder`, `hvert andet år`, `yearly`.
+pub fn length_meant(text: &str) -> Option<Duration> {
+    let lower = text.trim().trim_end_matches('.').to_lowercase();
+    phrase::duration(&lower).or_else(|| phrase::every(&lower)).or_else(|| {
+        let (written, _) =
+            words::ROUTINES.iter().find(|(written, words)| *written == lower || words.contains(&&*lower))?;
+        let (count, unit) = match *written {
+            "weekly" => (1, DurationUnit::Week),
+            "monthly" => (1, DurationUnit::Month),
+            "quarterly" => (3, DurationUnit::Month),
+            "yearly" => (1, DurationUnit::Year),
+            _ => return None,
+        };
+        Duration::new(count, unit)
+    })
 }
 
 fn did_you_mean(name: &str) -> Message {

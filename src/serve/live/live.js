@@ -54,20 +54,16 @@
     }
   }
 
-  function show({ problems, label, title, hide, text }) {
+  function show({ problems, reminders, label, title, hide, text, reminder }) {
     panel?.remove();
     panel = null;
-    if (problems.length === 0) return;
-    panel = document.createElement("div");
-    const root = panel.attachShadow({ mode: "open" });
-    const look = new CSSStyleSheet();
-    look.replaceSync(LOOK);
-    root.adoptedStyleSheets = [look];
-    const box = make(root, "section");
+    if (problems.length === 0) {
+      if (reminders.length > 0) remind(reminders, reminder);
+      return;
+    }
+    const box = lay("section");
     box.setAttribute("role", "alertdialog");
     box.setAttribute("aria-label", label);
-    box.lang = "en";
-    box.dir = "ltr";
     // No header, which would be a second banner of the page.
     const head = make(box, "div");
     head.className = "head";
@@ -76,19 +72,41 @@
     close.type = "button";
     close.addEventListener("click", () => panel.remove());
     make(box, "p", text);
-    for (const problem of problems) {
-      const item = make(box, "article");
-      if (problem.href) {
-        make(item, "a", problem.place).href = problem.href;
-      } else if (problem.place) {
-        make(item, "strong", problem.place);
-      }
-      make(item, "pre", problem.text);
-    }
+    problems.forEach((problem) => add(box, problem));
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") panel.remove();
     });
+  }
+
+  // What can wait: a word in the corner, which opens where somebody asks.
+  function remind(reminders, title) {
+    const box = lay("details");
+    make(box, "summary", title);
+    reminders.forEach((one) => add(box, one));
+  }
+
+  // An element over the page, with a style of its own.
+  function lay(name) {
+    panel = document.createElement("div");
+    const root = panel.attachShadow({ mode: "open" });
+    const look = new CSSStyleSheet();
+    look.replaceSync(LOOK);
+    root.adoptedStyleSheets = [look];
+    const box = make(root, name);
+    box.lang = "en";
+    box.dir = "ltr";
     document.documentElement.append(panel);
+    return box;
+  }
+
+  function add(box, problem) {
+    const item = make(box, "article");
+    if (problem.href) {
+      make(item, "a", problem.place).href = problem.href;
+    } else if (problem.place) {
+      make(item, "strong", problem.place);
+    }
+    make(item, "pre", problem.text);
   }
 
   function make(parent, name, text) {
@@ -104,6 +122,12 @@
       box-sizing: border-box; padding: 1rem 1.5rem 1.5rem; background: #fff; color: #1b1b1b;
       border-top: 4px solid #b3261e; font: 16px/1.5 system-ui, sans-serif; box-shadow: 0 -8px 32px #0004;
     }
+    details {
+      position: fixed; inset: auto auto 0 0; z-index: 2147483647; max-width: min(40rem, 90vw); max-height: 50vh; overflow: auto;
+      box-sizing: border-box; padding: 0.5rem 1rem; background: #fff; color: #1b1b1b;
+      border: 1px solid #767676; font: 14px/1.5 system-ui, sans-serif;
+    }
+    summary { cursor: pointer; }
     .head { display: flex; justify-content: space-between; align-items: center; gap: 1rem; }
     h2 { font-size: 1.25rem; margin: 0; }
     p { margin: 0 0 1rem; }
@@ -112,10 +136,10 @@
     pre { margin: 0.5rem 0 0; font: 14px/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
     button { font: inherit; padding: 0.25rem 0.75rem; cursor: pointer; }
     @media (prefers-color-scheme: dark) {
-      section { background: #1f1f1f; color: #f1f1f1; }
+      section, details { background: #1f1f1f; color: #f1f1f1; }
       article { border-color: #555; }
       a { color: #a8c7fa; }
     }
-    @media print { section { display: none; } }
+    @media print { section, details { display: none; } }
   `;
 })();

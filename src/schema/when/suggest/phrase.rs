@@ -45,8 +45,13 @@ pub(super) fn routine(text: &str) -> Option<Guess> {
     if let Some((written, _)) = ROUTINES.iter().find(|(_, phrases)| phrases.contains(&text)) {
         return Some(Guess::Meant((*written).to_owned()));
     }
+    Some(Guess::Meant(format!("{{ every: {} }}", every(text)?)))
+}
+
+/// The time from one to the next: `hvert 4. år`, `every second year`.
+pub(super) fn every(text: &str) -> Option<Duration> {
     let rest = ["hvert ", "hver ", "every ", "each "].into_iter().find_map(|every| text.strip_prefix(every))?;
-    Some(Guess::Meant(format!("{{ every: {} }}", duration(rest)?)))
+    duration(rest)
 }
 
 /// A length of time in words or in wrong case: `4 år`, `tre måneder`, `p4y`, `4Y`.
