@@ -5,6 +5,7 @@
 
 mod notes;
 pub mod run;
+mod seal;
 
 use std::fs;
 use std::io::{Read, Write};
@@ -28,6 +29,7 @@ fn help_says_what_a_newcomer_asks() {
             &["With an error anywhere nothing is saved", "SOURCE_DATE_EPOCH", "memory stick", "--explain"],
         ),
         (&["check", "--help"], &["how much of it is translated, without saving", "--strict"]),
+        (&["seal", "--help"], &["so that a later change is noticed", "seal it again"]),
         (&["serve", "--help"], &["in a browser on this machine", "if it is taken, the next free one"]),
         (&["init", "--help"], &["A small, complete site", "must be empty or not exist yet"]),
         (&["schema", "--help"], &["editors that help while you write", "such as matrix"]),

@@ -15,6 +15,7 @@ mod numbers;
 mod problems;
 mod rows;
 mod same;
+mod sealed;
 mod site;
 pub mod tree;
 mod upkeep;
@@ -55,6 +56,9 @@ fn laws(site: &Site, is_printed: bool) -> Result<Counted, Broken> {
     let root = folder.path().canonicalize().expect("a folder");
     site.write(&root);
     let options = options(&root, site, DAY, is_printed);
+    if site.has_sealed {
+        sealed::seal(&options);
+    }
     let built = built::build(&options, 4)?;
     links::law(site, &built)?;
     hidden::law(site, &built)?;
@@ -66,6 +70,9 @@ fn laws(site: &Site, is_printed: bool) -> Result<Counted, Broken> {
         same::served(&options, &root, &built)?;
     }
     same::another_day(&options, site, &built)?;
+    if site.has_sealed {
+        sealed::law(&options)?;
+    }
     let rows = site.sets.iter().filter(|set| set.is_shown()).map(|set| set.data.rows.len()).sum();
     Ok(Counted { files: built.tree.len(), hidden: site.hidden.len(), rows })
 }

@@ -23,6 +23,7 @@ pub enum Command {
     Build(BuildArgs),
     Handbook(HandbookArgs),
     Check(CheckArgs),
+    Seal(SealArgs),
     Serve(ServeArgs),
     Init(InitArgs),
     Schema(SchemaArgs),
@@ -92,6 +93,13 @@ pub struct HandbookArgs {
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct SealArgs {
+    pub publication: String,
     #[command(flatten)]
     pub site: SiteArgs,
 }

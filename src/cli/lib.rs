@@ -22,6 +22,7 @@ mod outcome;
 pub mod report;
 mod say;
 mod schema;
+mod seal;
 mod serve;
 mod session;
 mod timings;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Handbook(args) => handbook::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Seal(args) => seal::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Schema(args) => schema::run(&args),

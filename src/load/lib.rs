@@ -22,7 +22,7 @@ use rayon::prelude::*;
 
 pub use cache::Cache;
 use found::Found;
-pub use real::real_path;
+pub use real::{on_disk, real_path};
 pub use source::{Content, Source, Sources};
 use tavle_base::{AT_ONCE, Checked, Diagnostic, FileId};
 use trouble::Trouble;

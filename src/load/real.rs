@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::names::composed;
+
 /// The absolute path without links and `..`, as people write it: without the `\\\\?\\` with which Windows answers.
 ///
 /// # Errors
@@ -13,4 +15,18 @@ pub fn real_path(path: &Path) -> io::Result<PathBuf> {
         Err(e) if e.kind() != ErrorKind::NotFound && path.is_dir() => std::path::absolute(path),
         found => found,
     }
+}
+
+/// The place on disk of a path as sources have it, with `/` between names and composed: a name may be decomposed there, as
+/// Macs store it.
+pub fn on_disk(root: &Path, below: &str) -> PathBuf {
+    below.split('/').fold(root.to_owned(), |folder, name| {
+        let plain = folder.join(name);
+        if plain.exists() {
+            return plain;
+        }
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        let same = |entry: &std::fs::DirEntry| composed(&entry.file_name().to_string_lossy()) == name;
+        entries.into_iter().find(same).map_or(plain, |entry| entry.path())
+    })
 }

@@ -45,6 +45,7 @@ mod resolve;
 mod review_notes;
 pub mod roles;
 mod scope;
+pub mod seal;
 mod showings;
 pub mod site;
 pub mod spec;

@@ -1,5 +1,7 @@
 //! Publications: what stands on their covers, and whether they are in force.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::contact;
@@ -13,7 +15,7 @@ use super::timing::Timing;
 use super::unit::{Units, bad_name, is_name};
 use super::upkeep::{Review, Upkeep};
 use tavle_base::{Diagnostic, FileId, Place, message};
-use tavle_schema::{self as schema, CellTime, Day, Outputs, PrintKind, PublicationPrint};
+use tavle_schema::{self as schema, CellTime, Day, Outputs, PrintKind, PublicationPrint, Seal};
 
 /// A strategy, policy, plan, handbook or overview.
 #[derive(Clone, Debug)]
@@ -37,6 +39,12 @@ pub struct Publication {
     pub updated: Option<Day>,
     /// The day from which it is shown.
     pub publish: Option<Day>,
+    /// Whether its wording must not change.
+    pub is_sealed: bool,
+    /// What was sealed of it, and the file in which that stands.
+    pub seal: Option<(FileId, Arc<Seal>)>,
+    /// What was corrected since, in the order of the days.
+    pub corrections: Vec<(Day, Text)>,
     pub parts: Vec<Part>,
     /// The kinds of printed documents that are made of it.
     pub prints: Box<[PrintKind]>,
@@ -199,11 +207,22 @@ pub fn publication(
         superseded_by: succession.superseded_by,
         updated: written.updated,
         publish: written.publish,
+        is_sealed: written.sealed,
+        seal: None,
+        corrections: corrections(written.corrections, reader),
         parts,
         prints: prints.of(written.handbooks),
     };
     reader.diagnostics.append(&mut problems);
     publication
+}
+
+fn corrections(written: Vec<schema::Correction>, reader: &mut TextReader<'_>) -> Vec<(Day, Text)> {
+    let top = PathCursor::TOP.key("corrections");
+    let each = written.into_iter().enumerate();
+    let mut all: Vec<_> = each.map(|(n, one)| (one.day, reader.text(one.text, &top.index(n).key("text")))).collect();
+    all.sort_by_key(|(day, _)| *day);
+    all
 }
 
 /// The words in the address, one a language: as given, else the folder's name.

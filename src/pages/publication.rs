@@ -28,7 +28,8 @@ pub fn changes<'a>(publication: &'a Publication, at: PageContext<'a>) -> impl It
         let data = site.embeds(id, at.localized.lang).filter_map(|embed| site.set(embed.data).updated).max();
         [own, data]
     });
-    std::iter::once(publication.updated).chain(chapters).flatten()
+    let corrected = publication.corrections.iter().map(|(day, _)| *day);
+    std::iter::once(publication.updated).chain(chapters).flatten().chain(corrected)
 }
 
 /// What a publication is, in words.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{FrontMatter, Publication, Record};
+use super::{FrontMatter, Publication, Record, Seal};
 use tavle_base::FileId;
 use tavle_parse::markdown::MarkdownText;
 use tavle_parse::yaml::Partial;
@@ -26,6 +26,7 @@ pub(super) enum Decoded {
     Data(Arc<Record>),
     Publication(Arc<Publication>),
     Text(Arc<TextFile>),
+    Seal(Arc<Seal>),
     File,
     Nothing,
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::json_schema;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::{CellTime, Contact, Day, Many, PublicationPrint, ReviewEvery, Text, When};
+use super::{CellTime, Contact, Correction, Day, Many, PublicationPrint, ReviewEvery, Text, When};
 use tavle_base::message;
 
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
@@ -39,6 +39,10 @@ pub struct Publication {
     pub expires: Option<Day>,
     pub withdrawn: Option<Text>,
     pub updated: Option<Day>,
+    #[serde(default)]
+    pub sealed: bool,
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
     pub chapters: Vec<ChapterEntry>,
 }
 

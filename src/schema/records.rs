@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::cache::Cache;
 use super::decoded::{Decoded, Outcome, TextFile};
-use super::{FrontMatter, Kind, Missing, Publication, Record, SiteFile};
+use super::{FrontMatter, Kind, Missing, Publication, Record, SEAL_FILE, Seal, SiteFile};
 use tavle_base::checked::has_error;
 use tavle_base::diagnostic::did_you_mean;
 use tavle_base::locale::Months;
@@ -24,6 +24,8 @@ pub struct Records {
     pub data: Vec<(FileId, Arc<Record>)>,
     pub publications: Vec<(FileId, Arc<Publication>)>,
     pub texts: Vec<Arc<TextFile>>,
+    /// What was sealed of publications.
+    pub seals: Vec<(FileId, Arc<Seal>)>,
     /// Images and other files under `content/` that texts may show or link to.
     pub files: Vec<(FileId, Arc<str>)>,
     /// Files that are there but cannot be used. They have been reported, so nothing is reported about what refers to them.
@@ -107,6 +109,7 @@ pub fn records(settings: &Settings, sources: &Sources, mut known: Option<&mut Ca
         data: Vec::new(),
         publications: Vec::new(),
         texts: Vec::new(),
+        seals: Vec::new(),
         files: Vec::new(),
         broken: Vec::new(),
         partial: partial.iter().map(|partial| (*site_file, partial.clone())).collect(),
@@ -119,6 +122,7 @@ pub fn records(settings: &Settings, sources: &Sources, mut known: Option<&mut Ca
             Decoded::Data(record) => records.data.push((id, record)),
             Decoded::Publication(publication) => records.publications.push((id, publication)),
             Decoded::Text(text) => records.texts.push(text),
+            Decoded::Seal(seal) => records.seals.push((id, seal)),
             Decoded::File => records.files.push((id, source.path.clone())),
             Decoded::Nothing if is_reported => records.broken.push(id),
             Decoded::Nothing => {}
@@ -168,6 +172,10 @@ fn decode(file: FileId, source: &Source, tags: &[&str], (roles, months): (&[Box<
         let text = source.text();
         let wrap = |publication| Decoded::Publication(Arc::new(publication));
         return yaml::recover::<Publication>(file, text, yaml::whole(text)).map(|read| outcome(read, wrap));
+    }
+    if rest.rsplit_once('/').is_some_and(|(_, name)| name == SEAL_FILE) {
+        let read: Checked<Option<Seal>> = yaml::decode(file, source.text());
+        return read.map(|seal| (seal.map_or(Decoded::Nothing, |seal| Decoded::Seal(Arc::new(seal))), None));
     }
     match rest.strip_suffix(".md") {
         Some(stem) => text(file, source, stem, tags, months),

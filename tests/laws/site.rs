@@ -105,6 +105,8 @@ pub struct Site {
     pub hidden: Vec<Hidden>,
     /// Whether something is shown from some day on, or until one.
     pub has_days: bool,
+    /// Whether a publication asks to be sealed.
+    pub has_sealed: bool,
 }
 
 impl Site {
@@ -522,6 +524,10 @@ impl Builder {
             let when = Yaml::bare("2025-06-03");
             let moved = |when| Yaml::map([("when", when), ("was", Yaml::bare("2025-05"))]);
             yaml.put("adopted", if dice.one_in(2) { moved(when) } else { when });
+            if fate == Fate::Shown && dice.one_in(2) {
+                yaml.put("sealed", Yaml::bare("true"));
+                self.site.has_sealed = true;
+            }
         }
         upkeep(&self.world, dice, &marker, &mut yaml);
         if dice.one_in(3) {

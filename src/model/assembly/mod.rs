@@ -31,6 +31,7 @@ use super::ids::{DataId, PublicationId};
 use super::mentions::Mentions;
 use super::paths::Paths;
 use super::scope::Scope;
+use super::seal;
 use super::showings::Showings;
 use super::site::Site;
 use super::text_reader::{Findings, ONCE};
@@ -42,6 +43,7 @@ use all_statuses::all_statuses;
 use around::Around;
 use broken::Broken;
 use references::AllSets;
+use tavle_base::checked::has_error;
 use tavle_base::{Checked, Diagnostic, KeyPath};
 use tavle_load::Sources;
 use tavle_schema::{ChapterEntry, Records};
@@ -56,7 +58,8 @@ pub fn site(
     (audience, sizes): (Audience, PageSizes),
     mut cache: Option<&mut Cache>,
 ) -> Checked<Site> {
-    let Records { site: (file, mut written), languages, data, publications, texts, files, broken, partial } = records;
+    let Records { site: (file, mut written), languages, data, publications, texts, seals, files, broken, partial } =
+        records;
     let (missing, customs) = (written.missing, written.customs());
     let time_zone = written.time_zone.as_deref().and_then(frame::time_zone);
     let around = Around { languages: &languages, missing, customs, time_zone: time_zone.as_ref(), audience, sources };
@@ -66,6 +69,7 @@ pub fn site(
     let has_every = |key| partial.get(&file).is_none_or(|partial| partial.is_whole(&KeyPath::top().key(key)));
     let nothing = Vocabulary { is_incomplete: !(has_every("statuses") && has_every("roles")), ..Vocabulary::default() };
     let vocabulary = nothing.with(names.0.clone(), names.1.clone(), None, &mut site_reader);
+    let has_broken = !(broken.is_empty() && partial.is_empty());
     let broken = Broken::new(&broken, sources);
     let mut left_out = LeftOut { hidden: broken.hidden(), withdrawn: Vec::new() };
 
@@ -102,7 +106,9 @@ pub fn site(
     texts.hide_unlisted(sources, &mut left_out.hidden, &mut found.diagnostics);
     let texts = texts.finish();
     let serving = publications::serving(&mut listed);
-    let publications = publications::read(listed, (&units, &frame.prints), &texts, &around, &mut left_out, &mut found);
+    let mut publications =
+        publications::read(listed, (&units, &frame.prints), &texts, &around, &mut left_out, &mut found);
+    publications::sealed(&mut publications, seals, &around);
     left_out.withdrawn.extend(texts.own_expired(&mut found));
     texts.translated(&around, &mut found.diagnostics);
     texts.count(&mut found.coverage);
@@ -198,6 +204,10 @@ pub fn site(
     links::after_validity(&site, &mut diagnostics);
     limits::cut_in_workbooks(&site, &mut diagnostics);
     frame::no_home_text(&site, file, &mut diagnostics);
+    // Where something cannot be read, nobody knows what has changed.
+    if !has_error(&diagnostics) && !has_broken {
+        diagnostics.extend(seal::problems(&site, sources));
+    }
     Checked { value: site, diagnostics }
 }
 

@@ -1,6 +1,7 @@
 //! The site's publications, in its order, each with the chapters it lists.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -17,7 +18,7 @@ use crate::unit::Units;
 use crate::visibility::{Former, Hidden, HiddenPaths, LeftOut, Publishing, Withdrawn};
 use tavle_base::diagnostic::{did_you_mean, is_proposed};
 use tavle_base::{Diagnostic, FileId, Place, message};
-use tavle_schema as schema;
+use tavle_schema::{self as schema, Seal};
 
 /// A publication that is visible, as it is written: its folder below `content/`, and its file.
 pub struct Written {
@@ -173,4 +174,15 @@ pub fn read(
         all.push(publication);
     }
     all
+}
+
+/// Gives the publications what was sealed of them. A seal beside no publication that is shown has nothing to guard.
+pub fn sealed(publications: &mut [Publication], seals: Vec<(FileId, Arc<Seal>)>, around: &Around<'_>) {
+    for (file, seal) in seals {
+        let path = &around.sources.get(file).path;
+        let folder = path.strip_prefix("content/").and_then(|path| path.rsplit_once('/')).map(|(folder, _)| folder);
+        if let Some(publication) = publications.iter_mut().find(|one| Some(&*one.folder) == folder) {
+            publication.seal = Some((file, seal));
+        }
+    }
 }

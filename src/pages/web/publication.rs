@@ -16,7 +16,7 @@ use tavle_model::Embed;
 use tavle_model::ids::{DataId, PublicationId};
 use tavle_model::relations::Contributor;
 use tavle_routes::OutputKind;
-use tavle_schema::Day;
+use tavle_schema::{Day, fill};
 
 pub fn page<'a>(id: PublicationId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let localized = at.localized;
@@ -98,6 +98,10 @@ fn facts<'a>(id: PublicationId, at: PageContext<'a>) -> Vec<Fact<'a>> {
     fact(&localized.strings().fields.serves, (!served.is_empty()).then(|| Phrase::listed(served, and)));
     fact(&words.replaces, listed(&publication.replaces));
     fact(&words.superseded_by, listed(&publication.superseded_by));
+    for (day, text) in &publication.corrections {
+        let label = fill(&words.corrected, &[("date", &localized.locale().date(day.0))]);
+        fact(&label, Some(at.text(text)));
+    }
     let frame = &localized.strings().frame;
     let review = publication.upkeep.review;
     fact(&frame.reviewed, review.reviewed.map(|Day(day)| localized.day(day)));

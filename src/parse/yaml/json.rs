@@ -72,7 +72,7 @@ pub fn json(
 }
 
 /// The whole of a file; nothing for one that holds nothing or cannot be read to its end.
-fn root(text: &str) -> Option<Node> {
+pub(super) fn root(text: &str) -> Option<Node> {
     let text = &text[decode::whole(text)];
     let tree = patched::read(YamlText { file: FileId(0), text, base: 0 }).tree;
     tree.root.filter(|_| tree.broken.is_none())

@@ -35,6 +35,7 @@ mod refusal;
 mod scalar;
 mod syntax;
 mod tree;
+mod wording;
 mod words;
 mod written;
 mod yaml_text;
@@ -46,6 +47,7 @@ pub use kind::kind;
 pub use own_keys::OwnKeys;
 pub use partial::Partial;
 pub use places::{Places, locate};
+pub use wording::{Wording, WordingForm};
 pub use written::Written;
 
 #[cfg(test)]

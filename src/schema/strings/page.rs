@@ -134,6 +134,7 @@ strings! {
         replaces,
         superseded_by,
         updated,
+        corrected,
     }
 }
 
