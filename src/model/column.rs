@@ -133,6 +133,8 @@ pub enum Held {
     Column(u16),
     /// The body that treats a milestone of the row.
     Body,
+    /// Who answers for an indicator of an objective.
+    Indicator,
 }
 
 /// An amount of money.

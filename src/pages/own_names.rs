@@ -57,5 +57,6 @@ pub fn held<'a>(held: Held, set: &'a DataSet, localized: LocalizedSite<'a>) -> P
         Held::Role(id) => role(id, set, localized),
         Held::Column(_) => set.held_title(held).map_or(Phrase::none(), |title| localized.name(title)),
         Held::Body => Phrase::plain(&*localized.strings().fields.milestones),
+        Held::Indicator => Phrase::plain(&*localized.strings().fields.indicators),
     }
 }

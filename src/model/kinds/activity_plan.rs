@@ -87,7 +87,7 @@ fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<
         common,
         ..RawRow::default()
     };
-    set.add_bodies(&mut raw_row);
+    set.add_named_in_parts(&mut raw_row);
     row::add(set, raw_row, cursor);
 }
 

@@ -69,13 +69,19 @@ impl SetReader<'_> {
         }
     }
 
-    /// Adds the bodies that treat the row's milestones to those who are named in it.
-    pub fn add_bodies(&self, raw_row: &mut RawRow) {
-        for value in raw_row.cells.iter().flatten() {
-            let Value::Items(items) = value else { continue };
-            for unit in items.iter().filter_map(|item| item.body) {
-                if !raw_row.roles.iter().any(|holder| holder.held == Held::Body && holder.unit == unit) {
-                    raw_row.roles.push(Holder { held: Held::Body, unit, more: None });
+    /// Adds those who are named in parts of the row to those who are named in it: the bodies that treat its milestones, and
+    /// those who answer for its indicators.
+    pub fn add_named_in_parts(&self, raw_row: &mut RawRow) {
+        let lists = raw_row.cells.iter().flatten().filter_map(|value| match value {
+            Value::Items(items) => Some(items),
+            _ => None,
+        });
+        for item in lists.flat_map(|items| items.iter()) {
+            let responsible = item.measured.iter().flat_map(|measured| measured.responsible.iter());
+            let named = item.body.map(|unit| (Held::Body, unit)).into_iter();
+            for (held, unit) in named.chain(responsible.map(|holder| (Held::Indicator, holder.unit))) {
+                if !raw_row.roles.iter().any(|holder| holder.held == held && holder.unit == unit) {
+                    raw_row.roles.push(Holder { held, unit, more: None });
                 }
             }
         }

@@ -52,7 +52,9 @@ pub fn read(written: Objectives, set: &mut SetReader<'_>) {
                     ("indicators", items(indicators.map(|(i, one)| indicator(one, &at.index(i), set)).collect())),
                 ],
             );
-            row::add(set, RawRow { id: objective.id, cells, common, ..RawRow::default() }, &cursor);
+            let mut raw_row = RawRow { id: objective.id, cells, common, ..RawRow::default() };
+            set.add_named_in_parts(&mut raw_row);
+            row::add(set, raw_row, &cursor);
         }
     }
 }
