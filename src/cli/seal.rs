@@ -32,6 +32,10 @@ pub fn run(args: &SealArgs) -> Outcome {
     let is_meant =
         |one: &tavle_model::Publication| &*one.folder == name || one.slugs.iter().any(|slug| slug.as_ref() == name);
     let Some(n) = site.publications.iter().position(is_meant) else {
+        if site.paths.hidden.contains_key(name) {
+            say::error(&message!("seal.hidden", name));
+            return Outcome::Usage;
+        }
         let folders = site.publications.iter().map(|one| one.folder.as_ref());
         say::error(&message!("handbook.no-publication", name).help(did_you_mean(name, folders)));
         return Outcome::Usage;
@@ -42,8 +46,7 @@ pub fn run(args: &SealArgs) -> Outcome {
         return Outcome::Usage;
     }
     let now = seal::seal(id, site, &prepared.sources);
-    let sealed = publication.seal.as_ref().map(|(_, sealed)| &**sealed);
-    if !seal::may_be_sealed(&now, sealed) {
+    if !seal::may_be_sealed(id, &now, site) {
         let is_own = |file| seal::files(id, site).contains(&file);
         let mut own: Vec<_> = about_seals
             .into_iter()

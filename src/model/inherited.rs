@@ -47,7 +47,8 @@ impl Site {
 
     /// What holds for a publication.
     pub fn upkeep_of_publication(&self, id: PublicationId) -> Inherited<'_> {
-        Inherited::default().part(&self.publication(id).upkeep, self)
+        let own = Inherited::default().part(&self.publication(id).upkeep, self);
+        self.while_it_holds(Some(id), own)
     }
 
     /// What holds for a chapter or a page, for readers of `lang`.
@@ -56,7 +57,16 @@ impl Site {
         let above = chapter.publication.map(|one| self.upkeep_of_publication(one)).unwrap_or_default();
         let (first, shown) = (chapter.version(Lang::DEFAULT).0, chapter.version(lang).0);
         let of_first = above.part(&first.upkeep, self);
-        if first.file == shown.file { of_first } else { of_first.part(&shown.upkeep, self) }
+        let own = if first.file == shown.file { of_first } else { of_first.part(&shown.upkeep, self) };
+        self.while_it_holds(chapter.publication, own)
+    }
+
+    /// Nobody reviews what is no longer in force.
+    fn while_it_holds<'s>(&self, publication: Option<PublicationId>, mut upkeep: Inherited<'s>) -> Inherited<'s> {
+        if publication.is_some_and(|id| self.validity(id).has_ended()) {
+            upkeep.review.every = None;
+        }
+        upkeep
     }
 
     /// What holds for a data set: what holds for its primary publication.
@@ -69,7 +79,7 @@ impl Site {
     pub fn reviewed(&self, lang: Lang) -> impl Iterator<Item = (Reviewed, Inherited<'_>)> {
         let has_own = |version: &Version| version.upkeep.owner.is_some() || version.upkeep.review.is_any();
         let text = move |id: ChapterId| {
-            let is_own = self.chapter(id).versions.iter().flatten().any(has_own);
+            let is_own = [Lang::DEFAULT, lang].iter().any(|lang| has_own(self.chapter(id).version(*lang).0));
             is_own.then(|| (Reviewed::Text(id), self.upkeep_of_text(id, lang)))
         };
         let publications = (0..).map(PublicationId).zip(&self.publications);

@@ -4,12 +4,15 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::column_notes::column_notes;
 use super::cursor::PathCursor;
-use super::dataset::{Counted, DataId, DataSet, Held, Row, RowTitle};
+use super::dataset::{Counted, DataId, DataSet, Held, Row, RowTitle, Value};
 use super::embed::View;
 use super::embed_notes::embed_notes;
 use super::ids::UnitId;
+use super::indicator::{Indicator, Series};
 use super::lateness::is_open;
 use super::relations::Contributor;
 use super::review_notes::review_notes;
@@ -31,6 +34,7 @@ pub fn notes(site: &Site) -> Vec<Diagnostic> {
         notes.extend(without_status(set));
         notes.extend(connections(id, set, site));
         notes.extend(column_notes(set));
+        notes.extend(later_figures(set, site.as_of));
     }
     notes.extend(open_after_end(site));
     notes.extend(embed_notes(site));
@@ -130,6 +134,21 @@ fn open_after_end(site: &Site) -> Vec<Diagnostic> {
         }
     }
     notes
+}
+
+/// Rows with figures for times that have not begun: more often a slip of the hand than a forecast.
+fn later_figures(set: &DataSet, today: Date) -> Option<Diagnostic> {
+    let is_later =
+        |series: &Series| series.newest().and_then(|figure| figure.when.first_day()).is_some_and(|day| day > today);
+    let has_later = |indicator: &Indicator| indicator.series.iter().any(is_later);
+    let of_row = |row: &Row| {
+        let own = row.cells.iter().flatten().any(|value| matches!(value, Value::Indicator(own) if has_later(own)));
+        let measured = row.items().filter_map(|item| item.measured.as_deref()?.figures.as_deref());
+        own || measured.into_iter().any(has_later)
+    };
+    let rows: Vec<_> = set.rows.iter().filter(|row| of_row(row)).map(|row| (row, words(set, row))).collect();
+    let n = rows.len();
+    (n > 0).then(|| with_rows(set, rows, Place::whole(set.file), message!("later-figures", n)))
 }
 
 /// What is counted in a data set and meant, each with its row; and how much is counted at all.

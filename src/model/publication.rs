@@ -225,6 +225,25 @@ fn corrections(written: Vec<schema::Correction>, reader: &mut TextReader<'_>) ->
     all
 }
 
+/// Warnings of corrections on days that are still to come, or before the adoption of what they correct.
+pub fn correction_days(publications: &[Publication], today: Date) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for publication in publications {
+        let adopted = publication.adopted.as_ref().and_then(|(timing, _)| timing.when.first_day());
+        let place = || Place::value(publication.file, PathCursor::TOP.key("corrections").path());
+        for (Day(day), _) in &publication.corrections {
+            let written = day.to_string();
+            if *day > today {
+                found.push(Diagnostic::warning(place(), message!("later-day.correction", day = written)));
+            } else if let Some(adopted) = adopted.filter(|adopted| day < adopted) {
+                let adopted = adopted.to_string();
+                found.push(Diagnostic::warning(place(), message!("early-correction", day = written, adopted)));
+            }
+        }
+    }
+    found
+}
+
 /// The words in the address, one a language: as given, else the folder's name.
 pub fn slugs(written: Option<schema::Text>, folder: &str, reader: &mut TextReader<'_>) -> Vec<Box<str>> {
     let cursor = PathCursor::TOP.key("slug");

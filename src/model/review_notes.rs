@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::cursor::PathCursor;
 use super::inherited::{Inherited, Reviewed};
 use super::site::Site;
+use jiff::civil::Date;
 use tavle_base::{Diagnostic, FileId, Lang, Message, Place, message};
+use tavle_schema::Day;
 
 /// The notes on the reviews of a site's texts: those that are overdue, and those that are planned and were never done.
 pub fn review_notes(site: &Site) -> Vec<Diagnostic> {
@@ -35,14 +37,21 @@ pub fn review_notes(site: &Site) -> Vec<Diagnostic> {
     notes.into_iter().flatten().collect()
 }
 
+/// Warnings of reviews that lie in the future: such a text would not be due for as long.
+pub fn in_future(site: &Site) -> Vec<Diagnostic> {
+    let publications = site.publications.iter().map(|one| (one.file, &one.upkeep));
+    let versions = site.chapters.iter().flat_map(|chapter| chapter.versions.iter().flatten());
+    let all = publications.chain(versions.map(|version| (version.file, &version.upkeep)));
+    let later = all.filter_map(|(file, upkeep)| Some((file, upkeep.review.reviewed.filter(|day| day.0 > site.as_of)?)));
+    let warning = |(file, day): (FileId, Day)| {
+        let place = Place::value(file, PathCursor::TOP.key("reviewed").path());
+        Diagnostic::warning(place, message!("later-day.reviewed", day = day.to_string()))
+    };
+    later.map(warning).collect()
+}
+
 /// A text that is due: since when, where that is written, and in words.
-fn due(
-    what: Reviewed,
-    file: FileId,
-    upkeep: Inherited<'_>,
-    lang: Lang,
-    site: &Site,
-) -> (Option<jiff::civil::Date>, Place, Message) {
+fn due(what: Reviewed, file: FileId, upkeep: Inherited<'_>, lang: Lang, site: &Site) -> (Option<Date>, Place, Message) {
     let next = upkeep.review.next();
     let day = next.map(|next| next.to_string()).unwrap_or_default();
     let title = title(what, lang, site);

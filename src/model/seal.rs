@@ -3,11 +3,11 @@
 //! | in the seal | not in it |
 //! |---|---|
 //! | title, subtitle, kind, description, version, adoption, validity, objectives and the order of chapters | who is responsible, contact, review, addresses, days of publication, which documents are made |
-//! | title and text of each chapter | its description, and images it shows |
+//! | title, description and text of each chapter | what its images show |
 //! | of each data set that a chapter shows: titles, columns, names of its own, groups, the rows and their order, and all texts, times, roles and numbers in them | status, outcome, reports, decisions and minutes, measured values, other words for search, and names of units |
 //!
-//! In the first language all of that is sealed, in another one the texts in it. A text that had none of another language
-//! may be translated later.
+//! In the first language all of that is sealed, in another one the texts in it. What had no text in another language may be
+//! translated later, and is sealed with the next seal.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ use super::site::Site;
 use tavle_base::{Diagnostic, FileId, KeyPath, Lang, Message, Place, message};
 use tavle_load::Sources;
 use tavle_parse::yaml::{Wording, WordingForm, front_matter};
-use tavle_schema::{Checksums, SEAL_FILE, Seal, SealedData};
+use tavle_schema::{ByKey, Checksums, SEAL_FILE, Seal, SealedData};
 
 /// What changes by itself, or is not what was adopted: these keys of a data file, wherever they stand.
 const NOT_IN_DATA: &[&str] = &[
@@ -35,7 +35,6 @@ const NOT_IN_DATA: &[&str] = &[
     "publish",
     "report_every",
     "reports",
-    "source",
     "status",
     "updated",
     "value",
@@ -71,15 +70,27 @@ pub fn seal(id: PublicationId, site: &Site, sources: &Sources) -> Seal {
     let tags: Vec<&str> = site.languages.tags().collect();
     let chapters = publication.chapters().map(|chapter| site.chapter(chapter));
     let data = site.sets().filter(|(data, _)| site.publications_of(*data).contains(&id));
-    Seal {
+    let mut seal = Seal {
         version: publication.version.as_ref().map(|version| version.str(Lang::DEFAULT).into()),
-        corrections: publication.corrections.len(),
-        publication: Wording::read(sources.get(publication.file).text())
-            .map(|wording| sums(&wording, &KeyPath::top(), (&tags, NOT_IN_PUBLICATION), &HashMap::new()))
-            .unwrap_or_default(),
         chapters: chapters.map(|chapter| (chapter.name.clone(), of_chapter(chapter, &tags, sources))).collect(),
         data: data.map(|(_, set)| (set.path.clone(), of_data(set, &tags, sources))).collect(),
+        ..Seal::default()
+    };
+    if let Some(wording) = Wording::read(sources.get(publication.file).text()) {
+        seal.publication = by_key(&wording, (&tags, NOT_IN_PUBLICATION), &HashMap::new());
+        let corrections = KeyPath::top().key("corrections");
+        let each = (0..publication.corrections.len()).map(|n| corrections.index(n));
+        let first = |at: KeyPath| sums(&wording, &at, (&tags[..1], &[]), &HashMap::new()).into_values().next();
+        seal.corrections = each.filter_map(first).collect();
     }
+    seal
+}
+
+/// The checksums of what stands under each key of a file.
+fn by_key(wording: &Wording, (tags, without): (&[&str], &[&str]), named: &HashMap<KeyPath, &str>) -> ByKey {
+    let kept = wording.keys().filter(|key| !without.contains(key));
+    let own = |key: &str| sums(wording, &KeyPath::top().key(key), (tags, without), named);
+    kept.map(|key| (key.into(), own(key))).collect()
 }
 
 /// The checksums of a value in each language in which there is something.
@@ -97,14 +108,15 @@ fn sum(wording: &str) -> Box<str> {
     blake3::hash(wording.as_bytes()).to_hex()[..KEPT].into()
 }
 
-/// The title and the text of a chapter, whatever the ends of its lines.
+/// The title, the description and the text of a chapter, whatever the ends of its lines.
 fn of_chapter(chapter: &Chapter, tags: &[&str], sources: &Sources) -> Checksums {
     let own = |(tag, version): (&&str, &Option<Version>)| {
         let version = version.as_ref()?;
         let whole = sources.get(version.file).text();
         let body = front_matter(version.file, whole).value.map_or(whole, |parts| &whole[parts.body..]);
         let lines: Vec<&str> = body.trim().lines().map(str::trim_end).collect();
-        Some(((*tag).into(), sum(&format!("{}\n{}", version.title.trim(), lines.join("\n")))))
+        let description = version.description.as_deref().unwrap_or_default();
+        Some(((*tag).into(), sum(&format!("{}\n{}\n{}", version.title.trim(), description.trim(), lines.join("\n")))))
     };
     tags.iter().zip(&chapter.versions).filter_map(own).collect()
 }
@@ -115,7 +127,7 @@ fn of_data(set: &DataSet, tags: &[&str], sources: &Sources) -> SealedData {
     let without = without(set);
     let form = (tags, &*without);
     let rows = set.rows.iter().map(|row| (row.id.as_ref().into(), sums(&wording, &row.path, form, &HashMap::new())));
-    SealedData { table: sums(&wording, &KeyPath::top(), form, &named), rows: rows.collect() }
+    SealedData { file: by_key(&wording, form, &named), rows: rows.collect() }
 }
 
 /// The keys that are not in the seal of a data set: of its own columns those that say how far something is, and no other.
@@ -137,64 +149,115 @@ fn of_publication(id: PublicationId, publication: &Publication, site: &Site, sou
     let folder = &publication.folder;
     match (publication.is_sealed, &publication.seal) {
         (false, None) => Vec::new(),
-        (false, Some((file, _))) => vec![Diagnostic::warning(Place::whole(*file), message!("unused-seal"))],
+        (false, Some((file, _))) => vec![Diagnostic::error(Place::whole(*file), message!("unused-seal"))],
         (true, _) if publication.adopted.is_none() => {
             vec![Diagnostic::error(key("sealed"), message!("sealed-without-adoption"))]
         }
         (true, None) => vec![Diagnostic::error(key("sealed"), message!("not-sealed", folder))],
-        (true, Some((_, sealed))) => changes(id, publication, sealed, site, sources),
-    }
-}
-
-/// What has changed since a publication was sealed. What is not shown now is not compared; where it was taken out, that is a
-/// change of what listed it.
-fn changes(
-    id: PublicationId,
-    publication: &Publication,
-    sealed: &Seal,
-    site: &Site,
-    sources: &Sources,
-) -> Vec<Diagnostic> {
-    let now = seal(id, site, sources);
-    let folder = &publication.folder;
-    let changed = |place: Place, what: Message| {
-        let file = format!("content/{folder}/publication.yaml");
-        Diagnostic::error(place, what.help(message!("help.seal-again", file, folder)))
-    };
-    let mut found = Vec::new();
-    if differ(&sealed.publication, &now.publication) {
-        found.push(changed(Place::whole(publication.file), message!("sealed.publication")));
-    } else if now.corrections < sealed.corrections {
-        found.push(changed(Place::whole(publication.file), message!("sealed.correction")));
-    }
-    for chapter in publication.chapters().map(|chapter| site.chapter(chapter)) {
-        let Some(before) = sealed.chapters.get(&chapter.name) else { continue };
-        let current = &now.chapters[&chapter.name];
-        for (tag, version) in site.languages.tags().zip(&chapter.versions) {
-            let is_changed = before.get(tag).is_some_and(|before| current.get(tag).is_some_and(|now| now != before));
-            if let (Some(version), true) = (version, is_changed) {
-                found.push(changed(Place::whole(version.file), message!("sealed.chapter", folder)));
+        (true, Some((file, sealed))) => {
+            let now = seal(id, site, sources);
+            let found = changes(id, sealed, &now, site);
+            match found.is_empty() && now != **sealed {
+                true => vec![Diagnostic::warning(Place::whole(*file), message!("sealed.added", folder))],
+                false => found,
             }
         }
     }
-    for (_, set) in site.sets() {
-        let (Some(before), Some(current)) = (sealed.data.get(&set.path), now.data.get(&set.path)) else { continue };
-        if differ(&before.table, &current.table) {
-            found.push(changed(Place::whole(set.file), message!("sealed.table", folder)));
+}
+
+/// What has changed since a publication was sealed.
+fn changes(id: PublicationId, sealed: &Seal, now: &Seal, site: &Site) -> Vec<Diagnostic> {
+    let publication = site.publication(id);
+    let folder = &publication.folder;
+    let changed = |place: Place, what: Message| {
+        let file = format!("content/{folder}/publication.yaml");
+        let help = match is_accounted_for(now, sealed) {
+            true => message!("help.seal-now", folder),
+            false => message!("help.seal-again", file, folder),
+        };
+        Diagnostic::error(place, what.help(help))
+    };
+    let mut found = Vec::new();
+    for (key, is_there) in changed_keys(&sealed.publication, &now.publication) {
+        let place = if is_there { at_key(publication.file, key) } else { Place::whole(publication.file) };
+        found.push(changed(place, message!("sealed.publication", key)));
+    }
+    if !sealed.corrections.is_subset(&now.corrections) {
+        found.push(changed(at_key(publication.file, "corrections"), message!("sealed.correction")));
+    }
+    let is_listed_as_before = found.is_empty();
+    let missing = |what: Message| changed(Place::whole(publication.file), what);
+    for (name, before) in &sealed.chapters {
+        let chapter = publication.chapters().map(|id| site.chapter(id)).find(|one| one.name == *name);
+        for (tag, sum) in before {
+            let lang = site.languages.find(tag);
+            let version = chapter.zip(lang).and_then(|(chapter, lang)| chapter.versions[lang.index()].as_ref());
+            match version {
+                None if is_listed_as_before => found.push(missing(message!("sealed.no-chapter", name, tag))),
+                Some(version) if now.chapters[name].get(tag) != Some(sum) => {
+                    found.push(changed(Place::whole(version.file), message!("sealed.chapter", folder)));
+                }
+                _ => {}
+            }
         }
-        let is_changed =
-            |id: &str| before.rows.get(id).zip(current.rows.get(id)).is_some_and(|(before, now)| differ(before, now));
-        let rows = set.rows.iter().filter(|row| is_changed(&row.id));
-        let related: Vec<_> = rows
-            .map(|row| (Place::value(set.file, row.path.clone()), message!("note.row", title = row.id.as_ref())))
-            .collect();
-        if let Some((first, _)) = related.first() {
-            let n = related.len();
-            let problem = changed(first.clone(), message!("sealed.rows", n, folder));
-            found.push(Diagnostic { related: related[1..].to_vec(), ..problem });
+    }
+    let has_same_texts = found.is_empty();
+    for (path, before) in &sealed.data {
+        let set = site.sets().map(|(_, set)| set).find(|set| set.path == *path);
+        match set.zip(now.data.get(path)) {
+            Some((set, current)) => found.extend(of_set(set, (before, current), folder, &changed)),
+            None if has_same_texts => {
+                found.push(missing(message!("sealed.no-data", data = format!("data/{path}.yaml"))))
+            }
+            None => {}
         }
     }
     found
+}
+
+/// What has changed in a data set.
+fn of_set(
+    set: &DataSet,
+    (before, current): (&SealedData, &SealedData),
+    folder: &str,
+    changed: &dyn Fn(Place, Message) -> Diagnostic,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let of_rows = set.rows.first().and_then(|row| row.path.steps().next().map(|step| step.to_string()));
+    for (key, is_there) in changed_keys(&before.file, &current.file) {
+        let place = if is_there { at_key(set.file, key) } else { Place::whole(set.file) };
+        found.push(changed(
+            place,
+            match of_rows.as_deref() == Some(key) {
+                true => message!("sealed.groups", folder),
+                false => message!("sealed.table", key, folder),
+            },
+        ));
+    }
+    let is_changed =
+        |id: &str| before.rows.get(id).zip(current.rows.get(id)).is_some_and(|(before, now)| differ(before, now));
+    let rows = set.rows.iter().filter(|row| is_changed(&row.id));
+    let related: Vec<_> = rows
+        .map(|row| (Place::value(set.file, row.path.clone()), message!("note.row", title = row.id.as_ref())))
+        .collect();
+    if let Some((first, _)) = related.first() {
+        let problem = changed(first.clone(), message!("sealed.rows", n = related.len(), folder));
+        found.push(Diagnostic { related: related[1..].to_vec(), ..problem });
+    }
+    found
+}
+
+fn at_key(file: FileId, key: &str) -> Place {
+    Place::key(file, KeyPath::top().key(key))
+}
+
+/// The keys under which something else stands than was sealed, and whether anything stands there now.
+fn changed_keys<'s>(sealed: &'s ByKey, now: &'s ByKey) -> impl Iterator<Item = (&'s str, bool)> {
+    let changed = sealed.iter().filter_map(|(key, before)| match now.get(key) {
+        Some(now) => differ(before, now).then_some((&**key, true)),
+        None => Some((&**key, false)),
+    });
+    changed.chain(now.keys().filter(|key| !sealed.contains_key(*key)).map(|key| (&**key, true)))
 }
 
 /// Whether anything that was sealed is another now, or gone.
@@ -202,9 +265,16 @@ fn differ(sealed: &Checksums, now: &Checksums) -> bool {
     sealed.iter().any(|(tag, sum)| now.get(tag) != Some(sum))
 }
 
-/// Whether a publication may be sealed as it is now: for the first time, in a new version, or with a new correction.
-pub fn may_be_sealed(now: &Seal, sealed: Option<&Seal>) -> bool {
-    sealed.is_none_or(|sealed| now == sealed || now.version != sealed.version || now.corrections > sealed.corrections)
+/// Whether changes are accounted for: in a new version, or with a new correction.
+fn is_accounted_for(now: &Seal, sealed: &Seal) -> bool {
+    now.version != sealed.version || !now.corrections.is_subset(&sealed.corrections)
+}
+
+/// Whether a publication may be sealed as it is now: for the first time, where nothing that was sealed has changed, or where
+/// changes are accounted for.
+pub fn may_be_sealed(id: PublicationId, now: &Seal, site: &Site) -> bool {
+    let sealed = site.publication(id).seal.as_ref().map(|(_, sealed)| &**sealed);
+    sealed.is_none_or(|sealed| is_accounted_for(now, sealed) || changes(id, sealed, now, site).is_empty())
 }
 
 /// Whether a problem is that something has changed since it was sealed, or is not sealed yet.

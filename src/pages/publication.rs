@@ -28,7 +28,8 @@ pub fn changes<'a>(publication: &'a Publication, at: PageContext<'a>) -> impl It
         let data = site.embeds(id, at.localized.lang).filter_map(|embed| site.set(embed.data).updated).max();
         [own, data]
     });
-    let corrected = publication.corrections.iter().map(|(day, _)| *day);
+    let as_of = at.localized.as_of();
+    let corrected = publication.corrections.iter().map(|(day, _)| *day).filter(move |day| day.0 <= as_of);
     std::iter::once(publication.updated).chain(chapters).flatten().chain(corrected)
 }
 

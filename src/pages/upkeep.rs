@@ -8,6 +8,7 @@ use crate::context::{LocalizedSite, PageContext};
 use crate::data::calendar::{Calendar, Event};
 use crate::page::{ReviewLine, TimeFacts};
 use crate::web::frame::updated;
+use tavle_base::slug::slug;
 use tavle_markup::Phrase;
 use tavle_model::ids::{ChapterId, UnitId};
 use tavle_model::inherited::{Inherited, Reviewed};
@@ -140,12 +141,13 @@ pub fn calendar(at: PageContext<'_>) -> Calendar {
 /// The name of a review in the whole site, the same in every language: the text's folder and file.
 fn name(what: Reviewed, localized: LocalizedSite<'_>) -> String {
     let site = localized.site;
+    let folder = |id| slug(&site.publication(id).folder);
     match what {
-        Reviewed::Publication(id) => format!("review.{}", site.publication(id).folder),
+        Reviewed::Publication(id) => format!("review.{}", folder(id)),
         Reviewed::Text(id) => {
             let chapter = site.chapter(id);
-            let folder = chapter.publication.map(|one| format!("{}.", site.publication(one).folder));
-            format!("review.{}{}", folder.unwrap_or_default(), chapter.name)
+            let folder = chapter.publication.map(|one| format!("{}.", folder(one)));
+            format!("review.{}{}", folder.unwrap_or_default(), slug(&chapter.name))
         }
     }
 }

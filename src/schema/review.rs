@@ -22,6 +22,11 @@ const UNITS: [(&str, &str, DurationUnit); 4] = [
 ];
 
 impl ReviewEvery {
+    /// Whether it is more than a hundred years, after which nobody who reads it now is there.
+    fn is_too_long(self) -> bool {
+        self.0.months().is_some_and(|months| months > 1200) || self.0.days().is_some_and(|days| days > 36_525)
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let in_words = || {
             let (count, word) = text.trim().split_once(' ')?;
@@ -50,7 +55,11 @@ fn problem(written: &str, meant: Option<Duration>) -> Message {
 impl<'de> Deserialize<'de> for ReviewEvery {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         scalar(deserializer, "wanted.length", |written| match written {
-            Scalar::Text(text) => Self::parse(text).ok_or_else(|| problem(text, length_meant(text))),
+            Scalar::Text(text) => match Self::parse(text) {
+                Some(every) if every.is_too_long() => Err(message!("bad-date.review-too-long", written = text)),
+                Some(every) => Ok(every),
+                None => Err(problem(text, length_meant(text))),
+            },
             Scalar::Whole(number) => {
                 let months = number.parse().ok().and_then(|count| Duration::new(count, DurationUnit::Month));
                 Err(problem(number, months))

@@ -1,6 +1,6 @@
 //! `content/<publication>/sealed.yaml`: what was adopted, as checksums. `tavle seal` writes it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Day, Text};
 
@@ -10,6 +10,9 @@ pub const SEAL_FILE: &str = "sealed.yaml";
 /// A checksum for each language in which there is something, by its tag.
 pub type Checksums = BTreeMap<Box<str>, Box<str>>;
 
+/// A checksum of what stands under each key of a file.
+pub type ByKey = BTreeMap<Box<str>, Checksums>;
+
 /// What was adopted, as checksums of its wording.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,10 +20,10 @@ pub struct Seal {
     /// The version that was sealed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<Box<str>>,
-    /// How many corrections there were.
-    pub corrections: usize,
+    /// A checksum of each correction.
+    pub corrections: BTreeSet<Box<str>>,
     /// What stands in `publication.yaml`.
-    pub publication: Checksums,
+    pub publication: ByKey,
     /// The chapters, by their names.
     pub chapters: BTreeMap<Box<str>, Checksums>,
     /// The data that chapters show, by its path below `data/`, without `.yaml`.
@@ -31,8 +34,8 @@ pub struct Seal {
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SealedData {
-    /// All but the rows: titles, columns and groups, and which rows stand where.
-    pub table: Checksums,
+    /// All but what stands in the rows: titles, columns and groups, and which rows stand where.
+    pub file: ByKey,
     /// The rows, by their ids.
     pub rows: BTreeMap<Box<str>, Checksums>,
 }
@@ -60,16 +63,14 @@ mod tests {
     #[test]
     fn a_seal_is_read_as_it_was_written() {
         let sums = |sum: &str| -> Checksums { [("da".into(), sum.into())].into() };
-        let data = SealedData {
-            table: sums("00ff"),
-            rows: [("1.10".into(), sums("12")), ("2026".into(), sums("1e5"))].into(),
-        };
+        let file: ByKey = [("title".into(), sums("00ff"))].into();
+        let rows = [("1.10".into(), sums("12")), ("2026".into(), sums("1e5"))].into();
         let seal = Seal {
             version: Some("1.0".into()),
-            corrections: 2,
-            publication: sums("0012"),
+            corrections: ["0".into(), "00".into()].into(),
+            publication: file.clone(),
             chapters: [("no".into(), sums("77"))].into(),
-            data: [("a/b.c".into(), data)].into(),
+            data: [("a/b.c".into(), SealedData { file, rows })].into(),
         };
         let file = seal.yaml();
         let read = tavle_parse::yaml::decode::<Seal>(FileId(0), &file);

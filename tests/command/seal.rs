@@ -65,7 +65,7 @@ fn a_change_after_adoption_is_an_error_and_is_not_sealed_away() {
             PUBLICATION,
             "adopted: { when: 2026-10-28",
             "adopted: { when: 2026-10-29",
-            "error[sealed]: what stands here has changed",
+            "error[sealed]: `adopted:` has changed",
         ),
         (ACTIVITIES, "when: 2027", "when: 2028", "row has changed since `cycling-plan` was sealed"),
     ] {
@@ -109,7 +109,12 @@ fn a_correction_or_a_new_version_is_sealed() {
         if more.is_empty() {
             replace(site.path(), PUBLICATION, "version: \"1\"", "version: \"2\"");
         }
-        assert!(check(site.path()).err.contains("error[sealed]"));
+        let said = check(site.path());
+        assert!(
+            said.err.contains("error[sealed]") && said.err.contains("run `tavle seal cycling-plan`, which"),
+            "{}",
+            said.err
+        );
         assert_eq!(seal(site.path()).code, 0);
         let said = check(site.path());
         assert_eq!((said.code, said.err.as_str()), (0, ""), "{more}");
@@ -125,8 +130,58 @@ fn only_what_asks_for_it_is_sealed_and_a_file_of_others_is_kept() {
     assert!(said.code == 2 && said.err.contains("`cycling-plan`"), "{}", said.err);
     let site = asked();
     let own = site.path().join("content/cycling-plan/sealed.yaml");
-    let text = "corrections: 0\npublication: {}\nchapters: {}\ndata: {}\nversion: \"0\"\n";
+    let text = "corrections: []\npublication: {}\nchapters: {}\ndata: {}\nversion: \"0\"\n";
     fs::write(&own, text).expect("written");
     assert_eq!(seal(site.path()).code, 3);
     assert_eq!(fs::read_to_string(&own).expect("a file"), text);
+}
+
+#[test]
+fn nothing_that_was_adopted_is_left_out_unseen() {
+    for (path, from, to, said_of_it) in [
+        (GOALS, "\n---\n", "\ndraft: true\n---\n", "the chapter `goals` was sealed in `da`, and is not shown"),
+        (
+            "content/cycling-plan/goals.en.md",
+            "\n---\n",
+            "\nexpires: 2026-11-01\n---\n",
+            "was sealed in `en`, and is not shown",
+        ),
+        (
+            ACTIVITIES,
+            "kind: activity-plan",
+            "kind: activity-plan\ndraft: true",
+            "activities.yaml was sealed, and no chapter shows it",
+        ),
+        (GOALS, "description: Hvad", "description: Alt, hvad", "the text has changed"),
+    ] {
+        let site = sealed();
+        replace(site.path(), path, from, to);
+        for said in [check(site.path()), seal(site.path())] {
+            assert!(said.code == 1 && said.err.contains(said_of_it), "{path}: {}", said.err);
+        }
+    }
+    let site = sealed();
+    fs::remove_file(site.path().join("content/cycling-plan/goals.en.md")).expect("removed");
+    assert!(check(site.path()).err.contains("was sealed in `en`, and is not shown"));
+    // One word does not take the seal off.
+    let site = sealed();
+    replace(site.path(), PUBLICATION, "sealed: true", "sealed: false");
+    assert!(check(site.path()).err.contains("error[unused-seal]"));
+}
+
+#[test]
+fn a_translation_may_be_added_and_is_then_sealed_too() {
+    let site = asked();
+    let english = site.path().join("content/cycling-plan/goals.en.md");
+    let text = fs::read_to_string(&english).expect("a file");
+    fs::remove_file(&english).expect("removed");
+    assert_eq!(seal(site.path()).code, 0);
+    fs::write(&english, &text).expect("written");
+    let said = check(site.path());
+    assert!(said.code == 0 && said.err.contains("warning[sealed]: what was added"), "{}", said.err);
+    assert_eq!(seal(site.path()).code, 0);
+    let said = check(site.path());
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    fs::write(&english, text + "\nA new sentence.\n").expect("written");
+    assert!(check(site.path()).err.contains("error[sealed]: the text has changed"));
 }

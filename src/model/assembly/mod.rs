@@ -30,6 +30,8 @@ use super::excerpts::Excerpts;
 use super::ids::{DataId, PublicationId};
 use super::mentions::Mentions;
 use super::paths::Paths;
+use super::publication;
+use super::review_notes;
 use super::scope::Scope;
 use super::seal;
 use super::showings::Showings;
@@ -204,6 +206,8 @@ pub fn site(
     links::after_validity(&site, &mut diagnostics);
     limits::cut_in_workbooks(&site, &mut diagnostics);
     frame::no_home_text(&site, file, &mut diagnostics);
+    diagnostics.extend(review_notes::in_future(&site));
+    diagnostics.extend(publication::correction_days(&site.publications, site.as_of));
     // Where something cannot be read, nobody knows what has changed.
     if !has_error(&diagnostics) && !has_broken {
         diagnostics.extend(seal::problems(&site, sources));

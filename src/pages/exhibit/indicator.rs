@@ -254,8 +254,12 @@ impl<'a> Said<'a> {
         self.at.localized.time(when).words().into_owned()
     }
 
-    /// The rule by which it is judged, with its figures.
+    /// The rule by which it is judged, with its figures. What is counted may end with a stop itself, as in "kr.".
     pub fn rule(&self, judgement: &Judgement<'_>) -> String {
+        self.sentence(judgement).replace("..", ".")
+    }
+
+    fn sentence(&self, judgement: &Judgement<'_>) -> String {
         let words = self.words();
         match &judgement.because {
             Because::NothingMeasured => words.nothing_measured.to_string(),

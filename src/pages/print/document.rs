@@ -75,6 +75,8 @@ pub struct Chapter<'a> {
     pub page: Page<'a>,
     /// Its address on the web, without the host.
     pub here: &'a str,
+    /// Who is responsible for it, and when it is reviewed, a line each.
+    pub upkeep: Vec<Phrase<'a>>,
     /// The large data sets of which the web shows the rows elsewhere.
     pub divided: Vec<DataId>,
 }

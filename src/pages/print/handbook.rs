@@ -64,7 +64,6 @@ pub fn chapter<'a>(id: ChapterId, localized: LocalizedSite<'a>) -> Option<Print<
     let mut print = empty("chapter.typ", chapter.page.frame.title_html.clone(), at);
     print.description = chapter.page.frame.description.clone();
     print.updated = chapter_updated(id, localized);
-    print.upkeep = lines(localized.site.upkeep_of_text(id, localized.lang), localized);
     print.sources = source::sources(localized.site.embeds(id, localized.lang).map(|embed| embed.data), None, at);
     print.parts = vec![Part { title: None, chapters: vec![chapter] }];
     Some(print)
@@ -75,5 +74,6 @@ fn page(id: ChapterId, localized: LocalizedSite<'_>) -> Option<Chapter<'_>> {
     let at = context(&what, localized.site.chapter(id).publication, localized)?;
     let site = localized.site;
     let divided = site.embeds(id, localized.lang).filter(|embed| site.is_divided(embed)).map(|embed| embed.data);
-    Some(Chapter { page: page_at(&what, at)?, here: at.here, divided: divided.collect() })
+    let upkeep = lines(site.upkeep_of_text(id, localized.lang), localized);
+    Some(Chapter { page: page_at(&what, at)?, here: at.here, upkeep, divided: divided.collect() })
 }

@@ -50,6 +50,15 @@ impl Wording {
         root(text).map(|root| Self { root })
     }
 
+    /// The keys of the file, where it is a record.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let entries = match &self.root.value {
+            Value::Mapping(entries) => &entries[..],
+            _ => &[],
+        };
+        entries.iter().map(|entry| &*entry.key)
+    }
+
     /// A value of the file. In the first language it is all of the value, with the texts in that language; in another one it
     /// is the texts in that language alone, each with where it stands, and nothing where there are none. In the place of the
     /// values at `named` stand these names.
@@ -72,6 +81,8 @@ fn whole(node: &Node, at: &KeyPath, form: &WordingForm<'_>, named: &HashMap<KeyP
     }
     match &node.value {
         Value::Scalar { text, .. } => quoted(text, out),
+        // Where several can stand, one may stand without a list.
+        Value::Sequence(items) if items.len() == 1 => whole(&items[0], &at.index(0), form, named, out),
         Value::Sequence(items) => {
             out.push('[');
             for (n, item) in items.iter().enumerate() {
@@ -167,6 +178,7 @@ mod tests {
             "id: 'a'\nnumber: \"1.10\"\ntask:\n  da: |\n    Bolig\n  en: Housing\n",
             "id: a\r\nnumber: 1.10\r\ntask: Bolig\r\n",
             "id: a\nnumber: 1.10\ntask: Bolig\nstatus: completed\n",
+            "id: [a]\nnumber: 1.10\ntask: Bolig\n",
         ] {
             assert_eq!(wording(same, &DA), wording(written, &DA), "{same}");
         }

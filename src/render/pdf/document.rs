@@ -14,6 +14,7 @@ use super::text::{Writer, object};
 use super::typesetter::Typesetter;
 use super::unprinted::Unprinted;
 use tavle_load::Sources;
+use tavle_markup::Phrase;
 use tavle_model::DataId;
 use tavle_model::theme::Theme;
 use tavle_pages::LocalizedSite;
@@ -117,7 +118,7 @@ fn head(print: &Print<'_>, localized: LocalizedSite<'_>, writer: &mut Writer<'_>
         ("version", version.map(|version| writer.plain(&version))),
         ("as_of", as_of),
         ("updated", updated),
-        ("upkeep", Some(print.upkeep.iter().map(|line| writer.plain(&line.words())).collect())),
+        ("upkeep", Some(writer.upkeep(&print.upkeep))),
         ("draft", localized.site.shows_drafts.then(|| writer.plain(&strings.print.draft))),
         ("publication", print.publication.as_ref().map(|title| writer.plain(&title.words()))),
         ("paper", Some(json!(if print.paper == Paper::A3 { "a3" } else { "a4" }))),
@@ -243,6 +244,11 @@ impl Writer<'_> {
         json!({ "title": part.title.as_ref().map(|title| self.phrase(title)), "chapters": chapters })
     }
 
+    /// The lines of upkeep. They stand at the foot of pages, which is not read aloud, so that no language is marked.
+    fn upkeep(&mut self, lines: &[Phrase<'_>]) -> Value {
+        lines.iter().map(|line| self.plain(&line.words())).collect()
+    }
+
     fn chapter(
         &mut self,
         chapter: &Chapter<'_>,
@@ -256,7 +262,7 @@ impl Writer<'_> {
         codes.insert(qr.clone(), address.clone());
         let written = json!({
             "id": prefix(n), "title": self.phrase(&chapter.page.frame.title_html), "address": address,
-            "shown_address": self.plain(&shown(&address)), "qr": qr,
+            "shown_address": self.plain(&shown(&address)), "qr": qr, "upkeep": self.upkeep(&chapter.upkeep),
             "notices": self.notices(&chapter.page.frame.notices), "blocks": self.pieces(&chapter.page.content),
         });
         self.prefix = String::new();

@@ -67,9 +67,11 @@ impl Writer<'_> {
         let is_shown = self.tables.iter().any(|table| *table == figure.source || table == file);
         if !is_listed && (is_apart || !is_shown) {
             let mut table = self.table(&figure.table);
-            if let Some(caption) = table.get_mut("caption").and_then(Value::as_array_mut) {
-                caption.push(json!(format!(" – {}", self.strings.print.as_table)));
+            let mut caption = self.phrase(&figure.caption);
+            if let Some(words) = caption.as_array_mut() {
+                words.push(json!(format!(" – {}", self.strings.print.as_table)));
             }
+            table["caption"] = caption;
             blocks.push(table);
         }
         blocks

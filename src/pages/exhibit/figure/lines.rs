@@ -1,5 +1,6 @@
 //! Indicators as line charts: what was measured, from where it came, how far it is to come, and the line between.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -14,6 +15,8 @@ use crate::exhibit::context::ExhibitContext;
 use crate::exhibit::indicator::{Said, named};
 use crate::exhibit::row_name;
 use crate::table::{Column, Content, Group, Row, RowFilterKeys, Table, TimeMention};
+use tavle_base::Digits;
+use tavle_base::line::compare;
 use tavle_markup::Phrase;
 use tavle_model::dataset::Value;
 use tavle_model::figure_column::FigureColumn;
@@ -156,7 +159,18 @@ fn panel<'a>(title: &Phrase<'a>, indicator: &'a Indicator, context: &ExhibitCont
                 let end = |number| (place_of(&to.when), levels.height(number));
                 match &to.target {
                     Target::Value(value) => vec![[place(from), end(value)]],
-                    Target::Range(low, high) => vec![[place(from), end(low)], [place(from), end(high)]],
+                    // What is in the range is to stay: its line is that of the range.
+                    Target::Range(low, high) => {
+                        let begins = |bound: &Digits, is_outside: bool| match is_outside {
+                            true => place(from),
+                            false => (place_of(&from.when), levels.height(bound)),
+                        };
+                        let is = |order, bound| compare(&from.value, bound) == Some(order);
+                        vec![
+                            [begins(low, is(Ordering::Less, low)), end(low)],
+                            [begins(high, is(Ordering::Greater, high)), end(high)],
+                        ]
+                    }
                 }
             }
             _ => Vec::new(),
