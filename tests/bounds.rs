@@ -170,6 +170,15 @@ fn lists_that_are_longer_than_anybody_writes_are_refused_at_the_first_item_too_m
         let groups = format!("groups: [{{ title: {{ en: G }}, tasks: [{task}] }}]\n");
         vec![("data/table.yaml".to_owned(), format!("kind: activity-plan\ntitle: {{ en: Plan }}\n{groups}"))]
     };
+    // Each for another month, of one row or of another row each.
+    let plan = |activities: &[String]| {
+        let groups = format!("groups: [{{ title: {{ en: G }}, activities: [{}] }}]\n", activities.join(", "));
+        vec![("data/table.yaml".to_owned(), format!("kind: activity-plan\ntitle: {{ en: Plan }}\n{groups}"))]
+    };
+    let report = |n: usize| format!("{{ period: {}-{:02}, text: {{ en: x }} }}", 2000 + n / 12, n % 12 + 1);
+    let activity = |reports: &[String]| format!("{{ activity: {{ en: A }}, reports: [{}] }}", reports.join(", "));
+    let of_one = |count: usize| plan(&[activity(&(0..count).map(report).collect::<Vec<_>>())]);
+    let of_many = |count: usize| plan(&(0..count).map(|n| activity(&[report(n)])).collect::<Vec<_>>());
     let page =
         |head: &str, text: &str| vec![("content/p.en.md".to_owned(), format!("---\ntitle: P{head}\n---\n\n{text}\n"))];
     let aliases = |count: usize| {
@@ -180,6 +189,8 @@ fn lists_that_are_longer_than_anybody_writes_are_refused_at_the_first_item_too_m
     for (most, code, files) in [
         (200, "too-many-units", &partners as &dyn Fn(usize) -> Vec<(String, String)>),
         (1000, "too-many-items", &milestones),
+        (240, "too-many-reports", &of_one),
+        (240, "too-many-periods", &of_many),
         (1000, "too-many-aliases", &aliases),
         (2000, "too-many-headings", &headings),
     ] {

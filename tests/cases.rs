@@ -202,6 +202,7 @@ fn document(path: &str, prepared: &Prepared) -> String {
         match piece {
             Piece::Heading { title, .. } => writeln!(out, "## {}", title.words()),
             Piece::Paragraph(phrase) => writeln!(out, "{}", phrase.words()),
+            Piece::Reported(reported) => writeln!(out, "{}", reported.words),
             Piece::Tree(branches) => {
                 branches.iter().for_each(|one| branch(one, 0, &mut out));
                 Ok(())

@@ -118,7 +118,7 @@ fn tables<'p, 'a>(print: &'p Print<'a>) -> Vec<&'p Table<'a>> {
         .flat_map(|piece| match piece {
             Piece::Prose(text) => text.exhibits.iter().map(|(_, exhibit)| exhibit).collect(),
             Piece::Exhibit(exhibit) => vec![&**exhibit],
-            Piece::Heading { .. } | Piece::Paragraph(_) | Piece::Tree(_) => Vec::new(),
+            Piece::Heading { .. } | Piece::Paragraph(_) | Piece::Reported(_) | Piece::Tree(_) => Vec::new(),
         })
         .filter_map(|exhibit| match exhibit {
             Exhibit::Table(table) | Exhibit::List(table) => Some(table),

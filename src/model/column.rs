@@ -112,6 +112,8 @@ pub enum Holds {
     Rating,
     /// What an indicator says in figures.
     Figures(FigureColumn),
+    /// What was reported of the row.
+    Reports,
     /// How the row hangs together with others.
     Relations(RelationColumn),
 }

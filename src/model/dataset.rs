@@ -3,7 +3,6 @@
 //! Whatever its kind, a data set has columns, groups and rows. Each kind's own file under `kinds/` says how it
 //! becomes one; everything after the model knows data sets only, so a new kind needs no new renderer.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,12 +11,13 @@ use jiff::civil::Date;
 use super::by_id::ById;
 use super::ids::UnitId;
 use super::indicator::{Indicator, Measured};
+use super::report;
 use super::roles::Roles;
 use super::spec::{Rated, Spec};
 use super::statuses::Statuses;
 use super::text::Text;
 use tavle_base::{Digits, FileId, KeyPath, Place};
-use tavle_schema::{ColumnOutput, Day, ProcessShape, When};
+use tavle_schema::{ColumnOutput, Day, ProcessShape, ReportInterval, ReportPeriod, When};
 
 pub use super::column::{Choice, Column, Currency, Held, Holds, Money, OwnColumn, RelationColumn};
 pub use super::holder::{Holder, HolderMore, either};
@@ -27,6 +27,10 @@ pub use super::timing::Timing;
 
 /// An anchor, and a name in calendars and downloads: the same in every language.
 pub type Id = Box<str>;
+
+/// What was reported of a row or part for a period, and all of that.
+pub type Report = report::Report<Value>;
+pub type Reports = report::Reports<Value>;
 
 /// A table of data, with its groups and rows.
 #[derive(Clone, Debug)]
@@ -42,6 +46,10 @@ pub struct DataSet {
     pub title: Option<Text>,
     pub description: Option<Text>,
     pub updated: Option<Day>,
+    /// How often its rows are reported on, where that is said.
+    pub report_every: Option<ReportInterval>,
+    /// All periods for which anything was reported, in their order.
+    pub report_periods: Box<[ReportPeriod]>,
     /// The day from which it is shown.
     pub publish: Option<Day>,
     /// Whether it says itself that it is public, whatever shows it.
@@ -164,16 +172,6 @@ impl DataSet {
             });
             own.map(|timing| &timing.when).chain(in_cells)
         })
-    }
-
-    /// Where in its file stands what no file shows that is taken along: the file's own columns that are not for files, and the
-    /// values in them.
-    pub fn left_out(&self) -> HashSet<KeyPath> {
-        let is_hidden = |column: &&Column| !column.is_shown(ColumnOutput::File);
-        let hidden: Vec<&Column> = self.columns.iter().filter(is_hidden).collect();
-        let columns = hidden.iter().filter_map(|column| column.own.as_ref()).map(|own| own.path.clone());
-        let values = self.rows.iter().flat_map(|row| hidden.iter().map(|column| row.path.key(&column.key)));
-        columns.chain(values).collect()
     }
 
     /// Whether it is shown there that a unit stands in a role or column.
@@ -317,6 +315,7 @@ pub struct Row<I = Id> {
     /// The last day to do it: that of its time; in columns of the file's own, the last of all.
     pub due: Option<Date>,
     pub status: Option<Status>,
+    pub reports: Reports,
     /// How to answer, which makes the row a consultation.
     pub consultation: Option<Box<Text>>,
     /// The official number, as the characters written.
@@ -411,6 +410,7 @@ pub struct Item {
     pub text: Option<Text>,
     pub timing: Option<Box<Timing>>,
     pub status: Option<Status>,
+    pub reports: Reports,
     /// The unit that treats it.
     pub body: Option<UnitId>,
     pub decision: Option<Text>,

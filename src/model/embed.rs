@@ -95,7 +95,15 @@ keywords! {
         ByTime = "by-time",
         Chart = "chart",
         Summary = "summary",
+        ByPeriod = "by-period",
         List = "list",
+    }
+}
+
+impl View {
+    /// Whether it says how many rows there are, and shows none of them.
+    pub fn is_count(self) -> bool {
+        matches!(self, Self::Summary | Self::ByPeriod)
     }
 }
 

@@ -14,6 +14,7 @@ use super::embed_notes::embed_notes;
 use super::ids::UnitId;
 use super::indicator::{Indicator, Series};
 use super::lateness::is_open;
+use super::missing_reports;
 use super::relations::Contributor;
 use super::review_notes::review_notes;
 use super::roles::RoleId;
@@ -37,6 +38,7 @@ pub fn notes(site: &Site) -> Vec<Diagnostic> {
         notes.extend(later_figures(set, site.as_of));
     }
     notes.extend(open_after_end(site));
+    notes.extend(missing_reports::notes(site));
     notes.extend(embed_notes(site));
     notes.extend(review_notes(site));
     notes

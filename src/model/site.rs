@@ -268,8 +268,10 @@ impl Site {
         let mut left_out = set.left_out();
         left_out.extend(self.relations.hidden_in(set.file).cloned());
         let (mut texts, mut numbers) = (HashSet::new(), HashMap::new());
+        let mut carried = HashMap::new();
         let from_file = |indicator: &Indicator| indicator.is_from_file.then(|| indicator.by_time());
         for row in &set.rows {
+            carried.extend(set.carried(row));
             texts.extend(row.number.iter().map(|_| row.path.key(NUMBER)));
             let own = row.cells.iter().flatten().find_map(|value| match value {
                 Value::Indicator(indicator) => Some(indicator),
@@ -285,7 +287,7 @@ impl Site {
                 numbers.extend(figures.map(|figures| (path.key("values"), figures)));
             }
         }
-        JsonForm { left_out, texts, numbers }
+        JsonForm { left_out, texts, numbers, carried }
     }
 
     /// Every data set with its id.

@@ -24,6 +24,8 @@ pub struct Spec {
     pub counts_items: bool,
     /// Whether an id that is derived for a row begins with the names of its units.
     pub ids_from_units: bool,
+    /// What of it is reported on period by period, if anything.
+    pub reporter: Option<Reporter>,
     /// Whether its rows are objectives, which other rows serve.
     pub is_served: bool,
     /// Whether its rows are terms: they are always public, and have a page of their own.
@@ -50,6 +52,15 @@ pub struct Spec {
     pub by_row: &'static str,
     /// A plan by what its rows stand under: a key of `aspects`.
     pub by_group: &'static str,
+}
+
+/// What is reported on period by period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reporter {
+    /// Each row.
+    Row,
+    /// Each action or indicator in a row.
+    Part,
 }
 
 /// What a data set is drawn as.
@@ -105,6 +116,7 @@ impl Spec {
             named_by_list: false,
             counts_items: false,
             ids_from_units: false,
+            reporter: None,
             is_served: false,
             is_glossary: false,
             has_aspects: false,

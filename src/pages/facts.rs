@@ -4,7 +4,7 @@ use crate::context::{LocalizedSite, PageContext};
 use tavle_markup::Phrase;
 use tavle_model::Site;
 use tavle_model::dataset::{DataId, DataSet};
-use tavle_model::spec::Spec;
+use tavle_model::spec::{Reporter, Spec};
 use tavle_model::timing::Timing;
 use tavle_model::unit::UnitId;
 use tavle_schema::{Kind, Plural};
@@ -56,6 +56,17 @@ pub fn plural<'a>(localized: LocalizedSite<'a>, spec: &Spec) -> &'a Plural {
     let strings = localized.strings();
     let own = strings.kinds.of(spec.kind).own().and_then(|own| own.rows.as_ref());
     own.or_else(|| strings.counts.find(spec.counts)).unwrap_or(&strings.counts.rows)
+}
+
+/// What is reported on in a data set of a kind, in numbers.
+pub fn reporters<'a>(localized: LocalizedSite<'a>, spec: &Spec) -> &'a Plural {
+    match spec.reporter {
+        Some(Reporter::Part) if !spec.counts_items => {
+            let of_indicators = localized.strings().kinds.of(Kind::Indicators).own().and_then(|own| own.rows.as_ref());
+            of_indicators.unwrap_or(&localized.strings().counts.rows)
+        }
+        _ => plural(localized, spec),
+    }
 }
 
 /// The data sets that say something of the present, in which a unit, or one below it, has a role.

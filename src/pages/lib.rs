@@ -18,6 +18,7 @@ pub mod policy;
 pub mod print;
 mod prose;
 mod publication;
+mod reported;
 pub mod search;
 pub mod table;
 mod terms;

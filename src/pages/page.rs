@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use crate::connections::Branch;
 use crate::exhibit::Exhibit;
 use crate::prose::Prose;
+use crate::reported::Reported;
 pub use frame::*;
 pub use main::*;
 use tavle_base::Lang;
@@ -48,6 +49,8 @@ pub enum Piece<'a> {
         title: Phrase<'a>,
     },
     Paragraph(Phrase<'a>),
+    /// How much of a data set was reported for its newest period.
+    Reported(Reported),
     /// Objectives and what serves them.
     Tree(Vec<Branch<'a>>),
     Exhibit(Box<Exhibit<'a>>),
@@ -72,6 +75,7 @@ impl<'a> Piece<'a> {
             Self::Prose(text) => text.exhibits.iter().any(|(_, exhibit)| exhibit.depends_on_day()),
             Self::Exhibit(exhibit) => exhibit.depends_on_day(),
             Self::Tree(branches) => branches.iter().any(Branch::depends_on_day),
+            Self::Reported(reported) => reported.depends_on_day,
             Self::Heading { .. } | Self::Paragraph(_) => false,
         }
     }

@@ -7,6 +7,8 @@ mod flat;
 mod letter;
 mod work;
 
+use jiff::civil::Date;
+
 use crate::context::LocalizedSite;
 pub use flat::FlatRow;
 pub use letter::Letter;
@@ -215,6 +217,8 @@ pub enum Content<'a> {
         written: String,
     },
     Items(Vec<Item<'a>>),
+    /// What was reported of the row.
+    History(Box<History<'a>>),
     /// What serves an objective.
     Work(Box<Work<'a>>),
     Letters(Vec<Letter<'a>>),
@@ -268,6 +272,22 @@ pub struct Item<'a> {
     /// Links with their words.
     pub agenda: Option<Phrase<'a>>,
     pub minutes: Option<Phrase<'a>>,
+    /// What was reported of it, where that is not among its facts.
+    pub history: Option<Box<History<'a>>>,
+}
+
+/// What was reported of a row or of a part of it.
+#[derive(Clone, Debug)]
+pub struct History<'a> {
+    /// When it was last reported, in words, where the newest report does not say it; and the day, where there is one.
+    pub last: Option<Phrase<'a>>,
+    /// Whether the report that should be there by now is not, which the words say.
+    pub is_behind: bool,
+    pub day: Option<Date>,
+    /// What was reported for each period, the newest first.
+    pub reports: Vec<Item<'a>>,
+    /// How many there are before the newest, in words; nothing for none.
+    pub earlier: Option<String>,
 }
 
 impl Content<'_> {
@@ -292,6 +312,7 @@ impl Content<'_> {
             }
             Self::Count(_, words, _) => words.words().into_owned(),
             Self::Items(items) => joined(items.iter().map(Item::words), "\n"),
+            Self::History(history) => joined(history.reports.iter().map(Item::words), "\n"),
             Self::Letters(letters) => joined(letters.iter().map(Letter::words), ", "),
         }
     }

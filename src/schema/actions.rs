@@ -2,12 +2,13 @@
 
 use serde::de::{self, Deserialize, MapAccess};
 
-use super::{Status, Text, When, data_file::data_file, roles::with_roles};
+use super::{Report, ReportInterval, Status, Text, When, data_file::data_file, roles::with_roles};
 
 data_file! {
     pub struct Actions("actions", rows in ["rows"] with ActionRow::FIELDS) {
         pub title: Text,
         pub areas: Box<[ActionArea]>,
+        pub report_every: Option<ReportInterval>,
     }
 }
 
@@ -26,7 +27,7 @@ with_roles! {
     }
 }
 
-/// An action: a text, or `{ id?, text, due?, was?, why?, status? }`.
+/// An action: a text, or `{ id?, text, due?, was?, why?, status?, reports? }`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Action {
     pub text: Text,
@@ -38,8 +39,11 @@ pub struct Action {
     pub why: Option<Text>,
     /// How far it is.
     pub status: Option<Status>,
+    /// What was reported of it.
+    pub reports: Option<Box<[Report]>>,
 }
 
 super::short::text_or_record! {
-    Action, "wanted.action", text, { id: Box<str>, due: When, was: When, why: Text, status: Status }
+    Action, "wanted.action", text,
+    { id: Box<str>, due: When, was: When, why: Text, status: Status, reports: Box<[Report]> }
 }

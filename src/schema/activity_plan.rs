@@ -1,11 +1,12 @@
 //! An activity plan: what is done, how far it is, when, and by whom.
 
-use super::{Many, Status, Text, When, data_file::data_file, roles::with_roles};
+use super::{Many, ReportInterval, Status, Text, When, data_file::data_file, roles::with_roles};
 
 data_file! {
     pub struct ActivityPlan("activity-plan", rows in ["activities"] with Activity::FIELDS) {
         pub title: Text,
         pub groups: Box<[PlanGroup]>,
+        pub report_every: Option<ReportInterval>,
     }
 }
 
@@ -31,7 +32,7 @@ pub struct PlanTask {
 }
 
 with_roles! {
-    pub struct Activity {
+    pub struct Activity with reports {
         pub id: Option<Box<str>>,
         pub activity: Text,
         #[serde(default)]

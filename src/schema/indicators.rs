@@ -1,12 +1,13 @@
 //! Indicators: what is measured, how far it is, and how far it is to come.
 
-use super::{Better, FigureGroup, IndicatorValues, RowNumber};
+use super::{Better, FigureGroup, IndicatorValues, Report, ReportInterval, RowNumber};
 use super::{FiguresByTime, IndicatorFigures, Many, Text, UnitRef, data_file::data_file, roles::with_roles};
 
 data_file! {
     pub struct Indicators("indicators", rows in ["indicators"] with IndicatorRow::FIELDS) {
         pub title: Text,
         pub areas: Box<[IndicatorArea]>,
+        pub report_every: Option<ReportInterval>,
     }
 }
 
@@ -19,7 +20,7 @@ pub struct IndicatorArea {
 }
 
 with_roles! {
-    pub struct IndicatorRow {
+    pub struct IndicatorRow with reports {
         pub id: Option<Box<str>>,
         pub text: Text,
         pub measure: Option<Text>,
@@ -51,6 +52,8 @@ pub struct Indicator {
     pub source: Option<Text>,
     #[serde(default)]
     pub responsible: Many<UnitRef>,
+    #[serde(default)]
+    pub reports: Box<[Report]>,
 }
 
 impl IndicatorRow {

@@ -2,12 +2,13 @@
 
 use serde::de::{self, Deserialize, MapAccess};
 
-use super::{Indicator, Many, OwnValues, Relation, RowCommon, RowNumber, Text, data_file::data_file};
+use super::{Indicator, Many, OwnValues, Relation, ReportInterval, RowCommon, RowNumber, Text, data_file::data_file};
 
 data_file! {
     pub struct Objectives("objectives", rows in ["objectives"] with &["text", "id", "criteria", "indicators", "number"]) {
         pub title: Text,
         pub areas: Box<[ObjectiveArea]>,
+        pub report_every: Option<ReportInterval>,
     }
 }
 

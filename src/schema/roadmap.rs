@@ -1,11 +1,12 @@
 //! A roadmap: the steps of a course, in phases.
 
-use super::{Many, Text, When, data_file::data_file, roles::with_roles};
+use super::{Many, ReportInterval, Status, Text, When, data_file::data_file, roles::with_roles};
 
 data_file! {
     pub struct Roadmap("roadmap", rows in ["steps"] with RoadmapStep::FIELDS) {
         pub title: Text,
         pub phases: Box<[Phase]>,
+        pub report_every: Option<ReportInterval>,
     }
 }
 
@@ -23,7 +24,7 @@ pub struct Phase {
 }
 
 with_roles! {
-    pub struct RoadmapStep {
+    pub struct RoadmapStep with reports {
         pub id: Option<Box<str>>,
         pub step: Text,
         #[serde(default)]
@@ -34,5 +35,6 @@ with_roles! {
         pub when: Option<When>,
         pub was: Option<When>,
         pub why: Option<Text>,
+        pub status: Option<Status>,
     }
 }

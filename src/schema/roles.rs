@@ -122,14 +122,23 @@ keywords! {
 ///
 /// Serde cannot both flatten a struct of roles into a record and refuse unknown keys, so the fields are written
 /// out by this macro.
+///
+/// `with reports` adds the reports of a row. Files could name columns and roles of their own before there were any, so
+/// `reports` is not among [`FIELDS`]: where a file or the site has a role of that name, that is what rows have under it.
+///
+/// [`FIELDS`]: crate::DataFile::FIELDS
 macro_rules! with_roles {
-    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* }) => {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident $(with $reports:ident)? { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* }
+    ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
         #[schemars(extend("additionalProperties" = true))]
         pub struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
+            $(#[serde(default)] pub $reports: Box<[$crate::Report]>,)?
             #[serde(default)]
             pub responsible: $crate::Many<$crate::UnitRef>,
             #[serde(default)]

@@ -10,6 +10,7 @@ mod indicators;
 mod kinds;
 mod page;
 mod print;
+mod reports;
 mod search;
 mod take_along;
 mod when;
@@ -21,6 +22,7 @@ pub use indicators::*;
 pub use kinds::*;
 pub use page::*;
 pub use print::*;
+pub use reports::*;
 pub use search::*;
 pub use take_along::*;
 pub use tavle_base::plural::{Plural, fill};
@@ -72,6 +74,7 @@ pub struct Strings {
     pub answers: AnswerWords,
     pub relations: RelationWords,
     pub connections: ConnectionWords,
+    pub reports: ReportWords,
     pub amounts: AmountWords,
     pub units: UnitWords,
     pub index: IndexWords,

@@ -12,7 +12,7 @@ use super::{code, file, hold, problem, root};
 const PARTS: [&str; 6] = ["help", "note", "list", "wanted", "part", "context"];
 
 /// Codes that no case can show, and why; and the test that shows them, where there is one.
-const WITHOUT_CASE: [(&str, &str, &str); 18] = [
+const WITHOUT_CASE: [(&str, &str, &str); 20] = [
     ("bad-print-template", "tests/print/bad.rs", "a document must be printed"),
     ("bad-value", "src/parse/yaml/tests.rs", "only serde itself says so, of a shape that no file of Tavle has today"),
     ("cannot-print", "tests/print/bad.rs", "a document must be printed"),
@@ -28,6 +28,8 @@ const WITHOUT_CASE: [(&str, &str, &str); 18] = [
     ("same-name", "src/load/tests.rs", "many disks hold both names to be one"),
     ("too-many-aliases", "tests/bounds.rs", "a thousand addresses are no reading"),
     ("too-many-items", "tests/bounds.rs", "a thousand milestones are no reading"),
+    ("too-many-periods", "tests/bounds.rs", "hundreds of reports are no reading"),
+    ("too-many-reports", "tests/bounds.rs", "hundreds of reports are no reading"),
     ("too-many-units", "tests/bounds.rs", "two hundred units are no reading"),
     ("too-much-work", "tests/bounds.rs", "thousands of rows are no reading"),
     ("search-index", "", "it is for an error of the library that makes the index"),

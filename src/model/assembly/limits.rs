@@ -1,7 +1,7 @@
 //! What a file to take along could not hold.
 
 use crate::Site;
-use crate::dataset::{Column, Holds, Item, Value};
+use crate::dataset::{Column, Holds, Item, Reports, Value};
 use crate::figure_column::FigureColumn;
 use crate::text::Text;
 use tavle_base::{Diagnostic, Lang, Place, message};
@@ -23,13 +23,19 @@ pub fn cut_in_workbooks(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             let is_repeated =
                 |column: &Column| matches!(column.holds, Holds::Figures(of) if of != FigureColumn::Values);
             let cells = set.columns.iter().zip(&row.cells).filter(|(column, _)| !is_repeated(column));
-            for (column, value) in cells {
-                if value.as_ref().is_some_and(|value| site.languages.all().any(|lang| is_cut(value, lang))) {
-                    diagnostics.push(Diagnostic::warning(
-                        Place::value(set.file, row.path.key(&column.key)),
-                        message!("cut-in-workbook", n = LONGEST_TEXT),
-                    ));
-                }
+            let is_long = |lang: Lang| {
+                reported(&row.reports, |text| text.str(lang).len()) > LONGEST_TEXT
+                    && reported(&row.reports, |text| text.str(lang).encode_utf16().count()) > LONGEST_TEXT
+            };
+            let reports = site.languages.all().any(is_long).then_some("reports");
+            let cut = cells.filter(|(_, value)| {
+                value.as_ref().is_some_and(|value| site.languages.all().any(|lang| is_cut(value, lang)))
+            });
+            for key in cut.map(|(column, _)| &*column.key).chain(reports) {
+                diagnostics.push(Diagnostic::warning(
+                    Place::value(set.file, row.path.key(key)),
+                    message!("cut-in-workbook", n = LONGEST_TEXT),
+                ));
             }
         }
     }
@@ -41,10 +47,16 @@ fn is_cut(value: &Value, lang: Lang) -> bool {
         && length(value, |text| text.str(lang).encode_utf16().count()) > LONGEST_TEXT
 }
 
+/// How long the texts of reports are, and the line ends between them.
+fn reported(reports: &Reports, one: impl Fn(&Text) -> usize) -> usize {
+    reports.iter().map(|report| report.text.iter().chain(&report.evidence).map(&one).sum::<usize>() + 1).sum()
+}
+
 /// How long a value is, each text in it measured alike; only texts are counted, and the line ends between them.
 fn length(value: &Value, one: impl Fn(&Text) -> usize) -> usize {
     let item = |item: &Item| -> usize {
-        item.text.iter().chain(&item.decision).chain(item.facts.iter().map(|(_, fact)| fact)).map(&one).sum()
+        let own = item.text.iter().chain(&item.decision).chain(item.facts.iter().map(|(_, fact)| fact)).map(&one);
+        own.sum::<usize>() + reported(&item.reports, &one)
     };
     match value {
         Value::Text(text) => one(text),

@@ -10,7 +10,6 @@ use super::amounts::too_much;
 use crate::chapter::{Chapter, Version};
 use crate::cursor::PathCursor;
 use crate::destination::{Destination, Links};
-use crate::embed::View;
 use crate::ids::PublicationId;
 use crate::image::{self, Image};
 use crate::link::Written;
@@ -145,7 +144,7 @@ pub fn belonging(scope: &Scope<'_>, links: &Links, as_of: Date) -> Vec<Belonging
         for version in chapters.flat_map(|chapter| chapter.versions.iter().flatten()) {
             for destination in links.of(version.file) {
                 let Destination::Embed(embed) = destination else { continue };
-                let (all, has_rows) = (&mut belonging[embed.data.index()], embed.view != View::Summary);
+                let (all, has_rows) = (&mut belonging[embed.data.index()], !embed.view.is_count());
                 match all.last_mut().filter(|(last, _)| *last == id) {
                     Some((_, any)) => *any |= has_rows,
                     None => all.push((id, has_rows)),

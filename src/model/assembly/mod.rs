@@ -29,6 +29,7 @@ use super::embed::Embed;
 use super::excerpts::Excerpts;
 use super::ids::{DataId, PublicationId};
 use super::mentions::Mentions;
+use super::missing_reports;
 use super::paths::Paths;
 use super::publication;
 use super::review_notes;
@@ -204,6 +205,7 @@ pub fn site(
     once(&mut diagnostics);
     anchors::dead(&site, &mut diagnostics);
     links::after_validity(&site, &mut diagnostics);
+    missing_reports::warnings(&site, &mut diagnostics);
     limits::cut_in_workbooks(&site, &mut diagnostics);
     frame::no_home_text(&site, file, &mut diagnostics);
     diagnostics.extend(review_notes::in_future(&site));

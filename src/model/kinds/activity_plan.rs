@@ -1,11 +1,12 @@
 //! An activity plan: groups and groups inside them, tasks, and a row for each activity of a task or of a group itself.
 
 use super::reader::{RawRow, SetReader, cells, items, text};
+use super::reports::{self, Reported};
 use super::row;
 use crate::contact::{bad_web_address, is_web_address};
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Item};
-use crate::spec::{Diagram, Spec};
+use crate::spec::{Diagram, Reporter, Spec};
 use tavle_base::{Diagnostic, message};
 use tavle_schema::{Activity, ActivityPlan, Kind, Milestone, PlanGroup, PrintKind};
 
@@ -18,9 +19,11 @@ pub const SPEC: Spec = Spec {
         ("status", Holds::Status),
         ("outcome", Holds::List),
         ("milestones", Holds::List),
+        ("reports", Holds::Reports),
     ],
     fixed: &["task", "activity"],
     has_aspects: true,
+    reporter: Some(Reporter::Row),
     shows_progress: true,
     in_index: true,
     diagram: Some(Diagram::Gantt),
@@ -31,6 +34,7 @@ pub const SPEC: Spec = Spec {
 };
 
 pub fn read(written: ActivityPlan, set: &mut SetReader<'_>) {
+    set.report_every = written.report_every;
     groups(written.groups, None, &PathCursor::TOP.key("groups"), set);
 }
 
@@ -67,6 +71,7 @@ fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<
     let outcome = set.list(written.outcome.0, &cursor.key("outcome"));
     let when = set.timing(written.when, written.was, written.why, "when", cursor);
     let status = set.status(written.status, cursor);
+    let reports = reports::read(written.reports, Reported::Row, cursor, set);
     let list = cursor.key("milestones");
     let milestones =
         written.milestones.into_iter().enumerate().map(|(m, one)| milestone(one, &list.index(m), set)).collect();
@@ -84,6 +89,7 @@ fn activity(mut written: Activity, cursor: &PathCursor<'_>, set: &mut SetReader<
         roles,
         when,
         status,
+        reports,
         common,
         ..RawRow::default()
     };

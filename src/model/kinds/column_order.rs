@@ -15,6 +15,7 @@ pub fn used(columns: Vec<Column>, spec: &Spec, tasks: &[Task], rows: &mut [Row])
         _ if n == naming && rows.is_empty() => true,
         Holds::Task => !tasks.is_empty(),
         Holds::RowNumber => rows.iter().any(|row| row.number.is_some()),
+        Holds::Reports => rows.iter().any(|row| !row.reports.is_empty()),
         Holds::Units(held) => {
             column.own.is_some() || rows.iter().any(|row| row.roles.iter().any(|holder| holder.held == held))
         }

@@ -1,11 +1,12 @@
 //! Indicators: areas are groups, indicators are rows, and how far each is follows from its figures.
 
 use super::reader::{RawRow, SetReader, cells, text};
+use super::reports::{self, Reported};
 use super::{figures, row};
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Value};
 use crate::figure_column::FigureColumn;
-use crate::spec::{Diagram, Spec};
+use crate::spec::{Diagram, Reporter, Spec};
 use tavle_schema::{Indicators, Kind};
 
 pub const SPEC: Spec = Spec {
@@ -21,6 +22,7 @@ pub const SPEC: Spec = Spec {
         ("progress", Holds::Figures(FigureColumn::Progress)),
         ("values", Holds::Figures(FigureColumn::Values)),
         ("source", Holds::Text),
+        ("reports", Holds::Reports),
     ],
     fixed: &[
         "text",
@@ -39,6 +41,7 @@ pub const SPEC: Spec = Spec {
         "progress",
     ],
     has_aspects: true,
+    reporter: Some(Reporter::Row),
     diagram: Some(Diagram::Lines),
     begins_with_diagram: true,
     result: "indicator",
@@ -48,6 +51,7 @@ pub const SPEC: Spec = Spec {
 };
 
 pub fn read(written: Indicators, set: &mut SetReader<'_>) {
+    set.report_every = written.report_every;
     let top = PathCursor::TOP.key("areas");
     for (a, area) in written.areas.into_iter().enumerate() {
         let cursor = top.index(a);
@@ -57,7 +61,9 @@ pub fn read(written: Indicators, set: &mut SetReader<'_>) {
             let cursor = list.index(i);
             let roles = set.roles(indicator.take_roles(), &cursor);
             let common = indicator.take_common();
-            let figures = figures::read(indicator.take_figures(), &cursor, set);
+            let (figures, reported) = figures::read(indicator.take_figures(), &indicator.reports, &cursor, set);
+            let of = Reported::Indicator { figures: &reported, is_row: true };
+            let reports = reports::read(std::mem::take(&mut indicator.reports), of, &cursor, set);
             let words = (indicator.value, indicator.target, indicator.source);
             let [target, value, source] = figures::in_words(words, &cursor, set).map(|(_, text)| text.map(Value::Text));
             let figure = |column| {
@@ -78,7 +84,7 @@ pub fn read(written: Indicators, set: &mut SetReader<'_>) {
                     *cell = figure(*column);
                 }
             }
-            row::add(set, RawRow { id: indicator.id, cells, roles, common, ..RawRow::default() }, &cursor);
+            row::add(set, RawRow { id: indicator.id, cells, roles, reports, common, ..RawRow::default() }, &cursor);
         }
     }
 }

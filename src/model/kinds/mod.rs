@@ -10,9 +10,12 @@ mod own_cell;
 mod own_columns;
 mod raw_parts;
 mod reader;
+mod reported_figures;
+mod reports;
 mod row;
 pub mod unit_columns;
 mod values_file;
+mod written_figure;
 
 use super::cache::Understood;
 use super::spec::Spec;

@@ -1,12 +1,13 @@
 //! Objectives: areas are groups, objectives are rows.
 
 use super::reader::{RawRow, SetReader, cells, items, text};
+use super::reports::{self, Reported};
 use super::{figures, row};
 use crate::cursor::PathCursor;
 use crate::dataset::{Held, Holds, Item, Value};
 use crate::indicator::Measured;
 use crate::roles::RoleId;
-use crate::spec::{Diagram, Spec};
+use crate::spec::{Diagram, Reporter, Spec};
 use tavle_schema::{Indicator, Kind, Objectives, RowCommon, RowNumber};
 
 pub const SPEC: Spec = Spec {
@@ -15,6 +16,7 @@ pub const SPEC: Spec = Spec {
     is_served: true,
     diagram: Some(Diagram::Lines),
     has_aspects: true,
+    reporter: Some(Reporter::Part),
     counts: "objectives",
     result: "objective",
     group: "area",
@@ -24,6 +26,7 @@ pub const SPEC: Spec = Spec {
 };
 
 pub fn read(written: Objectives, set: &mut SetReader<'_>) {
+    set.report_every = written.report_every;
     let top = PathCursor::TOP.key("areas");
     for (a, area) in written.areas.into_iter().enumerate() {
         let cursor = top.index(a);
@@ -60,7 +63,9 @@ pub fn read(written: Objectives, set: &mut SetReader<'_>) {
 }
 
 fn indicator(mut written: Indicator, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Item {
-    let figures = figures::read(written.take_figures(), cursor, set);
+    let (figures, reported) = figures::read(written.take_figures(), &written.reports, cursor, set);
+    let of = Reported::Indicator { figures: &reported, is_row: false };
+    let reports = reports::read(std::mem::take(&mut written.reports), of, cursor, set);
     let words = figures::in_words((written.value, written.target, written.source), cursor, set);
     let mut responsible = Vec::new();
     let role = Held::Role(RoleId::RESPONSIBLE);
@@ -70,6 +75,7 @@ fn indicator(mut written: Indicator, cursor: &PathCursor<'_>, set: &mut SetReade
     Item {
         text: Some(set.texts.text(written.text, &cursor.key("text"))),
         facts: words.into_iter().filter_map(|(fact, text)| Some((fact, text?))).collect(),
+        reports,
         measured: has_more.then(|| Box::new(Measured { number, figures, responsible: responsible.into() })),
         ..Item::default()
     }

@@ -26,10 +26,7 @@ pub fn cells(mut own: OwnValues, raw_row: &mut RawRow, cursor: &PathCursor<'_>, 
     for n in first..set.columns.len() {
         let key = set.columns[n].key.clone();
         let written = own.shift_remove(&key);
-        let value = written.and_then(|written| match set.columns[n].is_hidden() {
-            false => cell(&written, n, raw_row, &cursor.key(&key), set),
-            true => checked(&written, n, &cursor.key(&key), set),
-        });
+        let value = written.and_then(|written| visible(&written, n, raw_row, &cursor.key(&key), set));
         raw_row.cells.push(value);
     }
     let roles = set.vocabulary.roles.clone();
@@ -72,6 +69,20 @@ fn units_in_role(
             set.texts.diagnostics.push(problem);
             None
         }
+    }
+}
+
+/// A value in a column. Of one that is shown nowhere, what is wrong is reported, and nothing is kept.
+pub fn visible(
+    written: &Written,
+    n: usize,
+    raw_row: &mut RawRow,
+    cursor: &PathCursor<'_>,
+    set: &mut SetReader<'_>,
+) -> Option<Value> {
+    match set.columns[n].is_hidden() {
+        false => cell(written, n, raw_row, cursor, set),
+        true => checked(written, n, cursor, set),
     }
 }
 
@@ -145,7 +156,9 @@ fn cell(
         }
         Holds::Choices => choices(written, n, cursor, set),
         Holds::YesNo => yes_or_no(written, n, cursor, set).map(Value::YesNo),
-        Holds::Task | Holds::Rating | Holds::RowNumber | Holds::Figures(_) | Holds::Relations(_) => None,
+        Holds::Task | Holds::Rating | Holds::RowNumber | Holds::Figures(_) | Holds::Reports | Holds::Relations(_) => {
+            None
+        }
     }
 }
 
@@ -198,9 +211,13 @@ fn wrong_value(written: &Written, n: usize, meant: Option<Message>, set: &SetRea
             (message!("part.column.choice"), message!("help.column.choice", choices = choice_ids(n, set)))
         }
         Holds::YesNo => (message!("part.column.yes-no"), message!("help.column.yes-no")),
-        Holds::Number | Holds::Task | Holds::Rating | Holds::RowNumber | Holds::Figures(_) | Holds::Relations(_) => {
-            (message!("part.column.number"), message!("help.column.number"))
-        }
+        Holds::Number
+        | Holds::Task
+        | Holds::Rating
+        | Holds::RowNumber
+        | Holds::Figures(_)
+        | Holds::Reports
+        | Holds::Relations(_) => (message!("part.column.number"), message!("help.column.number")),
     };
     message!("wrong-value", written = written.words(), title, holds).help(meant.unwrap_or(example))
 }
@@ -243,6 +260,22 @@ fn money(written: &Written, n: usize, cursor: &PathCursor<'_>, set: &mut SetRead
 
 /// Links as texts, which are checked and shown as all others.
 fn links(written: Many<LinkValue>, n: usize, cursor: &PathCursor<'_>, set: &mut SetReader<'_>) -> Option<Value> {
+    let all = link_texts(written, cursor, set, |url, cursor, set| refuse(message!("bad-link", url), n, cursor, set));
+    let mut all = all.into_vec();
+    match all.len() {
+        0 => None,
+        1 => all.pop().map(Value::Text),
+        _ => Some(Value::Texts(all.into())),
+    }
+}
+
+/// The same, wherever they stand. `refuse` reports one that is no address.
+pub fn link_texts(
+    written: Many<LinkValue>,
+    cursor: &PathCursor<'_>,
+    set: &mut SetReader<'_>,
+    refuse: impl Fn(&str, &PathCursor<'_>, &mut SetReader<'_>),
+) -> Box<[Text]> {
     let is_alone = written.0.len() == 1;
     let mut all: Vec<Text> = Vec::with_capacity(written.0.len());
     for (at, LinkValue { url, title }) in written.0.into_iter().enumerate() {
@@ -253,7 +286,7 @@ fn links(written: Many<LinkValue>, n: usize, cursor: &PathCursor<'_>, set: &mut 
         let may_have_spaces = is_file && !url.contains("://");
         let is_bad = |c: char| c.is_control() || matches!(c, '<' | '>') || (c.is_whitespace() && !may_have_spaces);
         if url.contains(is_bad) {
-            refuse(message!("bad-link", url), n, &cursor, set);
+            refuse(&url, &cursor, set);
             continue;
         }
         let linked = |words: &str| format!("[{}](<{url}>)", words.replace('[', "\\[").replace(']', "\\]"));
@@ -272,11 +305,7 @@ fn links(written: Many<LinkValue>, n: usize, cursor: &PathCursor<'_>, set: &mut 
         let below = cursor.key("title");
         all.push(set.texts.text(text, if title.is_some() { &below } else { &cursor }));
     }
-    match all.len() {
-        0 => None,
-        1 => all.pop().map(Value::Text),
-        _ => Some(Value::Texts(all.into())),
-    }
+    all.into()
 }
 
 /// The name of a linked file that has no title of its own, such as a PDF; nothing for a text or data.

@@ -41,13 +41,14 @@ impl RawParts {
             |(Group { title, level, parent, when, place, .. }, id)| Group { id, title, level, parent, when, place };
         let task = |(Task { title, first_row, place, .. }, id)| Task { id, title, first_row, place };
         let mut row = |(row, id): (Row<Option<Id>>, Id)| {
-            let Row { group, task, cells, roles, when, due, status, consultation, number, also, path, .. } = row;
+            let Row { group, task, cells, roles, when, due, status, reports, consultation, number, also, path, .. } =
+                row;
             let cell = |value| match value {
                 Some(Value::Items(items)) => Some(Value::Items(with_item_ids(items, &id, units, &mut ids))),
                 value => value,
             };
             let cells = cells.into_iter().map(cell).collect();
-            Row { id, group, task, cells, roles, when, due, status, consultation, number, also, path }
+            Row { id, group, task, cells, roles, when, due, status, reports, consultation, number, also, path }
         };
         Parts {
             rows: rows.into_iter().zip(row_ids).map(&mut row).collect(),

@@ -1,6 +1,6 @@
 //! What the kinds share: reading texts, roles and times of one file into a data set that grows row by row.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::column_order;
@@ -10,7 +10,9 @@ use super::raw_parts::{Parts, RawParts};
 use crate::cache::Understood;
 use crate::column::NUMBER;
 use crate::cursor::PathCursor;
-use crate::dataset::{Column, DataSet, Group, Held, Holder, Holds, Id, Item, Row, Status, Task, Timing, Value, by_id};
+use crate::dataset::{
+    Column, DataSet, Group, Held, Holder, Holds, Id, Item, Reports, Row, Status, Task, Timing, Value, by_id,
+};
 use crate::link::file_name;
 use crate::relations::{ReferenceKind, WrittenReference};
 use crate::roles::Roles;
@@ -23,7 +25,9 @@ use tavle_base::checked::first_of;
 use tavle_base::slug::slug;
 use tavle_base::{Diagnostic, FileId, Place, message};
 use tavle_load::Sources;
-use tavle_schema::{self as schema, Head, Many, ProcessShape, RowCommon, RowNumber, When};
+use tavle_schema::{
+    self as schema, Head, Many, ProcessShape, ReportInterval, ReportPeriod, RowCommon, RowNumber, When,
+};
 
 /// How many milestones, actions or other parts a row may have: they stand in one cell of a table.
 const MOST_ITEMS: usize = 1000;
@@ -56,6 +60,10 @@ pub struct SetReader<'a> {
     pub figure: Option<(ProcessShape, Option<Text>)>,
     pub units: &'a Units,
     pub vocabulary: Vocabulary,
+    /// How often its rows are reported on.
+    pub report_every: Option<ReportInterval>,
+    /// All periods for which anything is reported so far.
+    pub report_periods: BTreeSet<ReportPeriod>,
     group: Option<u32>,
     task: Option<u32>,
     /// How many units the rows show so far on the pages of their units.
@@ -80,6 +88,7 @@ pub struct RawRow {
     pub when: Option<Box<Timing>>,
     pub status: Option<Status>,
     pub consultation: Option<Text>,
+    pub reports: Reports,
     /// Its number, its values in the file's own columns, not yet read, and the like.
     pub common: RowCommon,
 }
@@ -112,6 +121,8 @@ impl<'a> SetReader<'a> {
             figure: None,
             units,
             vocabulary,
+            report_every: None,
+            report_periods: BTreeSet::new(),
             group: None,
             task: None,
             shown_units: 0,
@@ -213,6 +224,7 @@ impl<'a> SetReader<'a> {
             when: raw_row.when,
             status: raw_row.status,
             consultation: raw_row.consultation.map(Box::new),
+            reports: raw_row.reports,
             number: number.map(|RowNumber(number)| number),
             also: self.texts.search_words(also.0, &cursor.key("also")),
             path: cursor.path(),
@@ -284,6 +296,7 @@ impl<'a> SetReader<'a> {
     pub fn finish(self) -> Understood {
         let Self { mut texts, file, path, spec, head, title, description, withdrawn, columns, raw, .. } = self;
         let values_files = self.values_files;
+        let (report_every, report_periods) = (self.report_every, self.report_periods);
         let (figure, references, Vocabulary { statuses, roles, .. }) = (self.figure, self.references, self.vocabulary);
         let Parts { groups, tasks, mut rows } =
             raw.with_ids(file, (spec, &columns), self.units, &mut texts.diagnostics);
@@ -308,6 +321,8 @@ impl<'a> SetReader<'a> {
             title,
             description,
             updated: head.updated,
+            report_every,
+            report_periods: report_periods.into_iter().collect(),
             publish: head.publish,
             is_public: head.public,
             statuses,

@@ -1,11 +1,12 @@
 //! A roadmap: phases are groups, steps are rows.
 
 use super::reader::{RawRow, SetReader, cells, text};
+use super::reports::{self, Reported};
 use super::row;
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Value};
 use crate::relations::ReferenceKind;
-use crate::spec::{Diagram, Spec};
+use crate::spec::{Diagram, Reporter, Spec};
 use tavle_schema::{Kind, PrintKind, Roadmap};
 
 pub const SPEC: Spec = Spec {
@@ -15,9 +16,13 @@ pub const SPEC: Spec = Spec {
         ("description", Holds::List),
         ("items", Holds::List),
         ("when", Holds::When),
+        ("status", Holds::Status),
+        ("reports", Holds::Reports),
     ],
     fixed: &["step"],
     has_aspects: true,
+    reporter: Some(Reporter::Row),
+    shows_progress: true,
     in_index: true,
     diagram: Some(Diagram::Roadmap { condition: "condition" }),
     prints: &[PrintKind::Sheet],
@@ -30,6 +35,7 @@ pub const SPEC: Spec = Spec {
 };
 
 pub fn read(written: Roadmap, set: &mut SetReader<'_>) {
+    set.report_every = written.report_every;
     let top = PathCursor::TOP.key("phases");
     for (p, phase) in written.phases.into_iter().enumerate() {
         let cursor = top.index(p);
@@ -55,7 +61,10 @@ pub fn read(written: Roadmap, set: &mut SetReader<'_>) {
                 ],
             );
             let when = set.timing(step.when, step.was, step.why, "when", &cursor);
-            row::add(set, RawRow { id: step.id, cells, roles, when, common, ..RawRow::default() }, &cursor);
+            let status = set.status(step.status, &cursor);
+            let reports = reports::read(step.reports, Reported::Row, &cursor, set);
+            let row = RawRow { id: step.id, cells, roles, when, status, reports, common, ..RawRow::default() };
+            row::add(set, row, &cursor);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::own_cell;
 use super::reader::{RawRow, SetReader};
+use super::reports;
 use crate::cursor::PathCursor;
 use tavle_base::checked::has_error;
 
@@ -10,6 +11,9 @@ pub fn add(set: &mut SetReader<'_>, mut row: RawRow, cursor: &PathCursor<'_>) {
     let before = set.texts.diagnostics.len();
     if set.first_own_column() < set.columns.len() || !row.common.own.is_empty() {
         own_cell::cells(std::mem::take(&mut row.common.own), &mut row, cursor, set);
+    }
+    if !row.reports.is_empty() {
+        reports::apply(&mut row, cursor, set);
     }
     if row.id.is_none() && set.spec.own_columns && has_error(&set.texts.diagnostics[before..]) {
         // That no id can be made of the rest merely follows from what was refused.

@@ -65,7 +65,11 @@ fn entries(written: Box<[Entry]>, cursor: &PathCursor<'_>, set: &mut SetReader<'
                 ("outcome", outcome.and_then(text)),
             ],
         );
-        row::add(set, RawRow { id: entry.id, cells, roles, when, status, consultation, common }, &cursor);
+        row::add(
+            set,
+            RawRow { id: entry.id, cells, roles, when, status, consultation, common, ..RawRow::default() },
+            &cursor,
+        );
     }
 }
 

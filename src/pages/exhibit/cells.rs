@@ -1,19 +1,15 @@
 //! What stands in a cell: the values of the data in words.
 
-use super::{amount, indicator, relations, row_name};
-use crate::context::{LocalizedSite, PageContext};
+use super::cell_value::{own_column, value};
+pub use super::cell_value::{rating, status, time, time_of};
+use super::{history, indicator, relations, row_name};
+use crate::context::{Medium, PageContext};
 use crate::own_names;
-use crate::table::{Content, Item, StatusMention, TimeMention, UnitMention};
+use crate::table::{Content, Item, UnitMention};
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
-use tavle_model::dataset::{
-    self, Column, DataSet, Held, Holder, Holds, ItemFact, Money, OwnColumn, Row, Status, Timing, Value,
-};
+use tavle_model::dataset::{self, DataSet, Held, Holder, Holds, ItemFact, Row, Value};
 use tavle_model::roles::RoleId;
-use tavle_model::spec::Rated;
-use tavle_model::text::Text;
-use tavle_routes::OutputKind;
-use tavle_schema::{KindWord, When};
 
 /// What a column is called: in the words of its kind, where the data set does not say it. A heading may be a button that
 /// sorts, so there is no link in it.
@@ -80,73 +76,23 @@ pub fn content<'a>(set: &'a DataSet, row: &'a Row, column: usize, at: PageContex
             _ => Content::Empty,
         },
         Holds::Figures(of) => indicator::content(row.cell(column), of, at),
+        Holds::Reports => match history::of(set, (row, None), at) {
+            Some(history) => Content::History(Box::new(history)),
+            None => Content::Empty,
+        },
         Holds::Relations(column) => relations::content(set, row, column, at),
         Holds::Text if set.columns[column].is_call_to_answer() => {
             let how = set.call_to_answer(row, at.localized.as_of());
             how.map_or(Content::Empty, |how| Content::Phrase(at.text(how)))
         }
         Holds::Text | Holds::List | Holds::Number | Holds::Money | Holds::Links | Holds::Choices | Holds::YesNo => {
-            row.cell(column).map_or(Content::Empty, |one| value(one, (set, row, own_column(&set.columns[column])), at))
-        }
-    }
-}
-
-/// What the file says of a column of its own, with its key.
-fn own_column(column: &Column) -> Option<(&str, &OwnColumn)> {
-    column.own.as_deref().map(|own| (&*column.key, own))
-}
-
-fn value<'a>(
-    value: &'a Value,
-    (set, row, column): (&'a DataSet, &Row, Option<(&'a str, &'a OwnColumn)>),
-    at: PageContext<'a>,
-) -> Content<'a> {
-    match value {
-        Value::Text(text) => Content::Phrase(at.text(text)),
-        Value::Texts(texts) => Content::Phrases(texts.iter().map(|text| at.text(text)).collect()),
-        Value::Items(items) => Content::Items(items.iter().map(|one| item(set, one, row, at)).collect()),
-        Value::When(timing) => Content::When(time(timing, at)),
-        Value::Status(own) => Content::Status(status(set, own, Lateness::Never, at)),
-        Value::Rating(rated) => {
-            Content::Number(usize::from(rated.value).into(), at.localized.locale().integer(rated.value.into()))
-        }
-        // It stands in columns of its own.
-        Value::Indicator(_) => Content::Empty,
-        Value::Number(number) => {
-            let written =
-                amount::written(number, &amount::pattern(column.map(|(_, own)| own), at.localized), at.localized);
-            Content::Number(number.clone(), written)
-        }
-        Value::Money(money) => {
-            let Money { amount, currency } = &**money;
-            let written = amount::written(amount, &amount::of_currency(currency.code(), at.localized), at.localized);
-            Content::Money { value: amount.clone(), currency: currency.code(), written }
-        }
-        Value::Choices(chosen) => {
-            let choices = column.map_or(&[][..], |(_, own)| &own.choices);
-            let key = column.map_or("", |(key, _)| key);
-            let titles = chosen.iter().filter_map(|n| choices.get(usize::from(*n))).map(|one| {
-                let page = at.localized.site.chosen.find(key, &one.id);
-                let page = page.and_then(|id| at.to(&OutputKind::Choice(id, at.localized.lang)));
-                at.text(&one.title).unlinked().linked(page)
-            });
-            let mut titles: Vec<Phrase<'a>> = titles.collect();
-            match titles.len() {
-                1 => Content::Phrase(titles.remove(0)),
-                _ => Content::Phrases(titles),
+            match row.cell(column) {
+                Some(Value::Items(items)) => Content::Items(items.iter().map(|one| item(set, one, row, at)).collect()),
+                Some(one) => value(one, (set, own_column(&set.columns[column])), at),
+                None => Content::Empty,
             }
         }
-        Value::YesNo(is_yes) => {
-            let words = &at.localized.strings().answers;
-            Content::Phrase(Phrase::plain(if *is_yes { &*words.yes } else { &*words.no }))
-        }
     }
-}
-
-/// A value on a scale with the word for its step, as in "4 – Large".
-pub fn rating(words: &KindWord, column: &str, rated: Rated, localized: LocalizedSite<'_>) -> String {
-    let value = localized.locale().integer(rated.value.into());
-    words.rating(column, rated.step).map_or(value.clone(), |word| format!("{value} – {word}"))
 }
 
 /// The units in one role. Those of which one has it are one mention, with "or" between them.
@@ -207,37 +153,8 @@ pub fn other_roles<'a>(set: &'a DataSet, row: &'a Row, at: PageContext<'a>) -> C
     }
 }
 
-/// A time, with what it was before it was moved.
-pub fn time<'a>(timing: &'a Timing, at: PageContext<'a>) -> TimeMention<'a> {
-    time_of(&timing.when, timing, at)
-}
-
-/// One of the times of a list, or the time that there is, with what was before it was moved.
-pub fn time_of<'a>(when: &'a When<Text>, timing: &'a Timing, at: PageContext<'a>) -> TimeMention<'a> {
-    TimeMention {
-        when,
-        time: at.time(when),
-        was: timing.was.as_ref().map(|was| at.time(was)),
-        why: timing.why.as_ref().map(|why| at.text(why)),
-    }
-}
-
-/// How far something is, in words.
-pub fn status<'a>(set: &'a DataSet, status: &'a Status, lateness: Lateness, at: PageContext<'a>) -> StatusMention<'a> {
-    let (named, localized) = (set.statuses.get(status.id), at.localized);
-    StatusMention {
-        status: named,
-        order: set.statuses.all().take_while(|(id, _)| *id < status.id).count(),
-        word: own_names::status(Some(named), localized),
-        note: status.note.as_ref().map(|note| at.text(note)),
-        lateness,
-        late_word: &localized.strings().late,
-        is_derived: false,
-    }
-}
-
 /// A milestone, action, indicator or item of an entry.
-pub fn item<'a>(set: &'a DataSet, item: &'a dataset::Item, row: &Row, at: PageContext<'a>) -> Item<'a> {
+pub fn item<'a>(set: &'a DataSet, item: &'a dataset::Item, row: &'a Row, at: PageContext<'a>) -> Item<'a> {
     let strings = at.localized.strings();
     let mut facts: Vec<(&'a str, Phrase<'a>)> = Vec::new();
     if let Some(decision) = &item.decision {
@@ -261,6 +178,12 @@ pub fn item<'a>(set: &'a DataSet, item: &'a dataset::Item, row: &Row, at: PageCo
         }
         facts.extend((!responsible.is_empty()).then_some((&*strings.fields.responsible, Phrase::All(responsible))));
     }
+    let mut history = history::of(set, (row, Some(item)), at).map(Box::new);
+    if at.medium != Medium::Screen {
+        // On paper and in files each report is one of the facts.
+        let reports = history.take().map(|history| history.reports).unwrap_or_default();
+        facts.extend(reports.into_iter().map(|report| (&*strings.fields.reports, history::in_line(report))));
+    }
     let link = |word: &'a str, address: &Option<Box<str>>| {
         address.as_ref().map(|address| Phrase::plain(word).linked(Some(address.to_string())))
     };
@@ -273,6 +196,7 @@ pub fn item<'a>(set: &'a DataSet, item: &'a dataset::Item, row: &Row, at: PageCo
         facts,
         agenda: link(&strings.agenda, &item.agenda),
         minutes: link(&strings.minutes, &item.minutes),
+        history,
     }
 }
 

@@ -13,6 +13,7 @@ use tavle_model::dataset::{Counted, DataSet, Holds, RecordTarget, RelationColumn
 use tavle_model::embed::Asked;
 use tavle_model::relations::RowId;
 use tavle_model::{Embed, View};
+use tavle_schema::ReportPeriod;
 
 /// The context in which an embed is turned into an exhibit.
 pub(super) struct ExhibitContext<'a, 'p> {
@@ -24,15 +25,17 @@ pub(super) struct ExhibitContext<'a, 'p> {
     pub anchors: &'p mut Anchors<'a>,
     /// What is counted, where that is not what the embedding shows: all that a publication shows of the data set.
     pub among: &'p [&'p Embed],
+    /// The periods that are shown of what was reported.
+    pub periods: &'p [ReportPeriod],
     /// Which of the rows that the embedding has are shown at the as-of date.
     pub keep: &'p dyn Fn(&DataRow, Option<Date>) -> bool,
 }
 
-impl<'a, 'p> ExhibitContext<'a, 'p> {
+impl<'a: 'p, 'p> ExhibitContext<'a, 'p> {
     pub fn new(embed: &'p Embed, at: PageContext<'a>, prefix: String, anchors: &'p mut Anchors<'a>) -> Self {
         let set = at.localized.site.set(embed.data);
         let at = PageContext { data: Some(embed.data), ..at };
-        Self { at, embed, set, prefix, anchors, among: &[], keep: &|_, _| true }
+        Self { at, embed, set, prefix, anchors, among: &[], periods: &set.report_periods, keep: &|_, _| true }
     }
 
     /// The anchor of a row or group, given out for the page.
@@ -60,6 +63,13 @@ impl<'a, 'p> ExhibitContext<'a, 'p> {
             }
         }
         found.into_values().collect()
+    }
+
+    /// What is reported on of the rows shown.
+    pub fn reporters(&self) -> Vec<Counted<'a>> {
+        let (set, today) = (self.set, self.at.today());
+        let all = self.rows().into_iter().flat_map(|row| set.reporters_of(row));
+        all.filter(|one| self.embed.asks_for(one, today)).collect()
     }
 
     /// The file, and the part of it that is shown.

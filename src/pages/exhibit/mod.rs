@@ -4,12 +4,15 @@ pub mod amount;
 mod anchors;
 mod balance;
 pub mod by_date;
+mod by_period;
 mod by_time;
 mod by_unit;
+mod cell_value;
 mod cells;
 mod context;
 pub mod figure;
 mod filter;
+mod history;
 mod in_short;
 mod indicator;
 mod overview;
@@ -83,7 +86,7 @@ pub fn exhibit<'a>(
     let prefix = if is_own_page { String::new() } else { at.localized.site.set(embed.data).anchor_prefix() };
     let mut context = ExhibitContext::new(embed, at, prefix, anchors);
     // On paper, and in files, all of it is there.
-    if at.medium == Medium::Screen && embed.view != View::Summary && at.localized.site.is_divided(embed) {
+    if at.medium == Medium::Screen && !embed.view.is_count() && at.localized.site.is_divided(embed) {
         return Exhibit::Table(match embed.view {
             View::ByUnit => overview::by_unit(&mut context, caption),
             View::ByTime => overview::by_time(&mut context, caption),
@@ -96,7 +99,9 @@ pub fn exhibit<'a>(
         View::Raci => Exhibit::Table(choosable(raci::table(&mut context, caption), embed, at)),
         View::ByUnit => Exhibit::Table(choosable(by_unit::table(&mut context, caption), embed, at)),
         View::ByTime => Exhibit::Table(choosable(by_time::table(&mut context, caption), embed, at)),
-        View::Chart | View::Summary => Exhibit::Figure(Box::new(figure::figure(&mut context, caption))),
+        View::Chart | View::Summary | View::ByPeriod => {
+            Exhibit::Figure(Box::new(figure::figure(&mut context, caption)))
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use tavle_model::dataset::{Counted, DataId, DataSet, RecordTarget, Status};
 use tavle_model::embed::OF_COLUMN;
 use tavle_model::statuses::{LATE, NO_STATUS, NamedStatus, Statuses};
 use tavle_routes::OutputKind;
+use tavle_schema::ReportPeriod;
 
 /// The view `summary`: the states by group.
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
@@ -78,6 +79,8 @@ pub fn lateness(context: &ExhibitContext<'_, '_>) -> Lateness {
 pub struct Statused<'a> {
     statuses: &'a Statuses,
     rows: Vec<(Counted<'a>, Option<&'a NamedStatus>)>,
+    /// Whether they are as they are now, so that some of them may be late.
+    is_now: bool,
 }
 
 impl<'a> Statused<'a> {
@@ -93,7 +96,19 @@ impl<'a> Statused<'a> {
             statuses.find(&own.id).map_or(own, |id| statuses.get(id))
         };
         let rows = rows.map(|(one, set)| (one, one.status().map(|status| named(status, set))));
-        Self { statuses, rows: rows.collect() }
+        Self { statuses, rows: rows.collect(), is_now: true }
+    }
+
+    /// Those of one data set as they were at the end of a period.
+    pub fn in_period(set: &'a DataSet, rows: &[Counted<'a>], period: ReportPeriod) -> Self {
+        let status = |one: &Counted<'a>| one.status_in(period).map(|own| set.statuses.get(own.id));
+        let rows = rows.iter().map(|one| (*one, status(one))).collect();
+        Self { statuses: &set.statuses, rows, is_now: false }
+    }
+
+    /// The same of several periods together.
+    pub fn together(set: &'a DataSet, each: impl Iterator<Item = Self>) -> Self {
+        Self { statuses: &set.statuses, rows: each.flat_map(|one| one.rows).collect(), is_now: false }
     }
 
     pub fn rows(&self) -> impl Iterator<Item = &Counted<'a>> {
@@ -113,7 +128,16 @@ impl<'a> Statused<'a> {
 
     /// How many are late.
     pub fn late(&self, at: PageContext<'_>) -> usize {
-        self.rows().filter(|row| row.lateness(at.today()).is_late()).count()
+        self.lateness_of_each(at).filter(|one| one.is_late()).count()
+    }
+
+    /// Whether any of them is late, or may be.
+    pub fn lateness(&self, at: PageContext<'_>) -> Lateness {
+        self.lateness_of_each(at).max().unwrap_or_default()
+    }
+
+    fn lateness_of_each(&self, at: PageContext<'_>) -> impl Iterator<Item = Lateness> {
+        self.rows().filter(|_| self.is_now).map(move |row| row.lateness(at.today()))
     }
 
     /// The statuses that any of them has, in the order in which they are counted. Having none comes last; nothing where that

@@ -12,6 +12,7 @@ use tavle_markup::Phrase;
 use tavle_model::dataset::{DataSet, Held, Holds, RecordTarget};
 use tavle_model::relations::Contributor;
 use tavle_model::roles::RoleId;
+use tavle_model::spec::Reporter;
 use tavle_schema::ColumnOutput;
 
 pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a>>) -> Table<'a> {
@@ -37,6 +38,10 @@ pub fn without_totals<'a>(
     let rows = context.rows();
     let columns = columns(context, &rows);
     table.columns = columns.iter().map(|shown| shown.heading(context)).collect();
+    table.rows_by_day |= shows_reports(set, &columns) && {
+        let today = context.at.today();
+        rows.iter().any(|row| set.reporters_of(*row).any(|one| set.report_lateness(&one, today).depends_on_day()))
+    };
     let groups;
     (table.groups, groups) = self::groups(context, &rows, &columns);
     let header = Shown::Own(header(set, &columns));
@@ -59,7 +64,9 @@ pub fn in_short(context: &ExhibitContext<'_, '_>, rows: &[usize]) -> (Vec<usize>
             Holds::Text if n == set.naming_column() => {}
             Holds::Units(Held::Role(role)) if role != RoleId::RESPONSIBLE => further.push(Further::Own(n)),
             Holds::Figures(column) if column.is_for_files() => {}
-            Holds::Text | Holds::List | Holds::Links | Holds::Relations(_) => further.push(Further::Own(n)),
+            Holds::Text | Holds::List | Holds::Links | Holds::Reports | Holds::Relations(_) => {
+                further.push(Further::Own(n))
+            }
             _ => short.push(n),
         }
     }
@@ -91,6 +98,16 @@ impl Shown {
             }
         }
     }
+}
+
+/// Whether these columns say when something was last reported.
+fn shows_reports(set: &DataSet, columns: &[Shown]) -> bool {
+    let says = |holds: Holds| match set.spec.reporter {
+        Some(Reporter::Row) => holds == Holds::Reports,
+        Some(Reporter::Part) => holds == Holds::List,
+        None => false,
+    };
+    columns.iter().any(|shown| matches!(shown, Shown::Own(n) if says(set.columns[*n].holds)))
 }
 
 /// From how many other roles on they stand in one column: in columns of their own most cells would be empty.
@@ -136,6 +153,7 @@ fn columns_of(set: &DataSet, rows: &[usize]) -> Vec<usize> {
         Holds::Units(held) => rows.iter().any(|r| set.rows[*r].roles.iter().any(|holder| holder.held == held)),
         Holds::Task => rows.iter().any(|r| set.rows[*r].task.is_some()),
         Holds::RowNumber => rows.iter().any(|r| set.rows[*r].number.is_some()),
+        Holds::Reports => rows.iter().any(|r| !set.rows[*r].reports.is_empty()),
         Holds::When if is_of_kind(n) => {
             rows.iter().any(|r| set.rows[*r].when.is_some() || set.rows[*r].cell(*n).is_some())
         }

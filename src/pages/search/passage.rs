@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::table::{Content, Item, StatusMention, UnitMention};
+use crate::table::{Content, History, Item, StatusMention, UnitMention};
 use tavle_markup::Phrase;
 
 /// What stands between two parts of a passage that say different things.
@@ -98,6 +98,14 @@ impl<'a> Passage<'a> {
             | Content::Rating { written: words, .. }
             | Content::Money { written: words, .. } => self.part(Self::of(&Phrase::plain(words.clone()))),
             Content::Items(items) => items.iter().for_each(|one| self.item(one)),
+            Content::History(history) => self.history(history),
+        }
+    }
+
+    /// What was reported, without how far it was: that is found by how far it is now.
+    fn history(&mut self, history: &History<'a>) {
+        for report in &history.reports {
+            self.item(&Item { status: None, ..report.clone() });
         }
     }
 
@@ -127,6 +135,9 @@ impl<'a> Passage<'a> {
         self.part(passage);
         if let Some(status) = &item.status {
             self.note(status);
+        }
+        if let Some(history) = &item.history {
+            self.history(history);
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::document;
 use crate::exhibit::{Anchors, exhibit, parts_of};
 use crate::facts;
 use crate::page::{DataSetFacts, Download, Link, Main, Moved, Notice, Page, Piece};
+use crate::reported::reported;
 use crate::search::is_by_group;
 use crate::web::aspect;
 use crate::web::frame::{blank, data_link, of_publication, updated};
@@ -39,14 +40,19 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
     // Of very many rows a drawing shows nothing.
     let begins_with_diagram = set.spec.begins_with_diagram && !set.rows.is_empty() && !is_divided;
     let first = if facts::has_states(set) { Some(View::Summary) } else { begins_with_diagram.then_some(View::Chart) };
-    let view = first.into_iter().chain([View::Table]);
-    page.content = view
+    let by_period = (set.report_periods.len() > 1).then_some(View::ByPeriod);
+    let view = first.into_iter().chain(by_period).chain([View::Table]);
+    let mut content: Vec<Piece<'a>> = view
         .map(|view| {
             // Two tables of one name could not be distinguished by those who listen.
-            let caption = (view == View::Summary).then(|| Phrase::plain(localized.strings().views.summary.as_ref()));
+            let words = &localized.strings().views;
+            let caption = view.is_count().then(|| Phrase::plain(words.find(view.word()).unwrap_or(view.word())));
             Piece::of(exhibit(&Embed::whole(id, view), caption, at, true, &mut anchors))
         })
         .collect();
+    let above = usize::from(first.is_some());
+    content.splice(above..above, reported(id, at).map(Piece::Reported));
+    page.content = content;
     let schema = at.to(&OutputKind::Schema(set.spec.kind)).map(|href| Download {
         title: localized.strings().downloads.schema.to_string(),
         media_type: "application/schema+json",

@@ -26,6 +26,8 @@ pub struct JsonForm {
     pub texts: HashSet<KeyPath>,
     /// The numbers that stand in the place of the name of a file, by time, and by group where there are groups.
     pub numbers: HashMap<KeyPath, Vec<NumbersAt>>,
+    /// What is written elsewhere in the file and holds of a record as well: the key that it has there, and where it is written.
+    pub carried: HashMap<KeyPath, Vec<(Box<str>, KeyPath)>>,
 }
 
 /// A time, and the number or the numbers by group at it.
@@ -38,7 +40,7 @@ pub struct NumbersAt {
 impl JsonForm {
     /// Whether all is as it is written.
     pub fn is_plain(&self) -> bool {
-        self.left_out.is_empty() && self.texts.is_empty() && self.numbers.is_empty()
+        self.left_out.is_empty() && self.texts.is_empty() && self.numbers.is_empty() && self.carried.is_empty()
     }
 }
 
@@ -56,7 +58,7 @@ pub fn json(
     if let (Value::Mapping(entries), Some(borrowed)) = (&mut root.value, borrowed) {
         borrow(entries, borrowed);
     }
-    let mut json = Json { out: String::with_capacity(text.len() * 2), depth: 0, form };
+    let mut json = Json { out: String::with_capacity(text.len() * 2), depth: 0, form, root: &root };
     // Paths are followed only where they say anything.
     let top = (!form.is_plain()).then(KeyPath::top);
     match &root.value {
@@ -108,6 +110,7 @@ struct Json<'a> {
     out: String,
     depth: usize,
     form: &'a JsonForm,
+    root: &'a Node,
 }
 
 impl Json<'_> {
@@ -142,8 +145,13 @@ impl Json<'_> {
     fn record<'n>(&mut self, entries: impl Iterator<Item = (&'n str, &'n Node)>, at: Option<&KeyPath>) {
         let left_out = &self.form.left_out;
         let entries = entries.map(|(key, value)| (key, value, at.map(|at| at.key(key))));
-        let kept = entries.filter(|(.., at)| at.as_ref().is_none_or(|at| !left_out.contains(at)));
-        self.pieces(['{', '}'], kept, |json, (key, value, at)| {
+        let mut kept: Vec<_> = entries.filter(|(.., at)| at.as_ref().is_none_or(|at| !left_out.contains(at))).collect();
+        for (key, from) in at.and_then(|at| self.form.carried.get(at)).into_iter().flatten() {
+            let is_written = kept.iter().any(|(known, ..)| **known == **key);
+            let value = self.root.find(from).filter(|_| !is_written);
+            kept.extend(value.map(|value| (&**key, value, Some(from.clone()))));
+        }
+        self.pieces(['{', '}'], kept.into_iter(), |json, (key, value, at)| {
             json.text(key);
             json.out.push_str(": ");
             json.value(value, at.as_ref());
@@ -249,6 +257,19 @@ mod tests {
         let form = JsonForm { left_out: [path("b")].into(), texts: [path("a")].into(), ..JsonForm::default() };
         let json = json("rows:\n- a: 1.10\n  b: 2\n  c: 3\n", &[], "", &form, None).unwrap_or_default();
         assert_eq!(json.split_whitespace().collect::<String>(), r#"{"rows":[{"a":"1.10","c":3}]}"#);
+    }
+
+    #[test]
+    fn what_is_written_elsewhere_is_carried_into_a_record_that_lacks_it() {
+        let row = |n| KeyPath::top().key("rows").index(n);
+        let from = |n: usize| ("s".into(), row(n).key("list").index(1).key("s"));
+        let carried = HashMap::from([(row(0), vec![from(0)]), (row(1), vec![from(1)]), (row(2), vec![from(2)])]);
+        let form = JsonForm { carried, ..JsonForm::default() };
+        let yaml = "rows:\n- list: [{ s: a }, { s: { b: 1 } }]\n- s: c\n  list: [1, { s: d }]\n- list: []\n";
+        let json = json(yaml, None, "", &form, None).unwrap_or_default();
+        let expected =
+            r#"{"rows":[{"list":[{"s":"a"},{"s":{"b":1}}],"s":{"b":1}},{"s":"c","list":[1,{"s":"d"}]},{"list":[]}]}"#;
+        assert_eq!(json.split_whitespace().collect::<String>(), expected);
     }
 
     #[test]

@@ -76,6 +76,15 @@ impl Node {
         }
     }
 
+    /// The value to which a path leads, if there is one.
+    pub fn find(&self, path: &KeyPath) -> Option<&Self> {
+        path.steps().try_fold(self, |node, step| match &node.value {
+            Value::Sequence(items) => items.get(step.parse::<usize>().ok()?),
+            Value::Mapping(entries) => entries.iter().find(|entry| *entry.key == *step).map(|entry| &entry.value),
+            _ => None,
+        })
+    }
+
     /// How many values there are, this one among them.
     pub fn count(&self) -> usize {
         1 + match &self.value {

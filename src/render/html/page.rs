@@ -50,6 +50,11 @@ fn piece(piece: &Piece<'_>, strings: &Strings, out: &mut String) {
             phrase(words, out);
             out.push_str("</p>\n");
         }
+        Piece::Reported(reported) => {
+            out.push_str("<p class=\"reported\">");
+            escape::text(&reported.words, out);
+            out.push_str("</p>\n");
+        }
         Piece::Tree(branches) => connections::tree(branches, strings, out),
         Piece::Exhibit(shown) => {
             exhibit(shown, strings, out);

@@ -9,7 +9,7 @@ use super::{filter, frame};
 use tavle_markup::phrase::phrase;
 use tavle_markup::{Phrase, escape};
 use tavle_pages::table::{
-    Cell, Content, Group, GroupTotal, Item, Letter, Row, StatusMention, Table, TimeMention, UnitMention,
+    Cell, Content, Group, GroupTotal, History, Item, Letter, Row, StatusMention, Table, TimeMention, UnitMention,
 };
 use tavle_schema::Strings;
 
@@ -244,15 +244,10 @@ pub fn content(content: &Content<'_>, strings: &Strings, out: &mut String) {
         Content::Count(_, words, _) => phrase(words, out),
         Content::Items(all) => {
             out.push_str("<ul class=\"milestones\">");
-            for one in all {
-                out.push_str("<li");
-                id(one.id.as_deref(), out);
-                out.push('>');
-                item(one, strings, out);
-                out.push_str("</li>");
-            }
+            all.iter().for_each(|one| listed(one, strings, out));
             out.push_str("</ul>");
         }
+        Content::History(one) => history(one, strings, out),
         Content::Letters(letters) => {
             for (n, Letter { letter, word, mark }) in letters.iter().enumerate() {
                 out.push_str(if n > 0 { ", <abbr title=\"" } else { "<abbr title=\"" });
@@ -331,6 +326,39 @@ pub(super) fn status(status: &StatusMention<'_>, out: &mut String) {
     }
 }
 
+fn listed(one: &Item<'_>, strings: &Strings, out: &mut String) {
+    out.push_str("<li");
+    id(one.id.as_deref(), out);
+    out.push('>');
+    item(one, strings, out);
+    out.push_str("</li>");
+}
+
+/// When it was last reported, and what; earlier reports are there for those who ask for them.
+fn history(history: &History<'_>, strings: &Strings, out: &mut String) {
+    out.push_str("<div class=\"history\">");
+    if let Some(last) = &history.last {
+        out.push_str(if history.is_behind { "<p class=\"late\">" } else { "<p class=\"note\">" });
+        phrase(last, out);
+        out.push_str("</p>");
+    }
+    let (newest, earlier) = history.reports.split_at(history.reports.len().min(1));
+    for (all, words) in [(newest, None), (earlier, history.earlier.as_ref())] {
+        if all.is_empty() {
+            continue;
+        }
+        if let Some(words) = words {
+            out.push_str("<details><summary>");
+            escape::text(words, out);
+            out.push_str("</summary>");
+        }
+        out.push_str("<ul class=\"milestones\">");
+        all.iter().for_each(|one| listed(one, strings, out));
+        out.push_str(if words.is_some() { "</ul></details>" } else { "</ul>" });
+    }
+    out.push_str("</div>");
+}
+
 /// "19 March 2026, MC: considered. Decision: adopted. Minutes".
 fn item(item: &Item<'_>, strings: &Strings, out: &mut String) {
     let mut is_first = true;
@@ -366,6 +394,9 @@ fn item(item: &Item<'_>, strings: &Strings, out: &mut String) {
     for link in item.links() {
         gap(out, " ");
         phrase(link, out);
+    }
+    if let Some(reported) = &item.history {
+        history(reported, strings, out);
     }
 }
 

@@ -94,7 +94,9 @@ fn said(content: &Content<'_>) -> Vec<String> {
             words.map(|words| format!("nn{words}")).collect()
         }
         // The facts of a part stand on lines of their own.
-        Content::Items(_) => content.words().split(['\n', ',']).map(|part| part.trim().to_owned()).collect(),
+        Content::Items(_) | Content::History(_) => {
+            content.words().split(['\n', ',']).map(|part| part.trim().to_owned()).collect()
+        }
         _ => content.words().split('\n').map(str::to_owned).collect(),
     }
 }

@@ -175,7 +175,7 @@ fn tables(print: &Print<'_>) -> Vec<String> {
         let exhibits: Vec<&Exhibit<'_>> = match piece {
             Piece::Prose(text) => text.exhibits.iter().map(|(_, exhibit)| exhibit).collect(),
             Piece::Exhibit(exhibit) => vec![&**exhibit],
-            Piece::Heading { .. } | Piece::Paragraph(_) | Piece::Tree(_) => Vec::new(),
+            Piece::Heading { .. } | Piece::Paragraph(_) | Piece::Reported(_) | Piece::Tree(_) => Vec::new(),
         };
         found.extend(exhibits.into_iter().filter_map(|exhibit| match exhibit {
             Exhibit::Table(table) if !matches!(table.class, "summary" | "raci" | "by-unit" | "by-time") => {

@@ -152,6 +152,12 @@ impl Writer<'_> {
                 let items: Vec<Value> = all.iter().map(|item| self.item(item)).collect();
                 json!({ "t": "items", "items": items })
             }
+            Content::History(history) => {
+                let last = history.last.iter().map(|last| json!({ "text": self.phrase(last), "facts": [] }));
+                let mut items: Vec<Value> = last.collect();
+                items.extend(history.reports.iter().map(|report| self.item(report)));
+                json!({ "t": "items", "items": items })
+            }
             Content::Letters(letters) => {
                 let letters: Vec<Value> = letters
                     .iter()

@@ -92,6 +92,7 @@ impl Writer<'_> {
                 Piece::Heading { level, id, title } => {
                     blocks.push(json!({ "t": "h", "level": level, "id": self.id(id), "c": self.phrase(title) }));
                 }
+                Piece::Reported(reported) => blocks.push(json!({ "t": "p", "c": [self.plain(&reported.words)] })),
                 Piece::Paragraph(words) => blocks.push(json!({ "t": "p", "c": self.phrase(words) })),
                 Piece::Tree(branches) => blocks.push(self.tree(branches)),
                 Piece::Exhibit(exhibit) => blocks.extend(self.exhibit(exhibit)),

@@ -51,6 +51,7 @@ words! {
         "status": status,
         "outcome": outcome,
         "milestones": milestones,
+        "reports": reports,
         "step": step,
         "items": items,
         "condition": condition,
@@ -103,6 +104,7 @@ words! {
         "by-time": by_time,
         "chart": chart,
         "summary": summary,
+        "by-period": by_period,
         "list": list,
     }
 }

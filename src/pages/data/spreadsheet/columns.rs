@@ -9,7 +9,7 @@ use super::value::Value;
 use crate::context::LocalizedSite;
 use crate::exhibit::group_word;
 use crate::own_names;
-use crate::table::{self, Content, FlatRow, Table, Work, work_column};
+use crate::table::{self, Content, FlatRow, Item, Table, Work, work_column};
 use tavle_markup::Phrase;
 use tavle_model::spec::Spec;
 use tavle_model::statuses::StatusId;
@@ -52,6 +52,8 @@ pub enum Source {
     Currency(usize),
     /// The words for the places on a scale in a column.
     Word(usize),
+    /// When what is in a column was last reported.
+    Reported(usize),
     /// A number of the work for the objectives in a column.
     Work(usize, WorkNumber),
     Id,
@@ -104,6 +106,9 @@ pub fn sources(table: &Table<'_>, rows: &[FlatRow<'_, '_>]) -> Vec<Source> {
         }
         if any(n, &|content| matches!(content, Content::Rating { .. })) {
             sources.push(Source::Word(n));
+        }
+        if any(n, &|content| matches!(content, Content::History(history) if history.day.is_some())) {
+            sources.push(Source::Reported(n));
         }
     }
     sources.push(Source::Id);
@@ -166,6 +171,7 @@ pub fn column(
         Source::Was(n) => beside(*n, &fields.was),
         Source::Why(n) => beside(*n, &fields.why),
         Source::Note(n) => beside(*n, &fields.note),
+        Source::Reported(n) => beside(*n, &localized.strings().reports.last_day),
         Source::Currency(n) => {
             let words = &localized.strings().amounts;
             plain(&fill(&words.currency_of, &[("title", &table.columns[*n].title.words())]))
@@ -250,6 +256,12 @@ pub fn value(source: &Source, row: &FlatRow<'_, '_>, table: &Table<'_>, localize
             Some(Content::Rating { word, .. }) => Value::text((*word).to_owned()),
             _ => Value::Nothing,
         },
+        Source::Reported(n) => match row.contents[n] {
+            Some(Content::History(history)) => {
+                history.day.map_or(Value::Nothing, |day| Value::Day(day, localized.day(day).words().into_owned()))
+            }
+            _ => Value::Nothing,
+        },
         Source::Work(n, ref number) => {
             work(row, n).and_then(|work| of_work(work, number, localized)).map_or(Value::Nothing, Value::Number)
         }
@@ -298,16 +310,19 @@ fn own(content: &Content<'_>, column: &table::Column<'_>, localized: LocalizedSi
         Content::Rating { value, .. } => number(value, NumberLook::default()),
         Content::Money { value, currency, .. } => number(value, NumberLook::money(currency, localized)),
         Content::Number(value, _) => number(value, NumberLook::of(column, localized)),
-        Content::Items(items) => {
-            let lines: Vec<String> = items.iter().map(|one| item_words(one, localized)).collect();
-            Value::text(lines.join("\n"))
-        }
+        Content::Items(items) => lines(items, localized),
+        Content::History(history) => lines(&history.reports, localized),
         Content::Phrase(phrase) => Value::text(phrase.written_out().into_owned()),
         Content::Phrases(all) => written_out(all),
         // Its numbers have columns of their own.
         Content::Work(work) => written_out(&work.names),
         other => Value::text(other.words()),
     }
+}
+
+fn lines(items: &[Item<'_>], localized: LocalizedSite<'_>) -> Value {
+    let lines: Vec<String> = items.iter().map(|one| item_words(one, localized)).collect();
+    Value::text(lines.join("\n"))
 }
 
 fn written_out(all: &[Phrase<'_>]) -> Value {

@@ -19,7 +19,7 @@ mod shares;
 mod time;
 mod words;
 
-use super::summary;
+use super::{by_period, summary};
 use crate::exhibit::anchors::Anchors;
 use crate::exhibit::context::ExhibitContext;
 use crate::table::{Content, Table};
@@ -44,7 +44,7 @@ pub(super) fn figure<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<P
     let caption = caption.unwrap_or_else(|| context.caption());
     let drawn = drawn(context, &caption);
     let name = match context.embed.view {
-        View::Summary => format!("figure-{}-summary", context.set.slug),
+        view if view.is_count() => format!("figure-{}-{}", context.set.slug, view.word()),
         _ => format!("figure-{}", context.set.slug),
     };
     let id = context.anchors.take(&name);
@@ -54,6 +54,7 @@ pub(super) fn figure<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<P
     });
     let table = match context.embed.view {
         View::Summary => summary::table(context, Some(caption.clone())),
+        View::ByPeriod => by_period::table(context, Some(caption.clone())),
         _ => table(context, caption.clone()),
     };
     let moves_with_day = match &drawn {
@@ -66,7 +67,7 @@ pub(super) fn figure<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<P
         None => (None, String::new(), Vec::new()),
     };
     let is_rtl = context.at.localized.locale().is_rtl();
-    let shows_table = context.embed.view == View::Summary;
+    let shows_table = context.embed.view.is_count();
     Figure {
         id,
         labels,
@@ -88,6 +89,9 @@ fn drawn<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<D
     let figures = &context.at.localized.strings().figures;
     if context.embed.view == View::Summary {
         return shares::shares(context, caption);
+    }
+    if context.embed.view == View::ByPeriod {
+        return shares::by_period(context, caption);
     }
     match (set.spec.diagram?, &set.figure) {
         (Diagram::Process { .. }, Some((ProcessShape::Hub, Some(centre)))) => process::hub(context, centre, caption),

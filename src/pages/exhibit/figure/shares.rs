@@ -30,6 +30,22 @@ pub fn shares<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Opt
     drawn(bars, &all, caption, localized)
 }
 
+/// The rows of a data set, by the periods for which anything was reported, the oldest first.
+pub fn by_period<'a>(context: &ExhibitContext<'a, '_>, caption: &Phrase<'a>) -> Option<Drawn<'a>> {
+    let set = context.set;
+    let rows = context.reporters();
+    let each: Vec<_> =
+        context.periods.iter().map(|period| (*period, Statused::in_period(set, &rows, *period))).collect();
+    let bars = each.iter().filter_map(|(period, members)| {
+        let title = Words::of(&context.at.localized.time(&period.when()))?;
+        share(title, members, context.at)
+    });
+    let bars = bars.collect();
+    // All statuses that anything had in any of them are in the key.
+    let all = Statused::together(set, each.into_iter().map(|(_, members)| members));
+    drawn(bars, &all, caption, context.at.localized)
+}
+
 /// Some rows as a bar; nothing for none.
 pub fn share<'a>(title: Words<'a>, rows: &Statused<'a>, at: PageContext<'a>) -> Option<Share<'a>> {
     let localized = at.localized;
@@ -45,10 +61,9 @@ pub fn share<'a>(title: Words<'a>, rows: &Statused<'a>, at: PageContext<'a>) -> 
             number: localized.locale().integer(count as i64),
         })
         .collect();
-    let lateness = || rows.rows().map(|row| row.lateness(at.today()));
-    let late = lateness().filter(|one| one.is_late()).count();
+    let late = rows.late(at);
     let late = (late > 0).then(|| localized.count(late, &localized.strings().counts.late));
-    (!parts.is_empty()).then(|| Share { title, parts, late, lateness: lateness().max().unwrap_or_default() })
+    (!parts.is_empty()).then(|| Share { title, parts, late, lateness: rows.lateness(at) })
 }
 
 /// The bars of all these rows as a drawing; nothing where none of them has a state.

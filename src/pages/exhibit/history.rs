@@ -1,0 +1,136 @@
+//! What was reported of a row or of a part of it, period by period, in words.
+
+use super::cell_value::{own_column, status, value};
+use super::indicator;
+use crate::context::{Medium, PageContext};
+use crate::table::{Content, History, Item, TimeMention};
+use tavle_markup::Phrase;
+use tavle_model::Lateness;
+use tavle_model::dataset::{self, Counted, DataSet, Report, Row, Value};
+use tavle_model::indicator::Indicator;
+use tavle_schema::{Day, Kind};
+
+/// What was reported of a row, or of a part of it; nothing where nothing was, and nothing is missing.
+pub fn of<'a>(
+    set: &'a DataSet,
+    (row, part): (&'a Row, Option<&'a dataset::Item>),
+    at: PageContext<'a>,
+) -> Option<History<'a>> {
+    let one = Counted { row, part };
+    let words = &at.localized.strings().reports;
+    // What is taken along says on which day it was reported, and not what is missing today.
+    let is_behind = at.medium != Medium::File && set.report_lateness(&one, at.today()).is_late();
+    let reports = one.reports();
+    let last = match reports.last().map(|newest| (newest, newest.day)) {
+        None if !is_behind => return None,
+        None => Some(Phrase::plain(&*words.never)),
+        Some((_, Some(Day(day)))) => {
+            let pattern = if is_behind { &words.not_since } else { &words.last };
+            Some(Phrase::filled(pattern, vec![("date", at.localized.day(day))]))
+        }
+        Some((newest, None)) if is_behind => {
+            Some(Phrase::filled(&words.not_since_period, vec![("period", at.time(&newest.when))]))
+        }
+        Some(_) => None,
+    };
+    // The day of the newest is said above all of them.
+    let says_day = |n: usize| n > 0 || at.medium == Medium::File || (part.is_some() && at.medium == Medium::Paper);
+    let item = |(n, report): (usize, &'a Report)| {
+        let mut item = item(set, report, figures_of(row, part), at);
+        let day = report.day.filter(|_| says_day(n)).map(|Day(day)| (&*words.reported, at.localized.day(day)));
+        item.facts.splice(0..0, day);
+        item
+    };
+    let earlier = reports.len().saturating_sub(1);
+    Some(History {
+        last,
+        is_behind,
+        day: reports.last().and_then(|newest| newest.day).map(|Day(day)| day),
+        reports: reports.iter().rev().enumerate().map(item).collect(),
+        earlier: (earlier > 0).then(|| at.localized.count(earlier, &words.earlier)),
+    })
+}
+
+/// What an indicator says in figures, which is a row or a part of one.
+fn figures_of<'a>(row: &'a Row, part: Option<&'a dataset::Item>) -> Option<&'a Indicator> {
+    match part {
+        Some(part) => part.measured.as_ref()?.figures.as_deref(),
+        None => row.cells.iter().flatten().find_map(|value| match value {
+            Value::Indicator(indicator) => Some(&**indicator),
+            _ => None,
+        }),
+    }
+}
+
+/// A report, without the day on which it was made.
+fn item<'a>(set: &'a DataSet, report: &'a Report, figures: Option<&'a Indicator>, at: PageContext<'a>) -> Item<'a> {
+    let words = &at.localized.strings().reports;
+    let mut facts: Vec<(&'a str, Phrase<'a>)> = reported_figures(report, figures, at).into_iter().collect();
+    for (key, reported) in &report.values {
+        let column = set.columns.iter().find(|column| column.key == *key);
+        let Some(column) = column.filter(|column| column.is_shown(at.medium.output())) else { continue };
+        let title = column.own_title().map_or(&**key, |title| title.str(at.localized.lang));
+        facts.push((title, phrase(value(reported, (set, own_column(column)), at))));
+    }
+    let evidence = report.evidence.iter().map(|link| (&*words.evidence, at.text(link)));
+    facts.extend(evidence);
+    Item {
+        time: Some(TimeMention { when: &report.when, time: at.time(&report.when), was: None, why: None }),
+        text: report.text.as_ref().map(|text| at.text(text)),
+        status: report.status.as_ref().map(|own| status(set, own, Lateness::Never, at)),
+        facts,
+        ..Item::default()
+    }
+}
+
+/// The figures of an indicator, each with its group.
+fn reported_figures<'a>(
+    report: &'a Report,
+    figures: Option<&'a Indicator>,
+    at: PageContext<'a>,
+) -> Option<(&'a str, Phrase<'a>)> {
+    let said = indicator::Said::new(figures.filter(|_| !report.figures.is_empty())?, at);
+    let figure = |(group, figure): &'a (u16, _)| {
+        let group = figures.and_then(|figures| figures.groups.get(usize::from(*group))).map(|group| &group.title);
+        said.of_group(group, said.number(figure))
+    };
+    let all: Vec<String> = report.figures.iter().map(figure).collect();
+    let word = at.localized.strings().field(Kind::Objectives, "value").unwrap_or("value");
+    Some((word, Phrase::plain(all.join("; "))))
+}
+
+/// A value as a part of a line.
+fn phrase(content: Content<'_>) -> Phrase<'_> {
+    match content {
+        Content::Phrase(phrase) => phrase,
+        Content::Phrases(all) => joined(all),
+        other => Phrase::plain(other.words()),
+    }
+}
+
+fn joined(all: Vec<Phrase<'_>>) -> Phrase<'_> {
+    let mut joined = Vec::with_capacity(all.len() * 2);
+    for one in all {
+        joined.extend((!joined.is_empty()).then(|| Phrase::plain("; ")));
+        joined.push(one);
+    }
+    Phrase::All(joined)
+}
+
+/// A report in one line: its period, what it says, and its facts.
+pub fn in_line(report: Item<'_>) -> Phrase<'_> {
+    let Item { time, text, status, facts, .. } = report;
+    let mut all: Vec<Phrase<'_>> = time.into_iter().map(|time| time.time).collect();
+    if let Some(text) = text {
+        all.extend([Phrase::plain(": "), text]);
+    }
+    if let Some(status) = status {
+        all.extend([Phrase::plain(" ("), status.word]);
+        all.extend(status.note.into_iter().flat_map(|note| [Phrase::plain(", "), note]));
+        all.push(Phrase::plain(")"));
+    }
+    for (word, fact) in facts {
+        all.extend([Phrase::plain(format!(", {word}: ")), fact]);
+    }
+    Phrase::All(all)
+}
