@@ -21,6 +21,7 @@ const THEME: &[(&str, &[u8])] = files![
     "choice.html",
     "connections.html",
     "data-part.html",
+    "data-period.html",
     "data-set.html",
     "data-view.html",
     "data.html",

@@ -35,6 +35,11 @@ impl<V> Report<V> {
         of.key("reports").index(self.index.into())
     }
 
+    /// What it says in a column.
+    pub fn value(&self, key: &str) -> Option<&V> {
+        self.values.iter().find(|(known, _)| **known == *key).map(|(_, value)| value)
+    }
+
     /// The day on which it was reported; the last one of its period where nobody says it.
     pub fn known_on(&self) -> Date {
         self.day.map_or(self.period.last_day(), |Day(day)| day)
@@ -74,9 +79,6 @@ impl<V> Reports<V> {
 
     /// The last report with a value in a column, and the value.
     pub fn newest_value(&self, key: &str) -> Option<(&Report<V>, &V)> {
-        self.iter().rev().find_map(|report| {
-            let (_, value) = report.values.iter().find(|(known, _)| **known == *key)?;
-            Some((report, value))
-        })
+        self.iter().rev().find_map(|report| Some((report, report.value(key)?)))
     }
 }

@@ -67,6 +67,11 @@ pub fn spreadsheet(id: DataId, lang: Lang, inputs: Inputs<'_>) -> Spreadsheet {
     data::spreadsheet::spreadsheet(id, alone(id, lang, inputs))
 }
 
+/// Everything that was reported on a data set as a spreadsheet.
+pub fn reports(id: DataId, lang: Lang, inputs: Inputs<'_>) -> Spreadsheet {
+    data::spreadsheet::reports(id, alone(id, lang, inputs))
+}
+
 /// The rows of a large data set in short, as they are narrowed down on its own page.
 pub fn rows(id: DataId, lang: Lang, inputs: Inputs<'_>) -> Option<Rows<'_>> {
     data::rows::rows(id, inputs.localized(lang))

@@ -2,7 +2,8 @@
 
 use crate::context::PageContext;
 use crate::facts;
-use tavle_model::DataId;
+use tavle_model::reporting::Round;
+use tavle_model::{DataId, DataSet};
 use tavle_schema::fill;
 
 /// How much was reported, as in "31 of 36 activities reported for the third quarter of 2026".
@@ -17,16 +18,20 @@ pub struct Reported {
 pub fn reported(id: DataId, at: PageContext<'_>) -> Option<Reported> {
     let (set, today) = (at.localized.site.set(id), at.localized.site.today(id));
     let newest = set.newest_round(today)?;
-    let round = set.round(newest);
+    Some(Reported {
+        words: words(set, &set.round(newest), at),
+        depends_on_day: set.reporters().any(|(_, one)| set.report_lateness(&one, today).depends_on_day()),
+    })
+}
+
+/// How much was reported for a period.
+pub fn words(set: &DataSet, round: &Round<'_>, at: PageContext<'_>) -> String {
     let localized = at.localized;
-    let period = localized.time(&newest.when());
+    let period = localized.time(&round.period.when());
     let slots = [
         ("reported", &*localized.locale().integer(round.reported.len() as i64)),
         ("all", &localized.count(round.all(), facts::reporters(localized, set.spec))),
         ("period", &period.words()),
     ];
-    Some(Reported {
-        words: fill(&localized.strings().reports.share, &slots),
-        depends_on_day: set.reporters().any(|(_, one)| set.report_lateness(&one, today).depends_on_day()),
-    })
+    fill(&localized.strings().reports.share, &slots)
 }

@@ -256,6 +256,8 @@ pub struct StatusMention<'a> {
     pub late_word: &'a str,
     /// Whether it follows from figures, and is none of the statuses that the data set has.
     pub is_derived: bool,
+    /// What was reported of the row, where that stands with it.
+    pub history: Option<Box<History<'a>>>,
 }
 
 /// A part of a row with facts of its own: a milestone, action, indicator.
@@ -401,7 +403,8 @@ impl<'a> Item<'a> {
         self.agenda.iter().chain(&self.minutes)
     }
 
-    fn words(&self) -> String {
+    /// What it says, in a line.
+    pub fn words(&self) -> String {
         let head = [
             self.time.as_ref().map(TimeMention::words),
             self.body.as_ref().map(|body| body.words().into_owned()),

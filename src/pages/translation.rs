@@ -13,7 +13,9 @@ pub fn is_translated(what: &OutputKind, lang: Lang, site: &Site) -> bool {
         OutputKind::Page(id, _) | OutputKind::Chapter(id, _) => site.chapter(*id).version(lang).1 == lang,
         OutputKind::Home(_) => site.home.is_none_or(|id| site.chapter(id).version(lang).1 == lang),
         OutputKind::Publication(id, _) => site.publication(*id).title.is_in(lang),
-        OutputKind::DataSet(id, _) | OutputKind::Aspect(id, ..) => mostly(texts(site.set(*id)), lang),
+        OutputKind::DataSet(id, _) | OutputKind::Aspect(id, ..) | OutputKind::Period(id, ..) => {
+            mostly(texts(site.set(*id)), lang)
+        }
         OutputKind::Part(id, n, _) => {
             let (set, part) = (site.set(*id), &site.parts(*id)[*n as usize]);
             mostly(set.title.iter().chain(texts_of(&set.rows[part.rows.clone()])), lang)

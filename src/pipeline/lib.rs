@@ -78,6 +78,7 @@ impl Prepared {
                 let lang = lang.unwrap_or(Lang::DEFAULT);
                 render::file::download(*id, *format, lang, inputs, &self.sources)?.into()
             }
+            OutputKind::Reports(id, format, lang) => render::file::reports(*id, *format, *lang, inputs)?.into(),
             OutputKind::Schema(kind) => {
                 let address = routes.addresses.of(&output.what).ok_or_else(|| not_made(&output.path))?;
                 render::file::schema(*kind, &routes.addresses.absolute(address)).into()

@@ -111,7 +111,7 @@ fn impossible(output: &Output, place: Option<Place>, why: Message) -> Diagnostic
 /// and those say so.
 fn is_beside_page(what: &OutputKind) -> bool {
     match what {
-        OutputKind::File(..) => true,
+        OutputKind::File(..) | OutputKind::Reports(..) => true,
         OutputKind::Document(document, _) => {
             !matches!(document, Document::Sheet(..) | Document::Raci(..) | Document::Status(..))
         }
@@ -139,7 +139,7 @@ fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
     let help = match &yields.what {
         OutputKind::Redirect { .. } => message!("help.old-address"),
         OutputKind::File(_, _, None) => message!("help.data-file"),
-        OutputKind::Document(..) | OutputKind::DataSet(..) => message!("help.data-files"),
+        OutputKind::Document(..) | OutputKind::DataSet(..) | OutputKind::Period(..) => message!("help.data-files"),
         _ => message!("help.slug"),
     };
     match (place(yields, site), place(stays, site)) {
@@ -167,6 +167,7 @@ fn place(output: &Output, site: &Site) -> Option<Place> {
         | OutputKind::Part(id, ..)
         | OutputKind::Rows(id, _)
         | OutputKind::Aspect(id, ..)
+        | OutputKind::Period(id, ..)
         | OutputKind::File(id, _, None) => site.set(*id).file,
         OutputKind::Choice(id, _) => site.set(site.chosen.get(*id).sets.first()?.0).file,
         OutputKind::Unit(id, _) | OutputKind::Document(Document::Unit(id), _) => {

@@ -203,6 +203,15 @@ impl Listing<'_> {
             let address = format!("{page}{}.{}", set.slug, format.ending());
             self.add_if(self.site.outputs.downloads, OutputKind::File(id, format, Some(lang)), address);
         }
+        let reports = !set.report_periods.is_empty() && self.site.outputs.downloads;
+        for format in FileFormat::ALL.iter().filter(|format| reports && format.facts().is_spreadsheet()) {
+            let address = format!("{page}{}-reports.{}", set.slug, format.ending());
+            self.add(OutputKind::Reports(id, *format, lang), address);
+        }
+        for (n, period) in (0..).zip(&set.report_periods) {
+            let address = format!("{page}{}/{}/", words.reports, period.slug());
+            self.add(OutputKind::Period(id, n, lang), address);
+        }
         for aspect in Aspect::ALL {
             let word = match aspect {
                 Aspect::Unit => &words.by_unit,

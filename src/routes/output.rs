@@ -41,6 +41,10 @@ pub enum OutputKind {
     Rows(DataId, Lang),
     /// A plan by unit, by time, by goal or phase.
     Aspect(DataId, Aspect, Lang),
+    /// What was reported on a data set for a period, by the index of the period.
+    Period(DataId, u32, Lang),
+    /// Everything that was reported on a data set, as a file to download.
+    Reports(DataId, FileFormat, Lang),
     /// A data set as a file to download: in one language, or once for all.
     File(DataId, FileFormat, Option<Lang>),
     DataIndex(Lang),
@@ -115,6 +119,7 @@ impl OutputKind {
             Self::DataSet(..) | Self::Part(..) => "family.data-sets",
             Self::Rows(..) => "family.rows",
             Self::Aspect(..) => "family.views",
+            Self::Period(..) => "family.periods",
             Self::DataIndex(_) => "family.data-index",
             Self::Choice(..) => "family.choices",
             Self::Connections(..) => "family.connections",
@@ -126,7 +131,7 @@ impl OutputKind {
             Self::Reviews(_) | Self::ReviewCalendar(_) => "family.reviews",
             Self::Withdrawn(..) => "family.expired",
             Self::Search(_) => "family.search",
-            Self::File(_, format, _) => format.facts().name,
+            Self::File(_, format, _) | Self::Reports(_, format, _) => format.facts().name,
             Self::Feed(_) => "family.feeds",
             Self::Catalog => "family.catalog",
             Self::Schema(_) => "family.schemas",
@@ -155,6 +160,7 @@ impl OutputKind {
             | Self::DataSet(_, lang)
             | Self::Part(_, _, lang)
             | Self::Aspect(_, _, lang)
+            | Self::Period(_, _, lang)
             | Self::Index(lang)
             | Self::Archive(lang)
             | Self::Reviews(lang)

@@ -12,7 +12,7 @@ use tavle_model::dataset::{DataId, DataSet};
 use tavle_model::unit::UnitId;
 use tavle_model::upkeep::Review;
 use tavle_routes::{OutputKind, slugged};
-use tavle_schema::{Day, FileFormat};
+use tavle_schema::{Day, FileFormat, fill};
 
 /// A text in every language: the language's tag, and the text.
 pub type Tagged = Vec<(String, String)>;
@@ -91,6 +91,8 @@ pub struct File {
     pub languages: Vec<String>,
     /// The address of the schema that it follows.
     pub schema: Option<String>,
+    /// Whether it holds what was reported, and not the data set itself.
+    pub is_reports: bool,
 }
 
 /// All data sets of the site as a catalogue.
@@ -200,8 +202,32 @@ fn files(id: DataId, set: &DataSet, inputs: Inputs<'_>) -> Vec<File> {
         });
         // What is for all languages is the data as it is written, so it follows the schema of its kind.
         let schema = absolute(&OutputKind::Schema(set.spec.kind), inputs).filter(|_| lang.is_none());
-        Some(File { address, languages: title.iter().map(|(tag, _)| tag.clone()).collect(), title, format, schema })
+        Some(File {
+            address,
+            languages: title.iter().map(|(tag, _)| tag.clone()).collect(),
+            title,
+            format,
+            schema,
+            is_reports: false,
+        })
+    };
+    let reports = |lang: Lang, format: FileFormat| {
+        let localized = inputs.localized(lang);
+        let words = localized.strings();
+        let title = fill(&words.reports.file, &[("format", words.downloads.word(format))]);
+        let address = absolute(&OutputKind::Reports(id, format, lang), inputs)?;
+        let tag = localized.tag().to_owned();
+        Some(File {
+            address,
+            languages: vec![tag.clone()],
+            title: vec![(tag, title)],
+            format,
+            schema: None,
+            is_reports: true,
+        })
     };
     let langs = inputs.site.languages.all().map(Some).chain([None]);
-    langs.flat_map(|lang| FileFormat::ALL.iter().filter_map(move |format| file(*format, lang))).collect()
+    let own = langs.flat_map(|lang| FileFormat::ALL.iter().filter_map(move |format| file(*format, lang)));
+    let all = inputs.site.languages.all().flat_map(|lang| FileFormat::ALL.iter().map(move |format| (lang, *format)));
+    own.chain(all.filter_map(|(lang, format)| reports(lang, format))).collect()
 }

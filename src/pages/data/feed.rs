@@ -11,13 +11,14 @@ use crate::exhibit::used_columns;
 use crate::facts;
 use crate::own_names;
 use crate::publication;
+use crate::reported;
 use crate::table::{Content, Table, TimeMention};
 use tavle_model::dataset::{DataSet, Holds};
 use tavle_model::ids::{ChapterId, DataId, PublicationId};
 use tavle_model::publication::Publication;
 use tavle_model::statuses::NamedStatus;
 use tavle_routes::OutputKind;
-use tavle_schema::{Day, fill};
+use tavle_schema::{Day, ReportPeriod, fill};
 
 /// A feed.
 #[derive(Clone, Debug)]
@@ -69,7 +70,8 @@ pub fn feed(at: PageContext<'_>) -> Feed {
     let (site, lang, addresses) = (localized.site, localized.lang, localized.addresses());
     let publications = (0..site.publications.len() as u32).map(|n| of_publication(PublicationId(n), at));
     let sets = site.sets().map(|(id, set)| of_set(id, set, PageContext { data: Some(id), ..at }));
-    let mut entries: Vec<Entry> = publications.chain(sets).flatten().collect();
+    let periods = site.sets().flat_map(|(id, set)| of_periods(id, set, PageContext { data: Some(id), ..at }));
+    let mut entries: Vec<Entry> = publications.chain(sets).flatten().chain(periods).collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.updated));
     let absolute =
         |what: OutputKind| addresses.absolute(addresses.of(&what).expect("a site with a feed has a home page"));
@@ -169,6 +171,31 @@ fn of_set(id: DataId, set: &DataSet, at: PageContext<'_>) -> Option<Entry> {
         summary: summary.map(|summary| summary.words().into_owned()),
         sections: sections.into_iter().filter(|section| !section.lines.is_empty()).collect(),
     })
+}
+
+/// What was reported for each period: on the newest day on which anything was, or else the last of the period. What is still
+/// to come is no news.
+fn of_periods<'a>(id: DataId, set: &'a DataSet, at: PageContext<'a>) -> impl Iterator<Item = Entry> + use<'a> {
+    let localized = at.localized;
+    let strings = localized.strings();
+    let entry = move |(n, period): (u32, &ReportPeriod)| {
+        let address = localized.addresses().of(&OutputKind::Period(id, n, localized.lang))?;
+        let round = set.round(*period);
+        let days = round.reported.iter().filter_map(|(_, one)| Some(one.report(*period)?.known_on()));
+        let (time, name) = (localized.time(&period.when()), facts::title(localized, set));
+        let title = [("period", &*time.words()), ("title", &name.words())];
+        Some(Entry {
+            url: localized.addresses().absolute(address),
+            title: fill(&strings.reports.title, &title),
+            title_lang: None,
+            updated: days.max().filter(|day| *day <= localized.as_of())?,
+            kind: strings.fields.reports.to_string(),
+            summary: Some(reported::words(set, &round, at)),
+            summary_lang: None,
+            sections: Vec::new(),
+        })
+    };
+    (0..).zip(&set.report_periods).filter_map(entry)
 }
 
 /// The dates that were moved, each with what it is of, from when, and why.

@@ -6,6 +6,7 @@
 mod columns;
 mod item;
 mod number;
+mod reports;
 mod totals;
 mod value;
 
@@ -18,6 +19,7 @@ use crate::own_names;
 pub use columns::{Column, Holds};
 pub use item::item_words;
 pub use number::{Number, NumberLook};
+pub use reports::reports;
 use tavle_model::DataId;
 use tavle_routes::OutputKind;
 use tavle_schema::Day;
@@ -67,16 +69,25 @@ pub struct Choices {
 /// A data set as a spreadsheet.
 pub fn spreadsheet(id: DataId, at: PageContext<'_>) -> Spreadsheet {
     let localized = at.localized;
-    let (site, strings) = (localized.site, localized.strings());
-    let set = site.set(id);
+    let set = localized.site.set(id);
     let table = whole::whole(id, at);
     let rows = table.flat();
     let sources = columns::sources(&table, &rows);
-    let totals = totals::totals(&table, &sources, localized);
     let column = |source| columns::column(source, &sources, (set.spec, &table, &rows), localized);
     let value = |source, row| columns::value(source, row, &table, localized);
-    let columns = sources.iter().map(column).collect();
-    let rows = rows.iter().map(|row| sources.iter().map(|source| value(source, row)).collect()).collect();
+    Spreadsheet {
+        columns: sources.iter().map(column).collect(),
+        rows: rows.iter().map(|row| sources.iter().map(|source| value(source, row)).collect()).collect(),
+        totals: totals::totals(&table, &sources, localized),
+        ..empty(id, at)
+    }
+}
+
+/// What a spreadsheet of a data set says of it, without columns and rows.
+fn empty(id: DataId, at: PageContext<'_>) -> Spreadsheet {
+    let localized = at.localized;
+    let (site, strings) = (localized.site, localized.strings());
+    let set = site.set(id);
     let addresses = localized.addresses();
     let here =
         addresses.of(&OutputKind::DataSet(id, localized.lang)).or(addresses.of(&OutputKind::Home(localized.lang)));
@@ -98,9 +109,9 @@ pub fn spreadsheet(id: DataId, at: PageContext<'_>) -> Spreadsheet {
         origin: here.map(|here| addresses.absolute(here)).into_iter().chain(licence).collect(),
         updated: set.updated.map(|Day(day)| day),
         path: set.path.to_string(),
-        columns,
-        rows,
-        totals,
+        columns: Vec::new(),
+        rows: Vec::new(),
+        totals: Vec::new(),
         states: Choices {
             title: strings.fields.status.to_string(),
             words: set

@@ -4,6 +4,7 @@ use super::context::ExhibitContext;
 use super::summary::{Statused, Tally};
 use crate::table::{Cell, Column, Content, Group, Table};
 use tavle_markup::Phrase;
+use tavle_routes::OutputKind;
 use tavle_schema::ReportPeriod;
 
 /// The periods for which anything was reported, the oldest first.
@@ -18,7 +19,10 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     table.columns.push(Column::new("c-number", Phrase::plain(&*strings.reports.reported_rows)));
     let mut body = Group::default();
     for period in context.periods {
-        let mut row = tally.row(at.localized.time(&period.when()), None, &in_period(period));
+        let n = set.report_periods.binary_search(period).ok();
+        let page = n.and_then(|n| at.to(&OutputKind::Period(context.embed.data, n as u32, at.localized.lang)));
+        let title = at.localized.time(&period.when()).linked(page);
+        let mut row = tally.row(title, None, &in_period(period));
         let reported = rows.iter().filter(|one| one.report(*period).is_some()).count();
         let number = Phrase::plain(at.localized.locale().integer(reported as i64));
         let content = Content::Count(reported, number, None);

@@ -31,10 +31,10 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
         Column::new(key, Phrase::plain(title))
     };
     table.columns.push(field("when"));
-    table.columns.push(super::whole::heading(context, set.naming_column()));
+    table.columns.push(super::whole::heading(context.set, set.naming_column(), context.at));
     let further = further(set, &rows);
     for column in &further {
-        table.columns.push(super::whole::heading(context, *column));
+        table.columns.push(super::whole::heading(context.set, *column, context.at));
     }
     let has_status =
         rows.iter().any(|r| set.rows[*r].status.is_some() || set.rows[*r].items().any(|item| item.status.is_some()));

@@ -31,7 +31,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     }
 
     let mut table = context.table("by-unit", caption);
-    let naming = super::whole::heading(context, set.naming_column());
+    let naming = super::whole::heading(context.set, set.naming_column(), context.at);
     table.columns.push(naming);
     table.columns.push(Column::new("role", Phrase::plain(strings.fields.role.as_ref())));
     let with_group = !set.groups.is_empty() && context.embed.only.is_none();
@@ -45,7 +45,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let extra: Vec<usize> =
         (0..set.columns.len()).filter(is_extra).filter(|n| set.columns[*n].is_shown(output)).collect();
     for column in &extra {
-        table.columns.push(super::whole::heading(context, *column));
+        table.columns.push(super::whole::heading(context.set, *column, context.at));
     }
     for (unit, own) in units {
         let mut group = Group {

@@ -97,5 +97,6 @@ pub fn status<'a>(set: &'a DataSet, status: &'a Status, lateness: Lateness, at: 
         lateness,
         late_word: &localized.strings().late,
         is_derived: false,
+        history: None,
     }
 }

@@ -4,11 +4,12 @@ use super::cell_value::{own_column, status, value};
 use super::indicator;
 use crate::context::{Medium, PageContext};
 use crate::table::{Content, History, Item, TimeMention};
+use tavle_base::Digits;
 use tavle_markup::Phrase;
 use tavle_model::Lateness;
 use tavle_model::dataset::{self, Counted, DataSet, Report, Row, Value};
 use tavle_model::indicator::Indicator;
-use tavle_schema::{Day, Kind};
+use tavle_schema::Day;
 
 /// What was reported of a row, or of a part of it; nothing where nothing was, and nothing is missing.
 pub fn of<'a>(
@@ -36,7 +37,7 @@ pub fn of<'a>(
     // The day of the newest is said above all of them.
     let says_day = |n: usize| n > 0 || at.medium == Medium::File || (part.is_some() && at.medium == Medium::Paper);
     let item = |(n, report): (usize, &'a Report)| {
-        let mut item = item(set, report, figures_of(row, part), at);
+        let mut item = item(set, report, (row, part), at);
         let day = report.day.filter(|_| says_day(n)).map(|Day(day)| (&*words.reported, at.localized.day(day)));
         item.facts.splice(0..0, day);
         item
@@ -63,9 +64,16 @@ fn figures_of<'a>(row: &'a Row, part: Option<&'a dataset::Item>) -> Option<&'a I
 }
 
 /// A report, without the day on which it was made.
-fn item<'a>(set: &'a DataSet, report: &'a Report, figures: Option<&'a Indicator>, at: PageContext<'a>) -> Item<'a> {
+fn item<'a>(
+    set: &'a DataSet,
+    report: &'a Report,
+    of: (&'a Row, Option<&'a dataset::Item>),
+    at: PageContext<'a>,
+) -> Item<'a> {
     let words = &at.localized.strings().reports;
-    let mut facts: Vec<(&'a str, Phrase<'a>)> = reported_figures(report, figures, at).into_iter().collect();
+    let now = &at.localized.strings().fields.value;
+    let figures = figures(report, of, at).map(|figures| (&**now, Phrase::plain(figures)));
+    let mut facts: Vec<(&'a str, Phrase<'a>)> = figures.into_iter().collect();
     for (key, reported) in &report.values {
         let column = set.columns.iter().find(|column| column.key == *key);
         let Some(column) = column.filter(|column| column.is_shown(at.medium.output())) else { continue };
@@ -83,20 +91,19 @@ fn item<'a>(set: &'a DataSet, report: &'a Report, figures: Option<&'a Indicator>
     }
 }
 
-/// The figures of an indicator, each with its group.
-fn reported_figures<'a>(
+/// The reported figures of an indicator, which is a row or a part of one, each with its group.
+pub fn figures<'a>(
     report: &'a Report,
-    figures: Option<&'a Indicator>,
+    (row, part): (&'a Row, Option<&'a dataset::Item>),
     at: PageContext<'a>,
-) -> Option<(&'a str, Phrase<'a>)> {
-    let said = indicator::Said::new(figures.filter(|_| !report.figures.is_empty())?, at);
-    let figure = |(group, figure): &'a (u16, _)| {
-        let group = figures.and_then(|figures| figures.groups.get(usize::from(*group))).map(|group| &group.title);
+) -> Option<String> {
+    let figures = figures_of(row, part).filter(|_| !report.figures.is_empty())?;
+    let said = indicator::Said::new(figures, at);
+    let figure = |(group, figure): &(u16, Digits)| {
+        let group = figures.groups.get(usize::from(*group)).map(|group| &group.title);
         said.of_group(group, said.number(figure))
     };
-    let all: Vec<String> = report.figures.iter().map(figure).collect();
-    let word = at.localized.strings().field(Kind::Objectives, "value").unwrap_or("value");
-    Some((word, Phrase::plain(all.join("; "))))
+    Some(report.figures.iter().map(figure).collect::<Vec<_>>().join("; "))
 }
 
 /// A value as a part of a line.

@@ -42,9 +42,9 @@ pub fn in_short<'a>(embed: &Embed, at: PageContext<'a>) -> InShort<'a> {
     let (set, at) = (context.set, context.at);
     let mut table = context.table(set.spec.kind.word(), None);
     let (short, further) = whole::in_short(&context, &rows);
-    let naming = whole::heading(&context, set.naming_column());
+    let naming = whole::heading(set, set.naming_column(), at);
     table.columns.push(Column { total: None, measure: None, ..naming });
-    table.columns.extend(short.iter().map(|n| whole::heading(&context, *n)));
+    table.columns.extend(short.iter().map(|n| whole::heading(set, *n, at)));
     let mut body = Group::default();
     let mut lines = Vec::with_capacity(rows.len());
     for r in rows {

@@ -151,6 +151,7 @@ impl<'a> Said<'a> {
             lateness: Lateness::Never,
             late_word: &self.at.localized.strings().late,
             is_derived: true,
+            history: None,
         }
     }
 

@@ -25,7 +25,7 @@ pub fn table<'a>(context: &mut ExhibitContext<'a, '_>, caption: Option<Phrase<'a
     let roles = || set.roles.all().map(|(id, _)| id);
     let lettered = |id: RoleId| (own_names::letter(id, set, localized), own_names::role(id, set, localized));
     let mut table = context.table("raci", caption);
-    table.columns.push(super::whole::heading(context, set.naming_column()));
+    table.columns.push(super::whole::heading(context.set, set.naming_column(), context.at));
     for unit in &units {
         table.columns.push(Column::new("unit", at.unit(*unit)));
     }

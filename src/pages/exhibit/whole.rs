@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::cells;
 use super::context::ExhibitContext;
 use super::totals::Of;
-use super::{amount, filter, relations, totals};
-use crate::table::{Cell, Column, ColumnTotal, Content, Group, Row, Table};
+use super::{amount, filter, history, relations, totals};
+use crate::context::PageContext;
+use crate::table::{Cell, Column, ColumnTotal, Content, Group, History, Row, StatusMention, Table};
 use tavle_markup::Phrase;
 use tavle_model::dataset::{DataSet, Held, Holds, RecordTarget};
 use tavle_model::relations::Contributor;
@@ -38,7 +39,7 @@ pub fn without_totals<'a>(
     let rows = context.rows();
     let columns = columns(context, &rows);
     table.columns = columns.iter().map(|shown| shown.heading(context)).collect();
-    table.rows_by_day |= shows_reports(set, &columns) && {
+    table.rows_by_day |= shows_reports(context, &columns) && {
         let today = context.at.today();
         rows.iter().any(|row| set.reporters_of(*row).any(|one| set.report_lateness(&one, today).depends_on_day()))
     };
@@ -53,6 +54,9 @@ pub fn without_totals<'a>(
 pub fn in_short(context: &ExhibitContext<'_, '_>, rows: &[usize]) -> (Vec<usize>, Vec<Further>) {
     let set = context.set;
     let (mut short, mut further) = (Vec::new(), Vec::new());
+    // In short nothing stands with a status.
+    let reports = set.columns.iter().position(|column| column.holds == Holds::Reports);
+    further.extend(reports.filter(|_| joins_reports(context)).map(Further::Own));
     for shown in columns(context, rows) {
         let Shown::Own(n) = shown else {
             further.push(Further::OtherRoles);
@@ -92,7 +96,7 @@ enum Shown {
 impl Shown {
     fn heading<'a>(self, context: &ExhibitContext<'a, '_>) -> Column<'a> {
         match self {
-            Self::Own(n) => heading(context, n),
+            Self::Own(n) => heading(context.set, n, context.at),
             Self::OtherRoles => {
                 Column::new("roles", Phrase::plain(context.at.localized.strings().fields.other_roles.as_ref()))
             }
@@ -100,14 +104,25 @@ impl Shown {
     }
 }
 
+/// Whether a column says how far the rows are.
+fn is_status(n: usize, set: &DataSet) -> bool {
+    set.columns[n].holds == Holds::Status && set.columns[n].own.is_none()
+}
+
+/// Whether what was reported stands with the status of each row: where no columns are asked for.
+fn joins_reports(context: &ExhibitContext<'_, '_>) -> bool {
+    context.embed.columns.is_empty() && context.set.spec.reporter == Some(Reporter::Row)
+}
+
 /// Whether these columns say when something was last reported.
-fn shows_reports(set: &DataSet, columns: &[Shown]) -> bool {
-    let says = |holds: Holds| match set.spec.reporter {
-        Some(Reporter::Row) => holds == Holds::Reports,
-        Some(Reporter::Part) => holds == Holds::List,
+fn shows_reports(context: &ExhibitContext<'_, '_>, columns: &[Shown]) -> bool {
+    let set = context.set;
+    let says = |n: usize| match set.spec.reporter {
+        Some(Reporter::Row) => set.columns[n].holds == Holds::Reports || (joins_reports(context) && is_status(n, set)),
+        Some(Reporter::Part) => set.columns[n].holds == Holds::List,
         None => false,
     };
-    columns.iter().any(|shown| matches!(shown, Shown::Own(n) if says(set.columns[*n].holds)))
+    columns.iter().any(|shown| matches!(shown, Shown::Own(n) if says(*n)))
 }
 
 /// From how many other roles on they stand in one column: in columns of their own most cells would be empty.
@@ -121,7 +136,11 @@ fn columns(context: &ExhibitContext<'_, '_>, rows: &[usize]) -> Vec<Shown> {
     if !context.embed.columns.is_empty() {
         return context.embed.columns.iter().copied().filter(is_shown).map(Shown::Own).collect();
     }
-    let used: Vec<usize> = columns_of(set, rows).into_iter().filter(is_shown).collect();
+    let mut used: Vec<usize> = columns_of(set, rows).into_iter().filter(is_shown).collect();
+    // What was reported stands with how far it is now, where both are read together.
+    if used.iter().any(|n| is_status(*n, set)) {
+        used.retain(|n| set.columns[*n].holds != Holds::Reports);
+    }
     let is_other_role =
         |n: &usize| matches!(set.columns[*n].holds, Holds::Units(Held::Role(role)) if role != RoleId::RESPONSIBLE);
     let others = used.iter().filter(|n| is_other_role(n)).count();
@@ -172,15 +191,15 @@ fn columns_of(set: &DataSet, rows: &[usize]) -> Vec<usize> {
 }
 
 /// A column's heading.
-pub fn heading<'a>(context: &ExhibitContext<'a, '_>, n: usize) -> Column<'a> {
-    let column = &context.set.columns[n];
-    let title = cells::column_title(context.set, n, context.at);
+pub fn heading<'a>(set: &'a DataSet, n: usize, at: PageContext<'a>) -> Column<'a> {
+    let column = &set.columns[n];
+    let title = cells::column_title(set, n, at);
     let mut class = match column.holds {
         // Not `number`, whose cells are numbers to add up.
         Holds::RowNumber => "row-number w-narrow".to_owned(),
         Holds::Number | Holds::Money => format!("{} c-number", column.key),
         // Beside the row's own, whose word in addresses this is.
-        Holds::When | Holds::Status if column.own.is_some() && !context.set.spec.own_columns => column.key.to_string(),
+        Holds::When | Holds::Status if column.own.is_some() && !set.spec.own_columns => column.key.to_string(),
         Holds::When => "when".to_owned(),
         Holds::Status => "status".to_owned(),
         _ => column.key.to_string(),
@@ -191,10 +210,10 @@ pub fn heading<'a>(context: &ExhibitContext<'a, '_>, n: usize) -> Column<'a> {
     }
     let measure = column.own.as_ref().and_then(|own| match own.currency {
         Some(currency) => Some(currency.code()),
-        None => own.measure.as_ref().map(|measure| measure.str(context.at.localized.lang)),
+        None => own.measure.as_ref().map(|measure| measure.str(at.localized.lang)),
     });
     let total = column.own.as_deref().and_then(|own| {
-        let pattern = amount::pattern(Some(own), context.at.localized);
+        let pattern = amount::pattern(Some(own), at.localized);
         Some(ColumnTotal { total: own.total?, decimals: own.decimals, pattern })
     });
     Column { measure, total, ..Column::new(class, title) }
@@ -284,6 +303,15 @@ fn header(set: &DataSet, columns: &[Shown]) -> usize {
     }
 }
 
+/// How far a row is, with what was reported of it.
+fn with_history<'a>(status: Content<'a>, history: Option<History<'a>>) -> Content<'a> {
+    match (status, history.map(Box::new)) {
+        (Content::Status(status), history) => Content::Status(StatusMention { history, ..status }),
+        (_, Some(history)) => Content::History(history),
+        (status, None) => status,
+    }
+}
+
 fn body<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[Shown], header: usize) -> Vec<Row<'a>> {
     let set = context.set;
     let mut out = Vec::with_capacity(rows.len());
@@ -308,6 +336,9 @@ fn body<'a>(context: &mut ExhibitContext<'a, '_>, rows: &[usize], columns: &[Sho
                 continue;
             }
             let mut content = cells::content(set, row, column, context.at);
+            if joins_reports(context) && is_status(column, set) {
+                content = with_history(content, history::of(set, (row, None), context.at));
+            }
             if let Content::Items(items) = &mut content {
                 // Of several actions only those that are asked for.
                 if set.spec.counts_items {

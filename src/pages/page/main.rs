@@ -17,6 +17,7 @@ pub enum Main<'a> {
     Chapter(ChapterFacts<'a>),
     DataSet(DataSetFacts<'a>),
     Part(PartFacts<'a>),
+    Period(PeriodFacts<'a>),
     DataIndex(DataIndexFacts<'a>),
     Choice(ChoiceFacts<'a>),
     Connections(ConnectionFacts<'a>),
@@ -211,6 +212,8 @@ pub struct DataSetFacts<'a> {
     pub shown_in: Vec<Link<'a>>,
     /// The ways to look at it: by task, by unit, by time, by goal or phase; empty where there is only one.
     pub views: Vec<Link<'a>>,
+    /// The periods for which anything was reported, the newest first.
+    pub periods: Vec<Link<'a>>,
     /// Where what stood on this page stands now: the parts of a large data set, each with the ids that it has.
     pub moved: Vec<Moved>,
 }
@@ -245,6 +248,18 @@ pub struct PartFacts<'a> {
 pub struct PartLine<'a> {
     pub link: Link<'a>,
     pub rows: String,
+}
+
+/// What was reported for a period.
+#[derive(Clone, Debug, Serialize)]
+pub struct PeriodFacts<'a> {
+    pub kind: String,
+    /// Everything that was reported, for any period.
+    pub downloads: Vec<Download>,
+    /// The ways to look at the data set.
+    pub views: Vec<Link<'a>>,
+    pub previous: Option<Link<'a>>,
+    pub next: Option<Link<'a>>,
 }
 
 /// The list of all data sets.

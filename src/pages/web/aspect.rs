@@ -55,6 +55,7 @@ pub fn page<'a>(id: DataId, aspect: Aspect, what: &OutputKind, at: PageContext<'
         documents: Vec::new(),
         shown_in: Vec::new(),
         views: links(id, Some(aspect), at),
+        periods: Vec::new(),
         moved: Vec::new(),
     });
     page

@@ -2,7 +2,7 @@
 
 use crate::context::{Medium, PageContext};
 use crate::data::calendar::calendar;
-use crate::data::downloads::downloads;
+use crate::data::downloads::{downloads, reports};
 use crate::document;
 use crate::exhibit::{Anchors, exhibit, parts_of};
 use crate::facts;
@@ -16,7 +16,7 @@ use tavle_model::dataset::DataId;
 use tavle_model::division::Part;
 use tavle_model::{Embed, View};
 use tavle_routes::OutputKind;
-use tavle_schema::FileFormat;
+use tavle_schema::{FileFormat, ReportPeriod};
 
 pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> {
     let (localized, site) = (at.localized, at.localized.site);
@@ -63,14 +63,26 @@ pub fn page<'a>(id: DataId, what: &OutputKind, at: PageContext<'a>) -> Page<'a> 
         description_html: description,
         source: set.source(),
         rows: facts::rows(localized, set),
-        downloads: downloads(id, at).into_iter().chain(schema).collect(),
+        downloads: downloads(id, at).into_iter().chain(reports(id, at)).chain(schema).collect(),
         not_in_calendar: not_in_calendar(id, at),
         documents: document::of_data_set(id, at),
         shown_in: shown_in(id, at),
         views: aspect::links(id, None, at),
+        periods: periods(id, at),
         moved: moved(id, at),
     });
     page
+}
+
+/// The pages of what was reported for each period, the newest first.
+fn periods<'a>(id: DataId, at: PageContext<'a>) -> Vec<Link<'a>> {
+    let localized = at.localized;
+    let link = |(n, period): (u32, &ReportPeriod)| {
+        Link::new(localized.time(&period.when()), at.to(&OutputKind::Period(id, n, localized.lang)))
+    };
+    let mut links: Vec<Link<'a>> = (0..).zip(&localized.site.set(id).report_periods).map(link).collect();
+    links.reverse();
+    links
 }
 
 /// Where the ids are that stood on this page while the data set was small.

@@ -65,6 +65,7 @@ fn masthead<'a>(at: PageContext<'a>, what: &OutputKind) -> Masthead<'a> {
                     | OutputKind::DataSet(..)
                     | OutputKind::Part(..)
                     | OutputKind::Aspect(..)
+                    | OutputKind::Period(..)
                     | OutputKind::Choice(..)
             ),
         ),
@@ -212,6 +213,7 @@ pub fn in_language(what: &OutputKind, lang: Lang) -> Option<OutputKind> {
         OutputKind::DataSet(id, _) => OutputKind::DataSet(*id, lang),
         OutputKind::Part(id, n, _) => OutputKind::Part(*id, *n, lang),
         OutputKind::Aspect(id, aspect, _) => OutputKind::Aspect(*id, *aspect, lang),
+        OutputKind::Period(id, n, _) => OutputKind::Period(*id, *n, lang),
         OutputKind::DataIndex(_) => OutputKind::DataIndex(lang),
         OutputKind::Choice(id, _) => OutputKind::Choice(*id, lang),
         OutputKind::Connections(id, _) => OutputKind::Connections(*id, lang),

@@ -13,6 +13,7 @@ mod home;
 mod index;
 pub mod not_found;
 mod part;
+mod period;
 mod publication;
 mod reviews;
 mod search;
@@ -32,6 +33,7 @@ pub fn page_at<'a>(what: &OutputKind, at: PageContext<'a>) -> Option<Page<'a>> {
         OutputKind::Publication(id, _) => publication::page(*id, what, at),
         OutputKind::DataSet(id, _) => data_set::page(*id, what, at),
         OutputKind::Part(id, n, _) => part::page(*id, *n, what, at),
+        OutputKind::Period(id, n, _) => period::page(*id, *n, what, at),
         OutputKind::Aspect(id, aspect, _) => aspect::page(*id, *aspect, what, at),
         OutputKind::DataIndex(_) => data_index::page(what, at),
         OutputKind::Choice(id, _) => choice::page(*id, what, at),
@@ -45,6 +47,7 @@ pub fn page_at<'a>(what: &OutputKind, at: PageContext<'a>) -> Option<Page<'a>> {
         OutputKind::Withdrawn(n, _) => archive::withdrawn(*n, what, at),
         OutputKind::Search(_) => search::page(what, at),
         OutputKind::File(..)
+        | OutputKind::Reports(..)
         | OutputKind::Rows(..)
         | OutputKind::Feed(_)
         | OutputKind::ReviewCalendar(_)

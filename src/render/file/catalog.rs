@@ -147,7 +147,8 @@ fn duration(every: Option<ReviewEvery>) -> Value {
 
 fn file(file: &File, set: &Set, catalog: &Catalog, id: &str) -> Value {
     let format = file.format.facts();
-    let mut parts = vec![file.format.ending().to_owned()];
+    let ending = file.format.ending();
+    let mut parts = vec![if file.is_reports { format!("reports.{ending}") } else { ending.to_owned() }];
     // A file in all languages is there once.
     if let [only] = &file.languages[..]
         && !format.is_multilingual

@@ -19,14 +19,27 @@ pub use ics::ics as calendar;
 pub use json::{json, schema};
 pub use rows::rows;
 
-use tavle_base::{Diagnostic, Lang};
+use tavle_base::{Diagnostic, FileId, Lang};
 use tavle_load::Sources;
 use tavle_model::DataId;
 use tavle_model::named::named;
-use tavle_pages::{self as pages, Inputs};
+use tavle_pages::{self as pages, Inputs, Spreadsheet};
 use tavle_parse::yaml::Borrowed;
 use tavle_routes::OutputKind;
 use tavle_schema::{FileFormat, ReviewEvery, formats};
+
+/// Everything that was reported on a data set as a file of a format.
+pub fn reports(id: DataId, format: FileFormat, lang: Lang, inputs: Inputs<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+    spreadsheet(&pages::reports(id, lang, inputs), format, inputs.site.set(id).file)
+}
+
+fn spreadsheet(sheet: &Spreadsheet, format: FileFormat, file: FileId) -> Result<Vec<u8>, Box<Diagnostic>> {
+    match format {
+        FileFormat::Xlsx => xlsx::xlsx(sheet, file),
+        FileFormat::Ods => Ok(ods::ods(sheet)),
+        _ => Ok(csv::csv(sheet)),
+    }
+}
 
 /// A data set as a file of a format, in a language where the format asks for one.
 pub fn download(
@@ -36,11 +49,10 @@ pub fn download(
     inputs: Inputs<'_>,
     sources: &Sources,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let sheet = || pages::spreadsheet(id, lang, inputs);
     match format {
-        FileFormat::Xlsx => xlsx::xlsx(&sheet(), inputs.site.set(id).file),
-        FileFormat::Ods => Ok(ods::ods(&sheet())),
-        FileFormat::Csv => Ok(csv::csv(&sheet())),
+        FileFormat::Xlsx | FileFormat::Ods | FileFormat::Csv => {
+            spreadsheet(&pages::spreadsheet(id, lang, inputs), format, inputs.site.set(id).file)
+        }
         FileFormat::Ics => Ok(ics::ics(&pages::calendar(id, lang, inputs))),
         FileFormat::Json => {
             let (set, addresses) = (inputs.site.set(id), &inputs.routes.addresses);

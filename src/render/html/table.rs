@@ -237,7 +237,12 @@ pub fn content(content: &Content<'_>, strings: &Strings, out: &mut String) {
             out.push_str("</ul>");
         }
         Content::When(one) => time(one, strings, out),
-        Content::Status(one) => status(one, out),
+        Content::Status(one) => {
+            status(one, out);
+            if let Some(reported) = &one.history {
+                history(reported, strings, out);
+            }
+        }
         Content::Number(_, words) | Content::Rating { written: words, .. } | Content::Money { written: words, .. } => {
             escape::text(words, out)
         }

@@ -2,7 +2,7 @@
 //! page has to be turned before anything stands on it.
 
 use crate::figure::text::Face;
-use tavle_pages::table::{Cell, Content, Table};
+use tavle_pages::table::{Cell, Content, Item, Table};
 
 /// The width of an upright and of a turned page without margins, in letters of a table's size.
 const UPRIGHT: f64 = 50.0;
@@ -91,7 +91,10 @@ fn said(content: &Content<'_>) -> Vec<String> {
         // Before the word of a state stands its shape, as wide as two of these.
         Content::Status(status) => {
             let words = std::iter::once(content.words()).chain(status.late().map(str::to_owned));
-            words.map(|words| format!("nn{words}")).collect()
+            let reports = status.history.iter().flat_map(|history| &history.reports).map(Item::words);
+            let reports: Vec<String> =
+                reports.flat_map(|words| words.split(',').map(str::to_owned).collect::<Vec<_>>()).collect();
+            words.map(|words| format!("nn{words}")).chain(reports).collect()
         }
         // The facts of a part stand on lines of their own.
         Content::Items(_) | Content::History(_) => {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::columns::{self, Fit};
 use super::text::{Writer, object};
 use tavle_markup::Phrase;
-use tavle_pages::table::{Content, Group, Item, Row, StatusMention, Table, TimeMention, UnitMention};
+use tavle_pages::table::{Content, Group, History, Item, Row, StatusMention, Table, TimeMention, UnitMention};
 
 /// The height of an upright and of a turned page without margins, in letters of a table's size, and that of a line.
 const UPRIGHT_HEIGHT: f64 = 70.0;
@@ -137,7 +137,14 @@ impl Writer<'_> {
                 json!({ "t": "roles", "roles": roles })
             }
             Content::When(time) => self.time(time),
-            Content::Status(status) => self.status(status),
+            Content::Status(status) => match &status.history {
+                None => self.status(status),
+                Some(history) => {
+                    let said = json!({ "status": self.status(status), "facts": [] });
+                    let items: Vec<Value> = std::iter::once(said).chain(self.history(history)).collect();
+                    json!({ "t": "items", "items": items })
+                }
+            },
             Content::Number(_, words)
             | Content::Rating { written: words, .. }
             | Content::Money { written: words, .. } => {
@@ -152,12 +159,7 @@ impl Writer<'_> {
                 let items: Vec<Value> = all.iter().map(|item| self.item(item)).collect();
                 json!({ "t": "items", "items": items })
             }
-            Content::History(history) => {
-                let last = history.last.iter().map(|last| json!({ "text": self.phrase(last), "facts": [] }));
-                let mut items: Vec<Value> = last.collect();
-                items.extend(history.reports.iter().map(|report| self.item(report)));
-                json!({ "t": "items", "items": items })
-            }
+            Content::History(history) => json!({ "t": "items", "items": self.history(history) }),
             Content::Letters(letters) => {
                 let letters: Vec<Value> = letters
                     .iter()
@@ -169,6 +171,14 @@ impl Writer<'_> {
                 json!({ "t": "letters", "letters": letters })
             }
         }
+    }
+
+    /// When something was last reported, and what was reported, as parts of a cell.
+    fn history(&mut self, history: &History<'_>) -> Vec<Value> {
+        let last = history.last.iter().map(|last| json!({ "text": self.phrase(last), "facts": [] }));
+        let mut items: Vec<Value> = last.collect();
+        items.extend(history.reports.iter().map(|report| self.item(report)));
+        items
     }
 
     fn units(&mut self, units: &[UnitMention<'_>]) -> Vec<Value> {

@@ -19,6 +19,11 @@ pub struct FormatFacts {
 }
 
 impl FormatFacts {
+    /// Whether it holds rows and columns, whatever stands in them.
+    pub fn is_spreadsheet(&self) -> bool {
+        !self.is_multilingual && !self.needs_dates
+    }
+
     /// Its media type alone, as in `text/csv`.
     pub fn media_type(&self) -> &'static str {
         self.content_type.split_once(';').map_or(self.content_type, |(media_type, _)| media_type)

@@ -50,6 +50,7 @@ strings! {
         by_unit,
         by_time,
         by_goal,
+        reports,
         part,
         sheet,
         raci,

@@ -215,7 +215,7 @@ fn number_title(number: &WorkNumber, localized: LocalizedSite<'_>) -> String {
 }
 
 /// What a column is called, with what its numbers count: with each of them it would be a text.
-fn heading(column: &table::Column<'_>, localized: LocalizedSite<'_>) -> String {
+pub fn heading(column: &table::Column<'_>, localized: LocalizedSite<'_>) -> String {
     let title = column.title.words();
     match column.measure {
         Some(measure) => with_measure(&title, measure, localized),
@@ -297,7 +297,7 @@ fn of_work(work: &Work<'_>, number: &WorkNumber, localized: LocalizedSite<'_>) -
 }
 
 /// The value of a table's cell.
-fn own(content: &Content<'_>, column: &table::Column<'_>, localized: LocalizedSite<'_>) -> Value {
+pub fn own(content: &Content<'_>, column: &table::Column<'_>, localized: LocalizedSite<'_>) -> Value {
     let number = |digits, look| Value::Number(Number::new(digits, look, localized));
     match content {
         Content::When(time) => match time.when {
@@ -325,7 +325,7 @@ fn lines(items: &[Item<'_>], localized: LocalizedSite<'_>) -> Value {
     Value::text(lines.join("\n"))
 }
 
-fn written_out(all: &[Phrase<'_>]) -> Value {
+pub fn written_out(all: &[Phrase<'_>]) -> Value {
     let lines: Vec<String> = all.iter().map(|one| one.written_out().into_owned()).collect();
     Value::text(lines.join("\n"))
 }
