@@ -605,6 +605,31 @@ def time_of_milestones(site, size):
     plan(site, [f"{{ activity: {{ da: A, en: A }}, when: 2026, milestones: [{milestones}] }}"])
 
 
+def reported(periods):
+    reports = ", ".join(f"{{ period: {period}, status: ongoing, text: {{ da: x, en: y }} }}" for period in periods)
+    return f"{{ activity: {{ da: A, en: A }}, reports: [{reports}] }}"
+
+
+@bomb(4900)
+def reports_of_many_rows(site, size):
+    plan(site, [reported(["2026-Q1", "2026-Q2", "2026-Q3"])] * size)
+
+
+@bomb(200)
+def reports_of_all_periods(site, size):
+    plan(site, [reported(f"{2000 + n // 12}-{n % 12 + 1:02}" for n in range(60))] * size)
+
+
+@bomb(14_000)
+def reports_of_one_row(site, size):
+    plan(site, [reported(f"{1000 + n // 12}-{n % 12 + 1:02}" for n in range(size))])
+
+
+@bomb(14_000)
+def reports_of_a_row_each(site, size):
+    plan(site, [reported([f"{1000 + n // 12}-{n % 12 + 1:02}"]) for n in range(size)])
+
+
 @bomb(20_000)
 def process_steps(site, size):
     steps = "".join(f"  - {{ title: {{ da: S{n}, en: S{n} }} }}\n" for n in range(size))

@@ -1,6 +1,7 @@
 //! Data sets of every kind, with what readers must find of each row.
 
 mod figures;
+mod reports;
 
 use super::dice::Dice;
 use super::names::{Names, names};
@@ -261,6 +262,7 @@ impl Make<'_, '_> {
         if self.when("when", &mut yaml) {
             self.moved(&mut yaml, &mut row);
         }
+        self.progress(true, &mut yaml, &mut row);
         self.roles(&mut yaml, &mut row);
         self.rows.push(row);
         yaml
@@ -296,7 +298,7 @@ impl Make<'_, '_> {
             if is_dated {
                 self.moved(&mut action, &mut row);
             }
-            self.status(&mut action, &mut row);
+            self.progress(false, &mut action, &mut row);
             actions.push(action);
             row.texts.push(text);
         }
@@ -392,7 +394,7 @@ impl Make<'_, '_> {
         if self.when("when", &mut yaml) {
             self.moved(&mut yaml, &mut row);
         }
-        self.status(&mut yaml, &mut row);
+        self.progress(true, &mut yaml, &mut row);
         if self.dice.one_in(3) {
             let own = self.world.marker();
             let text = self.world.text(self.dice, &own);

@@ -181,8 +181,10 @@ pub fn item<'a>(set: &'a DataSet, item: &'a dataset::Item, row: &'a Row, at: Pag
     let mut history = history::of(set, (row, Some(item)), at).map(Box::new);
     if at.medium != Medium::Screen {
         // On paper and in files each report is one of the facts.
-        let reports = history.take().map(|history| history.reports).unwrap_or_default();
-        facts.extend(reports.into_iter().map(|report| (&*strings.fields.reports, history::in_line(report))));
+        if let Some(history) = history.take() {
+            let lines = history::lines(*history, at.medium);
+            facts.extend(lines.into_iter().map(|line| (&*strings.fields.reports, line)));
+        }
     }
     let link = |word: &'a str, address: &Option<Box<str>>| {
         address.as_ref().map(|address| Phrase::plain(word).linked(Some(address.to_string())))

@@ -43,11 +43,13 @@ pub fn of<'a>(
         item
     };
     let earlier = reports.len().saturating_sub(1);
+    // Paper says how many there were before the newest: all of them are in the data that is attached to it.
+    let shown = if at.medium == Medium::Paper { 1 } else { reports.len() };
     Some(History {
         last,
         is_behind,
         day: reports.last().and_then(|newest| newest.day).map(|Day(day)| day),
-        reports: reports.iter().rev().enumerate().map(item).collect(),
+        reports: reports.iter().rev().take(shown).enumerate().map(item).collect(),
         earlier: (earlier > 0).then(|| at.localized.count(earlier, &words.earlier)),
     })
 }
@@ -124,8 +126,14 @@ fn joined(all: Vec<Phrase<'_>>) -> Phrase<'_> {
     Phrase::All(joined)
 }
 
+/// What was reported as lines, one for each report; on paper the last says how many there were before.
+pub fn lines<'a>(history: History<'a>, medium: Medium) -> Vec<Phrase<'a>> {
+    let earlier = history.earlier.filter(|_| medium == Medium::Paper).map(Phrase::plain);
+    history.reports.into_iter().map(in_line).chain(earlier).collect()
+}
+
 /// A report in one line: its period, what it says, and its facts.
-pub fn in_line(report: Item<'_>) -> Phrase<'_> {
+fn in_line(report: Item<'_>) -> Phrase<'_> {
     let Item { time, text, status, facts, .. } = report;
     let mut all: Vec<Phrase<'_>> = time.into_iter().map(|time| time.time).collect();
     if let Some(text) = text {

@@ -306,7 +306,16 @@ fn header(set: &DataSet, columns: &[Shown]) -> usize {
 /// How far a row is, with what was reported of it.
 fn with_history<'a>(status: Content<'a>, history: Option<History<'a>>) -> Content<'a> {
     match (status, history.map(Box::new)) {
-        (Content::Status(status), history) => Content::Status(StatusMention { history, ..status }),
+        (Content::Status(status), history) => {
+            // What stands above it need not be said again.
+            let history = history.map(|mut history| {
+                if let Some(newest) = history.reports.first_mut() {
+                    newest.status.take_if(|own| own.status.id == status.status.id);
+                }
+                history
+            });
+            Content::Status(StatusMention { history, ..status })
+        }
         (_, Some(history)) => Content::History(history),
         (status, None) => status,
     }

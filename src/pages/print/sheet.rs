@@ -13,6 +13,7 @@ use crate::facts;
 use crate::own_names;
 use crate::page::Notice;
 use crate::page::Piece;
+use crate::reported::reported;
 use crate::web::page_at;
 use tavle_markup::Phrase;
 use tavle_model::dataset::{DataId, DataSet, Held, Holds, Row};
@@ -59,6 +60,11 @@ pub fn status<'a>(publication: PublicationId, data: DataId, localized: Localized
     let heading =
         |id: &str, title: &'a str| Piece::Heading { level: 2, id: id.to_owned(), title: Phrase::plain(title) };
     let mut content = vec![Piece::of(exhibit(&Embed::whole(data, View::Summary), None, at, true, &mut anchors))];
+    content.extend(reported(data, at).map(Piece::Reported));
+    if set.report_periods.len() > 1 {
+        let caption = Phrase::plain(&*localized.strings().views.by_period);
+        content.push(Piece::of(exhibit(&Embed::whole(data, View::ByPeriod), Some(caption), at, true, &mut anchors)));
+    }
     let has_ended = localized.site.has_ended(data);
     let due = if has_ended { &words.left_undone } else { &words.due };
     let always = |nothing: &'a str| (!has_ended).then_some(nothing);

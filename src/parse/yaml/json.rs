@@ -266,7 +266,7 @@ mod tests {
         let carried = HashMap::from([(row(0), vec![from(0)]), (row(1), vec![from(1)]), (row(2), vec![from(2)])]);
         let form = JsonForm { carried, ..JsonForm::default() };
         let yaml = "rows:\n- list: [{ s: a }, { s: { b: 1 } }]\n- s: c\n  list: [1, { s: d }]\n- list: []\n";
-        let json = json(yaml, None, "", &form, None).unwrap_or_default();
+        let json = json(yaml, &[], "", &form, None).unwrap_or_default();
         let expected =
             r#"{"rows":[{"list":[{"s":"a"},{"s":{"b":1}}],"s":{"b":1}},{"s":"c","list":[1,{"s":"d"}]},{"list":[]}]}"#;
         assert_eq!(json.split_whitespace().collect::<String>(), expected);

@@ -178,6 +178,7 @@ impl Writer<'_> {
         let last = history.last.iter().map(|last| json!({ "text": self.phrase(last), "facts": [] }));
         let mut items: Vec<Value> = last.collect();
         items.extend(history.reports.iter().map(|report| self.item(report)));
+        items.extend(history.earlier.iter().map(|earlier| json!({ "text": [self.plain(earlier)], "facts": [] })));
         items
     }
 

@@ -6,6 +6,9 @@ impl Make<'_, '_> {
     pub(super) fn indicator(&mut self) -> Yaml {
         let (mut yaml, mut row) = self.row("text", None);
         self.figures(true, &mut yaml, &mut row);
+        if self.dice.one_in(3) {
+            self.reports(false, true, &mut yaml, &mut row);
+        }
         self.roles(&mut yaml, &mut row);
         self.rows.push(row);
         yaml

@@ -1,0 +1,63 @@
+//! What was reported of a row, an action or an indicator, period by period.
+
+use super::{HIDDEN, Make, Row, STATES, Yaml, words};
+
+/// Periods from the earliest on.
+const PERIODS: [&str; 4] = ["2025-Q4", "2026-Q1", "2026-09", "2026"];
+
+impl Make<'_, '_> {
+    /// How far something is: as a status, or as reports of which the newest says it.
+    pub(super) fn progress(&mut self, has_columns: bool, yaml: &mut Yaml, row: &mut Row) {
+        if !self.dice.one_in(4) {
+            return self.status(yaml, row);
+        }
+        let newest = self.reports(true, has_columns, yaml, row);
+        // The same may stand in the row, too.
+        if let Some(state) = newest {
+            yaml.put("status", Yaml::bare(state));
+        }
+    }
+
+    /// Some reports, with what readers must find of each; gives the newest status in them. Values are of a column that is shown
+    /// nowhere.
+    pub(super) fn reports(
+        &mut self,
+        has_statuses: bool,
+        has_columns: bool,
+        yaml: &mut Yaml,
+        row: &mut Row,
+    ) -> Option<&'static str> {
+        let first = self.dice.below(PERIODS.len());
+        let last = (first + 1 + self.dice.below(3)).min(PERIODS.len());
+        let mut newest = None;
+        let mut all = Vec::new();
+        for period in &PERIODS[first..last] {
+            let text = self.world.text(self.dice, &row.marker);
+            let mut report = Yaml::map([("period", Yaml::bare(*period)), ("text", text.yaml.clone())]);
+            row.texts.push(text);
+            if self.dice.one_in(2) {
+                report.put("day", Yaml::bare("2026-07-03"));
+            }
+            if has_statuses && self.dice.one_in(2) {
+                let state = *self.dice.pick(&STATES);
+                report.put("status", Yaml::bare(state));
+                newest = Some(state);
+            }
+            if has_columns && !self.columns.is_empty() && self.dice.one_in(3) {
+                let marker = self.world.marker();
+                let text = self.world.text(self.dice, &marker);
+                report.put("values", Yaml::map([(HIDDEN, text.yaml)]));
+                self.hidden.push(marker);
+            }
+            if self.dice.one_in(3) {
+                report.put("evidence", Yaml::text(words::ADDRESS));
+            }
+            all.push(report);
+        }
+        if self.dice.one_in(2) {
+            all.reverse();
+        }
+        yaml.put("reports", Yaml::List(all));
+        newest
+    }
+}
