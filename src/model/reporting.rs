@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::dataset::{Counted, DataSet, Report, Reports, Status};
 use super::lateness::Lateness;
 use super::spec::Reporter;
-use tavle_schema::{Day, ReportInterval, ReportPeriod};
+use tavle_schema::{Day, ReportInterval, ReportPeriod, State};
 
 /// The last day on which a report for a period comes in time.
 pub fn last_day_to_report(period: ReportPeriod) -> Date {
@@ -71,10 +71,7 @@ impl DataSet {
 
     /// Whether a report for a period is asked for.
     fn asks(&self, one: &Counted<'_>, period: ReportPeriod) -> bool {
-        let has_begun = || {
-            let own = one.part.and_then(|part| part.timing.as_deref()).or(one.row.when.as_deref());
-            own.and_then(|timing| timing.when.first_day()).is_none_or(|first| first <= period.last_day())
-        };
+        let has_begun = || one.has_begun(period.last_day());
         let is_before_all = match self.report_periods.first() {
             Some(first) => period < *first,
             None => self.publish.is_some_and(|Day(day)| period.last_day() < day),
@@ -124,22 +121,29 @@ impl<'a> Counted<'a> {
     }
 
     /// How far it was at the end of a period, by the reports until then. Where no report says how far it is, nobody has said
-    /// that it was otherwise than it is now.
+    /// that it was otherwise than it is now, but work that had not begun by its time was not yet on its way.
     pub fn status_in(&self, period: ReportPeriod) -> Option<&'a Status> {
-        self.status_until(|report| report.period <= period)
+        self.status_until(period.last_day(), |report| report.period <= period)
     }
 
     /// How far it was before a period.
     pub fn status_before(&self, period: ReportPeriod) -> Option<&'a Status> {
-        self.status_until(|report| report.period < period)
+        self.status_until(period.first_day(), |report| report.period < period)
     }
 
-    fn status_until(&self, is_meant: impl Fn(&Report) -> bool) -> Option<&'a Status> {
+    fn status_until(&self, day: Date, is_meant: impl Fn(&Report) -> bool) -> Option<&'a Status> {
         let reports = self.reports();
-        match reports.newest_status() {
-            None => self.part.map_or(&self.row.status, |part| &part.status).as_ref(),
-            Some(_) => reports.iter().rev().filter(|report| is_meant(report)).find_map(|report| report.status.as_ref()),
+        if reports.newest_status().is_some() {
+            return reports.iter().rev().filter(|report| is_meant(report)).find_map(|report| report.status.as_ref());
         }
+        let own = self.part.map_or(&self.row.status, |part| &part.status).as_ref();
+        own.filter(|own| own.state == State::NotStarted || self.has_begun(day))
+    }
+
+    /// Whether it had begun by a day, as far as its time says so.
+    fn has_begun(&self, day: Date) -> bool {
+        let own = self.part.and_then(|part| part.timing.as_deref()).or(self.row.when.as_deref());
+        own.and_then(|timing| timing.when.first_day()).is_none_or(|first| first <= day)
     }
 }
 

@@ -9,6 +9,7 @@ use tavle_markup::Phrase;
 use tavle_model::Lateness;
 use tavle_model::dataset::{self, Counted, DataSet, Report, Row, Value};
 use tavle_model::indicator::Indicator;
+use tavle_model::spec::Reporter;
 use tavle_schema::Day;
 
 /// What was reported of a row, or of a part of it; nothing where nothing was, and nothing is missing.
@@ -17,6 +18,10 @@ pub fn of<'a>(
     (row, part): (&'a Row, Option<&'a dataset::Item>),
     at: PageContext<'a>,
 ) -> Option<History<'a>> {
+    // The milestones of a row are no more reported on by themselves than the row of several actions.
+    if part.is_some() != (set.spec.reporter == Some(Reporter::Part)) {
+        return None;
+    }
     let one = Counted { row, part };
     let words = &at.localized.strings().reports;
     // What is taken along says on which day it was reported, and not what is missing today.
