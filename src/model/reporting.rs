@@ -76,7 +76,7 @@ impl DataSet {
             Some(first) => period < *first,
             None => self.publish.is_some_and(|Day(day)| period.last_day() < day),
         };
-        !is_before_all && has_begun() && !one.status_before(period).is_some_and(|status| status.state.is_over())
+        !is_before_all && has_begun() && !one.was_over_before(period)
     }
 
     /// Whether the last report that should be there by now is not, and nor is any later one.
@@ -129,6 +129,14 @@ impl<'a> Counted<'a> {
     /// How far it was before a period.
     pub fn status_before(&self, period: ReportPeriod) -> Option<&'a Status> {
         self.status_until(period.first_day(), |report| report.period < period)
+    }
+
+    /// Whether it was completed or cancelled before a period. What is so and was never reported on is asked for nothing.
+    fn was_over_before(&self, period: ReportPeriod) -> bool {
+        match self.reports().newest_status() {
+            Some(_) => self.status_before(period).is_some_and(|status| status.state.is_over()),
+            None => self.state().is_some_and(State::is_over),
+        }
     }
 
     fn status_until(&self, day: Date, is_meant: impl Fn(&Report) -> bool) -> Option<&'a Status> {

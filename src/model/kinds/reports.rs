@@ -47,8 +47,9 @@ pub fn read(
         let cursor = list.index(n);
         let period = report.period;
         period_problem(period, &cursor, set);
-        let is_new = set.report_periods.insert(period);
-        if is_new && set.report_periods.len() == MOST_PERIODS + 1 {
+        // No more are kept than are needed to see that there are too many.
+        let is_new = set.report_periods.len() <= MOST_PERIODS && set.report_periods.insert(period);
+        if is_new && set.report_periods.len() > MOST_PERIODS {
             let place = set.texts.place(&cursor.key("period"));
             error(message!("too-many-periods", n = MOST_PERIODS), place, set);
         }

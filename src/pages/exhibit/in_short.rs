@@ -4,7 +4,7 @@ use super::context::ExhibitContext;
 use super::whole::{self, Further};
 use super::{Anchors, by_time, by_unit, cells, filter, row_name};
 use crate::context::PageContext;
-use crate::table::{Column, Content, Group, Row, Table};
+use crate::table::{Column, Content, Group, Item, Row, Table};
 use tavle_markup::Phrase;
 use tavle_model::Embed;
 use tavle_model::dataset::DataSet;
@@ -80,6 +80,8 @@ pub fn in_short<'a>(embed: &Embed, at: PageContext<'a>) -> InShort<'a> {
 fn searched(content: &Content<'_>) -> String {
     let items = match content {
         Content::Items(items) => &items[..],
+        // Of very many rows only the newest reports are fetched: the pages of the rows have all of them.
+        Content::History(history) => return history.reports.first().map(Item::words).unwrap_or_default(),
         _ => &[],
     };
     let moved = items.iter().filter_map(|item| item.time.as_ref()).flat_map(|time| time.was.iter().chain(&time.why));

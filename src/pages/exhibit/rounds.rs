@@ -129,10 +129,8 @@ impl<'a, 'p> Rounds<'a, 'p> {
                 None => Content::Empty,
             }));
             let links: Vec<Phrase<'a>> = report.evidence.iter().map(|link| at.text(link)).collect();
-            contents.extend(has_evidence.then(|| match links.len() {
-                0 => Content::Empty,
-                _ => Content::Phrases(links),
-            }));
+            let links = if links.is_empty() { Content::Empty } else { Content::Phrases(links) };
+            contents.extend(has_evidence.then_some(links));
             contents.extend(has_day.then(|| phrase(report.day.map(|Day(day)| at.localized.day(day)))));
             contents
         });
