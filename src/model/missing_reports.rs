@@ -12,6 +12,23 @@ pub fn warnings(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(all(site).filter(|one| one.severity == Severity::Warning));
 }
 
+/// Warns of reports for periods, or on days, that are still to come: with one wrong digit a row would be taken for completed.
+pub fn in_future(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    for (_, set) in site.sets() {
+        for (_, one) in set.reporters() {
+            let of = &one.row.path;
+            for report in one.reports().iter() {
+                let is_later = report.period.first_day() > site.as_of;
+                let later_day = report.day.filter(|day| day.0 > site.as_of).map(|day| day.to_string());
+                let Some(what) = is_later.then(|| report.period.to_string()).or(later_day) else { continue };
+                let path = if one.part.is_some() { of.clone() } else { report.path(of) };
+                let place = Place::value(set.file, path);
+                diagnostics.push(Diagnostic::warning(place, message!("later-day.report", day = what)));
+            }
+        }
+    }
+}
+
 /// Notes on reports for which there is still time, or of which nobody has said when they should be there.
 pub fn notes(site: &Site) -> impl Iterator<Item = Diagnostic> {
     all(site).filter(|one| one.severity == Severity::Note)

@@ -93,11 +93,13 @@ impl DataSet {
         }
     }
 
-    /// The period of which is said how much of it was reported: the newest for which anything was, or the last that is due.
+    /// The period of which is said how much of it was reported: the newest that is over and for which anything
+    /// was, or the last that is due.
     pub fn newest_round(&self, today: Option<Date>) -> Option<ReportPeriod> {
         let due = self.report_every.zip(today).and_then(|(every, today)| due(every, today));
         let is_asked = |due: &ReportPeriod| self.reporters().any(|(_, one)| self.asks(&one, *due));
-        self.report_periods.last().copied().max(due.filter(is_asked))
+        let is_over = |period: &&ReportPeriod| today.is_none_or(|today| period.last_day() < today);
+        self.report_periods.iter().rev().find(is_over).copied().max(due.filter(is_asked))
     }
 }
 

@@ -62,6 +62,7 @@ impl Page<'_> {
     pub fn depends_on_day(&self) -> bool {
         let lists = match &self.main {
             Main::Home(home) => !home.next.is_empty() || !home.consultations.is_empty(),
+            Main::Period(period) => period.is_running,
             _ => false,
         };
         lists || self.content.iter().chain(&self.after).any(Piece::depends_on_day)

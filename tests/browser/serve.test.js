@@ -118,7 +118,7 @@ test('what is due for review is a word in the corner, which opens, and never sta
   await due.getByText('1 text is due for review').waitFor();
   assert.match(await due.innerText(), /by 2026-05-03/);
   assert.match(await due.getByRole('link').getAttribute('href'), /publication\.yaml:\d+:1$/);
-  assert.match(await page.locator('main').innerText(), /Next review\s+3 May 2026/);
+  assert.match(await page.locator('main').innerText(), /Review due by\s+3 May 2026/);
   await prepare(page);
   assert.deepEqual(await findings(page), []);
   await page.emulateMedia({ colorScheme: 'dark' });

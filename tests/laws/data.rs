@@ -56,14 +56,23 @@ pub fn data(dice: &mut Dice<'_>, world: &mut World, own: &str) -> Data {
     let kind = *dice.pick(&KINDS);
     let title = world.title(dice, own);
     let known = Names { words: Vec::new(), statuses: world.statuses.clone(), roles: world.roles.clone() };
-    let mut make =
-        Make { dice, world, names: known, rows: Vec::new(), is_dated: false, columns: Vec::new(), hidden: Vec::new() };
+    let mut make = Make {
+        dice,
+        world,
+        names: known,
+        rows: Vec::new(),
+        is_dated: false,
+        has_rhythm: false,
+        columns: Vec::new(),
+        hidden: Vec::new(),
+    };
     let mut yaml = Yaml::map([("kind", Yaml::bare(kind))]);
     // A glossary may go without a title; its name is then a word of Tavle's own.
     if kind != "glossary" || make.dice.one_in(2) {
         yaml.put("title", title.yaml);
     }
     make.own_columns(&mut yaml);
+    make.rhythm(kind, &mut yaml);
     let named = names(make.world, make.dice, "own-", &mut yaml);
     make.names.statuses.extend(named.statuses);
     make.names.roles.extend(named.roles);
@@ -100,6 +109,8 @@ struct Make<'m, 'c> {
     names: Names,
     rows: Vec<Row>,
     is_dated: bool,
+    /// Whether it is reported on every quarter.
+    has_rhythm: bool,
     /// The columns that the file defines beside those of its kind: the id and type of each.
     columns: Vec<(String, &'static str)>,
     hidden: Vec<String>,

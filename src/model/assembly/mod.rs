@@ -206,6 +206,7 @@ pub fn site(
     anchors::dead(&site, &mut diagnostics);
     links::after_validity(&site, &mut diagnostics);
     missing_reports::warnings(&site, &mut diagnostics);
+    missing_reports::in_future(&site, &mut diagnostics);
     limits::cut_in_workbooks(&site, &mut diagnostics);
     frame::no_home_text(&site, file, &mut diagnostics);
     diagnostics.extend(review_notes::in_future(&site));

@@ -29,6 +29,9 @@ use tavle_schema::{
     self as schema, Head, Many, ProcessShape, ReportInterval, ReportPeriod, RowCommon, RowNumber, When,
 };
 
+/// For how many periods the rows of a file may be reported on: each has a page of its own.
+pub const MOST_PERIODS: usize = 240;
+
 /// How many milestones, actions or other parts a row may have: they stand in one cell of a table.
 const MOST_ITEMS: usize = 1000;
 
@@ -296,7 +299,8 @@ impl<'a> SetReader<'a> {
     pub fn finish(self) -> Understood {
         let Self { mut texts, file, path, spec, head, title, description, withdrawn, columns, raw, .. } = self;
         let values_files = self.values_files;
-        let (report_every, report_periods) = (self.report_every, self.report_periods);
+        let report_every = self.report_every;
+        let report_periods = without_gaps(self.report_periods, report_every);
         let (figure, references, Vocabulary { statuses, roles, .. }) = (self.figure, self.references, self.vocabulary);
         let Parts { groups, tasks, mut rows } =
             raw.with_ids(file, (spec, &columns), self.units, &mut texts.diagnostics);
@@ -401,4 +405,20 @@ pub fn text(text: Text) -> Option<Value> {
 /// A list of items with facts of their own; nothing for none.
 pub fn items(items: Vec<Item>) -> Option<Value> {
     (!items.is_empty()).then_some(Value::Items(items.into()))
+}
+
+/// The periods for which anything was reported and, where that is to be every so often, those between them for which nothing
+/// was. Of very many none is added: one of them is a slip of the hand.
+fn without_gaps(mut periods: BTreeSet<ReportPeriod>, every: Option<ReportInterval>) -> BTreeSet<ReportPeriod> {
+    let (Some(every), Some(first), Some(last)) = (every, periods.first().copied(), periods.last().copied()) else {
+        return periods;
+    };
+    if last.interval() == every {
+        let all = std::iter::successors(last.previous(), |period| period.previous());
+        let between: Vec<ReportPeriod> = all.take_while(|period| *period > first).take(MOST_PERIODS + 1).collect();
+        if between.len() <= MOST_PERIODS {
+            periods.extend(between);
+        }
+    }
+    periods
 }

@@ -2,7 +2,7 @@
 //! row now, so it is put into the row itself, and nothing after this need know where it was written.
 
 use super::own_cell;
-use super::reader::{RawRow, SetReader};
+use super::reader::{MOST_PERIODS, RawRow, SetReader};
 use crate::cursor::PathCursor;
 use crate::dataset::{Holds, Report, Reports, Status, Value};
 use crate::text::{Text, spelled};
@@ -13,9 +13,6 @@ use tavle_schema::{self as schema, OwnValues, ReportPeriod};
 
 /// How many reports a row may have: twenty years of months. All of them stand in one cell of a table.
 pub const MOST_REPORTS: usize = 240;
-
-/// For how many periods the rows of a file may be reported on: each has a page of its own.
-const MOST_PERIODS: usize = 240;
 
 /// The key under which an indicator reports its figure.
 pub const FIGURE: &str = "value";
@@ -47,12 +44,6 @@ pub fn read(
         let cursor = list.index(n);
         let period = report.period;
         period_problem(period, &cursor, set);
-        // No more are kept than are needed to see that there are too many.
-        let is_new = set.report_periods.len() <= MOST_PERIODS && set.report_periods.insert(period);
-        if is_new && set.report_periods.len() > MOST_PERIODS {
-            let place = set.texts.place(&cursor.key("period"));
-            error(message!("too-many-periods", n = MOST_PERIODS), place, set);
-        }
         if let Some(first) = all.iter().find(|known| known.period == period) {
             let place = |n: usize| Place::value(set.file, list.index(n).key("period").path());
             let message = message!("report-twice", period = period.to_string());
@@ -86,6 +77,20 @@ pub fn read(
             evidence: evidence(report.evidence, &cursor.key("evidence"), set),
             index: n as u16,
         });
+    }
+    // One that only says what is shown nowhere is not there for readers.
+    let is_shown = |report: &Report| {
+        let has_words = report.status.is_some() || report.text.is_some() || !report.evidence.is_empty();
+        has_words || !report.values.is_empty() || !report.figures.is_empty()
+    };
+    all.retain(is_shown);
+    for report in &all {
+        // No more are kept than are needed to see that there are too many.
+        let is_new = set.report_periods.len() <= MOST_PERIODS && set.report_periods.insert(report.period);
+        if is_new && set.report_periods.len() > MOST_PERIODS {
+            let place = set.texts.place(&list.index(report.index.into()).key("period"));
+            error(message!("too-many-periods", n = MOST_PERIODS), place, set);
+        }
     }
     Reports::from(all)
 }

@@ -78,7 +78,7 @@ fn item<'a>(
     at: PageContext<'a>,
 ) -> Item<'a> {
     let words = &at.localized.strings().reports;
-    let now = &at.localized.strings().fields.value;
+    let now = &words.figure;
     let figures = figures(report, of, at).map(|figures| (&**now, Phrase::plain(figures)));
     let mut facts: Vec<(&'a str, Phrase<'a>)> = figures.into_iter().collect();
     for (key, reported) in &report.values {

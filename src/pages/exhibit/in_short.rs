@@ -80,13 +80,12 @@ pub fn in_short<'a>(embed: &Embed, at: PageContext<'a>) -> InShort<'a> {
 fn searched(content: &Content<'_>) -> String {
     let items = match content {
         Content::Items(items) => &items[..],
-        // Of very many rows only the newest reports are fetched: the pages of the rows have all of them.
-        Content::History(history) => return history.reports.first().map(Item::words).unwrap_or_default(),
         _ => &[],
     };
     let moved = items.iter().filter_map(|item| item.time.as_ref()).flat_map(|time| time.was.iter().chain(&time.why));
+    let reports = items.iter().filter_map(|item| item.history.as_deref()).flat_map(|history| &history.reports);
     let all = std::iter::once(content.words()).chain(moved.map(|phrase| phrase.words().into_owned()));
-    all.collect::<Vec<_>>().join("\n")
+    all.chain(reports.map(Item::words)).collect::<Vec<_>>().join("\n")
 }
 
 /// The year in which something happens.

@@ -254,6 +254,8 @@ pub struct PartLine<'a> {
 #[derive(Clone, Debug, Serialize)]
 pub struct PeriodFacts<'a> {
     pub kind: String,
+    /// Whether the period is not over, so that nothing is missing yet.
+    pub is_running: bool,
     /// Everything that was reported, for any period.
     pub downloads: Vec<Download>,
     /// The ways to look at the data set.

@@ -101,12 +101,21 @@ fn embeds(id: DataId, aspect: Aspect, set: &DataSet) -> Vec<Embed> {
 
 /// The ways to look at a plan, the one that is `shown` among them; none where there is only one.
 pub fn links<'a>(id: DataId, shown: Option<Aspect>, at: PageContext<'a>) -> Vec<Link<'a>> {
+    all_links(id, at, |aspect| aspect == shown)
+}
+
+/// The same, seen from a page that is none of them.
+pub fn links_from_elsewhere<'a>(id: DataId, at: PageContext<'a>) -> Vec<Link<'a>> {
+    all_links(id, at, |_| false)
+}
+
+fn all_links<'a>(id: DataId, at: PageContext<'a>, is_shown: impl Fn(Option<Aspect>) -> bool) -> Vec<Link<'a>> {
     let lang = at.localized.lang;
     let set = at.localized.site.set(id);
     let link = |aspect: Option<Aspect>| {
         let what = aspect.map_or(OutputKind::DataSet(id, lang), |aspect| OutputKind::Aspect(id, aspect, lang));
         let href = at.to(&what)?;
-        Some(Link { title_html: Phrase::plain(word(aspect, set, at)), href: Some(href), current: aspect == shown })
+        Some(Link { title_html: Phrase::plain(word(aspect, set, at)), href: Some(href), current: is_shown(aspect) })
     };
     let fits_together =
         |column: &Column| matches!(column.holds, Holds::Relations(RelationColumn::Serves | RelationColumn::ServedBy));

@@ -49,7 +49,10 @@ pub fn page<'a>(id: DataId, n: u32, what: &OutputKind, at: PageContext<'a>) -> P
         _ => Some(Piece::of(Exhibit::Table(table))),
     };
     content.extend(shown(rounds.changed(&round)));
-    content.extend(shown(rounds.missing(&round)).or_else(nothing_missing));
+    let is_over = reported::is_over(period, at.today());
+    if is_over {
+        content.extend(shown(rounds.missing(&round)).or_else(nothing_missing));
+    }
     content.extend(shown(rounds.reported(&round)));
     page.content = content;
     let neighbour = |n: Option<u32>| {
@@ -58,8 +61,9 @@ pub fn page<'a>(id: DataId, n: u32, what: &OutputKind, at: PageContext<'a>) -> P
     };
     page.main = Main::Period(PeriodFacts {
         kind: facts::kind_word(localized, set.spec.kind).to_owned(),
+        is_running: !is_over,
         downloads: reports(id, at),
-        views: aspect::links(id, None, at),
+        views: aspect::links_from_elsewhere(id, at),
         previous: neighbour(n.checked_sub(1)),
         next: neighbour(n.checked_add(1)),
     });

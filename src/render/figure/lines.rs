@@ -219,7 +219,18 @@ impl<'p> Plot<'p> {
             let comes_down = points.len() > 1 && points[last - 1].1 < *y;
             let below = y + REACH + 2.0;
             let has_room = below + STRONG.leading() < self.y(0.0);
-            let top = if comes_down && has_room { below } else { y - REACH - STRONG.leading() };
+            let above = y - REACH - STRONG.leading();
+            let (first, other) = if comes_down && has_room { (below, above) } else { (above, below) };
+            // Nor does it cover a target, where it need not.
+            let far = REACH * 1.8;
+            let covers = |top: f64| {
+                let targets = curve.targets.iter().flat_map(|(day, low, high)| [at((*day, *low)), at((*day, *high))]);
+                targets.into_iter().any(|(to_x, to_y)| {
+                    (to_x - x).abs() < half + far && (top - far..top + STRONG.leading() + far).contains(&to_y)
+                })
+            };
+            let is_other_free = (other == above || has_room) && !covers(other);
+            let top = if covers(first) && is_other_free { other } else { first };
             scene.text("over", &block, (x, top), Anchor::Middle);
         }
     }

@@ -6,6 +6,8 @@ use super::page::strings;
 strings! {
     pub struct ReportWords {
         reported,
+        figure,
+        not_over,
         reported_rows,
         last,
         last_day,

@@ -2,10 +2,23 @@
 
 use super::{HIDDEN, Make, Row, STATES, Yaml, words};
 
-/// Periods from the earliest on.
+/// Periods from the earliest on: of all lengths, and quarters alone.
 const PERIODS: [&str; 4] = ["2025-Q4", "2026-Q1", "2026-09", "2026"];
+const QUARTERS: [&str; 4] = ["2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3"];
+
+/// What can be asked for reports.
+const REPORTED: [&str; 5] = ["activity-plan", "roadmap", "actions", "objectives", "indicators"];
 
 impl Make<'_, '_> {
+    /// At times a data set is reported on every quarter. What is not reported then depends on the day.
+    pub(super) fn rhythm(&mut self, kind: &str, yaml: &mut Yaml) {
+        self.has_rhythm = REPORTED.contains(&kind) && self.dice.one_in(3);
+        if self.has_rhythm {
+            yaml.put("report_every", Yaml::bare("quarter"));
+            self.is_dated = true;
+        }
+    }
+
     /// How far something is: as a status, or as reports of which the newest says it.
     pub(super) fn progress(&mut self, has_columns: bool, yaml: &mut Yaml, row: &mut Row) {
         if !self.dice.one_in(4) {
@@ -27,11 +40,14 @@ impl Make<'_, '_> {
         yaml: &mut Yaml,
         row: &mut Row,
     ) -> Option<&'static str> {
-        let first = self.dice.below(PERIODS.len());
-        let last = (first + 1 + self.dice.below(3)).min(PERIODS.len());
+        let periods = if self.has_rhythm { QUARTERS } else { PERIODS };
+        let first = self.dice.below(periods.len());
+        let last = (first + 1 + self.dice.below(3)).min(periods.len());
         let mut newest = None;
         let mut all = Vec::new();
-        for period in &PERIODS[first..last] {
+        for period in &periods[first..last] {
+            // Nothing is missing for a year that is not over.
+            self.is_dated |= *period == "2026";
             let text = self.world.text(self.dice, &row.marker);
             let mut report = Yaml::map([("period", Yaml::bare(*period)), ("text", text.yaml.clone())]);
             row.texts.push(text);
