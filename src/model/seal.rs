@@ -12,7 +12,7 @@
 use std::collections::HashMap;
 
 use super::chapter::{Chapter, Version};
-use super::dataset::{DataSet, Holds};
+use super::dataset::{Column, DataSet, Holds, Row};
 use super::ids::PublicationId;
 use super::publication::Publication;
 use super::site::Site;
@@ -124,10 +124,28 @@ fn of_chapter(chapter: &Chapter, tags: &[&str], sources: &Sources) -> Checksums 
 fn of_data(set: &DataSet, tags: &[&str], sources: &Sources) -> SealedData {
     let Some(wording) = Wording::read(sources.get(set.file).text()) else { return SealedData::default() };
     let named: HashMap<KeyPath, &str> = set.rows.iter().map(|row| (row.path.clone(), &*row.id)).collect();
-    let without = without(set);
+    let (without, reportable) = (without(set), reportable(set));
     let form = (tags, &*without);
-    let rows = set.rows.iter().map(|row| (row.id.as_ref().into(), sums(&wording, &row.path, form, &HashMap::new())));
-    SealedData { file: by_key(&wording, form, &named), rows: rows.collect() }
+    let without_columns: Vec<&str> = without.iter().chain(&reportable).copied().collect();
+    let nothing = HashMap::new();
+    let row = |row: &Row| (row.id.as_ref().into(), sums(&wording, &row.path, (tags, &without_columns), &nothing));
+    let columns = |row: &Row| {
+        let own = reportable.iter().map(|key| (Box::from(*key), sums(&wording, &row.path.key(key), form, &nothing)));
+        let own: ByKey = own.filter(|(_, sums)| !sums.is_empty()).collect();
+        (!own.is_empty()).then(|| (row.id.as_ref().into(), own))
+    };
+    SealedData {
+        file: by_key(&wording, form, &named),
+        rows: set.rows.iter().map(row).collect(),
+        columns: set.rows.iter().filter_map(columns).collect(),
+    }
+}
+
+/// The columns of its own in which reports can have values: the newest then stands in the place of the row's own.
+fn reportable(set: &DataSet) -> Vec<&str> {
+    let is_meant = |column: &&Column| column.own.is_some() && column.holds != Holds::Status;
+    let columns = set.columns.iter().filter(|_| set.spec.reporter.is_some());
+    columns.filter(is_meant).map(|column| &*column.key).collect()
 }
 
 /// The keys that are not in the seal of a data set: of its own columns those that say how far something is, and no other.
@@ -157,12 +175,32 @@ fn of_publication(id: PublicationId, publication: &Publication, site: &Site, sou
         (true, Some((file, sealed))) => {
             let now = seal(id, site, sources);
             let found = changes(id, sealed, &now, site);
-            match found.is_empty() && now != **sealed {
+            match found.is_empty() && has_more(&now, sealed) {
                 true => vec![Diagnostic::warning(Place::whole(*file), message!("sealed.added", folder))],
                 false => found,
             }
         }
     }
+}
+
+/// Whether anything is there that was not sealed: a translation, or a correction.
+fn has_more(now: &Seal, sealed: &Seal) -> bool {
+    let more = |now: &ByKey, before: Option<&ByKey>| {
+        let is_sealed =
+            |key: &str, tag: &str| before.and_then(|all| all.get(key)).is_some_and(|all| all.contains_key(tag));
+        now.iter().any(|(key, sums)| sums.keys().any(|tag| !is_sealed(key, tag)))
+    };
+    let of_data = |(path, now): (&Box<str>, &SealedData)| {
+        let before = sealed.data.get(path);
+        let mut columns = now.columns.iter();
+        more(&now.file, before.map(|one| &one.file))
+            || more(&now.rows, before.map(|one| &one.rows))
+            || columns.any(|(id, own)| more(own, before.and_then(|one| one.columns.get(id))))
+    };
+    !now.corrections.is_subset(&sealed.corrections)
+        || more(&now.publication, Some(&sealed.publication))
+        || more(&now.chapters, Some(&sealed.chapters))
+        || now.data.iter().any(of_data)
 }
 
 /// What has changed since a publication was sealed.
@@ -234,9 +272,12 @@ fn of_set(
             },
         ));
     }
-    let is_changed =
-        |id: &str| before.rows.get(id).zip(current.rows.get(id)).is_some_and(|(before, now)| differ(before, now));
-    let rows = set.rows.iter().filter(|row| is_changed(&row.id));
+    let is_changed = |row: &&Row| {
+        let rows = before.rows.get(&*row.id).zip(current.rows.get(&*row.id));
+        rows.is_some_and(|(before, now)| differ(before, now))
+            || columns_differ(row, before.columns.get(&*row.id), current.columns.get(&*row.id))
+    };
+    let rows = set.rows.iter().filter(is_changed);
     let related: Vec<_> = rows
         .map(|row| (Place::value(set.file, row.path.clone()), message!("note.row", title = row.id.as_ref())))
         .collect();
@@ -245,6 +286,18 @@ fn of_set(
         found.push(Diagnostic { related: related[1..].to_vec(), ..problem });
     }
     found
+}
+
+/// Whether something else stands in a row's own columns than was sealed. A value that reports say now need not stand there.
+fn columns_differ(row: &Row, before: Option<&ByKey>, now: Option<&ByKey>) -> bool {
+    let nothing = ByKey::new();
+    let (before, now) = (before.unwrap_or(&nothing), now.unwrap_or(&nothing));
+    let is_reported = |key: &str| row.reports.newest_value(key).is_some();
+    let is_changed = |(key, sums): (&Box<str>, &Checksums)| match now.get(key) {
+        Some(now) => differ(sums, now),
+        None => !is_reported(key),
+    };
+    before.iter().any(is_changed) || now.keys().any(|key| !before.contains_key(key))
 }
 
 fn at_key(file: FileId, key: &str) -> Place {

@@ -25,7 +25,7 @@ pub struct Seal {
     /// What stands in `publication.yaml`.
     pub publication: ByKey,
     /// The chapters, by their names.
-    pub chapters: BTreeMap<Box<str>, Checksums>,
+    pub chapters: ByKey,
     /// The data that chapters show, by its path below `data/`, without `.yaml`.
     pub data: BTreeMap<Box<str>, SealedData>,
 }
@@ -37,7 +37,10 @@ pub struct SealedData {
     /// All but what stands in the rows: titles, columns and groups, and which rows stand where.
     pub file: ByKey,
     /// The rows, by their ids.
-    pub rows: BTreeMap<Box<str>, Checksums>,
+    pub rows: ByKey,
+    /// What stands in them in columns of their own whose values can be reported, by the same ids.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<Box<str>, ByKey>,
 }
 
 /// What was corrected after the adoption, and when.
@@ -65,12 +68,13 @@ mod tests {
         let sums = |sum: &str| -> Checksums { [("da".into(), sum.into())].into() };
         let file: ByKey = [("title".into(), sums("00ff"))].into();
         let rows = [("1.10".into(), sums("12")), ("2026".into(), sums("1e5"))].into();
+        let columns = [("2026".into(), file.clone())].into();
         let seal = Seal {
             version: Some("1.0".into()),
             corrections: ["0".into(), "00".into()].into(),
             publication: file.clone(),
             chapters: [("no".into(), sums("77"))].into(),
-            data: [("a/b.c".into(), SealedData { file, rows })].into(),
+            data: [("a/b.c".into(), SealedData { file, rows, columns })].into(),
         };
         let file = seal.yaml();
         let read = tavle_parse::yaml::decode::<Seal>(FileId(0), &file);

@@ -185,3 +185,27 @@ fn a_translation_may_be_added_and_is_then_sealed_too() {
     fs::write(&english, text + "\nA new sentence.\n").expect("written");
     assert!(check(site.path()).err.contains("error[sealed]: the text has changed"));
 }
+
+#[test]
+fn what_reports_say_now_is_no_change_of_what_was_adopted() {
+    let site = site();
+    let plan = "kind: activity-plan\ntitle: { da: Boliger, en: Homes }\ncolumns: [{ id: homes, title: { da: Antal, en: Count }, type: number }]\n\
+                groups:\n  - title: { da: Alle, en: All }\n    activities:\n      - id: homes\n        activity: { da: Byg, en: Build }\n";
+    let rest = "        homes: 10\n        status: not-started\n";
+    fs::write(site.path().join("data/cycling/homes.yaml"), format!("{plan}{rest}")).expect("written");
+    for tag in ["da", "en"] {
+        append(site.path(), &format!("content/cycling-plan/goals.{tag}.md"), "\n![](/data/cycling/homes.yaml)\n");
+    }
+    replace(site.path(), PUBLICATION, "version: \"1\"", "version: \"1\"\nsealed: true");
+    assert_eq!(seal(site.path()).code, 0);
+    let reported = "        reports: [{ period: 2026-Q3, status: in-progress, values: { homes: 2 } }]\n";
+    fs::write(site.path().join("data/cycling/homes.yaml"), format!("{plan}{reported}")).expect("written");
+    let said = check(site.path());
+    assert!(said.code == 0 && !said.err.contains("sealed"), "{}", said.err);
+    // Without a report it is one.
+    fs::write(site.path().join("data/cycling/homes.yaml"), plan).expect("written");
+    assert!(check(site.path()).err.contains("1 row has changed"));
+    fs::write(site.path().join("data/cycling/homes.yaml"), format!("{plan}{}", rest.replace("10", "11")))
+        .expect("written");
+    assert!(check(site.path()).err.contains("1 row has changed"));
+}

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use super::json::root;
 use super::node::{Node, Value};
-use tavle_base::{KeyPath, Part};
+use tavle_base::KeyPath;
 
 /// A file of which the wording is asked for.
 #[derive(Debug)]
@@ -59,11 +59,19 @@ impl Wording {
         entries.iter().map(|entry| &*entry.key)
     }
 
-    /// A value of the file. In the first language it is all of the value, with the texts in that language; in another one it
+    fn find(&self, at: &KeyPath) -> Option<&Node> {
+        at.steps().try_fold(&self.root, |node, step| match &node.value {
+            Value::Sequence(items) => items.get(step.parse::<usize>().ok()?),
+            Value::Mapping(entries) => entries.iter().find(|entry| *entry.key == *step).map(|entry| &entry.value),
+            Value::Scalar { .. } | Value::StandIn(_) => None,
+        })
+    }
+
+    /// A value of the file; nothing where there is none. In the first language it is all of the value, with the texts in that language; in another one it
     /// is the texts in that language alone, each with where it stands, and nothing where there are none. In the place of the
     /// values at `named` stand these names.
     pub fn of(&self, at: &KeyPath, form: &WordingForm<'_>, named: &HashMap<KeyPath, &str>) -> Option<String> {
-        let (node, _) = self.root.at(at, Part::Value);
+        let node = self.find(at)?;
         let mut out = String::new();
         if form.is_first() {
             whole(node, at, form, named, &mut out);
