@@ -190,7 +190,7 @@ fn has_more(now: &Seal, sealed: &Seal) -> bool {
             |key: &str, tag: &str| before.and_then(|all| all.get(key)).is_some_and(|all| all.contains_key(tag));
         now.iter().any(|(key, sums)| sums.keys().any(|tag| !is_sealed(key, tag)))
     };
-    let of_data = |(path, now): (&Box<str>, &SealedData)| {
+    let of_data = |path: &str, now: &SealedData| {
         let before = sealed.data.get(path);
         let mut columns = now.columns.iter();
         more(&now.file, before.map(|one| &one.file))
@@ -200,7 +200,7 @@ fn has_more(now: &Seal, sealed: &Seal) -> bool {
     !now.corrections.is_subset(&sealed.corrections)
         || more(&now.publication, Some(&sealed.publication))
         || more(&now.chapters, Some(&sealed.chapters))
-        || now.data.iter().any(of_data)
+        || now.data.iter().any(|(path, now)| of_data(path, now))
 }
 
 /// What has changed since a publication was sealed.
@@ -293,11 +293,11 @@ fn columns_differ(row: &Row, before: Option<&ByKey>, now: Option<&ByKey>) -> boo
     let nothing = ByKey::new();
     let (before, now) = (before.unwrap_or(&nothing), now.unwrap_or(&nothing));
     let is_reported = |key: &str| row.reports.newest_value(key).is_some();
-    let is_changed = |(key, sums): (&Box<str>, &Checksums)| match now.get(key) {
+    let is_changed = |key: &str, sums: &Checksums| match now.get(key) {
         Some(now) => differ(sums, now),
         None => !is_reported(key),
     };
-    before.iter().any(is_changed) || now.keys().any(|key| !before.contains_key(key))
+    before.iter().any(|(key, sums)| is_changed(key, sums)) || now.keys().any(|key| !before.contains_key(key))
 }
 
 fn at_key(file: FileId, key: &str) -> Place {
