@@ -289,6 +289,13 @@ pub fn link_texts(
             refuse(&url, &cursor, set);
             continue;
         }
+        // Only a row gives a link its words.
+        let is_page = [".md", ".yaml"].iter().any(|ending| url.ends_with(ending)) && !url.contains("://");
+        if title.is_none() && is_page {
+            let place = set.texts.place(&cursor);
+            set.texts.diagnostics.push(Diagnostic::error(place, message!("untitled-link", url)));
+            continue;
+        }
         let linked = |words: &str| format!("[{}](<{url}>)", words.replace('[', "\\[").replace(']', "\\]"));
         let text = match &title {
             Some(schema::Text::Plain(title)) => schema::Text::Plain(linked(title).into()),
